@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace EcommerceAnalytics.Common.Errors;
+
+/// <summary>A request that cannot be carried out; the host answers it as problem+json (RFC 9457) with <see cref="Status"/>.</summary>
+public sealed class RequestException : Exception
+{
+    private RequestException(int status, string message, IReadOnlyDictionary<string, string[]>? errors = null)
+        : base(message)
+    {
+        Status = status;
+        Errors = errors ?? new Dictionary<string, string[]>();
+    }
+
+    /// <summary>HTTP status.</summary>
+    public int Status { get; }
+
+    /// <summary>Messages per field, camelCase as in the request; empty when no field is at fault.</summary>
+    public IReadOnlyDictionary<string, string[]> Errors { get; }
+
+    /// <summary>Further members of the problem (for example <c>available</c>), camelCase.</summary>
+    public IDictionary<string, object?> Extensions { get; } = new Dictionary<string, object?>();
+
+    /// <summary>400: a field is malformed or outside its allowed values; say what is allowed.</summary>
+    public static RequestException Invalid(string field, string message) =>
+        new(400, "The request is not valid.", new Dictionary<string, string[]> { [field] = [message] });
+
+    /// <summary>400: several fields at once.</summary>
+    public static RequestException Invalid(IReadOnlyDictionary<string, string[]> errors) => new(400, "The request is not valid.", errors);
+
+    /// <summary>404: there is no such thing.</summary>
+    public static RequestException NotFound(string what, object id) =>
+        new(404, string.Create(CultureInfo.InvariantCulture, $"There is no {what} {id}."));
+
+    /// <summary>409: the request contradicts the present state.</summary>
+    public static RequestException Conflict(string message, string? field = null) =>
+        new(409, message, field is null ? null : new Dictionary<string, string[]> { [field] = [message] });
+
+    /// <summary>412: the resource has changed since it was read.</summary>
+    public static RequestException Stale() =>
+        new(412, "The resource has changed since it was read: read it again and repeat the change with its new ETag.");
+
+    /// <summary>422: well-formed, but against a rule of the business.</summary>
+    public static RequestException Unprocessable(string field, string message) =>
+        new(422, message, new Dictionary<string, string[]> { [field] = [message] });
+
+    /// <summary>429: too many requests; <paramref name="retryAfter"/> becomes the header.</summary>
+    public static RequestException TooMany(string message, TimeSpan retryAfter) =>
+        new(429, message) { RetryAfter = retryAfter };
+
+    /// <summary>503: not now; <paramref name="retryAfter"/> becomes the header.</summary>
+    public static RequestException Unavailable(string message, TimeSpan retryAfter) =>
+        new(503, message) { RetryAfter = retryAfter };
+
+    /// <summary>When to try again, if that helps.</summary>
+    public TimeSpan? RetryAfter { get; private init; }
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+using EcommerceAnalytics.Common.Errors;
+
+namespace EcommerceAnalytics.Common.Http;
+
+/// <summary>Strong ETags made of versions.</summary>
+public static class EntityTag
+{
+    /// <summary>The ETag of a version, with its quotes.</summary>
+    public static string Of(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
+
+    /// <summary>Checks an <c>If-Match</c> header against the present version. No header and <c>*</c> match everything.</summary>
+    /// <exception cref="RequestException">412: none of the tags is the present one.</exception>
+    public static void RequireMatch(string? ifMatch, long version)
+    {
+        if (string.IsNullOrWhiteSpace(ifMatch) || ifMatch.Trim() == "*")
+        {
+            return;
+        }
+
+        var present = Of(version);
+        if (!ifMatch.Split(',', StringSplitOptions.TrimEntries).Contains(present, StringComparer.Ordinal))
+        {
+            throw RequestException.Stale();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace EcommerceAnalytics.Common.Stores;
+
+/// <summary>Local times to instants, with the days on which clocks change.</summary>
+public static class ZoneTime
+{
+    /// <summary>
+    /// The instant of a local time. A time that clocks skip is moved forward by the gap; a time that comes twice is the
+    /// first of the two.
+    /// </summary>
+    public static DateTime ToUtc(DateTime local, TimeZoneInfo zone)
+    {
+        local = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
+        if (zone.IsInvalidTime(local))
+        {
+            // The offset in force a day before is the one from before the gap; read with it, the time lands behind the gap.
+            return DateTime.SpecifyKind(local - zone.GetUtcOffset(local.AddDays(-1)), DateTimeKind.Utc);
+        }
+
+        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
+        return DateTime.SpecifyKind(local - offset, DateTimeKind.Utc);
+    }
+
+    /// <summary>
+    /// The first instant of a local day. Where clocks skip midnight, that is the jump itself: midnight read with the
+    /// offset from before it.
+    /// </summary>
+    public static DateTime StartOfDay(DateOnly day, TimeZoneInfo zone) => ToUtc(day.ToDateTime(TimeOnly.MinValue), zone);
+}

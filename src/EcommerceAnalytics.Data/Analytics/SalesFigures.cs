@@ -1,0 +1,127 @@
+namespace EcommerceAnalytics.Data.Analytics;
+
+/// <summary>The additive figures of one cell of a roll-up: of counted orders and refunds only.</summary>
+public abstract class SalesFigures
+{
+    /// <summary>Distinct counted orders with a line in the cell.</summary>
+    public int Orders { get; set; }
+
+    /// <summary>Order lines.</summary>
+    public int Lines { get; set; }
+
+    /// <summary>Σ quantity.</summary>
+    public long Units { get; set; }
+
+    /// <summary>Σ refunded quantity, by day of the refund.</summary>
+    public long UnitsReturned { get; set; }
+
+    /// <summary>Σ gross.</summary>
+    public decimal Gross { get; set; }
+
+    /// <summary>Σ discounts.</summary>
+    public decimal Discount { get; set; }
+
+    /// <summary>Σ refund amounts, by day of the refund.</summary>
+    public decimal Returns { get; set; }
+
+    /// <summary>Σ known cost of net units.</summary>
+    public decimal Cost { get; set; }
+
+    /// <summary>Net sales of lines and refunds whose cost is known.</summary>
+    public decimal NetWithCost { get; set; }
+
+    /// <summary>Lines and refund lines whose cost is known.</summary>
+    public int LinesWithCost { get; set; }
+}
+
+/// <summary>Roll-up by day, present category, country and currency.</summary>
+public sealed class SalesDaily : SalesFigures
+{
+    /// <summary>The store's day.</summary>
+    public DateOnly Day { get; set; }
+
+    /// <summary>Present category of the product; 0 for none.</summary>
+    public int CategoryId { get; set; }
+
+    /// <summary>Country of the order.</summary>
+    public required string Country { get; set; }
+
+    /// <summary>Currency.</summary>
+    public required string Currency { get; set; }
+}
+
+/// <summary>Roll-up by day, product, country and currency.</summary>
+public sealed class ProductDaily : SalesFigures
+{
+    /// <summary>The store's day.</summary>
+    public DateOnly Day { get; set; }
+
+    /// <summary>The product.</summary>
+    public int ProductId { get; set; }
+
+    /// <summary>Country of the order.</summary>
+    public required string Country { get; set; }
+
+    /// <summary>Currency.</summary>
+    public required string Currency { get; set; }
+}
+
+/// <summary>Roll-up by month, product, country and currency.</summary>
+public sealed class ProductMonthly : SalesFigures
+{
+    /// <summary>First day of the month.</summary>
+    public DateOnly Month { get; set; }
+
+    /// <summary>The product.</summary>
+    public int ProductId { get; set; }
+
+    /// <summary>Country of the order.</summary>
+    public required string Country { get; set; }
+
+    /// <summary>Currency.</summary>
+    public required string Currency { get; set; }
+}
+
+/// <summary>Roll-up of counted orders by day, country, currency and customer kind.</summary>
+public sealed class OrdersDaily
+{
+    /// <summary>The store's day.</summary>
+    public DateOnly Day { get; set; }
+
+    /// <summary>Country of the order.</summary>
+    public required string Country { get; set; }
+
+    /// <summary>Currency.</summary>
+    public required string Currency { get; set; }
+
+    /// <summary>Guest, new or returning.</summary>
+    public CustomerKind CustomerKind { get; set; }
+
+    /// <summary>Counted orders.</summary>
+    public int Orders { get; set; }
+
+    /// <summary>Σ gross.</summary>
+    public decimal Gross { get; set; }
+
+    /// <summary>Σ discounts.</summary>
+    public decimal Discount { get; set; }
+
+    /// <summary>Σ tax.</summary>
+    public decimal Tax { get; set; }
+
+    /// <summary>Σ shipping.</summary>
+    public decimal Shipping { get; set; }
+}
+
+/// <summary>Who placed an order.</summary>
+public enum CustomerKind
+{
+    /// <summary>No customer.</summary>
+    Guest = 0,
+
+    /// <summary>A customer's first counted order.</summary>
+    New = 1,
+
+    /// <summary>A customer with an earlier counted order.</summary>
+    Returning = 2,
+}

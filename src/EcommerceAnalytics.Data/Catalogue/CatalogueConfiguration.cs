@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EcommerceAnalytics.Data.Catalogue;
+
+internal sealed class ProductConfiguration : IEntityTypeConfiguration<Product>
+{
+    public void Configure(EntityTypeBuilder<Product> builder)
+    {
+        builder.Property(p => p.Sku).HasMaxLength(64).IsCode();
+        builder.HasIndex(p => p.Sku).IsUnique();
+        builder.HasIndex(p => p.Name);
+        builder.Property(p => p.Description).HasMaxLength(4000);
+        builder.HasOne(p => p.Category).WithMany().HasForeignKey(p => p.CategoryId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(p => p.Inventory).WithOne().HasForeignKey<InventoryItem>(i => i.ProductId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(p => p.Tags).WithMany(t => t.Products).UsingEntity("ProductTags");
+    }
+}
+
+internal sealed class CategoryConfiguration : IEntityTypeConfiguration<Category>
+{
+    public void Configure(EntityTypeBuilder<Category> builder)
+    {
+        builder.Property(c => c.Name).HasMaxLength(128);
+        builder.HasIndex(c => c.Name).IsUnique();
+        builder.HasOne(c => c.Parent).WithMany().HasForeignKey(c => c.ParentId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class TagConfiguration : IEntityTypeConfiguration<Tag>
+{
+    public void Configure(EntityTypeBuilder<Tag> builder)
+    {
+        builder.Property(t => t.Name).HasMaxLength(64);
+        builder.HasIndex(t => t.Name).IsUnique();
+    }
+}
+
+internal sealed class InventoryItemConfiguration : IEntityTypeConfiguration<InventoryItem>
+{
+    public void Configure(EntityTypeBuilder<InventoryItem> builder)
+    {
+        builder.ToTable("Inventory", table => table.HasCheckConstraint("ck_inventory_quantity", "quantity >= 0"));
+        builder.HasKey(i => i.ProductId);
+        builder.Property(i => i.ProductId).ValueGeneratedNever();
+    }
+}
+
+internal sealed class StockMovementConfiguration : IEntityTypeConfiguration<StockMovement>
+{
+    public void Configure(EntityTypeBuilder<StockMovement> builder)
+    {
+        builder.HasOne<Product>().WithMany().HasForeignKey(m => m.ProductId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(m => m.OrderId);
+    }
+}

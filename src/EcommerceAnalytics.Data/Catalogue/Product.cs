@@ -1,0 +1,44 @@
+namespace EcommerceAnalytics.Data.Catalogue;
+
+/// <summary>Something the store sells. A product with sales is deactivated, never removed.</summary>
+public sealed class Product : IVersioned
+{
+    /// <summary>Database key.</summary>
+    public int Id { get; set; }
+
+    /// <summary>Stock keeping unit, trimmed and upper case; unique, compared byte by byte.</summary>
+    public required string Sku { get; set; }
+
+    /// <summary>Name shown to people.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>Longer text, if any.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>Present category; null is reported as <c>Uncategorised</c>.</summary>
+    public int? CategoryId { get; set; }
+
+    /// <summary>Present category.</summary>
+    public Category? Category { get; set; }
+
+    /// <summary>Present unit price in the store's currency; orders keep the price of their moment.</summary>
+    public decimal Price { get; set; }
+
+    /// <summary>Present unit cost in the store's currency, when known.</summary>
+    public decimal? UnitCost { get; set; }
+
+    /// <summary>False once the product is no longer offered.</summary>
+    public bool IsActive { get; set; } = true;
+
+    /// <summary>When the product was created.</summary>
+    public DateTime CreatedAtUtc { get; set; }
+
+    /// <inheritdoc />
+    public long Version { get; set; }
+
+    /// <summary>Stock on hand.</summary>
+    public InventoryItem Inventory { get; set; } = null!;
+
+    /// <summary>Tags.</summary>
+    public List<Tag> Tags { get; } = [];
+}

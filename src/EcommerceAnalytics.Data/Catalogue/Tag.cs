@@ -1,0 +1,14 @@
+namespace EcommerceAnalytics.Data.Catalogue;
+
+/// <summary>A free label on products.</summary>
+public sealed class Tag
+{
+    /// <summary>Database key.</summary>
+    public int Id { get; set; }
+
+    /// <summary>Unique name.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>Products that carry the tag.</summary>
+    public List<Product> Products { get; } = [];
+}

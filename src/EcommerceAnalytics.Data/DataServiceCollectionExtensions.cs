@@ -1,0 +1,95 @@
+using EcommerceAnalytics.Data.MySql;
+using EcommerceAnalytics.Data.Sqlite;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MySqlConnector;
+
+namespace EcommerceAnalytics.Data;
+
+/// <summary>Registers the database.</summary>
+public static class DataServiceCollectionExtensions
+{
+    /// <summary>Name of the connection string of the database.</summary>
+    public const string ConnectionStringName = "Ecommerce";
+
+    /// <summary>Name of the optional connection string that takes the analytic reads.</summary>
+    public const string ReplicaConnectionStringName = "EcommerceReplica";
+
+    /// <summary>
+    /// Adds <see cref="EcommerceDbContext"/> on the provider named by <c>Database:Provider</c> and the connection string
+    /// <c>Ecommerce</c> (SQLite: <c>Data Source=var/ecommerce.db</c> when none is given).
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The provider is MySQL and there is no connection string.</exception>
+    public static IServiceCollection AddEcommerceData(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = DatabaseOptions.From(configuration);
+        var primary = configuration.GetConnectionString(ConnectionStringName);
+        var replica = configuration.GetConnectionString(ReplicaConnectionStringName) ?? primary;
+        services.TryAddSingleton(options);
+        services.TryAddSingleton<WriteGate>();
+        services.TryAddSingleton<DatabaseMigrator>();
+        if (options.Provider == DatabaseProvider.Sqlite)
+        {
+            var interceptor = new SqliteConnectionInterceptor();
+            services.AddDbContextPool<EcommerceDbContext, SqliteEcommerceDbContext>(
+                builder => UseSqlite(builder, primary, options, interceptor));
+            services.TryAddSingleton(new AnalyticsDatabase(options, () =>
+                new SqliteEcommerceDbContext(Build<SqliteEcommerceDbContext>(builder => UseSqlite(builder, replica, options, interceptor)))));
+        }
+        else
+        {
+            if (string.IsNullOrWhiteSpace(primary))
+            {
+                throw new InvalidOperationException($"ConnectionStrings:{ConnectionStringName} must be set when Database:Provider is MySql.");
+            }
+
+            var interceptor = new MySqlConnectionInterceptor();
+            var server = new MySqlServer(primary, options.ServerVersion);
+            services.AddDbContextPool<EcommerceDbContext, MySqlEcommerceDbContext>(
+                builder => UseMySql(builder, primary, options, server, interceptor));
+            services.TryAddSingleton(new AnalyticsDatabase(options, () =>
+                new MySqlEcommerceDbContext(Build<MySqlEcommerceDbContext>(builder => UseMySql(builder, replica!, options, server, interceptor)))));
+        }
+
+        return services;
+    }
+
+    private static DbContextOptions<T> Build<T>(Action<DbContextOptionsBuilder> configure)
+        where T : DbContext
+    {
+        var builder = new DbContextOptionsBuilder<T>();
+        configure(builder);
+        return builder.Options;
+    }
+
+    private static void UseSqlite(DbContextOptionsBuilder builder, string? connectionString, DatabaseOptions options, IInterceptor interceptor)
+    {
+        var connection = new SqliteConnectionStringBuilder(string.IsNullOrWhiteSpace(connectionString) ? "Data Source=var/ecommerce.db" : connectionString)
+        {
+            ForeignKeys = true,
+        };
+        builder.UseSqlite(connection.ConnectionString, sqlite => sqlite.CommandTimeout(options.CommandTimeoutSeconds)).AddInterceptors(interceptor);
+    }
+
+    private static void UseMySql(DbContextOptionsBuilder builder, string connectionString, DatabaseOptions options, MySqlServer server, IInterceptor interceptor)
+    {
+        var connection = new MySqlConnectionStringBuilder(connectionString)
+        {
+            CharacterSet = "utf8mb4",
+            GuidFormat = MySqlGuidFormat.Char36,
+            AllowUserVariables = true,
+            UseAffectedRows = false,
+        };
+        if (!connectionString.Contains("Timeout", StringComparison.OrdinalIgnoreCase))
+        {
+            // A server that does not answer must not hold a request for longer than the client waits.
+            connection.ConnectionTimeout = 3;
+        }
+
+        builder.UseMySql(connection.ConnectionString, server.Version, mysql => mysql.CommandTimeout(options.CommandTimeoutSeconds)).AddInterceptors(interceptor);
+    }
+}

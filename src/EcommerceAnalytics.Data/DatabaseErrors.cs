@@ -1,0 +1,56 @@
+using System.Net.Sockets;
+using Microsoft.Data.Sqlite;
+using MySqlConnector;
+
+namespace EcommerceAnalytics.Data;
+
+/// <summary>What an exception of the database means for the request.</summary>
+public static class DatabaseErrors
+{
+    private const int SqliteBusy = 5;
+    private const int SqliteLocked = 6;
+    private const int SqliteConstraintUnique = 2067;
+    private const int SqliteConstraintPrimaryKey = 1555;
+    private const int MariaDbRecordChanged = 1020;
+
+    /// <summary>The transaction lost against another one and may be tried again as a whole.</summary>
+    public static bool IsTransient(Exception? exception) => Any(exception, e => e switch
+    {
+        MySqlException my => my.ErrorCode is MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout || my.Number == MariaDbRecordChanged,
+        SqliteException lite => lite.SqliteErrorCode is SqliteBusy or SqliteLocked,
+        _ => false,
+    });
+
+    /// <summary>A unique index refused the row.</summary>
+    public static bool IsUniqueViolation(Exception? exception) => Any(exception, e => e switch
+    {
+        MySqlException my => my.ErrorCode == MySqlErrorCode.DuplicateKeyEntry,
+        SqliteException lite => lite.SqliteExtendedErrorCode is SqliteConstraintUnique or SqliteConstraintPrimaryKey,
+        _ => false,
+    });
+
+    /// <summary>The database cannot be reached, refuses, or takes too long; the outcome of a write may be unknown.</summary>
+    public static bool IsUnavailable(Exception? exception) => Any(exception, e => e switch
+    {
+        MySqlException my => my.IsTransient || my.ErrorCode is MySqlErrorCode.UnableToConnectToHost
+            or MySqlErrorCode.ConnectionCountError or MySqlErrorCode.TooManyUserConnections or MySqlErrorCode.ServerShutdown
+            or MySqlErrorCode.CommandTimeoutExpired or MySqlErrorCode.QueryInterrupted or MySqlErrorCode.BulkCopyFailed
+            || my.InnerException is SocketException or IOException or EndOfStreamException,
+        SqliteException lite => lite.SqliteErrorCode is 10 or 13 or 14,
+        SocketException or TimeoutException => true,
+        _ => false,
+    });
+
+    private static bool Any(Exception? exception, Func<Exception, bool> test)
+    {
+        for (var e = exception; e is not null; e = e.InnerException)
+        {
+            if (test(e))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

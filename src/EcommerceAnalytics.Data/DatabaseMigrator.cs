@@ -1,0 +1,45 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EcommerceAnalytics.Data;
+
+/// <summary>Brings the database to the present model; safe when several instances start at once.</summary>
+public sealed class DatabaseMigrator(IServiceScopeFactory scopes)
+{
+    /// <summary>Creates the database if there is none and applies the pending migrations.</summary>
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
+        if (!db.Database.IsSqlite())
+        {
+            // The provider holds a server-side lock while it migrates.
+            await db.Database.MigrateAsync(cancellationToken);
+            return;
+        }
+
+        var file = Path.GetFullPath(new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await using var fileLock = await LockAsync(file + ".migrate", cancellationToken);
+
+        // EF's own lock on SQLite is a row that outlives a killed process; the file lock above does not.
+        await db.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock";""", cancellationToken);
+        await db.Database.MigrateAsync(cancellationToken);
+    }
+
+    private static async Task<FileStream> LockAsync(string path, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                await Task.Delay(50, cancellationToken);
+            }
+        }
+    }
+}

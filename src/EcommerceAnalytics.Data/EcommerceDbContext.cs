@@ -1,0 +1,149 @@
+using EcommerceAnalytics.Data.Analytics;
+using EcommerceAnalytics.Data.Catalogue;
+using EcommerceAnalytics.Data.Customers;
+using EcommerceAnalytics.Data.Identity;
+using EcommerceAnalytics.Data.Imports;
+using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Data.Platform;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace EcommerceAnalytics.Data;
+
+/// <summary>The one model of the product, on SQLite and on MySQL.</summary>
+public abstract class EcommerceDbContext(DbContextOptions options)
+    : IdentityDbContext<ApplicationUser, IdentityRole<int>, int>(options)
+{
+    /// <summary>Catalogue.</summary>
+    public DbSet<Product> Products => Set<Product>();
+
+    /// <summary>Categories.</summary>
+    public DbSet<Category> Categories => Set<Category>();
+
+    /// <summary>Tags.</summary>
+    public DbSet<Tag> Tags => Set<Tag>();
+
+    /// <summary>Stock on hand.</summary>
+    public DbSet<InventoryItem> Inventory => Set<InventoryItem>();
+
+    /// <summary>Ledger of stock changes.</summary>
+    public DbSet<StockMovement> StockMovements => Set<StockMovement>();
+
+    /// <summary>Customers.</summary>
+    public DbSet<Customer> Customers => Set<Customer>();
+
+    /// <summary>Orders.</summary>
+    public DbSet<Order> Orders => Set<Order>();
+
+    /// <summary>Order lines.</summary>
+    public DbSet<OrderLine> OrderLines => Set<OrderLine>();
+
+    /// <summary>Refunds.</summary>
+    public DbSet<Refund> Refunds => Set<Refund>();
+
+    /// <summary>Refund lines.</summary>
+    public DbSet<RefundLine> RefundLines => Set<RefundLine>();
+
+    /// <summary>Imports.</summary>
+    public DbSet<ImportRun> Imports => Set<ImportRun>();
+
+    /// <summary>Rows that imports did not take.</summary>
+    public DbSet<ImportIssue> ImportIssues => Set<ImportIssue>();
+
+    /// <summary>Roll-up by day, category, country.</summary>
+    public DbSet<SalesDaily> SalesDaily => Set<SalesDaily>();
+
+    /// <summary>Roll-up by day, product, country.</summary>
+    public DbSet<ProductDaily> ProductDaily => Set<ProductDaily>();
+
+    /// <summary>Roll-up by month, product, country.</summary>
+    public DbSet<ProductMonthly> ProductMonthly => Set<ProductMonthly>();
+
+    /// <summary>Roll-up of orders by day, country, customer kind.</summary>
+    public DbSet<OrdersDaily> OrdersDaily => Set<OrdersDaily>();
+
+    /// <summary>Writes not yet folded into the roll-ups.</summary>
+    public DbSet<SalesChange> SalesChanges => Set<SalesChange>();
+
+    /// <summary>Count of the folded writes.</summary>
+    public DbSet<DataVersion> DataVersions => Set<DataVersion>();
+
+    /// <summary>Refresh tokens.</summary>
+    public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
+
+    /// <summary>Stored answers.</summary>
+    public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
+    /// <summary>Leases of background work.</summary>
+    public DbSet<Lease> Leases => Set<Lease>();
+
+    /// <summary>Notes that the counted facts of <paramref name="day"/> change in the present transaction.</summary>
+    /// <param name="day">The store's day; null when only names or the like changed.</param>
+    public void MarkChanged(DateOnly? day) => SalesChanges.Add(new SalesChange { Day = day });
+
+    /// <inheritdoc />
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        RaiseVersions();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <inheritdoc />
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        RaiseVersions();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<string>().HaveMaxLength(255);
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<int>();
+        if (Database.IsSqlite())
+        {
+            configurationBuilder.Properties<decimal>().HaveConversion<TenThousandthsConverter>();
+        }
+        else
+        {
+            configurationBuilder.Properties<decimal>().HavePrecision(19, 4);
+        }
+    }
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(EcommerceDbContext).Assembly);
+        foreach (var entity in builder.Model.GetEntityTypes())
+        {
+            if (typeof(IVersioned).IsAssignableFrom(entity.ClrType))
+            {
+                entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
+            }
+        }
+
+        SnakeCaseNames.Apply(builder.Model);
+        if (Database.IsMySql())
+        {
+            MySqlColumns.Apply(builder.Model);
+        }
+    }
+
+    private void RaiseVersions()
+    {
+        foreach (var entry in ChangeTracker.Entries<IVersioned>())
+        {
+            if (entry.State == EntityState.Added)
+            {
+                entry.Entity.Version = 1;
+            }
+            else if (entry.State == EntityState.Modified)
+            {
+                entry.Entity.Version = entry.OriginalValues.GetValue<long>(nameof(IVersioned.Version)) + 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EcommerceAnalytics.Data.Imports;
+
+internal sealed class ImportRunConfiguration : IEntityTypeConfiguration<ImportRun>
+{
+    public void Configure(EntityTypeBuilder<ImportRun> builder)
+    {
+        builder.ToTable("Imports");
+        builder.Property(i => i.ResultJson).HasMaxLength(16000);
+        builder.Property(i => i.Error).HasMaxLength(2000);
+        builder.HasIndex(i => i.StartedAtUtc);
+    }
+}
+
+internal sealed class ImportIssueConfiguration : IEntityTypeConfiguration<ImportIssue>
+{
+    public void Configure(EntityTypeBuilder<ImportIssue> builder)
+    {
+        builder.Property(i => i.Reason).HasMaxLength(64);
+        builder.Property(i => i.Column).HasMaxLength(64);
+        builder.Property(i => i.Value).HasMaxLength(200);
+        builder.HasOne<ImportRun>().WithMany().HasForeignKey(i => i.ImportId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -1,0 +1,51 @@
+namespace EcommerceAnalytics.Data.Imports;
+
+/// <summary>One import of one file: all or nothing.</summary>
+public sealed class ImportRun
+{
+    /// <summary>Public key.</summary>
+    public Guid Id { get; set; }
+
+    /// <summary>Name of the file as given.</summary>
+    public required string FileName { get; set; }
+
+    /// <summary>State.</summary>
+    public ImportState State { get; set; }
+
+    /// <summary>Who asked for it; null for the command line.</summary>
+    public string? UserName { get; set; }
+
+    /// <summary>When it began.</summary>
+    public DateTime StartedAtUtc { get; set; }
+
+    /// <summary>When it ended.</summary>
+    public DateTime? FinishedAtUtc { get; set; }
+
+    /// <summary>Rows read so far.</summary>
+    public long RowsRead { get; set; }
+
+    /// <summary>Rows of the file, once known.</summary>
+    public long? RowsTotal { get; set; }
+
+    /// <summary>The counts of the result as JSON, once finished.</summary>
+    public string? ResultJson { get; set; }
+
+    /// <summary>Why it failed.</summary>
+    public string? Error { get; set; }
+}
+
+/// <summary>State of an import.</summary>
+public enum ImportState
+{
+    /// <summary>Waiting for its turn.</summary>
+    Queued = 0,
+
+    /// <summary>At work.</summary>
+    Running = 1,
+
+    /// <summary>Committed.</summary>
+    Completed = 2,
+
+    /// <summary>Failed; the database is as it was.</summary>
+    Failed = 3,
+}

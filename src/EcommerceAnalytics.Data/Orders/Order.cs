@@ -1,0 +1,71 @@
+using EcommerceAnalytics.Data.Customers;
+
+namespace EcommerceAnalytics.Data.Orders;
+
+/// <summary>An order. Its amounts are the sums of its lines plus tax and shipping.</summary>
+public sealed class Order : IVersioned
+{
+    /// <summary>Database key.</summary>
+    public long Id { get; set; }
+
+    /// <summary>The order's number, unique, compared byte by byte.</summary>
+    public required string Number { get; set; }
+
+    /// <summary>The customer; null for a guest.</summary>
+    public int? CustomerId { get; set; }
+
+    /// <summary>The customer; null for a guest.</summary>
+    public Customer? Customer { get; set; }
+
+    /// <summary>Country of the order, ISO 3166-1 alpha-2 (or <c>EU</c>, <c>ZZ</c>).</summary>
+    public required string Country { get; set; }
+
+    /// <summary>Currency of every amount of the order, ISO 4217.</summary>
+    public required string Currency { get; set; }
+
+    /// <summary>State; decides whether the order is counted.</summary>
+    public OrderStatus Status { get; set; }
+
+    /// <summary>When the order was placed.</summary>
+    public DateTime PlacedAtUtc { get; set; }
+
+    /// <summary>The store's local day of <see cref="PlacedAtUtc"/>.</summary>
+    public DateOnly Day { get; set; }
+
+    /// <summary>Σ line gross.</summary>
+    public decimal Gross { get; set; }
+
+    /// <summary>Σ line discounts, the order's own discount included.</summary>
+    public decimal Discount { get; set; }
+
+    /// <summary>Tax.</summary>
+    public decimal Tax { get; set; }
+
+    /// <summary>Shipping.</summary>
+    public decimal Shipping { get; set; }
+
+    /// <summary>Hash of the imported rows, independent of their order; null for orders made through the API.</summary>
+    public string? ContentHash { get; set; }
+
+    /// <inheritdoc />
+    public long Version { get; set; }
+
+    /// <summary>Lines, by ascending id in the order they were given.</summary>
+    public List<OrderLine> Lines { get; } = [];
+}
+
+/// <summary>State of an order: Pending → Shipped → Delivered; Pending or Shipped → Cancelled.</summary>
+public enum OrderStatus
+{
+    /// <summary>Placed, not yet sent.</summary>
+    Pending = 0,
+
+    /// <summary>Sent.</summary>
+    Shipped = 1,
+
+    /// <summary>Received.</summary>
+    Delivered = 2,
+
+    /// <summary>Called off; stock was given back. Not counted by default.</summary>
+    Cancelled = 3,
+}

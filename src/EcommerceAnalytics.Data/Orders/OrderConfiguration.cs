@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EcommerceAnalytics.Data.Orders;
+
+internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
+{
+    public void Configure(EntityTypeBuilder<Order> builder)
+    {
+        builder.Property(o => o.Number).HasMaxLength(64).IsCode();
+        builder.HasIndex(o => o.Number).IsUnique();
+        builder.Property(o => o.Country).HasMaxLength(2).IsCode();
+        builder.Property(o => o.Currency).HasMaxLength(3).IsCode();
+        builder.Property(o => o.ContentHash).HasMaxLength(32).IsCode();
+        builder.HasOne(o => o.Customer).WithMany().HasForeignKey(o => o.CustomerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(o => new { o.CustomerId, o.PlacedAtUtc });
+        builder.HasIndex(o => o.Day);
+        builder.HasIndex(o => o.PlacedAtUtc);
+    }
+}
+
+internal sealed class OrderLineConfiguration : IEntityTypeConfiguration<OrderLine>
+{
+    public void Configure(EntityTypeBuilder<OrderLine> builder)
+    {
+        builder.HasOne(l => l.Order).WithMany(o => o.Lines).HasForeignKey(l => l.OrderId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(l => l.Product).WithMany().HasForeignKey(l => l.ProductId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class RefundConfiguration : IEntityTypeConfiguration<Refund>
+{
+    public void Configure(EntityTypeBuilder<Refund> builder)
+    {
+        builder.Property(r => r.Number).HasMaxLength(64).IsCode();
+        builder.HasIndex(r => r.Number).IsUnique();
+        builder.Property(r => r.Country).HasMaxLength(2).IsCode();
+        builder.Property(r => r.Currency).HasMaxLength(3).IsCode();
+        builder.Property(r => r.ContentHash).HasMaxLength(32).IsCode();
+        builder.HasOne<Order>().WithMany().HasForeignKey(r => r.OrderId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Customers.Customer>().WithMany().HasForeignKey(r => r.CustomerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(r => r.Day);
+        builder.HasIndex(r => r.RefundedAtUtc);
+    }
+}
+
+internal sealed class RefundLineConfiguration : IEntityTypeConfiguration<RefundLine>
+{
+    public void Configure(EntityTypeBuilder<RefundLine> builder)
+    {
+        builder.HasOne(l => l.Refund).WithMany(r => r.Lines).HasForeignKey(l => l.RefundId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(l => l.OrderLine).WithMany().HasForeignKey(l => l.OrderLineId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(l => l.Order).WithMany().HasForeignKey(l => l.OrderId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(l => l.Product).WithMany().HasForeignKey(l => l.ProductId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

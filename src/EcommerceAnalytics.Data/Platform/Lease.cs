@@ -1,0 +1,14 @@
+namespace EcommerceAnalytics.Data.Platform;
+
+/// <summary>A right to do background work, held by one instance at a time until it expires.</summary>
+public sealed class Lease
+{
+    /// <summary>Name of the work.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>The instance that holds it.</summary>
+    public Guid Holder { get; set; }
+
+    /// <summary>When it may be taken by another.</summary>
+    public DateTime ExpiresAtUtc { get; set; }
+}

@@ -1,0 +1,39 @@
+using EcommerceAnalytics.Data.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EcommerceAnalytics.Data.Platform;
+
+internal sealed class IdempotencyRecordConfiguration : IEntityTypeConfiguration<IdempotencyRecord>
+{
+    public void Configure(EntityTypeBuilder<IdempotencyRecord> builder)
+    {
+        builder.Property(r => r.UserName).HasMaxLength(128).IsCode();
+        builder.Property(r => r.Route).HasMaxLength(200).IsCode();
+        builder.Property(r => r.Key).HasMaxLength(255).IsCode();
+        builder.Property(r => r.RequestHash).HasMaxLength(64).IsCode();
+        builder.Property(r => r.HeadersJson).HasMaxLength(1000);
+        builder.Property(r => r.Body).HasMaxLength(1_000_000);
+        builder.HasIndex(r => new { r.UserName, r.Route, r.Key }).IsUnique();
+        builder.HasIndex(r => r.CreatedAtUtc);
+    }
+}
+
+internal sealed class LeaseConfiguration : IEntityTypeConfiguration<Lease>
+{
+    public void Configure(EntityTypeBuilder<Lease> builder)
+    {
+        builder.HasKey(l => l.Name);
+        builder.Property(l => l.Name).HasMaxLength(64);
+    }
+}
+
+internal sealed class RefreshTokenConfiguration : IEntityTypeConfiguration<RefreshToken>
+{
+    public void Configure(EntityTypeBuilder<RefreshToken> builder)
+    {
+        builder.Property(t => t.TokenHash).HasMaxLength(64).IsCode();
+        builder.HasIndex(t => t.TokenHash).IsUnique();
+        builder.HasIndex(t => t.FamilyId);
+    }
+}
