@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Data.Catalogue;
 using EcommerceAnalytics.Data.MySql;
 using EcommerceAnalytics.Data.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -32,6 +33,7 @@ public static class DataServiceCollectionExtensions
         services.TryAddSingleton(options);
         services.TryAddSingleton<WriteGate>();
         services.TryAddSingleton<DatabaseMigrator>();
+        services.TryAddScoped<StockLedger>();
         if (options.Provider == DatabaseProvider.Sqlite)
         {
             var interceptor = new SqliteConnectionInterceptor();
