@@ -159,7 +159,11 @@ public sealed class StockLedger(EcommerceDbContext db, StoreClock clock, ILogger
         var totals = new SortedDictionary<int, long>();
         foreach (var line in lines)
         {
-            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(line.Quantity);
+            if (line.Quantity <= 0)
+            {
+                throw new ArgumentOutOfRangeException(nameof(lines), line.Quantity, "Quantities are greater than zero.");
+            }
+
             totals[line.ProductId] = totals.GetValueOrDefault(line.ProductId) + line.Quantity;
         }
 
