@@ -48,6 +48,9 @@ public abstract class EcommerceDbContext(DbContextOptions options)
     /// <summary>Imports.</summary>
     public DbSet<ImportRun> Imports => Set<ImportRun>();
 
+    /// <summary>Invoices that imports have read.</summary>
+    public DbSet<ImportedDocument> ImportedDocuments => Set<ImportedDocument>();
+
     /// <summary>Rows that imports did not take.</summary>
     public DbSet<ImportIssue> ImportIssues => Set<ImportIssue>();
 

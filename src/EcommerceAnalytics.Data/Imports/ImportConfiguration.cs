@@ -24,3 +24,13 @@ internal sealed class ImportIssueConfiguration : IEntityTypeConfiguration<Import
         builder.HasOne<ImportRun>().WithMany().HasForeignKey(i => i.ImportId).OnDelete(DeleteBehavior.Cascade);
     }
 }
+
+internal sealed class ImportedDocumentConfiguration : IEntityTypeConfiguration<ImportedDocument>
+{
+    public void Configure(EntityTypeBuilder<ImportedDocument> builder)
+    {
+        builder.HasKey(d => d.Number);
+        builder.Property(d => d.Number).HasMaxLength(64).IsCode();
+        builder.Property(d => d.ContentHash).HasMaxLength(32).IsCode();
+    }
+}

@@ -44,9 +44,6 @@ public sealed class Order : IVersioned
     /// <summary>Shipping.</summary>
     public decimal Shipping { get; set; }
 
-    /// <summary>Hash of the imported rows, independent of their order; null for orders made through the API.</summary>
-    public string? ContentHash { get; set; }
-
     /// <inheritdoc />
     public long Version { get; set; }
 

@@ -11,7 +11,6 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.HasIndex(o => o.Number).IsUnique();
         builder.Property(o => o.Country).HasMaxLength(2).IsCode();
         builder.Property(o => o.Currency).HasMaxLength(3).IsCode();
-        builder.Property(o => o.ContentHash).HasMaxLength(32).IsCode();
         builder.HasOne(o => o.Customer).WithMany().HasForeignKey(o => o.CustomerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(o => new { o.CustomerId, o.PlacedAtUtc });
         builder.HasIndex(o => o.Day);
@@ -36,7 +35,6 @@ internal sealed class RefundConfiguration : IEntityTypeConfiguration<Refund>
         builder.HasIndex(r => r.Number).IsUnique();
         builder.Property(r => r.Country).HasMaxLength(2).IsCode();
         builder.Property(r => r.Currency).HasMaxLength(3).IsCode();
-        builder.Property(r => r.ContentHash).HasMaxLength(32).IsCode();
         builder.HasOne<Order>().WithMany().HasForeignKey(r => r.OrderId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Customers.Customer>().WithMany().HasForeignKey(r => r.CustomerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(r => r.Day);

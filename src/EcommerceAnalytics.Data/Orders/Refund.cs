@@ -30,9 +30,6 @@ public sealed class Refund
     /// <summary>Reason in words, if given.</summary>
     public string? Reason { get; set; }
 
-    /// <summary>Hash of the imported rows, independent of their order; null for refunds made through the API.</summary>
-    public string? ContentHash { get; set; }
-
     /// <summary>Lines.</summary>
     public List<RefundLine> Lines { get; } = [];
 }

@@ -1,0 +1,167 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace EcommerceAnalytics.Data;
+
+/// <summary>
+/// Inserts many rows of one table in the context's present transaction: a prepared statement on SQLite, multi-row
+/// statements on MySQL. Keys that the database generates are left to it and are not read back.
+/// </summary>
+public sealed class BulkInsert<T>
+    where T : class
+{
+    // Well under the smallest default of max_allowed_packet (16 MiB on MariaDB).
+    private const int MaxStatementLength = 2 * 1024 * 1024;
+
+    private readonly EcommerceDbContext _db;
+    private readonly Column[] _columns;
+    private readonly string _head;
+
+    /// <summary>Prepares the statement for the table of <typeparamref name="T"/>.</summary>
+    public BulkInsert(EcommerceDbContext db)
+    {
+        _db = db;
+        var entity = db.Model.FindEntityType(typeof(T)) ?? throw new ArgumentException($"{typeof(T).Name} is not in the model.", nameof(db));
+        _columns = [.. entity.GetProperties()
+            .Where(property => property.ValueGenerated != ValueGenerated.OnAdd || property.ClrType == typeof(Guid))
+            .Select(property => new Column(property))];
+        var quote = db.Database.IsSqlite() ? '"' : '`';
+        _head = $"INSERT INTO {quote}{entity.GetTableName()}{quote} ({string.Join(", ", _columns.Select(c => $"{quote}{c.Name}{quote}"))}) VALUES ";
+    }
+
+    /// <summary>Inserts the rows.</summary>
+    /// <returns>The number of rows.</returns>
+    /// <exception cref="InvalidOperationException">The context has no open transaction.</exception>
+    public async Task<int> InsertAsync(IEnumerable<T> rows, CancellationToken cancellationToken)
+    {
+        var transaction = _db.Database.CurrentTransaction?.GetDbTransaction()
+            ?? throw new InvalidOperationException("Bulk inserts run in a transaction of their caller.");
+        return _db.Database.IsSqlite()
+            ? await InsertOneByOneAsync(rows, transaction, cancellationToken)
+            : await InsertManyRowsAsync(rows, transaction, cancellationToken);
+    }
+
+    private async Task<int> InsertOneByOneAsync(IEnumerable<T> rows, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        await using var command = Command(transaction);
+        command.CommandText = $"{_head}({string.Join(", ", _columns.Select((_, i) => $"@p{i}"))})";
+        foreach (var (i, _) in _columns.Index())
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = $"@p{i}";
+            command.Parameters.Add(parameter);
+        }
+
+        var count = 0;
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < _columns.Length; i++)
+            {
+                command.Parameters[i].Value = _columns[i].Read(row) ?? DBNull.Value;
+            }
+
+            await command.ExecuteNonQueryAsync(cancellationToken);
+            count++;
+        }
+
+        return count;
+    }
+
+    private async Task<int> InsertManyRowsAsync(IEnumerable<T> rows, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        await using var command = Command(transaction);
+        var sql = new StringBuilder(MaxStatementLength + 4096);
+        var count = 0;
+        foreach (var row in rows)
+        {
+            sql.Append(sql.Length == 0 ? _head : ", ").Append('(');
+            for (var i = 0; i < _columns.Length; i++)
+            {
+                if (i > 0)
+                {
+                    sql.Append(',');
+                }
+
+                AppendLiteral(sql, _columns[i].Read(row));
+            }
+
+            sql.Append(')');
+            count++;
+            if (sql.Length >= MaxStatementLength)
+            {
+                await ExecuteAsync(command, sql, cancellationToken);
+            }
+        }
+
+        await ExecuteAsync(command, sql, cancellationToken);
+        return count;
+    }
+
+    private static async Task ExecuteAsync(DbCommand command, StringBuilder sql, CancellationToken cancellationToken)
+    {
+        if (sql.Length > 0)
+        {
+            command.CommandText = sql.ToString();
+            await command.ExecuteNonQueryAsync(cancellationToken);
+            sql.Clear();
+        }
+    }
+
+    private DbCommand Command(DbTransaction transaction)
+    {
+        var command = _db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = transaction;
+        command.CommandTimeout = 600;
+        return command;
+    }
+
+    private static void AppendLiteral(StringBuilder sql, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                sql.Append("NULL");
+                break;
+            case string text:
+                // Hexadecimal is safe in every sql_mode, whatever the text holds.
+                sql.Append(text.Length == 0 ? "''" : "_utf8mb4 0x").Append(Convert.ToHexString(Encoding.UTF8.GetBytes(text)));
+                break;
+            case bool flag:
+                sql.Append(flag ? '1' : '0');
+                break;
+            case DateTime instant:
+                sql.Append('\'').Append(instant.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture)).Append('\'');
+                break;
+            case DateOnly day:
+                sql.Append('\'').Append(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Append('\'');
+                break;
+            case Guid id:
+                sql.Append('\'').Append(id.ToString("D")).Append('\'');
+                break;
+            case IFormattable number when value is int or long or decimal or double:
+                sql.Append(number.ToString(null, CultureInfo.InvariantCulture));
+                break;
+            default:
+                throw new NotSupportedException($"A {value.GetType().Name} has no literal.");
+        }
+    }
+
+    private sealed class Column(IProperty property)
+    {
+        private readonly ValueConverter? _converter = property.GetTypeMapping().Converter;
+        private readonly Func<object, object?> _read = entity => property.GetGetter().GetClrValue(entity);
+
+        public string Name { get; } = property.GetColumnName();
+
+        public object? Read(object entity)
+        {
+            var value = _read(entity);
+            return value is null || _converter is null ? value : _converter.ConvertToProvider(value);
+        }
+    }
+}
