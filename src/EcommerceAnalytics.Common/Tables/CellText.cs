@@ -1,0 +1,58 @@
+using System.Buffers;
+
+namespace EcommerceAnalytics.Common.Tables;
+
+/// <summary>Makes text safe for a file: what XML 1.0 (section 2.2, Char) cannot hold becomes U+FFFD, visibly.</summary>
+internal static class CellText
+{
+    /// <summary>The most characters a cell of a workbook holds.</summary>
+    public const int MaxCellLength = 32_767;
+
+    private const char Replacement = '\uFFFD';
+
+    private static readonly SearchValues<char> Suspects = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Where(c => c is not ('\t' or '\n' or '\r')).Select(c => (char)c),
+         .. Enumerable.Range(0xD800, 0x800).Select(c => (char)c), '\uFFFE', '\uFFFF']);
+
+    /// <summary>The text without control characters, non-characters and lone surrogates.</summary>
+    public static string Clean(string text)
+    {
+        var first = text.AsSpan().IndexOfAny(Suspects);
+        return first < 0 ? text : string.Create(text.Length, (text, first), static (buffer, state) =>
+        {
+            state.text.CopyTo(buffer);
+            for (var rest = buffer[state.first..]; !rest.IsEmpty;)
+            {
+                var pair = rest.Length > 1 && char.IsSurrogatePair(rest[0], rest[1]);
+                if (!pair && Suspects.Contains(rest[0]))
+                {
+                    rest[0] = Replacement;
+                }
+
+                rest = rest[(pair ? 2 : 1)..];
+            }
+        });
+    }
+
+    /// <summary>Cleaned, then guarded: an illegal character in front must not hide a formula from the guard.</summary>
+    public static string Export(string text) => FormulaGuard.Guard(Clean(text));
+
+    /// <summary>The text as it fits a workbook's cell; what is cut off is announced in the cell itself.</summary>
+    public static string Fit(string text, out bool shortened)
+    {
+        shortened = text.Length > MaxCellLength;
+        if (!shortened)
+        {
+            return text;
+        }
+
+        var marker = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"… [shortened from {text.Length} characters]");
+        var keep = MaxCellLength - marker.Length;
+        if (char.IsHighSurrogate(text[keep - 1]))
+        {
+            keep--;
+        }
+
+        return string.Concat(text.AsSpan(0, keep), marker);
+    }
+}

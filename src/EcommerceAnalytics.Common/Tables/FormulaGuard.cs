@@ -1,0 +1,29 @@
+using System.Buffers;
+
+namespace EcommerceAnalytics.Common.Tables;
+
+/// <summary>
+/// Keeps text from being run as a formula by a spreadsheet: text that begins with = + - @ TAB or CR gets an apostrophe
+/// in front. Text that would look guarded already gets one more, so <see cref="Unguard"/> gives back every text exactly.
+/// </summary>
+public static class FormulaGuard
+{
+    private static readonly SearchValues<char> Leads = SearchValues.Create("=+-@\t\r");
+
+    /// <summary>The text as it is exported.</summary>
+    public static string Guard(string text) => Needs(text) ? "'" + text : text;
+
+    /// <summary>The text as it was before the export: strips exactly one guarding apostrophe, and no other.</summary>
+    public static string Unguard(string text) => text.StartsWith('\'') && Needs(text) ? text[1..] : text;
+
+    internal static bool Needs(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty || (text[0] != '\'' && !Leads.Contains(text[0])))
+        {
+            return false;
+        }
+
+        var first = text.IndexOfAnyExcept('\'');
+        return first >= 0 && Leads.Contains(text[first]);
+    }
+}

@@ -1,0 +1,117 @@
+using System.Runtime.CompilerServices;
+
+namespace EcommerceAnalytics.Common.Tables;
+
+/// <summary>Named rows and columns: the one shape a report gives to CSV and to a workbook.</summary>
+public abstract class Table
+{
+    private protected Table(string name, IReadOnlyList<TableColumn> columns)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (columns.Count is 0 or > MaxColumns)
+        {
+            throw new ArgumentException($"A table has 1 to {MaxColumns} columns.", nameof(columns));
+        }
+
+        var headers = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        if (columns.FirstOrDefault(c => !headers.Add(c.Header)) is { } twin)
+        {
+            throw new ArgumentException($"The column '{twin.Header}' occurs twice.", nameof(columns));
+        }
+
+        Name = name;
+        Columns = columns;
+    }
+
+    /// <summary>The widest table taken: what a sheet holds.</summary>
+    public const int MaxColumns = 16_384;
+
+    /// <summary>The table's name; becomes the sheet's.</summary>
+    public string Name { get; }
+
+    /// <summary>The columns, left to right.</summary>
+    public IReadOnlyList<TableColumn> Columns { get; }
+
+    /// <summary>ISO 4217 code of the money columns that name none; null shows amounts without a currency.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>
+    /// The rows in order, one cell per column. The array is filled anew for every row: read it before asking for the next.
+    /// </summary>
+    public abstract IAsyncEnumerable<CellValue[]> ReadRowsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>The position of a column, from 0.</summary>
+    /// <exception cref="ArgumentException">The table has no such column.</exception>
+    public int IndexOf(string header)
+    {
+        for (var i = 0; i < Columns.Count; i++)
+        {
+            if (string.Equals(Columns[i].Header, header, StringComparison.OrdinalIgnoreCase))
+            {
+                return i;
+            }
+        }
+
+        throw new ArgumentException($"The table '{Name}' has no column '{header}'.", nameof(header));
+    }
+
+    internal string? CurrencyOf(TableColumn column) => column.Kind == ColumnKind.Money ? column.Currency ?? Currency : null;
+}
+
+/// <summary>A table over rows of one type: <c>new Table&lt;Row&gt;("By country", rows, new("Country", ColumnKind.Text, r =&gt; r.Country), …)</c>.</summary>
+/// <typeparam name="T">The row.</typeparam>
+public sealed class Table<T> : Table
+{
+    private readonly IEnumerable<T>? _rows;
+    private readonly IAsyncEnumerable<T>? _stream;
+    private readonly TableColumn<T>[] _columns;
+
+    /// <summary>A table over rows at hand.</summary>
+    /// <exception cref="ArgumentException">No name, no columns, or two columns with the same header.</exception>
+    public Table(string name, IEnumerable<T> rows, params TableColumn<T>[] columns)
+        : base(name, columns)
+    {
+        _rows = rows;
+        _columns = columns;
+    }
+
+    /// <summary>A table over rows that arrive one by one; each writing reads them once.</summary>
+    /// <exception cref="ArgumentException">No name, no columns, or two columns with the same header.</exception>
+    public Table(string name, IAsyncEnumerable<T> rows, params TableColumn<T>[] columns)
+        : base(name, columns)
+    {
+        _stream = rows;
+        _columns = columns;
+    }
+
+    /// <inheritdoc />
+    public override async IAsyncEnumerable<CellValue[]> ReadRowsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var cells = new CellValue[_columns.Length];
+        if (_stream is not null)
+        {
+            await foreach (var row in _stream.WithCancellation(cancellationToken))
+            {
+                Fill(row, cells);
+                yield return cells;
+            }
+
+            yield break;
+        }
+
+        foreach (var row in _rows!)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Fill(row, cells);
+            yield return cells;
+        }
+    }
+
+    private void Fill(T row, CellValue[] cells)
+    {
+        for (var i = 0; i < cells.Length; i++)
+        {
+            cells[i] = _columns[i].Value(row);
+        }
+    }
+}

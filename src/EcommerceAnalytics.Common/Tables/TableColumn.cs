@@ -1,0 +1,36 @@
+namespace EcommerceAnalytics.Common.Tables;
+
+/// <summary>A column of a <see cref="Table"/>: its header and how its cells are shown.</summary>
+public abstract class TableColumn
+{
+    private protected TableColumn(string header, ColumnKind kind)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(header);
+        Header = header;
+        Kind = kind;
+    }
+
+    /// <summary>The header, unique in its table.</summary>
+    public string Header { get; }
+
+    /// <summary>What the column holds.</summary>
+    public ColumnKind Kind { get; }
+
+    /// <summary>ISO 4217 code of a money column; null takes the table's.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>Whether the column adds up: it gets a live subtotal below and a line on the Checks sheet.</summary>
+    public bool Summed { get; init; }
+}
+
+/// <summary>A column with the way to read its cell from a row.</summary>
+/// <param name="header">The header, unique in its table.</param>
+/// <param name="kind">What the column holds.</param>
+/// <param name="value">Reads the cell; plain values convert by themselves.</param>
+/// <typeparam name="T">The row.</typeparam>
+/// <exception cref="ArgumentException">The header is empty.</exception>
+public sealed class TableColumn<T>(string header, ColumnKind kind, Func<T, CellValue> value) : TableColumn(header, kind)
+{
+    /// <summary>Reads the cell of a row.</summary>
+    public Func<T, CellValue> Value { get; } = value;
+}

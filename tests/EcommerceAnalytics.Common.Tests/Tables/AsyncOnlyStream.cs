@@ -1,0 +1,47 @@
+namespace EcommerceAnalytics.Common.Tests.Tables;
+
+/// <summary>Behaves like a response body: no seeking, and a synchronous write is an error.</summary>
+internal sealed class AsyncOnlyStream : Stream
+{
+    private readonly MemoryStream _written = new();
+
+    public int Writes { get; private set; }
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public byte[] ToArray() => _written.ToArray();
+
+    public override void Flush() => throw new InvalidOperationException("Synchronous flush.");
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new InvalidOperationException("Synchronous write.");
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        Writes++;
+        _written.Write(buffer.Span);
+        return ValueTask.CompletedTask;
+    }
+}
