@@ -1,5 +1,6 @@
 using EcommerceAnalytics.Data.Catalogue;
 using EcommerceAnalytics.Data.MySql;
+using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Data.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,7 @@ public static class DataServiceCollectionExtensions
         var primary = configuration.GetConnectionString(ConnectionStringName);
         var replica = configuration.GetConnectionString(ReplicaConnectionStringName) ?? primary;
         services.TryAddSingleton(options);
+        services.TryAddSingleton(CountedStatusesOptions.From(configuration));
         services.TryAddSingleton<WriteGate>();
         services.TryAddSingleton<DatabaseMigrator>();
         services.TryAddScoped<StockLedger>();
