@@ -1,0 +1,147 @@
+namespace EcommerceAnalytics.Algorithms.Recommenders;
+
+/// <summary>Parameters of <see cref="Ease"/>.</summary>
+public sealed record EaseOptions
+{
+    /// <summary>Largest number of active products that is trained by default choice.</summary>
+    public const int RecommendedProducts = 10_000;
+
+    /// <summary>Largest number of active products that is trained at all: the matrix then takes 1.6 GB.</summary>
+    public const int MaxProducts = 20_000;
+
+    /// <summary>Neighbours kept per product, by the size of the weight.</summary>
+    public int Neighbours { get; init; } = 50;
+
+    /// <summary>g of the customer weight |I_u|^−g.</summary>
+    public double CustomerWeightExponent { get; init; } = 0.25;
+
+    /// <summary>λ, added to the diagonal; null: 20 for a mean diagonal of about 12.5, doubled or halved with it.</summary>
+    public double? Ridge { get; init; }
+}
+
+/// <summary>
+/// EASE^R over aged purchases: G = YᵀY + λI with y_ui = x_ui/|I_u|^g, P = G⁻¹, B_ij = −P_ij/P_jj, B_ii = 0; the largest |B_ij|
+/// of each row are kept (Steck, "Embarrassingly shallow autoencoders for sparse data", WWW 2019). Time grows with the cube
+/// and memory with the square (4 bytes) of the active products.
+/// </summary>
+public static class Ease
+{
+    private const double ReferenceRidge = 20;
+    private const double ReferenceDiagonal = 12.5;
+
+    /// <summary>Trains the neighbour table.</summary>
+    /// <param name="purchases">Who bought what.</param>
+    /// <param name="now">Unix seconds from which ages are counted.</param>
+    /// <param name="training">Ageing and threads.</param>
+    /// <param name="options">Parameters; null for the defaults.</param>
+    /// <param name="cancellationToken">Stops the training.</param>
+    /// <exception cref="ArgumentException">More than <see cref="EaseOptions.MaxProducts"/> active products.</exception>
+    /// <exception cref="OperationCanceledException">Stopped.</exception>
+    public static NeighbourTable Train(
+        PurchaseMatrix purchases,
+        long now,
+        TrainingOptions training,
+        EaseOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        options ??= new EaseOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Neighbours, 1, nameof(options));
+        var parallel = training.Parallel(cancellationToken);
+        var customers = CompressedRows.FromPurchases(purchases, now, training.Decay);
+        customers.WeighByRowLength(options.CustomerWeightExponent);
+        var buyers = customers.Transpose();
+        var active = Enumerable.Range(0, buyers.RowCount).Where(p => buyers.Start[p + 1] > buyers.Start[p]).ToArray();
+        if (active.Length > EaseOptions.MaxProducts)
+        {
+            throw new ArgumentException($"EASE is dense: at most {EaseOptions.MaxProducts} active products.", nameof(purchases));
+        }
+
+        var inverse = Gram(customers, buyers, active, options.Ridge, parallel);
+        inverse.Invert(parallel);
+        return Neighbours(inverse, buyers, active, options.Neighbours, customers.RowCount, parallel);
+    }
+
+    private static SymmetricMatrix Gram(
+        CompressedRows customers, CompressedRows buyers, int[] active, double? ridge, ParallelOptions parallel)
+    {
+        var squares = buyers.RowSums(static y => y * y);
+        var lambda = ridge ?? RidgeFor(active.Length == 0 ? ReferenceDiagonal : active.Average(p => squares[p]));
+        var rowOf = new int[buyers.RowCount];
+        for (var row = 0; row < active.Length; row++)
+        {
+            rowOf[active[row]] = row;
+        }
+
+        var gram = new SymmetricMatrix(active.Length);
+        Parallel.For(
+            0,
+            active.Length,
+            parallel,
+            () => new NeighbourKernel.Accumulator(buyers.RowCount, 0),
+            (row, _, accumulator) =>
+            {
+                accumulator.SumRow(active[row], customers, buyers);
+                var target = gram.LowerRow(row);
+                foreach (var product in accumulator.Touched)
+                {
+                    var sum = accumulator.Take(product);
+                    if (rowOf[product] <= row)
+                    {
+                        target[rowOf[product]] = (float)sum;
+                    }
+                }
+
+                target[row] = (float)(squares[active[row]] + lambda);
+                return accumulator;
+            },
+            static _ => { });
+        return gram;
+    }
+
+    // In steps of two, so that one more customer does not change the ridge, and with it everybody's order.
+    private static double RidgeFor(double meanDiagonal) =>
+        ReferenceRidge * Math.Pow(2, Math.Round(Math.Log2(meanDiagonal / ReferenceDiagonal)));
+
+    private static NeighbourTable Neighbours(
+        SymmetricMatrix inverse, CompressedRows buyers, int[] active, int k, int customers, ParallelOptions parallel)
+    {
+        var diagonal = new float[active.Length];
+        for (var row = 0; row < active.Length; row++)
+        {
+            diagonal[row] = inverse[row, row];
+        }
+
+        inverse.MirrorLower(parallel);
+        var table = new NeighbourTableBuilder(buyers.RowCount, buyers);
+        Parallel.For(
+            0,
+            active.Length,
+            parallel,
+            () => (Largest: new TopItems(), Sorted: new TopItems(), Bought: new byte[customers]),
+            (row, _, scratch) =>
+            {
+                var values = inverse.Row(row);
+                scratch.Largest.Reset(k);
+                for (var column = 0; column < values.Length; column++)
+                {
+                    var weight = -(double)values[column] / diagonal[column];
+                    if (column != row && weight != 0)
+                    {
+                        scratch.Largest.Offer(Math.Abs(weight), column);
+                    }
+                }
+
+                scratch.Sorted.Reset(k);
+                foreach (var column in scratch.Largest.Items)
+                {
+                    scratch.Sorted.Offer(-(double)values[column] / diagonal[column], active[column]);
+                }
+
+                scratch.Sorted.SortBestFirst();
+                table.SetRow(active[row], scratch.Sorted, 1, scratch.Bought);
+                return scratch;
+            },
+            static _ => { });
+        return table.Build();
+    }
+}

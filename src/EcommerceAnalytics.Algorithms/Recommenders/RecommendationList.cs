@@ -1,0 +1,144 @@
+namespace EcommerceAnalytics.Algorithms.Recommenders;
+
+/// <summary>A list being filled: the best scored products first, then popular ones, with the limit per category.</summary>
+internal sealed class RecommendationList(PopularityRanking popularity, RecommendationOptions options, int[]? categories)
+{
+    private readonly List<Recommendation> _picks = new(options.Limit);
+    private readonly Dictionary<int, int> _perCategory = [];
+
+    public bool IsFull => _picks.Count >= options.Limit;
+
+    /// <summary>Appends the best products with a positive score.</summary>
+    public void AddBest(
+        ScoringWorkspace workspace, RecommendationSource source, RecommendationSource sourceOfBought, bool includePurchased, bool capped)
+    {
+        var cap = capped && categories is not null ? options.MaxPerCategory : null;
+        var capacity = (options.Limit - _picks.Count) * (cap is null ? 1 : 4);
+        while (!IsFull)
+        {
+            Select(workspace, capacity, includePurchased);
+            var from = _picks.Count;
+            foreach (var rank in workspace.Best.Items)
+            {
+                var product = popularity.Order[rank];
+                if (!IsFull && HasRoom(product, cap))
+                {
+                    Add(workspace, product, workspace.Score(product), workspace.Bought(product) ? sourceOfBought : source);
+                }
+            }
+
+            if (IsFull || workspace.Best.Count < capacity)
+            {
+                return;
+            }
+
+            // The limit per category used up the candidates: take the whole step again with more of them.
+            Undo(workspace, from);
+            capacity *= 4;
+        }
+    }
+
+    /// <summary>Appends popular products; only those of the given categories unless that is null.</summary>
+    public void AddPopular(ScoringWorkspace workspace, int[]? only, RecommendationSource source, bool capped)
+    {
+        var cap = capped && categories is not null ? options.MaxPerCategory : null;
+        foreach (var product in popularity.Order)
+        {
+            if (IsFull)
+            {
+                return;
+            }
+
+            if ((only is null || only.Contains(categories![product]))
+                && workspace.IsFree(product, options.IncludePurchased)
+                && HasRoom(product, cap)
+                && options.Eligible?.Invoke(product) != false)
+            {
+                Add(workspace, product, popularity.Score(product), source);
+            }
+        }
+    }
+
+    /// <summary>The list, each neighbour with the bought product that adds most to its score (ties: lower index).</summary>
+    public Recommendation[] Explain(ScoringWorkspace workspace, CustomerHistory history, NeighbourTable table)
+    {
+        var picks = _picks.ToArray();
+        var largest = new double[picks.Length];
+        for (var slot = 0; slot < picks.Length; slot++)
+        {
+            workspace.Slots[picks[slot].Product] = picks[slot].Source == RecommendationSource.Neighbours ? slot + 1 : 0;
+        }
+
+        for (var i = 0; i < history.Products.Length; i++)
+        {
+            var neighbours = table.NeighboursOf(history.Products[i]);
+            for (var k = 0; k < neighbours.Length; k++)
+            {
+                var slot = workspace.Slots[neighbours[k]] - 1;
+                if (slot >= 0 && history.Weights[i] * table.WeightsOf(history.Products[i])[k] is var part && part > largest[slot])
+                {
+                    largest[slot] = part;
+                    picks[slot] = picks[slot] with
+                    {
+                        ReasonProduct = history.Products[i],
+                        CoCustomers = table.CoCustomersOf(history.Products[i])[k],
+                    };
+                }
+            }
+        }
+
+        foreach (var pick in picks)
+        {
+            workspace.Slots[pick.Product] = 0;
+            workspace.Unpick(pick.Product);
+        }
+
+        return picks;
+    }
+
+    private void Select(ScoringWorkspace workspace, int capacity, bool includePurchased)
+    {
+        var best = workspace.Best;
+        best.Reset(capacity);
+        var ranks = popularity.Ranks;
+        foreach (var product in workspace.Touched)
+        {
+            var score = workspace.Score(product);
+            if (score > 0
+                && best.Accepts(score, ranks[product])
+                && workspace.IsFree(product, includePurchased)
+                && options.Eligible?.Invoke(product) != false
+                && workspace.List(product))
+            {
+                best.Offer(score, ranks[product]);
+            }
+        }
+
+        best.SortBestFirst();
+        workspace.ClearListed();
+    }
+
+    private bool HasRoom(int product, int? cap) =>
+        cap is null || categories![product] < 0 || _perCategory.GetValueOrDefault(categories[product]) < cap;
+
+    private void Add(ScoringWorkspace workspace, int product, double score, RecommendationSource source)
+    {
+        _picks.Add(new Recommendation(product, score, source, null, 0));
+        workspace.Pick(product);
+        if (categories is not null)
+        {
+            _perCategory[categories[product]] = _perCategory.GetValueOrDefault(categories[product]) + 1;
+        }
+    }
+
+    private void Undo(ScoringWorkspace workspace, int from)
+    {
+        foreach (var pick in _picks.Skip(from))
+        {
+            workspace.Unpick(pick.Product);
+            _perCategory[categories![pick.Product]]--;
+        }
+
+        _picks.RemoveRange(from, _picks.Count - from);
+    }
+}

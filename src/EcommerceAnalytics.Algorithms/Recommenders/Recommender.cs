@@ -1,0 +1,163 @@
+using System.Collections.Concurrent;
+
+namespace EcommerceAnalytics.Algorithms.Recommenders;
+
+/// <summary>
+/// Turns a customer's live history into a ranked list: r_uj = Σ_{i∈I_u} x_ui W_ij over the neighbour table, the largest
+/// first, ties by popularity, then product index; what is missing is filled with popular products of the customer's
+/// categories, then of all. Safe to share between threads.
+/// </summary>
+public sealed class Recommender
+{
+    /// <summary>Share of the personal frequency in a blended score.</summary>
+    public const double BuyAgainShare = 0.7;
+
+    private const int TopCategories = 3;
+
+    private readonly NeighbourTable _neighbours;
+    private readonly int[]? _categories;
+    private readonly ConcurrentBag<ScoringWorkspace> _workspaces = [];
+
+    /// <summary>Serves one trained table.</summary>
+    /// <param name="neighbours">The model.</param>
+    /// <param name="categories">Category of each product, or −1; null where categories are not known.</param>
+    /// <exception cref="ArgumentException">Not one category per product.</exception>
+    public Recommender(NeighbourTable neighbours, int[]? categories = null)
+    {
+        ArgumentNullException.ThrowIfNull(neighbours);
+        if (categories is not null && categories.Length != neighbours.ProductCount)
+        {
+            throw new ArgumentException("One category per product.", nameof(categories));
+        }
+
+        _neighbours = neighbours;
+        _categories = categories;
+    }
+
+    /// <summary>Products that customers with this history bought; only popular ones for an empty history.</summary>
+    /// <exception cref="ArgumentException">The ranking is of another number of products.</exception>
+    public IReadOnlyList<Recommendation> Recommend(
+        CustomerHistory history, PopularityRanking popularity, RecommendationOptions options) =>
+        Run(history, popularity, options, ListKind.Neighbours);
+
+    /// <summary>Products the customer bought, by personal frequency Σ_orders 0.8^(orders since); never filled with others.</summary>
+    /// <exception cref="ArgumentException">The ranking is of another number of products.</exception>
+    public IReadOnlyList<Recommendation> BuyAgain(
+        CustomerHistory history, PopularityRanking popularity, RecommendationOptions options) =>
+        Run(history, popularity, options with { IncludePurchased = true }, ListKind.BuyAgain);
+
+    /// <summary>
+    /// What the customer is likely to put into the next order, new or not: .7 f/max f + .3 r/max r of personal frequency f and
+    /// neighbour score r.
+    /// </summary>
+    /// <exception cref="ArgumentException">The ranking is of another number of products.</exception>
+    public IReadOnlyList<Recommendation> Blend(
+        CustomerHistory history, PopularityRanking popularity, RecommendationOptions options) =>
+        Run(history, popularity, options with { IncludePurchased = true }, ListKind.Blend);
+
+    /// <summary>Popular products, whatever the customer's categories.</summary>
+    /// <exception cref="ArgumentException">The ranking is of another number of products.</exception>
+    public IReadOnlyList<Recommendation> Popular(
+        CustomerHistory history, PopularityRanking popularity, RecommendationOptions options) =>
+        Run(history, popularity, options, ListKind.Popular);
+
+    private Recommendation[] Run(
+        CustomerHistory history, PopularityRanking popularity, RecommendationOptions options, ListKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(popularity);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Limit, nameof(options));
+        if (popularity.ProductCount != _neighbours.ProductCount)
+        {
+            throw new ArgumentException("The ranking is of another number of products.", nameof(popularity));
+        }
+
+        if (!_workspaces.TryTake(out var workspace))
+        {
+            workspace = new ScoringWorkspace(_neighbours.ProductCount);
+        }
+
+        workspace.Begin(history, options);
+        Score(workspace, history, kind);
+        var list = new RecommendationList(popularity, options, _categories);
+        Fill(list, workspace, history, options, kind);
+        var recommendations = list.Explain(workspace, history, _neighbours);
+        workspace.End(history, options);
+
+        // Not returned after an exception: a filter that threw leaves it dirty.
+        _workspaces.Add(workspace);
+        return recommendations;
+    }
+
+    private void Score(ScoringWorkspace workspace, CustomerHistory history, ListKind kind)
+    {
+        if (kind is ListKind.Neighbours or ListKind.Blend)
+        {
+            workspace.AddNeighbours(history, _neighbours);
+        }
+
+        if (kind is ListKind.BuyAgain)
+        {
+            workspace.AddFrequencies(history, 1);
+        }
+        else if (kind is ListKind.Blend && history.LargestFrequency is > 0 and var largest)
+        {
+            workspace.Scale(1 - BuyAgainShare);
+            workspace.AddFrequencies(history, BuyAgainShare / largest);
+        }
+    }
+
+    private void Fill(
+        RecommendationList list, ScoringWorkspace workspace, CustomerHistory history, RecommendationOptions options, ListKind kind)
+    {
+        var sourceOfBought = kind == ListKind.Neighbours ? RecommendationSource.Neighbours : RecommendationSource.BuyAgain;
+
+        // First with the limit per category; what is still missing then comes without it.
+        bool[] rounds = options.MaxPerCategory is null ? [false] : [true, false];
+        foreach (var capped in rounds)
+        {
+            list.AddBest(workspace, RecommendationSource.Neighbours, sourceOfBought, options.IncludePurchased, capped);
+            if (kind == ListKind.BuyAgain || list.IsFull)
+            {
+                continue;
+            }
+
+            if (kind != ListKind.Popular && FavouriteCategories(history) is { Length: > 0 } favourites)
+            {
+                list.AddPopular(workspace, favourites, RecommendationSource.PopularInCategory, capped);
+            }
+
+            list.AddPopular(workspace, null, RecommendationSource.Popular, capped);
+        }
+    }
+
+    /// <summary>The categories with the largest aged weight in the history, ties by category index.</summary>
+    private int[] FavouriteCategories(CustomerHistory history)
+    {
+        if (_categories is null || history.Products.Length == 0)
+        {
+            return [];
+        }
+
+        var weights = new Dictionary<int, double>();
+        for (var i = 0; i < history.Products.Length; i++)
+        {
+            var category = _categories[history.Products[i]];
+            if (category >= 0)
+            {
+                weights[category] = weights.GetValueOrDefault(category) + history.Weights[i];
+            }
+        }
+
+        return [.. weights.OrderByDescending(w => w.Value).ThenBy(w => w.Key).Take(TopCategories).Select(w => w.Key)];
+    }
+
+    private enum ListKind
+    {
+        Neighbours,
+        BuyAgain,
+        Blend,
+        Popular,
+    }
+}

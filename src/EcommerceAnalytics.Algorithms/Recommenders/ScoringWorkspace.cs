@@ -1,0 +1,176 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace EcommerceAnalytics.Algorithms.Recommenders;
+
+/// <summary>Dense scratch of one scoring at a time: scores by product, those touched, and flags.</summary>
+internal sealed class ScoringWorkspace(int productCount)
+{
+    private const byte IsBought = 1;
+    private const byte IsExcluded = 2;
+    private const byte IsPicked = 4;
+    private const byte IsListed = 8;
+
+    private readonly double[] _scores = new double[productCount];
+    private readonly byte[] _flags = new byte[productCount];
+    private readonly int[] _slots = new int[productCount];
+
+    // A product whose sum passes through 0 (negative EASE weights) is noted again; List tells the copies apart.
+    private int[] _touched = new int[Math.Max(16, productCount)];
+    private int _count;
+
+    public TopItems Best { get; } = new();
+
+    public ReadOnlySpan<int> Touched => _touched.AsSpan(0, _count);
+
+    public double Score(int product) => _scores[product];
+
+    /// <summary>1-based place of a picked product, 0 for the others; <see cref="RecommendationList"/> sets and clears it.</summary>
+    public int[] Slots => _slots;
+
+    public void Begin(CustomerHistory history, RecommendationOptions options)
+    {
+        foreach (var product in history.Products)
+        {
+            _flags[product] |= IsBought;
+        }
+
+        foreach (var product in options.Exclude)
+        {
+            _flags[product] |= IsExcluded;
+        }
+    }
+
+    public void End(CustomerHistory history, RecommendationOptions options)
+    {
+        foreach (var product in Touched)
+        {
+            _scores[product] = 0;
+            _flags[product] = 0;
+        }
+
+        foreach (var product in history.Products)
+        {
+            _scores[product] = 0;
+            _flags[product] = 0;
+        }
+
+        foreach (var product in options.Exclude)
+        {
+            _flags[product] = 0;
+        }
+
+        _count = 0;
+    }
+
+    public bool Bought(int product) => (_flags[product] & IsBought) != 0;
+
+    /// <summary>Whether a product may be picked: not excluded, not picked already, and not bought unless that is allowed.</summary>
+    public bool IsFree(int product, bool includePurchased) =>
+        (_flags[product] & (includePurchased ? IsExcluded | IsPicked : IsExcluded | IsPicked | IsBought)) == 0;
+
+    public void Pick(int product) => _flags[product] |= IsPicked;
+
+    public void Unpick(int product) => _flags[product] &= unchecked((byte)~IsPicked);
+
+    /// <summary>True the first time a product is asked for since <see cref="ClearListed"/>.</summary>
+    public bool List(int product)
+    {
+        var first = (_flags[product] & IsListed) == 0;
+        _flags[product] |= IsListed;
+        return first;
+    }
+
+    public void ClearListed()
+    {
+        foreach (var product in Touched)
+        {
+            _flags[product] &= unchecked((byte)~IsListed);
+        }
+    }
+
+    public void AddNeighbours(CustomerHistory history, NeighbourTable table)
+    {
+        ref var scores = ref MemoryMarshal.GetArrayDataReference(_scores);
+        var count = _count;
+        for (var i = 0; i < history.Products.Length; i++)
+        {
+            var weight = history.Weights[i];
+            var neighbours = table.NeighboursOf(history.Products[i]);
+            var weights = table.WeightsOf(history.Products[i]);
+            if (count + neighbours.Length > _touched.Length)
+            {
+                Array.Resize(ref _touched, Math.Max(2 * _touched.Length, count + neighbours.Length));
+            }
+
+            ref var touched = ref MemoryMarshal.GetArrayDataReference(_touched);
+            for (var k = 0; k < neighbours.Length; k++)
+            {
+                // The indices were checked when the table was built.
+                ref var score = ref Unsafe.Add(ref scores, neighbours[k]);
+                Unsafe.Add(ref touched, count) = neighbours[k];
+                count += score == 0 ? 1 : 0;
+                score += weight * weights[k];
+            }
+        }
+
+        _count = count;
+    }
+
+    /// <summary>Scales the scores so that the largest positive one becomes <paramref name="share"/>.</summary>
+    public void Scale(double share)
+    {
+        var largest = 0.0;
+        foreach (var product in Touched)
+        {
+            largest = Math.Max(largest, _scores[product]);
+        }
+
+        if (largest <= 0)
+        {
+            return;
+        }
+
+        _count = DistinctTouched();
+        foreach (var product in Touched)
+        {
+            _scores[product] *= share / largest;
+        }
+    }
+
+    /// <summary>Adds the personal frequencies, each times <paramref name="factor"/>.</summary>
+    public void AddFrequencies(CustomerHistory history, double factor)
+    {
+        if (_count + history.Products.Length > _touched.Length)
+        {
+            Array.Resize(ref _touched, _count + history.Products.Length);
+        }
+
+        for (var i = 0; i < history.Products.Length; i++)
+        {
+            var product = history.Products[i];
+            if (_scores[product] == 0)
+            {
+                _touched[_count++] = product;
+            }
+
+            _scores[product] += factor * history.Frequencies[i];
+        }
+    }
+
+    private int DistinctTouched()
+    {
+        var touched = _touched.AsSpan(0, _count);
+        touched.Sort();
+        var distinct = 0;
+        for (var i = 0; i < touched.Length; i++)
+        {
+            if (distinct == 0 || touched[distinct - 1] != touched[i])
+            {
+                touched[distinct++] = touched[i];
+            }
+        }
+
+        return distinct;
+    }
+}
