@@ -21,6 +21,8 @@ public static class DataServiceCollectionExtensions
     /// <summary>Name of the optional connection string that takes the analytic reads.</summary>
     public const string ReplicaConnectionStringName = "EcommerceReplica";
 
+    private static readonly AfterCommitInterceptor AfterCommit = new();
+
     /// <summary>
     /// Adds <see cref="EcommerceDbContext"/> on the provider named by <c>Database:Provider</c> and the connection string
     /// <c>Ecommerce</c> (SQLite: <c>Data Source=var/ecommerce.db</c> when none is given).
@@ -76,7 +78,7 @@ public static class DataServiceCollectionExtensions
         {
             ForeignKeys = true,
         };
-        builder.UseSqlite(connection.ConnectionString, sqlite => sqlite.CommandTimeout(options.CommandTimeoutSeconds)).AddInterceptors(interceptor);
+        builder.UseSqlite(connection.ConnectionString, sqlite => sqlite.CommandTimeout(options.CommandTimeoutSeconds)).AddInterceptors(interceptor, AfterCommit);
     }
 
     private static void UseMySql(DbContextOptionsBuilder builder, string connectionString, DatabaseOptions options, MySqlServer server, IInterceptor interceptor)
@@ -94,6 +96,6 @@ public static class DataServiceCollectionExtensions
             connection.ConnectionTimeout = 3;
         }
 
-        builder.UseMySql(connection.ConnectionString, server.Version, mysql => mysql.CommandTimeout(options.CommandTimeoutSeconds)).AddInterceptors(interceptor);
+        builder.UseMySql(connection.ConnectionString, server.Version, mysql => mysql.CommandTimeout(options.CommandTimeoutSeconds)).AddInterceptors(interceptor, AfterCommit);
     }
 }

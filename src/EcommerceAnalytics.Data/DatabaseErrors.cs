@@ -13,10 +13,14 @@ public static class DatabaseErrors
     private const int SqliteConstraintPrimaryKey = 1555;
     private const int MariaDbRecordChanged = 1020;
 
-    /// <summary>The transaction lost against another one and may be tried again as a whole.</summary>
+    /// <summary>
+    /// The transaction lost against another one and may be tried again as a whole. That includes a parent row that went,
+    /// or was taken into use, between the check and the write: the next attempt finds that out by its check.
+    /// </summary>
     public static bool IsTransient(Exception? exception) => Any(exception, e => e switch
     {
-        MySqlException my => my.ErrorCode is MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout || my.Number == MariaDbRecordChanged,
+        MySqlException my => my.ErrorCode is MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout
+            or MySqlErrorCode.NoReferencedRow2 or MySqlErrorCode.RowIsReferenced2 || my.Number == MariaDbRecordChanged,
         SqliteException lite => lite.SqliteErrorCode is SqliteBusy or SqliteLocked,
         _ => false,
     });

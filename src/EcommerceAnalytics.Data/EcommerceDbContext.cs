@@ -15,6 +15,8 @@ namespace EcommerceAnalytics.Data;
 public abstract class EcommerceDbContext(DbContextOptions options)
     : IdentityDbContext<ApplicationUser, IdentityRole<int>, int>(options)
 {
+    private readonly List<(Guid Transaction, Action Action)> _afterCommit = [];
+
     /// <summary>Catalogue.</summary>
     public DbSet<Product> Products => Set<Product>();
 
@@ -85,6 +87,22 @@ public abstract class EcommerceDbContext(DbContextOptions options)
     /// <param name="day">The store's day; null when only names or the like changed.</param>
     public void MarkChanged(DateOnly? day) => SalesChanges.Add(new SalesChange { Day = day });
 
+    /// <summary>
+    /// Runs <paramref name="action"/> once the present transaction has committed, and never when it is rolled back;
+    /// at once when there is none. For what cannot be taken back, such as a log line.
+    /// </summary>
+    public void AfterCommit(Action action)
+    {
+        if (Database.CurrentTransaction is not { } transaction)
+        {
+            action();
+            return;
+        }
+
+        _afterCommit.RemoveAll(pending => pending.Transaction != transaction.TransactionId);
+        _afterCommit.Add((transaction.TransactionId, action));
+    }
+
     /// <inheritdoc />
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
@@ -97,6 +115,14 @@ public abstract class EcommerceDbContext(DbContextOptions options)
     {
         RaiseVersions();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>Runs what waited for the transaction; what waited for another one, rolled back since, is dropped.</summary>
+    internal void Committed(Guid transaction)
+    {
+        var actions = _afterCommit.Where(pending => pending.Transaction == transaction).Select(pending => pending.Action).ToList();
+        _afterCommit.Clear();
+        actions.ForEach(action => action());
     }
 
     /// <inheritdoc />

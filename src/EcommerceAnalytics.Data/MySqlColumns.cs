@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EcommerceAnalytics.Data;
 
-/// <summary>What MySQL needs said per column: codes compare byte by byte, long texts are LONGTEXT.</summary>
+/// <summary>What MySQL needs said per column: codes and names compare byte by byte.</summary>
 internal static class MySqlColumns
 {
     /// <summary>The annotation a configuration sets on a column that holds a code.</summary>

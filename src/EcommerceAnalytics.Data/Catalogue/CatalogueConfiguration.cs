@@ -9,6 +9,7 @@ internal sealed class ProductConfiguration : IEntityTypeConfiguration<Product>
     {
         builder.Property(p => p.Sku).HasMaxLength(64).IsCode();
         builder.HasIndex(p => p.Sku).IsUnique();
+        builder.Property(p => p.Name).IsCode();
         builder.HasIndex(p => p.Name);
         builder.Property(p => p.Description).HasMaxLength(4000);
         builder.HasOne(p => p.Category).WithMany().HasForeignKey(p => p.CategoryId).OnDelete(DeleteBehavior.Restrict);
@@ -21,7 +22,7 @@ internal sealed class CategoryConfiguration : IEntityTypeConfiguration<Category>
 {
     public void Configure(EntityTypeBuilder<Category> builder)
     {
-        builder.Property(c => c.Name).HasMaxLength(128);
+        builder.Property(c => c.Name).HasMaxLength(128).IsCode();
         builder.HasIndex(c => c.Name).IsUnique();
         builder.HasOne(c => c.Parent).WithMany().HasForeignKey(c => c.ParentId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -31,7 +32,7 @@ internal sealed class TagConfiguration : IEntityTypeConfiguration<Tag>
 {
     public void Configure(EntityTypeBuilder<Tag> builder)
     {
-        builder.Property(t => t.Name).HasMaxLength(64);
+        builder.Property(t => t.Name).HasMaxLength(64).IsCode();
         builder.HasIndex(t => t.Name).IsUnique();
     }
 }

@@ -10,7 +10,8 @@ namespace EcommerceAnalytics.Data.Catalogue;
 /// <summary>
 /// The only way stock changes: conditional updates that never read first, in ascending product id so that two writers
 /// never wait for each other in a circle, each with its <see cref="StockMovement"/> and a raised version. Runs in the
-/// caller's transaction and saves what the context holds. A level that falls to the reorder level or under it is logged.
+/// caller's transaction and saves what the context holds. A level that falls to the reorder level or under it is
+/// logged once the transaction has committed.
 /// </summary>
 public sealed class StockLedger(EcommerceDbContext db, StoreClock clock, ILogger<StockLedger> logger)
 {
@@ -206,8 +207,8 @@ public sealed class StockLedger(EcommerceDbContext db, StoreClock clock, ILogger
     {
         if (before > after.ReorderLevel && after.Quantity <= after.ReorderLevel)
         {
-            logger.LogWarning(
-                "Restock alert: {Sku} has {Quantity} units left, reorder level {ReorderLevel}", after.Sku, after.Quantity, after.ReorderLevel);
+            db.AfterCommit(() => logger.LogWarning(
+                "Restock alert: {Sku} has {Quantity} units left, reorder level {ReorderLevel}", after.Sku, after.Quantity, after.ReorderLevel));
         }
     }
 }

@@ -11,6 +11,7 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         builder.HasIndex(c => c.Number).IsUnique();
         builder.Property(c => c.Email).HasMaxLength(254).IsCode();
         builder.HasIndex(c => c.Email).IsUnique();
+        builder.Property(c => c.Name).IsCode();
         builder.Property(c => c.Country).HasMaxLength(2).IsCode();
     }
 }

@@ -1,9 +1,13 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace EcommerceAnalytics.Data.Sqlite;
 
-/// <summary>Settings that SQLite keeps per connection: durable commits, foreign keys, patience with the one writer.</summary>
+/// <summary>
+/// What SQLite keeps per connection: durable commits, foreign keys, patience with the one writer, and a <c>lower</c> that
+/// knows more letters than A to Z, as MySQL's does.
+/// </summary>
 internal sealed class SqliteConnectionInterceptor : DbConnectionInterceptor
 {
     private const string Settings = """
@@ -13,6 +17,7 @@ internal sealed class SqliteConnectionInterceptor : DbConnectionInterceptor
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
+        AddFunctions(connection);
         using var command = connection.CreateCommand();
         command.CommandText = Settings;
         command.ExecuteNonQuery();
@@ -20,8 +25,12 @@ internal sealed class SqliteConnectionInterceptor : DbConnectionInterceptor
 
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
+        AddFunctions(connection);
         await using var command = connection.CreateCommand();
         command.CommandText = Settings;
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    private static void AddFunctions(DbConnection connection) =>
+        ((SqliteConnection)connection).CreateFunction<string?, string?>("lower", text => text?.ToLowerInvariant(), isDeterministic: true);
 }

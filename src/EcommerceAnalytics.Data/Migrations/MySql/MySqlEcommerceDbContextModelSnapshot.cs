@@ -356,7 +356,9 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .IsRequired()
                         .HasMaxLength(128)
                         .HasColumnType("varchar(128)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
 
                     b.Property<int?>("ParentId")
                         .HasColumnType("int")
@@ -440,7 +442,9 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .IsRequired()
                         .HasMaxLength(255)
                         .HasColumnType("varchar(255)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
 
                     b.Property<decimal>("Price")
                         .HasPrecision(19, 4)
@@ -543,7 +547,9 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("varchar(64)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
 
                     b.HasKey("Id");
 
@@ -585,7 +591,9 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.Property<string>("Name")
                         .HasMaxLength(255)
                         .HasColumnType("varchar(255)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
 
                     b.Property<string>("Number")
                         .HasMaxLength(64)

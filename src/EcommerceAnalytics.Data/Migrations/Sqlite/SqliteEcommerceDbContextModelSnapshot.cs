@@ -320,7 +320,8 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(128)
                         .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
 
                     b.Property<int?>("ParentId")
                         .HasColumnType("INTEGER")
@@ -402,7 +403,8 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(255)
                         .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
 
                     b.Property<long>("Price")
                         .HasColumnType("INTEGER")
@@ -498,7 +500,8 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
 
                     b.HasKey("Id");
 
@@ -536,7 +539,8 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.Property<string>("Name")
                         .HasMaxLength(255)
                         .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
 
                     b.Property<string>("Number")
                         .HasMaxLength(64)
