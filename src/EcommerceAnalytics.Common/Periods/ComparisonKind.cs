@@ -1,0 +1,17 @@
+namespace EcommerceAnalytics.Common.Periods;
+
+/// <summary>Which earlier period a period is compared with.</summary>
+public enum ComparisonKind
+{
+    /// <summary>
+    /// The period directly before: as many calendar months for whole months, the same part of the unit before for ranges
+    /// "to date", as many days (or as much time) otherwise.
+    /// </summary>
+    PreviousPeriod,
+
+    /// <summary>The same dates a year earlier; 29 February pairs with the 28th.</summary>
+    PreviousYear,
+
+    /// <summary>364 days earlier, so that weekdays match.</summary>
+    PreviousYearWeekday,
+}
