@@ -1,0 +1,111 @@
+using System.Globalization;
+
+namespace EcommerceAnalytics.Algorithms.PurchaseModels;
+
+/// <summary>The Gamma-Gamma model fitted by maximum likelihood.</summary>
+public sealed record GammaGammaFit
+{
+    /// <summary>
+    /// Above this correlation between the number and the value of orders the two models must not simply be multiplied.
+    /// </summary>
+    public const double CorrelationLimit = 0.3;
+
+    private const double SmallestLogQ = 0.01;
+
+    private GammaGammaFit(FitStatus status, int customers, double? correlation)
+    {
+        Status = status;
+        Customers = customers;
+        Correlation = correlation;
+    }
+
+    /// <summary>How the fit ended.</summary>
+    public FitStatus Status { get; }
+
+    /// <summary>Why the fit is not <see cref="FitStatus.Interior"/>, in words; null if it is.</summary>
+    public string? Reason { get; private init; }
+
+    /// <summary>The fitted model; null if nothing was fitted.</summary>
+    public GammaGammaModel? Model { get; private init; }
+
+    /// <summary>Log-likelihood at the fitted parameters; null if nothing was fitted.</summary>
+    public double? LogLikelihood { get; private init; }
+
+    /// <summary>Standard errors of p, q and gamma; null where they are not to be had.</summary>
+    public IReadOnlyList<double>? StandardErrors { get; private init; }
+
+    /// <summary>Largest gradient of the mean log-likelihood by the log-parameters; null if nothing was fitted.</summary>
+    public double? GradientNorm { get; private init; }
+
+    /// <summary>Customers with a repeat order of positive value, the only ones fitted to.</summary>
+    public int Customers { get; }
+
+    /// <summary>Pearson correlation of repeat purchases and their mean value; null if one of them does not vary.</summary>
+    public double? Correlation { get; }
+
+    /// <summary>What to tell the reader about <see cref="Correlation"/>; null while the model's assumption holds.</summary>
+    public string? Warning => Correlation > CorrelationLimit || Correlation < -CorrelationLimit
+        ? string.Create(CultureInfo.InvariantCulture,
+            $"The value of orders depends on their number (correlation {Correlation:F2}); multiplying the two forecasts is off by that.")
+        : null;
+
+    /// <summary>Fits the model; customers without a repeat order of positive value are skipped.</summary>
+    public static GammaGammaFit Fit(ReadOnlySpan<SpendHistory> customers)
+    {
+        var observed = GammaGammaModel.Observed(customers);
+        if (observed.Length < PurchaseModelFit.MinimumRepeaters)
+        {
+            return new GammaGammaFit(FitStatus.TooFewRepeaters, observed.Length, null)
+            {
+                Reason = string.Create(CultureInfo.InvariantCulture,
+                    $"Only {observed.Length} customers have repeat orders of positive value; a model needs {PurchaseModelFit.MinimumRepeaters}."),
+            };
+        }
+
+        var mean = observed.Average(customer => customer.MeanOrderValue);
+        double[][] starts = [[6, 4, mean / 2], [1, 3, 2 * mean]];
+        var likelihood = new GammaGammaLikelihood(observed);
+        var optimum = MaximumLikelihood.Maximise(likelihood.Evaluate, observed.Length, starts);
+        var bounded = optimum.Parameters[1] < Math.Exp(SmallestLogQ);
+        if (bounded)
+        {
+            double[] lower = [-MaximumLikelihood.Bound, SmallestLogQ, -MaximumLikelihood.Bound];
+            optimum = MaximumLikelihood.Maximise(likelihood.Evaluate, observed.Length, starts, lower);
+        }
+
+        var (status, reason) = Judge(optimum, bounded);
+        return new GammaGammaFit(status, observed.Length, CorrelationOf(observed))
+        {
+            Reason = reason,
+            Model = new GammaGammaModel(optimum.Parameters[0], optimum.Parameters[1], optimum.Parameters[2]),
+            LogLikelihood = optimum.Value,
+            StandardErrors = status == FitStatus.Interior ? optimum.StandardErrors : null,
+            GradientNorm = optimum.GradientNorm,
+        };
+    }
+
+    private static (FitStatus Status, string? Reason) Judge(MaximumLikelihood optimum, bool bounded)
+    {
+        if (bounded)
+        {
+            return (FitStatus.Bounded, "Spend varies so much that its mean would be infinite; the mean was kept finite (q > 1).");
+        }
+
+        if (optimum.AtBound || optimum.StandardErrors is null || optimum.Parameters[0] > 1e4 || optimum.Parameters[1] > 1e3)
+        {
+            return (FitStatus.Ridge, "The values of orders hardly vary, so the spread between customers is not identified.");
+        }
+
+        return optimum.GradientNorm < PurchaseModelFit.GradientTolerance
+            ? (FitStatus.Interior, null)
+            : (FitStatus.NotConverged, string.Create(CultureInfo.InvariantCulture, $"The search stopped at a gradient of {optimum.GradientNorm:E1}."));
+    }
+
+    private static double? CorrelationOf(SpendHistory[] observed)
+    {
+        var correlation = MathNet.Numerics.Statistics.Correlation.Pearson(
+            observed.Select(customer => (double)customer.RepeatPurchases),
+            observed.Select(customer => customer.MeanOrderValue));
+        return double.IsFinite(correlation) ? correlation : null;
+    }
+}
