@@ -1,0 +1,67 @@
+namespace EcommerceAnalytics.Orders.Imports;
+
+/// <summary>What an import did. Rows = lines + returns + skipped rows + rejected rows.</summary>
+public sealed record ImportResult
+{
+    /// <summary>Rows of the file, without the header.</summary>
+    /// <example>541909</example>
+    public long Rows { get; init; }
+
+    /// <summary>Order lines taken.</summary>
+    /// <example>530103</example>
+    public long Lines { get; init; }
+
+    /// <summary>Orders taken.</summary>
+    /// <example>19959</example>
+    public int Orders { get; init; }
+
+    /// <summary>Customers that were new.</summary>
+    /// <example>4338</example>
+    public int Customers { get; init; }
+
+    /// <summary>Products that were new.</summary>
+    /// <example>3921</example>
+    public int Products { get; init; }
+
+    /// <summary>Return rows taken: linked + alone.</summary>
+    /// <example>9288</example>
+    public long Returns { get; init; }
+
+    /// <summary>Return rows linked, at least in part, to a line the customer had bought.</summary>
+    /// <example>8000</example>
+    public long ReturnsLinked { get; init; }
+
+    /// <summary>Return rows without a known order.</summary>
+    /// <example>1288</example>
+    public long ReturnsAlone { get; init; }
+
+    /// <summary>Rows set aside by rule, by reason: adjustment, priceNotPositive, quantityNotPositive, alreadyImported.</summary>
+    /// <example>{"priceNotPositive": 2517, "adjustment": 3}</example>
+    public IReadOnlyDictionary<string, long> Skipped { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>Rows refused, by reason: notANumber, notADate, outOfRange, tooManyDecimals, missing, tooLong, unknown, wrongFieldCount, conflict.</summary>
+    /// <example>{}</example>
+    public IReadOnlyDictionary<string, long> Rejected { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>Invoices that were there already with other rows.</summary>
+    /// <example>0</example>
+    public int Conflicts { get; init; }
+
+    /// <summary>Σ gross of the lines taken, over all currencies of the file.</summary>
+    /// <example>10655622.484</example>
+    public decimal Gross { get; init; }
+
+    /// <summary>Σ amounts of the returns taken, over all currencies of the file.</summary>
+    /// <example>896812.49</example>
+    public decimal ReturnsAmount { get; init; }
+
+    /// <summary>Seconds it took.</summary>
+    /// <example>14.2</example>
+    public double Seconds { get; init; }
+}
+
+/// <summary>How far an import is.</summary>
+/// <param name="RowsRead">Rows read.</param>
+/// <param name="RowsTotal">Rows of the file, without the header; null while they are counted.</param>
+/// <param name="Phase">What is being done: counting, writing, linking returns, folding.</param>
+public readonly record struct ImportProgress(long RowsRead, long? RowsTotal, string Phase);

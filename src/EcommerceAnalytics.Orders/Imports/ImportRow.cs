@@ -1,0 +1,83 @@
+using EcommerceAnalytics.Data.Orders;
+
+namespace EcommerceAnalytics.Orders.Imports;
+
+/// <summary>One row of an order file, read.</summary>
+internal sealed class ImportRow
+{
+    /// <summary>Line of the file.</summary>
+    public long Line { get; init; }
+
+    /// <summary>Number of the invoice.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Why the row is not taken; null when it is.</summary>
+    public RowFault? Fault { get; init; }
+
+    /// <summary>Trimmed, upper case.</summary>
+    public string Sku { get; init; } = string.Empty;
+
+    /// <summary>Name in the row, if any.</summary>
+    public string? ProductName { get; init; }
+
+    /// <summary>Category in the row, if any.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>Units; negative for a return.</summary>
+    public int Quantity { get; init; }
+
+    /// <summary>Price of a unit.</summary>
+    public decimal UnitPrice { get; init; }
+
+    /// <summary>Discount of the line.</summary>
+    public decimal Discount { get; init; }
+
+    /// <summary>The instant.</summary>
+    public DateTime AtUtc { get; init; }
+
+    /// <summary>The customer's number, if any.</summary>
+    public string? Customer { get; init; }
+
+    /// <summary>The customer's e-mail, lower case, if any.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>Country code.</summary>
+    public string Country { get; init; } = string.Empty;
+
+    /// <summary>Currency code.</summary>
+    public string Currency { get; init; } = string.Empty;
+
+    /// <summary>State of the order.</summary>
+    public OrderStatus Status { get; init; }
+
+    /// <summary>Hash of what the row says.</summary>
+    public UInt128 Hash { get; init; }
+}
+
+/// <summary>Why a row is not taken.</summary>
+/// <param name="Reason">One of <see cref="ImportReasons"/>.</param>
+/// <param name="Column">Column at fault, if one is.</param>
+/// <param name="Value">Value at fault, if one is.</param>
+internal sealed record RowFault(string Reason, string? Column = null, string? Value = null);
+
+/// <summary>Reasons why rows are not taken, as the result names them.</summary>
+internal static class ImportReasons
+{
+    public const string Adjustment = "adjustment";
+    public const string PriceNotPositive = "priceNotPositive";
+    public const string QuantityNotPositive = "quantityNotPositive";
+    public const string AlreadyImported = "alreadyImported";
+    public const string Conflict = "conflict";
+    public const string NotANumber = "notANumber";
+    public const string NotADate = "notADate";
+    public const string OutOfRange = "outOfRange";
+    public const string TooManyDecimals = "tooManyDecimals";
+    public const string Missing = "missing";
+    public const string TooLong = "tooLong";
+    public const string Unknown = "unknown";
+    public const string WrongFieldCount = "wrongFieldCount";
+
+    /// <summary>Rows that are set aside by rule; all other reasons are rejects.</summary>
+    public static readonly IReadOnlySet<string> Skips =
+        new HashSet<string>(StringComparer.Ordinal) { Adjustment, PriceNotPositive, QuantityNotPositive, AlreadyImported };
+}

@@ -1,0 +1,61 @@
+using System.Runtime.InteropServices;
+
+namespace EcommerceAnalytics.Orders.Imports;
+
+/// <summary>
+/// Reads a file twice: first counting the rows of each invoice, then giving each invoice out as soon as its last row is
+/// read. Memory is bounded by the number of invoices and by those that are open at once, not by the rows.
+/// </summary>
+internal sealed class InvoiceReader
+{
+    private readonly string _path;
+    private readonly Dictionary<string, int> _rowsLeft = new(StringComparer.Ordinal);
+    private readonly TimeZoneInfo _zone;
+    private readonly string _currency;
+
+    /// <summary>Counts the rows of the file.</summary>
+    /// <exception cref="Common.Errors.RequestException">The file is not readable to its end.</exception>
+    public InvoiceReader(string path, TimeZoneInfo zone, string currency, CancellationToken cancellationToken)
+    {
+        _path = path;
+        _zone = zone;
+        _currency = currency;
+        using var file = OrderFile.Open(path);
+        var reader = new RowReader(new ImportColumns(file.ReadHeader()), zone, currency);
+        while (file.Read())
+        {
+            var number = reader.NumberOf(file.Fields);
+            CollectionsMarshal.GetValueRefOrAddDefault(_rowsLeft, number, out _)++;
+            if (++RowsTotal % 10_000 == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    /// <summary>Rows of the file, without the header.</summary>
+    public long RowsTotal { get; private set; }
+
+    /// <summary>The invoices, each once, by the place of their last row.</summary>
+    public IEnumerable<Invoice> Read()
+    {
+        using var file = OrderFile.Open(_path);
+        var reader = new RowReader(new ImportColumns(file.ReadHeader()), _zone, _currency);
+        var open = new Dictionary<string, Invoice>(StringComparer.Ordinal);
+        while (file.Read())
+        {
+            var row = reader.Read(file);
+            if (!open.TryGetValue(row.Number, out var invoice))
+            {
+                open.Add(row.Number, invoice = new Invoice(row.Number));
+            }
+
+            invoice.Add(row);
+            if (--CollectionsMarshal.GetValueRefOrNullRef(_rowsLeft, row.Number) == 0)
+            {
+                open.Remove(row.Number);
+                yield return invoice;
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Tables;
+
+namespace EcommerceAnalytics.Orders.Imports;
+
+/// <summary>Names and categories by SKU, from the file given beside the orders.</summary>
+internal sealed class ProductFile
+{
+    private readonly Dictionary<string, (string Name, string? Category)> _products = new(StringComparer.Ordinal);
+
+    private ProductFile()
+    {
+    }
+
+    /// <summary>No file: nothing is known.</summary>
+    public static ProductFile None { get; } = new();
+
+    /// <summary>Reads a CSV with the columns sku (StockCode), name (product_name) and category.</summary>
+    /// <exception cref="RequestException">A column is missing or the file breaks.</exception>
+    public static ProductFile Load(string path)
+    {
+        var result = new ProductFile();
+        using var file = OrderFile.Open(path);
+        var header = file.ReadHeader();
+        var sku = Find(header, "sku", "StockCode");
+        var name = Find(header, "product_name", "Name", "Description");
+        var category = Find(header, "category");
+        while (file.Read())
+        {
+            var fields = file.Fields;
+            if (fields.Count != header.Count || fields[sku].Trim().Length is 0 or > 64)
+            {
+                throw RequestException.Invalid("products", $"The products file is not readable at line {file.Line}.");
+            }
+
+            var code = fields[sku].Trim().ToUpperInvariant();
+            var text = Shorten(FormulaGuard.Unguard(fields[name].Trim()), 255);
+            result._products[code] = (text.Length == 0 ? code : text, Shorten(FormulaGuard.Unguard(fields[category].Trim()), 128));
+        }
+
+        return result;
+    }
+
+    /// <summary>What the file says of a SKU.</summary>
+    public bool TryFind(string sku, out (string Name, string? Category) product) => _products.TryGetValue(sku, out product);
+
+    private static int Find(IReadOnlyList<string> header, params string[] names)
+    {
+        for (var i = 0; i < header.Count; i++)
+        {
+            if (names.Contains(header[i].Trim(), StringComparer.OrdinalIgnoreCase))
+            {
+                return i;
+            }
+        }
+
+        throw RequestException.Invalid("products", $"The products file lacks a column {names[0]}; its names are {string.Join(" or ", names)}.");
+    }
+
+    private static string Shorten(string text, int length) => text.Length <= length ? text : text[..length];
+}

@@ -1,0 +1,274 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using CsvHelper;
+using EcommerceAnalytics.Common.Countries;
+using EcommerceAnalytics.Common.Stores;
+using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Data.Orders;
+
+namespace EcommerceAnalytics.Orders.Imports;
+
+/// <summary>Turns the fields of a row into an <see cref="ImportRow"/>; a row that cannot be read says why.</summary>
+internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string storeCurrency)
+{
+    private const int MaxNumberLength = 64;
+    private const int MaxNameLength = 255;
+    private const int MaxQuantity = 100_000_000;
+    private const decimal MaxMoney = 1_000_000_000m;
+
+    private static readonly string[] LocalFormats =
+    [
+        "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF",
+        "yyyy-MM-dd", "M/d/yyyy H:mm", "M/d/yyyy H:mm:ss",
+    ];
+
+    private static readonly string[] OffsetFormats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
+
+    private readonly int _number = columns.Of("order_number");
+    private readonly int _sku = columns.Of("sku");
+    private readonly int _name = columns.Of("product_name");
+    private readonly int _category = columns.Of("category");
+    private readonly int _quantity = columns.Of("quantity");
+    private readonly int _price = columns.Of("unit_price");
+    private readonly int _at = columns.Of("ordered_at");
+    private readonly int _customer = columns.Of("customer");
+    private readonly int _email = columns.Of("customer_email");
+    private readonly int _country = columns.Of("country");
+    private readonly int _currency = columns.Of("currency");
+    private readonly int _discount = columns.Of("discount");
+    private readonly int _status = columns.Of("status");
+
+    // Neighbouring rows share their time and country nearly always.
+    private string? _lastAtText;
+    private DateTime _lastAt;
+    private string? _lastCountryText;
+    private string? _lastCountry;
+
+    /// <summary>The invoice number of the present row, trimmed; empty when there is none.</summary>
+    public string NumberOf(CsvParser fields) => fields.Count > _number ? fields[_number].Trim() : string.Empty;
+
+    /// <summary>Reads the present row.</summary>
+    public ImportRow Read(OrderFile file)
+    {
+        var fields = file.Fields;
+        var number = NumberOf(fields);
+        if (fields.Count != columns.Count)
+        {
+            var counts = string.Create(CultureInfo.InvariantCulture, $"{fields.Count} instead of {columns.Count}");
+            return Rejected(file, number, new RowFault(ImportReasons.WrongFieldCount, Value: counts));
+        }
+
+        var fault = Check(number, "order_number", MaxNumberLength);
+        var sku = fields[_sku].Trim().ToUpperInvariant();
+        fault ??= Check(sku, "sku", MaxNumberLength);
+        fault ??= ReadQuantity(fields[_quantity], out var quantity);
+        fault ??= ReadMoney(fields[_price], "unit_price", allowNegative: true, out var price);
+        fault ??= ReadInstant(fields[_at], out var at);
+        fault ??= ReadCountry(Optional(fields, _country), out var country);
+        var customer = Optional(fields, _customer);
+        if (customer?.EndsWith(".0", StringComparison.Ordinal) == true && customer.AsSpan(0, customer.Length - 2).IndexOfAnyExceptInRange('0', '9') < 0)
+        {
+            // Numbers that went through a spreadsheet as floats.
+            customer = customer[..^2];
+        }
+
+        fault ??= customer is null ? null : Check(customer, "customer", MaxNumberLength);
+        var email = Optional(fields, _email)?.ToLowerInvariant();
+        fault ??= email is null ? null : Check(email, "customer_email", 254);
+        var currency = Optional(fields, _currency)?.ToUpperInvariant() ?? storeCurrency;
+        fault ??= currency.Length == 3 && currency.All(char.IsAsciiLetterUpper) ? null : new RowFault(ImportReasons.Unknown, "currency", Short(currency));
+        var discount = 0m;
+        if (Optional(fields, _discount) is { } discountText)
+        {
+            fault ??= ReadMoney(discountText, "discount", allowNegative: false, out discount);
+        }
+
+        fault ??= ReadStatus(Optional(fields, _status), out var status);
+        if (fault is not null)
+        {
+            return Rejected(file, number, fault);
+        }
+
+        fault = SetAside(number, quantity, price)
+            ?? (decimal.Abs(quantity * price) > MaxMoney * 1000 ? new RowFault(ImportReasons.OutOfRange, "quantity", Short(fields[_quantity])) : null)
+            ?? (discount > decimal.Abs(quantity) * price ? new RowFault(ImportReasons.OutOfRange, "discount", Short(fields[_discount])) : null);
+        var content = string.Create(CultureInfo.InvariantCulture,
+            $"{sku}\u001f{quantity}\u001f{price:0.####}\u001f{at.Ticks}\u001f{customer}\u001f{email}\u001f{country}\u001f{currency}\u001f{discount:0.####}\u001f{(int)status}");
+        return new ImportRow
+        {
+            Line = file.Line,
+            Number = number,
+            Fault = fault,
+            Sku = sku,
+            ProductName = Name(Optional(fields, _name)),
+            Category = Name(Optional(fields, _category)),
+            Quantity = quantity,
+            UnitPrice = price,
+            Discount = discount,
+            AtUtc = at,
+            Customer = customer,
+            Email = email,
+            Country = country,
+            Currency = currency,
+            Status = status,
+            Hash = HashOf(content),
+        };
+    }
+
+    private static ImportRow Rejected(OrderFile file, string number, RowFault fault) => new()
+    {
+        Line = file.Line,
+        Number = number,
+        Fault = fault,
+        Hash = HashOf(string.Join('\u001f', file.Fields.Record!)),
+    };
+
+    private RowFault? SetAside(string number, int quantity, decimal price)
+    {
+        if (columns.UsesInvoiceRules && number.StartsWith('A'))
+        {
+            return new RowFault(ImportReasons.Adjustment);
+        }
+
+        if (price <= 0)
+        {
+            return new RowFault(ImportReasons.PriceNotPositive);
+        }
+
+        // A credit note may only give back, any other document may only sell.
+        return number.StartsWith('C') && (quantity < 0 || columns.UsesInvoiceRules)
+            ? quantity < 0 ? null : new RowFault(ImportReasons.QuantityNotPositive)
+            : quantity > 0 ? null : new RowFault(ImportReasons.QuantityNotPositive);
+    }
+
+    private static string? Optional(CsvParser fields, int position)
+    {
+        if (position < 0)
+        {
+            return null;
+        }
+
+        var text = fields[position].Trim();
+        return text.Length == 0 ? null : text;
+    }
+
+    private static string? Name(string? text)
+    {
+        var name = text is null ? null : FormulaGuard.Unguard(text).Trim();
+        return string.IsNullOrEmpty(name) ? null : name.Length <= MaxNameLength ? name : name[..MaxNameLength];
+    }
+
+    private static RowFault? Check(string text, string column, int maxLength)
+    {
+        if (text.Length == 0)
+        {
+            return new RowFault(ImportReasons.Missing, column);
+        }
+
+        return text.Length <= maxLength && !text.Any(char.IsControl) ? null : new RowFault(ImportReasons.TooLong, column, Short(text));
+    }
+
+    private static RowFault? ReadQuantity(string text, out int quantity)
+    {
+        if (!int.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out quantity))
+        {
+            return new RowFault(ImportReasons.NotANumber, "quantity", Short(text));
+        }
+
+        return quantity is >= -MaxQuantity and <= MaxQuantity ? null : new RowFault(ImportReasons.OutOfRange, "quantity", Short(text));
+    }
+
+    private static RowFault? ReadMoney(string text, string column, bool allowNegative, out decimal money)
+    {
+        if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out money))
+        {
+            return new RowFault(ImportReasons.NotANumber, column, Short(text));
+        }
+
+        if (decimal.Abs(money) > MaxMoney || (!allowNegative && money < 0))
+        {
+            return new RowFault(ImportReasons.OutOfRange, column, Short(text));
+        }
+
+        return decimal.Round(money, 4) == money ? null : new RowFault(ImportReasons.TooManyDecimals, column, Short(text));
+    }
+
+    private RowFault? ReadInstant(string text, out DateTime utc)
+    {
+        if (text == _lastAtText)
+        {
+            utc = _lastAt;
+            return null;
+        }
+
+        utc = default;
+        var trimmed = text.Trim();
+        if (DateTime.TryParseExact(trimmed, LocalFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+        {
+            if (local.Year is >= 1970 and <= 2100)
+            {
+                utc = ZoneTime.ToUtc(local, zone);
+            }
+        }
+        else if (DateTimeOffset.TryParseExact(trimmed, OffsetFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
+        {
+            utc = instant.Year is >= 1970 and <= 2100 ? instant.UtcDateTime : default;
+        }
+        else
+        {
+            return new RowFault(ImportReasons.NotADate, "ordered_at", Short(text));
+        }
+
+        if (utc == default)
+        {
+            return new RowFault(ImportReasons.OutOfRange, "ordered_at", Short(text));
+        }
+
+        _lastAtText = text;
+        _lastAt = utc;
+        return null;
+    }
+
+    private RowFault? ReadCountry(string? text, out string country)
+    {
+        country = CountryCodes.Unspecified;
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (text != _lastCountryText)
+        {
+            if (!CountryCodes.TryResolve(text, out var code))
+            {
+                return new RowFault(ImportReasons.Unknown, "country", Short(text));
+            }
+
+            _lastCountryText = text;
+            _lastCountry = code;
+        }
+
+        country = _lastCountry!;
+        return null;
+    }
+
+    private static RowFault? ReadStatus(string? text, out OrderStatus status)
+    {
+        // Without a column the file tells of the past: what was sold has arrived.
+        status = OrderStatus.Delivered;
+        return text is null || (Enum.TryParse(text, ignoreCase: true, out status) && Enum.IsDefined(status) && char.IsAsciiLetter(text[0]))
+            ? null
+            : new RowFault(ImportReasons.Unknown, "status", Short(text));
+    }
+
+    private static string Short(string text) => text.Length <= 100 ? text : text[..100];
+
+    private static UInt128 HashOf(string content)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(content), hash);
+        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
+    }
+}
