@@ -75,6 +75,7 @@ internal static class ImportReasons
     public const string Missing = "missing";
     public const string TooLong = "tooLong";
     public const string Unknown = "unknown";
+    public const string MixedCurrency = "mixedCurrency";
     public const string WrongFieldCount = "wrongFieldCount";
 
     /// <summary>Rows that are set aside by rule; all other reasons are rejects.</summary>

@@ -24,7 +24,7 @@ internal sealed class InvoiceReader
         var reader = new RowReader(new ImportColumns(file.ReadHeader()), zone, currency);
         while (file.Read())
         {
-            var number = reader.NumberOf(file.Fields);
+            var number = reader.NumberOf(file);
             CollectionsMarshal.GetValueRefOrAddDefault(_rowsLeft, number, out _)++;
             if (++RowsTotal % 10_000 == 0)
             {
@@ -47,7 +47,8 @@ internal sealed class InvoiceReader
             var row = reader.Read(file);
             if (!open.TryGetValue(row.Number, out var invoice))
             {
-                open.Add(row.Number, invoice = new Invoice(row.Number));
+                invoice = new Invoice(row.Number);
+                open.Add(row.Number, invoice);
             }
 
             invoice.Add(row);

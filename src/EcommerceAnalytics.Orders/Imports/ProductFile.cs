@@ -27,15 +27,14 @@ internal sealed class ProductFile
         var category = Find(header, "category");
         while (file.Read())
         {
-            var fields = file.Fields;
-            if (fields.Count != header.Count || fields[sku].Trim().Length is 0 or > 64)
+            if (file.FieldCount != header.Count || file[sku].Length is 0 or > 64)
             {
                 throw RequestException.Invalid("products", $"The products file is not readable at line {file.Line}.");
             }
 
-            var code = fields[sku].Trim().ToUpperInvariant();
-            var text = Shorten(FormulaGuard.Unguard(fields[name].Trim()), 255);
-            result._products[code] = (text.Length == 0 ? code : text, Shorten(FormulaGuard.Unguard(fields[category].Trim()), 128));
+            var code = file[sku].ToUpperInvariant();
+            var text = Shorten(FormulaGuard.Unguard(file[name]), 255);
+            result._products[code] = (text.Length == 0 ? code : text, Shorten(FormulaGuard.Unguard(file[category]), 128));
         }
 
         return result;

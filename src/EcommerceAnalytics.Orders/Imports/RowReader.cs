@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using CsvHelper;
 using EcommerceAnalytics.Common.Countries;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Common.Tables;
@@ -47,26 +46,27 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
     private string? _lastCountry;
 
     /// <summary>The invoice number of the present row, trimmed; empty when there is none.</summary>
-    public string NumberOf(CsvParser fields) => fields.Count > _number ? fields[_number].Trim() : string.Empty;
+    public string NumberOf(OrderFile fields) => fields.FieldCount > _number ? fields[_number] : string.Empty;
 
     /// <summary>Reads the present row.</summary>
     public ImportRow Read(OrderFile file)
     {
-        var fields = file.Fields;
+        var fields = file;
         var number = NumberOf(fields);
-        if (fields.Count != columns.Count)
+        if (fields.FieldCount != columns.Count)
         {
-            var counts = string.Create(CultureInfo.InvariantCulture, $"{fields.Count} instead of {columns.Count}");
+            var counts = string.Create(CultureInfo.InvariantCulture, $"{fields.FieldCount} instead of {columns.Count}");
             return Rejected(file, number, new RowFault(ImportReasons.WrongFieldCount, Value: counts));
         }
 
+        var (quantity, price, discount, at, country, status) = (0, 0m, 0m, default(DateTime), CountryCodes.Unspecified, OrderStatus.Delivered);
         var fault = Check(number, "order_number", MaxNumberLength);
-        var sku = fields[_sku].Trim().ToUpperInvariant();
+        var sku = fields[_sku].ToUpperInvariant();
         fault ??= Check(sku, "sku", MaxNumberLength);
-        fault ??= ReadQuantity(fields[_quantity], out var quantity);
-        fault ??= ReadMoney(fields[_price], "unit_price", allowNegative: true, out var price);
-        fault ??= ReadInstant(fields[_at], out var at);
-        fault ??= ReadCountry(Optional(fields, _country), out var country);
+        fault ??= ReadQuantity(fields[_quantity], out quantity);
+        fault ??= ReadMoney(fields[_price], "unit_price", allowNegative: true, out price);
+        fault ??= ReadInstant(fields[_at], out at);
+        fault ??= ReadCountry(Optional(fields, _country), out country);
         var customer = Optional(fields, _customer);
         if (customer?.EndsWith(".0", StringComparison.Ordinal) == true && customer.AsSpan(0, customer.Length - 2).IndexOfAnyExceptInRange('0', '9') < 0)
         {
@@ -79,13 +79,12 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
         fault ??= email is null ? null : Check(email, "customer_email", 254);
         var currency = Optional(fields, _currency)?.ToUpperInvariant() ?? storeCurrency;
         fault ??= currency.Length == 3 && currency.All(char.IsAsciiLetterUpper) ? null : new RowFault(ImportReasons.Unknown, "currency", Short(currency));
-        var discount = 0m;
         if (Optional(fields, _discount) is { } discountText)
         {
             fault ??= ReadMoney(discountText, "discount", allowNegative: false, out discount);
         }
 
-        fault ??= ReadStatus(Optional(fields, _status), out var status);
+        fault ??= ReadStatus(Optional(fields, _status), out status);
         if (fault is not null)
         {
             return Rejected(file, number, fault);
@@ -122,7 +121,7 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
         Line = file.Line,
         Number = number,
         Fault = fault,
-        Hash = HashOf(string.Join('\u001f', file.Fields.Record!)),
+        Hash = HashOf(string.Join('\u001f', file.Fields())),
     };
 
     private RowFault? SetAside(string number, int quantity, decimal price)
@@ -143,14 +142,14 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
             : quantity > 0 ? null : new RowFault(ImportReasons.QuantityNotPositive);
     }
 
-    private static string? Optional(CsvParser fields, int position)
+    private static string? Optional(OrderFile fields, int position)
     {
         if (position < 0)
         {
             return null;
         }
 
-        var text = fields[position].Trim();
+        var text = fields[position];
         return text.Length == 0 ? null : text;
     }
 
@@ -204,15 +203,14 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
         }
 
         utc = default;
-        var trimmed = text.Trim();
-        if (DateTime.TryParseExact(trimmed, LocalFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+                if (DateTime.TryParseExact(text, LocalFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
         {
             if (local.Year is >= 1970 and <= 2100)
             {
                 utc = ZoneTime.ToUtc(local, zone);
             }
         }
-        else if (DateTimeOffset.TryParseExact(trimmed, OffsetFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
+        else if (DateTimeOffset.TryParseExact(text, OffsetFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
         {
             utc = instant.Year is >= 1970 and <= 2100 ? instant.UtcDateTime : default;
         }

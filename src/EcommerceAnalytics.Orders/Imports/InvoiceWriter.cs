@@ -1,0 +1,183 @@
+using EcommerceAnalytics.Common.Stores;
+using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Imports;
+using EcommerceAnalytics.Data.Orders;
+using Microsoft.EntityFrameworkCore;
+
+namespace EcommerceAnalytics.Orders.Imports;
+
+/// <summary>Writes invoices batch by batch in the transaction of the import and counts what becomes of every row.</summary>
+internal sealed class InvoiceWriter(
+    EcommerceDbContext db, Guid importId, ImportCatalogue catalogue, ImportCustomers customers, StoreClock clock, TaxRates taxes)
+{
+    private readonly BulkInsert<Order> _orders = new(db);
+    private readonly BulkInsert<OrderLine> _lines = new(db);
+    private readonly BulkInsert<Refund> _refunds = new(db);
+    private readonly BulkInsert<RefundLine> _refundLines = new(db);
+    private readonly BulkInsert<ImportedDocument> _documents = new(db);
+    private readonly BulkInsert<ImportIssue> _issues = new(db);
+
+    /// <summary>Days whose figures change.</summary>
+    public HashSet<DateOnly> Days { get; } = [];
+
+    /// <summary>Rows not taken, by reason.</summary>
+    public Dictionary<string, long> NotTaken { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Counts so far.</summary>
+    public ImportResult Result { get; private set; } = new();
+
+    /// <summary>Writes a batch of invoices.</summary>
+    public async Task WriteAsync(IReadOnlyList<Invoice> invoices, CancellationToken cancellationToken)
+    {
+        var issues = new List<ImportIssue>();
+        var fresh = await LeaveOutKnownAsync(invoices, issues, cancellationToken);
+        var taken = new List<ImportRow>();
+        foreach (var invoice in fresh)
+        {
+            var currency = invoice.Rows.Find(row => row.Fault is null)?.Currency;
+            foreach (var row in invoice.Rows)
+            {
+                var fault = row.Fault ?? (row.Currency == currency ? null : new RowFault(ImportReasons.MixedCurrency, "currency", row.Currency));
+                if (fault is null)
+                {
+                    taken.Add(row);
+                }
+                else
+                {
+                    issues.Add(NotTakenRow(row.Line, fault));
+                }
+            }
+        }
+
+        await catalogue.EnsureAsync(taken, cancellationToken);
+        var documents = taken.GroupBy(row => (row.Number, IsReturn: row.Quantity < 0)).Select(group => group.ToList()).ToList();
+        await customers.EnsureAsync(documents.Select(rows => rows[0]), cancellationToken);
+        await WriteOrdersAsync([.. documents.Where(rows => rows[0].Quantity > 0)], cancellationToken);
+        await WriteReturnsAsync([.. documents.Where(rows => rows[0].Quantity < 0)], cancellationToken);
+        await _documents.InsertAsync(
+            fresh.Where(invoice => invoice.Number.Length is > 0 and <= 64)
+                .Select(invoice => new ImportedDocument { Number = invoice.Number, ContentHash = invoice.ContentHash, ImportId = importId }),
+            cancellationToken);
+        await _issues.InsertAsync(issues, cancellationToken);
+    }
+
+    private async Task<List<Invoice>> LeaveOutKnownAsync(IReadOnlyList<Invoice> invoices, List<ImportIssue> issues, CancellationToken cancellationToken)
+    {
+        var numbers = invoices.Select(invoice => invoice.Number).ToList();
+        var known = await db.ImportedDocuments.AsNoTracking()
+            .Where(d => numbers.Contains(d.Number))
+            .ToDictionaryAsync(d => d.Number, d => (string?)d.ContentHash, cancellationToken);
+
+        // Orders and refunds made through the API have numbers too; no file can hold the same rows.
+        var made = await db.Orders.Where(o => numbers.Contains(o.Number)).Select(o => o.Number)
+            .Concat(db.Refunds.Where(r => numbers.Contains(r.Number)).Select(r => r.Number))
+            .ToListAsync(cancellationToken);
+        foreach (var number in made)
+        {
+            known.TryAdd(number, null);
+        }
+
+        var fresh = new List<Invoice>(invoices.Count);
+        foreach (var invoice in invoices)
+        {
+            if (!known.TryGetValue(invoice.Number, out var hash))
+            {
+                fresh.Add(invoice);
+                continue;
+            }
+
+            var same = hash == invoice.ContentHash;
+            var fault = new RowFault(same ? ImportReasons.AlreadyImported : ImportReasons.Conflict, "order_number", invoice.Number);
+            issues.AddRange(invoice.Rows.Select(row => NotTakenRow(row.Line, fault)));
+            Result = Result with { Conflicts = Result.Conflicts + (same ? 0 : 1) };
+        }
+
+        return fresh;
+    }
+
+    private ImportIssue NotTakenRow(long line, RowFault fault)
+    {
+        NotTaken[fault.Reason] = NotTaken.GetValueOrDefault(fault.Reason) + 1;
+        return new ImportIssue { ImportId = importId, Line = line, Reason = fault.Reason, Column = fault.Column, Value = fault.Value };
+    }
+
+    private async Task WriteOrdersAsync(List<List<ImportRow>> documents, CancellationToken cancellationToken)
+    {
+        var orders = documents.ConvertAll(rows =>
+        {
+            var first = rows[0];
+            var gross = rows.Sum(row => row.Quantity * row.UnitPrice);
+            var discount = rows.Sum(row => row.Discount);
+            return new Order
+            {
+                Number = first.Number,
+                CustomerId = customers.IdOf(first),
+                Country = first.Country,
+                Currency = first.Currency,
+                Status = first.Status,
+                PlacedAtUtc = first.AtUtc,
+                Day = clock.DayOf(first.AtUtc),
+                Gross = gross,
+                Discount = discount,
+                Tax = taxes.TaxOn(gross - discount, first.Country),
+                Version = 1,
+            };
+        });
+        await _orders.InsertAsync(orders, cancellationToken);
+        var numbers = orders.ConvertAll(order => order.Number);
+        var ids = await db.Orders.Where(o => numbers.Contains(o.Number)).Select(o => new { o.Number, o.Id })
+            .ToDictionaryAsync(o => o.Number, o => o.Id, cancellationToken);
+        var lines = await _lines.InsertAsync(
+            documents.SelectMany(rows => rows.Select(row => new OrderLine
+            {
+                OrderId = ids[row.Number],
+                ProductId = catalogue.IdOf(row.Sku),
+                Quantity = row.Quantity,
+                UnitPrice = row.UnitPrice,
+                Gross = row.Quantity * row.UnitPrice,
+                Discount = row.Discount,
+            })),
+            cancellationToken);
+        Days.UnionWith(orders.Select(order => order.Day));
+        Result = Result with
+        {
+            Orders = Result.Orders + orders.Count,
+            Lines = Result.Lines + lines,
+            Gross = Result.Gross + orders.Sum(order => order.Gross),
+        };
+    }
+
+    private async Task WriteReturnsAsync(List<List<ImportRow>> documents, CancellationToken cancellationToken)
+    {
+        var refunds = documents.ConvertAll(rows => new Refund
+        {
+            Number = rows[0].Number,
+            CustomerId = customers.IdOf(rows[0]),
+            Country = rows[0].Country,
+            Currency = rows[0].Currency,
+            RefundedAtUtc = rows[0].AtUtc,
+            Day = clock.DayOf(rows[0].AtUtc),
+        });
+        await _refunds.InsertAsync(refunds, cancellationToken);
+        var numbers = refunds.ConvertAll(refund => refund.Number);
+        var ids = await db.Refunds.Where(r => numbers.Contains(r.Number)).Select(r => new { r.Number, r.Id })
+            .ToDictionaryAsync(r => r.Number, r => r.Id, cancellationToken);
+        var amount = 0m;
+        var lines = await _refundLines.InsertAsync(
+            documents.SelectMany(rows => rows.Select(row =>
+            {
+                var line = new RefundLine
+                {
+                    RefundId = ids[row.Number],
+                    ProductId = catalogue.IdOf(row.Sku),
+                    Quantity = -row.Quantity,
+                    Amount = -row.Quantity * row.UnitPrice,
+                };
+                amount += line.Amount;
+                return line;
+            })),
+            cancellationToken);
+        Days.UnionWith(refunds.Select(refund => refund.Day));
+        Result = Result with { Returns = Result.Returns + lines, ReturnsAmount = Result.ReturnsAmount + amount };
+    }
+}

@@ -1,0 +1,166 @@
+using System.Text.Json;
+using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Stores;
+using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Analytics;
+using EcommerceAnalytics.Data.Imports;
+using EcommerceAnalytics.Data.Orders;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace EcommerceAnalytics.Orders.Imports;
+
+/// <summary>
+/// Imports a file of orders and returns: all of it or nothing, in memory bounded by the invoices and the catalogue, never
+/// by the rows. The roll-ups are folded afterwards, by whoever started the import or by the background worker.
+/// </summary>
+public sealed class OrderImport(
+    EcommerceDbContext db, WriteGate gate, StoreClock clock, IOptions<StoreOptions> store, CountedStatusesOptions counted,
+    TaxRates taxes, TimeProvider time, ILogger<OrderImport> logger)
+{
+    private const int RowsPerBatch = 20_000;
+    private const int InvoicesPerBatch = 1_000;
+
+    /// <summary>How results are kept and sent.</summary>
+    internal static readonly JsonSerializerOptions ResultJson = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Runs an import that <see cref="RegisterAsync"/> has noted.</summary>
+    /// <param name="importId">The import.</param>
+    /// <param name="path">CSV file, plain or gzip.</param>
+    /// <param name="productsPath">CSV file with names and categories by SKU, if any.</param>
+    /// <param name="progress">Told some times a second.</param>
+    /// <param name="cancellationToken">Ends the import without a trace.</param>
+    /// <exception cref="RequestException">The file cannot be used; the message says where and why.</exception>
+    public async Task<ImportResult> RunAsync(
+        Guid importId, string path, string? productsPath, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var started = time.GetTimestamp();
+            progress?.Report(new ImportProgress(0, null, "counting"));
+            var products = productsPath is null ? ProductFile.None : ProductFile.Load(productsPath);
+            var reader = new InvoiceReader(path, clock.Zone, store.Value.Currency, cancellationToken);
+            using var pass = await gate.EnterAsync(cancellationToken);
+            await db.Imports.Where(i => i.Id == importId).ExecuteUpdateAsync(
+                set => set.SetProperty(i => i.State, ImportState.Running).SetProperty(i => i.RowsTotal, reader.RowsTotal), cancellationToken);
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            var result = await WriteAsync(importId, reader, products, progress, cancellationToken) with
+            {
+                Seconds = Math.Round(time.GetElapsedTime(started).TotalSeconds, 3),
+            };
+            await db.Imports.Where(i => i.Id == importId).ExecuteUpdateAsync(
+                set => set.SetProperty(i => i.State, ImportState.Completed)
+                    .SetProperty(i => i.RowsRead, result.Rows)
+                    .SetProperty(i => i.FinishedAtUtc, time.GetUtcNow().UtcDateTime)
+                    .SetProperty(i => i.ResultJson, JsonSerializer.Serialize(result, ResultJson)),
+                cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            logger.LogInformation("Import {Import} took {Lines} lines and {Returns} returns in {Seconds} s", importId, result.Lines, result.Returns, result.Seconds);
+            return result;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            await FailAsync(importId, e);
+            throw;
+        }
+    }
+
+    /// <summary>Notes an import before it runs, so that it can be asked for.</summary>
+    public async Task<ImportRun> RegisterAsync(Guid id, string fileName, string? userName, CancellationToken cancellationToken)
+    {
+        var import = new ImportRun
+        {
+            Id = id,
+            FileName = fileName.Length <= 255 ? fileName : fileName[^255..],
+            UserName = userName,
+            State = ImportState.Queued,
+            StartedAtUtc = time.GetUtcNow().UtcDateTime,
+        };
+        using var pass = await gate.EnterAsync(cancellationToken);
+        db.Imports.Add(import);
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+        return import;
+    }
+
+    private async Task<ImportResult> WriteAsync(
+        Guid importId, InvoiceReader reader, ProductFile products, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    {
+        var lastRefundId = await db.Refunds.MaxAsync(r => (long?)r.Id, cancellationToken) ?? 0;
+        var catalogue = new ImportCatalogue(db, products, clock.UtcNow);
+        var customers = new ImportCustomers(db, counted);
+        var writer = new InvoiceWriter(db, importId, catalogue, customers, clock, taxes);
+        var batch = new List<Invoice>();
+        var (rowsRead, rowsInBatch) = (0L, 0);
+        foreach (var invoice in reader.Read())
+        {
+            batch.Add(invoice);
+            rowsInBatch += invoice.Rows.Count;
+            if (rowsInBatch >= RowsPerBatch || batch.Count >= InvoicesPerBatch)
+            {
+                await writer.WriteAsync(batch, cancellationToken);
+                rowsRead += rowsInBatch;
+                rowsInBatch = 0;
+                batch.Clear();
+                progress?.Report(new ImportProgress(rowsRead, reader.RowsTotal, "writing"));
+            }
+        }
+
+        await writer.WriteAsync(batch, cancellationToken);
+        progress?.Report(new ImportProgress(reader.RowsTotal, reader.RowsTotal, "linking returns"));
+        var linked = await new ReturnLinker(db).LinkAsync(lastRefundId, cancellationToken);
+        await catalogue.SavePricesAsync(cancellationToken);
+        await MarkDaysAsync(writer, catalogue, customers, cancellationToken);
+        var notTaken = writer.NotTaken.OrderBy(reason => reason.Key, StringComparer.Ordinal).ToList();
+        return writer.Result with
+        {
+            Rows = reader.RowsTotal,
+            Customers = customers.Created,
+            Products = catalogue.Created,
+            ReturnsLinked = linked,
+            ReturnsAlone = writer.Result.Returns - linked,
+            Skipped = notTaken.Where(r => ImportReasons.Skips.Contains(r.Key)).ToDictionary(),
+            Rejected = notTaken.Where(r => !ImportReasons.Skips.Contains(r.Key)).ToDictionary(),
+        };
+    }
+
+    private async Task MarkDaysAsync(InvoiceWriter writer, ImportCatalogue catalogue, ImportCustomers customers, CancellationToken cancellationToken)
+    {
+        var days = writer.Days;
+        if (writer.Result.Orders > 0)
+        {
+            days.UnionWith(customers.FormerFirstDays);
+        }
+
+        foreach (var chunk in catalogue.Moved.Chunk(500))
+        {
+            days.UnionWith(await db.OrderLines.Where(l => chunk.Contains(l.ProductId)).Select(l => l.Order.Day)
+                .Union(db.RefundLines.Where(l => chunk.Contains(l.ProductId)).Select(l => l.Refund.Day))
+                .ToListAsync(cancellationToken));
+        }
+
+        await new BulkInsert<SalesChange>(db).InsertAsync(days.Order().Select(day => new SalesChange { Day = day }), cancellationToken);
+    }
+
+    private async Task FailAsync(Guid importId, Exception exception)
+    {
+        // The file's own faults are told as they are; anything else is in the log.
+        var message = exception is RequestException request
+            ? string.Join(" ", request.Errors.Values.SelectMany(texts => texts).DefaultIfEmpty(request.Message))
+            : "The import failed; the log has the details. The database is as it was.";
+        logger.LogWarning(exception, "Import {Import} failed", importId);
+        try
+        {
+            await db.Imports.Where(i => i.Id == importId).ExecuteUpdateAsync(
+                set => set.SetProperty(i => i.State, ImportState.Failed)
+                    .SetProperty(i => i.FinishedAtUtc, time.GetUtcNow().UtcDateTime)
+                    .SetProperty(i => i.Error, message),
+                CancellationToken.None);
+        }
+        catch (Exception e) when (DatabaseErrors.IsUnavailable(e) || DatabaseErrors.IsTransient(e))
+        {
+            logger.LogWarning(e, "The failure of import {Import} could not be noted; it is started again with the service", importId);
+        }
+    }
+}
