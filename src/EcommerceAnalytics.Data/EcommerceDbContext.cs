@@ -145,6 +145,7 @@ public abstract class EcommerceDbContext(DbContextOptions options)
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+        builder.HasDbFunction(typeof(SqlText).GetMethod(nameof(SqlText.Lower))!).HasName("lower").IsBuiltIn();
         builder.ApplyConfigurationsFromAssembly(typeof(EcommerceDbContext).Assembly);
         foreach (var entity in builder.Model.GetEntityTypes())
         {

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using EcommerceAnalytics.Common.Paging;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,14 +8,15 @@ namespace EcommerceAnalytics.Data;
 public static class QueryablePaging
 {
     /// <summary>
-    /// Reads one page and the size of the whole. The query must be ordered down to a unique column, or pages repeat and
-    /// skip rows.
+    /// Counts the rows and reads one page of them, in the shape of <paramref name="select"/>. The query must be ordered
+    /// down to a unique column, or pages repeat and skip rows.
     /// </summary>
-    public static async Task<Page<T>> ToPageAsync<T>(this IQueryable<T> ordered, PageRequest request, CancellationToken cancellationToken)
+    public static async Task<Page<T>> ToPageAsync<TRow, T>(
+        this IOrderedQueryable<TRow> ordered, Expression<Func<TRow, T>> select, PageRequest request, CancellationToken cancellationToken)
     {
         var total = await ordered.LongCountAsync(cancellationToken);
         var items = request.Skip() < total
-            ? await ordered.Skip(request.Skip()).Take(request.PageSize).ToListAsync(cancellationToken)
+            ? await ordered.Skip(request.Skip()).Take(request.PageSize).Select(select).ToListAsync(cancellationToken)
             : [];
         return new Page<T>(items, total, request.Page, request.PageSize);
     }

@@ -37,4 +37,13 @@ public sealed class StoreClock(TimeProvider time, IOptions<StoreOptions> options
     /// twice is the first of the two.
     /// </summary>
     public DateTime LocalToUtc(DateTime local) => ZoneTime.ToUtc(local, Zone);
+
+    /// <summary>
+    /// An instant as a request gives it: with its offset, or in the store's time when it has none. To the millisecond.
+    /// </summary>
+    public DateTime ToUtc(DateTime given)
+    {
+        var utc = given.Kind == DateTimeKind.Unspecified ? LocalToUtc(given) : given.ToUniversalTime();
+        return utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerMillisecond));
+    }
 }

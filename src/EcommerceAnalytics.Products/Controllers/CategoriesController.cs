@@ -1,0 +1,98 @@
+using EcommerceAnalytics.Common.Http;
+using EcommerceAnalytics.Common.Paging;
+using EcommerceAnalytics.Data.Identity;
+using EcommerceAnalytics.Products.Commands;
+using EcommerceAnalytics.Products.Contracts;
+using EcommerceAnalytics.Products.Queries;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Swashbuckle.AspNetCore.Annotations;
+
+namespace EcommerceAnalytics.Products.Controllers;
+
+/// <summary>Categories of products, in a tree.</summary>
+[ApiController]
+[Route("api/v1/categories")]
+[Produces("application/json")]
+[Authorize(Roles = Roles.All)]
+public sealed class CategoriesController(CategoryQuery query, CategoryCommand command) : ControllerBase
+{
+    /// <summary>Lists categories.</summary>
+    [HttpGet]
+    [SwaggerOperation(Summary = "Lists categories", Description = "With the number of products directly in each. Ties are broken by id.")]
+    [ProducesResponseType<IReadOnlyList<CategoryResponse>>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    public async Task<ActionResult<Page<CategoryResponse>>> List([FromQuery] CategoryListRequest request, CancellationToken cancellationToken) =>
+        await query.ListAsync(request, cancellationToken);
+
+    /// <summary>Reads a category.</summary>
+    /// <param name="id" example="3">Id of the category.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpGet("{id:int}")]
+    [SwaggerOperation(Summary = "Reads a category", Description = "With the number of products directly in it.")]
+    [ProducesResponseType<CategoryResponse>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    public async Task<ActionResult<CategoryResponse>> Read(int id, CancellationToken cancellationToken) =>
+        Tagged(await query.ReadAsync(id, cancellationToken));
+
+    /// <summary>Creates a category.</summary>
+    /// <param name="request">The category.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpPost]
+    [Authorize(Roles = Roles.AdminOrService)]
+    [SwaggerOperation(Summary = "Creates a category", Description = "The name must be new, whatever its case.")]
+    [ProducesResponseType<CategoryResponse>(StatusCodes.Status201Created)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status422UnprocessableEntity)]
+    public async Task<ActionResult<CategoryResponse>> Create(CategoryRequest request, CancellationToken cancellationToken)
+    {
+        var id = await command.CreateAsync(request, cancellationToken);
+        return CreatedAtAction(nameof(Read), new { id }, Tagged(await query.ReadAsync(id, cancellationToken)));
+    }
+
+    /// <summary>Replaces a category.</summary>
+    /// <param name="id" example="3">Id of the category.</param>
+    /// <param name="request">The category as it should be.</param>
+    /// <param name="ifMatch" example="&quot;1&quot;">ETag of the category as it was read; refused with 412 when it has changed since.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpPut("{id:int}")]
+    [Authorize(Roles = Roles.AdminOrService)]
+    [SwaggerOperation(Summary = "Replaces a category", Description = "Renames the category or moves it in the tree; it can never be under itself.")]
+    [ProducesResponseType<CategoryResponse>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status422UnprocessableEntity)]
+    public async Task<ActionResult<CategoryResponse>> Update(
+        int id, CategoryRequest request, [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken cancellationToken)
+    {
+        await command.UpdateAsync(id, request, ifMatch, cancellationToken);
+        return Tagged(await query.ReadAsync(id, cancellationToken));
+    }
+
+    /// <summary>Removes a category.</summary>
+    /// <param name="id" example="3">Id of the category.</param>
+    /// <param name="ifMatch" example="&quot;1&quot;">ETag of the category as it was read; refused with 412 when it has changed since.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpDelete("{id:int}")]
+    [Authorize(Roles = Roles.AdminOrService)]
+    [SwaggerOperation(Summary = "Removes a category", Description = "Refused with 409 while products are in the category or other categories are under it.")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed)]
+    public async Task<IActionResult> Delete(int id, [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken cancellationToken)
+    {
+        await command.DeleteAsync(id, ifMatch, cancellationToken);
+        return NoContent();
+    }
+
+    private CategoryResponse Tagged(CategoryResponse category)
+    {
+        Response.Headers.ETag = EntityTag.Of(category.Version);
+        return category;
+    }
+}

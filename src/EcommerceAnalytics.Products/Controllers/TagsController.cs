@@ -1,0 +1,83 @@
+using EcommerceAnalytics.Common.Paging;
+using EcommerceAnalytics.Data.Identity;
+using EcommerceAnalytics.Products.Commands;
+using EcommerceAnalytics.Products.Contracts;
+using EcommerceAnalytics.Products.Queries;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Swashbuckle.AspNetCore.Annotations;
+
+namespace EcommerceAnalytics.Products.Controllers;
+
+/// <summary>Free labels on products.</summary>
+[ApiController]
+[Route("api/v1/tags")]
+[Produces("application/json")]
+[Authorize(Roles = Roles.All)]
+public sealed class TagsController(TagQuery query, TagCommand command) : ControllerBase
+{
+    /// <summary>Lists tags.</summary>
+    [HttpGet]
+    [SwaggerOperation(Summary = "Lists tags", Description = "With the number of products that carry each. Ties are broken by id.")]
+    [ProducesResponseType<IReadOnlyList<TagResponse>>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    public async Task<ActionResult<Page<TagResponse>>> List([FromQuery] TagListRequest request, CancellationToken cancellationToken) =>
+        await query.ListAsync(request, cancellationToken);
+
+    /// <summary>Reads a tag.</summary>
+    /// <param name="id" example="7">Id of the tag.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpGet("{id:int}")]
+    [SwaggerOperation(Summary = "Reads a tag", Description = "With the number of products that carry it.")]
+    [ProducesResponseType<TagResponse>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    public async Task<ActionResult<TagResponse>> Read(int id, CancellationToken cancellationToken) =>
+        await query.ReadAsync(id, cancellationToken);
+
+    /// <summary>Creates a tag.</summary>
+    /// <param name="request">The tag.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpPost]
+    [Authorize(Roles = Roles.AdminOrService)]
+    [SwaggerOperation(Summary = "Creates a tag", Description = "The name must be new, whatever its case.")]
+    [ProducesResponseType<TagResponse>(StatusCodes.Status201Created)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
+    public async Task<ActionResult<TagResponse>> Create(TagRequest request, CancellationToken cancellationToken)
+    {
+        var id = await command.CreateAsync(request, cancellationToken);
+        return CreatedAtAction(nameof(Read), new { id }, await query.ReadAsync(id, cancellationToken));
+    }
+
+    /// <summary>Renames a tag.</summary>
+    /// <param name="id" example="7">Id of the tag.</param>
+    /// <param name="request">The tag as it should be.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpPut("{id:int}")]
+    [Authorize(Roles = Roles.AdminOrService)]
+    [SwaggerOperation(Summary = "Renames a tag", Description = "On all products that carry it.")]
+    [ProducesResponseType<TagResponse>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
+    public async Task<ActionResult<TagResponse>> Rename(int id, TagRequest request, CancellationToken cancellationToken)
+    {
+        await command.RenameAsync(id, request, cancellationToken);
+        return await query.ReadAsync(id, cancellationToken);
+    }
+
+    /// <summary>Removes a tag.</summary>
+    /// <param name="id" example="7">Id of the tag.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpDelete("{id:int}")]
+    [Authorize(Roles = Roles.AdminOrService)]
+    [SwaggerOperation(Summary = "Removes a tag", Description = "Takes it off all products that carry it.")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    public async Task<IActionResult> Delete(int id, CancellationToken cancellationToken)
+    {
+        await command.DeleteAsync(id, cancellationToken);
+        return NoContent();
+    }
+}

@@ -1,0 +1,23 @@
+namespace EcommerceAnalytics.Products.Queries;
+
+/// <summary>The tree of categories, as pairs of category and parent.</summary>
+internal sealed class CategoryTree(IEnumerable<(int Id, int? ParentId)> categories)
+{
+    private readonly ILookup<int?, int> _children = categories.ToLookup(c => c.ParentId, c => c.Id);
+
+    /// <summary>The category itself and everything under it.</summary>
+    public IReadOnlySet<int> WithDescendants(int id)
+    {
+        var found = new HashSet<int> { id };
+        var open = new Queue<int>(found);
+        while (open.TryDequeue(out var next))
+        {
+            foreach (var child in _children[next].Where(found.Add))
+            {
+                open.Enqueue(child);
+            }
+        }
+
+        return found;
+    }
+}
