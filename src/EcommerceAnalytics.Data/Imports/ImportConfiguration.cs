@@ -8,7 +8,7 @@ internal sealed class ImportRunConfiguration : IEntityTypeConfiguration<ImportRu
     public void Configure(EntityTypeBuilder<ImportRun> builder)
     {
         builder.ToTable("Imports");
-        builder.Property(i => i.ResultJson).HasMaxLength(16000);
+        builder.Property(i => i.ResultJson).HasMaxLength(100_000);
         builder.Property(i => i.Error).HasMaxLength(2000);
         builder.HasIndex(i => i.StartedAtUtc);
     }

@@ -826,8 +826,8 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasColumnName("finished_at_utc");
 
                     b.Property<string>("ResultJson")
-                        .HasMaxLength(16000)
-                        .HasColumnType("varchar(16000)")
+                        .HasMaxLength(100000)
+                        .HasColumnType("longtext")
                         .HasColumnName("result_json");
 
                     b.Property<long>("RowsRead")

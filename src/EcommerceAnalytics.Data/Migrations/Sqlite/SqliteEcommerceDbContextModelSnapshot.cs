@@ -765,7 +765,7 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnName("finished_at_utc");
 
                     b.Property<string>("ResultJson")
-                        .HasMaxLength(16000)
+                        .HasMaxLength(100000)
                         .HasColumnType("TEXT")
                         .HasColumnName("result_json");
 
