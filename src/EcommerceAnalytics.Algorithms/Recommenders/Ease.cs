@@ -15,7 +15,7 @@ public sealed record EaseOptions
     /// <summary>g of the customer weight |I_u|^−g.</summary>
     public double CustomerWeightExponent { get; init; } = 0.25;
 
-    /// <summary>λ, added to the diagonal; null: 20 for a mean diagonal of about 12.5, doubled or halved with it.</summary>
+    /// <summary>λ, added to the diagonal; null: 20 up to a mean diagonal without ageing of about 12.5, doubled with it.</summary>
     public double? Ridge { get; init; }
 }
 
@@ -56,16 +56,16 @@ public static class Ease
             throw new ArgumentException($"EASE is dense: at most {EaseOptions.MaxProducts} active products.", nameof(purchases));
         }
 
-        var inverse = Gram(customers, buyers, active, options.Ridge, parallel);
+        var lambda = options.Ridge ?? RidgeFor(purchases, active.Length, options.CustomerWeightExponent);
+        var inverse = Gram(customers, buyers, active, lambda, parallel);
         inverse.Invert(parallel);
         return Neighbours(inverse, buyers, active, options.Neighbours, customers.RowCount, parallel);
     }
 
     private static SymmetricMatrix Gram(
-        CompressedRows customers, CompressedRows buyers, int[] active, double? ridge, ParallelOptions parallel)
+        CompressedRows customers, CompressedRows buyers, int[] active, double lambda, ParallelOptions parallel)
     {
         var squares = buyers.RowSums(static y => y * y);
-        var lambda = ridge ?? RidgeFor(active.Length == 0 ? ReferenceDiagonal : active.Average(p => squares[p]));
         var rowOf = new int[buyers.RowCount];
         for (var row = 0; row < active.Length; row++)
         {
@@ -98,9 +98,21 @@ public static class Ease
         return gram;
     }
 
-    // In steps of two, so that one more customer does not change the ridge, and with it everybody's order.
-    private static double RidgeFor(double meanDiagonal) =>
-        ReferenceRidge * Math.Pow(2, Math.Round(Math.Log2(meanDiagonal / ReferenceDiagonal)));
+    private static double RidgeFor(PurchaseMatrix purchases, int activeProducts, double exponent)
+    {
+        var trace = 0.0;
+        for (var customer = 0; customer < purchases.CustomerCount; customer++)
+        {
+            var size = purchases.ProductsOf(customer).Length;
+            trace += size == 0 ? 0 : size * Math.Pow(size, -2 * exponent);
+        }
+
+        // In steps of two, so that one more customer does not change the ridge, and with it everybody's order; never below
+        // the reference, so that a small store is smoothed and not fitted to its chance pairs.
+        return trace == 0
+            ? ReferenceRidge
+            : ReferenceRidge * Math.Pow(2, Math.Max(0, Math.Round(Math.Log2(trace / activeProducts / ReferenceDiagonal))));
+    }
 
     private static NeighbourTable Neighbours(
         SymmetricMatrix inverse, CompressedRows buyers, int[] active, int k, int customers, ParallelOptions parallel)

@@ -1,0 +1,102 @@
+namespace EcommerceAnalytics.Algorithms.Recommenders;
+
+/// <summary>What is measured.</summary>
+public enum EvaluatedStrategy
+{
+    /// <summary>Any products, at random.</summary>
+    Random,
+
+    /// <summary>What customers with a common product bought, in no order: the rule of the original system.</summary>
+    OriginalRule,
+
+    /// <summary>Most bought of all time.</summary>
+    PopularAllTime,
+
+    /// <summary>Most bought in the last 30 days.</summary>
+    PopularRecent,
+
+    /// <summary><see cref="ItemKnn"/>.</summary>
+    ItemKnnDecay,
+
+    /// <summary><see cref="Rp3Beta"/>.</summary>
+    Rp3BetaDecay,
+
+    /// <summary><see cref="Ease"/>.</summary>
+    EaseDecay,
+
+    /// <summary>Personal frequency.</summary>
+    BuyAgain,
+
+    /// <summary>Personal frequency blended with the best model.</summary>
+    Blend,
+}
+
+/// <summary>Which purchases of the next shopping day count.</summary>
+public enum EvaluationTarget
+{
+    /// <summary>Products the customer had not bought before.</summary>
+    NewProducts,
+
+    /// <summary>All products.</summary>
+    AllProducts,
+}
+
+/// <summary>One line of the comparison.</summary>
+/// <param name="Strategy">What was measured.</param>
+/// <param name="Target">On which purchases.</param>
+/// <param name="Algorithm">The model behind it; null without one.</param>
+/// <param name="HalfLifeDays">Half-life of the model; null: none, or no ageing.</param>
+/// <param name="Customers">Customers it was measured on.</param>
+/// <param name="Recall">Mean recall at K.</param>
+/// <param name="Ndcg">Mean normalised discounted cumulative gain at K.</param>
+/// <param name="HitRate">Share of customers with at least one hit in K.</param>
+/// <param name="Coverage">Share of all products that were in anybody's first K.</param>
+public sealed record EvaluationRow(
+    EvaluatedStrategy Strategy,
+    EvaluationTarget Target,
+    RecommenderAlgorithm? Algorithm,
+    double? HalfLifeDays,
+    int Customers,
+    double Recall,
+    double Ndcg,
+    double HitRate,
+    double Coverage);
+
+/// <summary>The comparison of a store's own time split.</summary>
+/// <param name="Cutoff">Unix seconds: trained before, measured after.</param>
+/// <param name="K">Length of the lists.</param>
+/// <param name="Customers">Customers known before the cutoff with a shopping day after it.</param>
+/// <param name="Products">Products of the catalogue.</param>
+/// <param name="TrainingPairs">Customer–product pairs before the cutoff.</param>
+/// <param name="Rows">Baselines first, then models by algorithm and half-life, then the lists with repeated purchases.</param>
+public sealed record EvaluationReport(
+    long Cutoff, int K, int Customers, int Products, int TrainingPairs, IReadOnlyList<EvaluationRow> Rows);
+
+/// <summary>How far an evaluation is.</summary>
+/// <param name="Done">Finished rows.</param>
+/// <param name="Total">Rows in all.</param>
+/// <param name="Latest">The row just finished.</param>
+public sealed record EvaluationProgress(int Done, int Total, EvaluationRow Latest);
+
+/// <summary>What to evaluate.</summary>
+public sealed record EvaluationOptions
+{
+    /// <summary>The half-lives a store may choose from, in days; null is none.</summary>
+    public static IReadOnlyList<double?> HalfLifeChoices { get; } = [30, 60, 90, 180, null];
+
+    /// <summary>Length of the lists.</summary>
+    public int K { get; init; } = 10;
+
+    /// <summary>Half-lives to try, in days; null is none.</summary>
+    public IReadOnlyList<double?> HalfLives { get; init; } = [60];
+
+    /// <summary>Models to try; EASE is left out when the store has too many active products for it.</summary>
+    public IReadOnlyList<RecommenderAlgorithm> Algorithms { get; init; } =
+        [RecommenderAlgorithm.ItemKnnDecay, RecommenderAlgorithm.Rp3BetaDecay, RecommenderAlgorithm.EaseDecay];
+
+    /// <summary>Largest number of active products for which EASE is tried.</summary>
+    public int MaxEaseProducts { get; init; } = EaseOptions.RecommendedProducts;
+
+    /// <summary>Threads; the figures are the same for every number. −1: as many as there are processors.</summary>
+    public int MaxDegreeOfParallelism { get; init; } = -1;
+}
