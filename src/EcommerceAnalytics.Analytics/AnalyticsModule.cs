@@ -1,5 +1,8 @@
+using EcommerceAnalytics.Analytics.RollUps;
+using EcommerceAnalytics.Data.Orders;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EcommerceAnalytics.Analytics;
 
@@ -9,6 +12,9 @@ public static class AnalyticsModule
     /// <summary>Adds the queries and commands of the module.</summary>
     public static IServiceCollection AddAnalytics(this IServiceCollection services, IConfiguration configuration)
     {
+        services.TryAddSingleton(CountedStatusesOptions.From(configuration));
+        services.TryAddSingleton<RollUpWriter>();
+        services.TryAddSingleton<RollUpRebuild>();
         return services;
     }
 }

@@ -68,6 +68,18 @@ public abstract class EcommerceDbContext(DbContextOptions options)
     /// <summary>Roll-up of orders by day, country, customer kind.</summary>
     public DbSet<OrdersDaily> OrdersDaily => Set<OrdersDaily>();
 
+    /// <summary>Roll-up by month, category, country.</summary>
+    public DbSet<SalesMonthly> SalesMonthly => Set<SalesMonthly>();
+
+    /// <summary>Roll-up of orders by month, country.</summary>
+    public DbSet<OrdersMonthly> OrdersMonthly => Set<OrdersMonthly>();
+
+    /// <summary>Roll-up of everything by day.</summary>
+    public DbSet<TotalsDaily> TotalsDaily => Set<TotalsDaily>();
+
+    /// <summary>Months whose monthly roll-ups are complete.</summary>
+    public DbSet<RolledUpMonth> RolledUpMonths => Set<RolledUpMonth>();
+
     /// <summary>Writes not yet folded into the roll-ups.</summary>
     public DbSet<SalesChange> SalesChanges => Set<SalesChange>();
 

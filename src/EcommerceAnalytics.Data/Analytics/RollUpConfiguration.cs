@@ -48,6 +48,47 @@ internal sealed class OrdersDailyConfiguration : IEntityTypeConfiguration<Orders
     }
 }
 
+internal sealed class SalesMonthlyConfiguration : IEntityTypeConfiguration<SalesMonthly>
+{
+    public void Configure(EntityTypeBuilder<SalesMonthly> builder)
+    {
+        builder.ToTable("SalesMonthly");
+        builder.HasKey(s => new { s.Month, s.CategoryId, s.Country, s.Currency });
+        builder.Property(s => s.Country).HasMaxLength(2).IsCode();
+        builder.Property(s => s.Currency).HasMaxLength(3).IsCode();
+    }
+}
+
+internal sealed class OrdersMonthlyConfiguration : IEntityTypeConfiguration<OrdersMonthly>
+{
+    public void Configure(EntityTypeBuilder<OrdersMonthly> builder)
+    {
+        builder.ToTable("OrdersMonthly");
+        builder.HasKey(s => new { s.Month, s.Country, s.Currency });
+        builder.Property(s => s.Country).HasMaxLength(2).IsCode();
+        builder.Property(s => s.Currency).HasMaxLength(3).IsCode();
+    }
+}
+
+internal sealed class TotalsDailyConfiguration : IEntityTypeConfiguration<TotalsDaily>
+{
+    public void Configure(EntityTypeBuilder<TotalsDaily> builder)
+    {
+        builder.ToTable("TotalsDaily");
+        builder.HasKey(s => new { s.Day, s.Currency });
+        builder.Property(s => s.Currency).HasMaxLength(3).IsCode();
+    }
+}
+
+internal sealed class RolledUpMonthConfiguration : IEntityTypeConfiguration<RolledUpMonth>
+{
+    public void Configure(EntityTypeBuilder<RolledUpMonth> builder)
+    {
+        builder.ToTable("RolledUpMonths");
+        builder.HasKey(m => m.Month);
+    }
+}
+
 internal sealed class SalesChangeConfiguration : IEntityTypeConfiguration<SalesChange>
 {
     public void Configure(EntityTypeBuilder<SalesChange> builder) => builder.HasIndex(c => c.Day);
@@ -59,6 +100,7 @@ internal sealed class DataVersionConfiguration : IEntityTypeConfiguration<DataVe
     {
         builder.ToTable("DataVersion");
         builder.Property(v => v.Id).ValueGeneratedNever();
+        builder.Property(v => v.Definition).HasMaxLength(100);
         builder.HasData(new DataVersion { Id = 1, Folded = 0 });
     }
 }

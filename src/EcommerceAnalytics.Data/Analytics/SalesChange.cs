@@ -24,4 +24,7 @@ public sealed class DataVersion
 
     /// <summary>Changes folded so far.</summary>
     public long Folded { get; set; }
+
+    /// <summary>The definition the roll-ups were made by (the counted statuses); with another one they are not read.</summary>
+    public string Definition { get; set; } = "";
 }

@@ -113,6 +113,70 @@ public sealed class OrdersDaily
     public decimal Shipping { get; set; }
 }
 
+/// <summary>Roll-up by month, present category, country and currency.</summary>
+public sealed class SalesMonthly : SalesFigures
+{
+    /// <summary>First day of the month.</summary>
+    public DateOnly Month { get; set; }
+
+    /// <summary>Present category of the product; 0 for none.</summary>
+    public int CategoryId { get; set; }
+
+    /// <summary>Country of the order.</summary>
+    public required string Country { get; set; }
+
+    /// <summary>Currency.</summary>
+    public required string Currency { get; set; }
+}
+
+/// <summary>Roll-up of counted orders by month, country and currency.</summary>
+public sealed class OrdersMonthly
+{
+    /// <summary>First day of the month.</summary>
+    public DateOnly Month { get; set; }
+
+    /// <summary>Country of the order.</summary>
+    public required string Country { get; set; }
+
+    /// <summary>Currency.</summary>
+    public required string Currency { get; set; }
+
+    /// <summary>Counted orders.</summary>
+    public int Orders { get; set; }
+
+    /// <summary>Σ tax.</summary>
+    public decimal Tax { get; set; }
+
+    /// <summary>Σ shipping.</summary>
+    public decimal Shipping { get; set; }
+}
+
+/// <summary>Roll-up of everything by day and currency: the series over time.</summary>
+public sealed class TotalsDaily : SalesFigures
+{
+    /// <summary>The store's day.</summary>
+    public DateOnly Day { get; set; }
+
+    /// <summary>Currency.</summary>
+    public required string Currency { get; set; }
+
+    /// <summary>Σ tax of counted orders.</summary>
+    public decimal Tax { get; set; }
+
+    /// <summary>Σ shipping of counted orders.</summary>
+    public decimal Shipping { get; set; }
+}
+
+/// <summary>
+/// A month whose monthly roll-ups are complete: each of its days was clean when they were made. The row goes as soon as
+/// one of its days is recomputed.
+/// </summary>
+public sealed class RolledUpMonth
+{
+    /// <summary>First day of the month.</summary>
+    public DateOnly Month { get; set; }
+}
+
 /// <summary>Who placed an order.</summary>
 public enum CustomerKind
 {

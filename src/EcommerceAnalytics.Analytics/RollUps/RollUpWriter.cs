@@ -1,0 +1,159 @@
+using System.Globalization;
+using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Common.Stores;
+using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Orders;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EcommerceAnalytics.Analytics.RollUps;
+
+/// <summary>
+/// Brings the roll-ups up to date with the facts. Each chunk of dirty days is one transaction that can be repeated: read
+/// the pending changes, recompute their days, delete exactly these changes. A change that commits meanwhile stays pending,
+/// so its day stays dirty and reports go on reading its facts. Safe at any time and from several places at once.
+/// </summary>
+public sealed class RollUpWriter(IServiceScopeFactory scopes, WriteGate gate, StoreClock clock, CountedStatusesOptions counted)
+{
+    private const int DaysPerTransaction = 31;
+    private const int ChangesPerDelete = 2000;
+    private const int CommandTimeoutSeconds = 600;
+
+    /// <summary>Describes what the roll-ups count; roll-ups made by another definition are not read.</summary>
+    public static string DefinitionOf(CountedStatusesOptions counted) => $"v1 statuses {SalesFormulas.List(counted.Statuses)}";
+
+    /// <summary>Recomputes every dirty day, then the finished months that have none.</summary>
+    /// <returns>The number of days recomputed.</returns>
+    public async Task<int> FoldAsync(IProgress<RollUpProgress>? progress, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
+        db.Database.SetCommandTimeout(CommandTimeoutSeconds);
+        if (await db.DataVersions.AnyAsync(v => v.Definition != DefinitionOf(counted), cancellationToken))
+        {
+            await MarkEverythingAsync(db, cancellationToken);
+        }
+
+        var days = await db.SalesChanges.Where(c => c.Day != null).Select(c => c.Day!.Value).Distinct().OrderBy(d => d).ToListAsync(cancellationToken);
+        var done = 0;
+        progress?.Report(new RollUpProgress(0, days.Count));
+        foreach (var chunk in days.Chunk(DaysPerTransaction))
+        {
+            await InTransactionAsync(db, () => FoldDaysAsync(db, chunk, cancellationToken), cancellationToken);
+            done += chunk.Length;
+            progress?.Report(new RollUpProgress(done, days.Count));
+        }
+
+        if (await db.SalesChanges.AnyAsync(c => c.Day == null, cancellationToken))
+        {
+            await InTransactionAsync(db, () => FoldDaysAsync(db, [], cancellationToken), cancellationToken);
+        }
+
+        foreach (var month in await FinishedMonthsAsync(db, cancellationToken))
+        {
+            await InTransactionAsync(db, () => RollUpMonthAsync(db, month, cancellationToken), cancellationToken);
+        }
+
+        return done;
+    }
+
+    /// <summary>
+    /// Makes every day dirty, so that reports read the facts from this moment on and the next folding recomputes everything.
+    /// </summary>
+    public async Task MarkEverythingAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await MarkEverythingAsync(scope.ServiceProvider.GetRequiredService<EcommerceDbContext>(), cancellationToken);
+    }
+
+    private Task MarkEverythingAsync(EcommerceDbContext db, CancellationToken cancellationToken) => InTransactionAsync(
+        db,
+        async () =>
+        {
+            await ExecuteAsync(
+                db,
+                """
+                INSERT INTO sales_changes (day)
+                SELECT day FROM orders UNION SELECT day FROM refunds UNION SELECT day FROM totals_daily UNION SELECT day FROM sales_daily
+                UNION SELECT day FROM product_daily UNION SELECT day FROM orders_daily
+                """,
+                cancellationToken);
+
+            // Months go as a whole, or one without any day left would never be recomputed.
+            foreach (var table in (string[])["sales_monthly", "product_monthly", "orders_monthly", "rolled_up_months"])
+            {
+                await ExecuteAsync(db, $"DELETE FROM {table}", cancellationToken);
+            }
+
+            var definition = DefinitionOf(counted);
+            await db.DataVersions.ExecuteUpdateAsync(set => set.SetProperty(v => v.Definition, definition), cancellationToken);
+        },
+        cancellationToken);
+
+    private async Task FoldDaysAsync(EcommerceDbContext db, DateOnly[] days, CancellationToken cancellationToken)
+    {
+        // Read before the facts are: whatever commits after this moment is not deleted below.
+        var ids = await db.SalesChanges.Where(c => c.Day == null || EF.Constant(days).Contains(c.Day.Value)).Select(c => c.Id).ToListAsync(cancellationToken);
+        if (days.Length > 0)
+        {
+            foreach (var sql in RollUpSql.Days(days, counted.Statuses))
+            {
+                await ExecuteAsync(db, sql, cancellationToken);
+            }
+        }
+
+        var folded = 0;
+        foreach (var some in ids.Chunk(ChangesPerDelete))
+        {
+            var list = string.Join(',', some.Select(id => id.ToString(CultureInfo.InvariantCulture)));
+            folded += await ExecuteAsync(db, $"DELETE FROM sales_changes WHERE id IN ({list})", cancellationToken);
+        }
+
+        await db.DataVersions.ExecuteUpdateAsync(set => set.SetProperty(v => v.Folded, v => v.Folded + folded), cancellationToken);
+    }
+
+    private static async Task RollUpMonthAsync(EcommerceDbContext db, DateOnly month, CancellationToken cancellationToken)
+    {
+        var end = month.AddMonths(1);
+        if (await db.SalesChanges.AnyAsync(c => c.Day >= month && c.Day < end, cancellationToken))
+        {
+            return;
+        }
+
+        foreach (var sql in RollUpSql.Month(month))
+        {
+            await ExecuteAsync(db, sql, cancellationToken);
+        }
+    }
+
+    /// <summary>Months with sales that are over and have no roll-up yet. The present month changes too often to pay.</summary>
+    private async Task<List<DateOnly>> FinishedMonthsAsync(EcommerceDbContext db, CancellationToken cancellationToken)
+    {
+        var today = clock.Today;
+        var present = new DateOnly(today.Year, today.Month, 1);
+        var days = await db.TotalsDaily.Where(t => t.Day < present).Select(t => t.Day).Distinct().ToListAsync(cancellationToken);
+        var made = await db.RolledUpMonths.Select(m => m.Month).ToListAsync(cancellationToken);
+        return days.Select(d => new DateOnly(d.Year, d.Month, 1)).Distinct().Except(made).Order().ToList();
+    }
+
+    private async Task InTransactionAsync(EcommerceDbContext db, Func<Task> work, CancellationToken cancellationToken)
+    {
+        using var writing = await gate.EnterAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+
+        // Foldings queue here, one after the other; writers of facts never touch this row.
+        await db.DataVersions.ExecuteUpdateAsync(set => set.SetProperty(v => v.Folded, v => v.Folded), cancellationToken);
+        await work();
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static async Task<int> ExecuteAsync(EcommerceDbContext db, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        command.CommandTimeout = CommandTimeoutSeconds;
+        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}
