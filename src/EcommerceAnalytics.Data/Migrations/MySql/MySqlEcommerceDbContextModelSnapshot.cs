@@ -28,6 +28,12 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasColumnType("int")
                         .HasColumnName("id");
 
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)")
+                        .HasColumnName("definition");
+
                     b.Property<long>("Folded")
                         .HasColumnType("bigint")
                         .HasColumnName("folded");
@@ -40,6 +46,7 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         new
                         {
                             Id = 1,
+                            Definition = "",
                             Folded = 0L
                         });
                 });
@@ -95,6 +102,45 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.HasKey("Day", "Country", "Currency", "CustomerKind");
 
                     b.ToTable("orders_daily", (string)null);
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.OrdersMonthly", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("varchar(2)")
+                        .HasColumnName("country")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("varchar(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("int")
+                        .HasColumnName("orders");
+
+                    b.Property<decimal>("Shipping")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("shipping");
+
+                    b.Property<decimal>("Tax")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("tax");
+
+                    b.HasKey("Month", "Country", "Currency");
+
+                    b.ToTable("orders_monthly", (string)null);
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.ProductDaily", b =>
@@ -248,6 +294,17 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.ToTable("product_monthly", (string)null);
                 });
 
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.RolledUpMonth", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.HasKey("Month");
+
+                    b.ToTable("rolled_up_months", (string)null);
+                });
+
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.SalesChange", b =>
                 {
                     b.Property<long>("Id")
@@ -341,6 +398,153 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.HasKey("Day", "CategoryId", "Country", "Currency");
 
                     b.ToTable("sales_daily", (string)null);
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.SalesMonthly", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<int>("CategoryId")
+                        .HasColumnType("int")
+                        .HasColumnName("category_id");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("varchar(2)")
+                        .HasColumnName("country")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("varchar(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<decimal>("Cost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("cost");
+
+                    b.Property<decimal>("Discount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("discount");
+
+                    b.Property<decimal>("Gross")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("gross");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("int")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("LinesWithCost")
+                        .HasColumnType("int")
+                        .HasColumnName("lines_with_cost");
+
+                    b.Property<decimal>("NetWithCost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("net_with_cost");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("int")
+                        .HasColumnName("orders");
+
+                    b.Property<decimal>("Returns")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("returns");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units");
+
+                    b.Property<long>("UnitsReturned")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units_returned");
+
+                    b.HasKey("Month", "CategoryId", "Country", "Currency");
+
+                    b.ToTable("sales_monthly", (string)null);
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.TotalsDaily", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("varchar(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<decimal>("Cost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("cost");
+
+                    b.Property<decimal>("Discount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("discount");
+
+                    b.Property<decimal>("Gross")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("gross");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("int")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("LinesWithCost")
+                        .HasColumnType("int")
+                        .HasColumnName("lines_with_cost");
+
+                    b.Property<decimal>("NetWithCost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("net_with_cost");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("int")
+                        .HasColumnName("orders");
+
+                    b.Property<decimal>("Returns")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("returns");
+
+                    b.Property<decimal>("Shipping")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("shipping");
+
+                    b.Property<decimal>("Tax")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("tax");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units");
+
+                    b.Property<long>("UnitsReturned")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units_returned");
+
+                    b.HasKey("Day", "Currency");
+
+                    b.ToTable("totals_daily", (string)null);
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Catalogue.Category", b =>

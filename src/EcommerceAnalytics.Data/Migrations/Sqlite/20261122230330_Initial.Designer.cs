@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EcommerceAnalytics.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteEcommerceDbContext))]
-    [Migration("20261122225931_Initial")]
+    [Migration("20261122230330_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -26,6 +26,12 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("definition");
+
                     b.Property<long>("Folded")
                         .HasColumnType("INTEGER")
                         .HasColumnName("folded");
@@ -38,6 +44,7 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         new
                         {
                             Id = 1,
+                            Definition = "",
                             Folded = 0L
                         });
                 });
@@ -87,6 +94,41 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.HasKey("Day", "Country", "Currency", "CustomerKind");
 
                     b.ToTable("orders_daily", (string)null);
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.OrdersMonthly", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("orders");
+
+                    b.Property<long>("Shipping")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shipping");
+
+                    b.Property<long>("Tax")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tax");
+
+                    b.HasKey("Month", "Country", "Currency");
+
+                    b.ToTable("orders_monthly", (string)null);
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.ProductDaily", b =>
@@ -226,6 +268,17 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.ToTable("product_monthly", (string)null);
                 });
 
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.RolledUpMonth", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.HasKey("Month");
+
+                    b.ToTable("rolled_up_months", (string)null);
+                });
+
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.SalesChange", b =>
                 {
                     b.Property<long>("Id")
@@ -310,6 +363,138 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.HasKey("Day", "CategoryId", "Country", "Currency");
 
                     b.ToTable("sales_daily", (string)null);
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.SalesMonthly", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<int>("CategoryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("category_id");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("Discount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discount");
+
+                    b.Property<long>("Gross")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gross");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("LinesWithCost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines_with_cost");
+
+                    b.Property<long>("NetWithCost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("net_with_cost");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("orders");
+
+                    b.Property<long>("Returns")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returns");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units");
+
+                    b.Property<long>("UnitsReturned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units_returned");
+
+                    b.HasKey("Month", "CategoryId", "Country", "Currency");
+
+                    b.ToTable("sales_monthly", (string)null);
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.TotalsDaily", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("Discount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discount");
+
+                    b.Property<long>("Gross")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gross");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("LinesWithCost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines_with_cost");
+
+                    b.Property<long>("NetWithCost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("net_with_cost");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("orders");
+
+                    b.Property<long>("Returns")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returns");
+
+                    b.Property<long>("Shipping")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shipping");
+
+                    b.Property<long>("Tax")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tax");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units");
+
+                    b.Property<long>("UnitsReturned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units_returned");
+
+                    b.HasKey("Day", "Currency");
+
+                    b.ToTable("totals_daily", (string)null);
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Catalogue.Category", b =>

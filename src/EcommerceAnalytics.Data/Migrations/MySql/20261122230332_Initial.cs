@@ -66,7 +66,9 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 columns: table => new
                 {
                     id = table.Column<int>(type: "int", nullable: false),
-                    folded = table.Column<long>(type: "bigint", nullable: false)
+                    folded = table.Column<long>(type: "bigint", nullable: false),
+                    definition = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: false)
+                        .Annotation("MySql:CharSet", "utf8mb4")
                 },
                 constraints: table =>
                 {
@@ -180,6 +182,25 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 .Annotation("MySql:CharSet", "utf8mb4");
 
             migrationBuilder.CreateTable(
+                name: "orders_monthly",
+                columns: table => new
+                {
+                    month = table.Column<DateOnly>(type: "date", nullable: false),
+                    country = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    currency = table.Column<string>(type: "varchar(3)", maxLength: 3, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    orders = table.Column<int>(type: "int", nullable: false),
+                    tax = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    shipping = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_orders_monthly", x => new { x.month, x.country, x.currency });
+                })
+                .Annotation("MySql:CharSet", "utf8mb4");
+
+            migrationBuilder.CreateTable(
                 name: "product_daily",
                 columns: table => new
                 {
@@ -253,6 +274,18 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 .Annotation("MySql:CharSet", "utf8mb4");
 
             migrationBuilder.CreateTable(
+                name: "rolled_up_months",
+                columns: table => new
+                {
+                    month = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rolled_up_months", x => x.month);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4");
+
+            migrationBuilder.CreateTable(
                 name: "sales_changes",
                 columns: table => new
                 {
@@ -294,6 +327,33 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 .Annotation("MySql:CharSet", "utf8mb4");
 
             migrationBuilder.CreateTable(
+                name: "sales_monthly",
+                columns: table => new
+                {
+                    month = table.Column<DateOnly>(type: "date", nullable: false),
+                    category_id = table.Column<int>(type: "int", nullable: false),
+                    country = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    currency = table.Column<string>(type: "varchar(3)", maxLength: 3, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    orders = table.Column<int>(type: "int", nullable: false),
+                    lines = table.Column<int>(type: "int", nullable: false),
+                    units = table.Column<long>(type: "bigint", nullable: false),
+                    units_returned = table.Column<long>(type: "bigint", nullable: false),
+                    gross = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    discount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    returns = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    cost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    net_with_cost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    lines_with_cost = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sales_monthly", x => new { x.month, x.category_id, x.country, x.currency });
+                })
+                .Annotation("MySql:CharSet", "utf8mb4");
+
+            migrationBuilder.CreateTable(
                 name: "tags",
                 columns: table => new
                 {
@@ -305,6 +365,32 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_tags", x => x.id);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4");
+
+            migrationBuilder.CreateTable(
+                name: "totals_daily",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    currency = table.Column<string>(type: "varchar(3)", maxLength: 3, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    tax = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    shipping = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    orders = table.Column<int>(type: "int", nullable: false),
+                    lines = table.Column<int>(type: "int", nullable: false),
+                    units = table.Column<long>(type: "bigint", nullable: false),
+                    units_returned = table.Column<long>(type: "bigint", nullable: false),
+                    gross = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    discount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    returns = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    cost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    net_with_cost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    lines_with_cost = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_totals_daily", x => new { x.day, x.currency });
                 })
                 .Annotation("MySql:CharSet", "utf8mb4");
 
@@ -775,8 +861,8 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
 
             migrationBuilder.InsertData(
                 table: "data_version",
-                columns: new[] { "id", "folded" },
-                values: new object[] { 1, 0L });
+                columns: new[] { "id", "definition", "folded" },
+                values: new object[] { 1, "", 0L });
 
             migrationBuilder.CreateIndex(
                 name: "ix_categories_name",
@@ -1025,6 +1111,9 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 name: "orders_daily");
 
             migrationBuilder.DropTable(
+                name: "orders_monthly");
+
+            migrationBuilder.DropTable(
                 name: "product_daily");
 
             migrationBuilder.DropTable(
@@ -1043,13 +1132,22 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 name: "role_claims");
 
             migrationBuilder.DropTable(
+                name: "rolled_up_months");
+
+            migrationBuilder.DropTable(
                 name: "sales_changes");
 
             migrationBuilder.DropTable(
                 name: "sales_daily");
 
             migrationBuilder.DropTable(
+                name: "sales_monthly");
+
+            migrationBuilder.DropTable(
                 name: "stock_movements");
+
+            migrationBuilder.DropTable(
+                name: "totals_daily");
 
             migrationBuilder.DropTable(
                 name: "user_claims");

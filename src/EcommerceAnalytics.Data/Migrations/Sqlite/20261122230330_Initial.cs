@@ -55,7 +55,8 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     id = table.Column<int>(type: "INTEGER", nullable: false),
-                    folded = table.Column<long>(type: "INTEGER", nullable: false)
+                    folded = table.Column<long>(type: "INTEGER", nullable: false),
+                    definition = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -148,6 +149,22 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "orders_monthly",
+                columns: table => new
+                {
+                    month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    orders = table.Column<int>(type: "INTEGER", nullable: false),
+                    tax = table.Column<long>(type: "INTEGER", nullable: false),
+                    shipping = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_orders_monthly", x => new { x.month, x.country, x.currency });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "product_daily",
                 columns: table => new
                 {
@@ -211,6 +228,17 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "rolled_up_months",
+                columns: table => new
+                {
+                    month = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rolled_up_months", x => x.month);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sales_changes",
                 columns: table => new
                 {
@@ -248,6 +276,30 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "sales_monthly",
+                columns: table => new
+                {
+                    month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    category_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    orders = table.Column<int>(type: "INTEGER", nullable: false),
+                    lines = table.Column<int>(type: "INTEGER", nullable: false),
+                    units = table.Column<long>(type: "INTEGER", nullable: false),
+                    units_returned = table.Column<long>(type: "INTEGER", nullable: false),
+                    gross = table.Column<long>(type: "INTEGER", nullable: false),
+                    discount = table.Column<long>(type: "INTEGER", nullable: false),
+                    returns = table.Column<long>(type: "INTEGER", nullable: false),
+                    cost = table.Column<long>(type: "INTEGER", nullable: false),
+                    net_with_cost = table.Column<long>(type: "INTEGER", nullable: false),
+                    lines_with_cost = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sales_monthly", x => new { x.month, x.category_id, x.country, x.currency });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "tags",
                 columns: table => new
                 {
@@ -258,6 +310,30 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_tags", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "totals_daily",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    tax = table.Column<long>(type: "INTEGER", nullable: false),
+                    shipping = table.Column<long>(type: "INTEGER", nullable: false),
+                    orders = table.Column<int>(type: "INTEGER", nullable: false),
+                    lines = table.Column<int>(type: "INTEGER", nullable: false),
+                    units = table.Column<long>(type: "INTEGER", nullable: false),
+                    units_returned = table.Column<long>(type: "INTEGER", nullable: false),
+                    gross = table.Column<long>(type: "INTEGER", nullable: false),
+                    discount = table.Column<long>(type: "INTEGER", nullable: false),
+                    returns = table.Column<long>(type: "INTEGER", nullable: false),
+                    cost = table.Column<long>(type: "INTEGER", nullable: false),
+                    net_with_cost = table.Column<long>(type: "INTEGER", nullable: false),
+                    lines_with_cost = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_totals_daily", x => new { x.day, x.currency });
                 });
 
             migrationBuilder.CreateTable(
@@ -677,8 +753,8 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
 
             migrationBuilder.InsertData(
                 table: "data_version",
-                columns: new[] { "id", "folded" },
-                values: new object[] { 1, 0L });
+                columns: new[] { "id", "definition", "folded" },
+                values: new object[] { 1, "", 0L });
 
             migrationBuilder.CreateIndex(
                 name: "ix_categories_name",
@@ -927,6 +1003,9 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 name: "orders_daily");
 
             migrationBuilder.DropTable(
+                name: "orders_monthly");
+
+            migrationBuilder.DropTable(
                 name: "product_daily");
 
             migrationBuilder.DropTable(
@@ -945,13 +1024,22 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 name: "role_claims");
 
             migrationBuilder.DropTable(
+                name: "rolled_up_months");
+
+            migrationBuilder.DropTable(
                 name: "sales_changes");
 
             migrationBuilder.DropTable(
                 name: "sales_daily");
 
             migrationBuilder.DropTable(
+                name: "sales_monthly");
+
+            migrationBuilder.DropTable(
                 name: "stock_movements");
+
+            migrationBuilder.DropTable(
+                name: "totals_daily");
 
             migrationBuilder.DropTable(
                 name: "user_claims");
