@@ -1,2 +1,16 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using System.CommandLine;
+using EcommerceAnalytics.Api.Verbs;
+
+var program = new RootCommand("E-commerce analytics: the REST API and the work around it. Without a verb it serves.")
+{
+    MigrateVerb.Create(),
+};
+return await CommandLineProgram.RunAsync(program, args);
+
+/// <summary>The program.</summary>
+public partial class Program
+{
+    private Program()
+    {
+    }
+}

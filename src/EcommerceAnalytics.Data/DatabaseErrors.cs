@@ -25,6 +25,14 @@ public static class DatabaseErrors
         _ => false,
     });
 
+    /// <summary>Another transaction held the lock for longer than the database waits.</summary>
+    public static bool IsLockTimeout(Exception? exception) => Any(exception, e => e switch
+    {
+        MySqlException my => my.ErrorCode == MySqlErrorCode.LockWaitTimeout,
+        SqliteException lite => lite.SqliteErrorCode is SqliteBusy,
+        _ => false,
+    });
+
     /// <summary>A unique index refused the row.</summary>
     public static bool IsUniqueViolation(Exception? exception) => Any(exception, e => e switch
     {

@@ -1,0 +1,89 @@
+using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Identity;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace EcommerceAnalytics.Api.Authentication;
+
+/// <summary>Users, roles and tokens.</summary>
+internal static class AccountServiceCollectionExtensions
+{
+    private const int PasswordHashRounds = 210_000;
+
+    public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<JwtOptions>().Bind(configuration.GetSection(JwtOptions.Section))
+            .Validate(jwt => !string.IsNullOrWhiteSpace(jwt.Issuer) && !string.IsNullOrWhiteSpace(jwt.Audience), "Jwt:Issuer and Jwt:Audience must not be empty.")
+            .Validate(jwt => jwt.AccessTokenMinutes is >= 1 and <= 1440, "Jwt:AccessTokenMinutes must be 1 to 1440.")
+            .Validate(jwt => jwt.RefreshTokenDays is >= 1 and <= 365, "Jwt:RefreshTokenDays must be 1 to 365.")
+            .ValidateOnStart();
+        services.AddMemoryCache();
+        services.AddSingleton(SigningKey.Load(configuration));
+        services.AddSingleton<AccessTokens>();
+        services.AddSingleton<UserStamps>();
+        services.AddSingleton<FirstAdmin>();
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = PasswordHashRounds);
+        services.AddIdentityCore<ApplicationUser>(identity =>
+            {
+                identity.User.RequireUniqueEmail = false;
+                identity.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._@+";
+                identity.Password.RequiredLength = 12;
+                identity.Password.RequiredUniqueChars = 5;
+                identity.Password.RequireDigit = false;
+                identity.Password.RequireLowercase = false;
+                identity.Password.RequireUppercase = false;
+                identity.Password.RequireNonAlphanumeric = false;
+            })
+            .AddRoles<IdentityRole<int>>()
+            .AddEntityFrameworkStores<EcommerceDbContext>();
+
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
+            .Configure<SymmetricSecurityKey, IOptions<JwtOptions>, TimeProvider>(ConfigureBearer);
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder()
+            .RequireAuthenticatedUser()
+            .RequireRole(Roles.Admin, Roles.Analyst, Roles.Service)
+            .Build());
+        return services;
+    }
+
+    private static void ConfigureBearer(JwtBearerOptions bearer, SymmetricSecurityKey key, IOptions<JwtOptions> jwt, TimeProvider time)
+    {
+        bearer.MapInboundClaims = false;
+        bearer.IncludeErrorDetails = false;
+        bearer.TokenValidationParameters = new TokenValidationParameters
+        {
+            ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+            IssuerSigningKey = key,
+            ValidIssuer = jwt.Value.Issuer,
+            ValidAudience = jwt.Value.Audience,
+            ValidateIssuerSigningKey = true,
+            RequireSignedTokens = true,
+            RequireExpirationTime = true,
+            NameClaimType = JwtRegisteredClaimNames.Name,
+            RoleClaimType = AccessTokens.RoleClaim,
+            LifetimeValidator = (notBefore, expires, _, _) =>
+            {
+                var now = time.GetUtcNow().UtcDateTime;
+                return expires > now && (notBefore is null || notBefore <= now.AddMinutes(1));
+            },
+        };
+        bearer.Events = new JwtBearerEvents { OnTokenValidated = RequireCurrentStampAsync };
+    }
+
+    private static async Task RequireCurrentStampAsync(TokenValidatedContext context)
+    {
+        var services = context.HttpContext.RequestServices;
+        var user = context.Principal?.FindFirst(JwtRegisteredClaimNames.Sub)?.Value;
+        var stamp = context.Principal?.FindFirst(AccessTokens.StampClaim)?.Value;
+        if (user is null || stamp is null || !await services.GetRequiredService<UserStamps>().IsCurrentAsync(
+            services.GetRequiredService<EcommerceDbContext>(), user, stamp, context.HttpContext.RequestAborted))
+        {
+            context.Fail("The user is disabled, or the token has been ended.");
+        }
+    }
+}

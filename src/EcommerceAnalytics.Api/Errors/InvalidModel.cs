@@ -1,0 +1,116 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace EcommerceAnalytics.Api.Errors;
+
+/// <summary>Turns the framework's model state into a 400 that names the fields as the client wrote them.</summary>
+internal static partial class InvalidModel
+{
+
+    /// <summary>The answer to a request that does not fit its contract.</summary>
+    public static ObjectResult Answer(ActionContext context)
+    {
+        var errors = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var (key, entry) in context.ModelState)
+        {
+            foreach (var error in entry.Errors)
+            {
+                foreach (var (field, message) in Explain(key, error))
+                {
+                    errors.TryAdd(field, []);
+                    if (!errors[field].Contains(message, StringComparer.Ordinal))
+                    {
+                        errors[field].Add(message);
+                    }
+                }
+            }
+        }
+
+        // A body that cannot be read also counts as a missing parameter; that says nothing new.
+        var body = context.ActionDescriptor.Parameters
+            .FirstOrDefault(parameter => parameter.BindingInfo?.BindingSource == BindingSource.Body)?.Name;
+        if (body is not null && errors.Count > 1)
+        {
+            errors.Remove(body);
+        }
+
+        var fault = new Fault(StatusCodes.Status400BadRequest, "The request is not valid.")
+        {
+            Errors = errors.ToDictionary(error => error.Key, error => error.Value.ToArray(), StringComparer.Ordinal),
+        };
+        return new ObjectResult(ProblemWriter.Describe(context.HttpContext, fault))
+        {
+            StatusCode = fault.Status,
+            ContentTypes = { ProblemWriter.MediaType },
+        };
+    }
+
+    private static IEnumerable<(string Field, string Message)> Explain(string key, ModelError error)
+    {
+        var field = FieldName(key);
+        if (error.Exception is not JsonException && !key.StartsWith('$'))
+        {
+            return [(field, string.IsNullOrEmpty(error.ErrorMessage) ? "The value is not valid." : error.ErrorMessage)];
+        }
+
+        var text = (error.Exception as JsonException)?.Message ?? error.ErrorMessage;
+        if (MissingMembers().Match(text) is { Success: true } missing)
+        {
+            return QuotedNames().Matches(missing.Groups["names"].Value)
+                .Select(name => (Join(field, name.Groups["name"].Value), "This member is required."));
+        }
+
+        if (UnknownMember().Match(text) is { Success: true } unknown)
+        {
+            return [(Join(field, unknown.Groups["name"].Value), "There is no such member.")];
+        }
+
+        if (DuplicateMember().Match(text) is { Success: true } duplicate)
+        {
+            return [(Join(field, duplicate.Groups["name"].Value), "The member is there twice.")];
+        }
+
+        return [(field, NotConvertible().IsMatch(text) ? "The value has the wrong type, or is not one of those allowed." : Plain(text))];
+    }
+
+    /// <summary>The sentence of the parser without its types and positions.</summary>
+    private static string Plain(string text)
+    {
+        var end = text.IndexOf(" Path:", StringComparison.Ordinal);
+        text = end < 0 ? text : text[..end];
+        return text.Contains("EcommerceAnalytics.", StringComparison.Ordinal) || text.Contains("System.", StringComparison.Ordinal)
+            ? "The value is not valid."
+            : text;
+    }
+
+    private static string Join(string field, string member) =>
+        field == "$" || field.EndsWith(member, StringComparison.Ordinal) ? FieldName(member) : $"{field}.{FieldName(member)}";
+
+    private static string FieldName(string key)
+    {
+        if (key is "" or "$")
+        {
+            return "$";
+        }
+
+        key = key.StartsWith("$.", StringComparison.Ordinal) ? key[2..] : key;
+        return string.Join('.', key.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
+    }
+
+    [GeneratedRegex("missing required properties including: (?<names>.*?)(\\. Path|\\.?$)", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 100)]
+    private static partial Regex MissingMembers();
+
+    [GeneratedRegex("JSON property '(?<name>.*?)' could not be mapped", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 100)]
+    private static partial Regex UnknownMember();
+
+    [GeneratedRegex("Duplicate property '(?<name>.*?)' encountered", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 100)]
+    private static partial Regex DuplicateMember();
+
+    [GeneratedRegex("could not be converted to|Cannot get the value of a token type", RegexOptions.None, 100)]
+    private static partial Regex NotConvertible();
+
+    [GeneratedRegex("'(?<name>[^']+)'", RegexOptions.ExplicitCapture, 100)]
+    private static partial Regex QuotedNames();
+}

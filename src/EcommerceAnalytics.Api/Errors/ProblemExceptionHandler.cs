@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace EcommerceAnalytics.Api.Errors;
+
+/// <summary>The one place where exceptions become answers.</summary>
+internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
+{
+    private const int ClientClosedRequest = 499;
+
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
+        {
+            httpContext.Response.StatusCode = ClientClosedRequest;
+            return true;
+        }
+
+        var fault = Fault.Of(exception);
+        if (fault.Status == StatusCodes.Status500InternalServerError)
+        {
+            logger.LogError(exception, "The request failed for a reason nobody foresaw");
+        }
+        else if (fault.Status >= 500)
+        {
+            logger.LogWarning("The request was turned away: {Reason}", exception.GetBaseException().Message);
+        }
+
+        await ProblemWriter.WriteAsync(httpContext, fault);
+        return true;
+    }
+}

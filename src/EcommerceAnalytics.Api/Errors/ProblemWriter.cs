@@ -1,0 +1,65 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace EcommerceAnalytics.Api.Errors;
+
+/// <summary>Writes problems, whatever the client says it accepts.</summary>
+internal static class ProblemWriter
+{
+    /// <summary>Media type of every error.</summary>
+    public const string MediaType = "application/problem+json";
+
+    /// <summary>Writes the problem of a bare status.</summary>
+    public static Task WriteAsync(HttpContext context, int status) => WriteAsync(context, new Fault(status, Detail(status)));
+
+    /// <summary>Writes a problem.</summary>
+    public static async Task WriteAsync(HttpContext context, Fault fault)
+    {
+        if (context.Response.HasStarted)
+        {
+            return;
+        }
+
+        context.Response.StatusCode = fault.Status;
+        if (fault.RetryAfter is { } after)
+        {
+            context.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(after.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        }
+
+        // The request's token may already be cancelled; the answer is short.
+        await context.Response.WriteAsJsonAsync(Describe(context, fault), options: null, contentType: MediaType, CancellationToken.None);
+    }
+
+    /// <summary>The problem document of a fault.</summary>
+    public static ProblemDetails Describe(HttpContext context, Fault fault)
+    {
+        var factory = context.RequestServices.GetRequiredService<ProblemDetailsFactory>();
+        var problem = factory.CreateProblemDetails(context, fault.Status, detail: fault.Detail);
+        problem.Title ??= ReasonPhrases.GetReasonPhrase(fault.Status);
+        foreach (var (name, value) in fault.Extensions)
+        {
+            problem.Extensions[name] = value;
+        }
+
+        if (fault.Errors.Count > 0)
+        {
+            problem.Extensions["errors"] = fault.Errors;
+        }
+
+        return problem;
+    }
+
+    private static string Detail(int status) => status switch
+    {
+        401 => "A valid access token is needed: POST /api/v1/auth/token gives one.",
+        403 => "The role of this user does not allow this.",
+        404 => "There is nothing at this address.",
+        405 => "This address does not take this method; Allow names those it takes.",
+        413 => "The body is too large.",
+        415 => "The body must be JSON in UTF-8 (Content-Type: application/json).",
+        429 => "Too many requests: try again later.",
+        _ => ReasonPhrases.GetReasonPhrase(status),
+    };
+}

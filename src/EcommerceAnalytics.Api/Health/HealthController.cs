@@ -1,0 +1,37 @@
+using EcommerceAnalytics.Data;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Swashbuckle.AspNetCore.Annotations;
+
+namespace EcommerceAnalytics.Api.Health;
+
+/// <summary>Probes for load balancers and containers.</summary>
+[ApiController]
+[AllowAnonymous]
+[Route("health")]
+[Tags("Health")]
+public sealed class HealthController(EcommerceDbContext db) : ControllerBase
+{
+    /// <summary>Whether the process answers.</summary>
+    [HttpGet("live")]
+    [SwaggerOperation("Liveness", "200 as long as the process answers, whatever the database does.")]
+    [ProducesResponseType<HealthResponse>(StatusCodes.Status200OK)]
+    public ActionResult<HealthResponse> Live() => new HealthResponse("healthy");
+
+    /// <summary>Whether the service can do its work.</summary>
+    [HttpGet("ready")]
+    [SwaggerOperation("Readiness", "200 when the database answers, else 503.")]
+    [ProducesResponseType<HealthResponse>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status503ServiceUnavailable)]
+    public async Task<ActionResult<HealthResponse>> Ready(CancellationToken cancellationToken)
+    {
+        await db.Database.ExecuteSqlRawAsync("SELECT 1", cancellationToken);
+        return new HealthResponse("healthy");
+    }
+}
+
+/// <summary>State of the service.</summary>
+/// <param name="Status">Always <c>healthy</c>; another state is answered as a problem.</param>
+/// <example>{ "status": "healthy" }</example>
+public sealed record HealthResponse(string Status);

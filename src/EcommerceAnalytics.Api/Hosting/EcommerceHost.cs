@@ -1,0 +1,65 @@
+using EcommerceAnalytics.Analytics;
+using EcommerceAnalytics.Api.Authentication;
+using EcommerceAnalytics.Api.Errors;
+using EcommerceAnalytics.Api.Json;
+using EcommerceAnalytics.Api.Paging;
+using EcommerceAnalytics.Api.Transactions;
+using EcommerceAnalytics.Customers;
+using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Orders;
+using EcommerceAnalytics.Products;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
+
+namespace EcommerceAnalytics.Api.Hosting;
+
+/// <summary>Puts the service together.</summary>
+internal static class EcommerceHost
+{
+    /// <summary>Largest request body, unless an action says otherwise.</summary>
+    public const int MaxBodyBytes = 1_000_000;
+
+    /// <summary>Builds the service; nothing is opened yet.</summary>
+    /// <exception cref="ConfigurationException">A setting is missing or not allowed.</exception>
+    public static WebApplication Build(string[] settings)
+    {
+        // The settings lie beside the program; var/ and the files named on the command line are seen from where it is started.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = settings,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
+
+        builder.Services
+            .AddStore(builder.Configuration)
+            .AddEcommerceData(builder.Configuration)
+            .AddProducts(builder.Configuration)
+            .AddCustomers(builder.Configuration)
+            .AddOrders(builder.Configuration)
+            .AddAnalytics(builder.Configuration)
+            .AddAccounts(builder.Configuration)
+            .AddProblems()
+            .AddSingleton<StartUp>();
+        builder.Services.AddControllers(mvc =>
+        {
+            mvc.Filters.Add<PageResultFilter>();
+            mvc.ModelMetadataDetailsProviders.Add(new SystemTextJsonValidationMetadataProvider());
+            mvc.ModelMetadataDetailsProviders.Add(new CamelCaseDisplayNames());
+        }).AddJsonOptions(json => StrictJson.Configure(json.JsonSerializerOptions));
+
+        var app = builder.Build();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(status => ProblemWriter.WriteAsync(status.HttpContext, status.HttpContext.Response.StatusCode));
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<AmbientTransactionMiddleware>();
+        app.MapControllers();
+        return app;
+    }
+}

@@ -1,0 +1,25 @@
+using EcommerceAnalytics.Data;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace EcommerceAnalytics.Api.Hosting;
+
+/// <summary>Says in one line why the program cannot start.</summary>
+internal static class StartFailure
+{
+    /// <summary>The explanation; null for an error nobody foresaw, which keeps its stack trace.</summary>
+    public static string? Explain(Exception exception) => exception switch
+    {
+        ConfigurationException or OptionsValidationException => $"The configuration is not valid: {exception.Message}",
+        InvalidOperationException { Source: "EcommerceAnalytics.Data" } => $"The configuration is not valid: {exception.Message}",
+        IOException { InnerException: AddressInUseException } => $"The address is taken: {exception.Message} Choose another one with --urls.",
+        SqliteException { SqliteErrorCode: 8 or 14 } => $"The database file cannot be opened or written: {exception.Message}",
+        UnauthorizedAccessException => $"A file cannot be written: {exception.Message}",
+        OperationCanceledException => "Stopped.",
+        _ when DatabaseErrors.IsUnavailable(exception) => $"The database cannot be reached: {exception.GetBaseException().Message}",
+        MySqlConnector.MySqlException => $"The database refuses: {exception.Message}",
+        IOException => exception.Message,
+        _ => null,
+    };
+}

@@ -1,0 +1,86 @@
+using System.Collections;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace EcommerceAnalytics.Api.Json;
+
+/// <summary>How the API reads and writes JSON: it refuses whatever it would otherwise have to guess or ignore.</summary>
+internal static class StrictJson
+{
+    /// <summary>Applies the rules.</summary>
+    public static void Configure(JsonSerializerOptions json)
+    {
+        json.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        json.PropertyNameCaseInsensitive = false;
+        json.NumberHandling = JsonNumberHandling.Strict;
+        json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        json.AllowDuplicateProperties = false;
+        json.RespectNullableAnnotations = true;
+        json.RespectRequiredConstructorParameters = true;
+        json.MaxDepth = 32;
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        json.Converters.Add(new NoNulString());
+        json.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RefuseNullElements } };
+    }
+
+    /// <summary>Neither the serializer nor the validator looks at the elements of a list.</summary>
+    private static void RefuseNullElements(JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object)
+        {
+            return;
+        }
+
+        var lists = type.Properties
+            .Where(property => property.Get is not null && property.PropertyType != typeof(string)
+                && typeof(IEnumerable).IsAssignableFrom(property.PropertyType))
+            .ToArray();
+        if (lists.Length > 0)
+        {
+            type.OnDeserialized = read => Check(read, lists);
+        }
+    }
+
+    private static void Check(object read, JsonPropertyInfo[] lists)
+    {
+        foreach (var list in lists)
+        {
+            var index = 0;
+            foreach (var element in list.Get!(read) as IEnumerable ?? Array.Empty<object>())
+            {
+                if (element is null)
+                {
+                    throw new JsonException("An element of the list is null.", $"$.{list.Name}[{index}]", lineNumber: null, bytePositionInLine: null);
+                }
+
+                index++;
+            }
+        }
+    }
+
+    /// <summary>NUL ends a text in half of the tools that will read it.</summary>
+    private sealed class NoNulString : JsonConverter<string>
+    {
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType != JsonTokenType.String)
+            {
+                throw new JsonException("The JSON value could not be converted to a text.");
+            }
+
+            var text = reader.GetString();
+            return text is not null && text.Contains('\0', StringComparison.Ordinal)
+                ? throw new JsonException("A text must not contain the character NUL.")
+                : text;
+        }
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+
+        public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.GetString()!;
+
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+            writer.WritePropertyName(value);
+    }
+}

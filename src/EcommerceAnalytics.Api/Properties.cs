@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("EcommerceAnalytics.Api.Tests")]
+[assembly: InternalsVisibleTo("EcommerceAnalytics.ApiTests")]

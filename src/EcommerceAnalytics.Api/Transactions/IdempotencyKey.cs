@@ -1,0 +1,144 @@
+using System.Text.Json;
+using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Http;
+using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
+
+namespace EcommerceAnalytics.Api.Transactions;
+
+/// <summary>The <c>Idempotency-Key</c> of a request: the row that makes the work happen once.</summary>
+internal sealed class IdempotencyKey
+{
+    /// <summary>Where the work begins, behind the row of the key.</summary>
+    public const string Savepoint = "work";
+
+    /// <summary>Request header.</summary>
+    public const string Header = "Idempotency-Key";
+
+    /// <summary>Answer header.</summary>
+    public const string ReplayedHeader = "Idempotent-Replayed";
+
+    private const int MaxLength = 255;
+    private const int MaxRouteLength = 200;
+    private static readonly string[] KeptHeaders = [HeaderNames.ContentType, HeaderNames.Location, HeaderNames.ETag];
+    private readonly string _userName;
+    private readonly string _route;
+    private readonly string _key;
+    private readonly string _hash;
+    private long _id;
+
+    private IdempotencyKey(string userName, string route, string key, string hash)
+    {
+        _userName = userName;
+        _route = route;
+        _key = key;
+        _hash = hash;
+    }
+
+    /// <summary>The key of the request; null when it has none or the action does not honour keys.</summary>
+    /// <exception cref="RequestException">400: the key is longer than 255 characters, or not made of visible ASCII.</exception>
+    public static IdempotencyKey? Of(HttpContext context, BufferedRequest request)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<IdempotentAttribute>() is null
+            || !context.Request.Headers.TryGetValue(Header, out var values))
+        {
+            return null;
+        }
+
+        var key = values.ToString();
+        if (values.Count != 1 || key.Length is 0 or > MaxLength || key.Any(c => c is < '!' or > '~'))
+        {
+            throw RequestException.Invalid(Header, $"A key is 1 to {MaxLength} visible ASCII characters.");
+        }
+
+        var route = $"{context.Request.Method} {context.Request.Path.Value!.TrimEnd('/').ToLowerInvariant()}";
+        return route.Length > MaxRouteLength
+            ? throw RequestException.Invalid(Header, "The path is too long for a key.")
+            : new IdempotencyKey(context.User.Identity?.Name ?? string.Empty, route, key, request.Hash);
+    }
+
+    /// <summary>
+    /// Answers that a repetition gets again. A request that was malformed, not allowed or turned away did no work and may
+    /// come again, corrected, under its key.
+    /// </summary>
+    public static bool Keeps(int status) => status is < 400 or 404 or 409 or 412 or 422;
+
+    /// <summary>
+    /// Writes the row of the key; a twin that is at work in another transaction is waited for.
+    /// </summary>
+    /// <returns>False when the work is done already.</returns>
+    /// <exception cref="RequestException">409: the twin takes longer than the database lets us wait.</exception>
+    public async Task<bool> ClaimAsync(EcommerceDbContext db, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var row = new IdempotencyRecord
+        {
+            UserName = _userName,
+            Route = _route,
+            Key = _key,
+            RequestHash = _hash,
+            CreatedAtUtc = time.GetUtcNow().UtcDateTime,
+        };
+        db.IdempotencyRecords.Add(row);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException exception) when (DatabaseErrors.IsUniqueViolation(exception))
+        {
+            return false;
+        }
+        catch (DbUpdateException exception) when (DatabaseErrors.IsLockTimeout(exception))
+        {
+            throw RequestException.Conflict("A request with this Idempotency-Key is in progress.");
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
+
+        _id = row.Id;
+        return true;
+    }
+
+    /// <summary>Stores the answer in the row.</summary>
+    public async Task StoreAsync(EcommerceDbContext db, HttpResponse response, string body, CancellationToken cancellationToken)
+    {
+        var headers = JsonSerializer.Serialize(KeptHeaders
+            .Where(name => response.Headers.ContainsKey(name))
+            .ToDictionary(name => name, name => response.Headers[name].ToString(), StringComparer.Ordinal));
+        var status = response.StatusCode;
+        await db.IdempotencyRecords.Where(row => row.Id == _id).ExecuteUpdateAsync(
+            row => row.SetProperty(r => r.StatusCode, status).SetProperty(r => r.HeadersJson, headers).SetProperty(r => r.Body, body),
+            cancellationToken);
+    }
+
+    /// <summary>Answers as the first time.</summary>
+    /// <exception cref="RequestException">422: the key belongs to another body; 409: the first request is in progress.</exception>
+    public async Task ReplayAsync(EcommerceDbContext db, HttpContext context)
+    {
+        var row = await db.IdempotencyRecords.AsNoTracking().FirstOrDefaultAsync(
+            r => r.UserName == _userName && r.Route == _route && r.Key == _key, context.RequestAborted);
+        if (row is null || row.StatusCode == 0)
+        {
+            throw RequestException.Conflict("A request with this Idempotency-Key is in progress.");
+        }
+
+        if (row.RequestHash != _hash)
+        {
+            throw RequestException.Unprocessable(Header, "This key was used with another request: use a new key for a new request.");
+        }
+
+        var response = context.Response;
+        response.StatusCode = row.StatusCode;
+        foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, string>>(row.HeadersJson ?? "{}")!)
+        {
+            response.Headers[name] = value;
+        }
+
+        response.Headers[ReplayedHeader] = "true";
+        await response.WriteAsync(row.Body ?? string.Empty, context.RequestAborted);
+        await response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+}

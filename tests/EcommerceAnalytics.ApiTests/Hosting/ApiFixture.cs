@@ -1,0 +1,143 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Headers;
+using EcommerceAnalytics.Api.Authentication;
+using EcommerceAnalytics.Api.Hosting;
+using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Identity;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EcommerceAnalytics.ApiTests.Hosting;
+
+/// <summary>
+/// The whole host over HTTP on an empty, migrated database, with a user of each role. Derive from it to change settings or
+/// to fill the database once for a class.
+/// </summary>
+public abstract class ApiFixture(DatabaseProvider provider) : IAsyncLifetime
+{
+    /// <summary>Password of every user of the tests.</summary>
+    public const string Password = "Correct-Horse-7-Battery";
+
+    private readonly ConcurrentDictionary<string, ApplicationUser> _users = new(StringComparer.Ordinal);
+    private TestDatabase? _database;
+    private ApiFactory? _factory;
+
+    /// <summary>The database.</summary>
+    public TestDatabase Database => _database ?? throw new InvalidOperationException("The host was not started.");
+
+    /// <summary>The host.</summary>
+    public ApiFactory Factory => _factory ?? throw new InvalidOperationException("The host was not started.");
+
+    /// <summary>The services of the host.</summary>
+    public IServiceProvider Services => Factory.Services;
+
+    /// <summary>A client without a token.</summary>
+    public HttpClient Anonymous() =>
+        Factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
+
+    /// <summary>A client with the token of an admin.</summary>
+    public HttpClient AsAdmin() => As(Roles.Admin);
+
+    /// <summary>A client with the token of an analyst.</summary>
+    public HttpClient AsAnalyst() => As(Roles.Analyst);
+
+    /// <summary>A client with the token of a front end.</summary>
+    public HttpClient AsService() => As(Roles.Service);
+
+    /// <summary>A client with the token of the fixture's user of a role (named like the role, in lower case).</summary>
+    public HttpClient As(string role)
+    {
+        var client = Anonymous();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer", Services.GetRequiredService<AccessTokens>().Issue(_users[role], [role]));
+        return client;
+    }
+
+    /// <summary>Runs work on the database of the host.</summary>
+    public async Task<T> InScopeAsync<T>(Func<EcommerceDbContext, Task<T>> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<EcommerceDbContext>());
+    }
+
+    /// <summary>Runs work on the database of the host.</summary>
+    public async Task InScopeAsync(Func<EcommerceDbContext, Task> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await work(scope.ServiceProvider.GetRequiredService<EcommerceDbContext>());
+    }
+
+    /// <inheritdoc />
+    public virtual async Task InitializeAsync()
+    {
+        if (provider == DatabaseProvider.MySql && TestMySql.MissingReason is not null)
+        {
+            return;
+        }
+
+        _database = await TestDatabase.CreateAsync(provider);
+        var settings = _database.Settings();
+        settings["Admin:UserName"] = "root-admin";
+        settings["Admin:Password"] = Password;
+        settings["Logging:LogLevel:Default"] = "Error";
+        foreach (var (name, value) in Settings())
+        {
+            settings[name] = value;
+        }
+
+        _factory = new ApiFactory(settings, Time);
+        await StartAsync(_factory, settings);
+        await using var scope = _factory.Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<ApplicationUser>>();
+        foreach (var role in new[] { Roles.Admin, Roles.Analyst, Roles.Service })
+        {
+            // Without a password: hashing one is slow on purpose, and these users never sign in.
+            var user = new ApplicationUser { UserName = role.ToLowerInvariant() };
+            Assert.True((await users.CreateAsync(user)).Succeeded);
+            Assert.True((await users.AddToRoleAsync(user, role)).Succeeded);
+            _users[role] = user;
+        }
+    }
+
+    /// <inheritdoc />
+    public virtual async Task DisposeAsync()
+    {
+        if (_factory is not null)
+        {
+            await _factory.DisposeAsync();
+        }
+
+        if (_database is not null)
+        {
+            await _database.DisposeAsync();
+        }
+    }
+
+    /// <summary>Starts the host. The program tells an operator why it cannot start; here the cause itself is thrown.</summary>
+    private static async Task StartAsync(ApiFactory factory, IReadOnlyDictionary<string, string?> settings)
+    {
+        try
+        {
+            factory.StartServer();
+        }
+        catch (Exception exception) when (exception is ObjectDisposedException or InvalidOperationException)
+        {
+            await using var app = EcommerceHost.Build([.. settings.Select(setting => $"--{setting.Key}={setting.Value}")]);
+            await app.Services.GetRequiredService<StartUp>().RunAsync(CancellationToken.None);
+            throw;
+        }
+    }
+
+    /// <summary>The clock of the host; null for the real one.</summary>
+    protected virtual TimeProvider? Time => null;
+
+    /// <summary>Settings beside those of the database.</summary>
+    protected virtual IEnumerable<KeyValuePair<string, string?>> Settings() => [];
+}
+
+/// <summary>The host on SQLite.</summary>
+public class SqliteApi() : ApiFixture(DatabaseProvider.Sqlite);
+
+/// <summary>The host on MySQL.</summary>
+public class MySqlApi() : ApiFixture(DatabaseProvider.MySql);
