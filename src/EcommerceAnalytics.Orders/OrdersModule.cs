@@ -1,5 +1,6 @@
-using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Orders.Commands;
 using EcommerceAnalytics.Orders.Imports;
+using EcommerceAnalytics.Orders.Queries;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -10,11 +11,17 @@ namespace EcommerceAnalytics.Orders;
 public static class OrdersModule
 {
     /// <summary>Adds the queries and commands of the module.</summary>
+    /// <exception cref="InvalidOperationException">A tax rate is malformed.</exception>
     public static IServiceCollection AddOrders(this IServiceCollection services, IConfiguration configuration)
     {
-        services.TryAddSingleton(CountedStatusesOptions.From(configuration));
         services.TryAddSingleton(TaxRates.From(configuration));
         services.TryAddScoped<OrderImport>();
+        services.TryAddScoped<OrderListQuery>();
+        services.TryAddScoped<OrderQuery>();
+        services.TryAddScoped<RefundListQuery>();
+        services.TryAddScoped<PlaceOrderCommand>();
+        services.TryAddScoped<ChangeOrderStatusCommand>();
+        services.TryAddScoped<RefundOrderCommand>();
         return services;
     }
 }

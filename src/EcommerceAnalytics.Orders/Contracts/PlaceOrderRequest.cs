@@ -1,0 +1,64 @@
+using System.ComponentModel.DataAnnotations;
+using EcommerceAnalytics.Common.Money;
+
+namespace EcommerceAnalytics.Orders.Contracts;
+
+/// <summary>An order to place, at the products' present prices and in the store's currency.</summary>
+public sealed record PlaceOrderRequest
+{
+    /// <summary>The customer; left out for a guest.</summary>
+    /// <example>1</example>
+    [Range(1, int.MaxValue)]
+    public int? CustomerId { get; init; }
+
+    /// <summary>Country of the order, ISO 3166-1 alpha-2 (<c>UK</c> is read as <c>GB</c>; <c>ZZ</c> when it is not known).</summary>
+    /// <example>GB</example>
+    [StringLength(2, MinimumLength = 2)]
+    public required string Country { get; init; }
+
+    /// <summary>What is bought, 1 to 500 lines. Lines of the same product are kept apart and taken from stock together.</summary>
+    [Length(1, 500)]
+    public required IReadOnlyList<PlaceOrderLineRequest> Lines { get; init; }
+
+    /// <summary>
+    /// Discount on the whole order, at most what its lines leave; it is spread over the lines by gross, largest remainder to
+    /// the cent.
+    /// </summary>
+    /// <example>0</example>
+    [Money]
+    public decimal Discount { get; init; }
+
+    /// <summary>Shipping.</summary>
+    /// <example>4.95</example>
+    [Money]
+    public decimal Shipping { get; init; }
+
+    /// <summary>Tax; when left out, the country's rate on gross − discounts, rounded to the cent, halves away from zero.</summary>
+    /// <example>null</example>
+    [Money]
+    public decimal? Tax { get; init; }
+}
+
+/// <summary>One product of an order to place, by <c>productId</c> or by <c>sku</c>.</summary>
+public sealed record PlaceOrderLineRequest
+{
+    /// <summary>The product; left out when <c>sku</c> is given.</summary>
+    /// <example>1</example>
+    [Range(1, int.MaxValue)]
+    public int? ProductId { get; init; }
+
+    /// <summary>The product's SKU, in any case; left out when <c>productId</c> is given.</summary>
+    /// <example>null</example>
+    [StringLength(64, MinimumLength = 1)]
+    public string? Sku { get; init; }
+
+    /// <summary>Units, 1 to 1,000,000.</summary>
+    /// <example>2</example>
+    [Range(1, 1_000_000)]
+    public required int Quantity { get; init; }
+
+    /// <summary>Discount on the line, at most quantity × price.</summary>
+    /// <example>0</example>
+    [Money]
+    public decimal Discount { get; init; }
+}

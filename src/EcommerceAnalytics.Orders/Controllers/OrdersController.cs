@@ -1,0 +1,113 @@
+using EcommerceAnalytics.Common.Http;
+using EcommerceAnalytics.Common.Paging;
+using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Data.Identity;
+using EcommerceAnalytics.Orders.Commands;
+using EcommerceAnalytics.Orders.Contracts;
+using EcommerceAnalytics.Orders.Queries;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Swashbuckle.AspNetCore.Annotations;
+
+namespace EcommerceAnalytics.Orders.Controllers;
+
+/// <summary>Orders, their states and their refunds.</summary>
+[ApiController]
+[Route("api/v1/orders")]
+[Produces("application/json")]
+[Tags("Orders")]
+public sealed class OrdersController(
+    OrderListQuery list, OrderQuery order, PlaceOrderCommand place, ChangeOrderStatusCommand change, RefundOrderCommand refund, RefundListQuery refunds)
+    : ControllerBase
+{
+    /// <summary>Lists orders.</summary>
+    [HttpGet]
+    [Authorize(Roles = Roles.All)]
+    [SwaggerOperation(Summary = "List orders", Description = "Newest first by default. Without from, to and range: orders of all time.")]
+    [ProducesResponseType<IReadOnlyList<OrderSummaryResponse>>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
+    public async Task<ActionResult<Page<OrderSummaryResponse>>> List(
+        [FromQuery] OrderListRequest request, [FromQuery] PeriodRequest range, CancellationToken cancellationToken) =>
+        Ok(await list.RunAsync(request, range, cancellationToken));
+
+    /// <summary>Reads an order.</summary>
+    [HttpGet("{id:long}")]
+    [Authorize(Roles = Roles.All)]
+    [SwaggerOperation(Summary = "Read an order", Description = "With its lines and refunds. The ETag answers If-Match of later changes.")]
+    [ProducesResponseType<OrderResponse>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
+    public async Task<ActionResult<OrderResponse>> Read(long id, CancellationToken cancellationToken)
+    {
+        var (response, version) = await order.RunAsync(id, cancellationToken);
+        Response.Headers.ETag = EntityTag.Of(version);
+        return response;
+    }
+
+    /// <summary>Places an order.</summary>
+    [HttpPost]
+    [Idempotent]
+    [Authorize(Roles = Roles.AdminOrService)]
+    [SwaggerOperation(
+        Summary = "Place an order",
+        Description = "For a customer or a guest, at the products' present prices. The stock is taken in the same transaction; when a product has "
+            + "too little, nothing is changed and 409 names sku, wanted and available of each in `shortages`. Send an Idempotency-Key to repeat safely.")]
+    [ProducesResponseType<OrderResponse>(StatusCodes.Status201Created)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status422UnprocessableEntity, "application/problem+json")]
+    public async Task<ActionResult<OrderResponse>> Place([FromBody] PlaceOrderRequest request, CancellationToken cancellationToken)
+    {
+        var response = await place.RunAsync(request, User.Identity?.Name, cancellationToken);
+        Response.Headers.ETag = EntityTag.Of(1);
+        return CreatedAtAction(nameof(Read), new { id = response.Id }, response);
+    }
+
+    /// <summary>Changes an order's state.</summary>
+    [HttpPatch("{id:long}/status")]
+    [Authorize(Roles = Roles.AdminOrService)]
+    [SwaggerOperation(
+        Summary = "Change an order's state",
+        Description = "pending → shipped → delivered; pending or shipped → cancelled. Cancelling gives the units that were not refunded back to stock, "
+            + "once. Another step is 409 and names the allowed ones in `allowed`.")]
+    [ProducesResponseType<OrderResponse>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed, "application/problem+json")]
+    public async Task<ActionResult<OrderResponse>> ChangeStatus(
+        long id, [FromBody] ChangeOrderStatusRequest request, [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken cancellationToken)
+    {
+        await change.RunAsync(id, request.Status, ifMatch, User.Identity?.Name, cancellationToken);
+        return await Read(id, cancellationToken);
+    }
+
+    /// <summary>Refunds lines of an order.</summary>
+    [HttpPost("{id:long}/refunds")]
+    [Idempotent]
+    [Authorize(Roles = Roles.AdminOrService)]
+    [SwaggerOperation(
+        Summary = "Refund lines of an order",
+        Description = "Units, money or both, with or without putting the units back into stock; never more than was bought, earlier refunds counted. "
+            + "The refund counts on its own day. Send an Idempotency-Key to repeat safely.")]
+    [ProducesResponseType<RefundResponse>(StatusCodes.Status201Created)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status422UnprocessableEntity, "application/problem+json")]
+    public async Task<ActionResult<RefundResponse>> Refund(long id, [FromBody] RefundOrderRequest request, CancellationToken cancellationToken)
+    {
+        var response = await refund.RunAsync(id, request, User.Identity?.Name, cancellationToken);
+        return CreatedAtAction(nameof(ListRefunds), new { id }, response);
+    }
+
+    /// <summary>Lists the refunds of an order.</summary>
+    [HttpGet("{id:long}/refunds")]
+    [Authorize(Roles = Roles.All)]
+    [SwaggerOperation(Summary = "List the refunds of an order", Description = "Oldest first, imported ones included.")]
+    [ProducesResponseType<IReadOnlyList<RefundResponse>>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
+    public async Task<ActionResult<Page<RefundResponse>>> ListRefunds(long id, [FromQuery] PageRequest page, CancellationToken cancellationToken) =>
+        Ok(await refunds.RunAsync(id, page, cancellationToken));
+}

@@ -1,0 +1,84 @@
+using EcommerceAnalytics.Common.Countries;
+using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Paging;
+using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Common.Stores;
+using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Orders.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace EcommerceAnalytics.Orders.Queries;
+
+/// <summary>A page of orders.</summary>
+public sealed class OrderListQuery(EcommerceDbContext db, StoreClock clock)
+{
+    /// <summary>Reads a page. Without a range, orders of all time.</summary>
+    /// <exception cref="RequestException">400: the country is not known or the range is malformed.</exception>
+    public async Task<Page<OrderSummaryResponse>> RunAsync(OrderListRequest request, PeriodRequest range, CancellationToken cancellationToken)
+    {
+        var orders = Filter(request, range.NamesARange() ? range.Resolve(clock) : null);
+        var total = await orders.CountAsync(cancellationToken);
+        var items = await Sort(orders, request)
+            .Skip(request.Skip())
+            .Take(request.PageSize)
+            .Select(o => new OrderSummaryResponse
+            {
+                Id = o.Id,
+                Number = o.Number,
+                CustomerId = o.CustomerId,
+                Country = o.Country,
+                Currency = o.Currency,
+                Status = o.Status,
+                PlacedAt = o.PlacedAtUtc,
+                Day = o.Day,
+                LineCount = o.Lines.Count,
+                Gross = o.Gross,
+                Discount = o.Discount,
+                Returns = db.RefundLines.Where(r => r.OrderId == o.Id).Sum(r => r.Amount),
+                Tax = o.Tax,
+                Shipping = o.Shipping,
+            })
+            .ToListAsync(cancellationToken);
+        return new Page<OrderSummaryResponse>(items, total, request.Page, request.PageSize);
+    }
+
+    private IQueryable<Order> Filter(OrderListRequest request, Period? period)
+    {
+        var orders = db.Orders.AsNoTracking();
+        if (request.CustomerId is { } customerId)
+        {
+            orders = orders.Where(o => o.CustomerId == customerId);
+        }
+
+        if (request.ProductId is { } productId)
+        {
+            orders = orders.Where(o => o.Lines.Any(l => l.ProductId == productId));
+        }
+
+        if (request.Status is { } status)
+        {
+            orders = orders.Where(o => o.Status == status);
+        }
+
+        if (request.Country is { } text)
+        {
+            var country = CountryCodes.TryResolve(text, out var code)
+                ? code
+                : throw RequestException.Invalid("country", "Unknown country; give an ISO 3166-1 alpha-2 code such as GB or DE.");
+            orders = orders.Where(o => o.Country == country);
+        }
+
+        return period is null ? orders : orders.Where(o => o.PlacedAtUtc >= period.From && o.PlacedAtUtc < period.To);
+    }
+
+    private static IQueryable<Order> Sort(IQueryable<Order> orders, OrderListRequest request) => (request.OrderBy, request.Descending) switch
+    {
+        (OrderListOrder.Gross, true) => orders.OrderByDescending(o => o.Gross).ThenByDescending(o => o.Id),
+        (OrderListOrder.Gross, false) => orders.OrderBy(o => o.Gross).ThenBy(o => o.Id),
+        (OrderListOrder.Number, true) => orders.OrderByDescending(o => o.Number),
+        (OrderListOrder.Number, false) => orders.OrderBy(o => o.Number),
+        (_, true) => orders.OrderByDescending(o => o.PlacedAtUtc).ThenByDescending(o => o.Id),
+        (_, false) => orders.OrderBy(o => o.PlacedAtUtc).ThenBy(o => o.Id),
+    };
+}

@@ -1,0 +1,50 @@
+using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Paging;
+using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Orders.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace EcommerceAnalytics.Orders.Queries;
+
+/// <summary>The refunds of an order, imported ones included, with the lines that belong to it.</summary>
+public sealed class RefundListQuery(EcommerceDbContext db)
+{
+    /// <summary>Reads a page, oldest first.</summary>
+    /// <exception cref="RequestException">404: no such order.</exception>
+    public async Task<Page<RefundResponse>> RunAsync(long orderId, PageRequest request, CancellationToken cancellationToken)
+    {
+        if (!await db.Orders.AnyAsync(o => o.Id == orderId, cancellationToken))
+        {
+            throw RequestException.NotFound("order", orderId);
+        }
+
+        var refunds = OfOrder(orderId);
+        var total = await refunds.CountAsync(cancellationToken);
+        var items = await refunds.Skip(request.Skip()).Take(request.PageSize).ToListAsync(cancellationToken);
+        return new Page<RefundResponse>(items, total, request.Page, request.PageSize);
+    }
+
+    internal IQueryable<RefundResponse> OfOrder(long orderId) => db.Refunds.AsNoTracking()
+        .Where(r => db.RefundLines.Any(l => l.RefundId == r.Id && l.OrderId == orderId))
+        .OrderBy(r => r.RefundedAtUtc).ThenBy(r => r.Id)
+        .Select(r => new RefundResponse
+        {
+            Id = r.Id,
+            Number = r.Number,
+            OrderId = orderId,
+            RefundedAt = r.RefundedAtUtc,
+            Day = r.Day,
+            Reason = r.Reason,
+            Currency = r.Currency,
+            Lines = r.Lines.Where(l => l.OrderId == orderId).OrderBy(l => l.Id).Select(l => new RefundLineResponse
+            {
+                LineId = l.OrderLineId!.Value,
+                ProductId = l.ProductId,
+                Sku = l.Product.Sku,
+                Name = l.Product.Name,
+                Quantity = l.Quantity,
+                Amount = l.Amount,
+                Restocked = l.Restocked,
+            }).ToList(),
+        });
+}
