@@ -1,5 +1,8 @@
+using EcommerceAnalytics.Customers.Commands;
+using EcommerceAnalytics.Customers.Queries;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EcommerceAnalytics.Customers;
 
@@ -9,6 +12,11 @@ public static class CustomersModule
     /// <summary>Adds the queries and commands of the module.</summary>
     public static IServiceCollection AddCustomers(this IServiceCollection services, IConfiguration configuration)
     {
+        services.TryAddScoped<CustomerListQuery>();
+        services.TryAddScoped<CustomerQuery>();
+        services.TryAddScoped<CustomerOrdersQuery>();
+        services.TryAddScoped<CreateCustomerCommand>();
+        services.TryAddScoped<UpdateCustomerCommand>();
         return services;
     }
 }

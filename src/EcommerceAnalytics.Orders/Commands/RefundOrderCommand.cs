@@ -132,7 +132,7 @@ public sealed class RefundOrderCommand(EcommerceDbContext db, StoreClock clock, 
             Currency = order.Currency,
             RefundedAtUtc = now,
             Day = day,
-            Reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(),
+            Reason = reason?.Trim(),
         };
     }
 

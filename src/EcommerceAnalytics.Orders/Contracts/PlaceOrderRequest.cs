@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using EcommerceAnalytics.Common.Money;
+using EcommerceAnalytics.Common.Validation;
 
 namespace EcommerceAnalytics.Orders.Contracts;
 
@@ -25,17 +25,20 @@ public sealed record PlaceOrderRequest
     /// the cent.
     /// </summary>
     /// <example>0</example>
-    [Money]
+    [Range(typeof(decimal), "0", "1000000000", ParseLimitsInInvariantCulture = true)]
+    [DecimalPlaces(4)]
     public decimal Discount { get; init; }
 
     /// <summary>Shipping.</summary>
     /// <example>4.95</example>
-    [Money]
+    [Range(typeof(decimal), "0", "1000000000", ParseLimitsInInvariantCulture = true)]
+    [DecimalPlaces(4)]
     public decimal Shipping { get; init; }
 
     /// <summary>Tax; when left out, the country's rate on gross − discounts, rounded to the cent, halves away from zero.</summary>
     /// <example>null</example>
-    [Money]
+    [Range(typeof(decimal), "0", "1000000000", ParseLimitsInInvariantCulture = true)]
+    [DecimalPlaces(4)]
     public decimal? Tax { get; init; }
 }
 
@@ -59,6 +62,7 @@ public sealed record PlaceOrderLineRequest
 
     /// <summary>Discount on the line, at most quantity × price.</summary>
     /// <example>0</example>
-    [Money]
+    [Range(typeof(decimal), "0", "1000000000", ParseLimitsInInvariantCulture = true)]
+    [DecimalPlaces(4)]
     public decimal Discount { get; init; }
 }

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using EcommerceAnalytics.Common.Money;
+using EcommerceAnalytics.Common.Validation;
 
 namespace EcommerceAnalytics.Orders.Contracts;
 
@@ -17,6 +17,7 @@ public sealed record RefundOrderRequest
     /// <summary>Reason in words.</summary>
     /// <example>Arrived broken</example>
     [StringLength(255)]
+    [PlainText(Multiline = true)]
     public string? Reason { get; init; }
 }
 
@@ -38,6 +39,7 @@ public sealed record RefundOrderLineRequest
     /// for the line (gross − discount), to the cent; the last unit takes what is left.
     /// </summary>
     /// <example>null</example>
-    [Money]
+    [Range(typeof(decimal), "0", "1000000000", ParseLimitsInInvariantCulture = true)]
+    [DecimalPlaces(4)]
     public decimal? Amount { get; init; }
 }

@@ -6,6 +6,9 @@ namespace EcommerceAnalytics.Orders.Pricing;
 /// <summary>What an order costs.</summary>
 internal static class OrderPricing
 {
+    /// <summary>The largest gross amount of an order: sums of a hundred thousand such orders still fit the databases' columns.</summary>
+    public const decimal MaxGross = 1_000_000_000m;
+
     /// <summary>
     /// Prices the lines and spreads the order's discount over them by gross, largest remainder to the cent. What a line
     /// cannot take, because its own discount leaves less, goes to the others in the same way: no line costs less than nothing.
@@ -15,9 +18,9 @@ internal static class OrderPricing
     {
         var gross = lines.Select(line => line.Quantity * line.UnitPrice).ToArray();
         var total = gross.Sum();
-        if (total > MoneyAttribute.Max)
+        if (total > MaxGross)
         {
-            throw RequestException.Unprocessable("lines", $"An order comes to at most {MoneyAttribute.Max:0}; this one comes to {total:0.####}.");
+            throw RequestException.Unprocessable("lines", $"An order comes to at most {MaxGross:0}; this one comes to {total:0.####}.");
         }
 
         var discounts = new decimal[lines.Count];

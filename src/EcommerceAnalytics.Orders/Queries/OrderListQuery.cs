@@ -15,13 +15,8 @@ public sealed class OrderListQuery(EcommerceDbContext db, StoreClock clock)
 {
     /// <summary>Reads a page. Without a range, orders of all time.</summary>
     /// <exception cref="RequestException">400: the country is not known or the range is malformed.</exception>
-    public async Task<Page<OrderSummaryResponse>> RunAsync(OrderListRequest request, PeriodRequest range, CancellationToken cancellationToken)
-    {
-        var orders = Filter(request, range.NamesARange() ? range.Resolve(clock) : null);
-        var total = await orders.CountAsync(cancellationToken);
-        var items = await Sort(orders, request)
-            .Skip(request.Skip())
-            .Take(request.PageSize)
+    public Task<Page<OrderSummaryResponse>> RunAsync(OrderListRequest request, PeriodRequest range, CancellationToken cancellationToken) =>
+        Sort(Filter(request, range.NamesARange() ? range.Resolve(clock) : null), request)
             .Select(o => new OrderSummaryResponse
             {
                 Id = o.Id,
@@ -39,9 +34,7 @@ public sealed class OrderListQuery(EcommerceDbContext db, StoreClock clock)
                 Tax = o.Tax,
                 Shipping = o.Shipping,
             })
-            .ToListAsync(cancellationToken);
-        return new Page<OrderSummaryResponse>(items, total, request.Page, request.PageSize);
-    }
+            .ToPageAsync(request, cancellationToken);
 
     private IQueryable<Order> Filter(OrderListRequest request, Period? period)
     {

@@ -18,10 +18,7 @@ public sealed class RefundListQuery(EcommerceDbContext db)
             throw RequestException.NotFound("order", orderId);
         }
 
-        var refunds = OfOrder(orderId);
-        var total = await refunds.CountAsync(cancellationToken);
-        var items = await refunds.Skip(request.Skip()).Take(request.PageSize).ToListAsync(cancellationToken);
-        return new Page<RefundResponse>(items, total, request.Page, request.PageSize);
+        return await OfOrder(orderId).ToPageAsync(request, cancellationToken);
     }
 
     internal IQueryable<RefundResponse> OfOrder(long orderId) => db.Refunds.AsNoTracking()

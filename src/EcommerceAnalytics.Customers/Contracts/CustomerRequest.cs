@@ -1,0 +1,32 @@
+using System.ComponentModel.DataAnnotations;
+using EcommerceAnalytics.Common.Validation;
+
+namespace EcommerceAnalytics.Customers.Contracts;
+
+/// <summary>A customer to create, or all of a customer's fields to replace.</summary>
+public sealed record CustomerRequest
+{
+    /// <summary>The customer's number in the store's own system, unique.</summary>
+    /// <example>null</example>
+    [StringLength(64)]
+    [PlainText]
+    public string? Number { get; init; }
+
+    /// <summary>Name.</summary>
+    /// <example>Ann Baker</example>
+    [StringLength(255)]
+    [PlainText]
+    public string? Name { get; init; }
+
+    /// <summary>E-mail address, unique in any case; kept in lower case.</summary>
+    /// <example>ann@example.com</example>
+    [StringLength(254)]
+    [PlainText]
+    [RegularExpression(@"^\s*[^@\s]+@[^@\s]+\s*$", ErrorMessage = "The field {0} must be an e-mail address.", MatchTimeoutInMilliseconds = 100)]
+    public string? Email { get; init; }
+
+    /// <summary>Home country, ISO 3166-1 alpha-2 (<c>UK</c> is read as <c>GB</c>; <c>ZZ</c> when it is not known).</summary>
+    /// <example>GB</example>
+    [StringLength(2, MinimumLength = 2)]
+    public required string Country { get; init; }
+}

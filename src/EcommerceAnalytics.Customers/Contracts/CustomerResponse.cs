@@ -1,0 +1,68 @@
+using EcommerceAnalytics.Data.Customers;
+
+namespace EcommerceAnalytics.Customers.Contracts;
+
+/// <summary>A customer.</summary>
+public record CustomerResponse
+{
+    /// <summary>Key of the customer.</summary>
+    /// <example>1</example>
+    public required int Id { get; init; }
+
+    /// <summary>The customer's number in the store's own system, unique, if there is one.</summary>
+    /// <example>17850</example>
+    public required string? Number { get; init; }
+
+    /// <summary>Name, if known.</summary>
+    /// <example>Ann Baker</example>
+    public required string? Name { get; init; }
+
+    /// <summary>E-mail address in lower case, unique, if known.</summary>
+    /// <example>ann@example.com</example>
+    public required string? Email { get; init; }
+
+    /// <summary>Home country, ISO 3166-1 alpha-2 (or <c>EU</c>, <c>XC</c> Channel Islands, <c>XW</c> West Indies, <c>ZZ</c> unspecified).</summary>
+    /// <example>GB</example>
+    public required string Country { get; init; }
+
+    /// <summary>When the customer was created; for imported ones, the first order. UTC.</summary>
+    /// <example>2010-12-01T08:26:00Z</example>
+    public required DateTime CreatedAt { get; init; }
+
+    internal static CustomerResponse From(Customer customer) => new()
+    {
+        Id = customer.Id,
+        Number = customer.Number,
+        Name = customer.Name,
+        Email = customer.Email,
+        Country = customer.Country,
+        CreatedAt = customer.CreatedAtUtc,
+    };
+}
+
+/// <summary>A customer with what came of it.</summary>
+public sealed record CustomerDetailResponse : CustomerResponse
+{
+    /// <summary>
+    /// Σ net of the customer's counted orders in <see cref="Currency"/>: gross − discounts − refunds of these orders. Amounts
+    /// in other currencies are never added.
+    /// </summary>
+    /// <example>5288.63</example>
+    public required decimal LifetimeValue { get; init; }
+
+    /// <summary>The store's currency, ISO 4217.</summary>
+    /// <example>GBP</example>
+    public required string Currency { get; init; }
+
+    /// <summary>Number of counted orders, in any currency.</summary>
+    /// <example>34</example>
+    public required int Orders { get; init; }
+
+    /// <summary>When the first counted order was placed, UTC; null when there is none.</summary>
+    /// <example>2010-12-01T08:26:00Z</example>
+    public required DateTime? FirstOrderAt { get; init; }
+
+    /// <summary>When the last counted order was placed, UTC; null when there is none.</summary>
+    /// <example>2011-12-08T10:30:00Z</example>
+    public required DateTime? LastOrderAt { get; init; }
+}

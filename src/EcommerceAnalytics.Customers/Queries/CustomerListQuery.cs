@@ -1,0 +1,59 @@
+using EcommerceAnalytics.Common.Countries;
+using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Paging;
+using EcommerceAnalytics.Customers.Contracts;
+using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Customers;
+using Microsoft.EntityFrameworkCore;
+
+namespace EcommerceAnalytics.Customers.Queries;
+
+/// <summary>A page of customers.</summary>
+public sealed class CustomerListQuery(EcommerceDbContext db)
+{
+    /// <summary>Reads a page.</summary>
+    /// <exception cref="RequestException">400: the country is not known.</exception>
+    public Task<Page<CustomerResponse>> RunAsync(CustomerListRequest request, CancellationToken cancellationToken) =>
+        Sort(Filter(request), request)
+            .Select(c => new CustomerResponse
+            {
+                Id = c.Id,
+                Number = c.Number,
+                Name = c.Name,
+                Email = c.Email,
+                Country = c.Country,
+                CreatedAt = c.CreatedAtUtc,
+            })
+            .ToPageAsync(request, cancellationToken);
+
+    private IQueryable<Customer> Filter(CustomerListRequest request)
+    {
+        var customers = db.Customers.AsNoTracking();
+        if (request.Country is { } text)
+        {
+            var country = CountryCodes.TryResolve(text, out var code)
+                ? code
+                : throw RequestException.Invalid("country", "Unknown country; give an ISO 3166-1 alpha-2 code such as GB or DE.");
+            customers = customers.Where(c => c.Country == country);
+        }
+
+        if (request.Search is { } search)
+        {
+            var part = search.Trim().ToLowerInvariant();
+            customers = customers.Where(c =>
+                c.Name!.ToLower().Contains(part) || c.Email!.Contains(part) || c.Number!.ToLower().Contains(part));
+        }
+
+        return customers;
+    }
+
+    private static IQueryable<Customer> Sort(IQueryable<Customer> customers, CustomerListRequest request) => (request.OrderBy, request.Descending) switch
+    {
+        (CustomerListOrder.Name, true) => customers.OrderByDescending(c => c.Name).ThenByDescending(c => c.Id),
+        (CustomerListOrder.Name, false) => customers.OrderBy(c => c.Name).ThenBy(c => c.Id),
+        (CustomerListOrder.CreatedAt, true) => customers.OrderByDescending(c => c.CreatedAtUtc).ThenByDescending(c => c.Id),
+        (CustomerListOrder.CreatedAt, false) => customers.OrderBy(c => c.CreatedAtUtc).ThenBy(c => c.Id),
+        (_, true) => customers.OrderByDescending(c => c.Id),
+        (_, false) => customers.OrderBy(c => c.Id),
+    };
+}
