@@ -19,27 +19,25 @@ public sealed record CustomerListRequest : PageRequest
     [StringLength(2, MinimumLength = 2)]
     public string? Country { get; init; }
 
-    /// <summary>What the list is sorted by; ties by id.</summary>
-    /// <example>createdAt</example>
+    /// <summary>Order of the list; ties by id.</summary>
+    /// <example>id</example>
     [EnumDataType(typeof(CustomerListOrder))]
     [DefaultValue(CustomerListOrder.Id)]
-    public CustomerListOrder OrderBy { get; init; } = CustomerListOrder.Id;
-
-    /// <summary>From the last to the first.</summary>
-    /// <example>false</example>
-    [DefaultValue(false)]
-    public bool Descending { get; init; }
+    public CustomerListOrder OrderBy { get; init; }
 }
 
-/// <summary>What a list of customers can be sorted by.</summary>
+/// <summary>Orders of the list of customers.</summary>
 public enum CustomerListOrder
 {
-    /// <summary>Key.</summary>
-    Id,
+    /// <summary>As created.</summary>
+    Id = 0,
 
-    /// <summary>Name, byte by byte; customers without one first.</summary>
-    Name,
+    /// <summary>Newest first.</summary>
+    Newest = 1,
 
-    /// <summary>When the customer was created.</summary>
-    CreatedAt,
+    /// <summary>By name, whatever the case; customers without one first.</summary>
+    Name = 2,
+
+    /// <summary>By number, byte by byte; customers without one first.</summary>
+    Number = 3,
 }

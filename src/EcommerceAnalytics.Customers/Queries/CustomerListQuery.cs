@@ -14,7 +14,7 @@ public sealed class CustomerListQuery(EcommerceDbContext db)
     /// <summary>Reads a page.</summary>
     /// <exception cref="RequestException">400: the country is not known.</exception>
     public Task<Page<CustomerResponse>> RunAsync(CustomerListRequest request, CancellationToken cancellationToken) =>
-        Sort(Filter(request), request)
+        Sort(Filter(request), request.OrderBy)
             .Select(c => new CustomerResponse
             {
                 Id = c.Id,
@@ -41,19 +41,17 @@ public sealed class CustomerListQuery(EcommerceDbContext db)
         {
             var part = search.Trim().ToLowerInvariant();
             customers = customers.Where(c =>
-                c.Name!.ToLower().Contains(part) || c.Email!.Contains(part) || c.Number!.ToLower().Contains(part));
+                SqlText.Lower(c.Name!).Contains(part) || c.Email!.Contains(part) || SqlText.Lower(c.Number!).Contains(part));
         }
 
         return customers;
     }
 
-    private static IQueryable<Customer> Sort(IQueryable<Customer> customers, CustomerListRequest request) => (request.OrderBy, request.Descending) switch
+    private static IQueryable<Customer> Sort(IQueryable<Customer> customers, CustomerListOrder by) => by switch
     {
-        (CustomerListOrder.Name, true) => customers.OrderByDescending(c => c.Name).ThenByDescending(c => c.Id),
-        (CustomerListOrder.Name, false) => customers.OrderBy(c => c.Name).ThenBy(c => c.Id),
-        (CustomerListOrder.CreatedAt, true) => customers.OrderByDescending(c => c.CreatedAtUtc).ThenByDescending(c => c.Id),
-        (CustomerListOrder.CreatedAt, false) => customers.OrderBy(c => c.CreatedAtUtc).ThenBy(c => c.Id),
-        (_, true) => customers.OrderByDescending(c => c.Id),
-        (_, false) => customers.OrderBy(c => c.Id),
+        CustomerListOrder.Newest => customers.OrderByDescending(c => c.CreatedAtUtc).ThenByDescending(c => c.Id),
+        CustomerListOrder.Name => customers.OrderBy(c => SqlText.Lower(c.Name!)).ThenBy(c => c.Id),
+        CustomerListOrder.Number => customers.OrderBy(c => c.Number).ThenBy(c => c.Id),
+        _ => customers.OrderBy(c => c.Id),
     };
 }

@@ -28,27 +28,28 @@ public sealed record OrderListRequest : PageRequest
     [StringLength(2, MinimumLength = 2)]
     public string? Country { get; init; }
 
-    /// <summary>What the list is sorted by; ties by id.</summary>
-    /// <example>placedAt</example>
+    /// <summary>Order of the list; ties by id.</summary>
+    /// <example>newest</example>
     [EnumDataType(typeof(OrderListOrder))]
-    [DefaultValue(OrderListOrder.PlacedAt)]
-    public OrderListOrder OrderBy { get; init; } = OrderListOrder.PlacedAt;
-
-    /// <summary>From the largest to the smallest; for <c>placedAt</c>, newest first.</summary>
-    /// <example>true</example>
-    [DefaultValue(true)]
-    public bool Descending { get; init; } = true;
+    [DefaultValue(OrderListOrder.Newest)]
+    public OrderListOrder OrderBy { get; init; }
 }
 
-/// <summary>What a list of orders can be sorted by.</summary>
+/// <summary>Orders of the list of orders.</summary>
 public enum OrderListOrder
 {
-    /// <summary>When the order was placed.</summary>
-    PlacedAt,
+    /// <summary>Placed last, first.</summary>
+    Newest = 0,
 
-    /// <summary>Gross amount.</summary>
-    Gross,
+    /// <summary>Placed first, first.</summary>
+    Oldest = 1,
 
-    /// <summary>The order's number, byte by byte.</summary>
-    Number,
+    /// <summary>Smallest gross amount first.</summary>
+    Gross = 2,
+
+    /// <summary>Largest gross amount first.</summary>
+    GrossDescending = 3,
+
+    /// <summary>By number, byte by byte.</summary>
+    Number = 4,
 }

@@ -16,7 +16,7 @@ public sealed class OrderListQuery(EcommerceDbContext db, StoreClock clock)
     /// <summary>Reads a page. Without a range, orders of all time.</summary>
     /// <exception cref="RequestException">400: the country is not known or the range is malformed.</exception>
     public Task<Page<OrderSummaryResponse>> RunAsync(OrderListRequest request, PeriodRequest range, CancellationToken cancellationToken) =>
-        Sort(Filter(request, range.NamesARange() ? range.Resolve(clock) : null), request)
+        Sort(Filter(request, range.NamesARange() ? range.Resolve(clock) : null), request.OrderBy)
             .Select(o => new OrderSummaryResponse
             {
                 Id = o.Id,
@@ -65,13 +65,12 @@ public sealed class OrderListQuery(EcommerceDbContext db, StoreClock clock)
         return period is null ? orders : orders.Where(o => o.PlacedAtUtc >= period.From && o.PlacedAtUtc < period.To);
     }
 
-    private static IQueryable<Order> Sort(IQueryable<Order> orders, OrderListRequest request) => (request.OrderBy, request.Descending) switch
+    private static IQueryable<Order> Sort(IQueryable<Order> orders, OrderListOrder by) => by switch
     {
-        (OrderListOrder.Gross, true) => orders.OrderByDescending(o => o.Gross).ThenByDescending(o => o.Id),
-        (OrderListOrder.Gross, false) => orders.OrderBy(o => o.Gross).ThenBy(o => o.Id),
-        (OrderListOrder.Number, true) => orders.OrderByDescending(o => o.Number),
-        (OrderListOrder.Number, false) => orders.OrderBy(o => o.Number),
-        (_, true) => orders.OrderByDescending(o => o.PlacedAtUtc).ThenByDescending(o => o.Id),
-        (_, false) => orders.OrderBy(o => o.PlacedAtUtc).ThenBy(o => o.Id),
+        OrderListOrder.Oldest => orders.OrderBy(o => o.PlacedAtUtc).ThenBy(o => o.Id),
+        OrderListOrder.Gross => orders.OrderBy(o => o.Gross).ThenBy(o => o.Id),
+        OrderListOrder.GrossDescending => orders.OrderByDescending(o => o.Gross).ThenBy(o => o.Id),
+        OrderListOrder.Number => orders.OrderBy(o => o.Number),
+        _ => orders.OrderByDescending(o => o.PlacedAtUtc).ThenByDescending(o => o.Id),
     };
 }
