@@ -22,6 +22,8 @@ public sealed class CustomersController(
     : ControllerBase
 {
     /// <summary>Lists customers.</summary>
+    /// <param name="request">Filters, order and page.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet]
     [Authorize(Roles = Roles.AdminOrAnalyst)]
     [SwaggerOperation(Summary = "List customers", Description = "Search finds part of the name, the e-mail address or the number, in any case.")]
@@ -31,6 +33,8 @@ public sealed class CustomersController(
         Ok(await list.RunAsync(request, cancellationToken));
 
     /// <summary>Reads a customer.</summary>
+    /// <param name="id" example="1">Id of the customer.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("{id:int}")]
     [Authorize(Roles = Roles.All)]
     [SwaggerOperation(
@@ -46,6 +50,8 @@ public sealed class CustomersController(
     }
 
     /// <summary>Creates a customer.</summary>
+    /// <param name="request">The customer.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     [HttpPost]
     [Idempotent]
     [Authorize(Roles = Roles.AdminOrService)]
@@ -64,6 +70,10 @@ public sealed class CustomersController(
     }
 
     /// <summary>Replaces a customer's fields.</summary>
+    /// <param name="id" example="1">Id of the customer.</param>
+    /// <param name="request">The customer as it should be.</param>
+    /// <param name="ifMatch">The ETag the change is based on; any when left out.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     [HttpPut("{id:int}")]
     [Authorize(Roles = Roles.AdminOrService)]
     [SwaggerOperation(Summary = "Update a customer", Description = "Replaces every field; what is left out is emptied. Send the ETag as If-Match.")]
@@ -81,6 +91,9 @@ public sealed class CustomersController(
     }
 
     /// <summary>Lists a customer's orders.</summary>
+    /// <param name="id" example="1">Id of the customer.</param>
+    /// <param name="page">The page.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("{id:int}/orders")]
     [Authorize(Roles = Roles.All)]
     [SwaggerOperation(Summary = "List a customer's orders", Description = "Newest first, cancelled orders included.")]

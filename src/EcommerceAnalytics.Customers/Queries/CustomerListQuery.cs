@@ -15,7 +15,7 @@ public sealed class CustomerListQuery(EcommerceDbContext db)
     /// <exception cref="RequestException">400: the country is not known.</exception>
     public Task<Page<CustomerResponse>> RunAsync(CustomerListRequest request, CancellationToken cancellationToken) =>
         Sort(Filter(request), request.OrderBy)
-            .Select(c => new CustomerResponse
+            .ToPageAsync(c => new CustomerResponse
             {
                 Id = c.Id,
                 Number = c.Number,
@@ -23,8 +23,7 @@ public sealed class CustomerListQuery(EcommerceDbContext db)
                 Email = c.Email,
                 Country = c.Country,
                 CreatedAt = c.CreatedAtUtc,
-            })
-            .ToPageAsync(request, cancellationToken);
+            }, request, cancellationToken);
 
     private IQueryable<Customer> Filter(CustomerListRequest request)
     {
@@ -47,7 +46,7 @@ public sealed class CustomerListQuery(EcommerceDbContext db)
         return customers;
     }
 
-    private static IQueryable<Customer> Sort(IQueryable<Customer> customers, CustomerListOrder by) => by switch
+    private static IOrderedQueryable<Customer> Sort(IQueryable<Customer> customers, CustomerListOrder by) => by switch
     {
         CustomerListOrder.Newest => customers.OrderByDescending(c => c.CreatedAtUtc).ThenByDescending(c => c.Id),
         CustomerListOrder.Name => customers.OrderBy(c => SqlText.Lower(c.Name!)).ThenBy(c => c.Id),

@@ -21,7 +21,7 @@ public sealed class CustomerOrdersQuery(EcommerceDbContext db)
         return await db.Orders.AsNoTracking()
             .Where(o => o.CustomerId == id)
             .OrderByDescending(o => o.PlacedAtUtc).ThenByDescending(o => o.Id)
-            .Select(o => new CustomerOrderResponse
+            .ToPageAsync(o => new CustomerOrderResponse
             {
                 Id = o.Id,
                 Number = o.Number,
@@ -33,7 +33,6 @@ public sealed class CustomerOrdersQuery(EcommerceDbContext db)
                 Gross = o.Gross,
                 Discount = o.Discount,
                 Returns = db.RefundLines.Where(r => r.OrderId == o.Id).Sum(r => r.Amount),
-            })
-            .ToPageAsync(request, cancellationToken);
+            }, request, cancellationToken);
     }
 }

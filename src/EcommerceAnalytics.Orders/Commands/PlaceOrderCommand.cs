@@ -1,6 +1,6 @@
+using System.Globalization;
 using EcommerceAnalytics.Common.Countries;
 using EcommerceAnalytics.Common.Errors;
-using EcommerceAnalytics.Common.Money;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Catalogue;
@@ -84,7 +84,7 @@ public sealed class PlaceOrderCommand(
             Day = day,
             Gross = amounts.Gross,
             Discount = amounts.Discount,
-            Tax = request.Tax ?? (taxes.Of(country) * (amounts.Gross - amounts.Discount)).RoundToCent(),
+            Tax = request.Tax ?? taxes.TaxOn(amounts.Gross - amounts.Discount, country),
             Shipping = request.Shipping,
         };
     }
@@ -108,7 +108,7 @@ public sealed class PlaceOrderCommand(
         var byId = found.ToDictionary(p => p.Id);
         var bySku = found.ToDictionary(p => p.Sku, StringComparer.Ordinal);
         return [.. lines.Select((line, i) => line.ProductId is { } id
-            ? Offered(byId.GetValueOrDefault(id), $"lines[{i}].productId", id.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            ? Offered(byId.GetValueOrDefault(id), $"lines[{i}].productId", id.ToString(CultureInfo.InvariantCulture))
             : Offered(bySku.GetValueOrDefault(SkuOf(line.Sku!)), $"lines[{i}].sku", line.Sku!))];
     }
 

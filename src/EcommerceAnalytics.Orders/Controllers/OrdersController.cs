@@ -22,6 +22,9 @@ public sealed class OrdersController(
     : ControllerBase
 {
     /// <summary>Lists orders.</summary>
+    /// <param name="request">Filters, order and page.</param>
+    /// <param name="range">The range of time.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet]
     [Authorize(Roles = Roles.All)]
     [SwaggerOperation(Summary = "List orders", Description = "Newest first by default. Without from, to and range: orders of all time.")]
@@ -32,6 +35,8 @@ public sealed class OrdersController(
         Ok(await list.RunAsync(request, range, cancellationToken));
 
     /// <summary>Reads an order.</summary>
+    /// <param name="id" example="42">Id of the order.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("{id:long}")]
     [Authorize(Roles = Roles.All)]
     [SwaggerOperation(Summary = "Read an order", Description = "With its lines and refunds. The ETag answers If-Match of later changes.")]
@@ -45,6 +50,8 @@ public sealed class OrdersController(
     }
 
     /// <summary>Places an order.</summary>
+    /// <param name="request">The order.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     [HttpPost]
     [Idempotent]
     [Authorize(Roles = Roles.AdminOrService)]
@@ -64,6 +71,10 @@ public sealed class OrdersController(
     }
 
     /// <summary>Changes an order's state.</summary>
+    /// <param name="id" example="42">Id of the order.</param>
+    /// <param name="request">The next state.</param>
+    /// <param name="ifMatch">The ETag the change is based on; any when left out.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     [HttpPatch("{id:long}/status")]
     [Authorize(Roles = Roles.AdminOrService)]
     [SwaggerOperation(
@@ -83,6 +94,9 @@ public sealed class OrdersController(
     }
 
     /// <summary>Refunds lines of an order.</summary>
+    /// <param name="id" example="42">Id of the order.</param>
+    /// <param name="request">What comes back.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     [HttpPost("{id:long}/refunds")]
     [Idempotent]
     [Authorize(Roles = Roles.AdminOrService)]
@@ -102,6 +116,9 @@ public sealed class OrdersController(
     }
 
     /// <summary>Lists the refunds of an order.</summary>
+    /// <param name="id" example="42">Id of the order.</param>
+    /// <param name="page">The page.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("{id:long}/refunds")]
     [Authorize(Roles = Roles.All)]
     [SwaggerOperation(Summary = "List the refunds of an order", Description = "Oldest first, imported ones included.")]

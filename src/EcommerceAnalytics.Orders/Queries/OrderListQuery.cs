@@ -17,7 +17,7 @@ public sealed class OrderListQuery(EcommerceDbContext db, StoreClock clock)
     /// <exception cref="RequestException">400: the country is not known or the range is malformed.</exception>
     public Task<Page<OrderSummaryResponse>> RunAsync(OrderListRequest request, PeriodRequest range, CancellationToken cancellationToken) =>
         Sort(Filter(request, range.NamesARange() ? range.Resolve(clock) : null), request.OrderBy)
-            .Select(o => new OrderSummaryResponse
+            .ToPageAsync(o => new OrderSummaryResponse
             {
                 Id = o.Id,
                 Number = o.Number,
@@ -33,8 +33,7 @@ public sealed class OrderListQuery(EcommerceDbContext db, StoreClock clock)
                 Returns = db.RefundLines.Where(r => r.OrderId == o.Id).Sum(r => r.Amount),
                 Tax = o.Tax,
                 Shipping = o.Shipping,
-            })
-            .ToPageAsync(request, cancellationToken);
+            }, request, cancellationToken);
 
     private IQueryable<Order> Filter(OrderListRequest request, Period? period)
     {
@@ -65,7 +64,7 @@ public sealed class OrderListQuery(EcommerceDbContext db, StoreClock clock)
         return period is null ? orders : orders.Where(o => o.PlacedAtUtc >= period.From && o.PlacedAtUtc < period.To);
     }
 
-    private static IQueryable<Order> Sort(IQueryable<Order> orders, OrderListOrder by) => by switch
+    private static IOrderedQueryable<Order> Sort(IQueryable<Order> orders, OrderListOrder by) => by switch
     {
         OrderListOrder.Oldest => orders.OrderBy(o => o.PlacedAtUtc).ThenBy(o => o.Id),
         OrderListOrder.Gross => orders.OrderBy(o => o.Gross).ThenBy(o => o.Id),

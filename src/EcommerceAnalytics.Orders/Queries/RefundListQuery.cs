@@ -1,6 +1,8 @@
+using System.Linq.Expressions;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Paging;
 using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Orders.Contracts;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,30 +20,33 @@ public sealed class RefundListQuery(EcommerceDbContext db)
             throw RequestException.NotFound("order", orderId);
         }
 
-        return await OfOrder(orderId).ToPageAsync(request, cancellationToken);
+        return await Refunds(orderId).ToPageAsync(ToResponse(orderId), request, cancellationToken);
     }
 
-    internal IQueryable<RefundResponse> OfOrder(long orderId) => db.Refunds.AsNoTracking()
-        .Where(r => db.RefundLines.Any(l => l.RefundId == r.Id && l.OrderId == orderId))
-        .OrderBy(r => r.RefundedAtUtc).ThenBy(r => r.Id)
-        .Select(r => new RefundResponse
+    internal IQueryable<RefundResponse> OfOrder(long orderId) => Refunds(orderId).Select(ToResponse(orderId));
+
+    private IOrderedQueryable<Refund> Refunds(long orderId) => db.Refunds.AsNoTracking()
+        .Where(r => r.Lines.Any(l => l.OrderId == orderId))
+        .OrderBy(r => r.RefundedAtUtc).ThenBy(r => r.Id);
+
+    private static Expression<Func<Refund, RefundResponse>> ToResponse(long orderId) => r => new RefundResponse
+    {
+        Id = r.Id,
+        Number = r.Number,
+        OrderId = orderId,
+        RefundedAt = r.RefundedAtUtc,
+        Day = r.Day,
+        Reason = r.Reason,
+        Currency = r.Currency,
+        Lines = r.Lines.Where(l => l.OrderId == orderId).OrderBy(l => l.Id).Select(l => new RefundLineResponse
         {
-            Id = r.Id,
-            Number = r.Number,
-            OrderId = orderId,
-            RefundedAt = r.RefundedAtUtc,
-            Day = r.Day,
-            Reason = r.Reason,
-            Currency = r.Currency,
-            Lines = r.Lines.Where(l => l.OrderId == orderId).OrderBy(l => l.Id).Select(l => new RefundLineResponse
-            {
-                LineId = l.OrderLineId!.Value,
-                ProductId = l.ProductId,
-                Sku = l.Product.Sku,
-                Name = l.Product.Name,
-                Quantity = l.Quantity,
-                Amount = l.Amount,
-                Restocked = l.Restocked,
-            }).ToList(),
-        });
+            LineId = l.OrderLineId!.Value,
+            ProductId = l.ProductId,
+            Sku = l.Product.Sku,
+            Name = l.Product.Name,
+            Quantity = l.Quantity,
+            Amount = l.Amount,
+            Restocked = l.Restocked,
+        }).ToList(),
+    };
 }
