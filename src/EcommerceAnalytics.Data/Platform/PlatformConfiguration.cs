@@ -25,6 +25,7 @@ internal sealed class LeaseConfiguration : IEntityTypeConfiguration<Lease>
     {
         builder.HasKey(l => l.Name);
         builder.Property(l => l.Name).HasMaxLength(64);
+        builder.HasData(new Lease { Name = Lease.Import, Holder = Guid.Empty, ExpiresAtUtc = DateTime.UnixEpoch });
     }
 }
 

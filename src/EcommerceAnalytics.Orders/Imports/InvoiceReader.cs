@@ -9,7 +9,7 @@ namespace EcommerceAnalytics.Orders.Imports;
 internal sealed class InvoiceReader
 {
     private readonly string _path;
-    private readonly Dictionary<string, int> _rowsLeft = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _rowsByInvoice = new(StringComparer.Ordinal);
     private readonly TimeZoneInfo _zone;
     private readonly string _currency;
 
@@ -25,7 +25,7 @@ internal sealed class InvoiceReader
         while (file.Read())
         {
             var number = reader.NumberOf(file);
-            CollectionsMarshal.GetValueRefOrAddDefault(_rowsLeft, number, out _)++;
+            CollectionsMarshal.GetValueRefOrAddDefault(_rowsByInvoice, number, out _)++;
             if (++RowsTotal % 10_000 == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -41,6 +41,7 @@ internal sealed class InvoiceReader
     {
         using var file = OrderFile.Open(_path);
         var reader = new RowReader(new ImportColumns(file.ReadHeader()), _zone, _currency);
+        var rowsLeft = new Dictionary<string, int>(_rowsByInvoice, StringComparer.Ordinal);
         var open = new Dictionary<string, Invoice>(StringComparer.Ordinal);
         while (file.Read())
         {
@@ -52,7 +53,7 @@ internal sealed class InvoiceReader
             }
 
             invoice.Add(row);
-            if (--CollectionsMarshal.GetValueRefOrNullRef(_rowsLeft, row.Number) == 0)
+            if (--CollectionsMarshal.GetValueRefOrNullRef(rowsLeft, row.Number) == 0)
             {
                 open.Remove(row.Number);
                 yield return invoice;

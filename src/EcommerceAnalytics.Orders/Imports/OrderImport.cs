@@ -5,6 +5,7 @@ using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Analytics;
 using EcommerceAnalytics.Data.Imports;
 using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Data.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -21,6 +22,7 @@ public sealed class OrderImport(
 {
     private const int RowsPerBatch = 20_000;
     private const int InvoicesPerBatch = 1_000;
+    private const int MaxAttempts = 60;
 
     /// <summary>How results are kept and sent.</summary>
     internal static readonly JsonSerializerOptions ResultJson = new(JsonSerializerDefaults.Web);
@@ -44,20 +46,23 @@ public sealed class OrderImport(
             using var pass = await gate.EnterAsync(cancellationToken);
             await db.Imports.Where(i => i.Id == importId).ExecuteUpdateAsync(
                 set => set.SetProperty(i => i.State, ImportState.Running).SetProperty(i => i.RowsTotal, reader.RowsTotal), cancellationToken);
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            var result = await WriteAsync(importId, reader, products, progress, cancellationToken) with
+            var attempt = 0;
+            while (true)
             {
-                Seconds = Math.Round(time.GetElapsedTime(started).TotalSeconds, 3),
-            };
-            await db.Imports.Where(i => i.Id == importId).ExecuteUpdateAsync(
-                set => set.SetProperty(i => i.State, ImportState.Completed)
-                    .SetProperty(i => i.RowsRead, result.Rows)
-                    .SetProperty(i => i.FinishedAtUtc, time.GetUtcNow().UtcDateTime)
-                    .SetProperty(i => i.ResultJson, JsonSerializer.Serialize(result, ResultJson)),
-                cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            logger.LogInformation("Import {Import} took {Lines} lines and {Returns} returns in {Seconds} s", importId, result.Lines, result.Returns, result.Seconds);
-            return result;
+                attempt++;
+                try
+                {
+                    var result = await RunOnceAsync(importId, reader, products, progress, started, cancellationToken);
+                    logger.LogInformation("Import {Import} took {Lines} lines and {Returns} returns in {Seconds} s", importId, result.Lines, result.Returns, result.Seconds);
+                    return result;
+                }
+                catch (Exception e) when (DatabaseErrors.IsTransient(e) && attempt < MaxAttempts)
+                {
+                    // Another import is at work, or a writer won a conflict: nothing of this one is left, so it starts anew.
+                    logger.LogInformation(e, "Import {Import} waits for another writer, attempt {Attempt}", importId, attempt);
+                    db.ChangeTracker.Clear();
+                }
+            }
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -82,6 +87,28 @@ public sealed class OrderImport(
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
         return import;
+    }
+
+    private async Task<ImportResult> RunOnceAsync(
+        Guid importId, InvoiceReader reader, ProductFile products, IProgress<ImportProgress>? progress, long started, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+
+        // One import at a time: the row's lock is held to the end of the transaction, by whichever instance.
+        await db.Leases.Where(l => l.Name == Lease.Import)
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.Holder, importId), cancellationToken);
+        var result = await WriteAsync(importId, reader, products, progress, cancellationToken) with
+        {
+            Seconds = Math.Round(time.GetElapsedTime(started).TotalSeconds, 3),
+        };
+        await db.Imports.Where(i => i.Id == importId).ExecuteUpdateAsync(
+            set => set.SetProperty(i => i.State, ImportState.Completed)
+                .SetProperty(i => i.RowsRead, result.Rows)
+                .SetProperty(i => i.FinishedAtUtc, time.GetUtcNow().UtcDateTime)
+                .SetProperty(i => i.ResultJson, JsonSerializer.Serialize(result, ResultJson)),
+            cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return result;
     }
 
     private async Task<ImportResult> WriteAsync(

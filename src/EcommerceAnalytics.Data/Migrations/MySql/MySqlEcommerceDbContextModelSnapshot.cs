@@ -1457,6 +1457,14 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.HasKey("Name");
 
                     b.ToTable("leases");
+
+                    b.HasData(
+                        new
+                        {
+                            Name = "import",
+                            ExpiresAtUtc = new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Holder = new Guid("00000000-0000-0000-0000-000000000000")
+                        });
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<int>", b =>

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EcommerceAnalytics.Data.Migrations.MySql
 {
     [DbContext(typeof(MySqlEcommerceDbContext))]
-    [Migration("20261122230332_Initial")]
+    [Migration("20261122231426_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1460,6 +1460,14 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.HasKey("Name");
 
                     b.ToTable("leases");
+
+                    b.HasData(
+                        new
+                        {
+                            Name = "import",
+                            ExpiresAtUtc = new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Holder = new Guid("00000000-0000-0000-0000-000000000000")
+                        });
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<int>", b =>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EcommerceAnalytics.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteEcommerceDbContext))]
-    [Migration("20261122230330_Initial")]
+    [Migration("20261122231422_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1348,6 +1348,14 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.HasKey("Name");
 
                     b.ToTable("leases");
+
+                    b.HasData(
+                        new
+                        {
+                            Name = "import",
+                            ExpiresAtUtc = new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
+                            Holder = new Guid("00000000-0000-0000-0000-000000000000")
+                        });
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<int>", b =>

@@ -864,6 +864,11 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 columns: new[] { "id", "definition", "folded" },
                 values: new object[] { 1, "", 0L });
 
+            migrationBuilder.InsertData(
+                table: "leases",
+                columns: new[] { "name", "expires_at_utc", "holder" },
+                values: new object[] { "import", new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), new Guid("00000000-0000-0000-0000-000000000000") });
+
             migrationBuilder.CreateIndex(
                 name: "ix_categories_name",
                 table: "categories",

@@ -1,0 +1,147 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Imports;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace EcommerceAnalytics.Orders.Imports;
+
+/// <summary>
+/// Runs uploaded files one after another. The files wait in a folder, so that an import that was waiting or running when
+/// the service stopped is started again; being all or nothing, it left no trace.
+/// </summary>
+public sealed class ImportQueue(IServiceScopeFactory scopes, IConfiguration configuration, ILogger<ImportQueue> logger) : BackgroundService
+{
+    private readonly Channel<Guid> _waiting = Channel.CreateUnbounded<Guid>();
+    private readonly ConcurrentDictionary<Guid, ImportProgress> _progress = new();
+
+    private string Folder => configuration["Imports:Folder"] is { Length: > 0 } folder ? folder : Path.Combine("var", "imports");
+
+    /// <summary>How far an import that runs in this instance is; null for all others.</summary>
+    public ImportProgress? ProgressOf(Guid id) => _progress.TryGetValue(id, out var progress) ? progress : null;
+
+    /// <summary>Keeps the files and queues the import.</summary>
+    /// <param name="fileName">The orders' file name as given by the user.</param>
+    /// <param name="orders">The orders' file.</param>
+    /// <param name="products">The products' file, if any.</param>
+    /// <param name="userName">Who asks.</param>
+    /// <param name="cancellationToken">Ends the upload without a trace.</param>
+    public async Task<ImportRun> EnqueueAsync(string fileName, Stream orders, Stream? products, string? userName, CancellationToken cancellationToken)
+    {
+        var id = Guid.CreateVersion7();
+        Directory.CreateDirectory(Folder);
+        try
+        {
+            await SaveAsync(orders, OrdersPath(id), cancellationToken);
+            if (products is not null)
+            {
+                await SaveAsync(products, ProductsPath(id), cancellationToken);
+            }
+
+            await using var scope = scopes.CreateAsyncScope();
+            var import = await scope.ServiceProvider.GetRequiredService<OrderImport>().RegisterAsync(id, fileName, userName, cancellationToken);
+            await _waiting.Writer.WriteAsync(id, cancellationToken);
+            return import;
+        }
+        catch
+        {
+            Discard(id);
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await ResumeAsync(stoppingToken);
+        }
+        catch (Exception e) when (DatabaseErrors.IsUnavailable(e))
+        {
+            logger.LogWarning(e, "Imports that were waiting are resumed at the next start");
+        }
+
+        await foreach (var id in _waiting.Reader.ReadAllAsync(stoppingToken))
+        {
+            await RunAsync(id, stoppingToken);
+        }
+    }
+
+    private async Task RunAsync(Guid id, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<OrderImport>().RunAsync(
+                id, OrdersPath(id), File.Exists(ProductsPath(id)) ? ProductsPath(id) : null, new Reporter(this, id), stoppingToken);
+            Discard(id);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The files stay: the next start takes the import up again.
+        }
+        catch (Exception e) when (DatabaseErrors.IsUnavailable(e))
+        {
+            logger.LogWarning(e, "Import {Import} lost its database and is taken up again at the next start", id);
+        }
+        catch (RequestException)
+        {
+            // The import has noted what is wrong with the file.
+            Discard(id);
+        }
+        catch (Exception e)
+        {
+            // One file must never end the queue.
+            logger.LogError(e, "Import {Import} ended", id);
+            Discard(id);
+        }
+        finally
+        {
+            _progress.TryRemove(id, out _);
+        }
+    }
+
+    private async Task ResumeAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
+        var open = await db.Imports.AsNoTracking()
+            .Where(i => i.State == ImportState.Queued || i.State == ImportState.Running)
+            .OrderBy(i => i.StartedAtUtc).Select(i => i.Id)
+            .ToListAsync(cancellationToken);
+
+        // An import whose file is elsewhere belongs to another instance or to the command line.
+        foreach (var id in open.Where(id => File.Exists(OrdersPath(id))))
+        {
+            await _waiting.Writer.WriteAsync(id, cancellationToken);
+        }
+    }
+
+    private static async Task SaveAsync(Stream source, string path, CancellationToken cancellationToken)
+    {
+        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, useAsync: true);
+        await source.CopyToAsync(file, cancellationToken);
+    }
+
+    private void Discard(Guid id)
+    {
+        File.Delete(OrdersPath(id));
+        File.Delete(ProductsPath(id));
+    }
+
+    private string OrdersPath(Guid id) => Path.Combine(Folder, $"{id:N}.orders");
+
+    private string ProductsPath(Guid id) => Path.Combine(Folder, $"{id:N}.products");
+
+    // Not Progress<T>: that one hands reports to the thread pool, out of order.
+    private sealed class Reporter(ImportQueue queue, Guid id) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value) => queue._progress[id] = value;
+    }
+}
