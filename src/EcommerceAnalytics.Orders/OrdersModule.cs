@@ -16,19 +16,16 @@ public static class OrdersModule
     {
         services.TryAddSingleton(TaxRates.From(configuration));
         services.TryAddScoped<OrderImport>();
-<<<<<<< HEAD
         services.TryAddScoped<OrderListQuery>();
         services.TryAddScoped<OrderQuery>();
         services.TryAddScoped<RefundListQuery>();
         services.TryAddScoped<PlaceOrderCommand>();
         services.TryAddScoped<ChangeOrderStatusCommand>();
         services.TryAddScoped<RefundOrderCommand>();
-=======
         services.TryAddScoped<ImportsQuery>();
         services.TryAddScoped<DemoStore>();
         services.TryAddSingleton<ImportQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportQueue>());
->>>>>>> 6d12ccc (Import uploads in the background; seed the demo store)
         return services;
     }
 }
