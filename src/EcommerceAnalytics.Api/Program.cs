@@ -3,7 +3,10 @@ using EcommerceAnalytics.Api.Verbs;
 
 var program = new RootCommand("E-commerce analytics: the REST API and the work around it. Without a verb it serves.")
 {
+    ImportVerb.Create(),
+    SeedVerb.Create(),
     MigrateVerb.Create(),
+    RebuildVerb.Create(),
 };
 return await CommandLineProgram.RunAsync(program, args);
 

@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Data;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Data.Sqlite;
@@ -13,6 +14,8 @@ internal static class StartFailure
     {
         ConfigurationException or OptionsValidationException => $"The configuration is not valid: {exception.Message}",
         InvalidOperationException { Source: "EcommerceAnalytics.Data" } => $"The configuration is not valid: {exception.Message}",
+        RequestException { Errors.Count: > 0 } request => string.Join(" ", request.Errors.Values.SelectMany(messages => messages)),
+        RequestException => exception.Message,
         IOException { InnerException: AddressInUseException } => $"The address is taken: {exception.Message} Choose another one with --urls.",
         SqliteException { SqliteErrorCode: 8 or 14 } => $"The database file cannot be opened or written: {exception.Message}",
         UnauthorizedAccessException => $"A file cannot be written: {exception.Message}",

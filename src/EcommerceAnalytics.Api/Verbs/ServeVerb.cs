@@ -9,6 +9,7 @@ internal static class ServeVerb
     {
         await using var app = EcommerceHost.Build(settings);
         await app.Services.GetRequiredService<StartUp>().RunAsync(cancellationToken);
+        await DemoSeed.SeedWhenEmptyAsync(app.Services, cancellationToken);
         await app.RunAsync(cancellationToken);
         return 0;
     }

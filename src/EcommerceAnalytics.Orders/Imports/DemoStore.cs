@@ -1,5 +1,6 @@
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Catalogue;
+using EcommerceAnalytics.Data.Imports;
 using EcommerceAnalytics.Data.Orders;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,10 +10,21 @@ namespace EcommerceAnalytics.Orders.Imports;
 public sealed class DemoStore(EcommerceDbContext db, OrderImport import, WriteGate gate, CountedStatusesOptions counted, TimeProvider time)
 {
     private const int StockDays = 30;
+    private const string StockNote = "Demo stock: units sold in the last 30 days of the data";
     private static readonly string[] OrderFiles = ["online_retail_2009_2010.csv.gz", "online_retail_2010_2011.csv.gz"];
 
-    /// <summary>True while the database holds no order.</summary>
-    public async Task<bool> IsMissingAsync(CancellationToken cancellationToken) => !await db.Orders.AnyAsync(cancellationToken);
+    /// <summary>True while the database holds no order, and when seeding it was cut off half way.</summary>
+    public async Task<bool> IsMissingAsync(CancellationToken cancellationToken)
+    {
+        if (!await db.Orders.AnyAsync(cancellationToken))
+        {
+            return true;
+        }
+
+        var imported = await ImportedFilesAsync(cancellationToken);
+        return imported.Count > 0
+            && (imported.Count < OrderFiles.Length || !await db.StockMovements.AnyAsync(m => m.Note == StockNote, cancellationToken));
+    }
 
     /// <summary>
     /// Imports the files of the folder and sets the stock: each product has as many units as were sold in the last 30 days
@@ -23,7 +35,7 @@ public sealed class DemoStore(EcommerceDbContext db, OrderImport import, WriteGa
     /// <param name="cancellationToken">Ends between two files, or in one without a trace of it.</param>
     public async Task SeedAsync(string folder, IProgress<(string File, ImportProgress Progress)>? progress, CancellationToken cancellationToken)
     {
-        foreach (var file in OrderFiles)
+        foreach (var file in OrderFiles.Except(await ImportedFilesAsync(cancellationToken)))
         {
             var id = Guid.CreateVersion7();
             await import.RegisterAsync(id, file, null, cancellationToken);
@@ -33,6 +45,10 @@ public sealed class DemoStore(EcommerceDbContext db, OrderImport import, WriteGa
 
         await SetStockAsync(cancellationToken);
     }
+
+    private Task<List<string>> ImportedFilesAsync(CancellationToken cancellationToken) =>
+        db.Imports.Where(i => OrderFiles.Contains(i.FileName) && i.State == ImportState.Completed)
+            .Select(i => i.FileName).Distinct().ToListAsync(cancellationToken);
 
     private async Task SetStockAsync(CancellationToken cancellationToken)
     {
@@ -58,7 +74,7 @@ public sealed class DemoStore(EcommerceDbContext db, OrderImport import, WriteGa
                     ProductId = item.ProductId,
                     Delta = units,
                     Kind = StockMovementKind.Initial,
-                    Note = "Demo stock: units sold in the last 30 days of the data",
+                    Note = StockNote,
                     OccurredAtUtc = now,
                 });
             }

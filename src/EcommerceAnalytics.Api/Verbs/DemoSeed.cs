@@ -1,0 +1,50 @@
+using EcommerceAnalytics.Orders.Imports;
+
+namespace EcommerceAnalytics.Api.Verbs;
+
+/// <summary>Imports the demo store, showing how far it is.</summary>
+internal static class DemoSeed
+{
+    private const string Section = "Demo";
+
+    /// <summary>Seeds at the first start when <c>Demo:SeedWhenEmpty</c> says so.</summary>
+    public static async Task SeedWhenEmptyAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (services.GetRequiredService<IConfiguration>().GetValue<bool>($"{Section}:SeedWhenEmpty"))
+        {
+            await SeedAsync(services, cancellationToken);
+        }
+    }
+
+    /// <summary>Seeds an empty database.</summary>
+    /// <returns>False when it holds orders already.</returns>
+    public static async Task<bool> SeedAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var demo = scope.ServiceProvider.GetRequiredService<DemoStore>();
+        if (!await demo.IsMissingAsync(cancellationToken))
+        {
+            return false;
+        }
+
+        var folder = services.GetRequiredService<IConfiguration>().GetValue<string>($"{Section}:Folder") ?? Path.Combine("data", "demo-store");
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"There is no folder {Path.GetFullPath(folder)} with the demo store; {Section}:Folder names another one.");
+        }
+
+        await ProgressBar.RunAsync("Demo store", async report =>
+        {
+            await demo.SeedAsync(folder, new FileProgress(report), cancellationToken);
+            return true;
+        });
+        await RebuildVerb.FoldAsync(services, cancellationToken);
+        return true;
+    }
+
+    private sealed class FileProgress(Action<string, long, long?> report) : IProgress<(string File, ImportProgress Progress)>
+    {
+        public void Report((string File, ImportProgress Progress) value) =>
+            report($"{value.File}, {value.Progress.Phase}", value.Progress.RowsRead, value.Progress.RowsTotal);
+    }
+}

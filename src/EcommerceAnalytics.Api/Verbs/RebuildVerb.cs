@@ -1,0 +1,35 @@
+using System.CommandLine;
+using EcommerceAnalytics.Analytics.RollUps;
+using EcommerceAnalytics.Api.Hosting;
+using EcommerceAnalytics.Data;
+
+namespace EcommerceAnalytics.Api.Verbs;
+
+/// <summary><c>rebuild</c>: recomputes every roll-up from the facts.</summary>
+internal static class RebuildVerb
+{
+    public static Command Create()
+    {
+        var verb = new Command("rebuild", "Recomputes every roll-up from the facts; reports stay exact meanwhile.");
+        verb.SetAction(async (result, cancellationToken) =>
+        {
+            await using var app = EcommerceHost.Build(CommandLineProgram.Settings(result));
+            await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
+            var days = await ProgressBar.RunAsync("Rebuilding roll-ups", report =>
+                app.Services.GetRequiredService<RollUpRebuild>().RunAsync(new DayProgress(report), cancellationToken));
+            await Console.Out.WriteLineAsync($"{days} days recomputed.");
+            return 0;
+        });
+        return verb;
+    }
+
+    /// <summary>Folds what an import has left, so that the first report is a fast one.</summary>
+    public static async Task FoldAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        await ProgressBar.RunAsync("Roll-ups", report =>
+            services.GetRequiredService<RollUpWriter>().FoldAsync(new DayProgress(report), cancellationToken));
+
+    private sealed class DayProgress(Action<string, long, long?> report) : IProgress<RollUpProgress>
+    {
+        public void Report(RollUpProgress value) => report("days", value.DaysDone, value.DaysTotal);
+    }
+}
