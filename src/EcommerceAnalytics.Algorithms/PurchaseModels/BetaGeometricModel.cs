@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Collections.Concurrent;
-
 namespace EcommerceAnalytics.Algorithms.PurchaseModels;
 
 /// <summary>
@@ -18,7 +16,6 @@ internal sealed class BetaGeometricModel : PurchaseModel
     private readonly double _a;
     private readonly double _b;
     private readonly int _firstChance;
-    private readonly ConcurrentDictionary<int, GaussJacobi> _dropoutRules = new();
 
     public BetaGeometricModel(bool modified, double[] parameters)
         : base(modified ? PurchaseModelKind.MbgNbd : PurchaseModelKind.BgNbd, parameters)
@@ -97,17 +94,11 @@ internal sealed class BetaGeometricModel : PurchaseModel
     {
         RequireRate(continuousRate);
         var k = _r + history.RepeatPurchases;
-        var rule = _dropoutRules.GetOrAdd(history.RepeatPurchases, _ => GaussJacobi.ForBeta(_a, Chances(history), 60));
-        double sum = 0;
-        for (var i = 0; i < rule.Nodes.Length; i++)
-        {
-            // Given the probability p of leaving after an order: (k/p) e^y E_{k+1}(y).
-            var p = Math.Max(rule.Nodes[i], 1e-300);
-            var y = continuousRate * (_alpha + history.CustomerAge) / p;
-            sum += rule.Weights[i] * (k / p) * ExponentialIntegral.Scaled(k + 1, y);
-        }
+        var start = continuousRate * (_alpha + history.CustomerAge);
 
-        return ProbabilityAlive(history) * sum;
+        // Given the probability p of leaving after an order: (k/p) e^y E_{k+1}(y) with y = start/p.
+        var ifAlive = BetaExpectation.Of(p => k / p * ExponentialIntegral.Scaled(k + 1, start / p), _a, Chances(history), start / (k + 1));
+        return ProbabilityAlive(history) * ifAlive;
     }
 
     private protected override (double Alive, double Buys, double Expected) Predict(PurchaseHistory history, double horizon)

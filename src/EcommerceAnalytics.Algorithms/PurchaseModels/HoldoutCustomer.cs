@@ -1,12 +1,9 @@
-using System.Runtime.InteropServices;
-
 namespace EcommerceAnalytics.Algorithms.PurchaseModels;
 
 /// <summary>A customer as known at a cut date, and what came after it.</summary>
 /// <param name="History">The customer as observed up to the cut, the cut day included.</param>
 /// <param name="RecentRepeatPurchases">Repeat orders in the period before the cut that is as long as the hold-out.</param>
 /// <param name="HoldoutPurchases">Orders in the hold-out.</param>
-[StructLayout(LayoutKind.Auto)]
 public readonly record struct HoldoutCustomer(PurchaseHistory History, int RecentRepeatPurchases, int HoldoutPurchases)
 {
     /// <summary>Splits a customer's order days at a cut.</summary>

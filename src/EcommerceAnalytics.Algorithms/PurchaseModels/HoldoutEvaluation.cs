@@ -138,12 +138,17 @@ public sealed record HoldoutEvaluation
         const int groups = 10;
         var order = Enumerable.Range(0, probability.Length).OrderBy(i => probability[i]).ToArray();
         var result = new List<CalibrationGroup>(groups);
-        var (size, larger) = Math.DivRem(order.Length, groups);
         var to = 0;
-        for (var g = 0; g < groups && to < order.Length; g++)
+        for (var g = 1; g <= groups && to < order.Length; g++)
         {
+            // Up to the g-th decile of the ranks 0..n−1, included.
             var from = to;
-            to += size + (g < larger ? 1 : 0);
+            to = (int)((order.Length - 1L) * g / groups) + 1;
+            if (from == to)
+            {
+                continue;
+            }
+
 
             double predicted = 0;
             var bought = 0;

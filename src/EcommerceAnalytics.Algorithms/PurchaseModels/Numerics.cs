@@ -44,7 +44,7 @@ internal static class Numerics
             z++;
         }
 
-        return ((z - 0.5) * Log1p(d / z)) + (d * (Math.Log(z + d) - 1)) + StirlingCorrection(z + d) - StirlingCorrection(z) - lifted;
+        return ((z - 0.5) * Log1p(d / z)) + (d * (Math.Log(z + d) - 1)) + StirlingDifference(z, d) - lifted;
     }
 
     public static double LogGamma(double z) => SpecialFunctions.GammaLn(z);
@@ -55,9 +55,14 @@ internal static class Numerics
         return SpecialFunctions.DiGamma(z + d) - SpecialFunctions.DiGamma(z);
     }
 
-    private static double StirlingCorrection(double z)
+    // c(z+d) − c(z) of the correction c(z) = 1/12z − 1/360z³ + 1/1260z⁵ − 1/1680z⁷, with the factor d taken out.
+    private static double StirlingDifference(double z, double d)
     {
-        var w = 1 / (z * z);
-        return (1.0 / 12 - (w * (1.0 / 360 - (w * (1.0 / 1260 - (w / 1680)))))) / z;
+        var (u, v) = (1 / (z + d), 1 / z);
+        var (uu, uv, vv) = (u * u, u * v, v * v);
+        var cubes = uu + uv + vv;
+        var fifths = (uu * uu) + (uv * cubes) + (vv * vv);
+        var sevenths = (uu * uu * uu) + (uv * fifths) + (vv * vv * vv);
+        return -d * uv * ((1.0 / 12) - (cubes / 360) + (fifths / 1260) - (sevenths / 1680));
     }
 }

@@ -1,12 +1,9 @@
-using System.Runtime.InteropServices;
-
 namespace EcommerceAnalytics.Algorithms.PurchaseModels;
 
 /// <summary>
 /// What a purchase model needs to know of one customer: the sufficient statistics (x, t_x, T) of Fader, Hardie and Lee
 /// (2005). Times are in weeks and keep their fractions; orders of the same day count as one.
 /// </summary>
-[StructLayout(LayoutKind.Auto)]
 public readonly record struct PurchaseHistory : IComparable<PurchaseHistory>
 {
     /// <summary>Days in the models' unit of time.</summary>

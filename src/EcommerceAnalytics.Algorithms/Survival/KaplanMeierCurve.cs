@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace EcommerceAnalytics.Algorithms.Survival;
 
 /// <summary>One step of a Kaplan-Meier curve.</summary>
@@ -9,7 +7,6 @@ namespace EcommerceAnalytics.Algorithms.Survival;
 /// <param name="Censored">Subjects last seen at this duration without the event.</param>
 /// <param name="Survival">Estimated probability that the event takes longer than this.</param>
 /// <param name="StandardError">Standard error of the probability (Greenwood); 0 once nobody is left.</param>
-[StructLayout(LayoutKind.Auto)]
 public readonly record struct KaplanMeierStep(double Time, long AtRisk, long Events, long Censored, double Survival, double StandardError);
 
 /// <summary>
