@@ -86,6 +86,18 @@ public abstract class EcommerceDbContext(DbContextOptions options)
     /// <summary>Count of the folded writes.</summary>
     public DbSet<DataVersion> DataVersions => Set<DataVersion>();
 
+    /// <summary>Trainings of the recommendations.</summary>
+    public DbSet<RecommendationModel> RecommendationModels => Set<RecommendationModel>();
+
+    /// <summary>Products that buyers of a product buy too.</summary>
+    public DbSet<ProductNeighbour> ProductNeighbours => Set<ProductNeighbour>();
+
+    /// <summary>Products that are bought together.</summary>
+    public DbSet<ProductRule> ProductRules => Set<ProductRule>();
+
+    /// <summary>What became of recommendations.</summary>
+    public DbSet<RecommendationEvent> RecommendationEvents => Set<RecommendationEvent>();
+
     /// <summary>Refresh tokens.</summary>
     public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
 

@@ -294,6 +294,189 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.ToTable("product_monthly", (string)null);
                 });
 
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.ProductNeighbour", b =>
+                {
+                    b.Property<int>("Generation")
+                        .HasColumnType("int")
+                        .HasColumnName("generation");
+
+                    b.Property<int>("ProductId")
+                        .HasColumnType("int")
+                        .HasColumnName("product_id");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("int")
+                        .HasColumnName("rank");
+
+                    b.Property<int>("CoCustomers")
+                        .HasColumnType("int")
+                        .HasColumnName("co_customers");
+
+                    b.Property<int>("NeighbourId")
+                        .HasColumnType("int")
+                        .HasColumnName("neighbour_id");
+
+                    b.Property<double>("Weight")
+                        .HasColumnType("double")
+                        .HasColumnName("weight");
+
+                    b.HasKey("Generation", "ProductId", "Rank");
+
+                    b.ToTable("product_neighbours");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.ProductRule", b =>
+                {
+                    b.Property<int>("Generation")
+                        .HasColumnType("int")
+                        .HasColumnName("generation");
+
+                    b.Property<int>("ProductId")
+                        .HasColumnType("int")
+                        .HasColumnName("product_id");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("int")
+                        .HasColumnName("rank");
+
+                    b.Property<int>("AntecedentCount")
+                        .HasColumnType("int")
+                        .HasColumnName("antecedent_count");
+
+                    b.Property<int>("BasketCount")
+                        .HasColumnType("int")
+                        .HasColumnName("basket_count");
+
+                    b.Property<int>("ConsequentCount")
+                        .HasColumnType("int")
+                        .HasColumnName("consequent_count");
+
+                    b.Property<int>("ConsequentId")
+                        .HasColumnType("int")
+                        .HasColumnName("consequent_id");
+
+                    b.HasKey("Generation", "ProductId", "Rank");
+
+                    b.ToTable("product_rules");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.RecommendationEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int?>("CustomerId")
+                        .HasColumnType("int")
+                        .HasColumnName("customer_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("OccurredAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("occurred_at_utc");
+
+                    b.Property<int>("ProductId")
+                        .HasColumnType("int")
+                        .HasColumnName("product_id");
+
+                    b.Property<string>("Strategy")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("strategy")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerId")
+                        .HasDatabaseName("ix_recommendation_events_customer_id");
+
+                    b.HasIndex("OccurredAtUtc")
+                        .HasDatabaseName("ix_recommendation_events_occurred_at_utc");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_recommendation_events_product_id");
+
+                    b.ToTable("recommendation_events");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.RecommendationModel", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Algorithm")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("algorithm")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<int>("Baskets")
+                        .HasColumnType("int")
+                        .HasColumnName("baskets");
+
+                    b.Property<int>("Customers")
+                        .HasColumnType("int")
+                        .HasColumnName("customers");
+
+                    b.Property<long>("DataVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("data_version");
+
+                    b.Property<double?>("HalfLifeDays")
+                        .HasColumnType("double")
+                        .HasColumnName("half_life_days");
+
+                    b.Property<bool>("InService")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("in_service");
+
+                    b.Property<bool>("IsComplete")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("is_complete");
+
+                    b.Property<int>("Pairs")
+                        .HasColumnType("int")
+                        .HasColumnName("pairs");
+
+                    b.Property<int>("Products")
+                        .HasColumnType("int")
+                        .HasColumnName("products");
+
+                    b.Property<string>("QualityJson")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("longtext")
+                        .HasColumnName("quality_json");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime>("TrainedAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("trained_at_utc");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("recommendation_models");
+                });
+
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.RolledUpMonth", b =>
                 {
                     b.Property<DateOnly>("Month")
@@ -1652,6 +1835,20 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasDatabaseName("ix_product_tags_tags_id");
 
                     b.ToTable("product_tags");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.RecommendationEvent", b =>
+                {
+                    b.HasOne("EcommerceAnalytics.Data.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("EcommerceAnalytics.Data.Catalogue.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Catalogue.Category", b =>

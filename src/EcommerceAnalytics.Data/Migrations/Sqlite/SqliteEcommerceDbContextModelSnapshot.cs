@@ -265,6 +265,183 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.ToTable("product_monthly", (string)null);
                 });
 
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.ProductNeighbour", b =>
+                {
+                    b.Property<int>("Generation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("generation");
+
+                    b.Property<int>("ProductId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_id");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rank");
+
+                    b.Property<int>("CoCustomers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("co_customers");
+
+                    b.Property<int>("NeighbourId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("neighbour_id");
+
+                    b.Property<double>("Weight")
+                        .HasColumnType("REAL")
+                        .HasColumnName("weight");
+
+                    b.HasKey("Generation", "ProductId", "Rank");
+
+                    b.ToTable("product_neighbours");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.ProductRule", b =>
+                {
+                    b.Property<int>("Generation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("generation");
+
+                    b.Property<int>("ProductId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_id");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rank");
+
+                    b.Property<int>("AntecedentCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("antecedent_count");
+
+                    b.Property<int>("BasketCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("basket_count");
+
+                    b.Property<int>("ConsequentCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("consequent_count");
+
+                    b.Property<int>("ConsequentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("consequent_id");
+
+                    b.HasKey("Generation", "ProductId", "Rank");
+
+                    b.ToTable("product_rules");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.RecommendationEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("CustomerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("OccurredAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("occurred_at_utc");
+
+                    b.Property<int>("ProductId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_id");
+
+                    b.Property<string>("Strategy")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("strategy")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerId")
+                        .HasDatabaseName("ix_recommendation_events_customer_id");
+
+                    b.HasIndex("OccurredAtUtc")
+                        .HasDatabaseName("ix_recommendation_events_occurred_at_utc");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_recommendation_events_product_id");
+
+                    b.ToTable("recommendation_events");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.RecommendationModel", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Algorithm")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("algorithm")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<int>("Baskets")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("baskets");
+
+                    b.Property<int>("Customers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customers");
+
+                    b.Property<long>("DataVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("data_version");
+
+                    b.Property<double?>("HalfLifeDays")
+                        .HasColumnType("REAL")
+                        .HasColumnName("half_life_days");
+
+                    b.Property<bool>("InService")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_service");
+
+                    b.Property<bool>("IsComplete")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_complete");
+
+                    b.Property<int>("Pairs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pairs");
+
+                    b.Property<int>("Products")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("products");
+
+                    b.Property<string>("QualityJson")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quality_json");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime>("TrainedAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trained_at_utc");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("recommendation_models");
+                });
+
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.RolledUpMonth", b =>
                 {
                     b.Property<DateOnly>("Month")
@@ -1534,6 +1711,20 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_product_tags_tags_id");
 
                     b.ToTable("product_tags");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.RecommendationEvent", b =>
+                {
+                    b.HasOne("EcommerceAnalytics.Data.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("EcommerceAnalytics.Data.Catalogue.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Catalogue.Category", b =>

@@ -213,6 +213,63 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "product_neighbours",
+                columns: table => new
+                {
+                    generation = table.Column<int>(type: "INTEGER", nullable: false),
+                    product_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    neighbour_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    weight = table.Column<double>(type: "REAL", nullable: false),
+                    co_customers = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_product_neighbours", x => new { x.generation, x.product_id, x.rank });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "product_rules",
+                columns: table => new
+                {
+                    generation = table.Column<int>(type: "INTEGER", nullable: false),
+                    product_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    consequent_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    basket_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    antecedent_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    consequent_count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_product_rules", x => new { x.generation, x.product_id, x.rank });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recommendation_models",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    algorithm = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    half_life_days = table.Column<double>(type: "REAL", nullable: true),
+                    quality_json = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
+                    trained_at_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    data_version = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_complete = table.Column<bool>(type: "INTEGER", nullable: false),
+                    in_service = table.Column<bool>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    customers = table.Column<int>(type: "INTEGER", nullable: false),
+                    products = table.Column<int>(type: "INTEGER", nullable: false),
+                    pairs = table.Column<int>(type: "INTEGER", nullable: false),
+                    baskets = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recommendation_models", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "roles",
                 columns: table => new
                 {
@@ -620,6 +677,35 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "recommendation_events",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    customer_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    product_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    strategy = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    occurred_at_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recommendation_events", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_recommendation_events_customers_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_recommendation_events_products_product_id",
+                        column: x => x.product_id,
+                        principalTable: "products",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stock_movements",
                 columns: table => new
                 {
@@ -863,6 +949,21 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_recommendation_events_customer_id",
+                table: "recommendation_events",
+                column: "customer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recommendation_events_occurred_at_utc",
+                table: "recommendation_events",
+                column: "occurred_at_utc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recommendation_events_product_id",
+                table: "recommendation_events",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_refresh_tokens_family_id",
                 table: "refresh_tokens",
                 column: "family_id");
@@ -1017,7 +1118,19 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 name: "product_monthly");
 
             migrationBuilder.DropTable(
+                name: "product_neighbours");
+
+            migrationBuilder.DropTable(
+                name: "product_rules");
+
+            migrationBuilder.DropTable(
                 name: "product_tags");
+
+            migrationBuilder.DropTable(
+                name: "recommendation_events");
+
+            migrationBuilder.DropTable(
+                name: "recommendation_models");
 
             migrationBuilder.DropTable(
                 name: "refresh_tokens");

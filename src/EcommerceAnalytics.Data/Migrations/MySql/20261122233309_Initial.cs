@@ -255,6 +255,69 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 .Annotation("MySql:CharSet", "utf8mb4");
 
             migrationBuilder.CreateTable(
+                name: "product_neighbours",
+                columns: table => new
+                {
+                    generation = table.Column<int>(type: "int", nullable: false),
+                    product_id = table.Column<int>(type: "int", nullable: false),
+                    rank = table.Column<int>(type: "int", nullable: false),
+                    neighbour_id = table.Column<int>(type: "int", nullable: false),
+                    weight = table.Column<double>(type: "double", nullable: false),
+                    co_customers = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_product_neighbours", x => new { x.generation, x.product_id, x.rank });
+                })
+                .Annotation("MySql:CharSet", "utf8mb4");
+
+            migrationBuilder.CreateTable(
+                name: "product_rules",
+                columns: table => new
+                {
+                    generation = table.Column<int>(type: "int", nullable: false),
+                    product_id = table.Column<int>(type: "int", nullable: false),
+                    rank = table.Column<int>(type: "int", nullable: false),
+                    consequent_id = table.Column<int>(type: "int", nullable: false),
+                    basket_count = table.Column<int>(type: "int", nullable: false),
+                    antecedent_count = table.Column<int>(type: "int", nullable: false),
+                    consequent_count = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_product_rules", x => new { x.generation, x.product_id, x.rank });
+                })
+                .Annotation("MySql:CharSet", "utf8mb4");
+
+            migrationBuilder.CreateTable(
+                name: "recommendation_models",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    algorithm = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    half_life_days = table.Column<double>(type: "double", nullable: true),
+                    quality_json = table.Column<string>(type: "longtext", maxLength: 1000000, nullable: false)
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    trained_at_utc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    data_version = table.Column<long>(type: "bigint", nullable: false),
+                    is_complete = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    in_service = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    reason = table.Column<string>(type: "varchar(500)", maxLength: 500, nullable: false)
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    customers = table.Column<int>(type: "int", nullable: false),
+                    products = table.Column<int>(type: "int", nullable: false),
+                    pairs = table.Column<int>(type: "int", nullable: false),
+                    baskets = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recommendation_models", x => x.id);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4");
+
+            migrationBuilder.CreateTable(
                 name: "roles",
                 columns: table => new
                 {
@@ -718,6 +781,37 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 .Annotation("MySql:CharSet", "utf8mb4");
 
             migrationBuilder.CreateTable(
+                name: "recommendation_events",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    kind = table.Column<int>(type: "int", nullable: false),
+                    customer_id = table.Column<int>(type: "int", nullable: true),
+                    product_id = table.Column<int>(type: "int", nullable: false),
+                    strategy = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    occurred_at_utc = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recommendation_events", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_recommendation_events_customers_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_recommendation_events_products_product_id",
+                        column: x => x.product_id,
+                        principalTable: "products",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4");
+
+            migrationBuilder.CreateTable(
                 name: "stock_movements",
                 columns: table => new
                 {
@@ -971,6 +1065,21 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_recommendation_events_customer_id",
+                table: "recommendation_events",
+                column: "customer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recommendation_events_occurred_at_utc",
+                table: "recommendation_events",
+                column: "occurred_at_utc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recommendation_events_product_id",
+                table: "recommendation_events",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_refresh_tokens_family_id",
                 table: "refresh_tokens",
                 column: "family_id");
@@ -1125,7 +1234,19 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 name: "product_monthly");
 
             migrationBuilder.DropTable(
+                name: "product_neighbours");
+
+            migrationBuilder.DropTable(
+                name: "product_rules");
+
+            migrationBuilder.DropTable(
                 name: "product_tags");
+
+            migrationBuilder.DropTable(
+                name: "recommendation_events");
+
+            migrationBuilder.DropTable(
+                name: "recommendation_models");
 
             migrationBuilder.DropTable(
                 name: "refresh_tokens");
