@@ -91,8 +91,8 @@ public sealed class DemoStore(EcommerceDbContext db, OrderImport import, WriteGa
     {
         // Per product the line with the largest key of those on its last day: files are in the order of time.
         var latest = await db.OrderLines
-            .Where(l => l.Id == db.OrderLines.Where(other => other.ProductId == l.ProductId).Max(other => other.Id))
-            .Select(l => new { l.ProductId, l.UnitPrice })
+            .GroupBy(l => l.ProductId).Select(group => group.Max(l => l.Id))
+            .Join(db.OrderLines, id => id, l => l.Id, (id, l) => new { l.ProductId, l.UnitPrice })
             .ToDictionaryAsync(l => l.ProductId, l => l.UnitPrice, cancellationToken);
         foreach (var product in await db.Products.ToListAsync(cancellationToken))
         {

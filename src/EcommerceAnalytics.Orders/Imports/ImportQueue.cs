@@ -20,7 +20,7 @@ public sealed class ImportQueue(IServiceScopeFactory scopes, IConfiguration conf
     private readonly Channel<Guid> _waiting = Channel.CreateUnbounded<Guid>();
     private readonly ConcurrentDictionary<Guid, ImportProgress> _progress = new();
 
-    private string Folder => configuration["Imports:Folder"] is { Length: > 0 } folder ? folder : Path.Combine("var", "imports");
+    private string Folder => Path.Combine(configuration["DataDirectory"] is { Length: > 0 } data ? data : "var", "imports");
 
     /// <summary>How far an import that runs in this instance is; null for all others.</summary>
     public ImportProgress? ProgressOf(Guid id) => _progress.TryGetValue(id, out var progress) ? progress : null;

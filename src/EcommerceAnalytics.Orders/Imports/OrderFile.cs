@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
 using CsvHelper;
@@ -10,6 +11,7 @@ internal sealed class OrderFile : IDisposable
 {
     // Bounds a small upload that unpacks without end, and a quote that is opened and never closed.
     private const long MaxUnpackedBytes = 20L * 1024 * 1024 * 1024;
+    private const int MinGzipBytes = 18;
     private const int MaxRecordBytes = 1024 * 1024;
 
     private readonly CsvReader _reader;
@@ -43,13 +45,20 @@ internal sealed class OrderFile : IDisposable
     /// <summary>Opens a file; gzip is recognised by its first bytes.</summary>
     public static OrderFile Open(string path)
     {
-        Stream stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        var first = stream.ReadByte();
-        var second = stream.ReadByte();
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+        Span<byte> edge = stackalloc byte[4];
+        var isGzip = stream.Length >= MinGzipBytes && stream.ReadAtLeast(edge, 4) == 4 && edge[0] == 0x1f && edge[1] == 0x8b;
+        if (!isGzip)
+        {
+            stream.Position = 0;
+            return new OrderFile(stream);
+        }
+
+        stream.Seek(-4, SeekOrigin.End);
+        stream.ReadExactly(edge);
         stream.Position = 0;
-        return new OrderFile(first == 0x1f && second == 0x8b
-            ? new BoundedStream(new GZipStream(stream, CompressionMode.Decompress), MaxUnpackedBytes)
-            : stream);
+        return new OrderFile(new UnpackedStream(
+            new GZipStream(stream, CompressionMode.Decompress), BinaryPrimitives.ReadUInt32LittleEndian(edge), MaxUnpackedBytes));
     }
 
     /// <summary>A field of the present row, trimmed.</summary>

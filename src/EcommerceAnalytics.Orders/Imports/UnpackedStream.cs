@@ -1,7 +1,10 @@
 namespace EcommerceAnalytics.Orders.Imports;
 
-/// <summary>A stream that refuses to give more than so many bytes: a small file may unpack to a very large one.</summary>
-internal sealed class BoundedStream(Stream inner, long limit) : Stream
+/// <summary>
+/// An unpacking stream that notices what GZipStream passes over: data that is cut off (the length in the file's last four
+/// bytes, RFC 1952 section 2.3.1, does not fit), and a small file that unpacks without end.
+/// </summary>
+internal sealed class UnpackedStream(Stream inner, uint lengthInTrailer, long limit) : Stream
 {
     private long _read;
 
@@ -25,7 +28,14 @@ internal sealed class BoundedStream(Stream inner, long limit) : Stream
     {
         var count = inner.Read(buffer);
         _read += count;
-        return _read <= limit ? count : throw new InvalidDataException($"it unpacks to more than {limit} bytes");
+        if (_read > limit)
+        {
+            throw new InvalidDataException($"it unpacks to more than {limit} bytes");
+        }
+
+        return count > 0 || buffer.IsEmpty || unchecked((uint)_read) == lengthInTrailer
+            ? count
+            : throw new InvalidDataException("the gzip data is cut off or made of several parts");
     }
 
     public override void Flush()
