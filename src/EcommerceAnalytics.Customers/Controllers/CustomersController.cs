@@ -92,7 +92,7 @@ public sealed class CustomersController(
 
     /// <summary>Lists a customer's orders.</summary>
     /// <param name="id" example="1">Id of the customer.</param>
-    /// <param name="page">The page.</param>
+    /// <param name="request">The page.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("{id:int}/orders")]
     [Authorize(Roles = Roles.All)]
@@ -100,6 +100,6 @@ public sealed class CustomersController(
     [ProducesResponseType<IReadOnlyList<CustomerOrderResponse>>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
-    public async Task<ActionResult<Page<CustomerOrderResponse>>> ListOrders(int id, [FromQuery] PageRequest page, CancellationToken cancellationToken) =>
-        Ok(await orders.RunAsync(id, page, cancellationToken));
+    public async Task<ActionResult<Page<CustomerOrderResponse>>> ListOrders(int id, [FromQuery] PageRequest request, CancellationToken cancellationToken) =>
+        Ok(await orders.RunAsync(id, request, cancellationToken));
 }

@@ -14,14 +14,17 @@ public sealed class CountedStatusesOptions
     /// <summary>Whether an order of this status counts.</summary>
     public bool Counts(OrderStatus status) => Statuses.Contains(status);
 
-    /// <summary>Reads the setting: a list (<c>Analytics:CountedStatuses:0</c> …) or one text separated by commas.</summary>
+    /// <summary>
+    /// Reads the setting: a list (<c>Analytics:CountedStatuses:0</c> …) or one text separated by commas. The text wins, so
+    /// that one environment variable can shorten a list from a file.
+    /// </summary>
     /// <exception cref="InvalidOperationException">A name is not a status.</exception>
     public static CountedStatusesOptions From(IConfiguration configuration)
     {
         var section = configuration.GetSection(Key);
-        var names = section.GetChildren().Select(child => child.Value ?? "")
-            .Concat(section.Value?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
-            .ToList();
+        var names = string.IsNullOrWhiteSpace(section.Value)
+            ? section.GetChildren().Select(child => child.Value ?? "").ToList()
+            : [.. section.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
         return names.Count == 0
             ? new CountedStatusesOptions()
             : new CountedStatusesOptions { Statuses = [.. names.Select(Parse).Distinct().Order()] };

@@ -23,7 +23,7 @@ public sealed class OrdersController(
 {
     /// <summary>Lists orders.</summary>
     /// <param name="request">Filters, order and page.</param>
-    /// <param name="range">The range of time.</param>
+    /// <param name="period">The range of time.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet]
     [Authorize(Roles = Roles.All)]
@@ -31,8 +31,8 @@ public sealed class OrdersController(
     [ProducesResponseType<IReadOnlyList<OrderSummaryResponse>>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     public async Task<ActionResult<Page<OrderSummaryResponse>>> List(
-        [FromQuery] OrderListRequest request, [FromQuery] PeriodRequest range, CancellationToken cancellationToken) =>
-        Ok(await list.RunAsync(request, range, cancellationToken));
+        [FromQuery] OrderListRequest request, [FromQuery] PeriodRequest period, CancellationToken cancellationToken) =>
+        Ok(await list.RunAsync(request, period, cancellationToken));
 
     /// <summary>Reads an order.</summary>
     /// <param name="id" example="42">Id of the order.</param>
@@ -117,7 +117,7 @@ public sealed class OrdersController(
 
     /// <summary>Lists the refunds of an order.</summary>
     /// <param name="id" example="42">Id of the order.</param>
-    /// <param name="page">The page.</param>
+    /// <param name="request">The page.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("{id:long}/refunds")]
     [Authorize(Roles = Roles.All)]
@@ -125,6 +125,6 @@ public sealed class OrdersController(
     [ProducesResponseType<IReadOnlyList<RefundResponse>>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
-    public async Task<ActionResult<Page<RefundResponse>>> ListRefunds(long id, [FromQuery] PageRequest page, CancellationToken cancellationToken) =>
-        Ok(await refunds.RunAsync(id, page, cancellationToken));
+    public async Task<ActionResult<Page<RefundResponse>>> ListRefunds(long id, [FromQuery] PageRequest request, CancellationToken cancellationToken) =>
+        Ok(await refunds.RunAsync(id, request, cancellationToken));
 }

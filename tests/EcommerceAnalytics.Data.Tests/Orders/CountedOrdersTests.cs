@@ -20,6 +20,7 @@ public sealed class CountedOrdersTests
     [Theory]
     [InlineData("Analytics:CountedStatuses", "delivered, Shipped,delivered")]
     [InlineData("Analytics:CountedStatuses:0", "Delivered", "Analytics:CountedStatuses:1", "shipped")]
+    [InlineData("Analytics:CountedStatuses:0", "Pending", "Analytics:CountedStatuses", "Shipped,Delivered")]
     public void The_set_is_a_list_or_one_text(params string[] settings)
     {
         var pairs = settings.Chunk(2).ToDictionary(pair => pair[0], pair => (string?)pair[1], StringComparer.Ordinal);

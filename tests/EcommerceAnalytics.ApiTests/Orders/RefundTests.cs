@@ -1,0 +1,190 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using EcommerceAnalytics.ApiTests.Hosting;
+using EcommerceAnalytics.Data.Orders;
+using Microsoft.EntityFrameworkCore;
+
+namespace EcommerceAnalytics.ApiTests.Orders;
+
+/// <summary>Refunds.</summary>
+public abstract class RefundTests(ApiFixture api)
+{
+    private readonly Shop _shop = new(api);
+
+    [DatabaseFact]
+    public async Task Refunds_share_what_was_paid_and_the_last_unit_takes_the_rest()
+    {
+        var product = await _shop.StockAsync(10.00m, 5, cost: 4.00m);
+        var order = await _shop.PlaceBodyAsync(new { country = "GB", discount = 1.00m, lines = new[] { new { productId = product.Id, quantity = 3 } } });
+
+        // 29.00 was paid: 29 / 3 = 9.666…
+        Assert.Equal(9.67m, await RefundOneAsync(order));
+        Assert.Equal(9.67m, await RefundOneAsync(order));
+        Assert.Equal(9.66m, await RefundOneAsync(order));
+
+        var read = await _shop.ReadAsync(Shop.Id(order));
+        Assert.Equal(29.00m, Shop.Money(read, "returns"));
+        Assert.Equal(0m, Shop.Money(read, "net"));
+        Assert.Equal(5.80m, Shop.Money(read, "total")); // the tax stays
+        Assert.Equal(3, read.GetProperty("refunds").GetArrayLength());
+        Assert.Equal(3, read.GetProperty("lines")[0].GetProperty("unitsReturned").GetInt32());
+        Assert.Equal(2, await _shop.OnHandAsync(product));
+        Assert.Equal(
+            [4.00m, 4.00m, 4.00m],
+            await api.InScopeAsync(db => db.RefundLines.Where(l => l.OrderId == Shop.Id(order)).OrderBy(l => l.Id).Select(l => l.Cost!.Value).ToListAsync()));
+    }
+
+    [DatabaseFact]
+    public async Task A_refund_says_what_came_back_and_may_restock()
+    {
+        var a = await _shop.StockAsync(2.50m, 5);
+        var b = await _shop.StockAsync(1.00m, 5);
+        var order = await _shop.PlaceAsync((a, 2), (b, 3));
+
+        var answer = await _shop.RefundAsync(Shop.Id(order), new
+        {
+            restock = true,
+            reason = " Arrived broken ",
+            lines = new object[] { new { lineId = Shop.LineId(order), quantity = 1 }, new { lineId = Shop.LineId(order, 1), quantity = 2, amount = 1.50m } },
+        });
+        var refund = await answer.Content.ReadFromJsonAsync<JsonElement>();
+
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        Assert.EndsWith($"/api/v1/orders/{Shop.Id(order)}/refunds", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("R-20111210-", refund.GetProperty("number").GetString(), StringComparison.Ordinal);
+        Assert.Equal("2011-12-10", refund.GetProperty("day").GetString());
+        Assert.Equal("Arrived broken", refund.GetProperty("reason").GetString());
+        Assert.Equal(4.00m, Shop.Money(refund, "amount"));
+        Assert.Equal(2.50m, Shop.Money(refund.GetProperty("lines")[0], "amount"));
+        Assert.Equal(2, refund.GetProperty("lines")[1].GetProperty("restocked").GetInt32());
+        Assert.Equal(b.Sku, refund.GetProperty("lines")[1].GetProperty("sku").GetString());
+        Assert.Equal(4, await _shop.OnHandAsync(a));
+        Assert.Equal(4, await _shop.OnHandAsync(b));
+        var list = await _shop.Client.GetFromJsonAsync<JsonElement>($"{Shop.Orders}/{Shop.Id(order)}/refunds");
+        Assert.Equal(refund.GetRawText(), list[0].GetRawText());
+    }
+
+    [DatabaseFact]
+    public async Task Money_can_go_back_without_units_and_then_no_more_than_the_rest()
+    {
+        var product = await _shop.StockAsync(10.00m, 5);
+        var order = await _shop.PlaceAsync((product, 3));
+        var line = Shop.LineId(order);
+
+        Assert.Equal(HttpStatusCode.Created, (await _shop.RefundAsync(Shop.Id(order), Lines(line, 0, 12.00m))).StatusCode);
+        var problem = await Shop.ProblemAsync(await _shop.RefundAsync(Shop.Id(order), Lines(line, 1, 18.01m)), HttpStatusCode.UnprocessableEntity);
+        Assert.Contains("at most 18.00", Shop.Message(problem, "lines[0].amount"), StringComparison.Ordinal);
+
+        // One unit is worth 10.00, then 8.00 is left for the two others.
+        Assert.Equal(10.00m, await RefundOneAsync(order));
+        var rest = await _shop.RefundAsync(Shop.Id(order), new { lines = new[] { new { lineId = line, quantity = 2 } } });
+        Assert.Equal(8.00m, Shop.Money(await rest.Content.ReadFromJsonAsync<JsonElement>(), "amount"));
+    }
+
+    [DatabaseFact]
+    public async Task More_units_than_are_left_are_refused()
+    {
+        var product = await _shop.StockAsync(10.00m, 5);
+        var order = await _shop.PlaceAsync((product, 3));
+        await RefundOneAsync(order);
+
+        var problem = await Shop.ProblemAsync(
+            await _shop.RefundAsync(Shop.Id(order), new { restock = true, lines = new[] { new { lineId = Shop.LineId(order), quantity = 3 } } }),
+            HttpStatusCode.UnprocessableEntity);
+
+        Assert.Contains("at most 2", Shop.Message(problem, "lines[0].quantity"), StringComparison.Ordinal);
+        Assert.Equal(10.00m, Shop.Money(await _shop.ReadAsync(Shop.Id(order)), "returns"));
+        Assert.Equal(2, await _shop.OnHandAsync(product));
+    }
+
+    [DatabaseFact]
+    public async Task An_imported_return_counts_as_an_earlier_refund()
+    {
+        var product = await _shop.StockAsync(10.00m, 5);
+        var order = await _shop.PlaceAsync((product, 2));
+        await api.InScopeAsync(async db =>
+        {
+            var refund = new Refund { Number = $"C{Guid.NewGuid():N}", Country = "GB", Currency = "GBP", RefundedAtUtc = new DateTime(2011, 12, 9, 12, 0, 0, DateTimeKind.Utc) };
+            refund.Lines.Add(new RefundLine { OrderId = Shop.Id(order), OrderLineId = Shop.LineId(order), ProductId = product.Id, Quantity = 1, Amount = 9.00m });
+            refund.Lines.Add(new RefundLine { ProductId = product.Id, Quantity = 7, Amount = 70.00m });
+            db.Refunds.Add(refund);
+            await db.SaveChangesAsync();
+        });
+
+        await Shop.ProblemAsync(await _shop.RefundAsync(Shop.Id(order), new { lines = new[] { new { lineId = Shop.LineId(order), quantity = 2 } } }), HttpStatusCode.UnprocessableEntity);
+
+        Assert.Equal(11.00m, await RefundOneAsync(order));
+        var list = await _shop.Client.GetFromJsonAsync<JsonElement>($"{Shop.Orders}/{Shop.Id(order)}/refunds");
+        Assert.Equal([9.00m, 11.00m], list.EnumerateArray().Select(r => Shop.Money(r, "amount")));
+    }
+
+    [DatabaseFact]
+    public async Task A_cancelled_order_has_nothing_to_refund()
+    {
+        var product = await _shop.StockAsync(10.00m, 5);
+        var order = await _shop.PlaceAsync((product, 2));
+        await _shop.ChangeStatusAsync(Shop.Id(order), "cancelled");
+
+        await Shop.ProblemAsync(await _shop.RefundAsync(Shop.Id(order), Lines(Shop.LineId(order), 1, 1m)), HttpStatusCode.Conflict);
+    }
+
+    [DatabaseFact]
+    public async Task What_does_not_fit_is_refused_at_the_field()
+    {
+        var product = await _shop.StockAsync(10.00m, 50);
+        var order = await _shop.PlaceAsync((product, 2));
+        var other = await _shop.PlaceAsync((product, 2));
+        var line = Shop.LineId(order);
+        var cases = new (HttpStatusCode Status, string Field, object Body)[]
+        {
+            (HttpStatusCode.UnprocessableEntity, "lines[0].lineId", Lines(Shop.LineId(other), 1, null)),
+            (HttpStatusCode.UnprocessableEntity, "lines[0].quantity", Lines(line, 0, null)),
+            (HttpStatusCode.UnprocessableEntity, "lines[0].quantity", Lines(line, 0, 0m)),
+            (HttpStatusCode.BadRequest, "lines[1].lineId", new { lines = new[] { new { lineId = line, quantity = 1 }, new { lineId = line, quantity = 1 } } }),
+            (HttpStatusCode.BadRequest, "lines", new { lines = Array.Empty<object>() }),
+            (HttpStatusCode.BadRequest, "lines[0].quantity", Lines(line, -1, null)),
+            (HttpStatusCode.BadRequest, "lines[0].amount", Lines(line, 1, -1m)),
+            (HttpStatusCode.BadRequest, "lines[0].amount", Lines(line, 1, 0.00001m)),
+            (HttpStatusCode.BadRequest, "lines[0].lineId", Lines(0, 1, null)),
+            (HttpStatusCode.BadRequest, "reason", new { reason = "a\u0007b", lines = new[] { new { lineId = line, quantity = 1 } } }),
+        };
+
+        foreach (var (status, field, body) in cases)
+        {
+            var problem = await Shop.ProblemAsync(await _shop.RefundAsync(Shop.Id(order), body), status);
+            Assert.NotEmpty(Shop.Message(problem, field));
+        }
+
+        await Shop.ProblemAsync(await _shop.RefundAsync(long.MaxValue, Lines(line, 1, null)), HttpStatusCode.NotFound);
+        Assert.Equal(0m, Shop.Money(await _shop.ReadAsync(Shop.Id(order)), "returns"));
+    }
+
+    [DatabaseFact]
+    public async Task One_key_makes_one_refund()
+    {
+        var product = await _shop.StockAsync(10.00m, 5);
+        var order = await _shop.PlaceAsync((product, 5));
+        var key = Guid.NewGuid().ToString();
+        var body = new { restock = true, lines = new[] { new { lineId = Shop.LineId(order), quantity = 1 } } };
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => _shop.RefundAsync(Shop.Id(order), body, key)));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Created, answer.StatusCode));
+        Assert.Equal(10.00m, Shop.Money(await _shop.ReadAsync(Shop.Id(order)), "returns"));
+        Assert.Equal(1, await _shop.OnHandAsync(product));
+    }
+
+    private static object Lines(long lineId, int quantity, decimal? amount) => new { lines = new[] { new { lineId, quantity, amount } } };
+
+    private async Task<decimal> RefundOneAsync(JsonElement order)
+    {
+        var answer = await _shop.RefundAsync(Shop.Id(order), new { lines = new[] { new { lineId = Shop.LineId(order), quantity = 1 } } });
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        return Shop.Money(await answer.Content.ReadFromJsonAsync<JsonElement>(), "amount");
+    }
+}
+
+public sealed class RefundTestsOnSqlite(SqliteApi api) : RefundTests(api), IClassFixture<SqliteApi>;
+
+public sealed class RefundTestsOnMySql(MySqlApi api) : RefundTests(api), IClassFixture<MySqlApi>;
