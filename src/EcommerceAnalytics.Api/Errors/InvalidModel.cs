@@ -10,7 +10,7 @@ internal static partial class InvalidModel
 {
 
     /// <summary>The answer to a request that does not fit its contract.</summary>
-    public static ObjectResult Answer(ActionContext context)
+    public static IActionResult Answer(ActionContext context)
     {
         var errors = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var (key, entry) in context.ModelState)
@@ -40,11 +40,7 @@ internal static partial class InvalidModel
         {
             Errors = errors.ToDictionary(error => error.Key, error => error.Value.ToArray(), StringComparer.Ordinal),
         };
-        return new ObjectResult(ProblemWriter.Describe(context.HttpContext, fault))
-        {
-            StatusCode = fault.Status,
-            ContentTypes = { ProblemWriter.MediaType },
-        };
+        return new ProblemResult(fault);
     }
 
     private static IEnumerable<(string Field, string Message)> Explain(string key, ModelError error)

@@ -9,7 +9,9 @@ internal static class ProblemServiceCollectionExtensions
     {
         services.AddProblemDetails();
         services.AddExceptionHandler<ProblemExceptionHandler>();
-        services.Configure<ApiBehaviorOptions>(api => api.InvalidModelStateResponseFactory = InvalidModel.Answer);
+
+        // After the framework's own: AddControllers sets a factory too.
+        services.PostConfigure<ApiBehaviorOptions>(api => api.InvalidModelStateResponseFactory = InvalidModel.Answer);
         return services;
     }
 }

@@ -21,6 +21,7 @@ internal static class StrictJson
         json.MaxDepth = 32;
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         json.Converters.Add(new NoNulString());
+        json.Converters.Add(new ShortDecimal());
         json.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RefuseNullElements } };
     }
 
@@ -82,5 +83,19 @@ internal static class StrictJson
 
         public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
             writer.WritePropertyName(value);
+    }
+
+    /// <summary>MySQL gives every amount four decimals and SQLite as many as it needs: the answers must be the same.</summary>
+    private sealed class ShortDecimal : JsonConverter<decimal>
+    {
+        // Dividing by one with every decimal there is takes the trailing zeros off.
+        private const decimal One = 1.0000000000000000000000000000m;
+
+        public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.Number && reader.TryGetDecimal(out var value)
+                ? value
+                : throw new JsonException("The JSON value could not be converted to a decimal number.");
+
+        public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) => writer.WriteNumberValue(value / One);
     }
 }
