@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Analytics.Recommendations;
 using EcommerceAnalytics.Analytics.RollUps;
 using EcommerceAnalytics.Data.Orders;
 using Microsoft.Extensions.Configuration;
@@ -15,6 +16,7 @@ public static class AnalyticsModule
         services.TryAddSingleton(CountedStatusesOptions.From(configuration));
         services.TryAddSingleton<RollUpWriter>();
         services.TryAddSingleton<RollUpRebuild>();
+        services.AddRecommendations(configuration);
         return services;
     }
 }

@@ -7,6 +7,7 @@ var program = new RootCommand("E-commerce analytics: the REST API and the work a
     SeedVerb.Create(),
     MigrateVerb.Create(),
     RebuildVerb.Create(),
+    EvaluateVerb.Create(),
 };
 return await CommandLineProgram.RunAsync(program, args);
 

@@ -39,6 +39,7 @@ internal static class DemoSeed
             return true;
         });
         await RebuildVerb.FoldAsync(services, cancellationToken);
+        await EvaluateVerb.TrainAsync(services, cancellationToken);
         return true;
     }
 

@@ -81,6 +81,7 @@ public abstract class ApiFixture(DatabaseProvider provider) : IAsyncLifetime
         settings["Admin:UserName"] = "root-admin";
         settings["Admin:Password"] = Password;
         settings["Logging:LogLevel:Default"] = "Error";
+        settings["Recommendations:TrainInBackground"] = "false";
         foreach (var (name, value) in Settings())
         {
             settings[name] = value;

@@ -1,0 +1,162 @@
+using System.Net.Mime;
+using EcommerceAnalytics.Analytics.Recommendations.Contracts;
+using EcommerceAnalytics.Analytics.Recommendations.Queries;
+using EcommerceAnalytics.Common.Http;
+using EcommerceAnalytics.Common.Paging;
+using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Data.Identity;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Swashbuckle.AspNetCore.Annotations;
+
+namespace EcommerceAnalytics.Analytics.Recommendations.Controllers;
+
+/// <summary>Recommendations.</summary>
+[ApiController]
+[Route("api/v1")]
+[Produces("application/json")]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+[Tags("Recommendations")]
+public sealed class RecommendationsController(
+    CustomerRecommendationsQuery customers,
+    RelatedProductsQuery related,
+    RecommendationModelQuery model,
+    RecommendationEventsCommand events,
+    RecommendationRatesQuery rates,
+    BasketRulesQuery rules) : ControllerBase
+{
+    /// <summary>Recommends products to a customer.</summary>
+    /// <param name="id" example="17">Id of the customer.</param>
+    /// <param name="request">What kind of products, and which of them.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpGet("customers/{id:int}/recommendations")]
+    [Authorize(Roles = Roles.All)]
+    [SwaggerOperation(
+        Summary = "Recommend products to a customer",
+        Description = "Ranked, each with its reason. Never inactive, never twice, never out of stock unless asked, at most 3 of a category unless one is asked for or nothing else is left. An order counts at once. A customer without orders gets what is popular lately in the country; so does everybody while no model is in service, and meta says so.")]
+    [ProducesResponseType<RecommendationsResponse>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
+    public async Task<ActionResult<RecommendationsResponse>> ForCustomer(
+        int id, [FromQuery] CustomerRecommendationsRequest request, CancellationToken cancellationToken) =>
+        await customers.RunAsync(id, request, cancellationToken);
+
+    /// <summary>Finds similar products.</summary>
+    /// <param name="id" example="512">Id of the product.</param>
+    /// <param name="request">How many.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpGet("products/{id:int}/similar")]
+    [Authorize(Roles = Roles.All)]
+    [SwaggerOperation(
+        Summary = "Find similar products",
+        Description = "What buyers of the product buy too, in whatever order; then popular products of its category. While no model is in service: what is bought in the same orders.")]
+    [ProducesResponseType<RecommendationsResponse>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
+    public async Task<ActionResult<RecommendationsResponse>> Similar(
+        int id, [FromQuery] RelatedProductsRequest request, CancellationToken cancellationToken) =>
+        await related.SimilarAsync(id, request, cancellationToken);
+
+    /// <summary>Finds products bought together.</summary>
+    /// <param name="id" example="512">Id of the product.</param>
+    /// <param name="request">How many.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpGet("products/{id:int}/bought-together")]
+    [Authorize(Roles = Roles.All)]
+    [SwaggerOperation(
+        Summary = "Find products bought together",
+        Description = "Products of the same orders (at least 2, lift above 1), ordered by score, with support, confidence, lift and the counts behind them.")]
+    [ProducesResponseType<IReadOnlyList<BoughtTogetherResponse>>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
+    public async Task<ActionResult<IReadOnlyList<BoughtTogetherResponse>>> BoughtTogether(
+        int id, [FromQuery] RelatedProductsRequest request, CancellationToken cancellationToken) =>
+        Ok(await related.BoughtTogetherAsync(id, request, cancellationToken));
+
+    /// <summary>Completes a cart.</summary>
+    /// <param name="request">The cart.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpPost("recommendations/basket")]
+    [NoAmbientTransaction]
+    [Authorize(Roles = Roles.All)]
+    [SwaggerOperation(
+        Summary = "Complete a cart",
+        Description = "What is bought in the same orders as the products of the cart, then what their buyers buy too, then what is popular; nothing that is in the cart.")]
+    [ProducesResponseType<RecommendationsResponse>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status422UnprocessableEntity, "application/problem+json")]
+    public async Task<ActionResult<RecommendationsResponse>> Basket([FromBody] BasketRequest request, CancellationToken cancellationToken) =>
+        await related.BasketAsync(request, cancellationToken);
+
+    /// <summary>Tells of the model.</summary>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpGet("recommendations/model")]
+    [Authorize(Roles = Roles.All)]
+    [SwaggerOperation(
+        Summary = "Read the model and its quality",
+        Description = "Algorithm, when and on how much it was trained, and how good it is on the last part of the store's own past, beside random products, popularity and the rule of the original system. A model that does not beat recent popularity is not in service.")]
+    [ProducesResponseType<RecommendationModelResponse>(StatusCodes.Status200OK)]
+    public async Task<ActionResult<RecommendationModelResponse>> Model(CancellationToken cancellationToken) =>
+        await model.RunAsync(cancellationToken);
+
+    /// <summary>Takes what became of recommendations.</summary>
+    /// <param name="request">Events.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpPost("recommendations/events")]
+    [Idempotent]
+    [Authorize(Roles = Roles.AdminOrService)]
+    [SwaggerOperation(
+        Summary = "Report what became of recommendations",
+        Description = "Shown, clicked or bought, all or none of the list. Send an Idempotency-Key to repeat safely.")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict, "application/problem+json")]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status422UnprocessableEntity, "application/problem+json")]
+    public async Task<IActionResult> Events([FromBody] RecommendationEventsRequest request, CancellationToken cancellationToken)
+    {
+        await events.RunAsync(request, cancellationToken);
+        return NoContent();
+    }
+
+    /// <summary>Rates the strategies.</summary>
+    /// <param name="request">The period; the last 30 days by default.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpGet("analytics/recommendations")]
+    [Authorize(Roles = Roles.AdminOrAnalyst)]
+    [SwaggerOperation(Summary = "Rate the strategies", Description = "How often recommendations were shown, clicked and bought, by strategy.")]
+    [ProducesResponseType<RecommendationRatesResponse>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
+    public async Task<ActionResult<RecommendationRatesResponse>> Rates([FromQuery] PeriodRequest request, CancellationToken cancellationToken) =>
+        await rates.RunAsync(request, cancellationToken);
+
+    /// <summary>Lists the rules of the store's baskets.</summary>
+    /// <param name="request">Filters, order, page and form.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpGet("analytics/baskets/rules")]
+    [Authorize(Roles = Roles.AdminOrAnalyst)]
+    [Produces("application/json", "text/csv")]
+    [SwaggerOperation(
+        Summary = "List basket rules",
+        Description = "Which products are bought in the same orders: at least 2 orders, lift above 1, at most 50 rules per product. format=csv gives the whole list as a file.")]
+    [ProducesResponseType<IReadOnlyList<BasketRuleResponse>>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
+    public async Task<ActionResult<Page<BasketRuleResponse>>> BasketRules([FromQuery] BasketRulesRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Format == BasketRulesFormat.Json)
+        {
+            return Ok(await rules.PageAsync(request, cancellationToken));
+        }
+
+        var table = await rules.TableAsync(request, cancellationToken);
+        Response.ContentType = "text/csv; charset=utf-8";
+        Response.Headers.ContentDisposition = new ContentDisposition
+        {
+            DispositionType = DispositionTypeNames.Attachment,
+            FileName = DownloadName.For(table.Name, null, null, null, "csv"),
+        }.ToString();
+        await CsvTableWriter.WriteAsync(table, Response.Body, null, cancellationToken);
+        return new EmptyResult();
+    }
+}

@@ -1,0 +1,86 @@
+using EcommerceAnalytics.Algorithms.AssociationRules;
+using EcommerceAnalytics.Analytics.Recommendations.Contracts;
+using EcommerceAnalytics.Analytics.Recommendations.Serving;
+using EcommerceAnalytics.Common.Paging;
+using EcommerceAnalytics.Common.Tables;
+
+namespace EcommerceAnalytics.Analytics.Recommendations.Queries;
+
+/// <summary>Lists the store's rules: which products are bought in the same orders.</summary>
+public sealed class BasketRulesQuery(ServingStates states)
+{
+    /// <summary>One page of the rules.</summary>
+    public async Task<Page<BasketRuleResponse>> PageAsync(BasketRulesRequest request, CancellationToken cancellationToken)
+    {
+        var state = await states.ReadAsync(cancellationToken);
+        var rules = Rules(state, request);
+        var items = rules.Skip(request.Skip()).Take(request.PageSize).Select(rule => Response(state, rule)).ToList();
+        return new Page<BasketRuleResponse>(items, rules.Count, request.Page, request.PageSize);
+    }
+
+    /// <summary>All rules that pass the filters, in the same order.</summary>
+    public async Task<Table> TableAsync(BasketRulesRequest request, CancellationToken cancellationToken)
+    {
+        var state = await states.ReadAsync(cancellationToken);
+        return new Table<BasketRuleResponse>(
+            "Basket rules",
+            Rules(state, request).Select(rule => Response(state, rule)),
+            new("Antecedent SKU", ColumnKind.Text, r => r.AntecedentSku),
+            new("Antecedent", ColumnKind.Text, r => r.AntecedentName),
+            new("Consequent SKU", ColumnKind.Text, r => r.ConsequentSku),
+            new("Consequent", ColumnKind.Text, r => r.ConsequentName),
+            new("Orders", ColumnKind.Count, r => r.Orders),
+            new("Antecedent orders", ColumnKind.Count, r => r.AntecedentOrders),
+            new("Consequent orders", ColumnKind.Count, r => r.ConsequentOrders),
+            new("Support", ColumnKind.Percent, r => r.Support),
+            new("Confidence", ColumnKind.Percent, r => r.Confidence),
+            new("Lift", ColumnKind.Number, r => r.Lift),
+            new("Score", ColumnKind.Number, r => r.Score));
+    }
+
+    private static List<AssociationRule> Rules(ServingState state, BasketRulesRequest request)
+    {
+        var categories = state.WithDescendants(request.CategoryId);
+        var rules = (request.ProductId is not { } id ? state.Rules.Rules()
+            : state.IndexOf.TryGetValue(id, out var index) ? state.Rules.RulesOf(index).ToArray() : [])
+            .Where(rule => rule.BasketCount >= request.MinOrders
+                && rule.Support >= request.MinSupport
+                && rule.Confidence >= request.MinConfidence
+                && rule.Lift >= request.MinLift
+                && (categories is null || (state.Products[rule.Antecedent].CategoryId is { } category && categories.Contains(category))));
+        return
+        [
+            .. rules
+                .OrderByDescending<AssociationRule, double>(request.OrderBy switch
+                {
+                    BasketRulesOrder.Lift => static rule => rule.Lift,
+                    BasketRulesOrder.Confidence => static rule => rule.Confidence,
+                    BasketRulesOrder.Orders => static rule => rule.BasketCount,
+                    _ => static rule => rule.Score,
+                })
+                .ThenBy(static rule => rule.Antecedent)
+                .ThenBy(static rule => rule.Consequent),
+        ];
+    }
+
+    private static BasketRuleResponse Response(ServingState state, AssociationRule rule)
+    {
+        var (antecedent, consequent) = (state.Products[rule.Antecedent], state.Products[rule.Consequent]);
+        return new BasketRuleResponse
+        {
+            AntecedentId = antecedent.Id,
+            AntecedentSku = antecedent.Sku,
+            AntecedentName = antecedent.Name,
+            ConsequentId = consequent.Id,
+            ConsequentSku = consequent.Sku,
+            ConsequentName = consequent.Name,
+            Orders = rule.BasketCount,
+            AntecedentOrders = rule.AntecedentCount,
+            ConsequentOrders = rule.ConsequentCount,
+            Support = rule.Support,
+            Confidence = rule.Confidence,
+            Lift = rule.Lift,
+            Score = rule.Score,
+        };
+    }
+}

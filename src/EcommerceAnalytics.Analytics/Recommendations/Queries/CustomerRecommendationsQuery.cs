@@ -1,0 +1,66 @@
+using EcommerceAnalytics.Algorithms.Recommenders;
+using EcommerceAnalytics.Analytics.Recommendations.Contracts;
+using EcommerceAnalytics.Analytics.Recommendations.Serving;
+using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace EcommerceAnalytics.Analytics.Recommendations.Queries;
+
+/// <summary>Recommends products to a customer.</summary>
+public sealed class CustomerRecommendationsQuery(
+    EcommerceDbContext db,
+    ServingStates states,
+    PopularProducts popular,
+    CustomerHistories histories,
+    ProductFacts facts,
+    RecommendationSettings settings)
+{
+    private const int MaxPerCategory = 3;
+
+    /// <summary>Runs the query.</summary>
+    /// <exception cref="RequestException">404: no such customer.</exception>
+    public async Task<RecommendationsResponse> RunAsync(
+        int customerId, CustomerRecommendationsRequest request, CancellationToken cancellationToken)
+    {
+        var country = await db.Customers.AsNoTracking().Where(c => c.Id == customerId).Select(c => c.Country).SingleOrDefaultAsync(cancellationToken)
+            ?? throw RequestException.NotFound("customer", customerId);
+        var state = await states.ReadAsync(cancellationToken);
+        var popularity = await popular.ReadAsync(state, country, cancellationToken);
+        var decay = state.Model is { } model ? new TimeDecay(model.HalfLifeDays) : settings.Decay;
+        var live = await histories.ReadAsync(customerId, state, decay, cancellationToken);
+
+        var inStockOnly = request.InStockOnly || request.Strategy == RecommendationStrategy.InStock;
+        var filter = new ProductFilter(state.WithDescendants(request.CategoryId), request.MaxPrice, inStockOnly);
+        var options = new RecommendationOptions
+        {
+            Limit = request.Limit,
+            IncludePurchased = request.IncludePurchased,
+            MaxPerCategory = request.CategoryId is null ? MaxPerCategory : null,
+        };
+        var picks = await facts.PickAsync(
+            state, filter, options, o => Recommend(request.Strategy, state, live.History, popularity.Ranking, o), cancellationToken);
+        return new RecommendationsResponse
+        {
+            Items = [.. picks.Select((p, i) => ResponseShapes.Product(
+                i + 1, p.Pick.Score, p.Product, Reasons.ToCustomer(p.Pick, p.Product, state, popularity, live)))],
+            Meta = ResponseShapes.Meta(state, request.Strategy, live.Products.Count),
+        };
+    }
+
+    private static IReadOnlyList<Recommendation> Recommend(
+        RecommendationStrategy strategy,
+        ServingState state,
+        CustomerHistory history,
+        PopularityRanking popularity,
+        RecommendationOptions options) => strategy switch
+        {
+            RecommendationStrategy.OrderHistory => state.WithoutModel.Recommend(history, popularity, options),
+            RecommendationStrategy.BuyAgain => state.WithoutModel.BuyAgain(history, popularity, options),
+            RecommendationStrategy.Popular => state.WithoutModel.Popular(history, popularity, options),
+            RecommendationStrategy.SimilarCustomers => state.Recommender.Recommend(history, popularity, options),
+            _ => options.IncludePurchased
+                ? state.Recommender.Blend(history, popularity, options)
+                : state.Recommender.Recommend(history, popularity, options),
+        };
+}

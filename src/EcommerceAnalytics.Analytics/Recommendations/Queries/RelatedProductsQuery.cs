@@ -1,0 +1,127 @@
+using EcommerceAnalytics.Algorithms.AssociationRules;
+using EcommerceAnalytics.Algorithms.Recommenders;
+using EcommerceAnalytics.Analytics.Recommendations.Contracts;
+using EcommerceAnalytics.Analytics.Recommendations.Serving;
+using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace EcommerceAnalytics.Analytics.Recommendations.Queries;
+
+/// <summary>Finds products beside another one, and what completes a cart.</summary>
+public sealed class RelatedProductsQuery(EcommerceDbContext db, ServingStates states, PopularProducts popular, ProductFacts facts)
+{
+    private const string NoCountry = "";
+
+    /// <summary>
+    /// Products that buyers of this one buy too, whenever; without a model those of the same orders; then popular ones of
+    /// its category.
+    /// </summary>
+    /// <exception cref="RequestException">404: no such product.</exception>
+    public async Task<RecommendationsResponse> SimilarAsync(int productId, RelatedProductsRequest request, CancellationToken cancellationToken)
+    {
+        var (state, index) = await FindAsync(productId, cancellationToken);
+        var filter = new ProductFilter(null, null, request.InStockOnly);
+        return state.Neighbours.NeighboursOf(index).Length > 0
+            ? await BesideAsync(state, [index], [], filter, request.Limit, cancellationToken)
+            : await CompleteAsync(state, [index], filter, request.Limit, cancellationToken);
+    }
+
+    /// <summary>Products of the same orders, with support, confidence and lift.</summary>
+    /// <exception cref="RequestException">404: no such product.</exception>
+    public async Task<IReadOnlyList<BoughtTogetherResponse>> BoughtTogetherAsync(
+        int productId, RelatedProductsRequest request, CancellationToken cancellationToken)
+    {
+        var (state, index) = await FindAsync(productId, cancellationToken);
+        var picks = await facts.PickAsync(
+            state,
+            new ProductFilter(null, null, request.InStockOnly),
+            eligible => state.Rules.RulesOf(index).ToArray().Where(rule => eligible(rule.Consequent)).Take(request.Limit).ToList(),
+            static rule => rule.Consequent,
+            cancellationToken);
+        return
+        [
+            .. picks.Select((p, i) => new BoughtTogetherResponse
+            {
+                Rank = i + 1,
+                Score = p.Pick.Score,
+                ProductId = p.Product.Id,
+                Sku = p.Product.Sku,
+                Name = p.Product.Name,
+                Category = p.Product.Category,
+                Price = p.Product.Price,
+                Stock = p.Product.Stock,
+                Orders = p.Pick.BasketCount,
+                OrdersWithProduct = p.Pick.AntecedentCount,
+                OrdersWithThis = p.Pick.ConsequentCount,
+                Support = p.Pick.Support,
+                Confidence = p.Pick.Confidence,
+                Lift = p.Pick.Lift,
+            }),
+        ];
+    }
+
+    /// <summary>What completes a cart: what is bought in the same orders, then what its buyers buy too, then what is popular.</summary>
+    /// <exception cref="RequestException">422: a product does not exist.</exception>
+    public async Task<RecommendationsResponse> BasketAsync(BasketRequest request, CancellationToken cancellationToken)
+    {
+        var state = await states.ReadAsync(cancellationToken);
+        var ids = request.ProductIds.Distinct().ToList();
+        var unknown = ids.Find(id => !state.IndexOf.ContainsKey(id));
+        if (ids.Exists(id => !state.IndexOf.ContainsKey(id)))
+        {
+            throw RequestException.Unprocessable("productIds", $"There is no product {unknown}.");
+        }
+
+        return await CompleteAsync(
+            state, ids.ConvertAll(id => state.IndexOf[id]), new ProductFilter(null, null, request.InStockOnly), request.Limit, cancellationToken);
+    }
+
+    private async Task<RecommendationsResponse> CompleteAsync(
+        ServingState state, List<int> cart, ProductFilter filter, int limit, CancellationToken cancellationToken)
+    {
+        var complements = await facts.PickAsync<CartComplement>(
+            state, filter, eligible => state.Rules.Complements(cart, limit, eligible), static c => c.Product, cancellationToken);
+        var items = complements
+            .Select((p, i) => ResponseShapes.Product(i + 1, p.Pick.Score, p.Product, Reasons.Complement(p.Pick.Strongest, state)))
+            .ToList();
+        if (items.Count < limit)
+        {
+            var rest = await BesideAsync(
+                state, cart, complements.Select(p => p.Pick.Product).ToList(), filter, limit - items.Count, cancellationToken);
+            items.AddRange(rest.Items.Select(item => item with { Rank = items.Count + item.Rank }).ToList());
+        }
+
+        return new RecommendationsResponse { Items = items, Meta = ResponseShapes.Meta(state) };
+    }
+
+    private async Task<RecommendationsResponse> BesideAsync(
+        ServingState state, List<int> beside, List<int> exclude, ProductFilter filter, int limit, CancellationToken cancellationToken)
+    {
+        var popularity = await popular.ReadAsync(state, NoCountry, cancellationToken);
+        var history = CustomerHistory.FromWeights(beside.ToArray(), beside.ConvertAll(static _ => 1d).ToArray());
+        var options = new RecommendationOptions { Limit = limit, MaxPerCategory = null, Exclude = exclude };
+        var picks = await facts.PickAsync(
+            state, filter, options, o => state.Recommender.Recommend(history, popularity.Ranking, o), cancellationToken);
+        return new RecommendationsResponse
+        {
+            Items = [.. picks.Select((p, i) => ResponseShapes.Product(
+                i + 1, p.Pick.Score, p.Product, Reasons.BesideProduct(p.Pick, p.Product, state, popularity)))],
+            Meta = ResponseShapes.Meta(state),
+        };
+    }
+
+    private async Task<(ServingState State, int Index)> FindAsync(int productId, CancellationToken cancellationToken)
+    {
+        var state = await states.ReadAsync(cancellationToken);
+        if (state.IndexOf.TryGetValue(productId, out var index))
+        {
+            return (state, index);
+        }
+
+        // The catalogue in memory may be a moment old.
+        throw await db.Products.AnyAsync(p => p.Id == productId, cancellationToken)
+            ? RequestException.Unavailable("The product was created this moment; ask again.", TimeSpan.FromSeconds(1))
+            : RequestException.NotFound("product", productId);
+    }
+}

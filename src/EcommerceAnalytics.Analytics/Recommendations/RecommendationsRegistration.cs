@@ -1,0 +1,32 @@
+using EcommerceAnalytics.Analytics.Recommendations.Queries;
+using EcommerceAnalytics.Analytics.Recommendations.Serving;
+using EcommerceAnalytics.Analytics.Recommendations.Training;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace EcommerceAnalytics.Analytics.Recommendations;
+
+/// <summary>Registers the recommendations.</summary>
+internal static class RecommendationsRegistration
+{
+    public static IServiceCollection AddRecommendations(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(_ => RecommendationSettings.From(configuration));
+        services.TryAddSingleton<PurchaseReader>();
+        services.TryAddSingleton<StoreEvaluation>();
+        services.TryAddSingleton<RecommendationTraining>();
+        services.TryAddSingleton<ServingStates>();
+        services.TryAddSingleton<PopularProducts>();
+        services.TryAddScoped<CustomerHistories>();
+        services.TryAddScoped<ProductFacts>();
+        services.TryAddScoped<CustomerRecommendationsQuery>();
+        services.TryAddScoped<RelatedProductsQuery>();
+        services.TryAddScoped<BasketRulesQuery>();
+        services.TryAddScoped<RecommendationModelQuery>();
+        services.TryAddScoped<RecommendationEventsCommand>();
+        services.TryAddScoped<RecommendationRatesQuery>();
+        services.AddHostedService<TrainingInBackground>();
+        return services;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using EcommerceAnalytics.Algorithms.Recommenders;
+using EcommerceAnalytics.Common.Stores;
+using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Orders;
+using Microsoft.EntityFrameworkCore;
+
+namespace EcommerceAnalytics.Analytics.Recommendations.Serving;
+
+/// <summary>
+/// Which products were bought by how many customers in the last 30 days, by country of the order. When nothing was bought
+/// in that time, all time counts.
+/// </summary>
+public sealed class PopularProducts(
+    AnalyticsDatabase database, CountedStatusesOptions counted, RecommendationSettings settings, StoreClock clock, TimeProvider time)
+    : IDisposable
+{
+    internal const int Days = 30;
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private volatile Counts? _counts;
+
+    internal async Task<PopularityInCountry> ReadAsync(ServingState state, string country, CancellationToken cancellationToken)
+    {
+        var counts = await CountsAsync(cancellationToken);
+        return counts.Rankings.GetOrAdd(
+            (country, state.IndexOf), static (key, all) => Rank(all, key.Country, key.IndexOf), counts);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _one.Dispose();
+
+    private async Task<Counts> CountsAsync(CancellationToken cancellationToken)
+    {
+        var counts = _counts;
+        if (counts is not null && time.GetElapsedTime(counts.At) < settings.PopularityAge)
+        {
+            return counts;
+        }
+
+        // One request counts; the others go on with what is there, if anything is.
+        if (!await _one.WaitAsync(counts is null || settings.PopularityAge == TimeSpan.Zero ? Timeout.Infinite : 0, cancellationToken))
+        {
+            return counts!;
+        }
+
+        try
+        {
+            return _counts = await CountAsync(cancellationToken);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async Task<Counts> CountAsync(CancellationToken cancellationToken)
+    {
+        await using var snapshot = await database.OpenSnapshotAsync(cancellationToken);
+        var from = clock.UtcNow.AddDays(-Days);
+        var recent = await CountAsync(snapshot.Db.OrderLines.Where(l => l.Order.PlacedAtUtc >= from), cancellationToken);
+        return recent.Count > 0
+            ? new Counts(time.GetTimestamp(), recent, IsRecent: true)
+            : new Counts(time.GetTimestamp(), await CountAsync(snapshot.Db.OrderLines, cancellationToken), IsRecent: false);
+    }
+
+    private async Task<List<Count>> CountAsync(IQueryable<OrderLine> lines, CancellationToken cancellationToken) =>
+        await lines.Counted(counted.Statuses)
+            .Where(l => l.Order.CustomerId != null)
+            .GroupBy(l => new { l.ProductId, l.Order.Country })
+            .Select(g => new Count(g.Key.ProductId, g.Key.Country, g.Select(l => l.Order.CustomerId).Distinct().Count()))
+            .ToListAsync(cancellationToken);
+
+    private static PopularityInCountry Rank(Counts counts, string country, IReadOnlyDictionary<int, int> indexOf)
+    {
+        var inCountry = new int[indexOf.Count];
+        var inStore = new int[indexOf.Count];
+        foreach (var count in counts.Products)
+        {
+            if (indexOf.TryGetValue(count.ProductId, out var index))
+            {
+                inStore[index] += count.Customers;
+                inCountry[index] += count.Country == country ? count.Customers : 0;
+            }
+        }
+
+        return new PopularityInCountry(country, PopularityRanking.Shrink(inCountry, inStore), inCountry, inStore, counts.IsRecent);
+    }
+
+    private sealed record Count(int ProductId, string Country, int Customers);
+
+    private sealed record Counts(long At, List<Count> Products, bool IsRecent)
+    {
+        // By the index too: another catalogue has other places.
+        public ConcurrentDictionary<(string Country, IReadOnlyDictionary<int, int> IndexOf), PopularityInCountry> Rankings { get; } = [];
+    }
+}
+
+/// <summary>Popular products as a customer of one country sees them.</summary>
+/// <param name="Country">The country; empty for none.</param>
+/// <param name="Ranking">The ranking, shrunk towards the whole store.</param>
+/// <param name="InCountry">By product, customers of the country who bought it.</param>
+/// <param name="InStore">By product, customers who bought it, summed over the countries.</param>
+/// <param name="IsRecent">Whether they count the last 30 days; all time otherwise.</param>
+internal sealed record PopularityInCountry(string Country, PopularityRanking Ranking, int[] InCountry, int[] InStore, bool IsRecent);

@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.Globalization;
+using EcommerceAnalytics.Algorithms.Recommenders;
+using EcommerceAnalytics.Analytics.Recommendations;
+using EcommerceAnalytics.Analytics.Recommendations.Training;
+using EcommerceAnalytics.Api.Hosting;
+using EcommerceAnalytics.Data;
+using Spectre.Console;
+
+namespace EcommerceAnalytics.Api.Verbs;
+
+/// <summary><c>evaluate</c>: compares recommenders on the store's own past, so that it can choose its settings.</summary>
+internal static class EvaluateVerb
+{
+    public static Command Create()
+    {
+        var halfLives = new Option<string>("--half-lives")
+        {
+            Description = "Half-lives to try, in days, separated by commas; off is none.",
+            DefaultValueFactory = _ => "30,60,90,180,off",
+        };
+        var verb = new Command("evaluate", "Compares recommenders on the last part of the store's own past.") { halfLives };
+        verb.SetAction(async (result, cancellationToken) =>
+        {
+            await using var app = EcommerceHost.Build(CommandLineProgram.Settings(result));
+            await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
+            var options = new EvaluationOptions
+            {
+                HalfLives = [.. result.GetValue(halfLives)!.Split(',', StringSplitOptions.TrimEntries).Select(RecommendationSettings.HalfLife)],
+            };
+            var report = await ProgressBar.RunAsync("Evaluating", work =>
+                app.Services.GetRequiredService<StoreEvaluation>().RunAsync(options, new Progress(work), cancellationToken));
+            if (report is null)
+            {
+                await Console.Out.WriteLineAsync("The store has no counted orders yet.");
+                return 0;
+            }
+
+            Write(report);
+            return 0;
+        });
+        return verb;
+    }
+
+    /// <summary>Trains what the store recommends by, showing how far it is.</summary>
+    public static async Task TrainAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var model = await ProgressBar.RunAsync("Recommendations", work =>
+            services.GetRequiredService<RecommendationTraining>().RunAsync(new Progress(work), cancellationToken));
+        await Console.Out.WriteLineAsync(model is null
+            ? "Recommendations: nothing to learn from, or another instance is training."
+            : $"Recommendations: {(model.InService ? "in service" : "not in service")}. {model.Reason}");
+    }
+
+    private static void Write(EvaluationReport report)
+    {
+        AnsiConsole.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Trained before {DateTimeOffset.FromUnixTimeSeconds(report.Cutoff):yyyy-MM-dd HH:mm}Z on {report.TrainingPairs:N0} pairs, measured on the next shopping day of {report.Customers:N0} customers."));
+        var table = new Spectre.Console.Table();
+        table.AddColumns("Strategy", "Half-life", "Purchases", "Customers");
+        foreach (var measure in (string[])["Recall", "NDCG", "Hit rate", "Coverage"])
+        {
+            table.AddColumn(new TableColumn($"{measure}@{report.K}").RightAligned());
+        }
+
+        foreach (var row in report.Rows)
+        {
+            table.AddRow(
+                row.Strategy.ToString(),
+                row.Algorithm is null ? "" : row.HalfLifeDays?.ToString("0.## d", CultureInfo.InvariantCulture) ?? "off",
+                row.Target == EvaluationTarget.NewProducts ? "new" : "all",
+                row.Customers.ToString("N0", CultureInfo.InvariantCulture),
+                Figure(row.Recall),
+                Figure(row.Ndcg),
+                Figure(row.HitRate),
+                Figure(row.Coverage));
+        }
+
+        AnsiConsole.Write(table);
+        var decision = ServingGate.Decide(report);
+        AnsiConsole.WriteLine(decision.Reason);
+        if (decision is { InService: true, Chosen: { } best })
+        {
+            AnsiConsole.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"To serve it: {RecommendationSettings.Section}:Algorithm={best.Algorithm}, {RecommendationSettings.Section}:HalfLifeDays={best.HalfLifeDays?.ToString(CultureInfo.InvariantCulture) ?? "off"}"));
+        }
+    }
+
+    private static string Figure(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
+
+    private sealed class Progress(Action<string, long, long?> report) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => report(value.Phase, value.Done, value.Total);
+    }
+}
