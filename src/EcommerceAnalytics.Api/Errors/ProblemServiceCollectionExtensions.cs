@@ -9,6 +9,7 @@ internal static class ProblemServiceCollectionExtensions
     {
         services.AddProblemDetails();
         services.AddExceptionHandler<ProblemExceptionHandler>();
+        services.Configure<MvcOptions>(mvc => mvc.ModelMetadataDetailsProviders.Add(new AllowedValues()));
 
         // After the framework's own: AddControllers sets a factory too.
         services.PostConfigure<ApiBehaviorOptions>(api => api.InvalidModelStateResponseFactory = InvalidModel.Answer);

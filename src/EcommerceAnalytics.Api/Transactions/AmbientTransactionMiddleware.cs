@@ -1,7 +1,9 @@
+using System.Data;
 using EcommerceAnalytics.Api.Errors;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data;
 using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EcommerceAnalytics.Api.Transactions;
@@ -85,7 +87,9 @@ internal sealed class AmbientTransactionMiddleware(
     {
         var db = context.RequestServices.GetRequiredService<EcommerceDbContext>();
         using var turn = await gate.EnterAsync(context.RequestAborted);
-        await using var transaction = await db.Database.BeginTransactionAsync(context.RequestAborted);
+
+        // Said aloud: the MySQL driver sets REPEATABLE READ when it is not, and a command would then read what was before it waited.
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, context.RequestAborted);
         db.Database.AutoSavepointsEnabled = false;
         if (key is not null)
         {

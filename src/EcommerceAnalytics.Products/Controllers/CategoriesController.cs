@@ -14,7 +14,6 @@ namespace EcommerceAnalytics.Products.Controllers;
 /// <summary>Categories of products, in a tree.</summary>
 [ApiController]
 [Route("api/v1/categories")]
-[Produces("application/json")]
 [Authorize(Roles = Roles.All)]
 public sealed class CategoriesController(CategoryQuery query, CategoryCommand command) : ControllerBase
 {

@@ -15,7 +15,6 @@ namespace EcommerceAnalytics.Products.Controllers;
 /// <summary>Stock on hand, its movements, and what has to be bought again.</summary>
 [ApiController]
 [Route("api/v1")]
-[Produces("application/json")]
 [Authorize(Roles = Roles.All)]
 public sealed class InventoryController(InventoryQuery query, StockLedger stock, StoreClock clock) : ControllerBase
 {

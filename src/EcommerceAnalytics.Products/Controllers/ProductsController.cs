@@ -14,7 +14,6 @@ namespace EcommerceAnalytics.Products.Controllers;
 /// <summary>The catalogue.</summary>
 [ApiController]
 [Route("api/v1/products")]
-[Produces("application/json")]
 [Authorize(Roles = Roles.All)]
 public sealed class ProductsController(ProductQuery query, ProductCommand command) : ControllerBase
 {

@@ -13,7 +13,6 @@ namespace EcommerceAnalytics.Products.Controllers;
 /// <summary>Free labels on products.</summary>
 [ApiController]
 [Route("api/v1/tags")]
-[Produces("application/json")]
 [Authorize(Roles = Roles.All)]
 public sealed class TagsController(TagQuery query, TagCommand command) : ControllerBase
 {

@@ -1,0 +1,23 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
+
+namespace EcommerceAnalytics.Api.Errors;
+
+/// <summary>A parameter from a closed list that is given something else is answered with the list.</summary>
+internal sealed class AllowedValues : IBindingMetadataProvider
+{
+    public void CreateBindingMetadata(BindingMetadataProviderContext context)
+    {
+        var type = Nullable.GetUnderlyingType(context.Key.ModelType) ?? context.Key.ModelType;
+        if (!type.IsEnum)
+        {
+            return;
+        }
+
+        var allowed = string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName));
+        var messages = new DefaultModelBindingMessageProvider();
+        messages.SetAttemptedValueIsInvalidAccessor((value, name) => $"The value '{value}' is not valid for {name}; allowed are {allowed}.");
+        messages.SetValueIsInvalidAccessor(value => $"The value '{value}' is not valid; allowed are {allowed}.");
+        context.BindingMetadata.ModelBindingMessageProvider = messages;
+    }
+}

@@ -1,0 +1,174 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using EcommerceAnalytics.ApiTests.Hosting;
+using EcommerceAnalytics.Data.Catalogue;
+using Microsoft.EntityFrameworkCore;
+
+namespace EcommerceAnalytics.ApiTests.Catalogue;
+
+/// <summary>Categories and their tree.</summary>
+public abstract class CategoryTests(ApiFixture api)
+{
+    private const string Categories = "/api/v1/categories";
+
+    [DatabaseFact]
+    public async Task A_category_is_created_read_renamed_and_removed()
+    {
+        var client = api.AsService();
+
+        var created = await client.PostAsJsonAsync(Categories, new { name = " Lamps & Lights " });
+        var category = await created.ReadAsync(HttpStatusCode.Created);
+        var path = created.Headers.Location!.AbsolutePath;
+        Assert.Equal($"{Categories}/{category.GetProperty("id").GetInt32()}", path);
+        Assert.Equal("\"1\"", created.Headers.ETag!.Tag);
+        Assert.Equal("Lamps & Lights", category.GetProperty("name").GetString());
+        Assert.Equal(JsonValueKind.Null, category.GetProperty("parentId").ValueKind);
+
+        await client.CreateProductAsync("LAMP-1", categoryId: category.GetProperty("id").GetInt32());
+        var renamed = await client.SendAsync(HttpMethod.Put, path, new { name = "lamps & lights" }, "\"1\"");
+        Assert.Equal("\"2\"", renamed.Headers.ETag!.Tag);
+        Assert.Equal(1, (await renamed.ReadAsync(HttpStatusCode.OK)).GetProperty("products").GetInt32());
+        Assert.Equal("lamps & lights", (await client.ReadAsync($"/api/v1/products?search=LAMP-1"))[0].GetProperty("category").GetString());
+        await (await client.SendAsync(HttpMethod.Put, path, new { name = "Late" }, "\"1\"")).ProblemAsync(HttpStatusCode.PreconditionFailed);
+        await (await client.SendAsync(HttpMethod.Delete, path, ifMatch: "\"1\"")).ProblemAsync(HttpStatusCode.PreconditionFailed);
+    }
+
+    [DatabaseFact]
+    public async Task A_rename_raises_the_data_version_and_no_change_does_not()
+    {
+        var client = api.AsAdmin();
+        var path = $"{Categories}/{await client.CreateCategoryAsync("Before")}";
+        var before = await CountChangesAsync();
+
+        var same = await client.SendAsync(HttpMethod.Put, path, new { name = "Before" });
+        Assert.Equal("\"1\"", same.Headers.ETag!.Tag);
+        Assert.Equal(before, await CountChangesAsync());
+
+        await (await client.SendAsync(HttpMethod.Put, path, new { name = "After" })).ReadAsync(HttpStatusCode.OK);
+        Assert.Equal(before + 1, await CountChangesAsync());
+    }
+
+    [DatabaseFact]
+    public async Task A_category_in_use_stays()
+    {
+        var client = api.AsAdmin();
+        var parent = await client.CreateCategoryAsync("Used parent");
+        var child = await client.CreateCategoryAsync("Used child", parent);
+        var product = await client.CreateProductAsync("USED-1", categoryId: child);
+
+        var byChild = await (await client.DeleteAsync($"{Categories}/{parent}")).ProblemAsync(HttpStatusCode.Conflict);
+        Assert.Contains("1 categories", byChild.ToString(), StringComparison.Ordinal);
+        var byProduct = await (await client.DeleteAsync($"{Categories}/{child}")).ProblemAsync(HttpStatusCode.Conflict);
+        Assert.Contains("1 products", byProduct.ToString(), StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.NoContent, (await client.DeleteAsync($"/api/v1/products/{product}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await client.DeleteAsync($"{Categories}/{child}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await client.DeleteAsync($"{Categories}/{parent}")).StatusCode);
+        await (await client.GetAsync($"{Categories}/{parent}")).ProblemAsync(HttpStatusCode.NotFound);
+    }
+
+    [DatabaseFact]
+    public async Task A_category_is_never_under_itself()
+    {
+        var client = api.AsAdmin();
+        var top = await client.CreateCategoryAsync("Cycle top");
+        var middle = await client.CreateCategoryAsync("Cycle middle", top);
+        var bottom = await client.CreateCategoryAsync("Cycle bottom", middle);
+
+        foreach (var parentId in new[] { top, middle, bottom })
+        {
+            await (await client.SendAsync(HttpMethod.Put, $"{Categories}/{top}", new { name = "Cycle top", parentId }))
+                .ProblemAsync(HttpStatusCode.UnprocessableEntity, "parentId");
+        }
+
+        var moved = await client.SendAsync(HttpMethod.Put, $"{Categories}/{bottom}", new { name = "Cycle bottom", parentId = top });
+        Assert.Equal(top, (await moved.ReadAsync(HttpStatusCode.OK)).GetProperty("parentId").GetInt32());
+    }
+
+    [DatabaseFact]
+    public async Task Moves_at_the_same_time_close_no_circle()
+    {
+        var client = api.AsAdmin();
+        for (var round = 0; round < 5; round++)
+        {
+            var a = await client.CreateCategoryAsync($"Round {round} a");
+            var b = await client.CreateCategoryAsync($"Round {round} b");
+
+            var answers = await Task.WhenAll(
+                client.SendAsync(HttpMethod.Put, $"{Categories}/{a}", new { name = $"Round {round} a", parentId = b }),
+                client.SendAsync(HttpMethod.Put, $"{Categories}/{b}", new { name = $"Round {round} b", parentId = a }));
+
+            Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
+            Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.UnprocessableEntity);
+        }
+    }
+
+    [DatabaseFact]
+    public async Task Names_are_unique_whatever_their_case()
+    {
+        var client = api.AsAdmin();
+        await client.CreateCategoryAsync("Bücher");
+        var other = await client.CreateCategoryAsync("Other books");
+
+        await (await client.PostAsJsonAsync(Categories, new { name = "BÜCHER" })).ProblemAsync(HttpStatusCode.Conflict, "name");
+        await (await client.SendAsync(HttpMethod.Put, $"{Categories}/{other}", new { name = "bücher " })).ProblemAsync(HttpStatusCode.Conflict, "name");
+    }
+
+    [DatabaseFact]
+    public async Task What_is_wrong_is_named()
+    {
+        var client = api.AsAdmin();
+
+        await (await client.PostAsJsonAsync(Categories, new { name = " " })).ProblemAsync(HttpStatusCode.BadRequest, "name");
+        await (await client.PostAsJsonAsync(Categories, new { name = new string('x', 129) })).ProblemAsync(HttpStatusCode.BadRequest, "name");
+        await (await client.PostAsJsonAsync(Categories, new { parentId = 1 })).ProblemAsync(HttpStatusCode.BadRequest);
+        await (await client.PostAsJsonAsync(Categories, new { name = "Orphan", parentId = 987654 })).ProblemAsync(HttpStatusCode.UnprocessableEntity, "parentId");
+        await (await client.GetAsync($"{Categories}/987654")).ProblemAsync(HttpStatusCode.NotFound);
+        await (await client.SendAsync(HttpMethod.Put, $"{Categories}/987654", new { name = "Nobody" })).ProblemAsync(HttpStatusCode.NotFound);
+        await (await client.DeleteAsync($"{Categories}/987654")).ProblemAsync(HttpStatusCode.NotFound);
+        await (await client.GetAsync($"{Categories}?orderBy=colour")).ProblemAsync(HttpStatusCode.BadRequest, "orderBy");
+        await (await client.GetAsync($"{Categories}?pageSize=0")).ProblemAsync(HttpStatusCode.BadRequest, "pageSize");
+        Assert.Equal(HttpStatusCode.Forbidden, (await api.AsAnalyst().PostAsJsonAsync(Categories, new { name = "Analyst" })).StatusCode);
+    }
+
+    [DatabaseFact]
+    public async Task The_list_searches_orders_and_pages()
+    {
+        var client = api.AsAdmin();
+        var parent = await client.CreateCategoryAsync("zz list");
+        foreach (var name in new[] { "zz list b", "ZZ LIST A", "zz list 50%", "zz list d" })
+        {
+            await client.CreateCategoryAsync(name, parent);
+        }
+
+        Assert.Equal("zz list,zz list 50%,ZZ LIST A,zz list b,zz list d", await NamesAsync("search=Zz%20List"));
+        Assert.Equal("zz list b,ZZ LIST A,zz list 50%,zz list d", await NamesAsync($"parentId={parent}&orderBy=id"));
+        Assert.Equal("zz list 50%", await NamesAsync("search=50%25"));
+        Assert.Equal("ZZ LIST A,zz list b", await NamesAsync("search=zz%20list&pageSize=2&page=2"));
+
+        async Task<string> NamesAsync(string query) =>
+            string.Join(',', (await client.ReadAsync($"{Categories}?{query}")).EnumerateArray().Select(c => c.GetProperty("name").GetString()));
+    }
+
+    [DatabaseFact]
+    public async Task An_imported_name_that_differs_by_case_alone_can_still_be_edited()
+    {
+        var client = api.AsAdmin();
+        var ids = await api.InScopeAsync(async db =>
+        {
+            var twins = new[] { new Category { Name = "Twin" }, new Category { Name = "TWIN" } };
+            db.Categories.AddRange(twins);
+            await db.SaveChangesAsync();
+            return twins.Select(c => c.Id).ToArray();
+        });
+
+        await (await client.SendAsync(HttpMethod.Put, $"{Categories}/{ids[0]}", new { name = "Twin", parentId = ids[1] })).ReadAsync(HttpStatusCode.OK);
+    }
+
+    private Task<int> CountChangesAsync() => api.InScopeAsync(db => db.SalesChanges.CountAsync());
+}
+
+public sealed class CategoryTestsOnSqlite(SqliteApi api) : CategoryTests(api), IClassFixture<SqliteApi>;
+
+public sealed class CategoryTestsOnMySql(MySqlApi api) : CategoryTests(api), IClassFixture<MySqlApi>;
