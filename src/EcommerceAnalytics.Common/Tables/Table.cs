@@ -19,6 +19,11 @@ public abstract class Table
             throw new ArgumentException($"The column '{twin.Header}' occurs twice.", nameof(columns));
         }
 
+        if (columns.FirstOrDefault(c => c.Summed && !c.IsAmount) is { } odd)
+        {
+            throw new ArgumentException($"The column '{odd.Header}' does not hold amounts or counts that add up.", nameof(columns));
+        }
+
         Name = name;
         Columns = columns;
     }
@@ -67,7 +72,7 @@ public sealed class Table<T> : Table
     private readonly TableColumn<T>[] _columns;
 
     /// <summary>A table over rows at hand.</summary>
-    /// <exception cref="ArgumentException">No name, no columns, or two columns with the same header.</exception>
+    /// <exception cref="ArgumentException">No name, no columns, two columns with the same header, or a summed column that cannot be.</exception>
     public Table(string name, IEnumerable<T> rows, params TableColumn<T>[] columns)
         : base(name, columns)
     {
@@ -76,7 +81,7 @@ public sealed class Table<T> : Table
     }
 
     /// <summary>A table over rows that arrive one by one; each writing reads them once.</summary>
-    /// <exception cref="ArgumentException">No name, no columns, or two columns with the same header.</exception>
+    /// <exception cref="ArgumentException">No name, no columns, two columns with the same header, or a summed column that cannot be.</exception>
     public Table(string name, IAsyncEnumerable<T> rows, params TableColumn<T>[] columns)
         : base(name, columns)
     {

@@ -3,9 +3,17 @@ namespace EcommerceAnalytics.Common.Tables;
 /// <summary>A column of a <see cref="Table"/>: its header and how its cells are shown.</summary>
 public abstract class TableColumn
 {
+    /// <summary>The longest header taken: what a table of a workbook holds.</summary>
+    public const int MaxHeaderLength = 255;
+
     private protected TableColumn(string header, ColumnKind kind)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(header);
+        if (header.Length > MaxHeaderLength || header.Any(char.IsControl))
+        {
+            throw new ArgumentException($"A header is one line of at most {MaxHeaderLength} characters.", nameof(header));
+        }
+
         Header = header;
         Kind = kind;
     }
@@ -21,6 +29,18 @@ public abstract class TableColumn
 
     /// <summary>Whether the column adds up: it gets a live subtotal below and a line on the Checks sheet.</summary>
     public bool Summed { get; init; }
+
+    /// <summary>Whether long text is wrapped in the sheet instead of running out of its column.</summary>
+    public bool Wrapped { get; init; }
+
+    /// <summary>Whether the cells can be added up.</summary>
+    internal bool IsAmount => Kind is ColumnKind.Count or ColumnKind.Money or ColumnKind.Number;
+
+    /// <summary>Whether the cells stand on the right, digit under digit.</summary>
+    internal bool IsNumeric => IsAmount || Kind == ColumnKind.Percent;
+
+    /// <summary>The header as files show it.</summary>
+    internal string ExportedHeader => CellText.Export(Header);
 }
 
 /// <summary>A column with the way to read its cell from a row.</summary>
@@ -28,7 +48,7 @@ public abstract class TableColumn
 /// <param name="kind">What the column holds.</param>
 /// <param name="value">Reads the cell; plain values convert by themselves.</param>
 /// <typeparam name="T">The row.</typeparam>
-/// <exception cref="ArgumentException">The header is empty.</exception>
+/// <exception cref="ArgumentException">The header is empty, longer than 255 characters or more than one line.</exception>
 public sealed class TableColumn<T>(string header, ColumnKind kind, Func<T, CellValue> value) : TableColumn(header, kind)
 {
     /// <summary>Reads the cell of a row.</summary>

@@ -1,0 +1,210 @@
+using System.Globalization;
+using DocumentFormat.OpenXml;
+using EcommerceAnalytics.Common.Tables;
+using A = DocumentFormat.OpenXml.Drawing;
+using C = DocumentFormat.OpenXml.Drawing.Charts;
+
+namespace EcommerceAnalytics.Common.Workbooks;
+
+/// <summary>A chart's markup (DrawingML, ECMA-376 part 1, 21.2): references to the cells, with the values they have.</summary>
+internal static class ChartXml
+{
+    private const uint CategoryAxisId = 111_111_111;
+    private const uint ValueAxisId = 222_222_222;
+    private const int FontSize = 900;
+    private const int TitleSize = 1200;
+    private const int LineWidth = 22_225;
+
+    private static readonly string[] Colours = ["1F77B4", "A6A6A6", "FF7F0E", "2CA02C", "9467BD", "8C564B"];
+
+    public static C.ChartSpace Build(ReportChart chart, WrittenTable written)
+    {
+        var (sheet, sheetRows) = written.Sheets[0];
+        var rows = Math.Clamp(chart.Rows ?? sheetRows, 1, Math.Max(sheetRows, 1));
+        var data = new ChartData(written, sheet, rows);
+        var category = written.Table.IndexOf(chart.Category);
+        var series = chart.Series.Select(written.Table.IndexOf).ToList();
+        var firstColumn = written.Table.Columns[series[0]];
+        var axisFormat = NumberFormats.OfAxis(firstColumn.Kind, written.Table.CurrencyOf(firstColumn));
+        var isTime = chart.Shape == ChartShape.Line && written.Table.Columns[category].Kind is ColumnKind.Date;
+
+        OpenXmlCompositeElement plot = chart.Shape == ChartShape.Line ? LinePlot(data, category, series) : BarPlot(data, category, series);
+        plot.Append(new C.AxisId { Val = CategoryAxisId }, new C.AxisId { Val = ValueAxisId });
+        var area = new C.PlotArea(new C.Layout(), plot);
+        area.Append(isTime ? DateAxis() : CategoryAxis(chart.Shape), ValueAxis(chart.Shape, axisFormat));
+
+        var body = new C.Chart(Title(chart.Title), new C.AutoTitleDeleted { Val = false }, area);
+        if (series.Count > 1)
+        {
+            body.Append(new C.Legend(new C.LegendPosition { Val = C.LegendPositionValues.Bottom }, new C.Overlay { Val = false }));
+        }
+
+        body.Append(new C.PlotVisibleOnly { Val = true }, new C.DisplayBlanksAs { Val = C.DisplayBlanksAsValues.Gap });
+        return new C.ChartSpace(
+            new C.Date1904 { Val = false },
+            new C.RoundedCorners { Val = false },
+            body,
+            new C.TextProperties(new A.BodyProperties(), new A.ListStyle(), new A.Paragraph(
+                new A.ParagraphProperties(new A.DefaultRunProperties { FontSize = FontSize }), new A.EndParagraphRunProperties { Language = "en-GB" })));
+    }
+
+    private static C.LineChart LinePlot(ChartData data, int category, List<int> series)
+    {
+        var plot = new C.LineChart(new C.Grouping { Val = C.GroupingValues.Standard }, new C.VaryColors { Val = false });
+        for (var i = 0; i < series.Count; i++)
+        {
+            plot.AppendChild(new C.LineChartSeries(
+                new C.Index { Val = (uint)i },
+                new C.Order { Val = (uint)i },
+                data.Name(series[i]),
+                new C.ChartShapeProperties(new A.Outline(Fill(i), new A.Round()) { Width = LineWidth, CapType = A.LineCapValues.Round }),
+                new C.Marker(new C.Symbol { Val = C.MarkerStyleValues.None }),
+                data.Categories(category),
+                data.Values(series[i]),
+                new C.Smooth { Val = false }));
+        }
+
+        plot.AppendChild(new C.ShowMarker { Val = true });
+        return plot;
+    }
+
+    private static C.BarChart BarPlot(ChartData data, int category, List<int> series)
+    {
+        var plot = new C.BarChart(
+            new C.BarDirection { Val = C.BarDirectionValues.Bar },
+            new C.BarGrouping { Val = C.BarGroupingValues.Clustered },
+            new C.VaryColors { Val = false });
+        for (var i = 0; i < series.Count; i++)
+        {
+            plot.AppendChild(new C.BarChartSeries(
+                new C.Index { Val = (uint)i },
+                new C.Order { Val = (uint)i },
+                data.Name(series[i]),
+                new C.ChartShapeProperties(Fill(i)),
+                new C.InvertIfNegative { Val = false },
+                data.Categories(category),
+                data.Values(series[i])));
+        }
+
+        plot.AppendChild(new C.GapWidth { Val = 50 });
+        return plot;
+    }
+
+    private static A.SolidFill Fill(int index) => new(new A.RgbColorModelHex { Val = Colours[index % Colours.Length] });
+
+    private static C.DateAxis DateAxis() => new(
+        new C.AxisId { Val = CategoryAxisId },
+        new C.Scaling(new C.Orientation { Val = C.OrientationValues.MinMax }),
+        new C.Delete { Val = false },
+        new C.AxisPosition { Val = C.AxisPositionValues.Bottom },
+        new C.NumberingFormat { FormatCode = "yyyy-mm-dd", SourceLinked = false },
+        new C.MajorTickMark { Val = C.TickMarkValues.Outside },
+        new C.MinorTickMark { Val = C.TickMarkValues.None },
+        new C.TickLabelPosition { Val = C.TickLabelPositionValues.Low },
+        new C.CrossingAxis { Val = ValueAxisId },
+        new C.Crosses { Val = C.CrossesValues.AutoZero },
+        new C.AutoLabeled { Val = true },
+        new C.LabelOffset { Val = 100 },
+        new C.BaseTimeUnit { Val = C.TimeUnitValues.Days });
+
+    private static C.CategoryAxis CategoryAxis(ChartShape shape) => new(
+        new C.AxisId { Val = CategoryAxisId },
+        new C.Scaling(new C.Orientation { Val = shape == ChartShape.Bar ? C.OrientationValues.MaxMin : C.OrientationValues.MinMax }),
+        new C.Delete { Val = false },
+        new C.AxisPosition { Val = shape == ChartShape.Bar ? C.AxisPositionValues.Left : C.AxisPositionValues.Bottom },
+        new C.MajorTickMark { Val = C.TickMarkValues.None },
+        new C.MinorTickMark { Val = C.TickMarkValues.None },
+        new C.TickLabelPosition { Val = C.TickLabelPositionValues.Low },
+        new C.CrossingAxis { Val = ValueAxisId },
+        new C.Crosses { Val = C.CrossesValues.AutoZero },
+        new C.AutoLabeled { Val = true },
+        new C.LabelAlignment { Val = C.LabelAlignmentValues.Center },
+        new C.LabelOffset { Val = 100 },
+        new C.NoMultiLevelLabels { Val = false });
+
+    // Bars run from the first row on top, which turns the value axis over to the far side: there it is below again.
+    private static C.ValueAxis ValueAxis(ChartShape shape, string format) => new(
+        new C.AxisId { Val = ValueAxisId },
+        new C.Scaling(new C.Orientation { Val = C.OrientationValues.MinMax }),
+        new C.Delete { Val = false },
+        new C.AxisPosition { Val = shape == ChartShape.Bar ? C.AxisPositionValues.Bottom : C.AxisPositionValues.Left },
+        new C.MajorGridlines(new C.ChartShapeProperties(new A.Outline(new A.SolidFill(new A.RgbColorModelHex { Val = "D9D9D9" })))),
+        new C.NumberingFormat { FormatCode = format, SourceLinked = false },
+        new C.MajorTickMark { Val = C.TickMarkValues.None },
+        new C.MinorTickMark { Val = C.TickMarkValues.None },
+        new C.TickLabelPosition { Val = C.TickLabelPositionValues.NextTo },
+        new C.CrossingAxis { Val = CategoryAxisId },
+        new C.Crosses { Val = shape == ChartShape.Bar ? C.CrossesValues.Maximum : C.CrossesValues.AutoZero },
+        new C.CrossBetween { Val = C.CrossBetweenValues.Between });
+
+    private static C.Title Title(string text) => new(
+        new C.ChartText(new C.RichText(
+            new A.BodyProperties(),
+            new A.ListStyle(),
+            new A.Paragraph(
+                new A.ParagraphProperties(new A.DefaultRunProperties { FontSize = TitleSize, Bold = true }),
+                new A.Run(new A.RunProperties { Language = "en-GB", FontSize = TitleSize, Bold = true }, new A.Text(CellText.Clean(text)))))),
+        new C.Overlay { Val = false });
+
+    /// <summary>The references of one table's columns.</summary>
+    private sealed class ChartData(WrittenTable written, string sheet, int rows)
+    {
+        public C.SeriesText Name(int column) => new(new C.StringReference(
+            new C.Formula($"{SheetNames.Quote(sheet)}!${WrittenTable.Letters(column)}$1"),
+            Strings([written.Table.Columns[column].ExportedHeader])));
+
+        public C.CategoryAxisData Categories(int column)
+        {
+            var reference = new C.Formula(WrittenTable.Reference(sheet, column, rows));
+            return written.Table.Columns[column].Kind == ColumnKind.Date
+                ? new(new C.NumberReference(reference, Numbers(column, "yyyy-mm-dd")))
+                : new(new C.StringReference(reference, Strings(Cells(column).Select(Label))));
+        }
+
+        public C.Values Values(int column)
+        {
+            var source = written.Table.Columns[column];
+            var format = NumberFormats.OfAxis(source.Kind, written.Table.CurrencyOf(source));
+            return new(new C.NumberReference(new C.Formula(WrittenTable.Reference(sheet, column, rows)), Numbers(column, format)));
+        }
+
+        private IEnumerable<CellValue> Cells(int column) => written.Kept.Take(rows).Select(r => r[column]);
+
+        private C.NumberingCache Numbers(int column, string format)
+        {
+            var cache = new C.NumberingCache(new C.FormatCode(format), new C.PointCount { Val = (uint)rows });
+            foreach (var (cell, index) in Cells(column).Select((c, i) => (c, i)))
+            {
+                var number = cell.Type == CellType.Date
+                    ? (decimal?)CellXml.Serial(cell.Date.ToDateTime(TimeOnly.MinValue))
+                    : cell.AsDecimal();
+                if (number is { } value)
+                {
+                    cache.AppendChild(new C.NumericPoint(new C.NumericValue(value.ToString(CultureInfo.InvariantCulture))) { Index = (uint)index });
+                }
+            }
+
+            return cache;
+        }
+
+        private static C.StringCache Strings(IEnumerable<string> texts)
+        {
+            var cache = new C.StringCache();
+            var points = texts.Select((t, i) => new C.StringPoint(new C.NumericValue(t)) { Index = (uint)i }).ToList();
+            cache.AppendChild(new C.PointCount { Val = (uint)points.Count });
+            cache.Append(points);
+            return cache;
+        }
+
+        private static string Label(CellValue cell) => cell.Type switch
+        {
+            CellType.Text => CellText.Export(cell.Text),
+            CellType.Number or CellType.Real => cell.AsDecimal()?.ToString(CultureInfo.InvariantCulture) ?? string.Empty,
+            CellType.Date => cell.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            CellType.Instant => cell.Instant.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+            CellType.Boolean => cell.Boolean ? "TRUE" : "FALSE",
+            CellType.Empty => string.Empty,
+            _ => throw new ArgumentOutOfRangeException(nameof(cell), cell.Type, "Not a type of cell."),
+        };
+    }
+}

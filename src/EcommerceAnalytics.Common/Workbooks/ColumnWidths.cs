@@ -1,0 +1,108 @@
+using EcommerceAnalytics.Common.Tables;
+
+namespace EcommerceAnalytics.Common.Workbooks;
+
+/// <summary>
+/// Column widths from the text itself: measuring with a font needs a graphics library that servers do not have.
+/// </summary>
+internal static class ColumnWidths
+{
+    private const int Narrowest = 6;
+    private const int Widest = 60;
+    private const int FilterButton = 4;
+    private const int Margin = 2;
+    private const int MaxLines = 27;
+    private const int TotalOfMoreRows = 5;
+
+    /// <summary>Widths in characters.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="rows">Its first rows.</param>
+    /// <param name="complete">Whether these are all rows, so that the totals are known.</param>
+    public static double[] Measure(Table table, IReadOnlyList<CellValue[]> rows, bool complete)
+    {
+        var widths = new double[table.Columns.Count];
+        for (var i = 0; i < widths.Length; i++)
+        {
+            var column = table.Columns[i];
+            var currency = table.CurrencyOf(column);
+            var length = column.Header.Length + FilterButton;
+            decimal sum = 0;
+            foreach (var row in rows)
+            {
+                length = Math.Max(length, Length(row[i], column.Kind, currency));
+                sum += column.Summed ? row[i].AsDecimal() ?? 0 : 0;
+            }
+
+            if (column.Summed)
+            {
+                length = complete ? Math.Max(length, Length(sum, column.Kind, currency)) : length + TotalOfMoreRows;
+            }
+
+            widths[i] = Math.Clamp(length, Narrowest, Widest) + Margin;
+        }
+
+        return widths;
+    }
+
+    /// <summary>How many lines the tallest wrapped cell of a row takes; readers do not all work it out.</summary>
+    public static int Lines(Table table, CellValue[] row, double[] widths)
+    {
+        var lines = 0;
+        for (var i = 0; i < row.Length; i++)
+        {
+            if (table.Columns[i].Wrapped && row[i].Type == CellType.Text)
+            {
+                var needed = 0;
+                foreach (var line in row[i].Text.AsSpan().EnumerateLines())
+                {
+                    needed += 1 + (int)(line.Length / (widths[i] - Margin));
+                }
+
+                lines = Math.Max(lines, Math.Min(needed, MaxLines));
+            }
+        }
+
+        return lines;
+    }
+
+    /// <summary>How many characters a cell shows.</summary>
+    public static int Length(CellValue value, ColumnKind kind, string? currency) => value.Type switch
+    {
+        CellType.Empty => 0,
+        CellType.Text => LongestLine(value.Text),
+        CellType.Date => 10,
+        CellType.Instant => 19,
+        CellType.Boolean => 5,
+        CellType.Number or CellType.Real => NumberLength(value.AsDecimal() ?? 0, kind, currency),
+        _ => throw new ArgumentOutOfRangeException(nameof(value), value.Type, "Not a type of cell."),
+    };
+
+    private static int NumberLength(decimal number, ColumnKind kind, string? currency)
+    {
+        var digits = 1;
+        for (var rest = Math.Abs(number) * (kind == ColumnKind.Percent ? 100 : 1); rest >= 10; rest /= 10)
+        {
+            digits++;
+        }
+
+        var separators = kind is ColumnKind.Identifier or ColumnKind.Percent ? 0 : (digits - 1) / 3;
+        var decimals = kind switch
+        {
+            ColumnKind.Money or ColumnKind.Percent => 3,
+            ColumnKind.Number => 5,
+            _ => 0,
+        };
+        return digits + separators + decimals + NumberFormats.Sign(currency).Length + (number < 0 ? 1 : 0);
+    }
+
+    private static int LongestLine(ReadOnlySpan<char> text)
+    {
+        var longest = 0;
+        foreach (var line in text.EnumerateLines())
+        {
+            longest = Math.Max(longest, line.Length);
+        }
+
+        return longest;
+    }
+}

@@ -1,0 +1,50 @@
+using EcommerceAnalytics.Common.Tables;
+
+namespace EcommerceAnalytics.Common.Workbooks;
+
+/// <summary>The number format of each kind of column.</summary>
+internal static class NumberFormats
+{
+    /// <summary>The format code; the empty string is General.</summary>
+    public static string Of(ColumnKind kind, string? currency) => kind switch
+    {
+        ColumnKind.Identifier => "0",
+        ColumnKind.Count => "#,##0",
+        ColumnKind.Money => Money(currency, Decimals(currency)),
+        ColumnKind.Percent => "0.0%",
+        ColumnKind.Number => "#,##0.00##",
+        ColumnKind.Date => "yyyy-mm-dd",
+        ColumnKind.DateTime => "yyyy-mm-dd hh:mm:ss",
+        ColumnKind.Text or ColumnKind.Boolean => string.Empty,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of column."),
+    };
+
+    /// <summary>The format along an axis: money without its decimals.</summary>
+    public static string OfAxis(ColumnKind kind, string? currency) => kind switch
+    {
+        ColumnKind.Money => Money(currency, 0),
+        ColumnKind.Number => "#,##0.##",
+        _ => Of(kind, currency) is { Length: > 0 } format ? format : "General",
+    };
+
+    /// <summary>What stands before an amount: a symbol where it is unambiguous, else the code.</summary>
+    public static string Sign(string? currency) => currency switch
+    {
+        "GBP" => "£",
+        "EUR" => "€",
+        "USD" => "$",
+        "INR" => "₹",
+        { Length: 3 } when currency.All(char.IsAsciiLetterUpper) => currency + " ",
+        _ => string.Empty,
+    };
+
+    // ISO 4217 minor units, for the currencies that have none.
+    private static int Decimals(string? currency) => currency is "JPY" or "KRW" or "VND" or "CLP" or "ISK" ? 0 : 2;
+
+    private static string Money(string? currency, int decimals)
+    {
+        var number = decimals == 0 ? "#,##0" : "#,##0.00";
+        var sign = Sign(currency);
+        return sign.Length == 0 ? number : $"[${sign}]{number};-[${sign}]{number}";
+    }
+}

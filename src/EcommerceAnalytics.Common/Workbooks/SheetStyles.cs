@@ -1,0 +1,88 @@
+using ClosedXML.Excel;
+using EcommerceAnalytics.Common.Tables;
+
+namespace EcommerceAnalytics.Common.Workbooks;
+
+/// <summary>The look that all sheets share.</summary>
+internal static class SheetStyles
+{
+    public static readonly XLColor Accent = XLColor.FromHtml("#1F4E79");
+    public static readonly XLColor Muted = XLColor.FromHtml("#595959");
+
+    private const int MaxFooter = 100;
+
+    public static void Header(IXLStyle style)
+    {
+        style.Font.Bold = true;
+        style.Font.FontColor = XLColor.White;
+        style.Fill.BackgroundColor = Accent;
+        style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
+    }
+
+    public static void Total(IXLStyle style)
+    {
+        style.Font.Bold = true;
+        style.Border.TopBorder = XLBorderStyleValues.Thin;
+        style.Border.TopBorderColor = Accent;
+    }
+
+    public static void Format(IXLStyle style, ColumnKind kind, string? currency)
+    {
+        if (NumberFormats.Of(kind, currency) is { Length: > 0 } format)
+        {
+            style.NumberFormat.Format = format;
+        }
+
+        style.Alignment.Horizontal = kind is ColumnKind.Count or ColumnKind.Money or ColumnKind.Percent or ColumnKind.Number
+            ? XLAlignmentHorizontalValues.Right
+            : XLAlignmentHorizontalValues.Left;
+    }
+
+    /// <summary>Writes a value as what it is; text is never parsed.</summary>
+    public static void Set(IXLCell cell, CellValue value, ColumnKind kind, string? currency)
+    {
+        Format(cell.Style, kind, currency);
+        switch (value.Type)
+        {
+            case CellType.Text:
+                cell.SetValue(CellText.Fit(CellText.Export(value.Text), out _));
+                cell.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Left;
+                break;
+            case CellType.Number or CellType.Real:
+                cell.SetValue(value.Type == CellType.Real ? value.Real : (double)value.Number);
+                break;
+            case CellType.Date:
+                cell.SetValue(CellXml.Serial(value.Date.ToDateTime(TimeOnly.MinValue)));
+                break;
+            case CellType.Instant:
+                cell.SetValue(CellXml.Serial(value.Instant.DateTime));
+                break;
+            case CellType.Boolean:
+                cell.SetValue(value.Boolean);
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>Landscape A4, as wide as a page, with title and page numbers below.</summary>
+    public static void Page(IXLWorksheet sheet, ReportWorkbook report, int pagesTall)
+    {
+        var setup = sheet.PageSetup;
+        setup.PageOrientation = XLPageOrientation.Landscape;
+        setup.PaperSize = XLPaperSize.A4Paper;
+        setup.FitToPages(1, pagesTall);
+        setup.Margins.SetLeft(0.4).SetRight(0.4).SetTop(0.5).SetBottom(0.6).SetHeader(0.3).SetFooter(0.3);
+        setup.Footer.Left.AddText(Footer($"{report.Title} – {report.Store}"));
+        setup.Footer.Right.AddText("Page ");
+        setup.Footer.Right.AddText(XLHFPredefinedText.PageNumber);
+        setup.Footer.Right.AddText(" of ");
+        setup.Footer.Right.AddText(XLHFPredefinedText.NumberOfPages);
+    }
+
+    private static string Footer(string text)
+    {
+        text = CellText.Clean(text.Length > MaxFooter ? text[..MaxFooter] : text);
+        return text.ReplaceLineEndings(" ").Replace("&", "&&", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,170 @@
+using System.Globalization;
+using System.Text;
+using ClosedXML.Excel;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using EcommerceAnalytics.Common.Tables;
+using Table = EcommerceAnalytics.Common.Tables.Table;
+
+namespace EcommerceAnalytics.Common.Workbooks;
+
+/// <summary>
+/// One sheet of a table: laid out with a single empty row as the pattern, from which the streamed rows take their
+/// styles and the sheet everything around them.
+/// </summary>
+internal sealed class TableSheet
+{
+    private const int PatternRow = 2;
+    private const int TotalsRow = 3;
+    private const int FilterButtonIndent = 2;
+
+    private readonly Worksheet _pattern;
+    private readonly DocumentFormat.OpenXml.Spreadsheet.Table _definition;
+    private readonly Table _table;
+
+    public TableSheet(Table table, string name, WorksheetPart part, Worksheet pattern, TableDefinitionPart definition)
+    {
+        Name = name;
+        EntryName = part.Uri.OriginalString.TrimStart('/');
+        _table = table;
+        _pattern = pattern;
+        _definition = definition.Table;
+        HeaderStyles = Styles(1);
+        DataStyles = Styles(PatternRow);
+        TotalStyles = Styles(TotalsRow);
+    }
+
+    public string Name { get; }
+
+    public string EntryName { get; }
+
+    public string TableName => _definition.Name!.Value!;
+
+    public uint[] HeaderStyles { get; }
+
+    public uint[] DataStyles { get; }
+
+    public uint[] TotalStyles { get; }
+
+    /// <summary>Where the word "Total" stands: the first column that is not summed.</summary>
+    public int LabelColumn => LabelColumnOf(_table);
+
+    public string TotalLabel { get; private set; } = "Total";
+
+    /// <summary>Everything before the rows.</summary>
+    public string Head(double[] widths)
+    {
+        var head = new StringBuilder("""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>""")
+            .Append("""<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" """)
+            .Append("""xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">""");
+        foreach (var element in _pattern.ChildElements.TakeWhile(e => e is not SheetData).Where(e => e is not (SheetDimension or Columns)))
+        {
+            head.Append(element.OuterXml);
+        }
+
+        head.Append("<cols>");
+        for (var i = 0; i < widths.Length; i++)
+        {
+            head.Append(CultureInfo.InvariantCulture, $"""<col min="{i + 1}" max="{i + 1}" width="{widths[i]}" customWidth="1"/>""");
+        }
+
+        return head.Append("</cols><sheetData>").ToString();
+    }
+
+    /// <summary>Everything behind the rows.</summary>
+    public string Tail =>
+        "</sheetData>" + string.Concat(_pattern.ChildElements.SkipWhile(e => e is not SheetData).Skip(1).Select(e => e.OuterXml)) + "</worksheet>";
+
+    /// <summary>Fits the table to its rows; a table holds at least one, be it empty.</summary>
+    public void Finish(int rows, bool isPart)
+    {
+        var last = WrittenTable.Letters(_table.Columns.Count - 1);
+        var lastRow = Math.Max(rows, 1) + 1;
+        var hasTotals = _definition.TotalsRowCount?.Value > 0;
+        _definition.Reference = string.Create(CultureInfo.InvariantCulture, $"A1:{last}{lastRow + (hasTotals ? 1 : 0)}");
+        _definition.AutoFilter!.Reference = string.Create(CultureInfo.InvariantCulture, $"A1:{last}{lastRow}");
+        if (isPart && hasTotals)
+        {
+            TotalLabel = "Total of this sheet";
+        }
+
+        if (hasTotals && LabelColumn >= 0)
+        {
+            _definition.TableColumns!.Elements<DocumentFormat.OpenXml.Spreadsheet.TableColumn>().ElementAt(LabelColumn).TotalsRowLabel = TotalLabel;
+        }
+    }
+
+    /// <summary>Lays out the pattern.</summary>
+    public static void Lay(IXLWorkbook workbook, string sheetName, string tableName, Table table, ReportWorkbook report)
+    {
+        var sheet = workbook.AddWorksheet(sheetName);
+        var hasTotals = table.Columns.Any(c => c.Summed);
+        for (var i = 0; i < table.Columns.Count; i++)
+        {
+            var column = table.Columns[i];
+            var currency = table.CurrencyOf(column);
+            var header = sheet.Cell(1, i + 1);
+            header.SetValue(column.ExportedHeader);
+            SheetStyles.Header(header.Style);
+            if (column.IsNumeric)
+            {
+                header.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Right;
+                header.Style.Alignment.Indent = FilterButtonIndent;
+            }
+
+            var pattern = sheet.Cell(PatternRow, i + 1);
+            SheetStyles.Format(pattern.Style, column.Kind, currency);
+            pattern.Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
+            pattern.Style.Alignment.WrapText = column.Wrapped;
+        }
+
+        var excel = sheet.Range(1, 1, PatternRow, table.Columns.Count).CreateTable(tableName);
+        excel.Theme = XLTableTheme.TableStyleMedium2;
+        excel.ShowRowStripes = true;
+        if (hasTotals)
+        {
+            LayTotals(sheet, excel, table);
+        }
+
+        sheet.SheetView.FreezeRows(1);
+        SheetStyles.Page(sheet, report, pagesTall: 0);
+    }
+
+    private static void LayTotals(IXLWorksheet sheet, IXLTable excel, Table table)
+    {
+        excel.ShowTotalsRow = true;
+        for (var i = 0; i < table.Columns.Count; i++)
+        {
+            var column = table.Columns[i];
+            if (column.Summed)
+            {
+                excel.Field(i).TotalsRowFunction = XLTotalsRowFunction.Sum;
+            }
+
+            var cell = sheet.Cell(TotalsRow, i + 1);
+            SheetStyles.Total(cell.Style);
+            SheetStyles.Format(cell.Style, i == LabelColumnOf(table) ? ColumnKind.Text : column.Kind, table.CurrencyOf(column));
+        }
+    }
+
+    private static int LabelColumnOf(Table table)
+    {
+        var first = table.Columns.TakeWhile(c => c.Summed).Count();
+        return first < table.Columns.Count ? first : -1;
+    }
+
+    private uint[] Styles(int row)
+    {
+        var styles = new uint[_table.Columns.Count];
+        var cells = _pattern.GetFirstChild<SheetData>()!.Elements<Row>().FirstOrDefault(r => r.RowIndex?.Value == row);
+        foreach (var cell in cells?.Elements<Cell>() ?? [])
+        {
+            var letters = cell.CellReference!.Value!.TrimEnd("0123456789".ToCharArray());
+            styles[IndexOf(letters)] = cell.StyleIndex?.Value ?? 0;
+        }
+
+        return styles;
+    }
+
+    private static int IndexOf(string letters) => letters.Aggregate(0, (index, letter) => (index * 26) + letter - 'A' + 1) - 1;
+}
