@@ -38,7 +38,6 @@ public static class TableWriting
 
     private static async Task MeasureAsync(TextWriter output, string name, string path, Func<int, string, Task> write)
     {
-        GC.Collect();
         using var process = Process.GetCurrentProcess();
         var idle = process.WorkingSet64;
         var peak = idle;
