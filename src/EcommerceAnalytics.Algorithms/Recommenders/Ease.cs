@@ -59,7 +59,7 @@ public static class Ease
         var lambda = options.Ridge ?? RidgeFor(purchases, active.Length, options.CustomerWeightExponent);
         var inverse = Gram(customers, buyers, active, lambda, parallel);
         inverse.Invert(parallel);
-        return Neighbours(inverse, buyers, active, options.Neighbours, customers.RowCount, parallel);
+        return Neighbours(inverse, customers, buyers, active, options.Neighbours, parallel);
     }
 
     private static SymmetricMatrix Gram(
@@ -77,7 +77,7 @@ public static class Ease
             0,
             active.Length,
             parallel,
-            () => new NeighbourKernel.Accumulator(buyers.RowCount, 0),
+            () => new NeighbourKernel.Accumulator(buyers.RowCount),
             (row, _, accumulator) =>
             {
                 accumulator.SumRow(active[row], customers, buyers);
@@ -115,7 +115,7 @@ public static class Ease
     }
 
     private static NeighbourTable Neighbours(
-        SymmetricMatrix inverse, CompressedRows buyers, int[] active, int k, int customers, ParallelOptions parallel)
+        SymmetricMatrix inverse, CompressedRows customers, CompressedRows buyers, int[] active, int k, ParallelOptions parallel)
     {
         var diagonal = new float[active.Length];
         for (var row = 0; row < active.Length; row++)
@@ -124,12 +124,12 @@ public static class Ease
         }
 
         inverse.MirrorLower(parallel);
-        var table = new NeighbourTableBuilder(buyers.RowCount, buyers);
+        var table = new NeighbourTableBuilder(customers, buyers);
         Parallel.For(
             0,
             active.Length,
             parallel,
-            () => (Largest: new TopItems(), Sorted: new TopItems(), Bought: new byte[customers]),
+            () => (Largest: new TopItems(), Sorted: new TopItems(), Rows: table.NewScratch()),
             (row, _, scratch) =>
             {
                 var values = inverse.Row(row);
@@ -150,7 +150,7 @@ public static class Ease
                 }
 
                 scratch.Sorted.SortBestFirst();
-                table.SetRow(active[row], scratch.Sorted, 1, scratch.Bought);
+                table.SetRow(active[row], scratch.Sorted, 1, scratch.Rows);
                 return scratch;
             },
             static _ => { });

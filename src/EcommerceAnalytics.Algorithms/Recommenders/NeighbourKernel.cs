@@ -31,23 +31,23 @@ internal static class NeighbourKernel
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
         var products = buyers.RowCount;
-        var table = new NeighbourTableBuilder(products, buyers);
+        var table = new NeighbourTableBuilder(customers, buyers);
         Parallel.For(
             0,
             (products + RowsPerTask - 1) / RowsPerTask,
             options,
-            () => new Accumulator(products, customers.RowCount),
-            (task, _, accumulator) =>
+            () => (Sums: new Accumulator(products), Best: new TopItems(), Scratch: table.NewScratch()),
+            (task, _, thread) =>
             {
                 var end = Math.Min(products, (task + 1) * RowsPerTask);
                 for (var product = task * RowsPerTask; product < end; product++)
                 {
-                    accumulator.SumRow(product, customers, buyers);
-                    var best = accumulator.Best;
+                    thread.Sums.SumRow(product, customers, buyers);
+                    var best = thread.Best;
                     best.Reset(k);
-                    foreach (var j in accumulator.Touched)
+                    foreach (var j in thread.Sums.Touched)
                     {
-                        var score = accumulator.Take(j) * rowFactor[product] * columnFactor[j];
+                        var score = thread.Sums.Take(j) * rowFactor[product] * columnFactor[j];
                         if (j != product && best.Accepts(score, j))
                         {
                             best.Offer(score, j);
@@ -55,10 +55,10 @@ internal static class NeighbourKernel
                     }
 
                     best.SortBestFirst();
-                    table.SetRow(product, best, normalise ? 1 / Sum(best.Scores) : 1, accumulator.Bought);
+                    table.SetRow(product, best, normalise ? 1 / Sum(best.Scores) : 1, thread.Scratch);
                 }
 
-                return accumulator;
+                return thread;
             },
             static _ => { });
         return table.Build();
@@ -75,17 +75,13 @@ internal static class NeighbourKernel
         return sum;
     }
 
-    /// <summary>What one thread needs: a dense row, the columns it touched, and a flag per customer.</summary>
-    internal sealed class Accumulator(int products, int customers)
+    /// <summary>A dense row of sums and the columns it touched.</summary>
+    internal sealed class Accumulator(int products)
     {
         // One more than the products: the branch-free push writes one past the end.
         private readonly int[] _touched = new int[products + 1];
         private readonly double[] _sums = new double[products];
         private int _count;
-
-        public TopItems Best { get; } = new();
-
-        public byte[] Bought { get; } = new byte[customers];
 
         public ReadOnlySpan<int> Touched => _touched.AsSpan(0, _count);
 

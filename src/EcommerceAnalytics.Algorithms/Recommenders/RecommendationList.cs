@@ -1,10 +1,12 @@
+using System.Numerics.Tensors;
+
 namespace EcommerceAnalytics.Algorithms.Recommenders;
 
 /// <summary>A list being filled: the best scored products first, then popular ones, with the limit per category.</summary>
 internal sealed class RecommendationList(PopularityRanking popularity, RecommendationOptions options, int[]? categories)
 {
     private readonly List<Recommendation> _picks = new(options.Limit);
-    private readonly Dictionary<int, int> _perCategory = [];
+    private readonly Dictionary<int, int>? _perCategory = categories is null ? null : [];
 
     public bool IsFull => _picks.Count >= options.Limit;
 
@@ -66,23 +68,27 @@ internal sealed class RecommendationList(PopularityRanking popularity, Recommend
         var largest = new double[picks.Length];
         for (var slot = 0; slot < picks.Length; slot++)
         {
-            workspace.Slots[picks[slot].Product] = picks[slot].Source == RecommendationSource.Neighbours ? slot + 1 : 0;
+            var isNeighbour = picks[slot].Source == RecommendationSource.Neighbours;
+            workspace.Slots[picks[slot].Product] = isNeighbour ? slot + 1 : 0;
+            largest[slot] = isNeighbour ? 0 : double.PositiveInfinity;
         }
 
+        // Rows are sorted, heaviest first: below the floor no pick can find a larger part.
+        var floor = TensorPrimitives.Min<double>(largest.Length == 0 ? [double.PositiveInfinity] : largest);
         for (var i = 0; i < history.Products.Length; i++)
         {
-            var neighbours = table.NeighboursOf(history.Products[i]);
-            for (var k = 0; k < neighbours.Length; k++)
+            var product = history.Products[i];
+            var neighbours = table.NeighboursOf(product);
+            var weights = table.WeightsOf(product);
+            for (var k = 0; k < neighbours.Length && history.Weights[i] * weights[k] > floor; k++)
             {
                 var slot = workspace.Slots[neighbours[k]] - 1;
-                if (slot >= 0 && history.Weights[i] * table.WeightsOf(history.Products[i])[k] is var part && part > largest[slot])
+                var part = history.Weights[i] * weights[k];
+                if (slot >= 0 && part > largest[slot])
                 {
                     largest[slot] = part;
-                    picks[slot] = picks[slot] with
-                    {
-                        ReasonProduct = history.Products[i],
-                        CoCustomers = table.CoCustomersOf(history.Products[i])[k],
-                    };
+                    floor = TensorPrimitives.Min<double>(largest);
+                    picks[slot] = picks[slot] with { ReasonProduct = product, CoCustomers = table.CoCustomersOf(product)[k] };
                 }
             }
         }
@@ -101,33 +107,38 @@ internal sealed class RecommendationList(PopularityRanking popularity, Recommend
         var best = workspace.Best;
         best.Reset(capacity);
         var ranks = popularity.Ranks;
+
+        // One comparison that nearly always fails decides about nearly all products.
+        var least = double.Epsilon;
         foreach (var product in workspace.Touched)
         {
             var score = workspace.Score(product);
-            if (score > 0
+            if (score >= least
                 && best.Accepts(score, ranks[product])
                 && workspace.IsFree(product, includePurchased)
                 && options.Eligible?.Invoke(product) != false
-                && workspace.List(product))
+
+                // A product may have been noted twice; once pushed out of the list it is not accepted again.
+                && !best.Items.Contains(ranks[product]))
             {
                 best.Offer(score, ranks[product]);
+                least = Math.Max(least, best.Threshold);
             }
         }
 
         best.SortBestFirst();
-        workspace.ClearListed();
     }
 
     private bool HasRoom(int product, int? cap) =>
-        cap is null || categories![product] < 0 || _perCategory.GetValueOrDefault(categories[product]) < cap;
+        cap is null || categories![product] < 0 || _perCategory!.GetValueOrDefault(categories[product]) < cap;
 
     private void Add(ScoringWorkspace workspace, int product, double score, RecommendationSource source)
     {
         _picks.Add(new Recommendation(product, score, source, null, 0));
         workspace.Pick(product);
-        if (categories is not null)
+        if (_perCategory is not null)
         {
-            _perCategory[categories[product]] = _perCategory.GetValueOrDefault(categories[product]) + 1;
+            _perCategory[categories![product]] = _perCategory.GetValueOrDefault(categories[product]) + 1;
         }
     }
 
@@ -136,7 +147,7 @@ internal sealed class RecommendationList(PopularityRanking popularity, Recommend
         foreach (var pick in _picks.Skip(from))
         {
             workspace.Unpick(pick.Product);
-            _perCategory[categories![pick.Product]]--;
+            _perCategory![categories![pick.Product]]--;
         }
 
         _picks.RemoveRange(from, _picks.Count - from);

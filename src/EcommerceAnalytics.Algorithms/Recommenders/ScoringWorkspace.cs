@@ -9,19 +9,23 @@ internal sealed class ScoringWorkspace(int productCount)
     private const byte IsBought = 1;
     private const byte IsExcluded = 2;
     private const byte IsPicked = 4;
-    private const byte IsListed = 8;
 
     private readonly double[] _scores = new double[productCount];
     private readonly byte[] _flags = new byte[productCount];
     private readonly int[] _slots = new int[productCount];
 
-    // A product whose sum passes through 0 (negative EASE weights) is noted again; List tells the copies apart.
+    private readonly int[] _all = [.. Enumerable.Range(0, productCount)];
+
+    // A product whose sum passes through 0 (negative EASE weights) is noted again.
     private int[] _touched = new int[Math.Max(16, productCount)];
     private int _count;
 
+    // A long history reaches most of the catalogue: then all products are walked in order and none is noted.
+    private bool _dense;
+
     public TopItems Best { get; } = new();
 
-    public ReadOnlySpan<int> Touched => _touched.AsSpan(0, _count);
+    public ReadOnlySpan<int> Touched => _dense ? _all : _touched.AsSpan(0, _count);
 
     public double Score(int product) => _scores[product];
 
@@ -43,15 +47,20 @@ internal sealed class ScoringWorkspace(int productCount)
 
     public void End(CustomerHistory history, RecommendationOptions options)
     {
-        foreach (var product in Touched)
+        if (_dense)
         {
-            _scores[product] = 0;
-            _flags[product] = 0;
+            Array.Clear(_scores);
+        }
+        else
+        {
+            foreach (var product in Touched)
+            {
+                _scores[product] = 0;
+            }
         }
 
         foreach (var product in history.Products)
         {
-            _scores[product] = 0;
             _flags[product] = 0;
         }
 
@@ -61,6 +70,7 @@ internal sealed class ScoringWorkspace(int productCount)
         }
 
         _count = 0;
+        _dense = false;
     }
 
     public bool Bought(int product) => (_flags[product] & IsBought) != 0;
@@ -73,23 +83,42 @@ internal sealed class ScoringWorkspace(int productCount)
 
     public void Unpick(int product) => _flags[product] &= unchecked((byte)~IsPicked);
 
-    /// <summary>True the first time a product is asked for since <see cref="ClearListed"/>.</summary>
-    public bool List(int product)
+    public void AddNeighbours(CustomerHistory history, NeighbourTable table)
     {
-        var first = (_flags[product] & IsListed) == 0;
-        _flags[product] |= IsListed;
-        return first;
-    }
-
-    public void ClearListed()
-    {
-        foreach (var product in Touched)
+        var entries = 0L;
+        foreach (var product in history.Products)
         {
-            _flags[product] &= unchecked((byte)~IsListed);
+            entries += table.NeighboursOf(product).Length;
+        }
+
+        _dense = entries > productCount / 2;
+        if (_dense)
+        {
+            AddToAll(history, table);
+        }
+        else
+        {
+            AddNoting(history, table);
         }
     }
 
-    public void AddNeighbours(CustomerHistory history, NeighbourTable table)
+    private void AddToAll(CustomerHistory history, NeighbourTable table)
+    {
+        ref var scores = ref MemoryMarshal.GetArrayDataReference(_scores);
+        for (var i = 0; i < history.Products.Length; i++)
+        {
+            var weight = history.Weights[i];
+            var neighbours = table.NeighboursOf(history.Products[i]);
+            var weights = table.WeightsOf(history.Products[i]);
+            for (var k = 0; k < neighbours.Length; k++)
+            {
+                // The indices were checked when the table was built.
+                Unsafe.Add(ref scores, neighbours[k]) += weight * weights[k];
+            }
+        }
+    }
+
+    private void AddNoting(CustomerHistory history, NeighbourTable table)
     {
         ref var scores = ref MemoryMarshal.GetArrayDataReference(_scores);
         var count = _count;
@@ -106,7 +135,6 @@ internal sealed class ScoringWorkspace(int productCount)
             ref var touched = ref MemoryMarshal.GetArrayDataReference(_touched);
             for (var k = 0; k < neighbours.Length; k++)
             {
-                // The indices were checked when the table was built.
                 ref var score = ref Unsafe.Add(ref scores, neighbours[k]);
                 Unsafe.Add(ref touched, count) = neighbours[k];
                 count += score == 0 ? 1 : 0;
@@ -131,7 +159,11 @@ internal sealed class ScoringWorkspace(int productCount)
             return;
         }
 
-        _count = DistinctTouched();
+        if (!_dense)
+        {
+            _count = DistinctTouched();
+        }
+
         foreach (var product in Touched)
         {
             _scores[product] *= share / largest;
@@ -149,7 +181,7 @@ internal sealed class ScoringWorkspace(int productCount)
         for (var i = 0; i < history.Products.Length; i++)
         {
             var product = history.Products[i];
-            if (_scores[product] == 0)
+            if (!_dense && _scores[product] == 0)
             {
                 _touched[_count++] = product;
             }
