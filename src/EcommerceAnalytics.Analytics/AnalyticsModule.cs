@@ -1,5 +1,8 @@
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Churn;
 using EcommerceAnalytics.Analytics.Recommendations;
 using EcommerceAnalytics.Analytics.RollUps;
+using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Data.Orders;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,9 +17,24 @@ public static class AnalyticsModule
     public static IServiceCollection AddAnalytics(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(CountedStatusesOptions.From(configuration));
-        services.TryAddSingleton<RollUpWriter>();
-        services.TryAddSingleton<RollUpRebuild>();
+        services.AddSales();
+        services.TryAddSingleton<ChurnQuery>();
         services.AddRecommendations(configuration);
         return services;
+    }
+
+    /// <summary>Adds roll-ups, and the answers made of them.</summary>
+    private static void AddSales(this IServiceCollection services)
+    {
+        services.TryAddSingleton<RollUpWriter>();
+        services.TryAddSingleton<RollUpRebuild>();
+        services.TryAddSingleton<ReportSessions>();
+        services.TryAddSingleton<AnswerCache>();
+        services.TryAddSingleton<ReportAnswers>();
+        services.TryAddSingleton<SalesQuery>();
+        services.TryAddSingleton<SalesOverTimeQuery>();
+        services.TryAddSingleton<RevenueQuery>();
+        services.TryAddSingleton<TopSellersQuery>();
+        services.TryAddSingleton<SummaryQuery>();
     }
 }

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Caching.Memory;
+
+namespace EcommerceAnalytics.Analytics.Answers;
+
+/// <summary>Finished answers by question and data version, in bounded memory. Another version is another question.</summary>
+public sealed class AnswerCache : IDisposable
+{
+    private const long MaxBytes = 64L * 1024 * 1024;
+    private const int MaxAnswerBytes = 4 * 1024 * 1024;
+
+    private readonly MemoryCache _answers = new(new MemoryCacheOptions { SizeLimit = MaxBytes, CompactionPercentage = 0.25 });
+
+    internal byte[]? Find(string tag) => _answers.Get<byte[]>(tag);
+
+    internal void Keep(string tag, byte[] answer)
+    {
+        if (answer.Length <= MaxAnswerBytes)
+        {
+            _answers.Set(tag, answer, new MemoryCacheEntryOptions { Size = answer.Length + 512, SlidingExpiration = TimeSpan.FromHours(1) });
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _answers.Dispose();
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Common.Tables;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace EcommerceAnalytics.Analytics.Answers;
+
+/// <summary>
+/// Answers a report over HTTP: opens a snapshot, gives 304 or a kept answer when the data has not changed, else computes,
+/// writes JSON or CSV, and keeps the bytes.
+/// </summary>
+public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IOptions<JsonOptions> json)
+{
+    internal const string CsvType = "text/csv";
+
+    private static readonly TimeSpan OpenPeriodStep = TimeSpan.FromMinutes(15);
+
+    /// <summary>Answers one report.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="request">What was asked; all of it is part of the question.</param>
+    /// <param name="run">Computes the answer.</param>
+    /// <param name="table">The same answer as rows.</param>
+    /// <param name="name">Name of a download.</param>
+    /// <param name="readsStock">Whether the answer also depends on stock and prices, which have no part in the data version.</param>
+    /// <param name="readsCustomers">Whether it also depends on the number of customers.</param>
+    internal async Task<IActionResult> AnswerAsync<TRequest, T>(
+        HttpContext http, TRequest request, Func<ReportSession, CancellationToken, Task<T>> run, Func<T, Table> table, string name,
+        bool readsStock = false, bool readsCustomers = false)
+        where TRequest : IReportRequest
+    {
+        var cancellationToken = http.RequestAborted;
+        await using var session = await sessions.OpenAsync(cancellationToken);
+        var isCsv = IsCsv(request, http.Request);
+        var period = request is PeriodRequest range ? session.Resolve(range) : null;
+        var question = string.Join(
+            '|', name, isCsv ? "csv" : "json", JsonSerializer.Serialize(request, json.Value.JsonSerializerOptions), Moment(session, request, period),
+            session.Version.ToString(CultureInfo.InvariantCulture),
+            readsStock ? await StockStampAsync(session, cancellationToken) : string.Empty,
+            readsCustomers ? await CustomerStampAsync(session, cancellationToken) : string.Empty);
+        var tag = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(question)).AsSpan(0, 12));
+        http.Response.Headers.CacheControl = "private, no-cache";
+        http.Response.Headers.Vary = "Accept, Authorization";
+        var entityTag = new EntityTagHeaderValue($"\"{tag}\"");
+        if (http.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(entityTag, useStrongComparison: false) || t.Equals(EntityTagHeaderValue.Any)))
+        {
+            http.Response.GetTypedHeaders().ETag = entityTag;
+            return new StatusCodeResult(StatusCodes.Status304NotModified);
+        }
+
+        var bytes = cache.Find(tag);
+        if (bytes is null)
+        {
+            var answer = await run(session, cancellationToken);
+            bytes = isCsv ? await CsvAsync(table(answer), cancellationToken) : JsonSerializer.SerializeToUtf8Bytes(answer, json.Value.JsonSerializerOptions);
+            cache.Keep(tag, bytes);
+        }
+
+        return new FileContentResult(bytes, isCsv ? $"{CsvType}; charset=utf-8" : "application/json; charset=utf-8")
+        {
+            EntityTag = entityTag,
+            FileDownloadName = isCsv ? DownloadName.For(name, period?.FirstDay, period?.LastDay, session.Store.Name, "csv") : string.Empty,
+        };
+    }
+
+    private static bool IsCsv(IReportRequest request, HttpRequest http)
+    {
+        if (request.Format is { } format)
+        {
+            return format == AnswerFormat.Csv;
+        }
+
+        var wanted = http.GetTypedHeaders().Accept.OrderByDescending(a => a.Quality ?? 1)
+            .FirstOrDefault(a => a.MatchesMediaType(CsvType) || a.MatchesMediaType("application/json"));
+        return wanted is not null && !wanted.MatchesAllTypes && wanted.MatchesMediaType(CsvType);
+    }
+
+    /// <summary>What of the present time the answer depends on: the day, and for open periods a moment from time to time.</summary>
+    private static string Moment(ReportSession session, IReportRequest request, Period? period)
+    {
+        var at = session.Today.ToString("O", CultureInfo.InvariantCulture);
+        if (period is null)
+        {
+            return at;
+        }
+
+        var isOpen = period.To > session.Now;
+        var step = request is IElapsedRequest { Elapsed: true } ? TimeSpan.FromMinutes(1) : OpenPeriodStep;
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{at}|{period.From:O}|{period.To:O}|{(isOpen ? session.Now.Ticks / step.Ticks : 0)}");
+    }
+
+    private static async Task<string> StockStampAsync(ReportSession session, CancellationToken cancellationToken)
+    {
+        var stock = await session.Db.Inventory.SumAsync(i => i.Version, cancellationToken);
+        var products = await session.Db.Products.SumAsync(p => p.Version, cancellationToken);
+        return string.Create(CultureInfo.InvariantCulture, $"{stock}|{products}");
+    }
+
+    private static async Task<string> CustomerStampAsync(ReportSession session, CancellationToken cancellationToken) =>
+        (await session.Db.Customers.MaxAsync(c => (int?)c.Id, cancellationToken) ?? 0).ToString(CultureInfo.InvariantCulture);
+
+    private static async Task<byte[]> CsvAsync(Table table, CancellationToken cancellationToken)
+    {
+        using var stream = new MemoryStream();
+        await CsvTableWriter.WriteAsync(table, stream, cancellationToken: cancellationToken);
+        return stream.ToArray();
+    }
+}
+
+/// <summary>A request whose comparison may be cut at the present moment.</summary>
+internal interface IElapsedRequest
+{
+    bool Elapsed { get; }
+}

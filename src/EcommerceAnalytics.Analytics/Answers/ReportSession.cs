@@ -1,0 +1,99 @@
+using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Common.Stores;
+using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Orders;
+
+namespace EcommerceAnalytics.Analytics.Answers;
+
+/// <summary>One reading of the data: everything asked through it comes from the same committed state, at the same moment.</summary>
+public sealed class ReportSession : IAsyncDisposable
+{
+    private readonly AnalyticsSnapshot _snapshot;
+    private readonly StoreClock _clock;
+    private readonly CountedStatusesOptions _counted;
+    private readonly TimeProvider _time;
+
+    internal ReportSession(
+        AnalyticsSnapshot snapshot, SalesState state, DataExtent extent, StoreClock clock, StoreOptions store, CountedStatusesOptions counted, TimeProvider time)
+    {
+        _snapshot = snapshot;
+        _clock = clock;
+        _counted = counted;
+        _time = time;
+        State = state;
+        Extent = extent;
+        Store = store;
+
+        // To the minute, so that an answer about an open period can be used again for a while.
+        var now = clock.UtcNow;
+        Now = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMinute), DateTimeKind.Utc);
+    }
+
+    /// <summary>The data version.</summary>
+    public long Version => State.Version;
+
+    /// <summary>The store's present time, to the minute.</summary>
+    public DateTime Now { get; }
+
+    /// <summary>The store's present day.</summary>
+    public DateOnly Today => _clock.DayOf(Now);
+
+    /// <summary>The store.</summary>
+    public StoreOptions Store { get; }
+
+    internal EcommerceDbContext Db => _snapshot.Db;
+
+    internal SalesState State { get; }
+
+    internal DataExtent Extent { get; }
+
+    internal StoreClock Clock => _clock;
+
+    internal CountedStatusesOptions Counted => _counted;
+
+    /// <summary>Start of what is known: the first day with data.</summary>
+    internal DateTime KnownFrom => Extent.First is { } first ? ZoneTime.StartOfDay(_clock.DayOf(first), _clock.Zone) : DateTime.MinValue;
+
+    /// <summary>End of what is known: now, or the end of the last day with data if that is earlier.</summary>
+    internal DateTime KnownTo
+    {
+        get
+        {
+            var end = Extent.Last is { } last ? ZoneTime.StartOfDay(_clock.DayOf(last).AddDays(1), _clock.Zone) : Now;
+            return end < Now ? end : Now;
+        }
+    }
+
+    /// <summary>The period a request means.</summary>
+    public Period Resolve(PeriodRequest request, NamedRange fallback = NamedRange.Last30Days) =>
+        request.Resolve(_clock, fallback, Extent.First);
+
+    /// <summary>The intervals of a period, partial where they are.</summary>
+    public IReadOnlyList<Interval> Split(Period period, IntervalKind kind) => IntervalCalendar.Split(period, kind, KnownFrom, KnownTo);
+
+    /// <summary>The meta part of an answer.</summary>
+    internal AnswerMeta Meta(Period? period, IEnumerable<string> warnings, string? currency = null, IReadOnlyList<OrderStatus>? statuses = null) => new()
+    {
+        From = period?.From,
+        To = period?.To,
+        FirstDay = period?.FirstDay,
+        LastDay = period?.LastDay,
+        TimeZone = (period?.Zone ?? _clock.Zone).Id,
+        Currency = currency ?? Store.Currency,
+        StatusesCounted = statuses ?? _counted.Statuses,
+        ComputedAt = _time.GetUtcNow().UtcDateTime,
+        DataThrough = Extent.Last is { } last ? _clock.DayOf(last) : null,
+        DataVersion = Version,
+        IsPartial = period is not null && (period.To > KnownTo || period.From < KnownFrom),
+        Warnings = [.. warnings],
+    };
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => _snapshot.DisposeAsync();
+}
+
+/// <summary>First and last instant of the data.</summary>
+/// <param name="First">First order or refund; null without data.</param>
+/// <param name="Last">Last order or refund; null without data.</param>
+internal sealed record DataExtent(DateTime? First, DateTime? Last);

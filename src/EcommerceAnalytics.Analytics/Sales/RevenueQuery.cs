@@ -1,0 +1,130 @@
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Common.Countries;
+using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Data.Catalogue;
+using Microsoft.EntityFrameworkCore;
+
+namespace EcommerceAnalytics.Analytics.Sales;
+
+/// <summary>Revenue by category and by country.</summary>
+public sealed class RevenueQuery(SalesQuery sales)
+{
+    /// <summary>Revenue by present category, own figures and, in a tree, inclusive ones.</summary>
+    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category or product.</exception>
+    public async Task<RevenueResponse<CategoryRevenue>> ByCategoryAsync(ReportSession session, RevenueRequest request, CancellationToken cancellationToken)
+    {
+        var figures = await ReadAsync(session, request, SalesDimension.Category, cancellationToken);
+        var categories = await session.Db.Categories.ToDictionaryAsync(c => c.Id, cancellationToken);
+        var ids = WithAncestors(figures.Keys.Select(k => k.Id), categories);
+        var children = categories.Values.ToLookup(c => c.ParentId, c => c.Id);
+        var items = ids.Select(id =>
+        {
+            var own = Of(figures.Now, id);
+            var (previous, changes) = figures.Against(own, MetricScope.Items, new SalesKey(0, id, string.Empty));
+            return new CategoryRevenue(own)
+            {
+                CategoryId = id,
+                Category = id == 0 ? SegmentLabels.Uncategorised : categories[id].Name,
+                ParentId = categories.GetValueOrDefault(id)?.ParentId,
+                Share = Ratio.Of(own.Net, figures.Totals.Net),
+                Previous = previous,
+                Changes = changes,
+                Inclusive = children[id].Any()
+                    ? new SalesMetrics(SalesSums.Of(SalesFilters.Under(id, children).Select(under => Of(figures.Now, under))), MetricScope.Remainder)
+                    : null,
+            };
+        });
+        return figures.Respond(items.OrderByDescending(i => i.NetSales).ThenBy(i => i.CategoryId).ToList());
+    }
+
+    /// <summary>Revenue by country of the order.</summary>
+    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category or product.</exception>
+    public async Task<RevenueResponse<CountryRevenue>> ByCountryAsync(ReportSession session, RevenueRequest request, CancellationToken cancellationToken)
+    {
+        var figures = await ReadAsync(session, request, SalesDimension.Country, cancellationToken);
+        var items = figures.Keys.Select(key =>
+        {
+            var own = figures.Now.GetValueOrDefault(key) ?? new SalesSums();
+            var (previous, changes) = figures.Against(own, figures.Scope, key);
+            return new CountryRevenue(own, figures.Scope)
+            {
+                Country = key.Country,
+                CountryName = CountryCodes.NameOf(key.Country),
+                Share = Ratio.Of(own.Net, figures.Totals.Net),
+                Previous = previous,
+                Changes = changes,
+            };
+        });
+        return figures.Respond(items.OrderByDescending(i => i.NetSales).ThenBy(i => i.Country, StringComparer.Ordinal).ToList());
+    }
+
+    private async Task<Figures> ReadAsync(ReportSession session, RevenueRequest request, SalesDimension by, CancellationToken cancellationToken)
+    {
+        var period = session.Resolve(request);
+        var filter = await SalesFilters.ResolveAsync(session, request, cancellationToken);
+        var before = request.Compare is { } compare ? PeriodComparison.Before(period, compare, request.Elapsed ? session.Now : null) : null;
+        var whole = new SalesQuestion(period, filter);
+        var meta = session.Meta(period, await SalesFilters.WarningsAsync(session, period, filter, cancellationToken), filter.Currency, filter.Statuses);
+        return new Figures(
+            await sales.RunAsync(session.Db, session.State, whole with { By = by }, cancellationToken),
+            await sales.TotalAsync(session, whole, cancellationToken),
+            before,
+            before is null ? null : await sales.RunAsync(session.Db, session.State, whole with { By = by, Period = before }, cancellationToken),
+            before is null ? null : await sales.TotalAsync(session, whole with { Period = before }, cancellationToken),
+            filter.IsByItem ? MetricScope.Items : MetricScope.Orders,
+            meta);
+    }
+
+    private static SalesSums Of(Dictionary<SalesKey, SalesSums> cells, int id) => cells.GetValueOrDefault(new SalesKey(0, id, string.Empty)) ?? new SalesSums();
+
+    private static HashSet<int> WithAncestors(IEnumerable<int> ids, Dictionary<int, Category> categories)
+    {
+        var all = new HashSet<int>();
+        foreach (var id in ids)
+        {
+            for (int? at = id; at is { } present && all.Add(present);)
+            {
+                at = categories.GetValueOrDefault(present)?.ParentId;
+            }
+        }
+
+        return all;
+    }
+
+    private sealed record Figures(
+        Dictionary<SalesKey, SalesSums> Now, SalesSums Totals, Period? Period, Dictionary<SalesKey, SalesSums>? Before, SalesSums? TotalsBefore,
+        MetricScope Scope, AnswerMeta Meta)
+    {
+        public IEnumerable<SalesKey> Keys => Before is null ? Now.Keys : Now.Keys.Union(Before.Keys);
+
+        public (SalesMetrics? Previous, MetricChanges? Changes) Against(SalesSums own, MetricScope scope, SalesKey key)
+        {
+            if (Before is null)
+            {
+                return (null, null);
+            }
+
+            var previous = new SalesMetrics(Before.GetValueOrDefault(key) ?? new SalesSums(), scope);
+            return (previous, MetricChanges.Between(new SalesMetrics(own, scope), previous));
+        }
+
+        public RevenueResponse<T> Respond<T>(List<T> items)
+        {
+            var totals = new SalesMetrics(Totals, Scope);
+            return new RevenueResponse<T>
+            {
+                Items = items,
+                Totals = totals,
+                Comparison = TotalsBefore is null ? null : Compare(totals),
+                Meta = Meta,
+            };
+        }
+
+        private PeriodComparisonTotals Compare(SalesMetrics now)
+        {
+            var before = new SalesMetrics(TotalsBefore!, Scope);
+            return new PeriodComparisonTotals { From = Period!.From, To = Period.To, Totals = before, Changes = MetricChanges.Between(now, before) };
+        }
+    }
+}

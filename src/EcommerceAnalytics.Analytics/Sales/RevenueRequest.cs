@@ -1,0 +1,20 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Common.Periods;
+
+namespace EcommerceAnalytics.Analytics.Sales;
+
+/// <summary>Revenue of a period by category or country.</summary>
+public sealed record RevenueRequest : SalesFilterRequest, IElapsedRequest
+{
+    /// <summary>Compares with an earlier period.</summary>
+    /// <example>previousYear</example>
+    [EnumDataType(typeof(ComparisonKind))]
+    public ComparisonKind? Compare { get; init; }
+
+    /// <summary>Cuts the earlier period at the part that has passed of the present one.</summary>
+    /// <example>false</example>
+    [DefaultValue(false)]
+    public bool Elapsed { get; init; }
+}

@@ -1,0 +1,103 @@
+using System.Text.Json.Serialization;
+using EcommerceAnalytics.Analytics.Answers;
+
+namespace EcommerceAnalytics.Analytics.Sales;
+
+/// <summary>Revenue by group, highest net sales first.</summary>
+/// <typeparam name="T">The row.</typeparam>
+public sealed record RevenueResponse<T>
+{
+    /// <summary>The groups; their amounts and units add up to the totals, their orders over categories do not.</summary>
+    public required IReadOnlyList<T> Items { get; init; }
+
+    /// <summary>The whole period.</summary>
+    public required SalesMetrics Totals { get; init; }
+
+    /// <summary>The earlier period as a whole; null when none was asked for.</summary>
+    public PeriodComparisonTotals? Comparison { get; init; }
+
+    /// <summary>What was resolved and counted.</summary>
+    public required AnswerMeta Meta { get; init; }
+}
+
+/// <summary>An earlier period as a whole.</summary>
+public sealed record PeriodComparisonTotals
+{
+    /// <summary>First instant, UTC.</summary>
+    /// <example>2010-11-10T00:00:00Z</example>
+    public required DateTime From { get; init; }
+
+    /// <summary>First instant after it, UTC.</summary>
+    /// <example>2010-12-10T00:00:00Z</example>
+    public required DateTime To { get; init; }
+
+    /// <summary>The whole earlier period.</summary>
+    public required SalesMetrics Totals { get; init; }
+
+    /// <summary>Changes from the earlier period to the present one.</summary>
+    public required MetricChanges Changes { get; init; }
+}
+
+/// <summary>A group of sales with its share and its earlier figures.</summary>
+public abstract record SalesGroup : SalesMetrics
+{
+    private protected SalesGroup(SalesSums sums, MetricScope scope)
+        : base(sums, scope)
+    {
+    }
+
+    /// <summary>Share of the net sales of the totals; null when those are 0.</summary>
+    /// <example>0.1995</example>
+    [JsonPropertyOrder(30)]
+    public decimal? Share { get; init; }
+
+    /// <summary>The same group in the earlier period; null when none was asked for.</summary>
+    [JsonPropertyOrder(31)]
+    public SalesMetrics? Previous { get; init; }
+
+    /// <summary>Changes from the earlier period; null when none was asked for.</summary>
+    [JsonPropertyOrder(32)]
+    public MetricChanges? Changes { get; init; }
+}
+
+/// <summary>Revenue of one category; the figures are those of its own products, without the categories under it.</summary>
+public sealed record CategoryRevenue : SalesGroup
+{
+    internal CategoryRevenue(SalesSums sums)
+        : base(sums, MetricScope.Items)
+    {
+    }
+
+    /// <summary>Id; 0 for products without a category.</summary>
+    /// <example>3</example>
+    public required int CategoryId { get; init; }
+
+    /// <summary>Name.</summary>
+    /// <example>Kitchen &amp; Dining</example>
+    public required string Category { get; init; }
+
+    /// <summary>The category above, null at the root.</summary>
+    /// <example>null</example>
+    public int? ParentId { get; init; }
+
+    /// <summary>Own figures and those of all categories under it; null when there are none. Not part of any sum over the rows.</summary>
+    [JsonPropertyOrder(33)]
+    public SalesMetrics? Inclusive { get; init; }
+}
+
+/// <summary>Revenue of one country.</summary>
+public sealed record CountryRevenue : SalesGroup
+{
+    internal CountryRevenue(SalesSums sums, MetricScope scope)
+        : base(sums, scope)
+    {
+    }
+
+    /// <summary>ISO 3166-1 alpha-2, <c>EU</c> or <c>ZZ</c>.</summary>
+    /// <example>GB</example>
+    public required string Country { get; init; }
+
+    /// <summary>Name.</summary>
+    /// <example>United Kingdom</example>
+    public required string CountryName { get; init; }
+}

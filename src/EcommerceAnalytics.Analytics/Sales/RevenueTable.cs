@@ -1,0 +1,46 @@
+using EcommerceAnalytics.Common.Tables;
+
+namespace EcommerceAnalytics.Analytics.Sales;
+
+/// <summary>Revenue answers as rows.</summary>
+internal static class RevenueTable
+{
+    public static Table Of(RevenueResponse<CategoryRevenue> response) => new Table<CategoryRevenue>(
+        "Revenue by category",
+        response.Items,
+        [
+            new("categoryId", ColumnKind.Identifier, r => r.CategoryId),
+            new("category", ColumnKind.Text, r => r.Category),
+            .. MetricColumns.Of<CategoryRevenue>(r => r, wholeOrders: false),
+            new("share", ColumnKind.Percent, r => r.Share),
+            .. Comparison<CategoryRevenue>(response.Comparison is not null),
+        ])
+    {
+        Currency = response.Meta.Currency,
+    };
+
+    public static Table Of(RevenueResponse<CountryRevenue> response) => new Table<CountryRevenue>(
+        "Revenue by country",
+        response.Items,
+        [
+            new("country", ColumnKind.Text, r => r.Country),
+            new("countryName", ColumnKind.Text, r => r.CountryName),
+            .. MetricColumns.Of<CountryRevenue>(r => r, wholeOrders: true),
+            new("share", ColumnKind.Percent, r => r.Share),
+            .. Comparison<CountryRevenue>(response.Comparison is not null),
+        ])
+    {
+        Currency = response.Meta.Currency,
+    };
+
+    public static IEnumerable<TableColumn<T>> Comparison<T>(bool isCompared)
+        where T : SalesGroup => isCompared
+        ?
+        [
+            new("previousNetSales", ColumnKind.Money, r => r.Previous!.NetSales) { Summed = true },
+            new("previousNetUnits", ColumnKind.Count, r => r.Previous!.NetUnits) { Summed = true },
+            new("netSalesChange", ColumnKind.Percent, r => r.Changes!.NetSales),
+            new("netUnitsChange", ColumnKind.Percent, r => r.Changes!.NetUnits),
+        ]
+        : [];
+}

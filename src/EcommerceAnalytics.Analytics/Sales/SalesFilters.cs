@@ -1,0 +1,99 @@
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Common.Countries;
+using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Data.Orders;
+using Microsoft.EntityFrameworkCore;
+
+namespace EcommerceAnalytics.Analytics.Sales;
+
+/// <summary>Turns the filters of a request into <see cref="SalesFilter"/>, checked against the data.</summary>
+internal static class SalesFilters
+{
+    /// <exception cref="RequestException">400: an unknown country; 404: an unknown category or product.</exception>
+    public static async Task<SalesFilter> ResolveAsync(ReportSession session, SalesFilterRequest request, CancellationToken cancellationToken) => new()
+    {
+        Currency = request.Currency?.ToUpperInvariant() ?? session.Store.Currency,
+        Country = CountryOf(request.Country),
+        CategoryIds = request.CategoryId is { } category ? await CategoriesAsync(session, category, cancellationToken) : null,
+        ProductIds = request.ProductId is { } product ? await ProductAsync(session, product, cancellationToken) : null,
+        CustomerKind = request.CustomerType,
+        Statuses = StatusesOf(session, request.Status),
+    };
+
+    /// <summary>What the reader of the figures should know: other currencies in the range.</summary>
+    public static async Task<List<string>> WarningsAsync(ReportSession session, Period period, SalesFilter filter, CancellationToken cancellationToken)
+    {
+        var (first, last) = (session.Clock.DayOf(period.From), session.Clock.DayOf(period.To));
+        var dirty = session.State.DirtyDays.Where(d => d >= first && d <= last).ToList();
+        var others = await session.Db.TotalsDaily.Where(t => t.Day >= first && t.Day <= last && t.Currency != filter.Currency)
+            .Select(t => t.Currency).Distinct().ToListAsync(cancellationToken);
+        if (dirty.Count > 0)
+        {
+            others.AddRange(await session.Db.Orders.Where(o => EF.Constant(dirty).Contains(o.Day) && o.Currency != filter.Currency)
+                .Select(o => o.Currency).Distinct().ToListAsync(cancellationToken));
+        }
+
+        return others.Count == 0
+            ? []
+            : [$"The period also holds amounts in {string.Join(", ", others.Distinct().Order(StringComparer.Ordinal))}, which are not included; ask for them with currency."];
+    }
+
+    /// <summary>Ids of a category and of all under it.</summary>
+    internal static List<int> Under(int root, ILookup<int?, int> children)
+    {
+        var all = new List<int> { root };
+        var seen = new HashSet<int> { root };
+        for (var i = 0; i < all.Count; i++)
+        {
+            all.AddRange(children[all[i]].Where(seen.Add));
+        }
+
+        return all;
+    }
+
+    internal static string? CountryOf(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        return CountryCodes.TryResolve(text, out var code)
+            ? code
+            : throw RequestException.Invalid("country", "Unknown country; give an ISO 3166-1 code of two letters such as GB, or ZZ for unspecified.");
+    }
+
+    private static async Task<IReadOnlyList<int>> CategoriesAsync(ReportSession session, int id, CancellationToken cancellationToken)
+    {
+        if (id == 0)
+        {
+            return [0];
+        }
+
+        var categories = await session.Db.Categories.Select(c => new { c.Id, c.ParentId }).ToListAsync(cancellationToken);
+        return categories.Exists(c => c.Id == id)
+            ? Under(id, categories.ToLookup(c => c.ParentId, c => c.Id))
+            : throw RequestException.NotFound("category", id);
+    }
+
+    private static async Task<IReadOnlyList<int>> ProductAsync(ReportSession session, int id, CancellationToken cancellationToken) =>
+        await session.Db.Products.AnyAsync(p => p.Id == id, cancellationToken) ? [id] : throw RequestException.NotFound("product", id);
+
+    /// <summary>The counted set asked for by name is the counted set.</summary>
+    private static OrderStatus[]? StatusesOf(ReportSession session, IReadOnlyList<OrderStatus>? asked)
+    {
+        if (asked is null or { Count: 0 })
+        {
+            return null;
+        }
+
+        if (asked.FirstOrDefault(s => !Enum.IsDefined(s), OrderStatus.Pending) is var unknown && !Enum.IsDefined(unknown))
+        {
+            throw RequestException.Invalid("status", "Unknown status; allowed are pending, shipped, delivered, cancelled.");
+        }
+
+        var statuses = asked.Distinct().Order().ToArray();
+        return statuses.SequenceEqual(session.Counted.Statuses.Order()) ? null : statuses;
+    }
+}

@@ -1,0 +1,7 @@
+using System.Runtime.InteropServices;
+
+namespace EcommerceAnalytics.Analytics.Sales;
+
+/// <summary>Which cell of an answer: the interval's index (0 without intervals), the number of the group, the country.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct SalesKey(int Interval, int Id, string Country);

@@ -1,0 +1,99 @@
+using System.Data.Common;
+using System.Globalization;
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Common.Stores;
+using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Orders;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace EcommerceAnalytics.Analytics.Sales;
+
+/// <summary>Answers <see cref="SalesQuestion"/>s: clean days from the roll-ups, all others from the facts, in one snapshot.</summary>
+public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted)
+{
+    /// <summary>The figures of the whole period.</summary>
+    internal async Task<SalesSums> TotalAsync(ReportSession session, SalesQuestion question, CancellationToken cancellationToken) =>
+        SalesSums.Of((await RunAsync(session.Db, session.State, question with { By = SalesDimension.None, Intervals = null }, cancellationToken)).Values);
+
+    /// <summary>The cells that hold anything.</summary>
+    internal async Task<Dictionary<SalesKey, SalesSums>> RunAsync(
+        EcommerceDbContext snapshot, SalesState state, SalesQuestion question, CancellationToken cancellationToken)
+    {
+        var cells = new Dictionary<SalesKey, SalesSums>();
+        if (question.Period.From >= question.Period.To)
+        {
+            return cells;
+        }
+
+        var plan = SalesPlan.For(question, state, clock.Zone);
+        var intervals = new SalesIntervals(question.Intervals, clock.Zone);
+        foreach (var sql in new SalesSql(question, plan, intervals, counted.Statuses).Statements())
+        {
+            await ReadAsync(snapshot, sql, question.Filter, intervals, cells, cancellationToken);
+        }
+
+        return cells;
+    }
+
+    private static async Task ReadAsync(
+        EcommerceDbContext snapshot, string sql, SalesFilter filter, SalesIntervals intervals, Dictionary<SalesKey, SalesSums> cells, CancellationToken cancellationToken)
+    {
+        await using var command = snapshot.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        command.Transaction = snapshot.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandTimeout = snapshot.Database.GetCommandTimeout() ?? command.CommandTimeout;
+        Add(command, "@currency", filter.Currency);
+        Add(command, "@country", filter.Country);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var inTenThousandths = snapshot.Database.IsSqlite();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            if (await reader.IsDBNullAsync(9, cancellationToken))
+            {
+                // A sum over nothing at all.
+                continue;
+            }
+
+            var key = new SalesKey(intervals.Index(reader.GetValue(0)), reader.GetInt32(1), reader.GetString(2));
+            if (!cells.TryGetValue(key, out var sums))
+            {
+                sums = new SalesSums();
+                cells.Add(key, sums);
+            }
+
+            sums.Orders += Integer(reader, 3);
+            sums.Tax += Money(reader, 4, inTenThousandths);
+            sums.Shipping += Money(reader, 5, inTenThousandths);
+            sums.Lines += Integer(reader, 6);
+            sums.Units += Integer(reader, 7);
+            sums.UnitsReturned += Integer(reader, 8);
+            sums.Gross += Money(reader, 9, inTenThousandths);
+            sums.Discount += Money(reader, 10, inTenThousandths);
+            sums.Returns += Money(reader, 11, inTenThousandths);
+            sums.Cost += Money(reader, 12, inTenThousandths);
+            sums.NetWithCost += Money(reader, 13, inTenThousandths);
+            sums.LinesWithCost += Integer(reader, 14);
+        }
+    }
+
+    private static void Add(DbCommand command, string name, string? value)
+    {
+        if (value is null)
+        {
+            return;
+        }
+
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = value;
+        command.Parameters.Add(parameter);
+    }
+
+    /// <summary>Sums of integers are decimals on MySQL.</summary>
+    private static long Integer(DbDataReader reader, int column) => Convert.ToInt64(reader.GetValue(column), CultureInfo.InvariantCulture);
+
+    private static decimal Money(DbDataReader reader, int column, bool inTenThousandths) => inTenThousandths
+        ? reader.GetInt64(column) / 10000m
+        : Convert.ToDecimal(reader.GetValue(column), CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,16 @@
+using EcommerceAnalytics.Common.Periods;
+
+namespace EcommerceAnalytics.Analytics.Sales;
+
+/// <summary>One grouping of the facts of a period.</summary>
+/// <param name="Period">The period.</param>
+/// <param name="Filter">Which facts.</param>
+/// <param name="By">Groups.</param>
+/// <param name="Intervals">Intervals of the period, without gaps; null for the period as a whole.</param>
+/// <param name="FactsOnly">Reads no roll-up, to check them.</param>
+internal sealed record SalesQuestion(
+    Period Period, SalesFilter Filter, SalesDimension By = SalesDimension.None, IReadOnlyList<Interval>? Intervals = null, bool FactsOnly = false)
+{
+    /// <summary>The cells are parts of orders, so that orders are counted in several cells and have no tax and shipping.</summary>
+    public bool IsByItem => Filter.IsByItem || (By & (SalesDimension.Category | SalesDimension.Product)) != SalesDimension.None;
+}

@@ -1,0 +1,55 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Common.Periods;
+
+namespace EcommerceAnalytics.Analytics.Sales;
+
+/// <summary>Sales over time: totals, intervals, segments and a comparison.</summary>
+public sealed record SalesRequest : SalesFilterRequest, IElapsedRequest
+{
+    /// <summary>Length of the intervals; chosen by the length of the range when not given. Hours are for ranges of up to 7 days.</summary>
+    /// <example>month</example>
+    [EnumDataType(typeof(IntervalKind))]
+    public IntervalKind? Interval { get; init; }
+
+    /// <summary>Divides the sales into segments.</summary>
+    /// <example>category</example>
+    [EnumDataType(typeof(SalesSegmentation))]
+    public SalesSegmentation? SegmentBy { get; init; }
+
+    /// <summary>The segments with the highest net sales are listed, 1 to 100; all others become the segment <c>other</c>.</summary>
+    /// <example>20</example>
+    [Range(1, 100)]
+    [DefaultValue(20)]
+    public int SegmentLimit { get; init; } = 20;
+
+    /// <summary>Compares with an earlier period.</summary>
+    /// <example>previousPeriod</example>
+    [EnumDataType(typeof(ComparisonKind))]
+    public ComparisonKind? Compare { get; init; }
+
+    /// <summary>Cuts the earlier period at the part that has passed of the present one.</summary>
+    /// <example>false</example>
+    [DefaultValue(false)]
+    public bool Elapsed { get; init; }
+}
+
+/// <summary>What sales can be divided by.</summary>
+public enum SalesSegmentation
+{
+    /// <summary>Present category of the product.</summary>
+    Category,
+
+    /// <summary>Product.</summary>
+    Product,
+
+    /// <summary>Country of the order.</summary>
+    Country,
+
+    /// <summary>Guests, new and returning customers.</summary>
+    CustomerType,
+
+    /// <summary>Status of the order.</summary>
+    Status,
+}

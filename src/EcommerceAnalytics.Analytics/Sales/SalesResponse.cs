@@ -1,0 +1,97 @@
+using System.Text.Json.Serialization;
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Common.Periods;
+
+namespace EcommerceAnalytics.Analytics.Sales;
+
+/// <summary>Sales over time.</summary>
+public sealed record SalesResponse
+{
+    /// <summary>The whole period.</summary>
+    public required SalesMetrics Totals { get; init; }
+
+    /// <summary>Its intervals in order; those without sales are there, with zeros.</summary>
+    public required IReadOnlyList<SalesInterval> Intervals { get; init; }
+
+    /// <summary>Its segments, highest net sales first; null when none were asked for.</summary>
+    public IReadOnlyList<SalesSegment>? Segments { get; init; }
+
+    /// <summary>The earlier period; null when none was asked for.</summary>
+    public SalesComparison? Comparison { get; init; }
+
+    /// <summary>What was resolved and counted.</summary>
+    public required AnswerMeta Meta { get; init; }
+}
+
+/// <summary>The metrics of one interval.</summary>
+public sealed record SalesInterval : SalesMetrics
+{
+    internal SalesInterval(Interval interval, SalesSums sums, MetricScope scope)
+        : base(sums, scope) => (From, To, Label, IsPartial) = (interval.From, interval.To, interval.Label, interval.IsPartial);
+
+    /// <summary>First instant, UTC.</summary>
+    /// <example>2011-11-01T00:00:00Z</example>
+    [JsonPropertyOrder(1)]
+    public DateTime From { get; }
+
+    /// <summary>First instant after it, UTC.</summary>
+    /// <example>2011-12-01T00:00:00Z</example>
+    [JsonPropertyOrder(2)]
+    public DateTime To { get; }
+
+    /// <summary>Name of the interval.</summary>
+    /// <example>2011-11</example>
+    [JsonPropertyOrder(3)]
+    public string Label { get; }
+
+    /// <summary>Cut by the range, not over yet, or beyond the data: leave it out of trends.</summary>
+    /// <example>false</example>
+    [JsonPropertyOrder(4)]
+    public bool IsPartial { get; }
+}
+
+/// <summary>One segment, as a whole and by interval.</summary>
+public sealed record SalesSegment
+{
+    /// <summary>Id of the category (0 for none) or product, country code, customer type, status (<c>none</c> for refunds without a known order), or <c>other</c>.</summary>
+    /// <example>3</example>
+    public required string Key { get; init; }
+
+    /// <summary>Name.</summary>
+    /// <example>Kitchen &amp; Dining</example>
+    public required string Label { get; init; }
+
+    /// <summary>Share of the net sales of the period; null when those are 0.</summary>
+    /// <example>0.1995</example>
+    public decimal? Share { get; init; }
+
+    /// <summary>The whole period.</summary>
+    public required SalesMetrics Totals { get; init; }
+
+    /// <summary>The same intervals as those of the answer.</summary>
+    public required IReadOnlyList<SalesInterval> Intervals { get; init; }
+}
+
+/// <summary>The earlier period.</summary>
+public sealed record SalesComparison
+{
+    /// <summary>First instant, UTC.</summary>
+    /// <example>2011-10-11T00:00:00Z</example>
+    public required DateTime From { get; init; }
+
+    /// <summary>First instant after it, UTC.</summary>
+    /// <example>2011-11-10T00:00:00Z</example>
+    public required DateTime To { get; init; }
+
+    /// <summary>The whole earlier period.</summary>
+    public required SalesMetrics Totals { get; init; }
+
+    /// <summary>Changes from the earlier period to the present one.</summary>
+    public required MetricChanges Changes { get; init; }
+
+    /// <summary>
+    /// For each interval of the answer its partner by index; null where the earlier period is shorter. Against the year
+    /// before, days are paired by date, so 29 February has the partner of the 28th.
+    /// </summary>
+    public required IReadOnlyList<SalesInterval?> Intervals { get; init; }
+}

@@ -1,0 +1,224 @@
+using System.Globalization;
+using EcommerceAnalytics.Data.Orders;
+
+namespace EcommerceAnalytics.Analytics.Sales;
+
+/// <summary>
+/// The statements behind a question. Each gives rows of the same fourteen columns: interval, number, country, orders, tax,
+/// shipping and the figures of <see cref="SalesFormulas"/>; rows of the same cell are added up.
+/// </summary>
+internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, SalesIntervals intervals, IReadOnlyList<OrderStatus> counted)
+{
+    private const string NoFigures = "0, 0, 0, 0, 0, 0, 0, 0, 0";
+
+    private readonly SalesFilter _filter = question.Filter;
+
+    public IEnumerable<string> Statements()
+    {
+        if (plan.FactDays is null || plan.FactDays.Count > 0)
+        {
+            yield return Lines();
+            yield return Refunds();
+            if (!question.IsByItem)
+            {
+                yield return Orders();
+            }
+        }
+
+        if (plan.Days.Count > 0)
+        {
+            var runs = string.Join(" OR ", plan.Days.Select(d => $"day BETWEEN {SalesFormulas.Literal(d.First)} AND {SalesFormulas.Literal(d.Last)}"));
+            foreach (var sql in RollUps("daily", "day", $"({runs})"))
+            {
+                yield return sql;
+            }
+        }
+
+        if (plan.Months.Count > 0)
+        {
+            foreach (var sql in RollUps("monthly", "month", Months()))
+            {
+                yield return sql;
+            }
+        }
+    }
+
+    private IReadOnlyList<OrderStatus> Statuses => _filter.Statuses ?? counted;
+
+    private bool Has(SalesDimension dimension) => (question.By & dimension) != SalesDimension.None;
+
+    private string Lines()
+    {
+        var key = Has(SalesDimension.Category) ? SalesFormulas.Category
+            : Has(SalesDimension.Product) ? "l.product_id"
+            : OrderKey();
+        var orders = question.IsByItem ? "COUNT(DISTINCT o.id)" : "0";
+        return Grouped(
+            intervals.OfFact("o.day", "o.placed_at_utc"), key, Has(SalesDimension.Country) ? "o.country" : "''",
+            $"{orders} AS orders, 0 AS tax, 0 AS shipping, {SalesFormulas.OfLines}",
+            $"orders o JOIN order_lines l ON l.order_id = o.id{Products("l")}",
+            [.. OrderConditions(), .. ItemConditions("l")]);
+    }
+
+    private string Orders() => Grouped(
+        intervals.OfFact("o.day", "o.placed_at_utc"), OrderKey(), Has(SalesDimension.Country) ? "o.country" : "''",
+        $"COUNT(*) AS orders, SUM(o.tax) AS tax, SUM(o.shipping) AS shipping, {NoFigures}",
+        "orders o",
+        OrderConditions());
+
+    private string Refunds()
+    {
+        var key = Has(SalesDimension.Category) ? SalesFormulas.Category
+            : Has(SalesDimension.Product) ? "x.product_id"
+            : Has(SalesDimension.CustomerType) ? RefundKind()
+            : Has(SalesDimension.Status) ? "COALESCE(ro.status, -1)"
+            : "0";
+        var conditions = new List<string>
+        {
+            _filter.Statuses is null ? SalesFormulas.CountedRefund(counted) : $"ro.status IN ({SalesFormulas.List(Statuses)})",
+            "r.currency = @currency",
+        };
+        conditions.AddRange(Time("r.day", "r.refunded_at_utc"));
+        if (_filter.Country is not null)
+        {
+            conditions.Add("r.country = @country");
+        }
+
+        if (_filter.CustomerKind is { } kind)
+        {
+            conditions.Add($"{RefundKind()} = {(int)kind}");
+        }
+
+        return Grouped(
+            intervals.OfFact("r.day", "r.refunded_at_utc"), key, Has(SalesDimension.Country) ? "r.country" : "''",
+            $"0 AS orders, 0 AS tax, 0 AS shipping, {SalesFormulas.OfRefunds}",
+            $"refunds r JOIN refund_lines x ON x.refund_id = r.id{Products("x")} LEFT JOIN orders ro ON ro.id = x.order_id",
+            [.. conditions, .. ItemConditions("x")]);
+    }
+
+    private IEnumerable<string> RollUps(string suffix, string column, string range)
+    {
+        var conditions = new List<string> { "s.currency = @currency", range.Replace(column, "s." + column, StringComparison.Ordinal) };
+        if (_filter.Country is not null)
+        {
+            conditions.Add("s.country = @country");
+        }
+
+        var country = Has(SalesDimension.Country) ? "s.country" : "''";
+        var sums = $"0 AS tax, 0 AS shipping, {SalesFormulas.OfSums}";
+        var interval = intervals.OfDay("s." + column);
+        if (Has(SalesDimension.Product) || _filter.ProductIds is not null)
+        {
+            yield return Grouped(
+                interval, Has(SalesDimension.Product) ? "s.product_id" : Has(SalesDimension.Category) ? SalesFormulas.Category : "0", country,
+                $"SUM(s.orders) AS orders, {sums}",
+                $"product_{suffix} s{Products("s")}",
+                [.. conditions, .. ItemConditions("s")]);
+            yield break;
+        }
+
+        if (question.IsByItem)
+        {
+            yield return Grouped(
+                interval, Has(SalesDimension.Category) ? "s.category_id" : "0", country,
+                $"SUM(s.orders) AS orders, {sums}",
+                $"sales_{suffix} s",
+                _filter.CategoryIds is null ? conditions : [.. conditions, $"s.category_id IN ({List(_filter.CategoryIds)})"]);
+            yield break;
+        }
+
+        if (suffix == "daily" && question.By == SalesDimension.None && _filter.Country is null)
+        {
+            yield return Grouped(
+                interval, "0", "''", $"SUM(s.orders) AS orders, SUM(s.tax) AS tax, SUM(s.shipping) AS shipping, {SalesFormulas.OfSums}", "totals_daily s", conditions);
+            yield break;
+        }
+
+        yield return Grouped(interval, "0", country, $"0 AS orders, {sums}", $"sales_{suffix} s", conditions);
+        yield return Grouped(
+            interval, "0", country, $"SUM(s.orders) AS orders, SUM(s.tax) AS tax, SUM(s.shipping) AS shipping, {NoFigures}", $"orders_{suffix} s", conditions);
+    }
+
+    private string OrderKey() =>
+        Has(SalesDimension.CustomerType) ? SalesFormulas.CustomerKind(counted)
+        : Has(SalesDimension.Status) ? "o.status"
+        : "0";
+
+    private string RefundKind() =>
+        $"CASE WHEN ro.id IS NULL THEN CASE WHEN r.customer_id IS NULL THEN 0 ELSE 2 END ELSE {SalesFormulas.CustomerKind(counted, "ro")} END";
+
+    private List<string> OrderConditions()
+    {
+        var conditions = new List<string> { SalesFormulas.CountedOrder(Statuses), "o.currency = @currency" };
+        conditions.AddRange(Time("o.day", "o.placed_at_utc"));
+        if (_filter.Country is not null)
+        {
+            conditions.Add("o.country = @country");
+        }
+
+        if (_filter.CustomerKind is { } kind)
+        {
+            conditions.Add($"{SalesFormulas.CustomerKind(counted)} = {(int)kind}");
+        }
+
+        return conditions;
+    }
+
+    private IEnumerable<string> ItemConditions(string item)
+    {
+        if (_filter.CategoryIds is not null)
+        {
+            yield return $"{SalesFormulas.Category} IN ({List(_filter.CategoryIds)})";
+        }
+
+        if (_filter.ProductIds is not null)
+        {
+            yield return $"{item}.product_id IN ({List(_filter.ProductIds)})";
+        }
+    }
+
+    private string Products(string item) =>
+        Has(SalesDimension.Category) || _filter.CategoryIds is not null ? $" JOIN products p ON p.id = {item}.product_id" : string.Empty;
+
+    private IEnumerable<string> Time(string dayColumn, string instantColumn)
+    {
+        if (plan.FactDays is not null)
+        {
+            yield return $"{dayColumn} IN ({SalesFormulas.List(plan.FactDays)})";
+        }
+
+        yield return $"{instantColumn} >= {SalesIntervals.Literal(question.Period.From)}";
+        yield return $"{instantColumn} < {SalesIntervals.Literal(question.Period.To)}";
+    }
+
+    private string Months() => $"month IN ({SalesFormulas.List(plan.Months)})";
+
+    private static string Grouped(string interval, string key, string country, string figures, string from, IEnumerable<string> conditions)
+    {
+        // Constants are left out of the grouping: the databases would sort by them.
+        var groups = new List<string>();
+        if (interval != "0")
+        {
+            groups.Add("1");
+        }
+
+        if (key != "0")
+        {
+            groups.Add("2");
+        }
+
+        if (country != "''")
+        {
+            groups.Add("3");
+        }
+
+        var grouping = groups.Count == 0 ? string.Empty : $" GROUP BY {string.Join(", ", groups)}";
+        return $"SELECT {interval} AS i, {key} AS k, {country} AS c, {figures} FROM {from} WHERE {string.Join(" AND ", conditions)}{grouping}";
+    }
+
+    private static string List(IEnumerable<int> ids)
+    {
+        var list = string.Join(", ", ids.Select(id => id.ToString(CultureInfo.InvariantCulture)));
+        return list.Length == 0 ? "NULL" : list;
+    }
+}

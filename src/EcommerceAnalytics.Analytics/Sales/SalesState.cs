@@ -1,0 +1,25 @@
+using EcommerceAnalytics.Analytics.RollUps;
+using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Orders;
+using Microsoft.EntityFrameworkCore;
+
+namespace EcommerceAnalytics.Analytics.Sales;
+
+/// <summary>What a snapshot says about its roll-ups and its data.</summary>
+/// <param name="Version">The data version.</param>
+/// <param name="RollUpsMatch">The roll-ups were made by the present definition.</param>
+/// <param name="DirtyDays">Days whose roll-ups are out of date.</param>
+/// <param name="Months">First days of the months that are rolled up.</param>
+internal sealed record SalesState(long Version, bool RollUpsMatch, IReadOnlySet<DateOnly> DirtyDays, IReadOnlySet<DateOnly> Months)
+{
+    public static async Task<SalesState> ReadAsync(EcommerceDbContext db, CountedStatusesOptions counted, CancellationToken cancellationToken)
+    {
+        var now = await db.DataVersions.Select(v => new { v.Folded, v.Definition, Pending = db.SalesChanges.Count() }).SingleAsync(cancellationToken);
+        var dirty = now.Pending == 0
+            ? []
+            : await db.SalesChanges.Where(c => c.Day != null).Select(c => c.Day!.Value).Distinct().ToListAsync(cancellationToken);
+        var months = await db.RolledUpMonths.Select(m => m.Month).ToListAsync(cancellationToken);
+        return new SalesState(
+            now.Folded + now.Pending, now.Definition == RollUpWriter.DefinitionOf(counted), dirty.ToHashSet(), months.ToHashSet());
+    }
+}

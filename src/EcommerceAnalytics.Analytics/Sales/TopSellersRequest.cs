@@ -1,0 +1,42 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Common.Periods;
+
+namespace EcommerceAnalytics.Analytics.Sales;
+
+/// <summary>The best-selling products of a period.</summary>
+public sealed record TopSellersRequest : SalesFilterRequest, IElapsedRequest
+{
+    /// <summary>Ranks by net units or by net sales; ties by net sales, then id.</summary>
+    /// <example>units</example>
+    [EnumDataType(typeof(SellerRanking))]
+    [DefaultValue(SellerRanking.Units)]
+    public SellerRanking By { get; init; }
+
+    /// <summary>Number of products, 1 to 1,000.</summary>
+    /// <example>10</example>
+    [Range(1, 1000)]
+    [DefaultValue(10)]
+    public int Limit { get; init; } = 10;
+
+    /// <summary>Compares with an earlier period.</summary>
+    /// <example>previousPeriod</example>
+    [EnumDataType(typeof(ComparisonKind))]
+    public ComparisonKind? Compare { get; init; }
+
+    /// <summary>Cuts the earlier period at the part that has passed of the present one.</summary>
+    /// <example>false</example>
+    [DefaultValue(false)]
+    public bool Elapsed { get; init; }
+}
+
+/// <summary>What products are ranked by.</summary>
+public enum SellerRanking
+{
+    /// <summary>Net units.</summary>
+    Units,
+
+    /// <summary>Net sales.</summary>
+    NetSales,
+}
