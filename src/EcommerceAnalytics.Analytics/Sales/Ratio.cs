@@ -3,15 +3,12 @@ namespace EcommerceAnalytics.Analytics.Sales;
 /// <summary>Numbers as answers give them: ratios rounded once, halves away from zero, null without a base.</summary>
 internal static class Ratio
 {
-    /// <summary>The same number without trailing zeros, so that both databases give the same text.</summary>
-    public static decimal Trim(decimal amount) => amount / 1.0000000000000000000000000000m;
-
     /// <summary>A rate or share, to six decimals.</summary>
     public static decimal? Of(decimal? part, decimal? whole) =>
-        part is null || whole is null or 0 ? null : Trim(Math.Round(part.Value / whole.Value, 6, MidpointRounding.AwayFromZero));
+        part is null || whole is null or 0 ? null : Math.Round(part.Value / whole.Value, 6, MidpointRounding.AwayFromZero);
 
     /// <summary>A quotient, to four decimals.</summary>
-    public static decimal? To4(decimal part, decimal whole) => whole == 0 ? null : Trim(Math.Round(part / whole, 4, MidpointRounding.AwayFromZero));
+    public static decimal? To4(decimal part, decimal whole) => whole == 0 ? null : Math.Round(part / whole, 4, MidpointRounding.AwayFromZero);
 
     /// <summary>(now − before) / |before|, to six decimals; null when before is 0 or one of them is unknown.</summary>
     public static decimal? Change(decimal? now, decimal? before) =>

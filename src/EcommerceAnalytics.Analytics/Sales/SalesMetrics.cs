@@ -93,24 +93,24 @@ public record SalesMetrics
 
     internal SalesMetrics(SalesSums sums, MetricScope scope)
     {
-        var net = Ratio.Trim(sums.Net);
+        var net = sums.Net;
         var hasCost = sums.LinesWithCost > 0;
         var hasOrders = scope != MetricScope.Remainder;
-        GrossSales = Ratio.Trim(sums.Gross);
-        Discounts = Ratio.Trim(sums.Discount);
-        Returns = Ratio.Trim(sums.Returns);
+        GrossSales = sums.Gross;
+        Discounts = sums.Discount;
+        Returns = sums.Returns;
         NetSales = net;
-        Tax = scope == MetricScope.Orders ? Ratio.Trim(sums.Tax) : null;
-        Shipping = scope == MetricScope.Orders ? Ratio.Trim(sums.Shipping) : null;
-        TotalSales = net + Tax + Shipping is { } total ? Ratio.Trim(total) : null;
+        Tax = scope == MetricScope.Orders ? sums.Tax : null;
+        Shipping = scope == MetricScope.Orders ? sums.Shipping : null;
+        TotalSales = net + Tax + Shipping;
         Orders = hasOrders ? sums.Orders : null;
         UnitsSold = sums.Units;
         UnitsReturned = sums.UnitsReturned;
         NetUnits = sums.NetUnits;
         AverageOrderValue = hasOrders && sums.Orders > 0 ? ((sums.Gross - sums.Discount) / sums.Orders).RoundToCent() : null;
         UnitsPerOrder = hasOrders && sums.Orders > 0 ? Ratio.To4(sums.Units, sums.Orders) : null;
-        Cost = hasCost ? Ratio.Trim(sums.Cost) : null;
-        Profit = net - Cost is { } profit ? Ratio.Trim(profit) : null;
+        Cost = hasCost ? sums.Cost : null;
+        Profit = net - Cost;
         Margin = Ratio.Of(Profit, net);
         CostCoverage = Ratio.Of(sums.NetWithCost, net);
     }
