@@ -25,7 +25,7 @@ internal sealed class RecommendationList(PopularityRanking popularity, Recommend
                 var product = popularity.Order[rank];
                 if (!IsFull && HasRoom(product, cap))
                 {
-                    Add(workspace, product, workspace.Score(product), workspace.Bought(product) ? sourceOfBought : source);
+                    Add(workspace, product, workspace.Scores[product], workspace.Bought(product) ? sourceOfBought : source);
                 }
             }
 
@@ -106,27 +106,51 @@ internal sealed class RecommendationList(PopularityRanking popularity, Recommend
     {
         var best = workspace.Best;
         best.Reset(capacity);
-        var ranks = popularity.Ranks;
 
         // One comparison that nearly always fails decides about nearly all products.
         var least = double.Epsilon;
-        foreach (var product in workspace.Touched)
+        if (workspace.IsDense)
         {
-            var score = workspace.Score(product);
-            if (score >= least
-                && best.Accepts(score, ranks[product])
-                && workspace.IsFree(product, includePurchased)
-                && options.Eligible?.Invoke(product) != false
-
-                // A product may have been noted twice; once pushed out of the list it is not accepted again.
-                && !best.Items.Contains(ranks[product]))
+            var scores = workspace.Scores;
+            for (var product = 0; product < scores.Length; product++)
             {
-                best.Offer(score, ranks[product]);
-                least = Math.Max(least, best.Threshold);
+                if (scores[product] >= least)
+                {
+                    least = Consider(workspace, product, includePurchased, least);
+                }
+            }
+        }
+        else
+        {
+            foreach (var product in workspace.Touched)
+            {
+                if (workspace.Scores[product] >= least)
+                {
+                    least = Consider(workspace, product, includePurchased, least);
+                }
             }
         }
 
         best.SortBestFirst();
+    }
+
+    private double Consider(ScoringWorkspace workspace, int product, bool includePurchased, double least)
+    {
+        var best = workspace.Best;
+        var score = workspace.Scores[product];
+        var rank = popularity.Ranks[product];
+
+        // A product may have been noted twice; once pushed out of the list it is not accepted again.
+        if (best.Accepts(score, rank)
+            && workspace.IsFree(product, includePurchased)
+            && options.Eligible?.Invoke(product) != false
+            && !best.Items.Contains(rank))
+        {
+            best.Offer(score, rank);
+            return Math.Max(least, best.Threshold);
+        }
+
+        return least;
     }
 
     private bool HasRoom(int product, int? cap) =>

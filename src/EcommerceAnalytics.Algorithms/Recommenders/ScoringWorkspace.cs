@@ -27,7 +27,10 @@ internal sealed class ScoringWorkspace(int productCount)
 
     public ReadOnlySpan<int> Touched => _dense ? _all : _touched.AsSpan(0, _count);
 
-    public double Score(int product) => _scores[product];
+    public ReadOnlySpan<double> Scores => _scores;
+
+    /// <summary>Whether all products count as touched.</summary>
+    public bool IsDense => _dense;
 
     /// <summary>1-based place of a picked product, 0 for the others; <see cref="RecommendationList"/> sets and clears it.</summary>
     public int[] Slots => _slots;
