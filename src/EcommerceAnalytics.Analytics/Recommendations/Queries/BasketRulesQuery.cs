@@ -41,25 +41,16 @@ public sealed class BasketRulesQuery(ServingStates states)
     private static List<AssociationRule> Rules(ServingState state, BasketRulesRequest request)
     {
         var categories = state.WithDescendants(request.CategoryId);
-        var rules = (request.ProductId is not { } id ? state.Rules.Rules()
-            : state.IndexOf.TryGetValue(id, out var index) ? state.Rules.RulesOf(index).ToArray() : [])
-            .Where(rule => rule.BasketCount >= request.MinOrders
+        var antecedent = request.ProductId is { } id ? state.IndexOf.GetValueOrDefault(id, -1) : (int?)null;
+        return
+        [
+            .. state.SortedRules.By(request.OrderBy).Where(rule =>
+                (antecedent is null || rule.Antecedent == antecedent)
+                && rule.BasketCount >= request.MinOrders
                 && rule.Support >= request.MinSupport
                 && rule.Confidence >= request.MinConfidence
                 && rule.Lift >= request.MinLift
-                && (categories is null || (state.Products[rule.Antecedent].CategoryId is { } category && categories.Contains(category))));
-        return
-        [
-            .. rules
-                .OrderByDescending<AssociationRule, double>(request.OrderBy switch
-                {
-                    BasketRulesOrder.Lift => static rule => rule.Lift,
-                    BasketRulesOrder.Confidence => static rule => rule.Confidence,
-                    BasketRulesOrder.Orders => static rule => rule.BasketCount,
-                    _ => static rule => rule.Score,
-                })
-                .ThenBy(static rule => rule.Antecedent)
-                .ThenBy(static rule => rule.Consequent),
+                && (categories is null || (state.Products[rule.Antecedent].CategoryId is { } category && categories.Contains(category)))),
         ];
     }
 

@@ -65,12 +65,11 @@ public sealed class RelatedProductsQuery(EcommerceDbContext db, ServingStates st
     /// <exception cref="RequestException">422: a product does not exist.</exception>
     public async Task<RecommendationsResponse> BasketAsync(BasketRequest request, CancellationToken cancellationToken)
     {
-        var state = await states.ReadAsync(cancellationToken);
         var ids = request.ProductIds.Distinct().ToList();
-        var unknown = ids.Find(id => !state.IndexOf.ContainsKey(id));
-        if (ids.Exists(id => !state.IndexOf.ContainsKey(id)))
+        var state = await ReadWithAsync(ids, cancellationToken);
+        if (ids.FindAll(id => !state.IndexOf.ContainsKey(id)) is [var missing, ..])
         {
-            throw RequestException.Unprocessable("productIds", $"There is no product {unknown}.");
+            throw RequestException.Unprocessable("productIds", $"There is no product {missing}.");
         }
 
         return await CompleteAsync(
@@ -113,15 +112,19 @@ public sealed class RelatedProductsQuery(EcommerceDbContext db, ServingStates st
 
     private async Task<(ServingState State, int Index)> FindAsync(int productId, CancellationToken cancellationToken)
     {
-        var state = await states.ReadAsync(cancellationToken);
-        if (state.IndexOf.TryGetValue(productId, out var index))
-        {
-            return (state, index);
-        }
+        var state = await ReadWithAsync([productId], cancellationToken);
+        return state.IndexOf.TryGetValue(productId, out var index)
+            ? (state, index)
+            : throw RequestException.NotFound("product", productId);
+    }
 
-        // The catalogue in memory may be a moment old.
-        throw await db.Products.AnyAsync(p => p.Id == productId, cancellationToken)
-            ? RequestException.Unavailable("The product was created this moment; ask again.", TimeSpan.FromSeconds(1))
-            : RequestException.NotFound("product", productId);
+    /// <summary>The present state; read again first when the database has one of the products and the state, a moment old, has not.</summary>
+    private async Task<ServingState> ReadWithAsync(List<int> ids, CancellationToken cancellationToken)
+    {
+        var state = await states.ReadAsync(cancellationToken);
+        var missing = ids.FindAll(id => !state.IndexOf.ContainsKey(id));
+        return missing.Count > 0 && await db.Products.AnyAsync(p => missing.Contains(p.Id), cancellationToken)
+            ? await states.RefreshAsync(cancellationToken)
+            : state;
     }
 }

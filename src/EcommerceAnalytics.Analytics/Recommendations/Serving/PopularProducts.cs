@@ -4,6 +4,7 @@ using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Orders;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace EcommerceAnalytics.Analytics.Recommendations.Serving;
 
@@ -11,60 +12,53 @@ namespace EcommerceAnalytics.Analytics.Recommendations.Serving;
 /// Which products were bought by how many customers in the last 30 days, by country of the order. When nothing was bought
 /// in that time, all time counts.
 /// </summary>
-public sealed class PopularProducts(
-    AnalyticsDatabase database, CountedStatusesOptions counted, RecommendationSettings settings, StoreClock clock, TimeProvider time)
-    : IDisposable
+public sealed class PopularProducts : IDisposable
 {
     internal const int Days = 30;
-    private readonly SemaphoreSlim _one = new(1, 1);
-    private volatile Counts? _counts;
+
+    private readonly AnalyticsDatabase _database;
+    private readonly CountedStatusesOptions _counted;
+    private readonly StoreClock _clock;
+    private readonly RefreshingValue<Counts> _counts;
+
+    /// <summary>Nothing is read before it is asked for.</summary>
+    public PopularProducts(
+        AnalyticsDatabase database,
+        CountedStatusesOptions counted,
+        RecommendationSettings settings,
+        StoreClock clock,
+        TimeProvider time,
+        ILogger<PopularProducts> logger)
+    {
+        _database = database;
+        _counted = counted;
+        _clock = clock;
+        _counts = new RefreshingValue<Counts>(
+            (_, cancellationToken) => CountAsync(cancellationToken), settings.PopularityAge, 2 * settings.PopularityAge, time, logger);
+    }
 
     internal async Task<PopularityInCountry> ReadAsync(ServingState state, string country, CancellationToken cancellationToken)
     {
-        var counts = await CountsAsync(cancellationToken);
+        var counts = await _counts.GetAsync(cancellationToken);
         return counts.Rankings.GetOrAdd(
             (country, state.IndexOf), static (key, all) => Rank(all, key.Country, key.IndexOf), counts);
     }
 
     /// <inheritdoc />
-    public void Dispose() => _one.Dispose();
-
-    private async Task<Counts> CountsAsync(CancellationToken cancellationToken)
-    {
-        var counts = _counts;
-        if (counts is not null && time.GetElapsedTime(counts.At) < settings.PopularityAge)
-        {
-            return counts;
-        }
-
-        // One request counts; the others go on with what is there, if anything is.
-        if (!await _one.WaitAsync(counts is null || settings.PopularityAge == TimeSpan.Zero ? Timeout.Infinite : 0, cancellationToken))
-        {
-            return counts!;
-        }
-
-        try
-        {
-            return _counts = await CountAsync(cancellationToken);
-        }
-        finally
-        {
-            _one.Release();
-        }
-    }
+    public void Dispose() => _counts.Dispose();
 
     private async Task<Counts> CountAsync(CancellationToken cancellationToken)
     {
-        await using var snapshot = await database.OpenSnapshotAsync(cancellationToken);
-        var from = clock.UtcNow.AddDays(-Days);
+        await using var snapshot = await _database.OpenSnapshotAsync(cancellationToken);
+        var from = _clock.UtcNow.AddDays(-Days);
         var recent = await CountAsync(snapshot.Db.OrderLines.Where(l => l.Order.PlacedAtUtc >= from), cancellationToken);
         return recent.Count > 0
-            ? new Counts(time.GetTimestamp(), recent, IsRecent: true)
-            : new Counts(time.GetTimestamp(), await CountAsync(snapshot.Db.OrderLines, cancellationToken), IsRecent: false);
+            ? new Counts(recent, IsRecent: true)
+            : new Counts(await CountAsync(snapshot.Db.OrderLines, cancellationToken), IsRecent: false);
     }
 
     private async Task<List<Count>> CountAsync(IQueryable<OrderLine> lines, CancellationToken cancellationToken) =>
-        await lines.Counted(counted.Statuses)
+        await lines.Counted(_counted.Statuses)
             .Where(l => l.Order.CustomerId != null)
             .GroupBy(l => new { l.ProductId, l.Order.Country })
             .Select(g => new Count(g.Key.ProductId, g.Key.Country, g.Select(l => l.Order.CustomerId).Distinct().Count()))
@@ -88,7 +82,7 @@ public sealed class PopularProducts(
 
     private sealed record Count(int ProductId, string Country, int Customers);
 
-    private sealed record Counts(long At, List<Count> Products, bool IsRecent)
+    private sealed record Counts(List<Count> Products, bool IsRecent)
     {
         // By the index too: another catalogue has other places.
         public ConcurrentDictionary<(string Country, IReadOnlyDictionary<int, int> IndexOf), PopularityInCountry> Rankings { get; } = [];

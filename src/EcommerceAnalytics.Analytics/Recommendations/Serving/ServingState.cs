@@ -14,6 +14,7 @@ internal sealed class ServingState
         IReadOnlyDictionary<int, int> indexOf,
         NeighbourTable neighbours,
         AssociationRuleTable rules,
+        SortedRules sortedRules,
         ILookup<int?, int> children)
     {
         Model = model;
@@ -21,6 +22,7 @@ internal sealed class ServingState
         IndexOf = indexOf;
         Neighbours = neighbours;
         Rules = rules;
+        SortedRules = sortedRules;
         _children = children;
         var categories = new int[products.Count];
         for (var i = 0; i < categories.Length; i++)
@@ -46,6 +48,9 @@ internal sealed class ServingState
 
     /// <summary>What is bought together.</summary>
     public AssociationRuleTable Rules { get; }
+
+    /// <summary>The same in the orders of a list.</summary>
+    public SortedRules SortedRules { get; }
 
     /// <summary>Ranks by the neighbours.</summary>
     public Recommender Recommender { get; }

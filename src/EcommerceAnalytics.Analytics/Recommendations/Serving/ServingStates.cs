@@ -1,67 +1,44 @@
-using System.Diagnostics;
 using EcommerceAnalytics.Algorithms.AssociationRules;
 using EcommerceAnalytics.Algorithms.Recommenders;
 using EcommerceAnalytics.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace EcommerceAnalytics.Analytics.Recommendations.Serving;
 
 /// <summary>
-/// Keeps the present <see cref="ServingState"/>. The neighbours are read once per generation; the catalogue is read again
-/// when it is older than the setting allows, but never for more than a twentieth of the time.
+/// Keeps the present <see cref="ServingState"/>: the neighbours are read once per generation, the catalogue again and again.
 /// </summary>
-public sealed class ServingStates(AnalyticsDatabase database, RecommendationSettings settings, TimeProvider time) : IDisposable
+public sealed class ServingStates : IDisposable
 {
     private const int CommandTimeoutSeconds = 300;
-    private const int LoadsToAge = 20;
-    private readonly SemaphoreSlim _one = new(1, 1);
-    private volatile Loaded? _loaded;
 
-    internal async Task<ServingState> ReadAsync(CancellationToken cancellationToken)
+    // What a request may still be answered by while the catalogue is read again beside it.
+    private static readonly TimeSpan Stale = TimeSpan.FromSeconds(30);
+
+    private readonly AnalyticsDatabase _database;
+    private readonly RecommendationSettings _settings;
+    private readonly RefreshingValue<ServingState> _state;
+
+    /// <summary>Nothing is read before it is asked for.</summary>
+    public ServingStates(AnalyticsDatabase database, RecommendationSettings settings, TimeProvider time, ILogger<ServingStates> logger)
     {
-        var loaded = _loaded;
-        if (loaded is not null && IsFresh(loaded))
-        {
-            return loaded.State;
-        }
-
-        // One request reads; the others go on with what is there, if anything is.
-        if (!await _one.WaitAsync(loaded is null || settings.CatalogueAge == TimeSpan.Zero ? Timeout.Infinite : 0, cancellationToken))
-        {
-            return loaded!.State;
-        }
-
-        try
-        {
-            if (_loaded is { } other && !ReferenceEquals(other, loaded) && IsFresh(other))
-            {
-                return other.State;
-            }
-
-            var began = Stopwatch.GetTimestamp();
-            var state = await LoadAsync(_loaded?.State, cancellationToken);
-            var cost = Stopwatch.GetElapsedTime(began);
-            _loaded = new Loaded(state, time.GetTimestamp(), cost * LoadsToAge);
-            return state;
-        }
-        finally
-        {
-            _one.Release();
-        }
+        _database = database;
+        _settings = settings;
+        _state = new RefreshingValue<ServingState>(LoadAsync, settings.CatalogueAge, Stale, time, logger);
     }
+
+    internal Task<ServingState> ReadAsync(CancellationToken cancellationToken) => _state.GetAsync(cancellationToken);
+
+    /// <summary>Reads generation and catalogue now.</summary>
+    internal Task<ServingState> RefreshAsync(CancellationToken cancellationToken) => _state.RefreshAsync(cancellationToken);
 
     /// <inheritdoc />
-    public void Dispose() => _one.Dispose();
-
-    private bool IsFresh(Loaded loaded)
-    {
-        var age = time.GetElapsedTime(loaded.At);
-        return settings.CatalogueAge > TimeSpan.Zero && (age < settings.CatalogueAge || age < loaded.LeastAge);
-    }
+    public void Dispose() => _state.Dispose();
 
     private async Task<ServingState> LoadAsync(ServingState? present, CancellationToken cancellationToken)
     {
-        await using var snapshot = await database.OpenSnapshotAsync(cancellationToken);
+        await using var snapshot = await _database.OpenSnapshotAsync(cancellationToken);
         var db = snapshot.Db;
         db.Database.SetCommandTimeout(CommandTimeoutSeconds);
         var model = await db.RecommendationModels.Where(m => m.IsComplete).OrderByDescending(m => m.Id)
@@ -69,7 +46,7 @@ public sealed class ServingStates(AnalyticsDatabase database, RecommendationSett
             .FirstOrDefaultAsync(cancellationToken);
         var categories = await db.Categories.Select(c => new { c.Id, c.Name, c.ParentId }).ToListAsync(cancellationToken);
         var names = categories.ToDictionary(c => c.Id, c => c.Name);
-        var excluded = categories.Where(c => settings.ExcludedCategories.Contains(c.Name)).Select(c => (int?)c.Id).ToHashSet();
+        var excluded = categories.Where(c => _settings.ExcludedCategories.Contains(c.Name)).Select(c => (int?)c.Id).ToHashSet();
         var rows = await db.Products.OrderBy(p => p.Id)
             .Select(p => new { p.Id, p.Sku, p.Name, p.CategoryId, p.Price, p.IsActive, Stock = (int?)p.Inventory.Quantity })
             .ToListAsync(cancellationToken);
@@ -87,7 +64,7 @@ public sealed class ServingStates(AnalyticsDatabase database, RecommendationSett
             && present.Model?.Generation == model?.Generation
             && present.Products.Select(p => p.Id).SequenceEqual(products.Select(p => p.Id)))
         {
-            return new ServingState(model, products, present.IndexOf, present.Neighbours, present.Rules, children);
+            return new ServingState(model, products, present.IndexOf, present.Neighbours, present.Rules, present.SortedRules, children);
         }
 
         var indexOf = new Dictionary<int, int>(products.Count);
@@ -96,12 +73,14 @@ public sealed class ServingStates(AnalyticsDatabase database, RecommendationSett
             indexOf[product.Id] = index;
         }
 
+        var rules = await ReadRulesAsync(db, model, indexOf, cancellationToken);
         return new ServingState(
             model,
             products,
             indexOf,
             await ReadNeighboursAsync(db, model, indexOf, cancellationToken),
-            await ReadRulesAsync(db, model, indexOf, cancellationToken),
+            rules,
+            new SortedRules(rules),
             children);
     }
 
@@ -144,6 +123,4 @@ public sealed class ServingStates(AnalyticsDatabase database, RecommendationSett
 
         return AssociationRuleTable.FromRules(indexOf.Count, rules);
     }
-
-    private sealed record Loaded(ServingState State, long At, TimeSpan LeastAge);
 }
