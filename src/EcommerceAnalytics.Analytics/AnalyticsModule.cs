@@ -1,6 +1,7 @@
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.Churn;
 using EcommerceAnalytics.Analytics.Recommendations;
+using EcommerceAnalytics.Analytics.Reports;
 using EcommerceAnalytics.Analytics.RollUps;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Data.Orders;
@@ -19,6 +20,8 @@ public static class AnalyticsModule
         services.TryAddSingleton(CountedStatusesOptions.From(configuration));
         services.AddSales();
         services.TryAddSingleton<ChurnQuery>();
+        services.TryAddSingleton<SalesReportQuery>();
+        services.AddHostedService<RollUpWorker>();
         services.AddRecommendations(configuration);
         return services;
     }

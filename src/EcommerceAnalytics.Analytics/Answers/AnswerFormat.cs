@@ -8,4 +8,7 @@ public enum AnswerFormat
 
     /// <summary>CSV, the rows alone.</summary>
     Csv,
+
+    /// <summary>Excel workbook.</summary>
+    Xlsx,
 }

@@ -3,6 +3,6 @@ namespace EcommerceAnalytics.Analytics.Answers;
 /// <summary>What every report is asked with.</summary>
 public interface IReportRequest
 {
-    /// <summary>JSON (the default) or CSV; goes before the <c>Accept</c> header.</summary>
+    /// <summary>JSON (the default), CSV or Excel; goes before the <c>Accept</c> header.</summary>
     AnswerFormat? Format { get; }
 }

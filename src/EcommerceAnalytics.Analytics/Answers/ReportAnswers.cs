@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Common.Workbooks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -14,11 +15,12 @@ namespace EcommerceAnalytics.Analytics.Answers;
 
 /// <summary>
 /// Answers a report over HTTP: opens a snapshot, gives 304 or a kept answer when the data has not changed, else computes,
-/// writes JSON or CSV, and keeps the bytes.
+/// writes JSON, CSV or Excel, and keeps the bytes.
 /// </summary>
 public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IOptions<JsonOptions> json)
 {
     internal const string CsvType = "text/csv";
+    internal const string XlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private static readonly TimeSpan OpenPeriodStep = TimeSpan.FromMinutes(15);
 
@@ -28,19 +30,20 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
     /// <param name="run">Computes the answer.</param>
     /// <param name="table">The same answer as rows.</param>
     /// <param name="name">Name of a download.</param>
+    /// <param name="workbook">The same answer as a workbook; a workbook of the one table when not given.</param>
     /// <param name="readsStock">Whether the answer also depends on stock and prices, which have no part in the data version.</param>
     /// <param name="readsCustomers">Whether it also depends on the number of customers.</param>
     internal async Task<IActionResult> AnswerAsync<TRequest, T>(
         HttpContext http, TRequest request, Func<ReportSession, CancellationToken, Task<T>> run, Func<T, Table> table, string name,
-        bool readsStock = false, bool readsCustomers = false)
+        Func<T, ReportSession, ReportWorkbook>? workbook = null, bool readsStock = false, bool readsCustomers = false)
         where TRequest : IReportRequest
     {
         var cancellationToken = http.RequestAborted;
         await using var session = await sessions.OpenAsync(cancellationToken);
-        var isCsv = IsCsv(request, http.Request);
+        var format = FormatOf(request, http.Request);
         var period = request is PeriodRequest range ? session.Resolve(range) : null;
         var question = string.Join(
-            '|', name, isCsv ? "csv" : "json", JsonSerializer.Serialize(request, json.Value.JsonSerializerOptions), Moment(session, request, period),
+            '|', name, format, JsonSerializer.Serialize(request, json.Value.JsonSerializerOptions), Moment(session, request, period),
             session.Version.ToString(CultureInfo.InvariantCulture),
             readsStock ? await StockStampAsync(session, cancellationToken) : string.Empty,
             readsCustomers ? await CustomerStampAsync(session, cancellationToken) : string.Empty);
@@ -58,27 +61,63 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
         if (bytes is null)
         {
             var answer = await run(session, cancellationToken);
-            bytes = isCsv ? await CsvAsync(table(answer), cancellationToken) : JsonSerializer.SerializeToUtf8Bytes(answer, json.Value.JsonSerializerOptions);
+            bytes = format switch
+            {
+                AnswerFormat.Csv => await CsvAsync(table(answer), cancellationToken),
+                AnswerFormat.Xlsx => await XlsxAsync(workbook?.Invoke(answer, session) ?? OneSheet(table(answer), session), cancellationToken),
+                _ => JsonSerializer.SerializeToUtf8Bytes(answer, json.Value.JsonSerializerOptions),
+            };
             cache.Keep(tag, bytes);
         }
 
-        return new FileContentResult(bytes, isCsv ? $"{CsvType}; charset=utf-8" : "application/json; charset=utf-8")
+        return new FileContentResult(bytes, ContentTypeOf(format))
         {
             EntityTag = entityTag,
-            FileDownloadName = isCsv ? DownloadName.For(name, period?.FirstDay, period?.LastDay, session.Store.Name, "csv") : string.Empty,
+            FileDownloadName = format == AnswerFormat.Json
+                ? string.Empty
+                : DownloadName.For(name, period?.FirstDay, period?.LastDay, session.Store.Name, format == AnswerFormat.Csv ? "csv" : "xlsx"),
         };
     }
 
-    private static bool IsCsv(IReportRequest request, HttpRequest http)
+    private static string ContentTypeOf(AnswerFormat format) => format switch
+    {
+        AnswerFormat.Csv => $"{CsvType}; charset=utf-8",
+        AnswerFormat.Xlsx => XlsxType,
+        _ => "application/json; charset=utf-8",
+    };
+
+    private static AnswerFormat FormatOf(IReportRequest request, HttpRequest http)
     {
         if (request.Format is { } format)
         {
-            return format == AnswerFormat.Csv;
+            return format;
         }
 
-        var wanted = http.GetTypedHeaders().Accept.OrderByDescending(a => a.Quality ?? 1)
-            .FirstOrDefault(a => a.MatchesMediaType(CsvType) || a.MatchesMediaType("application/json"));
-        return wanted is not null && !wanted.MatchesAllTypes && wanted.MatchesMediaType(CsvType);
+        var wanted = http.GetTypedHeaders().Accept.Where(a => !a.MatchesAllTypes).OrderByDescending(a => a.Quality ?? 1)
+            .FirstOrDefault(a => a.MatchesMediaType(CsvType) || a.MatchesMediaType(XlsxType) || a.MatchesMediaType("application/json"));
+        return wanted switch
+        {
+            null => AnswerFormat.Json,
+            _ when wanted.MatchesMediaType("application/json") => AnswerFormat.Json,
+            _ when wanted.MatchesMediaType(XlsxType) => AnswerFormat.Xlsx,
+            _ => AnswerFormat.Csv,
+        };
+    }
+
+    private static ReportWorkbook OneSheet(Table table, ReportSession session) => new()
+    {
+        Title = table.Name,
+        Store = session.Store.Name,
+        CreatedAt = new DateTimeOffset(session.Now),
+        Currency = table.Currency,
+        Tables = [table],
+    };
+
+    private static async Task<byte[]> XlsxAsync(ReportWorkbook workbook, CancellationToken cancellationToken)
+    {
+        using var stream = new MemoryStream();
+        await WorkbookWriter.WriteAsync(workbook, stream, cancellationToken: cancellationToken);
+        return stream.ToArray();
     }
 
     /// <summary>What of the present time the answer depends on: the day, and for open periods a moment from time to time.</summary>

@@ -1,0 +1,186 @@
+using System.Diagnostics;
+using System.Globalization;
+using EcommerceAnalytics.Common.Stores;
+using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Orders;
+using EcommerceAnalytics.Orders.Imports;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using MySqlConnector;
+
+namespace EcommerceAnalytics.Benchmarks.Imports;
+
+/// <summary>
+/// The import of the demo store against the database's own bulk loader putting the same rows into the same tables: the
+/// sqlite3 shell's <c>.import</c>, and <c>LOAD DATA LOCAL INFILE</c> on MySQL.
+/// </summary>
+public static class ImportBenchmark
+{
+    private static readonly string[] Tables = ["categories", "products", "inventory", "customers", "orders", "order_lines", "refunds", "refund_lines", "imported_documents"];
+    private static readonly string[] Files = ["online_retail_2009_2010.csv.gz", "online_retail_2010_2011.csv.gz"];
+
+    /// <summary>Runs on SQLite, and on MySQL when <c>ECOMMERCE_TEST_MYSQL</c> names a server.</summary>
+    /// <param name="output">Takes a Markdown table.</param>
+    public static async Task RunAsync(TextWriter output)
+    {
+        var folder = Directory.CreateTempSubdirectory("ecommerce-bench-").FullName;
+        try
+        {
+            await output.WriteLineAsync("| database | import, s | rows/s | own bulk loader, s | ratio | peak memory, MB |");
+            await output.WriteLineAsync("|---|---|---|---|---|---|");
+            await WriteRowAsync(output, "SQLite", await RunSqliteAsync(folder));
+            if (Environment.GetEnvironmentVariable("ECOMMERCE_TEST_MYSQL") is { Length: > 0 } server)
+            {
+                await WriteRowAsync(output, "MySQL", await RunMySqlAsync(folder, server));
+            }
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task WriteRowAsync(TextWriter output, string database, (double Import, long Rows, double Bulk) run)
+    {
+        using var process = Process.GetCurrentProcess();
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {database} | {run.Import:0.0} | {run.Rows / run.Import:N0} | {run.Bulk:0.0} | {run.Import / run.Bulk:0.00} | {process.PeakWorkingSet64 / 1048576} |"));
+    }
+
+    private static async Task<(double Import, long Rows, double Bulk)> RunSqliteAsync(string folder)
+    {
+        var source = Path.Combine(folder, "import.db");
+        var target = Path.Combine(folder, "bulk.db");
+        var (seconds, rows) = await ImportAsync(Settings(DatabaseProvider.Sqlite, $"Data Source={source}"));
+        await MigrateAsync(Settings(DatabaseProvider.Sqlite, $"Data Source={target}"));
+        await ShellAsync("sqlite3", [source, ".mode csv", .. Tables.SelectMany(table => new[] { $".output {folder}/{table}.csv", $"SELECT * FROM {table};" })]);
+
+        // What .import cannot do: SQL NULL. Blank fields are what it loads; the work is the same.
+        var bulk = Stopwatch.StartNew();
+        await ShellAsync("sqlite3", [target, "PRAGMA synchronous = FULL;", "BEGIN;", ".mode csv", .. Tables.Select(table => $".import {folder}/{table}.csv {table}"), "COMMIT;"]);
+        return (seconds, rows, bulk.Elapsed.TotalSeconds);
+    }
+
+    private static async Task<(double Import, long Rows, double Bulk)> RunMySqlAsync(string folder, string server)
+    {
+        var source = new MySqlConnectionStringBuilder(server) { Database = $"bench_{Guid.NewGuid():N}", AllowLoadLocalInfile = true };
+        var target = new MySqlConnectionStringBuilder(source.ConnectionString) { Database = $"bench_{Guid.NewGuid():N}" };
+        var (seconds, rows) = await ImportAsync(Settings(DatabaseProvider.MySql, source.ConnectionString));
+        await MigrateAsync(Settings(DatabaseProvider.MySql, target.ConnectionString));
+        await using var from = new MySqlConnection(source.ConnectionString);
+        await from.OpenAsync();
+        foreach (var table in Tables)
+        {
+            await DumpAsync(from, table, Path.Combine(folder, table + ".tsv"));
+        }
+
+        await using var to = new MySqlConnection(target.ConnectionString);
+        await to.OpenAsync();
+        var bulk = Stopwatch.StartNew();
+        await using (var transaction = await to.BeginTransactionAsync())
+        {
+            foreach (var table in Tables)
+            {
+                await new MySqlBulkLoader(to)
+                {
+                    TableName = table,
+                    FileName = Path.Combine(folder, table + ".tsv"),
+                    Local = true,
+                    CharacterSet = "utf8mb4",
+                    Timeout = 600,
+                }.LoadAsync();
+            }
+
+            await transaction.CommitAsync();
+        }
+
+        var elapsed = bulk.Elapsed.TotalSeconds;
+        foreach (var name in new[] { source.Database, target.Database })
+        {
+            await using var drop = new MySqlCommand($"DROP DATABASE {name}", to);
+            await drop.ExecuteNonQueryAsync();
+        }
+
+        return (seconds, rows, elapsed);
+    }
+
+    private static async Task DumpAsync(MySqlConnection connection, string table, string path)
+    {
+        await using var file = new StreamWriter(path);
+        await using var command = new MySqlCommand($"SELECT * FROM {table}", connection) { CommandTimeout = 600 };
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            for (var i = 0; i < reader.FieldCount; i++)
+            {
+                await file.WriteAsync(i == 0 ? "" : "\t");
+                await file.WriteAsync(reader.GetValue(i) switch
+                {
+                    DBNull => "\\N",
+                    DateTime instant when reader.GetDataTypeName(i) == "DATE" => instant.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    DateTime instant => instant.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture),
+                    string text => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal),
+                    bool flag => flag ? "1" : "0",
+                    var value => Convert.ToString(value, CultureInfo.InvariantCulture),
+                });
+            }
+
+            await file.WriteAsync('\n');
+        }
+    }
+
+    private static async Task<(double Seconds, long Rows)> ImportAsync(IConfiguration configuration)
+    {
+        await using var services = Services(configuration);
+        await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
+        var (watch, rows) = (Stopwatch.StartNew(), 0L);
+        foreach (var file in Files)
+        {
+            await using var scope = services.CreateAsyncScope();
+            var import = scope.ServiceProvider.GetRequiredService<OrderImport>();
+            var id = Guid.CreateVersion7();
+            await import.RegisterAsync(id, file, null, CancellationToken.None);
+            rows += (await import.RunAsync(id, Path.Combine("data", "demo-store", file), Path.Combine("data", "demo-store", "products.csv"), null, CancellationToken.None)).Rows;
+        }
+
+        return (watch.Elapsed.TotalSeconds, rows);
+    }
+
+    private static async Task MigrateAsync(IConfiguration configuration)
+    {
+        await using var services = Services(configuration);
+        await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
+    }
+
+    private static IConfiguration Settings(DatabaseProvider provider, string connectionString) => new ConfigurationBuilder()
+        .AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Database:Provider"] = provider.ToString(),
+            ["ConnectionStrings:Ecommerce"] = connectionString,
+        }).Build();
+
+    private static ServiceProvider Services(IConfiguration configuration) => new ServiceCollection()
+        .AddLogging()
+        .AddSingleton(configuration)
+        .AddSingleton(TimeProvider.System)
+        .AddOptions()
+        .AddSingleton<StoreClock>()
+        .AddEcommerceData(configuration)
+        .AddOrders(configuration)
+        .BuildServiceProvider();
+
+    private static async Task ShellAsync(string program, string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false })
+            ?? throw new InvalidOperationException($"{program} did not start.");
+        var errors = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {errors}");
+        }
+    }
+}

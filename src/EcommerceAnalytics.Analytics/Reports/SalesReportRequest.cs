@@ -1,0 +1,32 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Common.Periods;
+
+namespace EcommerceAnalytics.Analytics.Reports;
+
+/// <summary>The sales report of a period.</summary>
+public sealed record SalesReportRequest : SalesFilterRequest, IElapsedRequest
+{
+    /// <summary>Length of the intervals; chosen by the length of the range when not given.</summary>
+    /// <example>month</example>
+    [EnumDataType(typeof(IntervalKind))]
+    public IntervalKind? Interval { get; init; }
+
+    /// <summary>Compares with an earlier period.</summary>
+    /// <example>previousYear</example>
+    [EnumDataType(typeof(ComparisonKind))]
+    public ComparisonKind? Compare { get; init; }
+
+    /// <summary>Cuts the earlier period at the part that has passed of the present one.</summary>
+    /// <example>false</example>
+    [DefaultValue(false)]
+    public bool Elapsed { get; init; }
+
+    /// <summary>Number of best-selling products, 1 to 1,000.</summary>
+    /// <example>50</example>
+    [Range(1, 1000)]
+    [DefaultValue(50)]
+    public int TopSellers { get; init; } = 50;
+}

@@ -1,0 +1,29 @@
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Sales;
+
+namespace EcommerceAnalytics.Analytics.Reports;
+
+/// <summary>The sales report: the rows of the workbook's sheets.</summary>
+public sealed record SalesReportResponse
+{
+    /// <summary>Revenue by category, highest net sales first: the sheet "Sales Report".</summary>
+    public required IReadOnlyList<CategoryRevenue> Items { get; init; }
+
+    /// <summary>Revenue by country: the sheet "By country".</summary>
+    public required IReadOnlyList<CountryRevenue> Countries { get; init; }
+
+    /// <summary>Best-selling products: the sheet "Top sellers".</summary>
+    public required IReadOnlyList<TopSeller> TopSellers { get; init; }
+
+    /// <summary>Sales over time: the sheet "By day", "By week" and so on.</summary>
+    public required IReadOnlyList<SalesInterval> Intervals { get; init; }
+
+    /// <summary>The whole period.</summary>
+    public required SalesMetrics Totals { get; init; }
+
+    /// <summary>The earlier period; null when none was asked for.</summary>
+    public SalesComparison? Comparison { get; init; }
+
+    /// <summary>What was resolved and counted.</summary>
+    public required AnswerMeta Meta { get; init; }
+}
