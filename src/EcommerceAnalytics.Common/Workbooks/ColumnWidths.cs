@@ -11,6 +11,7 @@ internal static class ColumnWidths
     private const int Widest = 60;
     private const int FilterButton = 4;
     private const int Margin = 2;
+    private const int NumberIndent = 1;
     private const int MaxLines = 27;
     private const int TotalOfMoreRows = 5;
 
@@ -38,7 +39,7 @@ internal static class ColumnWidths
                 length = complete ? Math.Max(length, Length(sum, column.Kind, currency)) : length + TotalOfMoreRows;
             }
 
-            widths[i] = Math.Clamp(length, Narrowest, Widest) + Margin;
+            widths[i] = Math.Clamp(length, Narrowest, Widest) + Margin + (column.IsNumeric ? NumberIndent : 0);
         }
 
         return widths;

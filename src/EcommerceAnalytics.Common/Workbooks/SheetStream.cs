@@ -36,7 +36,6 @@ internal sealed class SheetStream(ZipArchive archive, WorkbookPackage package, i
             {
                 using var output = new Utf8Output(entry);
                 output.WriteText(sheet.Head(widths));
-                WriteHeader(output, table, sheet);
                 var cells = new CellXml(output, sheet.DataStyles);
                 while (current is not null && count < capacity)
                 {
@@ -87,18 +86,6 @@ internal sealed class SheetStream(ZipArchive archive, WorkbookPackage package, i
         }
 
         return await rows.MoveNextAsync() ? rows.Current : null;
-    }
-
-    private static void WriteHeader(Utf8Output output, Table table, TableSheet sheet)
-    {
-        var cells = new CellXml(output, sheet.HeaderStyles);
-        cells.StartRow(1);
-        for (var i = 0; i < table.Columns.Count; i++)
-        {
-            cells.Write(i, table.Columns[i].Header);
-        }
-
-        cells.EndRow();
     }
 
     private static void WriteRow(CellXml cells, int row, CellValue[] values, Table table, decimal[] sums, int lines)

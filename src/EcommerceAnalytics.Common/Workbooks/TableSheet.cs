@@ -18,6 +18,9 @@ internal sealed class TableSheet
     private const int TotalsRow = 3;
     private const int FilterButtonIndent = 2;
 
+    // Keeps a number clear of the text in the next column.
+    private const int NumberIndent = 1;
+
     private readonly Worksheet _pattern;
     private readonly DocumentFormat.OpenXml.Spreadsheet.Table _definition;
     private readonly Table _table;
@@ -29,7 +32,6 @@ internal sealed class TableSheet
         _table = table;
         _pattern = pattern;
         _definition = definition.Table;
-        HeaderStyles = Styles(1);
         DataStyles = Styles(PatternRow);
         TotalStyles = Styles(TotalsRow);
     }
@@ -40,8 +42,6 @@ internal sealed class TableSheet
 
     public string TableName => _definition.Name!.Value!;
 
-    public uint[] HeaderStyles { get; }
-
     public uint[] DataStyles { get; }
 
     public uint[] TotalStyles { get; }
@@ -51,7 +51,7 @@ internal sealed class TableSheet
 
     public string TotalLabel { get; private set; } = "Total";
 
-    /// <summary>Everything before the rows.</summary>
+    /// <summary>Everything before the rows, the header row included.</summary>
     public string Head(double[] widths)
     {
         var head = new StringBuilder("""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>""")
@@ -68,7 +68,7 @@ internal sealed class TableSheet
             head.Append(CultureInfo.InvariantCulture, $"""<col min="{i + 1}" max="{i + 1}" width="{widths[i]}" customWidth="1"/>""");
         }
 
-        return head.Append("</cols><sheetData>").ToString();
+        return head.Append("</cols><sheetData>").Append(PatternOf(1)?.OuterXml).ToString();
     }
 
     /// <summary>Everything behind the rows.</summary>
@@ -114,6 +114,7 @@ internal sealed class TableSheet
 
             var pattern = sheet.Cell(PatternRow, i + 1);
             SheetStyles.Format(pattern.Style, column.Kind, currency);
+            pattern.Style.Alignment.Indent = column.IsNumeric ? NumberIndent : 0;
             pattern.Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
             pattern.Style.Alignment.WrapText = column.Wrapped;
         }
@@ -144,6 +145,7 @@ internal sealed class TableSheet
             var cell = sheet.Cell(TotalsRow, i + 1);
             SheetStyles.Total(cell.Style);
             SheetStyles.Format(cell.Style, i == LabelColumnOf(table) ? ColumnKind.Text : column.Kind, table.CurrencyOf(column));
+            cell.Style.Alignment.Indent = column.IsNumeric && i != LabelColumnOf(table) ? NumberIndent : 0;
         }
     }
 
@@ -156,8 +158,7 @@ internal sealed class TableSheet
     private uint[] Styles(int row)
     {
         var styles = new uint[_table.Columns.Count];
-        var cells = _pattern.GetFirstChild<SheetData>()!.Elements<Row>().FirstOrDefault(r => r.RowIndex?.Value == row);
-        foreach (var cell in cells?.Elements<Cell>() ?? [])
+        foreach (var cell in PatternOf(row)?.Elements<Cell>() ?? [])
         {
             var letters = cell.CellReference!.Value!.TrimEnd("0123456789".ToCharArray());
             styles[IndexOf(letters)] = cell.StyleIndex?.Value ?? 0;
@@ -165,6 +166,8 @@ internal sealed class TableSheet
 
         return styles;
     }
+
+    private Row? PatternOf(int row) => _pattern.GetFirstChild<SheetData>()!.Elements<Row>().FirstOrDefault(r => r.RowIndex?.Value == row);
 
     private static int IndexOf(string letters) => letters.Aggregate(0, (index, letter) => (index * 26) + letter - 'A' + 1) - 1;
 }
