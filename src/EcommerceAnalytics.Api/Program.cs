@@ -8,6 +8,7 @@ var program = new RootCommand("E-commerce analytics: the REST API and the work a
     MigrateVerb.Create(),
     RebuildVerb.Create(),
     EvaluateVerb.Create(),
+    CreateAdminVerb.Create(),
 };
 return await CommandLineProgram.RunAsync(program, args);
 

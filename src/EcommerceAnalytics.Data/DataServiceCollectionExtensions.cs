@@ -37,6 +37,7 @@ public static class DataServiceCollectionExtensions
         services.TryAddSingleton(CountedStatusesOptions.From(configuration));
         services.TryAddSingleton<WriteGate>();
         services.TryAddSingleton<DatabaseMigrator>();
+        services.TryAddSingleton(_ => new DatabaseProbe(options, primary));
         services.TryAddScoped<StockLedger>();
         if (options.Provider == DatabaseProvider.Sqlite)
         {
@@ -94,6 +95,7 @@ public static class DataServiceCollectionExtensions
         {
             // A server that does not answer must not hold a request for longer than the client waits.
             connection.ConnectionTimeout = 3;
+            connection.CancellationTimeout = 1;
         }
 
         builder.UseMySql(connection.ConnectionString, server.Version, mysql => mysql.CommandTimeout(options.CommandTimeoutSeconds)).AddInterceptors(interceptor, AfterCommit);

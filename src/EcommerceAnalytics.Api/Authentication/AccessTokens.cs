@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using EcommerceAnalytics.Data.Identity;
 using Microsoft.Extensions.Options;
@@ -7,27 +8,32 @@ using Microsoft.IdentityModel.Tokens;
 namespace EcommerceAnalytics.Api.Authentication;
 
 /// <summary>Makes access tokens: JWT, HS256, a few minutes.</summary>
-internal sealed class AccessTokens(SymmetricSecurityKey key, IOptions<JwtOptions> options, TimeProvider time)
+public sealed class AccessTokens(SymmetricSecurityKey key, IOptions<JwtOptions> options, TimeProvider time)
 {
     /// <summary>Claim with the security stamp of the user: when that changes, the token ends.</summary>
     public const string StampClaim = "stamp";
 
-    /// <summary>Claim with a role.</summary>
+    /// <summary>Claim with the role.</summary>
     public const string RoleClaim = "role";
+
+    /// <summary>Claim with the sign-in the token descends from: when that ends, the token ends.</summary>
+    public const string FamilyClaim = "sid";
 
     /// <summary>Seconds a token lives.</summary>
     public int LifetimeSeconds => options.Value.AccessTokenMinutes * 60;
 
     /// <summary>A token for the user in its roles.</summary>
-    public string Issue(ApplicationUser user, IEnumerable<string> roles)
+    public string Issue(ApplicationUser user, IEnumerable<string> roles, Guid family)
     {
+        ArgumentNullException.ThrowIfNull(user);
         var now = time.GetUtcNow().UtcDateTime;
         var claims = new List<Claim>
         {
-            new(JwtRegisteredClaimNames.Sub, user.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            new(JwtRegisteredClaimNames.Sub, user.Id.ToString(CultureInfo.InvariantCulture)),
             new(JwtRegisteredClaimNames.Name, user.UserName!),
             new(JwtRegisteredClaimNames.Jti, Guid.NewGuid().ToString("N")),
             new(StampClaim, user.SecurityStamp!),
+            new(FamilyClaim, family.ToString("N")),
         };
         claims.AddRange(roles.Select(role => new Claim(RoleClaim, role)));
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor

@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Api.Users;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Identity;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -24,14 +25,19 @@ internal static class AccountServiceCollectionExtensions
         services.AddMemoryCache();
         services.AddSingleton(SigningKey.Load(configuration));
         services.AddSingleton<AccessTokens>();
-        services.AddSingleton<UserStamps>();
+        services.AddSingleton<LiveTokens>();
+        services.AddSingleton<PasswordCheck>();
+        services.AddSingleton<SignInThrottle>();
+        services.AddScoped<Sessions>();
+        services.AddScoped<UserQuery>();
+        services.AddScoped<UserCommand>();
         services.AddSingleton<FirstAdmin>();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = PasswordHashRounds);
         services.AddIdentityCore<ApplicationUser>(identity =>
             {
                 identity.User.RequireUniqueEmail = false;
                 identity.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._@+";
-                identity.Password.RequiredLength = 12;
+                identity.Password.RequiredLength = PasswordRules.MinLength;
                 identity.Password.RequiredUniqueChars = 5;
                 identity.Password.RequireDigit = false;
                 identity.Password.RequireLowercase = false;
@@ -39,6 +45,7 @@ internal static class AccountServiceCollectionExtensions
                 identity.Password.RequireNonAlphanumeric = false;
             })
             .AddRoles<IdentityRole<int>>()
+            .AddPasswordValidator<PasswordRules>()
             .AddEntityFrameworkStores<EcommerceDbContext>();
 
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
@@ -72,16 +79,14 @@ internal static class AccountServiceCollectionExtensions
                 return expires > now && (notBefore is null || notBefore <= now.AddMinutes(1));
             },
         };
-        bearer.Events = new JwtBearerEvents { OnTokenValidated = RequireCurrentStampAsync };
+        bearer.Events = new JwtBearerEvents { OnTokenValidated = RequireLiveTokenAsync };
     }
 
-    private static async Task RequireCurrentStampAsync(TokenValidatedContext context)
+    private static async Task RequireLiveTokenAsync(TokenValidatedContext context)
     {
         var services = context.HttpContext.RequestServices;
-        var user = context.Principal?.FindFirst(JwtRegisteredClaimNames.Sub)?.Value;
-        var stamp = context.Principal?.FindFirst(AccessTokens.StampClaim)?.Value;
-        if (user is null || stamp is null || !await services.GetRequiredService<UserStamps>().IsCurrentAsync(
-            services.GetRequiredService<EcommerceDbContext>(), user, stamp, context.HttpContext.RequestAborted))
+        if (context.Principal is not { } principal || !await services.GetRequiredService<LiveTokens>().CountsAsync(
+            services.GetRequiredService<EcommerceDbContext>(), principal, context.HttpContext.RequestAborted))
         {
             context.Fail("The user is disabled, or the token has been ended.");
         }

@@ -50,36 +50,68 @@ internal sealed class FirstAdmin(IServiceScopeFactory scopes, IConfiguration con
             GeneratedPassword = password;
         }
 
-        await CreateAsync(scope.ServiceProvider, password, cancellationToken);
-    }
-
-    private async Task CreateAsync(IServiceProvider services, string password, CancellationToken cancellationToken)
-    {
-        var db = services.GetRequiredService<EcommerceDbContext>();
-        var users = services.GetRequiredService<UserManager<ApplicationUser>>();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var admin = new ApplicationUser { UserName = UserName, CreatedAtUtc = time.GetUtcNow().UtcDateTime };
         try
         {
-            var created = await users.CreateAsync(admin, password);
-            if (created.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.DuplicateUserName)))
-            {
-                throw new ConfigurationException($"There is no admin, and the user {UserName} exists with another role: set Admin:UserName, or use create-admin.");
-            }
-
-            if (!created.Succeeded)
-            {
-                throw new ConfigurationException($"Admin:UserName or Admin:Password breaks the rules: {string.Join(' ', created.Errors.Select(error => error.Description))}");
-            }
-
-            await users.AddToRoleAsync(admin, Roles.Admin);
-            await transaction.CommitAsync(cancellationToken);
-            logger.LogInformation("Created the first admin {UserName}", admin.UserName);
+            await CreateAsync(scope.ServiceProvider, UserName, password, cancellationToken);
+            logger.LogInformation("Created the first admin {UserName}", UserName);
         }
         catch (DbUpdateException exception) when (DatabaseErrors.IsUniqueViolation(exception))
         {
             // Another instance that started at the same time was first.
             GeneratedPassword = null;
+        }
+    }
+
+    /// <summary>Makes an admin, or gives an existing user the role, a new password and the right to sign in.</summary>
+    /// <returns>The password, if none was given.</returns>
+    /// <exception cref="ConfigurationException">The name or the password breaks the rules.</exception>
+    public async Task<string?> CreateOrRestoreAsync(string userName, string? password, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
+        await EnsureRolesAsync(db, cancellationToken);
+        var generated = string.IsNullOrEmpty(password) ? RandomNumberGenerator.GetString(Alphabet, PasswordLength) : null;
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<ApplicationUser>>();
+        if (await users.FindByNameAsync(userName) is not { } user)
+        {
+            await CreateAsync(scope.ServiceProvider, userName, generated ?? password!, cancellationToken);
+            return generated;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        user.IsEnabled = true;
+        Require(await users.RemovePasswordAsync(user));
+        Require(await users.AddPasswordAsync(user, generated ?? password!));
+        Require(await users.RemoveFromRolesAsync(user, await users.GetRolesAsync(user)));
+        Require(await users.AddToRoleAsync(user, Roles.Admin));
+        await db.RefreshTokens.Where(token => token.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return generated;
+    }
+
+    private async Task CreateAsync(IServiceProvider services, string userName, string password, CancellationToken cancellationToken)
+    {
+        var db = services.GetRequiredService<EcommerceDbContext>();
+        var users = services.GetRequiredService<UserManager<ApplicationUser>>();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var admin = new ApplicationUser { UserName = userName, CreatedAtUtc = time.UtcNowInSeconds() };
+        var created = await users.CreateAsync(admin, password);
+        if (created.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.DuplicateUserName)))
+        {
+            throw new ConfigurationException($"there is no admin, and the user {userName} has another role: set Admin:UserName, or use create-admin.");
+        }
+
+        Require(created);
+        Require(await users.AddToRoleAsync(admin, Roles.Admin));
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static void Require(IdentityResult result)
+    {
+        if (!result.Succeeded)
+        {
+            throw new ConfigurationException(
+                $"the name or the password of the admin breaks the rules: {string.Join(' ', result.Errors.Select(error => error.Description))}");
         }
     }
 

@@ -1,7 +1,7 @@
 namespace EcommerceAnalytics.Api.Authentication;
 
 /// <summary>Access and refresh tokens, from the section <c>Jwt</c>.</summary>
-internal sealed class JwtOptions
+public sealed class JwtOptions
 {
     /// <summary>Name of the section.</summary>
     public const string Section = "Jwt";

@@ -68,6 +68,11 @@ internal static partial class InvalidModel
             return [(Join(field, duplicate.Groups["name"].Value), "The member is there twice.")];
         }
 
+        if (NullValue().IsMatch(text))
+        {
+            return [(field, "The member must not be null.")];
+        }
+
         return [(field, NotConvertible().IsMatch(text) ? "The value has the wrong type, or is not one of those allowed." : Plain(text))];
     }
 
@@ -81,8 +86,14 @@ internal static partial class InvalidModel
             : text;
     }
 
-    private static string Join(string field, string member) =>
-        field == "$" || field.EndsWith(member, StringComparison.Ordinal) ? FieldName(member) : $"{field}.{FieldName(member)}";
+    /// <summary>The path of a member; the parser's own path names it in some cases and its owner in others.</summary>
+    private static string Join(string path, string member)
+    {
+        var name = FieldName(member);
+        return path == "$" || path == name ? name
+            : path.EndsWith($".{name}", StringComparison.Ordinal) ? path
+            : $"{path}.{name}";
+    }
 
     private static string FieldName(string key)
     {
@@ -103,6 +114,9 @@ internal static partial class InvalidModel
 
     [GeneratedRegex("Duplicate property '(?<name>.*?)' encountered", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 100)]
     private static partial Regex DuplicateMember();
+
+    [GeneratedRegex("doesn't allow (setting )?null", RegexOptions.ExplicitCapture, 100)]
+    private static partial Regex NullValue();
 
     [GeneratedRegex("could not be converted to|Cannot get the value of a token type", RegexOptions.None, 100)]
     private static partial Regex NotConvertible();

@@ -1,13 +1,18 @@
 using EcommerceAnalytics.Analytics;
+using EcommerceAnalytics.Api.Auditing;
 using EcommerceAnalytics.Api.Authentication;
 using EcommerceAnalytics.Api.Errors;
+using EcommerceAnalytics.Api.Health;
 using EcommerceAnalytics.Api.Json;
+using EcommerceAnalytics.Api.OpenApi;
 using EcommerceAnalytics.Api.Paging;
+using EcommerceAnalytics.Api.Security;
 using EcommerceAnalytics.Api.Transactions;
 using EcommerceAnalytics.Customers;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Orders;
 using EcommerceAnalytics.Products;
+using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
 namespace EcommerceAnalytics.Api.Hosting;
@@ -43,23 +48,48 @@ internal static class EcommerceHost
             .AddOrders(builder.Configuration)
             .AddAnalytics(builder.Configuration)
             .AddAccounts(builder.Configuration)
+            .AddSecurity(builder.Configuration)
             .AddProblems()
+            .AddOpenApiDocument()
+            .AddAuditing()
+            .AddBackgroundWork()
+            .AddTelemetry(builder.Configuration)
             .AddSingleton<StartUp>();
         builder.Services.AddControllers(mvc =>
         {
+            mvc.ModelBinderProviders.Insert(0, new EnumNameBinderProvider());
             mvc.Filters.Add<PageResultFilter>();
             mvc.ModelMetadataDetailsProviders.Add(new SystemTextJsonValidationMetadataProvider());
             mvc.ModelMetadataDetailsProviders.Add(new CamelCaseDisplayNames());
+            mvc.OutputFormatters.RemoveType<StringOutputFormatter>();
         }).AddJsonOptions(json => StrictJson.Configure(json.JsonSerializerOptions));
 
         var app = builder.Build();
+        if (SecurityServiceCollectionExtensions.Values(app.Configuration, SecurityServiceCollectionExtensions.ProxiesSetting).Length > 0)
+        {
+            app.UseForwardedHeaders();
+        }
+
+        app.UseMiddleware<SecurityHeadersMiddleware>();
+        app.UseHsts();
+        app.UseMiddleware<RequestLogMiddleware>();
         app.UseExceptionHandler();
         app.UseStatusCodePages(status => ProblemWriter.WriteAsync(status.HttpContext, status.HttpContext.Response.StatusCode));
+        app.UseMiddleware<RequestGuardMiddleware>();
+        app.UseOpenApiPages();
         app.UseRouting();
+        if (SecurityServiceCollectionExtensions.Values(app.Configuration, SecurityServiceCollectionExtensions.OriginsSetting).Length > 0)
+        {
+            app.UseCors();
+        }
+
+        app.UseMiddleware<DatabaseGuardMiddleware>();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseMiddleware<AmbientTransactionMiddleware>();
         app.MapControllers();
+        app.MapGet("/", () => Results.Redirect("/swagger")).AllowAnonymous().ExcludeFromDescription();
         return app;
     }
 }

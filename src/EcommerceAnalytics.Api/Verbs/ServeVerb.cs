@@ -1,4 +1,7 @@
+using EcommerceAnalytics.Api.Authentication;
 using EcommerceAnalytics.Api.Hosting;
+using EcommerceAnalytics.Common.Stores;
+using Microsoft.Extensions.Options;
 
 namespace EcommerceAnalytics.Api.Verbs;
 
@@ -10,7 +13,30 @@ internal static class ServeVerb
         await using var app = EcommerceHost.Build(settings);
         await app.Services.GetRequiredService<StartUp>().RunAsync(cancellationToken);
         await DemoSeed.SeedWhenEmptyAsync(app.Services, cancellationToken);
+        app.Lifetime.ApplicationStarted.Register(() => Console.Out.Write(Greeting(app)));
         await app.RunAsync(cancellationToken);
         return 0;
+    }
+
+    private static string Greeting(WebApplication app)
+    {
+        var admin = app.Services.GetRequiredService<FirstAdmin>();
+        var store = app.Services.GetRequiredService<IOptions<StoreOptions>>().Value;
+        var password = admin switch
+        {
+            { GeneratedPassword: { } made } => $"{made}  (made just now, kept in {admin.PasswordPath})",
+            _ when File.Exists(admin.PasswordPath) => $"in {admin.PasswordPath}",
+            _ => "as it was set",
+        };
+        return $"""
+
+            {store.Name}
+              Address   {string.Join(", ", app.Urls)}
+              Try it    {app.Urls.FirstOrDefault()}/swagger
+              Admin     {admin.UserName}
+              Password  {password}
+
+
+            """;
     }
 }

@@ -28,6 +28,9 @@ public sealed class RequestException : Exception
     /// <summary>400: several fields at once.</summary>
     public static RequestException Invalid(IReadOnlyDictionary<string, string[]> errors) => new(400, "The request is not valid.", errors);
 
+    /// <summary>401: the credentials are not valid.</summary>
+    public static RequestException Unauthenticated(string message) => new(401, message);
+
     /// <summary>404: there is no such thing.</summary>
     public static RequestException NotFound(string what, object id) =>
         new(404, string.Create(CultureInfo.InvariantCulture, $"There is no {what} {id}."));

@@ -11,14 +11,17 @@ public static class EntityTag
 
     /// <summary>Checks an <c>If-Match</c> header against the present version. No header and <c>*</c> match everything.</summary>
     /// <exception cref="RequestException">412: none of the tags is the present one.</exception>
-    public static void RequireMatch(string? ifMatch, long version)
+    public static void RequireMatch(string? ifMatch, long version) => RequireMatch(ifMatch, Of(version));
+
+    /// <summary>Checks an <c>If-Match</c> header against the present ETag, quotes included.</summary>
+    /// <exception cref="RequestException">412: none of the tags is the present one.</exception>
+    public static void RequireMatch(string? ifMatch, string present)
     {
         if (string.IsNullOrWhiteSpace(ifMatch) || ifMatch.Trim() == "*")
         {
             return;
         }
 
-        var present = Of(version);
         if (!ifMatch.Split(',', StringSplitOptions.TrimEntries).Contains(present, StringComparer.Ordinal))
         {
             throw RequestException.Stale();

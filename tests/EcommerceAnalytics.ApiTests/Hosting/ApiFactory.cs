@@ -9,7 +9,10 @@ namespace EcommerceAnalytics.ApiTests.Hosting;
 /// <summary>The whole host, as the program builds it, on a database of its own.</summary>
 /// <param name="settings">Settings, those of the database included.</param>
 /// <param name="time">A clock; null for the real one.</param>
-public sealed class ApiFactory(IReadOnlyDictionary<string, string?> settings, TimeProvider? time = null) : WebApplicationFactory<Program>
+/// <param name="services">Adds to the services of the host, or replaces them.</param>
+public sealed class ApiFactory(
+    IReadOnlyDictionary<string, string?> settings, TimeProvider? time = null, Action<IServiceCollection>? services = null)
+    : WebApplicationFactory<Program>
 {
     /// <inheritdoc />
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -19,9 +22,14 @@ public sealed class ApiFactory(IReadOnlyDictionary<string, string?> settings, Ti
             builder.UseSetting(name, value);
         }
 
-        if (time is not null)
+        builder.ConfigureTestServices(collection =>
         {
-            builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(time)));
-        }
+            if (time is not null)
+            {
+                collection.Replace(ServiceDescriptor.Singleton(time));
+            }
+
+            services?.Invoke(collection);
+        });
     }
 }

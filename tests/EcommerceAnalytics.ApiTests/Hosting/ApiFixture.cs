@@ -19,7 +19,10 @@ public abstract class ApiFixture(DatabaseProvider provider) : IAsyncLifetime
     /// <summary>Password of every user of the tests.</summary>
     public const string Password = "Correct-Horse-7-Battery";
 
+    private const string FirstAdminName = "root-admin";
+
     private readonly ConcurrentDictionary<string, ApplicationUser> _users = new(StringComparer.Ordinal);
+    private readonly Guid _family = Guid.NewGuid();
     private TestDatabase? _database;
     private ApiFactory? _factory;
 
@@ -49,9 +52,41 @@ public abstract class ApiFixture(DatabaseProvider provider) : IAsyncLifetime
     public HttpClient As(string role)
     {
         var client = Anonymous();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
-            "Bearer", Services.GetRequiredService<AccessTokens>().Issue(_users[role], [role]));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token(role));
         return client;
+    }
+
+    /// <summary>A new access token of the fixture's user of a role.</summary>
+    public string Token(string role) => Services.GetRequiredService<AccessTokens>().Issue(_users[role], [role], _family);
+
+    /// <summary>A client with the token of a sign-in of its own, which a test may end.</summary>
+    public async Task<HttpClient> SignedInAsync(string role)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var tokens = await scope.ServiceProvider.GetRequiredService<Sessions>().OpenAsync(_users[role], CancellationToken.None);
+        var client = Anonymous();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens.AccessToken);
+        return client;
+    }
+
+    /// <summary>Makes the fixture's two admins enabled admins again, after a test has changed them.</summary>
+    public async Task RestoreAdminsAsync()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<ApplicationUser>>();
+        foreach (var name in new[] { FirstAdminName, "admin" })
+        {
+            var user = await users.FindByNameAsync(name) ?? throw new InvalidOperationException($"{name} is gone.");
+            user.IsEnabled = true;
+            await users.RemoveFromRolesAsync(user, await users.GetRolesAsync(user));
+            await users.AddToRoleAsync(user, Roles.Admin);
+            await users.UpdateAsync(user);
+            Services.GetRequiredService<LiveTokens>().ForgetUser(user.Id);
+            if (name != FirstAdminName)
+            {
+                _users[Roles.Admin] = user;
+            }
+        }
     }
 
     /// <summary>Runs work on the database of the host.</summary>
@@ -78,27 +113,34 @@ public abstract class ApiFixture(DatabaseProvider provider) : IAsyncLifetime
 
         _database = await TestDatabase.CreateAsync(provider);
         var settings = _database.Settings();
-        settings["Admin:UserName"] = "root-admin";
+        settings["Admin:UserName"] = FirstAdminName;
         settings["Admin:Password"] = Password;
         settings["Logging:LogLevel:Default"] = "Error";
         settings["Recommendations:TrainInBackground"] = "false";
+        settings["RateLimit:AnonymousRequestsPerMinute"] = "600000";
         foreach (var (name, value) in Settings())
         {
             settings[name] = value;
         }
 
-        _factory = new ApiFactory(settings, Time);
+        _factory = new ApiFactory(settings, Time, AddServices);
         await StartAsync(_factory, settings);
-        await using var scope = _factory.Services.CreateAsyncScope();
-        var users = scope.ServiceProvider.GetRequiredService<UserManager<ApplicationUser>>();
         foreach (var role in new[] { Roles.Admin, Roles.Analyst, Roles.Service })
         {
-            // Without a password: hashing one is slow on purpose, and these users never sign in.
-            var user = new ApplicationUser { UserName = role.ToLowerInvariant() };
-            Assert.True((await users.CreateAsync(user)).Succeeded);
-            Assert.True((await users.AddToRoleAsync(user, role)).Succeeded);
-            _users[role] = user;
+            _users[role] = await AddUserAsync(role.ToLowerInvariant(), role);
         }
+
+        // One sign-in without an end serves all three users.
+        await using var scope = _factory.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
+        db.RefreshTokens.Add(new RefreshToken
+        {
+            UserId = _users[Roles.Admin].Id,
+            FamilyId = _family,
+            TokenHash = "none",
+            ExpiresAtUtc = new DateTime(2100, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+        });
+        await db.SaveChangesAsync();
     }
 
     /// <inheritdoc />
@@ -113,6 +155,17 @@ public abstract class ApiFixture(DatabaseProvider provider) : IAsyncLifetime
         {
             await _database.DisposeAsync();
         }
+    }
+
+    /// <summary>Adds a user without a password: hashing one is slow on purpose, and these users never sign in.</summary>
+    protected async Task<ApplicationUser> AddUserAsync(string userName, string role)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<ApplicationUser>>();
+        var user = new ApplicationUser { UserName = userName };
+        Assert.True((await users.CreateAsync(user)).Succeeded);
+        Assert.True((await users.AddToRoleAsync(user, role)).Succeeded);
+        return user;
     }
 
     /// <summary>Starts the host. The program tells an operator why it cannot start; here the cause itself is thrown.</summary>
@@ -132,6 +185,11 @@ public abstract class ApiFixture(DatabaseProvider provider) : IAsyncLifetime
 
     /// <summary>The clock of the host; null for the real one.</summary>
     protected virtual TimeProvider? Time => null;
+
+    /// <summary>Adds to the services of the host, or replaces them.</summary>
+    protected virtual void AddServices(IServiceCollection services)
+    {
+    }
 
     /// <summary>Settings beside those of the database.</summary>
     protected virtual IEnumerable<KeyValuePair<string, string?>> Settings() => [];

@@ -1,0 +1,15 @@
+namespace EcommerceAnalytics.Api.Auditing;
+
+/// <summary>Logs: one line an entry, and who did what.</summary>
+internal static class AuditingServiceCollectionExtensions
+{
+    public static IServiceCollection AddAuditing(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddSingleton<AuditLog>();
+        services.AddLogging(logging => logging
+            .AddConsole(console => console.FormatterName = OneLineConsoleFormatter.FormatterName)
+            .AddConsoleFormatter<OneLineConsoleFormatter, Microsoft.Extensions.Logging.Console.ConsoleFormatterOptions>());
+        return services;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Security.Claims;
+using EcommerceAnalytics.Api.Auditing;
+using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Http;
+using EcommerceAnalytics.Data.Identity;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Swashbuckle.AspNetCore.Annotations;
+
+namespace EcommerceAnalytics.Api.Authentication;
+
+/// <summary>Signing in and out.</summary>
+[ApiController]
+[Route("api/v1/auth")]
+[Tags("Authentication")]
+[NoAmbientTransaction]
+public sealed class AuthController(
+    UserManager<ApplicationUser> users, PasswordCheck passwords, SignInThrottle throttle, Sessions sessions, AuditLog audit) : ControllerBase
+{
+    /// <summary>Exchanges name and password for tokens.</summary>
+    [HttpPost("token")]
+    [AllowAnonymous]
+    [SwaggerOperation("Sign in", "Gives an access token for a few minutes and a refresh token that works once. Repeated failures are slowed down.")]
+    [ProducesResponseType<TokenResponse>(StatusCodes.Status200OK)]
+    [ProducesResponseType(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType(StatusCodes.Status401Unauthorized)]
+    [ProducesResponseType(StatusCodes.Status429TooManyRequests)]
+    public async Task<ActionResult<TokenResponse>> Token(TokenRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using var attempt = throttle.Begin(request.UserName, HttpContext.Connection.RemoteIpAddress);
+        var user = await users.FindByNameAsync(request.UserName);
+        if (!await passwords.MatchesAsync(user, request.Password, cancellationToken) || !user!.IsEnabled)
+        {
+            attempt.Failed();
+            audit.SignInFailed(request.UserName);
+            throw RequestException.Unauthenticated("The user name or the password is wrong.");
+        }
+
+        attempt.Succeeded();
+        audit.SignedIn(user.UserName!);
+        return await sessions.OpenAsync(user, cancellationToken);
+    }
+
+    /// <summary>Exchanges a refresh token for new tokens.</summary>
+    [HttpPost("refresh")]
+    [AllowAnonymous]
+    [SwaggerOperation("Refresh", "Each refresh token works once. One that comes a second time ends the sign-in it belongs to.")]
+    [ProducesResponseType<TokenResponse>(StatusCodes.Status200OK)]
+    [ProducesResponseType(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType(StatusCodes.Status401Unauthorized)]
+    [ProducesResponseType(StatusCodes.Status429TooManyRequests)]
+    public async Task<ActionResult<TokenResponse>> Refresh(RefreshRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var refreshed = await sessions.RefreshAsync(request.RefreshToken, cancellationToken);
+        if (refreshed?.Tokens is { } tokens)
+        {
+            return tokens;
+        }
+
+        audit.RefreshRefused(refreshed?.User.UserName);
+        throw RequestException.Unauthenticated("The refresh token is unknown, used, ended or expired: sign in again.");
+    }
+
+    /// <summary>Ends the sign-in of the token.</summary>
+    [HttpPost("logout")]
+    [Authorize(Roles = Roles.All)]
+    [SwaggerOperation("Sign out", "Ends the sign-in that the access token belongs to: its access and refresh tokens stop working. Other sign-ins of the user go on.")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    public async Task<IActionResult> Logout(CancellationToken cancellationToken)
+    {
+        await sessions.EndAsync(Guid.ParseExact(User.FindFirstValue(AccessTokens.FamilyClaim)!, "N"), cancellationToken);
+        audit.SignedOut();
+        return NoContent();
+    }
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Security.Claims;
+using EcommerceAnalytics.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.IdentityModel.JsonWebTokens;
+
+namespace EcommerceAnalytics.Api.Authentication;
+
+/// <summary>
+/// Whether an access token still counts: its user is enabled and has the same security stamp, its sign-in has not ended.
+/// Answers are remembered for a few seconds, so that a token costs no query each time; a change on this instance counts at
+/// once, one on another instance within that time.
+/// </summary>
+public sealed class LiveTokens(IMemoryCache cache, TimeProvider time)
+{
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
+
+    /// <summary>Whether the token with these claims still counts.</summary>
+    public async Task<bool> CountsAsync(EcommerceDbContext db, ClaimsPrincipal principal, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(principal);
+        return int.TryParse(principal.FindFirstValue(JwtRegisteredClaimNames.Sub), NumberStyles.None, CultureInfo.InvariantCulture, out var userId)
+            && Guid.TryParseExact(principal.FindFirstValue(AccessTokens.FamilyClaim), "N", out var family)
+            && principal.FindFirstValue(AccessTokens.StampClaim) is { } stamp
+            && await StampAsync(db, userId, cancellationToken) == stamp
+            && await IsOpenAsync(db, family, cancellationToken);
+    }
+
+    /// <summary>Forgets what is remembered of the user; call it once a change is committed.</summary>
+    public void ForgetUser(int userId) => cache.Remove(UserKey(userId));
+
+    /// <summary>Forgets what is remembered of the sign-in; call it once it has ended.</summary>
+    public void ForgetFamily(Guid family) => cache.Remove(FamilyKey(family));
+
+    private async Task<string?> StampAsync(EcommerceDbContext db, int userId, CancellationToken cancellationToken)
+    {
+        if (!cache.TryGetValue<string>(UserKey(userId), out var stamp))
+        {
+            stamp = await db.Users.AsNoTracking().Where(user => user.Id == userId && user.IsEnabled)
+                .Select(user => user.SecurityStamp).FirstOrDefaultAsync(cancellationToken);
+            cache.Set(UserKey(userId), stamp, Remembered);
+        }
+
+        return stamp;
+    }
+
+    private async Task<bool> IsOpenAsync(EcommerceDbContext db, Guid family, CancellationToken cancellationToken)
+    {
+        if (!cache.TryGetValue<bool>(FamilyKey(family), out var open))
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            open = await db.RefreshTokens.AnyAsync(
+                token => token.FamilyId == family && token.EndedAtUtc == null && token.ExpiresAtUtc > now, cancellationToken);
+            cache.Set(FamilyKey(family), open, Remembered);
+        }
+
+        return open;
+    }
+
+    private static (string, int) UserKey(int userId) => ("user", userId);
+
+    private static (string, Guid) FamilyKey(Guid family) => ("family", family);
+}

@@ -1,0 +1,56 @@
+using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Data.Identity;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace EcommerceAnalytics.Api.Authentication;
+
+/// <summary>
+/// Compares passwords. That is slow on purpose, so only as many run at once as leave processors for everybody else, and a
+/// user who does not exist takes as long as one who does.
+/// </summary>
+public sealed class PasswordCheck(IOptions<PasswordHasherOptions> options) : IDisposable
+{
+    private const int MaxWaiting = 32;
+    private readonly PasswordHasher<ApplicationUser> _hasher = new(options);
+    private readonly SemaphoreSlim _turns = new(Math.Max(1, Environment.ProcessorCount / 2));
+    private readonly Lazy<string> _nobody = new(() =>
+        new PasswordHasher<ApplicationUser>(options).HashPassword(new ApplicationUser(), Guid.NewGuid().ToString()));
+
+    private int _waiting;
+
+    /// <summary>Whether the password is that of the user; false without a user.</summary>
+    /// <exception cref="RequestException">429: too many want this at once.</exception>
+    public async Task<bool> MatchesAsync(ApplicationUser? user, string password, CancellationToken cancellationToken)
+    {
+        if (Interlocked.Increment(ref _waiting) > MaxWaiting)
+        {
+            Interlocked.Decrement(ref _waiting);
+            throw RequestException.TooMany("Too many sign-ins at once: try again.", TimeSpan.FromSeconds(2));
+        }
+
+        try
+        {
+            await _turns.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
+
+        try
+        {
+            var hash = user?.PasswordHash;
+            var result = await Task.Run(
+                () => _hasher.VerifyHashedPassword(user ?? new ApplicationUser(), hash ?? _nobody.Value, password), CancellationToken.None);
+            return hash is not null && result != PasswordVerificationResult.Failed;
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _turns.Dispose();
+}

@@ -1,0 +1,62 @@
+using EcommerceAnalytics.Data.Identity;
+using Microsoft.AspNetCore.Identity;
+
+namespace EcommerceAnalytics.Api.Authentication;
+
+/// <summary>
+/// What a password must not be, beside too short: long, the user's own name, or one of those that everybody tries first
+/// (OWASP ASVS 5.0, 6.2).
+/// </summary>
+internal sealed class PasswordRules : IPasswordValidator<ApplicationUser>
+{
+    /// <summary>Shortest password.</summary>
+    public const int MinLength = 12;
+
+    /// <summary>Longest password.</summary>
+    public const int MaxLength = 128;
+
+    private const int MinOwnCharacters = 8;
+
+    // Longer words first: what is left of a longer one after a shorter one would count as the user's own.
+    private static readonly string[] TriedFirst =
+    [
+        "password", "passw0rd", "p@ssw0rd", "p@ssword", "qwerty", "qwertz", "azerty", "asdfgh", "1q2w3e", "qazwsx", "iloveyou", "letmein",
+        "welcome", "administrator", "admin", "changeme", "default", "secret", "login", "monkey", "dragon", "football", "baseball",
+        "sunshine", "princess", "superman", "master", "abc123", "trustno", "whatever", "ecommerce", "analytics",
+    ];
+
+    private static readonly IdentityError TooLong = Error($"A password has at most {MaxLength} characters.");
+    private static readonly IdentityError HasUserName = Error("A password must not contain the user name.");
+    private static readonly IdentityError Guessable = Error("This password is among those that are tried first: take several unrelated words.");
+
+    public Task<IdentityResult> ValidateAsync(UserManager<ApplicationUser> manager, ApplicationUser user, string? password)
+    {
+        var text = password ?? string.Empty;
+        if (text.Length > MaxLength)
+        {
+            return Task.FromResult(IdentityResult.Failed(TooLong));
+        }
+
+        if (user.UserName is { Length: >= 3 } name && text.Contains(name, StringComparison.OrdinalIgnoreCase))
+        {
+            return Task.FromResult(IdentityResult.Failed(HasUserName));
+        }
+
+        return Task.FromResult(IsGuessable(text) ? IdentityResult.Failed(Guessable) : IdentityResult.Success);
+    }
+
+    /// <summary>Whether the password is a well-known word with a few signs around it, or characters in a row.</summary>
+    internal static bool IsGuessable(string password)
+    {
+        var rest = password.ToLowerInvariant();
+        foreach (var word in TriedFirst)
+        {
+            rest = rest.Replace(word, string.Empty, StringComparison.Ordinal);
+        }
+
+        var inRow = password.Zip(password.Skip(1)).Count(pair => Math.Abs(pair.First - pair.Second) <= 1);
+        return (rest.Length < password.Length && rest.Length < MinOwnCharacters) || inRow >= (password.Length - 1) * 3 / 4;
+    }
+
+    private static IdentityError Error(string description) => new() { Code = "Password", Description = description };
+}

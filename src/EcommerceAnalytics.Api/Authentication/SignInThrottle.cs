@@ -1,0 +1,149 @@
+using System.Net;
+using EcommerceAnalytics.Common.Errors;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace EcommerceAnalytics.Api.Authentication;
+
+/// <summary>
+/// Slows guessing down. Failures are counted for an account from one address, for an address and for an account; beyond a
+/// number of them each further failure closes the door for twice as long, up to a limit that nobody has to wait out for
+/// more than half a minute: an account is never locked. The count of an account from everywhere does not hold for an address
+/// the account has signed in from, so that guessing from elsewhere cannot keep an admin out.
+/// </summary>
+public sealed class SignInThrottle(TimeProvider time) : IDisposable
+{
+    private const int MaxRemembered = 100_000;
+    private const int MaxAtOnce = 20;
+    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan KnownFor = TimeSpan.FromDays(30);
+    private static readonly Limit AccountFromAddress = new(5, TimeSpan.FromSeconds(30));
+    private static readonly Limit FromAddress = new(20, TimeSpan.FromSeconds(30));
+    private static readonly Limit Account = new(50, TimeSpan.FromSeconds(10));
+    private readonly TimeProvider _time = time;
+    private readonly MemoryCache _memory = new(new MemoryCacheOptions { SizeLimit = MaxRemembered });
+
+    /// <summary>Lets an attempt begin; tell its outcome to what is returned.</summary>
+    /// <exception cref="RequestException">429: the door is closed; the time to wait is in it.</exception>
+    public Attempt Begin(string account, IPAddress? address)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        var name = account.ToUpperInvariant();
+        var from = address?.ToString() ?? string.Empty;
+        var counts = new List<Count> { CountOf(("pair", name, from), AccountFromAddress), CountOf(("address", from, string.Empty), FromAddress) };
+        if (!_memory.TryGetValue(("known", name, from), out _))
+        {
+            counts.Add(CountOf(("account", name, string.Empty), Account));
+        }
+
+        var now = _time.GetUtcNow();
+        var wait = counts.Max(count => count.Wait(now));
+        if (wait > TimeSpan.Zero)
+        {
+            throw RequestException.TooMany("Too many failed sign-ins: wait before the next one.", wait);
+        }
+
+        foreach (var count in counts)
+        {
+            count.Begin();
+        }
+
+        return new Attempt(this, counts, ("known", name, from));
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _memory.Dispose();
+
+    private Count CountOf((string, string, string) key, Limit limit) => _memory.GetOrCreate(key, entry =>
+    {
+        entry.Size = 1;
+        entry.SlidingExpiration = Remembered;
+        return new Count(limit);
+    })!;
+
+    private void Know((string, string, string) key) =>
+        _memory.Set(key, true, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = KnownFor });
+
+    /// <summary>One attempt to sign in; a failure unless it is told otherwise.</summary>
+    public sealed class Attempt : IDisposable
+    {
+        private readonly SignInThrottle _throttle;
+        private readonly List<Count> _counts;
+        private readonly (string, string, string) _known;
+        private bool? _succeeded;
+
+        internal Attempt(SignInThrottle throttle, List<Count> counts, (string, string, string) known)
+        {
+            _throttle = throttle;
+            _counts = counts;
+            _known = known;
+        }
+
+        /// <summary>The password was right.</summary>
+        public void Succeeded() => _succeeded = true;
+
+        /// <summary>The password was wrong.</summary>
+        public void Failed() => _succeeded = false;
+
+        /// <summary>Ends the attempt; one without an outcome counts for nothing.</summary>
+        public void Dispose()
+        {
+            var now = _throttle._time.GetUtcNow();
+            foreach (var count in _counts)
+            {
+                count.End(_succeeded, now);
+            }
+
+            if (_succeeded == true)
+            {
+                _throttle.Know(_known);
+            }
+        }
+    }
+
+    /// <summary>How many failures are free, and how long the door closes at most.</summary>
+    internal sealed record Limit(int Free, TimeSpan Longest);
+
+    /// <summary>Failures of one kind.</summary>
+    internal sealed class Count(Limit limit)
+    {
+        private readonly Lock _lock = new();
+        private int _failures;
+        private int _atWork;
+        private DateTimeOffset _closedUntil;
+
+        public TimeSpan Wait(DateTimeOffset now)
+        {
+            lock (_lock)
+            {
+                return _atWork >= MaxAtOnce ? TimeSpan.FromSeconds(1) : _closedUntil - now;
+            }
+        }
+
+        public void Begin()
+        {
+            lock (_lock)
+            {
+                _atWork++;
+            }
+        }
+
+        public void End(bool? succeeded, DateTimeOffset now)
+        {
+            lock (_lock)
+            {
+                _atWork--;
+
+                // An address keeps its failures: the owner of one account could clear them to guess at others.
+                if (succeeded == true && limit != FromAddress)
+                {
+                    _failures = 0;
+                }
+                else if (succeeded == false && ++_failures > limit.Free)
+                {
+                    var seconds = Math.Min(limit.Longest.TotalSeconds, Math.Pow(2, _failures - limit.Free - 1));
+                    _closedUntil = now.AddSeconds(seconds);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace EcommerceAnalytics.Api.Authentication;
+
+/// <summary>Who signs in.</summary>
+public sealed record TokenRequest
+{
+    /// <summary>Name of the user; case does not count.</summary>
+    /// <example>admin</example>
+    [Required]
+    [StringLength(128, MinimumLength = 1)]
+    public required string UserName { get; init; }
+
+    /// <summary>Password of the user.</summary>
+    /// <example>seven-lamps-under-water</example>
+    [Required]
+    [StringLength(PasswordRules.MaxLength, MinimumLength = 1)]
+    public required string Password { get; init; }
+}
+
+/// <summary>A refresh token to exchange.</summary>
+public sealed record RefreshRequest
+{
+    /// <summary>The refresh token of the last answer; it works once.</summary>
+    /// <example>Zr1vJY0m9mVt8m1vF4o1m3l5o5B1pQ3h1b0m2d4c6aE</example>
+    [Required]
+    [StringLength(256, MinimumLength = 1)]
+    public required string RefreshToken { get; init; }
+}
+
+/// <summary>Tokens of a sign-in.</summary>
+/// <param name="AccessToken" example="eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.c2lnbmF0dXJl">For the header <c>Authorization: Bearer …</c>.</param>
+/// <param name="RefreshToken" example="Zr1vJY0m9mVt8m1vF4o1m3l5o5B1pQ3h1b0m2d4c6aE">For the next access token; it works once.</param>
+/// <param name="TokenType" example="Bearer">Always <c>Bearer</c>.</param>
+/// <param name="ExpiresIn" example="900">Seconds the access token lives.</param>
+public sealed record TokenResponse(string AccessToken, string RefreshToken, string TokenType, int ExpiresIn);

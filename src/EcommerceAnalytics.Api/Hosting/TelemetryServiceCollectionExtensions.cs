@@ -1,0 +1,23 @@
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace EcommerceAnalytics.Api.Hosting;
+
+/// <summary>Traces and metrics over OTLP, when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where to.</summary>
+internal static class TelemetryServiceCollectionExtensions
+{
+    public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (string.IsNullOrWhiteSpace(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        {
+            return services;
+        }
+
+        services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(configuration["OTEL_SERVICE_NAME"] ?? "ecommerce-analytics"))
+            .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddSource("MySqlConnector").AddOtlpExporter())
+            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddMeter("MySqlConnector", "System.Runtime").AddOtlpExporter());
+        return services;
+    }
+}

@@ -1,0 +1,150 @@
+using System.Globalization;
+using EcommerceAnalytics.Api.Errors;
+using EcommerceAnalytics.Api.Transactions;
+using EcommerceAnalytics.Common.Http;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace EcommerceAnalytics.Api.OpenApi;
+
+/// <summary>
+/// Documents what the host adds to every operation: the token, the answers that any request can get, errors as problems,
+/// the headers of lists and of Idempotency-Key.
+/// </summary>
+internal sealed class ResponsesFilter : IOperationFilter
+{
+    private const string Json = "application/json";
+    private static readonly string[] UnusedMediaTypes = ["text/plain", "text/json", "application/*+json"];
+
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        operation.Responses ??= [];
+        var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
+        if (!metadata.OfType<IAllowAnonymous>().Any())
+        {
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(OpenApiServiceCollectionExtensions.Scheme, context.Document)] = [] }];
+            Add(operation, 401, "No token, or one that does not count.");
+            Add(operation, 403, "The role of the user does not allow this.");
+        }
+
+        if (context.ApiDescription.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true)
+        {
+            Add(operation, 429, "Too many requests; Retry-After says when to come again.");
+            Add(operation, 503, "The database is not there or too busy; Retry-After says when to come again.");
+        }
+
+        if (operation.RequestBody is OpenApiRequestBody body)
+        {
+            Add(operation, 400, "The request is not valid; errors names the fields.");
+            Add(operation, 413, "The body is too large.");
+            Add(operation, 415, "The body has another type, or another charset than UTF-8.");
+            body.Required = true;
+            Clean(body.Content);
+        }
+
+        if (metadata.OfType<IdempotentAttribute>().Any())
+        {
+            DescribeKey(operation);
+        }
+
+        DescribePages(operation);
+        DescribeProblems(operation, context);
+    }
+
+    private static void DescribeProblems(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var problem = context.SchemaGenerator.GenerateSchema(typeof(ProblemResponse), context.SchemaRepository);
+        foreach (var (status, response) in operation.Responses!)
+        {
+            if (response is not OpenApiResponse answer)
+            {
+                continue;
+            }
+
+            if (!int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out var code) || code < 400)
+            {
+                Clean(answer.Content);
+                continue;
+            }
+
+            answer.Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+            {
+                [ProblemWriter.MediaType] = new() { Schema = problem },
+            };
+            if (code is 429 or 503)
+            {
+                AddHeader(answer, "Retry-After", JsonSchemaType.Integer, "Seconds to wait.");
+            }
+        }
+    }
+
+    private static void DescribeKey(OpenApiOperation operation)
+    {
+        operation.Parameters ??= [];
+        operation.Parameters.Add(new OpenApiParameter
+        {
+            Name = IdempotencyKey.Header,
+            In = ParameterLocation.Header,
+            Description = "Makes the request safe to repeat: the work is done once, and the same key with the same body gets the first answer again. "
+                + "1 to 255 visible ASCII characters, kept for 48 hours.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255 },
+            Example = "5b0a2b8e-3f6d-4c57-9a43-1f2e3d4c5b6a",
+        });
+        Add(operation, 409, "A request with this Idempotency-Key is in progress.");
+        Add(operation, 422, "The Idempotency-Key was used with another request.");
+        foreach (var (status, response) in operation.Responses!)
+        {
+            if (status.StartsWith('2') && response is OpenApiResponse answer)
+            {
+                AddHeader(answer, IdempotencyKey.ReplayedHeader, JsonSchemaType.Boolean, "true when this is the first answer again.");
+            }
+        }
+    }
+
+    private static void DescribePages(OpenApiOperation operation)
+    {
+        if (operation.Parameters?.Any(parameter => parameter.Name == "pageSize") != true
+            || operation.Responses?["200"] is not OpenApiResponse answer)
+        {
+            return;
+        }
+
+        AddHeader(answer, "X-Total-Count", JsonSchemaType.Integer, "Items in the whole list.");
+        AddHeader(answer, "Link", JsonSchemaType.String, "First, previous, next and last page (RFC 8288).");
+    }
+
+    private static void Add(OpenApiOperation operation, int status, string description)
+    {
+        var key = status.ToString(CultureInfo.InvariantCulture);
+        if (!operation.Responses!.TryGetValue(key, out var present))
+        {
+            operation.Responses[key] = new OpenApiResponse { Description = description };
+        }
+        else if (present is OpenApiResponse answer && answer.Description == ReasonPhrases.GetReasonPhrase(status))
+        {
+            answer.Description = description;
+        }
+    }
+
+    private static void AddHeader(OpenApiResponse answer, string name, JsonSchemaType type, string description)
+    {
+        answer.Headers ??= new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal);
+        answer.Headers.TryAdd(name, new OpenApiHeader { Description = description, Schema = new OpenApiSchema { Type = type } });
+    }
+
+    /// <summary>The framework lists media types that this API neither reads nor writes.</summary>
+    private static void Clean(IDictionary<string, OpenApiMediaType>? content)
+    {
+        if (content is null || !content.ContainsKey(Json))
+        {
+            return;
+        }
+
+        foreach (var unused in UnusedMediaTypes)
+        {
+            content.Remove(unused);
+        }
+    }
+}

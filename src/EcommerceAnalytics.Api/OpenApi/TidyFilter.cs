@@ -1,0 +1,24 @@
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace EcommerceAnalytics.Api.OpenApi;
+
+/// <summary>Answers by status, and no schema that nothing refers to.</summary>
+internal sealed class TidyFilter : IDocumentFilter
+{
+    private const string UnusedSchema = "ProblemDetails";
+
+    public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
+    {
+        swaggerDoc.Components?.Schemas?.Remove(UnusedSchema);
+        foreach (var operation in swaggerDoc.Paths.Values.SelectMany(path => path.Operations?.Values.AsEnumerable() ?? []))
+        {
+            var sorted = operation.Responses!.OrderBy(response => response.Key, StringComparer.Ordinal).ToList();
+            operation.Responses!.Clear();
+            foreach (var (status, response) in sorted)
+            {
+                operation.Responses.Add(status, response);
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using EcommerceAnalytics.Api.Errors;
+using Microsoft.Net.Http.Headers;
+
+namespace EcommerceAnalytics.Api.Security;
+
+/// <summary>Turns away what the framework would stumble over: bodies in another charset than UTF-8, and NUL in addresses.</summary>
+internal sealed class RequestGuardMiddleware(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (request.ContentType is { } contentType && MediaTypeHeaderValue.TryParse(contentType, out var mediaType)
+            && mediaType.Charset is { HasValue: true } charset
+            && !HeaderUtilities.RemoveQuotes(charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        {
+            return ProblemWriter.WriteAsync(context, StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        if (request.Path.Value?.Contains('\0', StringComparison.Ordinal) == true
+            || request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) == true)
+        {
+            return ProblemWriter.WriteAsync(context, new Fault(StatusCodes.Status400BadRequest, "The address must not contain the character NUL."));
+        }
+
+        return next(context);
+    }
+}

@@ -1,0 +1,113 @@
+using EcommerceAnalytics.Api.Authentication;
+using EcommerceAnalytics.Common.Paging;
+using EcommerceAnalytics.Data.Identity;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Swashbuckle.AspNetCore.Annotations;
+
+namespace EcommerceAnalytics.Api.Users;
+
+/// <summary>Users of the API.</summary>
+[ApiController]
+[Route("api/v1/users")]
+[Tags("Users")]
+[Authorize(Roles = Roles.Admin)]
+public sealed class UsersController(UserQuery query, UserCommand command, LiveTokens liveTokens) : ControllerBase
+{
+    /// <summary>Lists users by name.</summary>
+    [HttpGet]
+    [SwaggerOperation("List users", "Users by name. X-Total-Count has their number, Link the neighbouring pages.")]
+    [ProducesResponseType<IReadOnlyList<UserResponse>>(StatusCodes.Status200OK)]
+    [ProducesResponseType(StatusCodes.Status400BadRequest)]
+    public async Task<ActionResult<Page<UserResponse>>> List([FromQuery] UserListRequest request, CancellationToken cancellationToken) =>
+        await query.ListAsync(request, cancellationToken);
+
+    /// <summary>Reads one user.</summary>
+    /// <param name="id" example="7">Key of the user.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpGet("{id:int}")]
+    [SwaggerOperation("Read a user", "ETag is the version for If-Match.")]
+    [ProducesResponseType<UserResponse>(StatusCodes.Status200OK)]
+    [ProducesResponseType(StatusCodes.Status404NotFound)]
+    public async Task<ActionResult<UserResponse>> Get(int id, CancellationToken cancellationToken)
+    {
+        var (user, etag) = await query.GetAsync(id, cancellationToken);
+        Response.Headers.ETag = etag;
+        return user;
+    }
+
+    /// <summary>Creates a user.</summary>
+    [HttpPost]
+    [SwaggerOperation("Create a user", "The user can sign in at once.")]
+    [ProducesResponseType<UserResponse>(StatusCodes.Status201Created)]
+    [ProducesResponseType(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType(StatusCodes.Status409Conflict)]
+    public async Task<ActionResult<UserResponse>> Create(CreateUserRequest request, CancellationToken cancellationToken)
+    {
+        var id = await command.CreateAsync(request);
+        var (user, etag) = await query.GetAsync(id, cancellationToken);
+        Response.Headers.ETag = etag;
+        return CreatedAtAction(nameof(Get), new { id }, user);
+    }
+
+    /// <summary>Changes role and state of a user.</summary>
+    /// <param name="id" example="7">Key of the user.</param>
+    /// <param name="request">Role and state.</param>
+    /// <param name="ifMatch" example="&quot;3f0c8e0e-1111-4222-8333-444455556666&quot;">The ETag of the state the change was made from.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpPut("{id:int}")]
+    [SwaggerOperation("Change a user", "The user's access tokens end; a disabled user is signed out everywhere. The last admin who may sign in stays one.")]
+    [ProducesResponseType<UserResponse>(StatusCodes.Status200OK)]
+    [ProducesResponseType(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType(StatusCodes.Status404NotFound)]
+    [ProducesResponseType(StatusCodes.Status409Conflict)]
+    [ProducesResponseType(StatusCodes.Status412PreconditionFailed)]
+    public async Task<ActionResult<UserResponse>> Update(
+        int id, UpdateUserRequest request, [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken cancellationToken)
+    {
+        await command.UpdateAsync(id, request, ifMatch, cancellationToken);
+        ForgetOnceCommitted(id);
+        var (user, etag) = await query.GetAsync(id, cancellationToken);
+        Response.Headers.ETag = etag;
+        return user;
+    }
+
+    /// <summary>Gives a user a new password.</summary>
+    /// <param name="id" example="7">Key of the user.</param>
+    /// <param name="request">The password.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpPut("{id:int}/password")]
+    [SwaggerOperation("Reset a password", "Every sign-in of the user ends.")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    [ProducesResponseType(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType(StatusCodes.Status404NotFound)]
+    public async Task<IActionResult> ResetPassword(int id, ResetPasswordRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await command.ResetPasswordAsync(id, request.NewPassword, cancellationToken);
+        ForgetOnceCommitted(id);
+        return NoContent();
+    }
+
+    /// <summary>Removes a user.</summary>
+    /// <param name="id" example="7">Key of the user.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpDelete("{id:int}")]
+    [SwaggerOperation("Remove a user", "Its tokens end; what it did stays under its name. The last admin who may sign in cannot be removed.")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    [ProducesResponseType(StatusCodes.Status404NotFound)]
+    [ProducesResponseType(StatusCodes.Status409Conflict)]
+    public async Task<IActionResult> Delete(int id, CancellationToken cancellationToken)
+    {
+        await command.DeleteAsync(id, cancellationToken);
+        ForgetOnceCommitted(id);
+        return NoContent();
+    }
+
+    /// <summary>The answer begins after the commit; forgotten earlier, the old state could be remembered again.</summary>
+    private void ForgetOnceCommitted(int userId) => Response.OnStarting(() =>
+    {
+        liveTokens.ForgetUser(userId);
+        return Task.CompletedTask;
+    });
+}
