@@ -27,7 +27,10 @@ internal sealed class EnumNameBinderProvider : IModelBinderProvider
             }
             else
             {
-                bindingContext.ModelState.TryAddModelError(bindingContext.ModelName, EnumNames<T>.Refuse(given.ToString()));
+                var metadata = bindingContext.ModelMetadata;
+                bindingContext.ModelState.TryAddModelError(
+                    bindingContext.ModelName,
+                    metadata.ModelBindingMessageProvider.AttemptedValueIsInvalidAccessor(given.ToString(), metadata.GetDisplayName()));
             }
 
             return Task.CompletedTask;

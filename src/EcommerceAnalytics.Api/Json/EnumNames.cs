@@ -18,7 +18,7 @@ internal static class EnumNames<T>
     public static string Of(T value) => Names[value];
 
     /// <summary>What to tell about a name that is none.</summary>
-    public static string Refuse(string name) => $"'{Shorten(name)}' is not allowed; allowed are {string.Join(", ", Values.Keys)}.";
+    public static string Refuse(string name) => $"The value '{Shorten(name)}' is not valid; allowed are {string.Join(", ", Values.Keys)}.";
 
     private static string Shorten(string name) => name.Length <= 40 ? name : string.Concat(name.AsSpan(0, 40), "…");
 }

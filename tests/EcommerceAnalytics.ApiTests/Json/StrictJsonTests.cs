@@ -34,9 +34,8 @@ public sealed class StrictJsonTests(SqliteApi api) : IClassFixture<SqliteApi>
         var body = await (await PostAsync("""{"userName":"a.b.c","password":"seven-lamps-under-water","role":"root"}""")).InvalidAsync("role");
         var query = await (await api.AsAdmin().GetAsync("/api/v1/users?role=root")).InvalidAsync("role");
 
-        const string expected = "'root' is not allowed; allowed are admin, analyst, service.";
-        Assert.Equal(expected, body.GetProperty("errors").GetProperty("role")[0].GetString());
-        Assert.Equal(expected, query.GetProperty("errors").GetProperty("role")[0].GetString());
+        Assert.Equal("The value 'root' is not valid; allowed are admin, analyst, service.", body.GetProperty("errors").GetProperty("role")[0].GetString());
+        Assert.Equal("The value 'root' is not valid for role; allowed are admin, analyst, service.", query.GetProperty("errors").GetProperty("role")[0].GetString());
     }
 
     [Theory]
