@@ -45,7 +45,8 @@ public sealed class OrderListQuery(EcommerceDbContext db, StoreClock clock)
 
         if (request.ProductId is { } productId)
         {
-            orders = orders.Where(o => o.Lines.Any(l => l.ProductId == productId));
+            // As IN: SQLite answers the correlated EXISTS order by order, which takes minutes on a million lines.
+            orders = orders.Where(o => db.OrderLines.Where(l => l.ProductId == productId).Select(l => l.OrderId).Contains(o.Id));
         }
 
         if (request.Status is { } status)

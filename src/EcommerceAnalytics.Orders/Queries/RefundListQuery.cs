@@ -26,7 +26,7 @@ public sealed class RefundListQuery(EcommerceDbContext db)
     internal IQueryable<RefundResponse> OfOrder(long orderId) => Refunds(orderId).Select(ToResponse(orderId));
 
     private IOrderedQueryable<Refund> Refunds(long orderId) => db.Refunds.AsNoTracking()
-        .Where(r => r.Lines.Any(l => l.OrderId == orderId))
+        .Where(r => db.RefundLines.Where(l => l.OrderId == orderId).Select(l => l.RefundId).Contains(r.Id))
         .OrderBy(r => r.RefundedAtUtc).ThenBy(r => r.Id);
 
     private static Expression<Func<Refund, RefundResponse>> ToResponse(long orderId) => r => new RefundResponse

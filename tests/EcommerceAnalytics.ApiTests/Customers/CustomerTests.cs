@@ -239,6 +239,6 @@ public abstract class CustomerTests(ApiFixture api)
     }
 }
 
-public sealed class CustomerTestsOnSqlite(SqliteApi api) : CustomerTests(api), IClassFixture<SqliteApi>;
+public sealed class CustomerTestsOnSqlite(ShopOnSqlite api) : CustomerTests(api), IClassFixture<ShopOnSqlite>;
 
-public sealed class CustomerTestsOnMySql(MySqlApi api) : CustomerTests(api), IClassFixture<MySqlApi>;
+public sealed class CustomerTestsOnMySql(ShopOnMySql api) : CustomerTests(api), IClassFixture<ShopOnMySql>;

@@ -125,6 +125,6 @@ public abstract class ConcurrentOrderTests(ApiFixture api)
     }
 }
 
-public sealed class ConcurrentOrderTestsOnSqlite(SqliteApi api) : ConcurrentOrderTests(api), IClassFixture<SqliteApi>;
+public sealed class ConcurrentOrderTestsOnSqlite(ShopOnSqlite api) : ConcurrentOrderTests(api), IClassFixture<ShopOnSqlite>;
 
-public sealed class ConcurrentOrderTestsOnMySql(MySqlApi api) : ConcurrentOrderTests(api), IClassFixture<MySqlApi>;
+public sealed class ConcurrentOrderTestsOnMySql(ShopOnMySql api) : ConcurrentOrderTests(api), IClassFixture<ShopOnMySql>;

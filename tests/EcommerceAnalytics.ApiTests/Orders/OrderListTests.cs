@@ -150,6 +150,6 @@ public abstract class OrderListTests(ApiFixture api)
     }
 }
 
-public sealed class OrderListTestsOnSqlite(SqliteApi api) : OrderListTests(api), IClassFixture<SqliteApi>;
+public sealed class OrderListTestsOnSqlite(ShopOnSqlite api) : OrderListTests(api), IClassFixture<ShopOnSqlite>;
 
-public sealed class OrderListTestsOnMySql(MySqlApi api) : OrderListTests(api), IClassFixture<MySqlApi>;
+public sealed class OrderListTestsOnMySql(ShopOnMySql api) : OrderListTests(api), IClassFixture<ShopOnMySql>;

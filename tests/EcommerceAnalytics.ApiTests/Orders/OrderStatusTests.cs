@@ -133,6 +133,6 @@ public abstract class OrderStatusTests(ApiFixture api)
         await Shop.ProblemAsync(await _shop.ChangeStatusAsync(long.MaxValue, "shipped"), HttpStatusCode.NotFound);
 }
 
-public sealed class OrderStatusTestsOnSqlite(SqliteApi api) : OrderStatusTests(api), IClassFixture<SqliteApi>;
+public sealed class OrderStatusTestsOnSqlite(ShopOnSqlite api) : OrderStatusTests(api), IClassFixture<ShopOnSqlite>;
 
-public sealed class OrderStatusTestsOnMySql(MySqlApi api) : OrderStatusTests(api), IClassFixture<MySqlApi>;
+public sealed class OrderStatusTestsOnMySql(ShopOnMySql api) : OrderStatusTests(api), IClassFixture<ShopOnMySql>;

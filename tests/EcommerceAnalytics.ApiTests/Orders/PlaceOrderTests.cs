@@ -243,6 +243,6 @@ public abstract class PlaceOrderTests(ApiFixture api)
     });
 }
 
-public sealed class PlaceOrderTestsOnSqlite(SqliteApi api) : PlaceOrderTests(api), IClassFixture<SqliteApi>;
+public sealed class PlaceOrderTestsOnSqlite(ShopOnSqlite api) : PlaceOrderTests(api), IClassFixture<ShopOnSqlite>;
 
-public sealed class PlaceOrderTestsOnMySql(MySqlApi api) : PlaceOrderTests(api), IClassFixture<MySqlApi>;
+public sealed class PlaceOrderTestsOnMySql(ShopOnMySql api) : PlaceOrderTests(api), IClassFixture<ShopOnMySql>;

@@ -185,6 +185,6 @@ public abstract class RefundTests(ApiFixture api)
     }
 }
 
-public sealed class RefundTestsOnSqlite(SqliteApi api) : RefundTests(api), IClassFixture<SqliteApi>;
+public sealed class RefundTestsOnSqlite(ShopOnSqlite api) : RefundTests(api), IClassFixture<ShopOnSqlite>;
 
-public sealed class RefundTestsOnMySql(MySqlApi api) : RefundTests(api), IClassFixture<MySqlApi>;
+public sealed class RefundTestsOnMySql(ShopOnMySql api) : RefundTests(api), IClassFixture<ShopOnMySql>;
