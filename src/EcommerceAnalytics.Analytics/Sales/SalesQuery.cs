@@ -49,12 +49,6 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted)
         var inTenThousandths = snapshot.Database.IsSqlite();
         while (await reader.ReadAsync(cancellationToken))
         {
-            if (await reader.IsDBNullAsync(9, cancellationToken))
-            {
-                // A sum over nothing at all.
-                continue;
-            }
-
             var key = new SalesKey(intervals.Index(reader.GetValue(0)), reader.GetInt32(1), reader.GetString(2));
             if (!cells.TryGetValue(key, out var sums))
             {
@@ -90,10 +84,12 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted)
         command.Parameters.Add(parameter);
     }
 
-    /// <summary>Sums of integers are decimals on MySQL.</summary>
-    private static long Integer(DbDataReader reader, int column) => Convert.ToInt64(reader.GetValue(column), CultureInfo.InvariantCulture);
+    /// <summary>Sums of integers are decimals on MySQL, and null over nothing at all.</summary>
+    private static long Integer(DbDataReader reader, int column) =>
+        reader.IsDBNull(column) ? 0 : Convert.ToInt64(reader.GetValue(column), CultureInfo.InvariantCulture);
 
-    private static decimal Money(DbDataReader reader, int column, bool inTenThousandths) => inTenThousandths
-        ? reader.GetInt64(column) / 10000m
+    private static decimal Money(DbDataReader reader, int column, bool inTenThousandths) =>
+        reader.IsDBNull(column) ? 0
+        : inTenThousandths ? reader.GetInt64(column) / 10000m
         : Convert.ToDecimal(reader.GetValue(column), CultureInfo.InvariantCulture);
 }

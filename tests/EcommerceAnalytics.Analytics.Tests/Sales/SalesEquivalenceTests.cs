@@ -1,0 +1,238 @@
+using System.Diagnostics;
+using System.Globalization;
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.RollUps;
+using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Data.Analytics;
+using EcommerceAnalytics.Data.Orders;
+
+namespace EcommerceAnalytics.Analytics.Tests.Sales;
+
+/// <summary>
+/// Random stores, changed step by step, and random questions about them: what the roll-ups answer, what the facts answer
+/// and what plain loops over memory answer are the same, to the last decimal.
+/// </summary>
+public abstract class SalesEquivalenceTests(AnalyticsData data) : IAsyncLifetime
+{
+    private static readonly string[] Zones = ["Europe/London", "America/New_York", "Asia/Kathmandu", "Pacific/Apia", "America/Santiago", "Europe/Dublin"];
+    private static readonly string[] Countries = ["GB", "FR", "DE"];
+
+    // Around days on which the clocks of one of the zones change; Samoa left out 30 December 2011.
+    private static readonly (DateTime From, int Hours)[] Seasons =
+    [
+        (Utc("2011-03-11T00:00:00Z"), 24 * 20), (Utc("2011-10-28T00:00:00Z"), 24 * 11), (Utc("2011-12-27T00:00:00Z"), 24 * 8), (Utc("2022-09-09T00:00:00Z"), 24 * 5),
+    ];
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [DatabaseTheory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Roll_ups_facts_and_memory_agree_after_every_step(int seed)
+    {
+        var random = new Random(seed);
+        var store = new TestStore(data);
+        await store.AddCatalogueAsync([$"A{seed}", $"B{seed}", $"C{seed}"], [($"P{seed}1", $"A{seed}"), ($"P{seed}2", $"A{seed}"), ($"P{seed}3", $"B{seed}"), ($"P{seed}4", null), ($"P{seed}5", $"C{seed}")]);
+        for (var i = 0; i < 4; i++)
+        {
+            await store.AddCustomerAsync(Countries[random.Next(3)]);
+        }
+
+        // The theory's stores share a database: a currency of its own keeps them apart.
+        var currency = seed == 1 ? "GBP" : "EUR";
+        var plain = new PlainSales(store);
+        var began = Stopwatch.GetTimestamp();
+        for (var step = 0; step < 150 && Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(25); step++)
+        {
+            var action = await ChangeAsync(store, random, currency);
+            for (var i = 0; i < 3; i++)
+            {
+                await CheckAsync(store, plain, random, currency, $"seed {seed}, step {step} ({action}), question {i}");
+            }
+        }
+    }
+
+    private async Task<string> ChangeAsync(TestStore store, Random random, string currency)
+    {
+        switch (random.Next(14))
+        {
+            case 0 when store.Orders.Count > 0:
+                var cancelled = store.Orders[random.Next(store.Orders.Count)];
+                await store.SetStatusAsync(cancelled, (OrderStatus)random.Next(4));
+                return "status";
+            case 1 or 2 when store.Orders.Count > 0:
+                var order = store.Orders[random.Next(store.Orders.Count)];
+                var line = order.Lines[random.Next(order.Lines.Count)];
+                await store.RefundAsync(
+                    order.PlacedAtUtc.AddHours(random.Next(1, 300)), order.Country,
+                    [TestStore.Back(order, line, random.Next(line.Quantity + 1), line.UnitPrice, line.Cost is null ? null : 0.25m)],
+                    store.Customers.Find(c => c.Id == order.CustomerId), order.Currency);
+                return "refund";
+            case 3:
+                await store.RefundAsync(
+                    Instant(random), Countries[random.Next(3)], [TestStore.Alone(store.Products[random.Next(5)], random.Next(1, 4), Money(random), random.Next(2) == 0 ? 0.5m : null)],
+                    random.Next(2) == 0 ? store.Customers[random.Next(4)] : null, currency);
+                return "refund without an order";
+            case 4:
+                await store.MoveAsync(store.Products[random.Next(5)], random.Next(4) is var c && c < 3 ? store.Categories[c] : null);
+                return "category";
+            case 5:
+                await store.SetPriceAsync(store.Products[random.Next(5)], Money(random));
+                return "price";
+            case 6 or 7:
+                await data.Get<RollUpWriter>().FoldAsync(null, CancellationToken.None);
+                return "fold";
+            case 8 when random.Next(3) == 0:
+                await data.Get<RollUpRebuild>().RunAsync(null, CancellationToken.None);
+                return "rebuild";
+            case 9:
+                await store.PlaceAsync([.. Enumerable.Range(0, random.Next(2, 12)).Select(_ => RandomOrder(store, random, currency))]);
+                return "import";
+            default:
+                await store.PlaceAsync(RandomOrder(store, random, random.Next(10) == 0 ? "USD" : currency));
+                return "order";
+        }
+    }
+
+    private async Task CheckAsync(TestStore store, PlainSales plain, Random random, string currency, string where)
+    {
+        var (from, hours) = Seasons[random.Next(Seasons.Length)];
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(random.Next(2) == 0 ? Zones[0] : Zones[random.Next(Zones.Length)]);
+        var days = random.Next(1, 24);
+        var first = DateOnly.FromDateTime(from.AddHours(random.Next(hours)));
+        var period = random.Next(5) switch
+        {
+            0 => new Period(from.AddMinutes(random.Next(hours * 60)), from.AddMinutes((hours * 60) + random.Next(5000)), zone),
+            1 => Period.OfDays(new DateOnly(2010, 6, 1).AddDays(random.Next(60)), new DateOnly(2012, 3, 1).AddDays(random.Next(60)), zone),
+            _ => Period.OfDays(first, first.AddDays(days), zone),
+        };
+        var kind = period.Days <= 7 ? (IntervalKind)random.Next(6) : (IntervalKind)random.Next(1, 6);
+        var intervals = IntervalCalendar.Split(period, kind, DateTime.MinValue, DateTime.MaxValue);
+        var filter = new SalesFilter
+        {
+            Currency = currency,
+            Country = random.Next(4) == 0 ? Countries[random.Next(3)] : null,
+            CategoryIds = random.Next(5) switch
+            {
+                0 => [random.Next(4) is var c && c < 3 ? store.Categories[c].Id : 0],
+                1 when random.Next(2) == 0 => [store.Categories[0].Id, store.Categories[1].Id],
+                _ => null,
+            },
+            ProductIds = random.Next(6) == 0 ? [store.Products[random.Next(5)].Id] : null,
+            CustomerKind = random.Next(8) == 0 ? (CustomerKind)random.Next(3) : null,
+            Statuses = random.Next(8) == 0 ? [(OrderStatus)random.Next(4)] : null,
+        };
+        SalesDimension[] dimensions =
+        [
+            SalesDimension.None, SalesDimension.None, SalesDimension.Category, SalesDimension.Product, SalesDimension.Country,
+            SalesDimension.CustomerType, SalesDimension.Status, SalesDimension.Product | SalesDimension.Country,
+        ];
+        var question = new SalesQuestion(period, filter, dimensions[random.Next(dimensions.Length)], random.Next(3) == 0 ? null : intervals);
+        var description = $"{where}: {period.From:O}..{period.To:O} {zone.Id} {kind} by {question.By}";
+
+        var (answer, fromFacts) = await data.AskAsync(async session => (await RunAsync(session, question), await RunAsync(session, question with { FactsOnly = true })));
+
+        AssertSame(fromFacts, answer, $"roll-ups and facts, {description}");
+        foreach (var (key, sums) in Expected(plain, question))
+        {
+            AssertEqual(sums, answer.GetValueOrDefault(key) ?? new SalesSums(), $"memory and answer at {key}, {description}");
+            answer.Remove(key);
+        }
+
+        AssertSame([], answer, $"cells that memory does not have, {description}");
+    }
+
+    private async Task<Dictionary<SalesKey, SalesSums>> RunAsync(ReportSession session, SalesQuestion question) =>
+        await data.Get<SalesQuery>().RunAsync(session.Db, session.State, question, CancellationToken.None);
+
+    private static IEnumerable<KeyValuePair<SalesKey, SalesSums>> Expected(PlainSales plain, SalesQuestion question)
+    {
+        int[] numbers = question.By switch
+        {
+            _ when (question.By & (SalesDimension.Category | SalesDimension.Product)) != SalesDimension.None => [.. Enumerable.Range(0, 40)],
+            SalesDimension.CustomerType => [0, 1, 2],
+            SalesDimension.Status => [-1, 0, 1, 2, 3],
+            _ => [0],
+        };
+        string[] countries = (question.By & SalesDimension.Country) != SalesDimension.None ? Countries : [string.Empty];
+        var intervals = question.Intervals ?? [new Interval(question.Period.From, question.Period.To, string.Empty, IsPartial: false)];
+        for (var i = 0; i < intervals.Count; i++)
+        {
+            foreach (var number in numbers)
+            {
+                foreach (var country in countries)
+                {
+                    var sums = plain.Sum(intervals[i].From, intervals[i].To, question.Filter, fact => Matches(question.By, fact, number, country));
+                    if (question.IsByItem)
+                    {
+                        (sums.Tax, sums.Shipping) = (0, 0);
+                    }
+
+                    yield return new(new SalesKey(i, number, country), sums);
+                }
+            }
+        }
+    }
+
+    private static bool Matches(SalesDimension by, PlainSales.Fact fact, int number, string country) =>
+        (country.Length == 0 || fact.Country == country)
+        && (by & ~SalesDimension.Country) switch
+        {
+            SalesDimension.Category => fact.CategoryId == number,
+            SalesDimension.Product => fact.ProductId == number,
+            SalesDimension.CustomerType => (int)fact.Kind == number,
+            SalesDimension.Status => (fact.Order is null ? -1 : (int)fact.Order.Status) == number,
+            _ => true,
+        };
+
+    private static void AssertSame(Dictionary<SalesKey, SalesSums> expected, Dictionary<SalesKey, SalesSums> actual, string what)
+    {
+        foreach (var key in expected.Keys.Union(actual.Keys))
+        {
+            AssertEqual(expected.GetValueOrDefault(key) ?? new SalesSums(), actual.GetValueOrDefault(key) ?? new SalesSums(), $"{what} at {key}");
+        }
+    }
+
+    private static void AssertEqual(SalesSums expected, SalesSums actual, string what) =>
+        Assert.True(Text(expected) == Text(actual), $"{what}{Environment.NewLine}expected {Text(expected)}{Environment.NewLine}but was  {Text(actual)}");
+
+    private static string Text(SalesSums s) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"orders {s.Orders} lines {s.Lines} units {s.Units}-{s.UnitsReturned} gross {s.Gross:0.####} discount {s.Discount:0.####} returns {s.Returns:0.####} tax {s.Tax:0.####} shipping {s.Shipping:0.####} cost {s.Cost:0.####} with cost {s.NetWithCost:0.####} {s.LinesWithCost}");
+
+    private static Order RandomOrder(TestStore store, Random random, string currency)
+    {
+        var products = Enumerable.Range(0, random.Next(1, 4)).Select(_ => store.Products[random.Next(5)]);
+        return store.NewOrder(
+            Instant(random), Countries[random.Next(3)],
+            [.. products.Select(p => (p, random.Next(1, 9), Money(random), random.Next(3) == 0 ? 0.0101m : 0m, random.Next(2) == 0 ? (decimal?)Money(random) : null))],
+            random.Next(4) is var c && c > 0 ? store.Customers[random.Next(4)] : null, currency, Money(random), random.Next(3), random.Next(8) == 0 ? OrderStatus.Cancelled : OrderStatus.Pending);
+    }
+
+    private static DateTime Instant(Random random)
+    {
+        var (from, hours) = Seasons[random.Next(Seasons.Length)];
+
+        // Often on the hour, where days and hours begin.
+        return random.Next(3) == 0 ? from.AddHours(random.Next(hours)) : from.AddMilliseconds(random.NextInt64(hours * 3_600_000L));
+    }
+
+    private static decimal Money(Random random) => random.Next(1, 50_000) / (random.Next(2) == 0 ? 100m : 10_000m);
+
+    private static DateTime Utc(string text) => DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal);
+}
+
+public sealed class SalesEquivalenceTestsOnSqlite(SqliteAnalytics data) : SalesEquivalenceTests(data), IClassFixture<SqliteAnalytics>;
+
+public sealed class SalesEquivalenceTestsOnMySql(MySqlAnalytics data) : SalesEquivalenceTests(data), IClassFixture<MySqlAnalytics>;
+
+/// <summary>A store whose own clocks skip midnight.</summary>
+public sealed class SantiagoSqlite : SqliteAnalytics
+{
+    protected override string StoreZone => "America/Santiago";
+}
+
+public sealed class SalesEquivalenceInSantiagoTestsOnSqlite(SantiagoSqlite data) : SalesEquivalenceTests(data), IClassFixture<SantiagoSqlite>;
