@@ -6,6 +6,9 @@ public static class DemoData
     /// <summary>The folder.</summary>
     public static string Folder { get; } = Path.Combine(FindRepository(), "data", "demo-store");
 
+    /// <summary>The root of the repository.</summary>
+    public static string Repository { get; } = FindRepository();
+
     /// <summary>One of the files.</summary>
     public static string File(string name) => Path.Combine(Folder, name);
 

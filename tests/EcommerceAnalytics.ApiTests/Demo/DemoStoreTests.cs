@@ -1,0 +1,151 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text.Json;
+using System.Xml.Linq;
+using EcommerceAnalytics.Analytics.RollUps;
+using EcommerceAnalytics.ApiTests.Hosting;
+using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Orders.Imports;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EcommerceAnalytics.ApiTests.Demo;
+
+/// <summary>The figures of the demo store over HTTP, against figures counted from its files independently of this code.</summary>
+public abstract class DemoStoreTests(ApiFixture api)
+{
+    [DatabaseFact]
+    public async Task Revenue_by_category_adds_up_to_the_known_totals()
+    {
+        var answer = await GetAsync("revenue-by-category?range=allTime");
+
+        var (items, totals) = (answer.GetProperty("items").EnumerateArray().ToList(), answer.GetProperty("totals"));
+        Assert.Equal(20_522_661.858m, Money(totals, "grossSales"));
+        Assert.Equal(1_465_677.23m, Money(totals, "returns"));
+        Assert.Equal(19_056_984.628m, Money(totals, "netSales"));
+        Assert.Equal(11_239_344, Money(totals, "unitsSold"));
+        Assert.Equal(478_964, Money(totals, "unitsReturned"));
+        Assert.Equal(3_802_509.72m, Money(items.Single(i => i.GetProperty("category").GetString() == "Kitchen & Dining"), "netSales"));
+        foreach (var metric in new[] { "grossSales", "discounts", "returns", "netSales", "unitsSold", "unitsReturned", "netUnits" })
+        {
+            Assert.Equal(Money(totals, metric), items.Sum(i => Money(i, metric)));
+        }
+    }
+
+    [DatabaseTheory]
+    [InlineData("revenue-by-country?range=allTime", "items")]
+    [InlineData("sales?range=allTime&interval=month", "intervals")]
+    [InlineData("sales?range=allTime&interval=day&timeZone=Asia/Kathmandu", "intervals")]
+    public async Task Countries_and_intervals_add_up_to_the_same_totals(string question, string rows)
+    {
+        var answer = await GetAsync(question);
+
+        Assert.Equal(19_056_984.628m, Money(answer.GetProperty("totals"), "netSales"));
+        Assert.Equal(19_056_984.628m, answer.GetProperty(rows).EnumerateArray().Sum(row => Money(row, "netSales")));
+        Assert.Equal(40_076, answer.GetProperty(rows).EnumerateArray().Sum(row => Money(row, "orders")));
+    }
+
+    [DatabaseFact]
+    public async Task Top_sellers_by_units_are_the_known_three()
+    {
+        var answer = await GetAsync("top-sellers?range=allTime&by=units&limit=3");
+
+        Assert.Equal(
+            [("84077", 104_675m), ("85099B", 96_137m), ("21212", 93_862m)],
+            answer.GetProperty("items").EnumerateArray().Select(i => (i.GetProperty("sku").GetString()!, Money(i, "netUnits"))));
+    }
+
+    [DatabaseTheory]
+    [InlineData(180, 4_977, 2_401)]
+    [InlineData(90, 5_281, 2_989)]
+    public async Task Churn_of_a_window_has_the_known_base_and_losses(int days, int customersBefore, int churned)
+    {
+        var answer = await GetAsync($"churn?asOf=2011-12-09&inactivityDays={days}");
+
+        Assert.Equal((customersBefore, churned), (answer.GetProperty("base").GetInt32(), answer.GetProperty("churned").GetInt32()));
+    }
+
+    [DatabaseFact]
+    public async Task Churn_as_the_former_system_had_it_divides_by_all_customers()
+    {
+        var answer = await GetAsync("churn?asOf=2011-12-09&inactivityDays=90&definition=simple");
+
+        Assert.Equal(0.508506m, Money(answer, "rate"));
+    }
+
+    [DatabaseFact]
+    public async Task The_sales_report_is_a_workbook_named_by_its_period_and_the_same_rows_as_json()
+    {
+        var client = api.AsAnalyst();
+        var json = await client.GetStringAsync("/api/v1/reports/sales?from=2011-11-01&to=2011-11-30");
+        using var answer = await client.GetAsync("/api/v1/reports/sales?from=2011-11-01&to=2011-11-30&format=xlsx");
+
+        Assert.Equal("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("sales_2011-11-01_2011-11-30_demo-store.xlsx", answer.Content.Headers.ContentDisposition?.FileNameStar);
+        await using var archive = new ZipArchive(await answer.Content.ReadAsStreamAsync());
+        await using var workbook = await archive.GetEntry("xl/workbook.xml")!.OpenAsync();
+        var sheets = (await XDocument.LoadAsync(workbook, LoadOptions.None, CancellationToken.None)).Descendants().Where(e => e.Name.LocalName == "sheet");
+        Assert.Equal(
+            ["Summary", "Sales Report", "By country", "Top sellers", "By interval", "Definitions", "Checks"],
+            sheets.Select(s => (string)s.Attribute("name")!));
+        Assert.Equal(13, JsonDocument.Parse(json).RootElement.GetProperty("items").GetArrayLength());
+    }
+
+    [DatabaseFact]
+    public async Task An_unchanged_question_is_answered_304()
+    {
+        var client = api.AsAnalyst();
+        using var first = await client.GetAsync("/api/v1/analytics/revenue-by-country?range=allTime");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/analytics/revenue-by-country?range=allTime");
+        request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+
+        using var second = await client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+    }
+
+    private async Task<JsonElement> GetAsync(string question)
+    {
+        using var answer = await api.AsAnalyst().GetAsync("/api/v1/analytics/" + question);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.JsonAsync();
+    }
+
+    private static decimal Money(JsonElement row, string metric) => row.GetProperty(metric).GetDecimal();
+}
+
+/// <summary>A host with the demo store in it.</summary>
+public abstract class DemoApi(DatabaseProvider provider) : ApiFixture(provider)
+{
+    private readonly DatabaseProvider _provider = provider;
+
+    /// <inheritdoc />
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        if (_provider == DatabaseProvider.MySql && TestMySql.MissingReason is not null)
+        {
+            return;
+        }
+
+        await using (var scope = Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<DemoStore>().SeedAsync(DemoData.Folder, null, CancellationToken.None);
+        }
+
+        await Services.GetRequiredService<RollUpWriter>().FoldAsync(null, CancellationToken.None);
+    }
+
+    /// <inheritdoc />
+    protected override IEnumerable<KeyValuePair<string, string?>> Settings() =>
+        [new("Store:Today", "2011-12-10"), new("Store:Name", "Demo store")];
+}
+
+/// <summary>On SQLite.</summary>
+public sealed class SqliteDemoApi() : DemoApi(DatabaseProvider.Sqlite);
+
+/// <summary>On MySQL.</summary>
+public sealed class MySqlDemoApi() : DemoApi(DatabaseProvider.MySql);
+
+public sealed class DemoStoreTestsOnSqlite(SqliteDemoApi api) : DemoStoreTests(api), IClassFixture<SqliteDemoApi>;
+
+public sealed class DemoStoreTestsOnMySql(MySqlDemoApi api) : DemoStoreTests(api), IClassFixture<MySqlDemoApi>;
