@@ -21,7 +21,6 @@ public static class AnalyticsModule
         services.AddSales();
         services.TryAddSingleton<ChurnQuery>();
         services.TryAddSingleton<SalesReportQuery>();
-        services.AddHostedService<RollUpWorker>();
         services.AddRecommendations(configuration);
         return services;
     }
@@ -31,6 +30,8 @@ public static class AnalyticsModule
     {
         services.TryAddSingleton<RollUpWriter>();
         services.TryAddSingleton<RollUpRebuild>();
+        services.TryAddSingleton<RollUpStatus>();
+        services.AddHostedService<RollUpWorker>();
         services.TryAddSingleton<ReportSessions>();
         services.TryAddSingleton<AnswerCache>();
         services.TryAddSingleton<ReportAnswers>();
