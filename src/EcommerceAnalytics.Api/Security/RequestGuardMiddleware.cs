@@ -19,7 +19,12 @@ internal sealed class RequestGuardMiddleware(RequestDelegate next)
         if (request.Path.Value?.Contains('\0', StringComparison.Ordinal) == true
             || request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) == true)
         {
-            return ProblemWriter.WriteAsync(context, new Fault(StatusCodes.Status400BadRequest, "The address must not contain the character NUL."));
+            const string Message = "The address must not contain the character NUL.";
+            return ProblemWriter.WriteAsync(context, new Fault(StatusCodes.Status400BadRequest, Message)
+            {
+                Errors = request.Query.Where(parameter => parameter.Value.ToString().Contains('\0', StringComparison.Ordinal))
+                    .ToDictionary(parameter => parameter.Key, _ => new[] { Message }),
+            });
         }
 
         return next(context);
