@@ -12,7 +12,10 @@ public sealed class TaxRates
 
     private readonly Dictionary<string, decimal> _rates = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["US"] = 0.07m, ["GB"] = 0.20m, ["IN"] = 0.18m, [DefaultName] = 0.05m,
+        ["US"] = 0.07m,
+        ["GB"] = 0.20m,
+        ["IN"] = 0.18m,
+        [DefaultName] = 0.05m,
     };
 
     /// <summary>Reads the setting; a country not named there keeps its built-in rate.</summary>

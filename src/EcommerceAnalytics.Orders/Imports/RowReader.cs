@@ -203,7 +203,7 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
         }
 
         utc = default;
-                if (DateTime.TryParseExact(text, LocalFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+        if (DateTime.TryParseExact(text, LocalFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
         {
             if (local.Year is >= 1970 and <= 2100)
             {

@@ -74,7 +74,13 @@ public abstract class OrderImportTests(ImportFixture store)
         Assert.Equal(
             new Dictionary<string, long>
             {
-                ["missing"] = 1, ["notADate"] = 1, ["notANumber"] = 1, ["outOfRange"] = 1, ["tooManyDecimals"] = 1, ["unknown"] = 1, ["wrongFieldCount"] = 1,
+                ["missing"] = 1,
+                ["notADate"] = 1,
+                ["notANumber"] = 1,
+                ["outOfRange"] = 1,
+                ["tooManyDecimals"] = 1,
+                ["unknown"] = 1,
+                ["wrongFieldCount"] = 1,
             },
             result.Rejected);
         Assert.Equal(result.Rows, result.Lines + result.Returns + result.Skipped.Values.Sum() + result.Rejected.Values.Sum());
