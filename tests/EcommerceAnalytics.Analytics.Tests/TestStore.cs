@@ -1,8 +1,10 @@
+using System.Data;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Catalogue;
 using EcommerceAnalytics.Data.Customers;
 using EcommerceAnalytics.Data.Orders;
+using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.Tests;
 
@@ -108,7 +110,7 @@ internal sealed class TestStore(AnalyticsData data)
     {
         await data.InScopeAsync(async db =>
         {
-            await using var transaction = await db.Database.BeginTransactionAsync();
+            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
             db.Orders.AddRange(orders);
             Orders.AddRange(orders);
             foreach (var order in orders)
@@ -125,7 +127,7 @@ internal sealed class TestStore(AnalyticsData data)
     {
         await data.InScopeAsync(async db =>
         {
-            await using var transaction = await db.Database.BeginTransactionAsync();
+            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
             db.Attach(order);
             order.Status = status;
             MarkOrder(db, order);
@@ -154,7 +156,7 @@ internal sealed class TestStore(AnalyticsData data)
         refund.Lines.AddRange(lines);
         await data.InScopeAsync(async db =>
         {
-            await using var transaction = await db.Database.BeginTransactionAsync();
+            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
             db.Refunds.Add(refund);
             db.MarkChanged(refund.Day);
             await db.SaveChangesAsync();
@@ -174,7 +176,7 @@ internal sealed class TestStore(AnalyticsData data)
     {
         await data.InScopeAsync(async db =>
         {
-            await using var transaction = await db.Database.BeginTransactionAsync();
+            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
             db.Attach(product);
             product.CategoryId = category?.Id;
             var days = Orders.Where(o => o.Lines.Exists(l => l.ProductId == product.Id)).Select(o => o.Day)
