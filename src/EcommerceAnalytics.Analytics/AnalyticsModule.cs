@@ -1,5 +1,6 @@
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.Churn;
+using EcommerceAnalytics.Analytics.Exports;
 using EcommerceAnalytics.Analytics.Recommendations;
 using EcommerceAnalytics.Analytics.Reports;
 using EcommerceAnalytics.Analytics.RollUps;
@@ -21,6 +22,7 @@ public static class AnalyticsModule
         services.AddSales();
         services.TryAddSingleton<ChurnQuery>();
         services.TryAddSingleton<SalesReportQuery>();
+        services.AddExports();
         services.AddRecommendations(configuration);
         return services;
     }

@@ -1,6 +1,7 @@
 using EcommerceAnalytics.Data.Analytics;
 using EcommerceAnalytics.Data.Catalogue;
 using EcommerceAnalytics.Data.Customers;
+using EcommerceAnalytics.Data.Exports;
 using EcommerceAnalytics.Data.Identity;
 using EcommerceAnalytics.Data.Imports;
 using EcommerceAnalytics.Data.Orders;
@@ -97,6 +98,9 @@ public abstract class EcommerceDbContext(DbContextOptions options)
 
     /// <summary>What became of recommendations.</summary>
     public DbSet<RecommendationEvent> RecommendationEvents => Set<RecommendationEvent>();
+
+    /// <summary>Files made of reports in the background.</summary>
+    public DbSet<Export> Exports => Set<Export>();
 
     /// <summary>Refresh tokens.</summary>
     public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();

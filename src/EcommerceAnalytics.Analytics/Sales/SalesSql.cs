@@ -43,6 +43,17 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, SalesInte
         }
     }
 
+    /// <summary>The order lines of the question, one by one: what follows SELECT.</summary>
+    public string SaleLineRows() =>
+        $"FROM orders o JOIN order_lines l ON l.order_id = o.id JOIN products p ON p.id = l.product_id WHERE {Joined([.. OrderConditions(), .. ItemConditions("l")])}";
+
+    /// <summary>The refund lines of the question, one by one: what follows SELECT.</summary>
+    public string RefundLineRows() =>
+        "FROM refunds r JOIN refund_lines x ON x.refund_id = r.id JOIN products p ON p.id = x.product_id LEFT JOIN orders ro ON ro.id = x.order_id "
+        + $"WHERE {Joined([.. RefundConditions(), .. ItemConditions("x")])}";
+
+    private static string Joined(IEnumerable<string> conditions) => string.Join(" AND ", conditions);
+
     private IReadOnlyList<OrderStatus> Statuses => _filter.Statuses ?? counted;
 
     private bool Has(SalesDimension dimension) => (question.By & dimension) != SalesDimension.None;
@@ -73,27 +84,11 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, SalesInte
             : Has(SalesDimension.CustomerType) ? RefundKind()
             : Has(SalesDimension.Status) ? "COALESCE(ro.status, -1)"
             : "0";
-        var conditions = new List<string>
-        {
-            _filter.Statuses is null ? SalesFormulas.CountedRefund(counted) : $"ro.status IN ({SalesFormulas.List(Statuses)})",
-            "r.currency = @currency",
-        };
-        conditions.AddRange(Time("r.day", "r.refunded_at_utc"));
-        if (_filter.Country is not null)
-        {
-            conditions.Add("r.country = @country");
-        }
-
-        if (_filter.CustomerKind is { } kind)
-        {
-            conditions.Add($"{RefundKind()} = {(int)kind}");
-        }
-
         return Grouped(
             intervals.OfFact("r.day", "r.refunded_at_utc"), key, Has(SalesDimension.Country) ? "r.country" : "''",
             $"0 AS orders, 0 AS tax, 0 AS shipping, {SalesFormulas.OfRefunds}",
             $"refunds r JOIN refund_lines x ON x.refund_id = r.id{Products("x")} LEFT JOIN orders ro ON ro.id = x.order_id",
-            [.. conditions, .. ItemConditions("x")]);
+            [.. RefundConditions(), .. ItemConditions("x")]);
     }
 
     private IEnumerable<string> RollUps(string suffix, string column, string range)
@@ -159,6 +154,27 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, SalesInte
         if (_filter.CustomerKind is { } kind)
         {
             conditions.Add($"{SalesFormulas.CustomerKind(counted)} = {(int)kind}");
+        }
+
+        return conditions;
+    }
+
+    private List<string> RefundConditions()
+    {
+        var conditions = new List<string>
+        {
+            _filter.Statuses is null ? SalesFormulas.CountedRefund(counted) : $"ro.status IN ({SalesFormulas.List(Statuses)})",
+            "r.currency = @currency",
+        };
+        conditions.AddRange(Time("r.day", "r.refunded_at_utc"));
+        if (_filter.Country is not null)
+        {
+            conditions.Add("r.country = @country");
+        }
+
+        if (_filter.CustomerKind is { } kind)
+        {
+            conditions.Add($"{RefundKind()} = {(int)kind}");
         }
 
         return conditions;

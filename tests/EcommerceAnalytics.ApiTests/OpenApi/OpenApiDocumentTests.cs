@@ -98,7 +98,8 @@ public sealed class OpenApiDocumentTests(SqliteApi api) : IClassFixture<SqliteAp
     /// <summary>Calls with ids of nothing and an empty body, so that no call that is allowed changes anything.</summary>
     private static async Task<HttpResponseMessage> CallAsync(HttpClient client, Operation operation)
     {
-        var path = operation.Path.Replace("{id}", operation.Path.Contains("imports", StringComparison.Ordinal) ? Guid.Empty.ToString() : "2000000000", StringComparison.Ordinal);
+        var hasGuid = operation.Path.Contains("imports", StringComparison.Ordinal) || operation.Path.Contains("exports", StringComparison.Ordinal);
+        var path = operation.Path.Replace("{id}", hasGuid ? Guid.Empty.ToString() : "2000000000", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new HttpMethod(operation.Method), path);
         if (operation.Definition.TryGetProperty("requestBody", out var body))
         {

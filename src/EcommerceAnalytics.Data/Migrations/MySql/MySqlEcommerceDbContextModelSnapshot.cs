@@ -1007,6 +1007,105 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.ToTable("customers");
                 });
 
+            modelBuilder.Entity("EcommerceAnalytics.Data.Exports.Export", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("created_at_utc");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)")
+                        .HasColumnName("error");
+
+                    b.Property<DateTime>("ExpiresAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("expires_at_utc");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateTime?>("FinishedAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("finished_at_utc");
+
+                    b.Property<int>("Format")
+                        .HasColumnType("int")
+                        .HasColumnName("format");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("char(36)")
+                        .HasColumnName("holder");
+
+                    b.Property<DateTime?>("LeaseEndsAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("lease_ends_at_utc");
+
+                    b.Property<string>("ParametersJson")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("varchar(8000)")
+                        .HasColumnName("parameters_json");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("report");
+
+                    b.Property<long?>("RowsTotal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rows_total");
+
+                    b.Property<long>("RowsWritten")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rows_written");
+
+                    b.Property<long?>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<DateTime?>("StartedAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("started_at_utc");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("varchar(128)")
+                        .HasColumnName("user_name")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAtUtc")
+                        .HasDatabaseName("ix_exports_expires_at_utc");
+
+                    b.HasIndex("State", "CreatedAtUtc")
+                        .HasDatabaseName("ix_exports_state_created_at_utc");
+
+                    b.HasIndex("UserName", "CreatedAtUtc")
+                        .HasDatabaseName("ix_exports_user_name_created_at_utc");
+
+                    b.ToTable("exports");
+                });
+
             modelBuilder.Entity("EcommerceAnalytics.Data.Identity.ApplicationUser", b =>
                 {
                     b.Property<int>("Id")

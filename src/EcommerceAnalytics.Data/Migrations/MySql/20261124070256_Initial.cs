@@ -77,6 +77,40 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 .Annotation("MySql:CharSet", "utf8mb4");
 
             migrationBuilder.CreateTable(
+                name: "exports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    report = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false)
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    parameters_json = table.Column<string>(type: "varchar(8000)", maxLength: 8000, nullable: false)
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    format = table.Column<int>(type: "int", nullable: false),
+                    user_name = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    state = table.Column<int>(type: "int", nullable: false),
+                    created_at_utc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    started_at_utc = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    finished_at_utc = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    expires_at_utc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    rows_written = table.Column<long>(type: "bigint", nullable: false),
+                    rows_total = table.Column<long>(type: "bigint", nullable: true),
+                    size = table.Column<long>(type: "bigint", nullable: true),
+                    file_name = table.Column<string>(type: "varchar(255)", maxLength: 255, nullable: true)
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    error = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: true)
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    attempts = table.Column<int>(type: "int", nullable: false),
+                    holder = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    lease_ends_at_utc = table.Column<DateTime>(type: "datetime(6)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_exports", x => x.id);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4");
+
+            migrationBuilder.CreateTable(
                 name: "idempotency_records",
                 columns: table => new
                 {
@@ -987,6 +1021,21 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_exports_expires_at_utc",
+                table: "exports",
+                column: "expires_at_utc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_exports_state_created_at_utc",
+                table: "exports",
+                columns: new[] { "state", "created_at_utc" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_exports_user_name_created_at_utc",
+                table: "exports",
+                columns: new[] { "user_name", "created_at_utc" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_idempotency_records_created_at_utc",
                 table: "idempotency_records",
                 column: "created_at_utc");
@@ -1205,6 +1254,9 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
         {
             migrationBuilder.DropTable(
                 name: "data_version");
+
+            migrationBuilder.DropTable(
+                name: "exports");
 
             migrationBuilder.DropTable(
                 name: "idempotency_records");

@@ -64,6 +64,34 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "exports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    report = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    parameters_json = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    format = table.Column<int>(type: "INTEGER", nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    started_at_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    finished_at_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    expires_at_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    rows_written = table.Column<long>(type: "INTEGER", nullable: false),
+                    rows_total = table.Column<long>(type: "INTEGER", nullable: true),
+                    size = table.Column<long>(type: "INTEGER", nullable: true),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    error = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    holder = table.Column<Guid>(type: "TEXT", nullable: true),
+                    lease_ends_at_utc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_exports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "idempotency_records",
                 columns: table => new
                 {
@@ -871,6 +899,21 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_exports_expires_at_utc",
+                table: "exports",
+                column: "expires_at_utc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_exports_state_created_at_utc",
+                table: "exports",
+                columns: new[] { "state", "created_at_utc" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_exports_user_name_created_at_utc",
+                table: "exports",
+                columns: new[] { "user_name", "created_at_utc" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_idempotency_records_created_at_utc",
                 table: "idempotency_records",
                 column: "created_at_utc");
@@ -1089,6 +1132,9 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "data_version");
+
+            migrationBuilder.DropTable(
+                name: "exports");
 
             migrationBuilder.DropTable(
                 name: "idempotency_records");

@@ -1,0 +1,58 @@
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Common.Stores;
+using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Common.Workbooks;
+using EcommerceAnalytics.Data.Exports;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace EcommerceAnalytics.Analytics.Exports;
+
+/// <summary>Makes the file of one export, in one snapshot of the data.</summary>
+internal sealed class ExportRun(
+    IServiceProvider services, ReportSessions sessions, IEnumerable<ExportReport> reports, ExportFiles files, StoreClock clock, IOptions<JsonOptions> json)
+{
+    /// <summary>Writes the file; the figures of <paramref name="export"/> follow it.</summary>
+    public async Task WriteAsync(Export export, CancellationToken cancellationToken)
+    {
+        var report = reports.First(r => r.Name == export.Report);
+        var request = report.Read(export.ParametersJson, json.Value.JsonSerializerOptions, clock);
+        await using var session = await sessions.OpenAsync(cancellationToken);
+        var period = session.Resolve(request);
+        var content = await report.RunAsync(services, session, request, cancellationToken);
+        export.RowsTotal = content.Rows;
+        var progress = new ToExport(export);
+        string unfinished;
+        await using (var file = files.Create(export))
+        {
+            unfinished = file.Name;
+            export.RowsWritten = export.Format == ExportFormat.Csv
+                ? await CsvTableWriter.WriteAsync(content.Csv, file, progress, cancellationToken)
+                : await WorkbookWriter.WriteAsync(content.Workbook ?? OneSheet(content.Csv, session), file, progress, cancellationToken);
+            await file.FlushAsync(cancellationToken);
+            export.Size = file.Length;
+        }
+
+        if (content.Rows is { } rows && rows != export.RowsWritten)
+        {
+            throw new InvalidOperationException($"{export.RowsWritten} rows of {rows} were written.");
+        }
+
+        File.Move(unfinished, files.PathOf(export), overwrite: true);
+        export.FileName = DownloadName.For(export.Report, period.FirstDay, period.LastDay, session.Store.Name, ExportFiles.Extension(export.Format));
+    }
+
+    private static ReportWorkbook OneSheet(Table table, ReportSession session) => new()
+    {
+        Title = table.Name,
+        Store = session.Store.Name,
+        CreatedAt = new DateTimeOffset(session.Now),
+        Currency = table.Currency,
+        Tables = [table],
+    };
+
+    private sealed class ToExport(Export export) : IProgress<long>
+    {
+        public void Report(long value) => export.RowsWritten = value;
+    }
+}

@@ -1,0 +1,98 @@
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Http;
+using EcommerceAnalytics.Common.Paging;
+using EcommerceAnalytics.Data.Exports;
+using EcommerceAnalytics.Data.Identity;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Swashbuckle.AspNetCore.Annotations;
+
+namespace EcommerceAnalytics.Analytics.Exports;
+
+/// <summary>Files of reports, made in the background.</summary>
+[ApiController]
+[Route("api/v1/exports")]
+[Authorize(Roles = Roles.AdminOrAnalyst)]
+[Tags("Exports")]
+public sealed class ExportsController(ExportQuery exports, ExportCommand command, ExportFiles files) : ControllerBase
+{
+    /// <summary>Asks for a file of a report.</summary>
+    /// <param name="request">What is asked.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpPost]
+    [Idempotent]
+    [SwaggerOperation(Summary = "Export a report", Description = "The file is made in the background, whatever its size; Location names where to follow it. It is removed after a week unless configured otherwise. At most 20 exports of a user wait or run at a time.")]
+    [ProducesResponseType<ExportResponse>(StatusCodes.Status202Accepted)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status429TooManyRequests)]
+    public async Task<ActionResult<ExportResponse>> Create(CreateExportRequest request, CancellationToken cancellationToken)
+    {
+        var export = await command.QueueAsync(request, User.Identity?.Name ?? string.Empty, cancellationToken);
+        return AcceptedAtAction(nameof(Get), new { id = export.Id }, ExportResponse.From(export));
+    }
+
+    /// <summary>Lists exports, newest first.</summary>
+    /// <param name="page">Which page.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpGet]
+    [SwaggerOperation(Summary = "List exports", Description = "One's own, newest first; an admin sees all.")]
+    [ProducesResponseType<IReadOnlyList<ExportResponse>>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    public async Task<ActionResult<Page<ExportResponse>>> List([FromQuery] PageRequest page, CancellationToken cancellationToken)
+    {
+        var found = await exports.ListAsync(User, page, cancellationToken);
+        return new Page<ExportResponse>([.. found.Items.Select(ExportResponse.From)], found.TotalCount, found.Number, found.Size);
+    }
+
+    /// <summary>Tells how far an export is.</summary>
+    /// <param name="id">The export.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpGet("{id:guid}")]
+    [SwaggerOperation(Summary = "Read an export", Description = "State, progress, size and expiry; why it failed, if it did.")]
+    [ProducesResponseType<ExportResponse>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    public async Task<ActionResult<ExportResponse>> Get(Guid id, CancellationToken cancellationToken) =>
+        ExportResponse.From(await exports.FindAsync(id, User, cancellationToken));
+
+    /// <summary>Downloads the file of an export.</summary>
+    /// <param name="id">The export.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpGet("{id:guid}/file")]
+    [SwaggerOperation(Summary = "Download an export", Description = "For its owner and for admins. 409 while there is no file.")]
+    [ProducesResponseType<FileResult>(StatusCodes.Status200OK, ReportAnswers.CsvType, ReportAnswers.XlsxType)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
+    public async Task<IActionResult> Download(Guid id, CancellationToken cancellationToken)
+    {
+        var export = await exports.FindAsync(id, User, cancellationToken);
+        if (export.State != ExportState.Completed)
+        {
+            throw RequestException.Conflict($"There is no file: the export is {export.State.ToString().ToLowerInvariant()}.");
+        }
+
+        var path = files.PathOf(export);
+        if (!System.IO.File.Exists(path))
+        {
+            throw RequestException.NotFound("file of the export", id);
+        }
+
+        command.Downloaded(export, User);
+        Response.Headers.CacheControl = "private, no-store";
+        return PhysicalFile(path, export.Format == ExportFormat.Csv ? $"{ReportAnswers.CsvType}; charset=utf-8" : ReportAnswers.XlsxType, export.FileName);
+    }
+
+    /// <summary>Calls an export off, or removes it.</summary>
+    /// <param name="id">The export.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpDelete("{id:guid}")]
+    [SwaggerOperation(Summary = "Cancel or remove an export", Description = "One that waits or runs is cancelled and stays listed; one that has ended is removed with its file.")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    public async Task<IActionResult> Delete(Guid id, CancellationToken cancellationToken)
+    {
+        await command.RemoveAsync(await exports.FindAsync(id, User, cancellationToken), User, cancellationToken);
+        return NoContent();
+    }
+}

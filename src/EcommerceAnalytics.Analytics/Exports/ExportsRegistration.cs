@@ -1,0 +1,43 @@
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Reports;
+using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Common.Workbooks;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace EcommerceAnalytics.Analytics.Exports;
+
+/// <summary>Exports, and the reports that can be exported.</summary>
+internal static class ExportsRegistration
+{
+    public static IServiceCollection AddExports(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ExportFiles>();
+        services.TryAddSingleton<ExportSignal>();
+        services.TryAddSingleton<ExportRun>();
+        services.TryAddScoped<ExportCommand>();
+        services.TryAddScoped<ExportQuery>();
+        services.TryAddSingleton<ExportWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<ExportWorker>());
+        services.TryAddSingleton<OrderLinesExport>();
+        services.AddSingleton<ExportReport>(new ExportReport<SalesFilterRequest>(
+            "orders", (provider, session, request, ct) => provider.GetRequiredService<OrderLinesExport>().RunAsync(session, request, ct)));
+        services.AddExport<SalesReportQuery, SalesReportRequest, SalesReportResponse>(
+            "sales", (query, session, request, ct) => query.RunAsync(session, request, ct), SalesReportWorkbook.Categories, SalesReportWorkbook.Of);
+        return services;
+    }
+
+    /// <summary>Makes a report exportable, by the same query and the same rows as its endpoint.</summary>
+    public static IServiceCollection AddExport<TQuery, TRequest, T>(
+        this IServiceCollection services, string name, Func<TQuery, ReportSession, TRequest, CancellationToken, Task<T>> run,
+        Func<T, Table> table, Func<T, ReportSession, ReportWorkbook>? workbook = null)
+        where TQuery : notnull
+        where TRequest : PeriodRequest =>
+        services.AddSingleton<ExportReport>(new ExportReport<TRequest>(name, async (provider, session, request, ct) =>
+        {
+            var answer = await run(provider.GetRequiredService<TQuery>(), session, request, ct);
+            return new ExportContent(table(answer), workbook?.Invoke(answer, session));
+        }));
+}

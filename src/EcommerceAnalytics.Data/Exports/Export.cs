@@ -1,0 +1,88 @@
+namespace EcommerceAnalytics.Data.Exports;
+
+/// <summary>One file made of a report in the background.</summary>
+public sealed class Export
+{
+    /// <summary>Public key.</summary>
+    public Guid Id { get; set; }
+
+    /// <summary>Name of the report.</summary>
+    public required string Report { get; set; }
+
+    /// <summary>What the report is asked with, as JSON.</summary>
+    public required string ParametersJson { get; set; }
+
+    /// <summary>Form of the file.</summary>
+    public ExportFormat Format { get; set; }
+
+    /// <summary>Who asked for it and may download it.</summary>
+    public required string UserName { get; set; }
+
+    /// <summary>State.</summary>
+    public ExportState State { get; set; }
+
+    /// <summary>When it was asked for.</summary>
+    public DateTime CreatedAtUtc { get; set; }
+
+    /// <summary>When its present attempt began.</summary>
+    public DateTime? StartedAtUtc { get; set; }
+
+    /// <summary>When it ended.</summary>
+    public DateTime? FinishedAtUtc { get; set; }
+
+    /// <summary>When the export and its file are removed.</summary>
+    public DateTime ExpiresAtUtc { get; set; }
+
+    /// <summary>Rows written so far.</summary>
+    public long RowsWritten { get; set; }
+
+    /// <summary>Rows there will be, once known.</summary>
+    public long? RowsTotal { get; set; }
+
+    /// <summary>Bytes of the file.</summary>
+    public long? Size { get; set; }
+
+    /// <summary>Name of the download.</summary>
+    public string? FileName { get; set; }
+
+    /// <summary>Why it failed.</summary>
+    public string? Error { get; set; }
+
+    /// <summary>How often it was begun.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>The instance at work on it.</summary>
+    public Guid? Holder { get; set; }
+
+    /// <summary>While it runs: when another instance may take it over, unless its holder says before that it is alive.</summary>
+    public DateTime? LeaseEndsAtUtc { get; set; }
+}
+
+/// <summary>State of an export.</summary>
+public enum ExportState
+{
+    /// <summary>Waiting for its turn.</summary>
+    Queued = 0,
+
+    /// <summary>At work.</summary>
+    Running = 1,
+
+    /// <summary>The file can be downloaded.</summary>
+    Completed = 2,
+
+    /// <summary>There is no file; the error says why.</summary>
+    Failed = 3,
+
+    /// <summary>Called off; there is no file.</summary>
+    Cancelled = 4,
+}
+
+/// <summary>Form of an export's file.</summary>
+public enum ExportFormat
+{
+    /// <summary>Excel workbook.</summary>
+    Xlsx = 0,
+
+    /// <summary>CSV, the rows alone.</summary>
+    Csv = 1,
+}

@@ -1,0 +1,212 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using EcommerceAnalytics.ApiTests.Hosting;
+using EcommerceAnalytics.ApiTests.Orders;
+using EcommerceAnalytics.Data.Exports;
+using EcommerceAnalytics.Data.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace EcommerceAnalytics.ApiTests.Exports;
+
+/// <summary>Exports over HTTP, from the request to the file and its end.</summary>
+public abstract class ExportTests(ApiFixture api)
+{
+    private const string Exports = "/api/v1/exports";
+
+    private readonly Shop _shop = new(api);
+
+    [DatabaseFact]
+    public async Task Order_lines_add_up_to_the_analytics_and_hold_no_formula()
+    {
+        var product = await _shop.StockAsync(price: 12.50m, quantity: 100);
+        await api.InScopeAsync(db => db.Products.Where(p => p.Id == product.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Name, "=1+1")));
+        var order = await _shop.PlaceAsync((product, 4));
+        await _shop.PlaceAsync((product, 2));
+        var refund = await _shop.RefundAsync(Shop.Id(order), new { lines = new[] { new { lineId = Shop.LineId(order), quantity = 1 } } });
+        Assert.True(refund.IsSuccessStatusCode, await refund.Content.ReadAsStringAsync());
+        using var analyst = api.AsAnalyst();
+
+        var export = await FinishedAsync(analyst, await CreateAsync(analyst, new { report = "orders", format = "csv", parameters = new { productId = product.Id } }));
+
+        // 4 and 2 sold at 12.50 are 75.00 gross; 1 returned is 12.50; 62.50 stay.
+        Assert.Equal("completed", export.GetProperty("state").GetString());
+        Assert.Equal(3, export.GetProperty("rows").GetInt64());
+        Assert.Equal(100, export.GetProperty("percent").GetInt32());
+        var file = await analyst.GetAsync($"{Exports}/{export.GetProperty("id")}/file");
+        Assert.Equal("text/csv", file.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("orders_2011-11-11_2011-12-10_store.csv", file.Content.Headers.ContentDisposition?.FileNameStar);
+        var text = await file.Content.ReadAsStringAsync();
+        Assert.Equal(text.Length, export.GetProperty("size").GetInt64());
+        var rows = text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(',')).ToList();
+        Assert.Equal(["sale", "sale", "return"], rows.Select(r => r[0]));
+        Assert.All(rows, row => Assert.Equal("'=1+1", row[7]));
+        Assert.Equal([75.00m, 0m, 12.50m, 62.50m], new[] { 10, 11, 12, 13 }.Select(c => rows.Sum(r => decimal.Parse(r[c], CultureInfo.InvariantCulture))));
+        var sales = await analyst.GetFromJsonAsync<JsonElement>($"/api/v1/analytics/sales?productId={product.Id}");
+        Assert.Equal(62.50m, sales.GetProperty("totals").GetProperty("netSales").GetDecimal());
+    }
+
+    [DatabaseTheory]
+    [InlineData("orders")]
+    [InlineData("sales")]
+    public async Task An_empty_store_gives_a_workbook(string report)
+    {
+        using var analyst = api.AsAnalyst();
+
+        var export = await FinishedAsync(analyst, await CreateAsync(analyst, new { report, parameters = new { range = "lastYear" } }));
+
+        Assert.Equal("completed", export.GetProperty("state").GetString());
+        var file = await analyst.GetAsync($"{Exports}/{export.GetProperty("id")}/file");
+        await using var content = await file.Content.ReadAsStreamAsync();
+        using var workbook = new ZipArchive(content);
+        Assert.NotNull(workbook.GetEntry("xl/workbook.xml"));
+        if (!OperatingSystem.IsWindows())
+        {
+            var path = Directory.GetFiles(Path.Combine(api.Database.DirectoryName, "exports"), $"{export.GetProperty("id").GetGuid():N}.xlsx").Single();
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        }
+    }
+
+    [DatabaseFact]
+    public async Task Only_the_owner_and_admins_see_an_export()
+    {
+        using var admin = api.AsAdmin();
+        using var analyst = api.AsAnalyst();
+        var export = await FinishedAsync(admin, await CreateAsync(admin, new { report = "sales", format = "csv" }));
+        var address = $"{Exports}/{export.GetProperty("id")}";
+
+        await (await analyst.GetAsync(address)).ProblemAsync(HttpStatusCode.NotFound);
+        await (await analyst.GetAsync($"{address}/file")).ProblemAsync(HttpStatusCode.NotFound);
+        await (await analyst.DeleteAsync(address)).ProblemAsync(HttpStatusCode.NotFound);
+        await (await api.AsService().GetAsync(address)).ProblemAsync(HttpStatusCode.Forbidden);
+        await (await api.Anonymous().GetAsync(address)).ProblemAsync(HttpStatusCode.Unauthorized);
+        Assert.DoesNotContain(export.GetProperty("id").GetString()!, await analyst.GetStringAsync(Exports), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NoContent, (await admin.DeleteAsync(address)).StatusCode);
+        await (await admin.GetAsync(address)).ProblemAsync(HttpStatusCode.NotFound);
+        Assert.Empty(Directory.GetFiles(Path.Combine(api.Database.DirectoryName, "exports"), $"{export.GetProperty("id").GetGuid():N}.*"));
+    }
+
+    [DatabaseFact]
+    public async Task What_a_dead_instance_left_is_done_again()
+    {
+        var id = await AddAsync(ExportState.Running, attempts: 1);
+        using var analyst = api.AsAnalyst();
+
+        var export = await FinishedAsync(analyst, id);
+
+        Assert.Equal("completed", export.GetProperty("state").GetString());
+    }
+
+    [DatabaseFact]
+    public async Task An_export_that_stops_the_service_again_and_again_fails()
+    {
+        var id = await AddAsync(ExportState.Running, attempts: 3);
+        using var analyst = api.AsAnalyst();
+
+        var export = await FinishedAsync(analyst, id);
+
+        Assert.Equal("failed", export.GetProperty("state").GetString());
+        await (await analyst.GetAsync($"{Exports}/{id}/file")).ProblemAsync(HttpStatusCode.Conflict);
+    }
+
+    [DatabaseFact]
+    public async Task A_running_export_is_cancelled_and_an_expired_one_is_gone()
+    {
+        var id = await AddAsync(ExportState.Running, attempts: 1, isAlive: true);
+        using var analyst = api.AsAnalyst();
+
+        Assert.Equal(HttpStatusCode.NoContent, (await analyst.DeleteAsync($"{Exports}/{id}")).StatusCode);
+
+        Assert.Equal("cancelled", (await analyst.GetFromJsonAsync<JsonElement>($"{Exports}/{id}")).GetProperty("state").GetString());
+        await api.InScopeAsync(db => db.Exports.Where(e => e.Id == id).ExecuteUpdateAsync(set => set.SetProperty(e => e.ExpiresAtUtc, DateTime.UnixEpoch)));
+        await (await analyst.GetAsync($"{Exports}/{id}")).ProblemAsync(HttpStatusCode.NotFound);
+    }
+
+    [DatabaseFact]
+    public async Task A_report_that_cannot_be_answered_fails_with_its_reason()
+    {
+        using var analyst = api.AsAnalyst();
+
+        var export = await FinishedAsync(analyst, await CreateAsync(analyst, new { report = "sales", parameters = new { categoryId = 2_000_000_000 } }));
+
+        Assert.Equal("failed", export.GetProperty("state").GetString());
+        Assert.Equal("There is no category 2000000000.", export.GetProperty("error").GetString());
+    }
+
+    [DatabaseFact]
+    public async Task A_key_makes_one_export_however_often_it_is_sent()
+    {
+        using var analyst = api.AsAnalyst();
+        var key = Guid.NewGuid().ToString();
+
+        var first = await Shop.PostAsync(analyst, new { report = "sales" }, key, Exports);
+        var second = await Shop.PostAsync(analyst, new { report = "sales" }, key, Exports);
+
+        Assert.Equal(HttpStatusCode.Accepted, second.StatusCode);
+        Assert.Equal(first.Headers.Location, second.Headers.Location);
+    }
+
+    [DatabaseTheory]
+    [InlineData("""{"report":"nothing"}""", "report")]
+    [InlineData("""{"report":"sales","parameters":{"range":"never"}}""", "parameters.range")]
+    [InlineData("""{"report":"sales","parameters":{"topSellers":0}}""", "parameters.topSellers")]
+    public async Task What_cannot_be_asked_is_refused(string body, string field)
+    {
+        using var analyst = api.AsAnalyst();
+
+        await (await analyst.SendRawAsync(HttpMethod.Post, Exports, body)).InvalidAsync(field);
+    }
+
+    private static async Task<Guid> CreateAsync(HttpClient client, object body)
+    {
+        var answer = await Shop.PostAsync(client, body, path: Exports);
+        Assert.True(answer.StatusCode == HttpStatusCode.Accepted, await answer.Content.ReadAsStringAsync());
+        var id = (await answer.JsonAsync()).GetProperty("id").GetGuid();
+        Assert.EndsWith($"{Exports}/{id}", answer.Headers.Location!.ToString(), StringComparison.OrdinalIgnoreCase);
+        return id;
+    }
+
+    private static async Task<JsonElement> FinishedAsync(HttpClient client, Guid id)
+    {
+        for (var attempt = 0; attempt < 300; attempt++)
+        {
+            var export = await client.GetFromJsonAsync<JsonElement>($"{Exports}/{id}");
+            if (export.GetProperty("state").GetString() is not ("queued" or "running"))
+            {
+                return export;
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new Xunit.Sdk.XunitException($"The export {id} did not end.");
+    }
+
+    private Task<Guid> AddAsync(ExportState state, int attempts, bool isAlive = false) => api.InScopeAsync(async db =>
+    {
+        var past = DateTime.UnixEpoch;
+        var far = new DateTime(2100, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        var export = new Export
+        {
+            Id = Guid.NewGuid(),
+            Report = "sales",
+            ParametersJson = "{}",
+            UserName = Roles.Analyst.ToLowerInvariant(),
+            State = state,
+            Attempts = attempts,
+            Holder = Guid.NewGuid(),
+            CreatedAtUtc = past,
+            LeaseEndsAtUtc = isAlive ? far : past,
+            ExpiresAtUtc = far,
+        };
+        db.Exports.Add(export);
+        await db.SaveChangesAsync();
+        return export.Id;
+    });
+}
+
+public sealed class ExportTestsOnSqlite(ShopOnSqlite api) : ExportTests(api), IClassFixture<ShopOnSqlite>;
+
+public sealed class ExportTestsOnMySql(ShopOnMySql api) : ExportTests(api), IClassFixture<ShopOnMySql>;
