@@ -1,6 +1,7 @@
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.Churn;
 using EcommerceAnalytics.Analytics.Exports;
+using EcommerceAnalytics.Analytics.CustomerValue;
 using EcommerceAnalytics.Analytics.Recommendations;
 using EcommerceAnalytics.Analytics.Reports;
 using EcommerceAnalytics.Analytics.RollUps;
@@ -21,6 +22,9 @@ public static class AnalyticsModule
         services.TryAddSingleton(CountedStatusesOptions.From(configuration));
         services.AddSales();
         services.TryAddSingleton<ChurnQuery>();
+        services.TryAddSingleton<CustomerValues>();
+        services.TryAddSingleton<CustomerValueQuery>();
+        services.TryAddSingleton<ChurnModelQuery>();
         services.TryAddSingleton<SalesReportQuery>();
         services.AddExports();
         services.AddRecommendations(configuration);

@@ -1,0 +1,68 @@
+using EcommerceAnalytics.Algorithms.PurchaseModels;
+using EcommerceAnalytics.Analytics.Answers;
+
+namespace EcommerceAnalytics.Analytics.CustomerValue;
+
+/// <summary>The purchase model, and everything that tells whether to trust it.</summary>
+public sealed record ChurnModelResponse
+{
+    /// <summary>Whether it gives predictions.</summary>
+    /// <example>true</example>
+    public required bool InService { get; init; }
+
+    /// <summary>Why it does not; null when it does.</summary>
+    /// <example>null</example>
+    public string? Reason { get; init; }
+
+    /// <summary>Which model; null when none could be chosen.</summary>
+    /// <example>bgNbd</example>
+    public PurchaseModelKind? Kind { get; init; }
+
+    /// <summary>Its parameters, in weeks.</summary>
+    public required IReadOnlyList<ModelParameter> Parameters { get; init; }
+
+    /// <summary>Log-likelihood at the parameters.</summary>
+    /// <example>-98221.4</example>
+    public double? LogLikelihood { get; init; }
+
+    /// <summary>Customers fitted to.</summary>
+    /// <example>5878</example>
+    public required int Customers { get; init; }
+
+    /// <summary>Parameters p, q and gamma of the value of an order; empty where it could not be fitted.</summary>
+    public required IReadOnlyList<ModelParameter> OrderValueParameters { get; init; }
+
+    /// <summary>What to know of the value of an order; null when all is well.</summary>
+    /// <example>null</example>
+    public string? OrderValueReason { get; init; }
+
+    /// <summary>The last day fitted to.</summary>
+    /// <example>2011-12-09</example>
+    public required DateOnly AsOf { get; init; }
+
+    /// <summary>The last day the tested fit has seen; null without a test.</summary>
+    /// <example>2011-06-01</example>
+    public DateOnly? TestedFrom { get; init; }
+
+    /// <summary>Weeks forecast in the test.</summary>
+    /// <example>27</example>
+    public required int TestedWeeks { get; init; }
+
+    /// <summary>The conditions for service.</summary>
+    public required IReadOnlyList<GateCheck> Checks { get; init; }
+
+    /// <summary>Errors of the model in the test, and of the rules it is compared with; the model first.</summary>
+    public required IReadOnlyList<ForecastAccuracy> Accuracy { get; init; }
+
+    /// <summary>Ten groups of rising probability of an order, and the share that did order.</summary>
+    public required IReadOnlyList<CalibrationGroup> Calibration { get; init; }
+
+    /// <summary>What was resolved and counted.</summary>
+    public required AnswerMeta Meta { get; init; }
+}
+
+/// <summary>A fitted parameter.</summary>
+/// <param name="Name">Name as in the papers.</param>
+/// <param name="Value">Value.</param>
+/// <param name="StandardError">Standard error; null where the data does not give one.</param>
+public sealed record ModelParameter(string Name, double Value, double? StandardError);

@@ -1,0 +1,55 @@
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Data.Identity;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Swashbuckle.AspNetCore.Annotations;
+
+namespace EcommerceAnalytics.Analytics.CustomerValue;
+
+/// <summary>What is to be expected of customers, and whether the forecast can be trusted.</summary>
+[ApiController]
+[Route("api/v1/analytics")]
+[Authorize(Roles = Roles.AdminOrAnalyst)]
+public sealed class CustomerValueController(ReportAnswers answers, CustomerValueQuery customers, ChurnModelQuery model) : ControllerBase
+{
+    /// <summary>The purchase model.</summary>
+    /// <param name="request">What is asked.</param>
+    [HttpGet("churn/model")]
+    [SwaggerOperation(Summary = "Read the purchase model and its quality", Description = "The model chosen by likelihood, its parameters, and how it forecast the last 27 weeks beside rules that need no model. A model that fails a condition is not in service, and the reason says why. As CSV: the errors.")]
+    [ProducesResponseType<ChurnModelResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType)]
+    [ProducesResponseType(StatusCodes.Status304NotModified)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    public Task<IActionResult> Model([FromQuery] ChurnModelRequest request) =>
+        answers.AnswerAsync(HttpContext, request, model.RunAsync, ChurnModelQuery.Table, "churn-model");
+
+    /// <summary>Customers at risk.</summary>
+    /// <param name="request">What is asked.</param>
+    [HttpGet("customers/at-risk")]
+    [SwaggerOperation(Summary = "Customers at risk", Description = "Customers with at least two order days who have been silent for more than twice their usual time between orders, by net sales so far.")]
+    [ProducesResponseType<CustomerValueResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType)]
+    [ProducesResponseType(StatusCodes.Status304NotModified)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    public Task<IActionResult> AtRisk([FromQuery] CustomerValueRequest request) =>
+        answers.AnswerAsync(HttpContext, request, (session, ct) => customers.AtRiskAsync(session, request, ct), CustomerValueQuery.Table, "customers-at-risk", readsCustomers: true);
+
+    /// <summary>Best customers.</summary>
+    /// <param name="request">What is asked.</param>
+    [HttpGet("customers/top")]
+    [SwaggerOperation(Summary = "Best customers", Description = "By net sales so far: gross − discounts − refunds of their counted orders.")]
+    [ProducesResponseType<CustomerValueResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType)]
+    [ProducesResponseType(StatusCodes.Status304NotModified)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    public Task<IActionResult> Top([FromQuery] CustomerValueRequest request) =>
+        answers.AnswerAsync(HttpContext, request, (session, ct) => customers.TopAsync(session, request, ct), CustomerValueQuery.Table, "top-customers", readsCustomers: true);
+
+    /// <summary>Customers by lifetime value.</summary>
+    /// <param name="request">What is asked.</param>
+    [HttpGet("customers/lifetime-value")]
+    [SwaggerOperation(Summary = "Customers by predicted lifetime value", Description = "Discounted value of the orders expected within the months asked for, paid in the middle of each month. Without a model in service the predictions are null, the reason says why, and net sales rank.")]
+    [ProducesResponseType<CustomerValueResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType)]
+    [ProducesResponseType(StatusCodes.Status304NotModified)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    public Task<IActionResult> LifetimeValue([FromQuery] CustomerValueRequest request) =>
+        answers.AnswerAsync(HttpContext, request, (session, ct) => customers.LifetimeValueAsync(session, request, ct), CustomerValueQuery.Table, "customer-lifetime-value", readsCustomers: true);
+}

@@ -1,0 +1,89 @@
+using EcommerceAnalytics.Analytics.Answers;
+
+namespace EcommerceAnalytics.Analytics.CustomerValue;
+
+/// <summary>A page of customers with what is to be expected of them.</summary>
+public sealed record CustomerValueResponse
+{
+    /// <summary>The customers of the page.</summary>
+    public required IReadOnlyList<CustomerValueRow> Customers { get; init; }
+
+    /// <summary>Customers in the whole list.</summary>
+    /// <example>5878</example>
+    public required int TotalCount { get; init; }
+
+    /// <summary>The last observed day; everything is as of its end.</summary>
+    /// <example>2011-12-09</example>
+    public required DateOnly AsOf { get; init; }
+
+    /// <summary>Why there are no predictions; null when there are.</summary>
+    /// <example>null</example>
+    public string? NoPredictionsBecause { get; init; }
+
+    /// <summary>What was resolved and counted.</summary>
+    public required AnswerMeta Meta { get; init; }
+}
+
+/// <summary>A customer with what is to be expected.</summary>
+public sealed record CustomerValueRow
+{
+    /// <summary>The customer.</summary>
+    /// <example>1</example>
+    public required int CustomerId { get; init; }
+
+    /// <summary>The customer's number in the store's own system.</summary>
+    /// <example>17850</example>
+    public string? Number { get; init; }
+
+    /// <summary>Home country.</summary>
+    /// <example>GB</example>
+    public required string Country { get; init; }
+
+    /// <summary>Days with a counted order.</summary>
+    /// <example>12</example>
+    public required int OrderDays { get; init; }
+
+    /// <summary>Gross − discounts − refunds of the customer's counted orders.</summary>
+    /// <example>5288.63</example>
+    public required decimal NetSales { get; init; }
+
+    /// <summary>First order day.</summary>
+    /// <example>2010-12-01</example>
+    public required DateOnly FirstOrder { get; init; }
+
+    /// <summary>Last order day.</summary>
+    /// <example>2011-09-26</example>
+    public required DateOnly LastOrder { get; init; }
+
+    /// <summary>Days from the last order to the last observed day.</summary>
+    /// <example>74</example>
+    public required int DaysSinceLastOrder { get; init; }
+
+    /// <summary>Median days between orders; null with one order day.</summary>
+    /// <example>21</example>
+    public double? UsualDaysBetweenOrders { get; init; }
+
+    /// <summary>Probability of an order within the horizon; null without a model in service.</summary>
+    /// <example>0.42</example>
+    public double? ProbabilityOfOrder { get; init; }
+
+    /// <summary>Probability of still being a customer; null without a model, and under BG/NBD, where it says nothing.</summary>
+    /// <example>null</example>
+    public double? ProbabilityAlive { get; init; }
+
+    /// <summary>Orders expected within the horizon; null without a model in service.</summary>
+    /// <example>0.71</example>
+    public double? ExpectedOrders { get; init; }
+
+    /// <summary>Expected value of an order; null where the model of values could not be fitted.</summary>
+    /// <example>312.4</example>
+    public decimal? ExpectedOrderValue { get; init; }
+
+    /// <summary>Discounted value of the orders expected within the months asked for; null without a model in service.</summary>
+    /// <example>820.15</example>
+    public decimal? PredictedClv { get; init; }
+
+    /// <summary>The rhythm in words.</summary>
+    /// <example>Orders every 21 days as a rule, none for 74.</example>
+    public required string Reason { get; init; }
+}
