@@ -1,7 +1,7 @@
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.Churn;
-using EcommerceAnalytics.Analytics.Exports;
 using EcommerceAnalytics.Analytics.CustomerValue;
+using EcommerceAnalytics.Analytics.Exports;
 using EcommerceAnalytics.Analytics.Recommendations;
 using EcommerceAnalytics.Analytics.Reports;
 using EcommerceAnalytics.Analytics.RollUps;
