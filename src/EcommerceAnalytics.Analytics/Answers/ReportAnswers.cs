@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using EcommerceAnalytics.Analytics.Reports;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
@@ -64,7 +65,7 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
             bytes = format switch
             {
                 AnswerFormat.Csv => await CsvAsync(table(answer), cancellationToken),
-                AnswerFormat.Xlsx => await XlsxAsync(workbook?.Invoke(answer, session) ?? OneSheet(table(answer), session), cancellationToken),
+                AnswerFormat.Xlsx => await XlsxAsync(workbook?.Invoke(answer, session) ?? ReportFrame.OneSheet(table(answer), session, period), cancellationToken),
                 _ => JsonSerializer.SerializeToUtf8Bytes(answer, json.Value.JsonSerializerOptions),
             };
             cache.Keep(tag, bytes);
@@ -103,15 +104,6 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
             _ => AnswerFormat.Csv,
         };
     }
-
-    private static ReportWorkbook OneSheet(Table table, ReportSession session) => new()
-    {
-        Title = table.Name,
-        Store = session.Store.Name,
-        CreatedAt = new DateTimeOffset(session.Now),
-        Currency = table.Currency,
-        Tables = [table],
-    };
 
     private static async Task<byte[]> XlsxAsync(ReportWorkbook workbook, CancellationToken cancellationToken)
     {

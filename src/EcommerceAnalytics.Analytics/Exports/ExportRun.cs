@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Reports;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
@@ -28,7 +29,7 @@ internal sealed class ExportRun(
             unfinished = file.Name;
             export.RowsWritten = export.Format == ExportFormat.Csv
                 ? await CsvTableWriter.WriteAsync(content.Csv, file, progress, cancellationToken)
-                : await WorkbookWriter.WriteAsync(content.Workbook ?? OneSheet(content.Csv, session), file, progress, cancellationToken);
+                : await WorkbookWriter.WriteAsync(content.Workbook ?? ReportFrame.OneSheet(content.Csv, session, period), file, progress, cancellationToken);
             await file.FlushAsync(cancellationToken);
             export.Size = file.Length;
         }
@@ -41,15 +42,6 @@ internal sealed class ExportRun(
         File.Move(unfinished, files.PathOf(export), overwrite: true);
         export.FileName = DownloadName.For(export.Report, period.FirstDay, period.LastDay, session.Store.Name, ExportFiles.Extension(export.Format));
     }
-
-    private static ReportWorkbook OneSheet(Table table, ReportSession session) => new()
-    {
-        Title = table.Name,
-        Store = session.Store.Name,
-        CreatedAt = new DateTimeOffset(session.Now),
-        Currency = table.Currency,
-        Tables = [table],
-    };
 
     private sealed class ToExport(Export export) : IProgress<long>
     {

@@ -45,6 +45,13 @@ public abstract class Table
     /// </summary>
     public abstract IAsyncEnumerable<CellValue[]> ReadRowsAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// The same rows with headers in words (<see cref="HeaderText"/>), for people: a sheet of a report made of the rows of an
+    /// endpoint. A table is one object: keep the one given back, for charts and checks to name it.
+    /// </summary>
+    /// <param name="name">Another name; null keeps it.</param>
+    public abstract Table InWords(string? name = null);
+
     /// <summary>The position of a column, from 0.</summary>
     /// <exception cref="ArgumentException">The table has no such column.</exception>
     public int IndexOf(string header)
@@ -110,6 +117,20 @@ public sealed class Table<T> : Table
             Fill(row, cells);
             yield return cells;
         }
+    }
+
+    /// <inheritdoc />
+    public override Table InWords(string? name = null)
+    {
+        var columns = Array.ConvertAll(_columns, c => new TableColumn<T>(HeaderText.InWords(c.Header), c.Kind, c.Value)
+        {
+            Currency = c.Currency,
+            Summed = c.Summed,
+            Wrapped = c.Wrapped,
+        });
+        return _stream is null
+            ? new Table<T>(name ?? Name, _rows!, columns) { Currency = Currency }
+            : new Table<T>(name ?? Name, _stream, columns) { Currency = Currency };
     }
 
     private void Fill(T row, CellValue[] cells)

@@ -1,0 +1,30 @@
+using System.Text;
+
+namespace EcommerceAnalytics.Common.Tables;
+
+/// <summary>Headers in words from the names of properties: <c>netSales</c> is "Net sales", <c>productId</c> "Product id".</summary>
+public static class HeaderText
+{
+    private static readonly HashSet<string> Capitals = new(StringComparer.Ordinal) { "sku", "abc", "clv", "rfm", "utc" };
+
+    /// <summary>The name in words.</summary>
+    public static string InWords(string name)
+    {
+        var text = new StringBuilder(name.Length + 4);
+        foreach (var letter in name)
+        {
+            if (char.IsUpper(letter) && text.Length > 0)
+            {
+                text.Append(' ');
+            }
+
+            text.Append(char.ToLowerInvariant(letter));
+        }
+
+        var words = text.ToString().Split(' ').Select((word, index) =>
+            Capitals.Contains(word) ? word.ToUpperInvariant()
+            : index == 0 && word.Length > 0 ? char.ToUpperInvariant(word[0]) + word[1..]
+            : word);
+        return string.Join(' ', words);
+    }
+}
