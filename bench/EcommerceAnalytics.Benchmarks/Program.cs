@@ -1,24 +1,28 @@
+using EcommerceAnalytics.Benchmarks;
 using EcommerceAnalytics.Benchmarks.Imports;
 using EcommerceAnalytics.Benchmarks.PurchaseModels;
 using EcommerceAnalytics.Benchmarks.Recommenders;
 using EcommerceAnalytics.Benchmarks.Tables;
 
-// dotnet run -c Release --project bench/EcommerceAnalytics.Benchmarks -- NAME, from the root of the repository.
-switch (args.FirstOrDefault())
+// bench/run NAME calls this from the root of the repository. Add a benchmark here and it has its section.
+Benchmark[] benchmarks =
+[
+    new("imports", "Import of the demo store", ImportBenchmark.RunAsync),
+    Benchmark.OfText("models", "Purchase models", PurchaseModelBenchmark.Run),
+    Benchmark.OfText("recommenders", "Recommenders", RecommenderBenchmark.Run),
+    Benchmark.OfText("tables", "Workbooks and CSV", TableWriting.Run),
+];
+if (args is ["--list"])
 {
-    case "imports":
-        await ImportBenchmark.RunAsync(Console.Out);
-        return 0;
-    case "models":
-        PurchaseModelBenchmark.Run(Console.Out);
-        return 0;
-    case "recommenders":
-        RecommenderBenchmark.Run(Console.Out);
-        return 0;
-    case "tables":
-        TableWriting.Run(Console.Out);
-        return 0;
-    default:
-        await Console.Error.WriteLineAsync("Name a benchmark: imports, models, recommenders, tables.");
-        return 1;
+    Console.WriteLine(string.Join('\n', benchmarks.Select(benchmark => benchmark.Name)));
+    return 0;
 }
+
+if (benchmarks.FirstOrDefault(benchmark => args is [var name] && benchmark.Name == name) is not { } chosen)
+{
+    await Console.Error.WriteLineAsync($"Name a benchmark: {string.Join(", ", benchmarks.Select(benchmark => benchmark.Name))}.");
+    return 1;
+}
+
+await BenchmarkPage.RunAsync(chosen);
+return 0;

@@ -30,7 +30,7 @@ public static class ImportBenchmark
             await output.WriteLineAsync("| database | import, s | rows/s | own bulk loader, s | ratio | peak memory, MB |");
             await output.WriteLineAsync("|---|---|---|---|---|---|");
             await WriteRowAsync(output, "SQLite", await RunSqliteAsync(folder));
-            if (Environment.GetEnvironmentVariable("ECOMMERCE_TEST_MYSQL") is { Length: > 0 } server)
+            if (Machine.MySqlServer is { } server)
             {
                 await WriteRowAsync(output, "MySQL", await RunMySqlAsync(folder, server));
             }
