@@ -6,6 +6,7 @@ using EcommerceAnalytics.Analytics.Recommendations;
 using EcommerceAnalytics.Analytics.Reports;
 using EcommerceAnalytics.Analytics.RollUps;
 using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Analytics.Schedules;
 using EcommerceAnalytics.Data.Orders;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,7 @@ public static class AnalyticsModule
         services.TryAddSingleton<ChurnModelQuery>();
         services.TryAddSingleton<SalesReportQuery>();
         services.AddExports();
+        services.AddReportSchedules();
         services.AddRecommendations(configuration);
         return services;
     }

@@ -102,6 +102,12 @@ public abstract class EcommerceDbContext(DbContextOptions options)
     /// <summary>Files made of reports in the background.</summary>
     public DbSet<Export> Exports => Set<Export>();
 
+    /// <summary>Reports that are exported at set times.</summary>
+    public DbSet<ReportSchedule> ReportSchedules => Set<ReportSchedule>();
+
+    /// <summary>The exports that schedules have asked for.</summary>
+    public DbSet<ReportScheduleRun> ReportScheduleRuns => Set<ReportScheduleRun>();
+
     /// <summary>Refresh tokens.</summary>
     public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
 

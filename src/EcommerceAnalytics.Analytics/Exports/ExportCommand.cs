@@ -38,37 +38,58 @@ public sealed class ExportCommand
 
     internal async Task<Export> QueueAsync(CreateExportRequest request, string userName, CancellationToken cancellationToken)
     {
-        var report = _reports.FirstOrDefault(r => r.Name == request.Report)
+        var (report, parameters) = Read(request.Report, request.Parameters);
+        await RequireRoomAsync(userName, cancellationToken);
+        var export = Add(report, parameters, request.Format, userName, _files.Keep);
+        await _db.SaveChangesAsync(cancellationToken);
+        return export;
+    }
+
+    /// <summary>Checks a report and its parameters.</summary>
+    /// <returns>The report's name, and the parameters as they are kept.</returns>
+    /// <exception cref="RequestException">400: no such report, or a parameter is unknown or malformed.</exception>
+    internal (string Report, string Parameters) Read(string name, Dictionary<string, JsonElement>? given)
+    {
+        var report = _reports.FirstOrDefault(r => r.Name == name)
             ?? throw RequestException.Invalid("report", $"Unknown report; allowed are {string.Join(", ", _reports.Select(r => r.Name).Order(StringComparer.Ordinal))}.");
-        var parameters = JsonSerializer.Serialize(request.Parameters ?? [], _json);
+        var parameters = JsonSerializer.Serialize(given ?? [], _json);
         if (parameters.Length > MaxParameters)
         {
             throw RequestException.Invalid("parameters", $"Parameters take at most {MaxParameters} characters.");
         }
 
         report.Read(parameters, _json, _clock);
+        return (report.Name, parameters);
+    }
+
+    /// <exception cref="RequestException">429: enough exports of the user wait or run.</exception>
+    internal async Task RequireRoomAsync(string userName, CancellationToken cancellationToken)
+    {
         if (await _db.Exports.CountAsync(e => e.UserName == userName && e.State <= ExportState.Running, cancellationToken) >= MaxOpen)
         {
             throw RequestException.TooMany($"{MaxOpen} of your exports are waiting or running; wait for one of them.", TimeSpan.FromMinutes(1));
         }
+    }
 
+    /// <summary>Adds an export to the unit of work; the worker wakes when it is committed.</summary>
+    internal Export Add(string report, string parameters, ExportFormat format, string userName, TimeSpan keep)
+    {
         var now = _time.GetUtcNow().UtcDateTime;
         now = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
         var export = new Export
         {
             Id = Guid.CreateVersion7(),
-            Report = report.Name,
+            Report = report,
             ParametersJson = parameters,
-            Format = request.Format,
+            Format = format,
             UserName = userName,
             CreatedAtUtc = now,
-            ExpiresAtUtc = now + _files.Keep,
+            ExpiresAtUtc = now + keep,
         };
         _db.Exports.Add(export);
-        await _db.SaveChangesAsync(cancellationToken);
         _db.AfterCommit(() =>
         {
-            _audit.LogInformation("{UserName} exports {Report} as {Format} with {Parameters}: {Export}", userName, report.Name, export.Format, parameters, export.Id);
+            _audit.LogInformation("{UserName} exports {Report} as {Format} with {Parameters}: {Export}", userName, report, format, parameters, export.Id);
             _signal.Wake();
         });
         return export;

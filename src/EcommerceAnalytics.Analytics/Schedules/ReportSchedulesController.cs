@@ -1,0 +1,120 @@
+using EcommerceAnalytics.Analytics.Exports;
+using EcommerceAnalytics.Common.Http;
+using EcommerceAnalytics.Common.Paging;
+using EcommerceAnalytics.Data.Exports;
+using EcommerceAnalytics.Data.Identity;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Swashbuckle.AspNetCore.Annotations;
+
+namespace EcommerceAnalytics.Analytics.Schedules;
+
+/// <summary>Reports that are exported at set times.</summary>
+[ApiController]
+[Route("api/v1/report-schedules")]
+[Authorize(Roles = Roles.AdminOrAnalyst)]
+[Tags("Report schedules")]
+public sealed class ReportSchedulesController(ReportScheduleQuery schedules, ReportScheduleCommand command) : ControllerBase
+{
+    /// <summary>Lists schedules by name.</summary>
+    /// <param name="page">Which page.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpGet]
+    [SwaggerOperation(Summary = "List report schedules", Description = "One's own, by name; an admin sees all.")]
+    [ProducesResponseType<IReadOnlyList<ReportScheduleResponse>>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    public async Task<ActionResult<Page<ReportScheduleResponse>>> List([FromQuery] PageRequest page, CancellationToken cancellationToken) =>
+        await schedules.ListAsync(User, page, cancellationToken);
+
+    /// <summary>Reads a schedule.</summary>
+    /// <param name="id">The schedule.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpGet("{id:guid}")]
+    [SwaggerOperation(Summary = "Read a report schedule", Description = "ETag is the version for If-Match.")]
+    [ProducesResponseType<ReportScheduleResponse>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    public async Task<ActionResult<ReportScheduleResponse>> Read(Guid id, CancellationToken cancellationToken) =>
+        Tagged(await schedules.FindAsync(id, User, cancellationToken));
+
+    /// <summary>Makes a schedule.</summary>
+    /// <param name="request">The schedule.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpPost]
+    [Idempotent]
+    [SwaggerOperation(Summary = "Schedule a report", Description = "Runs daily, weekly or monthly at a time of the store's day; each run is an export, kept as many days as asked. With a webhook, the answer has the secret its messages are signed with (Standard Webhooks: headers webhook-id, webhook-timestamp, webhook-signature); it is shown this once. A message is sent up to seven times over a day until it is answered with 2xx.")]
+    [ProducesResponseType<ReportScheduleResponse>(StatusCodes.Status201Created)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
+    public async Task<ActionResult<ReportScheduleResponse>> Create(ReportScheduleRequest request, CancellationToken cancellationToken)
+    {
+        var schedule = await command.CreateAsync(request, User.Identity?.Name ?? string.Empty, cancellationToken);
+        return CreatedAtAction(nameof(Read), new { id = schedule.Id }, Tagged(schedule, withSecret: true));
+    }
+
+    /// <summary>Changes a schedule.</summary>
+    /// <param name="id">The schedule.</param>
+    /// <param name="request">The schedule as it should be.</param>
+    /// <param name="ifMatch" example="&quot;1&quot;">ETag of the schedule as it was read; refused with 412 when it has changed since.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpPut("{id:guid}")]
+    [SwaggerOperation(Summary = "Change a report schedule", Description = "The next run follows from the new times. A webhook that was not there before gets a new secret, shown in this answer; to renew a secret, take the webhook away and set it again.")]
+    [ProducesResponseType<ReportScheduleResponse>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed)]
+    public async Task<ActionResult<ReportScheduleResponse>> Update(
+        Guid id, ReportScheduleRequest request, [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken cancellationToken)
+    {
+        var schedule = await schedules.FindAsync(id, User, cancellationToken);
+        var hadWebhook = schedule.WebhookUrl is not null;
+        await command.UpdateAsync(schedule, request, ifMatch, User, cancellationToken);
+        return Tagged(schedule, withSecret: !hadWebhook);
+    }
+
+    /// <summary>Removes a schedule.</summary>
+    /// <param name="id">The schedule.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpDelete("{id:guid}")]
+    [SwaggerOperation(Summary = "Remove a report schedule", Description = "Its exports stay until they expire.")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    public async Task<IActionResult> Delete(Guid id, CancellationToken cancellationToken)
+    {
+        await command.RemoveAsync(await schedules.FindAsync(id, User, cancellationToken), User, cancellationToken);
+        return NoContent();
+    }
+
+    /// <summary>Lists the runs of a schedule.</summary>
+    /// <param name="id">The schedule.</param>
+    /// <param name="page">Which page.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpGet("{id:guid}/runs")]
+    [SwaggerOperation(Summary = "List the runs of a report schedule", Description = "Latest first, as long as their exports are kept: the export and how far its webhook message is.")]
+    [ProducesResponseType<IReadOnlyList<ReportScheduleRunResponse>>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    public async Task<ActionResult<Page<ReportScheduleRunResponse>>> Runs(Guid id, [FromQuery] PageRequest page, CancellationToken cancellationToken) =>
+        await schedules.RunsAsync(await schedules.FindAsync(id, User, cancellationToken), page, cancellationToken);
+
+    /// <summary>Runs a schedule now.</summary>
+    /// <param name="id">The schedule.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpPost("{id:guid}/runs")]
+    [Idempotent]
+    [SwaggerOperation(Summary = "Run a report schedule now", Description = "As if it were due, webhook included; the next run stays as it is. Location names the export.")]
+    [ProducesResponseType<ExportResponse>(StatusCodes.Status202Accepted)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status429TooManyRequests)]
+    public async Task<ActionResult<ExportResponse>> Run(Guid id, CancellationToken cancellationToken)
+    {
+        var export = await command.RunNowAsync(await schedules.FindAsync(id, User, cancellationToken), cancellationToken);
+        return AcceptedAtAction(nameof(ExportsController.Get), "Exports", new { id = export.Id }, ExportResponse.From(export));
+    }
+
+    private ReportScheduleResponse Tagged(ReportSchedule schedule, bool withSecret = false)
+    {
+        Response.Headers.ETag = EntityTag.Of(schedule.Version);
+        return ReportScheduleResponse.From(schedule, withSecret);
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace EcommerceAnalytics.Analytics.Schedules;
+
+/// <summary>Reports at set times, and the announcements of their files.</summary>
+internal static class SchedulesRegistration
+{
+    public static IServiceCollection AddReportSchedules(this IServiceCollection services)
+    {
+        services.TryAddSingleton<WebhookSender>();
+        services.TryAddSingleton<WebhookDelivery>();
+        services.TryAddScoped<ReportScheduleQuery>();
+        services.TryAddScoped<ReportScheduleCommand>();
+        services.TryAddSingleton<ScheduleWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<ScheduleWorker>());
+        return services;
+    }
+}

@@ -1,0 +1,69 @@
+namespace EcommerceAnalytics.Data.Exports;
+
+/// <summary>A report that is exported again and again, at a time of the store's day.</summary>
+public sealed class ReportSchedule : IVersioned
+{
+    /// <summary>Public key.</summary>
+    public Guid Id { get; set; }
+
+    /// <summary>What its owner calls it.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>Name of the report.</summary>
+    public required string Report { get; set; }
+
+    /// <summary>What the report is asked with, as JSON.</summary>
+    public required string ParametersJson { get; set; }
+
+    /// <summary>Form of the files.</summary>
+    public ExportFormat Format { get; set; }
+
+    /// <summary>How often.</summary>
+    public ScheduleFrequency Frequency { get; set; }
+
+    /// <summary>The day of a weekly schedule; null for the others.</summary>
+    public DayOfWeek? Weekday { get; set; }
+
+    /// <summary>The day of a monthly schedule, 1 to 31; shorter months take their last day. Null for the others.</summary>
+    public int? DayOfMonth { get; set; }
+
+    /// <summary>Minutes after midnight, by the store's clocks.</summary>
+    public int MinuteOfDay { get; set; }
+
+    /// <summary>How many days a file is kept.</summary>
+    public int KeepDays { get; set; }
+
+    /// <summary>Who owns it, and the exports it makes.</summary>
+    public required string UserName { get; set; }
+
+    /// <summary>Where it is announced that a file is ready; null for nowhere.</summary>
+    public string? WebhookUrl { get; set; }
+
+    /// <summary>What the announcements are signed with.</summary>
+    public string? WebhookSecret { get; set; }
+
+    /// <summary>Whether it runs.</summary>
+    public bool IsEnabled { get; set; }
+
+    /// <summary>When it runs next; null while it is disabled.</summary>
+    public DateTime? NextDueAtUtc { get; set; }
+
+    /// <summary>When it was made.</summary>
+    public DateTime CreatedAtUtc { get; set; }
+
+    /// <inheritdoc />
+    public long Version { get; set; }
+}
+
+/// <summary>How often a schedule runs.</summary>
+public enum ScheduleFrequency
+{
+    /// <summary>Every day.</summary>
+    Daily = 0,
+
+    /// <summary>On one day of the week.</summary>
+    Weekly = 1,
+
+    /// <summary>On one day of the month.</summary>
+    Monthly = 2,
+}
