@@ -1,0 +1,210 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using EcommerceAnalytics.ApiTests.Hosting;
+using EcommerceAnalytics.ApiTests.Orders;
+using EcommerceAnalytics.Data.Exports;
+using Microsoft.EntityFrameworkCore;
+
+namespace EcommerceAnalytics.ApiTests.Schedules;
+
+/// <summary>Report schedules over HTTP, from the request to the signed message.</summary>
+public abstract class ReportScheduleTests(ApiFixture api)
+{
+    private const string Schedules = "/api/v1/report-schedules";
+
+    [DatabaseFact]
+    public async Task A_due_schedule_makes_an_export_once_and_sets_its_next_moment()
+    {
+        using var analyst = api.AsAnalyst();
+        var schedule = await CreateAsync(analyst, Daily());
+        var id = schedule.GetProperty("id").GetGuid();
+        var due = new DateTime(2026, 1, 1, 6, 0, 0, DateTimeKind.Utc);
+
+        await api.InScopeAsync(db => db.ReportSchedules.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.NextDueAtUtc, due)));
+
+        // Whatever fell due while nobody looked is made up for once, however many days it is.
+        var run = await EndedRunAsync(analyst, id);
+        Assert.Equal(due, run.GetProperty("dueAt").GetDateTime());
+        Assert.Equal("completed", run.GetProperty("export").GetProperty("state").GetString());
+        Assert.Equal("none", run.GetProperty("webhook").GetString());
+        Assert.Single(await RunsAsync(analyst, id));
+        var next = (await analyst.GetFromJsonAsync<JsonElement>($"{Schedules}/{id}")).GetProperty("nextDueAt").GetDateTime();
+        Assert.True(next > DateTime.UtcNow && next <= DateTime.UtcNow.AddDays(1).AddHours(1), next.ToString("O", CultureInfo.InvariantCulture));
+        var export = run.GetProperty("export");
+        Assert.Equal(HttpStatusCode.OK, (await analyst.GetAsync($"/api/v1/exports/{export.GetProperty("id")}/file")).StatusCode);
+
+        // 10 days, as asked.
+        Assert.Equal(10, (export.GetProperty("expiresAt").GetDateTime() - export.GetProperty("createdAt").GetDateTime()).TotalDays);
+    }
+
+    [DatabaseFact]
+    public async Task A_ready_file_is_announced_with_a_signature_that_the_secret_explains()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        using var analyst = api.AsAnalyst();
+        var schedule = await CreateAsync(analyst, Daily(receiver.Address));
+        var id = schedule.GetProperty("id").GetGuid();
+        var secret = schedule.GetProperty("webhookSecret").GetString()!;
+
+        var answer = await Shop.PostAsync(analyst, new { }, path: $"{Schedules}/{id}/runs");
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        var run = await EndedRunAsync(analyst, id, webhook: "delivered");
+        Assert.EndsWith($"/api/v1/exports/{run.GetProperty("export").GetProperty("id")}", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+        var (headers, body) = Assert.Single(receiver.Messages);
+        var message = JsonDocument.Parse(body).RootElement;
+        Assert.Equal("export.completed", message.GetProperty("type").GetString());
+        Assert.Equal(run.GetProperty("export").GetProperty("id").GetGuid(), message.GetProperty("data").GetProperty("export").GetProperty("id").GetGuid());
+        Assert.Equal(run.GetProperty("id").GetString(), headers["webhook-id"].ToString());
+        var signed = HMACSHA256.HashData(
+            Convert.FromBase64String(secret["whsec_".Length..]), Encoding.UTF8.GetBytes($"{headers["webhook-id"]}.{headers["webhook-timestamp"]}.{body}"));
+        Assert.Equal("v1," + Convert.ToBase64String(signed), headers["webhook-signature"].ToString());
+        Assert.DoesNotContain(secret, await analyst.GetStringAsync(Schedules), StringComparison.Ordinal);
+    }
+
+    [DatabaseFact]
+    public async Task A_refused_message_is_sent_again_as_the_same_message_and_given_up_in_the_end()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        receiver.Answers.Enqueue(HttpStatusCode.Redirect);
+        receiver.Answers.Enqueue(HttpStatusCode.InternalServerError);
+        using var analyst = api.AsAnalyst();
+        var id = (await CreateAsync(analyst, Daily(receiver.Address))).GetProperty("id").GetGuid();
+        await Shop.PostAsync(analyst, new { }, path: $"{Schedules}/{id}/runs");
+
+        var refused = await RunAsync(analyst, id, run => run.GetProperty("webhookError").ValueKind == JsonValueKind.String);
+        Assert.Equal("The receiver answered 302.", refused.GetProperty("webhookError").GetString());
+        Assert.Equal("pending", refused.GetProperty("webhook").GetString());
+        await DueNowAsync(id, attempts: 6);
+
+        var failed = await EndedRunAsync(analyst, id, webhook: "failed");
+        Assert.Equal("The receiver answered 500.", failed.GetProperty("webhookError").GetString());
+        Assert.Equal(7, failed.GetProperty("webhookAttempts").GetInt32());
+        Assert.Single(receiver.Messages.Select(m => m.Headers["webhook-id"].ToString()).Distinct());
+        Assert.Equal(2, receiver.Messages.Count);
+    }
+
+    [DatabaseFact]
+    public async Task A_report_that_fails_is_announced_too()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        using var analyst = api.AsAnalyst();
+        var id = (await CreateAsync(analyst, Daily(receiver.Address, new { categoryId = 2_000_000_000 }))).GetProperty("id").GetGuid();
+
+        await Shop.PostAsync(analyst, new { }, path: $"{Schedules}/{id}/runs");
+
+        await EndedRunAsync(analyst, id, webhook: "delivered");
+        var message = JsonDocument.Parse(Assert.Single(receiver.Messages).Body).RootElement;
+        Assert.Equal("export.failed", message.GetProperty("type").GetString());
+        Assert.Equal("There is no category 2000000000.", message.GetProperty("data").GetProperty("export").GetProperty("error").GetString());
+    }
+
+    [DatabaseFact]
+    public async Task Only_the_owner_and_admins_see_a_schedule()
+    {
+        using var admin = api.AsAdmin();
+        using var analyst = api.AsAnalyst();
+        var address = $"{Schedules}/{(await CreateAsync(admin, Daily())).GetProperty("id")}";
+
+        await (await analyst.GetAsync(address)).ProblemAsync(HttpStatusCode.NotFound);
+        await (await analyst.GetAsync($"{address}/runs")).ProblemAsync(HttpStatusCode.NotFound);
+        await (await analyst.DeleteAsync(address)).ProblemAsync(HttpStatusCode.NotFound);
+        Assert.Equal(HttpStatusCode.NoContent, (await admin.DeleteAsync(address)).StatusCode);
+        await (await admin.GetAsync(address)).ProblemAsync(HttpStatusCode.NotFound);
+    }
+
+    [DatabaseFact]
+    public async Task A_change_needs_the_present_ETag_and_a_disabled_schedule_is_never_due()
+    {
+        using var analyst = api.AsAnalyst();
+        var created = await Shop.PostAsync(analyst, Daily(), path: Schedules);
+        var address = created.Headers.Location!.ToString();
+        var tag = created.Headers.ETag!.ToString();
+        var off = JsonSerializer.Serialize(new { name = "off", report = "orders", format = "csv", frequency = "weekly", weekday = "monday", at = "23:59", isEnabled = false });
+
+        var changed = await (await analyst.SendRawAsync(HttpMethod.Put, address, off, headers: ("If-Match", tag))).JsonAsync();
+
+        Assert.Equal(JsonValueKind.Null, changed.GetProperty("nextDueAt").ValueKind);
+        Assert.Equal("monday", changed.GetProperty("weekday").GetString());
+        Assert.Equal("23:59", changed.GetProperty("at").GetString());
+        await (await analyst.SendRawAsync(HttpMethod.Put, address, off, headers: ("If-Match", tag))).ProblemAsync(HttpStatusCode.PreconditionFailed);
+    }
+
+    [DatabaseTheory]
+    [InlineData("""{"name":"x","report":"nothing","frequency":"daily"}""", "report")]
+    [InlineData("""{"name":"x","report":"sales","frequency":"hourly"}""", "frequency")]
+    [InlineData("""{"name":"x","report":"sales","frequency":"weekly"}""", "weekday")]
+    [InlineData("""{"name":"x","report":"sales","frequency":"daily","dayOfMonth":1}""", "dayOfMonth")]
+    [InlineData("""{"name":"x","report":"sales","frequency":"monthly","dayOfMonth":32}""", "dayOfMonth")]
+    [InlineData("""{"name":"x","report":"sales","frequency":"daily","at":"24:00"}""", "at")]
+    [InlineData("""{"name":"x","report":"sales","frequency":"daily","keepDays":0}""", "keepDays")]
+    [InlineData("""{"name":"x","report":"sales","frequency":"daily","parameters":{"range":"never"}}""", "parameters.range")]
+    [InlineData("""{"name":"x","report":"sales","frequency":"daily","webhookUrl":"ftp://example.com/"}""", "webhookUrl")]
+    [InlineData("""{"name":"x","report":"sales","frequency":"daily","webhookUrl":"https://user:pw@example.com/"}""", "webhookUrl")]
+    public async Task What_cannot_be_scheduled_is_refused(string body, string field)
+    {
+        using var analyst = api.AsAnalyst();
+
+        await (await analyst.SendRawAsync(HttpMethod.Post, Schedules, body)).InvalidAsync(field);
+    }
+
+    private static object Daily(string? webhookUrl = null, object? parameters = null) =>
+        new { name = "Sales of yesterday", report = "sales", frequency = "daily", at = "06:00", keepDays = 10, webhookUrl, parameters = parameters ?? new { range = "yesterday" } };
+
+    private static async Task<JsonElement> CreateAsync(HttpClient client, object body)
+    {
+        var answer = await Shop.PostAsync(client, body, path: Schedules);
+        Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
+        return await answer.JsonAsync();
+    }
+
+    private static async Task<List<JsonElement>> RunsAsync(HttpClient client, Guid id) =>
+        [.. (await client.GetFromJsonAsync<JsonElement>($"{Schedules}/{id}/runs")).EnumerateArray()];
+
+    private static Task<JsonElement> EndedRunAsync(HttpClient client, Guid id, string webhook = "none") => RunAsync(
+        client,
+        id,
+        run => run.GetProperty("export").GetProperty("state").GetString() is "completed" or "failed" && run.GetProperty("webhook").GetString() == webhook);
+
+    private static async Task<JsonElement> RunAsync(HttpClient client, Guid id, Func<JsonElement, bool> isReached)
+    {
+        for (var attempt = 0; attempt < 300; attempt++)
+        {
+            if ((await RunsAsync(client, id)).Where(isReached).ToList() is [var run])
+            {
+                return run;
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new Xunit.Sdk.XunitException($"The schedule {id} did not get there: {await client.GetStringAsync($"{Schedules}/{id}/runs")}");
+    }
+
+    private Task DueNowAsync(Guid schedule, int attempts) => api.InScopeAsync(db => db.ReportScheduleRuns.Where(r => r.ScheduleId == schedule)
+        .ExecuteUpdateAsync(set => set.SetProperty(r => r.WebhookAttempts, attempts).SetProperty(r => r.WebhookDueAtUtc, DateTime.UnixEpoch)));
+}
+
+public sealed class ReportScheduleTestsOnSqlite(SchedulesOnSqlite api) : ReportScheduleTests(api), IClassFixture<SchedulesOnSqlite>;
+
+public sealed class ReportScheduleTestsOnMySql(SchedulesOnMySql api) : ReportScheduleTests(api), IClassFixture<SchedulesOnMySql>;
+
+/// <summary>The host on SQLite; its webhooks may go to this machine.</summary>
+public sealed class SchedulesOnSqlite : SqliteApi
+{
+    internal static readonly KeyValuePair<string, string?> PrivateWebhooks = new("Webhooks:AllowPrivateAddresses", "true");
+
+    /// <inheritdoc />
+    protected override IEnumerable<KeyValuePair<string, string?>> Settings() => [PrivateWebhooks];
+}
+
+/// <summary>The host on MySQL; its webhooks may go to this machine.</summary>
+public sealed class SchedulesOnMySql : MySqlApi
+{
+    /// <inheritdoc />
+    protected override IEnumerable<KeyValuePair<string, string?>> Settings() => [SchedulesOnSqlite.PrivateWebhooks];
+}
