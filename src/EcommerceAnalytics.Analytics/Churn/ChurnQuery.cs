@@ -95,5 +95,5 @@ public sealed class ChurnQuery(CountedStatusesOptions counted)
         new("neverOrdered", ColumnKind.Count, r => r.NeverOrdered),
         new("asOf", ColumnKind.Date, r => r.AsOf),
         new("inactivityDays", ColumnKind.Count, r => r.InactivityDays),
-        new("definition", ColumnKind.Text, r => char.ToLowerInvariant(r.Definition.ToString()[0]) + r.Definition.ToString()[1..]));
+        new("definition", ColumnKind.Text, r => EnumText.Of(r.Definition)));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EcommerceAnalytics.Common.Countries;
+using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Analytics;
 using EcommerceAnalytics.Data.Orders;
@@ -28,18 +29,11 @@ internal static class SegmentLabels
             case SalesDimension.Country:
                 return key => (key.Country, CountryCodes.NameOf(key.Country));
             case SalesDimension.CustomerType:
-                return key => (CamelCase((CustomerKind)key.Id), ((CustomerKind)key.Id).ToString());
+                return key => (EnumText.Of((CustomerKind)key.Id), ((CustomerKind)key.Id).ToString());
             default:
-                return key => key.Id < 0 ? ("none", "No known order") : (CamelCase((OrderStatus)key.Id), ((OrderStatus)key.Id).ToString());
+                return key => key.Id < 0 ? ("none", "No known order") : (EnumText.Of((OrderStatus)key.Id), ((OrderStatus)key.Id).ToString());
         }
     }
 
     private static string Text(int id) => id.ToString(CultureInfo.InvariantCulture);
-
-    private static string CamelCase<T>(T value)
-        where T : struct, Enum
-    {
-        var name = value.ToString();
-        return char.ToLowerInvariant(name[0]) + name[1..];
-    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Stores;
+using EcommerceAnalytics.Common.Tables;
 
 namespace EcommerceAnalytics.Common.Periods;
 
@@ -84,7 +85,7 @@ internal sealed partial class PeriodResolver(StoreClock clock, DateTime? dataFro
             NamedRange.LastQuarter => (quarter.AddMonths(-3), quarter.AddDays(-1)),
             NamedRange.LastYear => (year.AddYears(-1), year.AddDays(-1)),
             NamedRange.AllTime => (dataFrom is { } start ? LocalDay(start, zone) : PeriodRequest.MinDate, today),
-            _ => throw RequestException.Invalid("range", $"Unknown range; allowed are {string.Join(", ", Enum.GetNames<NamedRange>().Select(CamelCase))}."),
+            _ => throw RequestException.Invalid("range", $"Unknown range; allowed are {string.Join(", ", Enum.GetValues<NamedRange>().Select(EnumText.Of))}."),
         };
         return Period.OfDays(first <= last ? first : last, last, zone, range);
     }
@@ -117,8 +118,6 @@ internal sealed partial class PeriodResolver(StoreClock clock, DateTime? dataFro
     private static DateTime EndOf(Bound bound, TimeZoneInfo zone) => bound.Instant ?? ZoneTime.StartOfDay(bound.Day!.Value.AddDays(1), zone);
 
     private static DateOnly LocalDay(DateTime utc, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, zone));
-
-    private static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
     [GeneratedRegex("^(?!right/|posix/)[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+){0,2}$", RegexOptions.ExplicitCapture, 100)]
     private static partial Regex ZoneName();
