@@ -1,8 +1,10 @@
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.Churn;
 using EcommerceAnalytics.Analytics.CustomerValue;
+using EcommerceAnalytics.Analytics.Explain;
 using EcommerceAnalytics.Analytics.Exports;
 using EcommerceAnalytics.Analytics.Recommendations;
+using EcommerceAnalytics.Analytics.Reconciliation;
 using EcommerceAnalytics.Analytics.Reports;
 using EcommerceAnalytics.Analytics.RollUps;
 using EcommerceAnalytics.Analytics.Sales;
@@ -48,5 +50,7 @@ public static class AnalyticsModule
         services.TryAddSingleton<RevenueQuery>();
         services.TryAddSingleton<TopSellersQuery>();
         services.TryAddSingleton<SummaryQuery>();
+        services.TryAddSingleton<ExplainQuery>();
+        services.TryAddSingleton<ReconciliationQuery>();
     }
 }

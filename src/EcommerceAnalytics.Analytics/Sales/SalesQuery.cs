@@ -16,6 +16,9 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted)
     internal async Task<SalesSums> TotalAsync(ReportSession session, SalesQuestion question, CancellationToken cancellationToken) =>
         SalesSums.Of((await RunAsync(session.Db, session.State, question with { By = SalesDimension.None, Intervals = null }, cancellationToken)).Values);
 
+    /// <summary>Whether no roll-up can answer the question.</summary>
+    internal bool ReadsOnlyFacts(SalesState state, SalesQuestion question) => SalesPlan.For(question, state, clock.Zone).FactDays is null;
+
     /// <summary>The cells that hold anything.</summary>
     internal async Task<Dictionary<SalesKey, SalesSums>> RunAsync(
         EcommerceDbContext snapshot, SalesState state, SalesQuestion question, CancellationToken cancellationToken)

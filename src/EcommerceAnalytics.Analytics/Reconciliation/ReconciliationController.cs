@@ -1,0 +1,29 @@
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Data.Identity;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Swashbuckle.AspNetCore.Annotations;
+
+namespace EcommerceAnalytics.Analytics.Reconciliation;
+
+/// <summary>Proof that the figures agree.</summary>
+[ApiController]
+[Route("api/v1/analytics")]
+[Authorize(Roles = Roles.AdminOrAnalyst)]
+[Tags("Sales")]
+public sealed class ReconciliationController(ReportAnswers answers, ReconciliationQuery reconciliation) : ControllerBase
+{
+    /// <summary>Reconciliation.</summary>
+    /// <param name="request">What is asked.</param>
+    [HttpGet("reconciliation")]
+    [SwaggerOperation(Summary = "Check that the figures agree", Description = "Categories, products, countries, days, months, customer types and statuses add up to the totals, and what reports read from roll-ups is what the facts give: one check for each metric, with its difference in cents, in one reading of the data. Reads the facts of the range several times over: for checking, not for dashboards. At most 4,000 days.")]
+    [ProducesResponseType<ReconciliationResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
+    [ProducesResponseType(StatusCodes.Status304NotModified)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    public Task<IActionResult> Reconciliation([FromQuery] SalesFilterRequest request) =>
+        answers.AnswerAsync(
+            HttpContext, request, (session, ct) => reconciliation.RunAsync(session, request, ct), ReconciliationQuery.Table, "reconciliation");
+}
