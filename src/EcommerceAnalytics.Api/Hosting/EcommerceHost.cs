@@ -4,6 +4,7 @@ using EcommerceAnalytics.Api.Authentication;
 using EcommerceAnalytics.Api.Errors;
 using EcommerceAnalytics.Api.Health;
 using EcommerceAnalytics.Api.Json;
+using EcommerceAnalytics.Api.Meta;
 using EcommerceAnalytics.Api.OpenApi;
 using EcommerceAnalytics.Api.Paging;
 using EcommerceAnalytics.Api.Security;
@@ -54,6 +55,7 @@ internal static class EcommerceHost
             .AddAuditing()
             .AddBackgroundWork()
             .AddTelemetry(builder.Configuration)
+            .AddSingleton<CatalogueQuery>()
             .AddSingleton<StartUp>();
         builder.Services.AddControllers(mvc =>
         {

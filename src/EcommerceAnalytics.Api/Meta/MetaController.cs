@@ -15,7 +15,7 @@ namespace EcommerceAnalytics.Api.Meta;
 [Route("api/v1/meta")]
 [Tags("Meta")]
 [Authorize(Roles = Roles.All)]
-public sealed class MetaController(AnalyticsDatabase database, StoreClock clock, IOptions<StoreOptions> store) : ControllerBase
+public sealed class MetaController(AnalyticsDatabase database, StoreClock clock, IOptions<StoreOptions> store, CatalogueQuery catalogue) : ControllerBase
 {
     private static readonly string ProductVersion =
         typeof(MetaController).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
@@ -33,6 +33,12 @@ public sealed class MetaController(AnalyticsDatabase database, StoreClock clock,
         return new MetaResponse(
             store.Value.Name, store.Value.TimeZone, store.Value.Currency, clock.Today, first, last, version, ProductVersion);
     }
+
+    /// <summary>Reports, metrics and dimensions.</summary>
+    [HttpGet("catalogue")]
+    [SwaggerOperation("Everything that can be asked", "Each report with its parameters, defaults and allowed values; each metric with its unit and formula; each dimension with its values. Enough to build a front end from. It changes with the program only.")]
+    [ProducesResponseType<CatalogueResponse>(StatusCodes.Status200OK)]
+    public ActionResult<CatalogueResponse> Catalogue() => catalogue.Read();
 }
 
 /// <summary>The store and its data.</summary>

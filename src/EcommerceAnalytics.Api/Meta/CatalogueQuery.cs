@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EcommerceAnalytics.Analytics.Exports;
+using EcommerceAnalytics.Analytics.Metrics;
+using EcommerceAnalytics.Common.Tables;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.Swagger;
+
+namespace EcommerceAnalytics.Api.Meta;
+
+/// <summary>
+/// The catalogue: the reports as the OpenAPI document describes them, the metrics as the code that computes them defines them.
+/// </summary>
+public sealed class CatalogueQuery
+{
+    private static readonly string[] Reports = ["/api/v1/analytics/", "/api/v1/reports/"];
+
+    private readonly Lazy<CatalogueResponse> _catalogue;
+
+    /// <summary>Takes what it reads; the catalogue is made once, when it is first asked for.</summary>
+    public CatalogueQuery(IServiceScopeFactory scopes, IEnumerable<ExportReport> exports) => _catalogue = new(() =>
+    {
+        using var scope = scopes.CreateScope();
+        var document = scope.ServiceProvider.GetRequiredService<ISwaggerProvider>().GetSwagger("v1");
+        return new CatalogueResponse
+        {
+            Reports = ReportsOf(document),
+            Exports = [.. exports.Select(e => e.Name).Order(StringComparer.Ordinal)],
+            Metrics = [.. MetricCatalogue.All.Select(MetricOf)],
+            Dimensions = [.. DimensionCatalogue.All.Select(DimensionOf)],
+        };
+    });
+
+    /// <summary>The catalogue.</summary>
+    public CatalogueResponse Read() => _catalogue.Value;
+
+    private static List<CatalogueReport> ReportsOf(OpenApiDocument document) =>
+        (from path in document.Paths
+         where Array.Exists(Reports, prefix => path.Key.StartsWith(prefix, StringComparison.Ordinal))
+         from operation in path.Value.Operations ?? []
+         orderby path.Key, operation.Key.Method
+         select new CatalogueReport
+         {
+             Id = operation.Value.OperationId!,
+             Group = operation.Value.Tags!.First().Name!,
+             Method = operation.Key.Method,
+             Path = path.Key,
+             Title = operation.Value.Summary!,
+             Description = operation.Value.Description,
+             MediaTypes = [.. operation.Value.Responses!.Where(r => r.Key.StartsWith('2')).SelectMany(r => r.Value.Content?.Keys ?? []).Distinct()],
+             Parameters = [.. (operation.Value.Parameters ?? []).Select(p => ParameterOf(p, document))],
+         }).ToList();
+
+    private static CatalogueParameter ParameterOf(IOpenApiParameter parameter, OpenApiDocument document)
+    {
+        var schema = parameter.Schema!;
+        var item = Target(schema.Items ?? schema.AllOf?.FirstOrDefault() ?? schema, document);
+        return new CatalogueParameter
+        {
+            Name = parameter.Name!,
+            Description = parameter.Description,
+            Type = item.Type is { } type ? EnumText.Of(type & ~JsonSchemaType.Null) : null,
+            IsList = schema.Items is not null,
+            IsRequired = parameter.Required,
+            AllowedValues = item.Enum is { Count: > 0 } values ? [.. values.Select(v => v.ToString())] : null,
+            Default = Element(schema.Default),
+            Minimum = Number(schema.Minimum),
+            Maximum = Number(schema.Maximum),
+            Example = Element(parameter.Example),
+        };
+    }
+
+    private static IOpenApiSchema Target(IOpenApiSchema schema, OpenApiDocument document) =>
+        schema is OpenApiSchemaReference { Reference.Id: { } id } ? document.Components!.Schemas![id] : schema;
+
+    private static JsonElement? Element(JsonNode? node) => node is null ? null : JsonSerializer.SerializeToElement(node);
+
+    private static decimal? Number(string? text) => text is null ? null : decimal.Parse(text, CultureInfo.InvariantCulture);
+
+    private static CatalogueMetric MetricOf(Metric metric) => new()
+    {
+        Name = metric.Name,
+        Label = metric.Label,
+        Unit = metric.Kind switch
+        {
+            ColumnKind.Money => MetricUnit.Money,
+            ColumnKind.Count => MetricUnit.Count,
+            ColumnKind.Percent => MetricUnit.Rate,
+            _ => MetricUnit.Number,
+        },
+        Formula = metric.Formula,
+        Edges = metric.Edges.Length == 0 ? null : metric.Edges,
+        Adds = metric.Addition,
+    };
+
+    private static CatalogueDimension DimensionOf(Dimension dimension) => new()
+    {
+        Name = dimension.Name,
+        Label = dimension.Label,
+        Description = dimension.Description,
+        Parameter = dimension.Parameter,
+        Values = dimension.Values,
+        ValuesFrom = dimension.ValuesFrom,
+    };
+}
