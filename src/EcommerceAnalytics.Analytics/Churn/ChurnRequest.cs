@@ -29,7 +29,7 @@ public sealed record ChurnRequest : IReportRequest
     [DefaultValue(ChurnDefinition.Window)]
     public ChurnDefinition Definition { get; init; }
 
-    /// <inheritdoc />
+    /// <summary>JSON, CSV or Excel; goes before the <c>Accept</c> header.</summary>
     /// <example>json</example>
     [EnumDataType(typeof(AnswerFormat))]
     [DefaultValue(AnswerFormat.Json)]

@@ -11,8 +11,11 @@ internal static class RevenueTable
         [
             new("categoryId", ColumnKind.Identifier, r => r.CategoryId),
             new("category", ColumnKind.Text, r => r.Category),
+            new("parentId", ColumnKind.Identifier, r => r.ParentId),
             .. MetricColumns.Of<CategoryRevenue>(r => r, wholeOrders: false),
             new("share", ColumnKind.Percent, r => r.Share),
+            new("inclusiveNetSales", ColumnKind.Money, r => r.Inclusive?.NetSales),
+            new("inclusiveNetUnits", ColumnKind.Count, r => r.Inclusive?.NetUnits),
             .. Comparison<CategoryRevenue>(response.Comparison is not null),
         ])
     {

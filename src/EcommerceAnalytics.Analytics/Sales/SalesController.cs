@@ -8,7 +8,7 @@ using Swashbuckle.AspNetCore.Annotations;
 
 namespace EcommerceAnalytics.Analytics.Sales;
 
-/// <summary>Sales figures. Every answer has an ETag that changes when the data does, and comes as JSON or CSV.</summary>
+/// <summary>Sales figures. Every answer has an ETag that changes when the data does, and comes as JSON, CSV or Excel.</summary>
 [ApiController]
 [Route("api/v1/analytics")]
 [Authorize(Roles = Roles.AdminOrAnalyst)]
@@ -19,7 +19,7 @@ public sealed class SalesController(
     /// <param name="request">What is asked.</param>
     [HttpGet("sales")]
     [SwaggerOperation(Summary = "Sales over time", Description = "Totals, intervals, segments and a comparison in one call. Intervals without sales are filled in; a refund counts on its own day. Categories and products divide orders, so their orders do not add up.")]
-    [ProducesResponseType<SalesResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType)]
+    [ProducesResponseType<SalesResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
@@ -30,7 +30,7 @@ public sealed class SalesController(
     /// <param name="request">What is asked.</param>
     [HttpGet("revenue-by-category")]
     [SwaggerOperation(Summary = "Revenue by category", Description = "Own figures of each present category; their sum is the total, to the cent. A category with others under it also has inclusive figures, which are part of no sum.")]
-    [ProducesResponseType<RevenueResponse<CategoryRevenue>>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType)]
+    [ProducesResponseType<RevenueResponse<CategoryRevenue>>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
@@ -41,7 +41,7 @@ public sealed class SalesController(
     /// <param name="request">What is asked.</param>
     [HttpGet("revenue-by-country")]
     [SwaggerOperation(Summary = "Revenue by country", Description = "By the country of the order. The sum over the countries is the total, to the cent.")]
-    [ProducesResponseType<RevenueResponse<CountryRevenue>>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType)]
+    [ProducesResponseType<RevenueResponse<CountryRevenue>>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
@@ -52,7 +52,7 @@ public sealed class SalesController(
     /// <param name="request">What is asked.</param>
     [HttpGet("top-sellers")]
     [SwaggerOperation(Summary = "Best-selling products", Description = "Ranked by net units or net sales. Products no longer offered stay in, marked; products that were only refunded are left out.")]
-    [ProducesResponseType<TopSellersResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType)]
+    [ProducesResponseType<TopSellersResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
@@ -63,7 +63,7 @@ public sealed class SalesController(
     /// <param name="request">What is asked.</param>
     [HttpGet("summary")]
     [SwaggerOperation(Summary = "The store at a glance", Description = "Revenue by category, top sellers by country and the churn rate in one call. As CSV: the revenue by category.")]
-    [ProducesResponseType<SummaryResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType)]
+    [ProducesResponseType<SummaryResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     public Task<IActionResult> Summary([FromQuery] SummaryRequest request) =>
@@ -73,7 +73,7 @@ public sealed class SalesController(
     /// <param name="request">What is asked.</param>
     [HttpGet("churn")]
     [SwaggerOperation(Summary = "Churn rate", Description = "The share of customers who stopped ordering, by one of three definitions. Guests are left out; customers who never ordered are reported apart.")]
-    [ProducesResponseType<ChurnResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType)]
+    [ProducesResponseType<ChurnResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     public Task<IActionResult> Churn([FromQuery] ChurnRequest request) =>

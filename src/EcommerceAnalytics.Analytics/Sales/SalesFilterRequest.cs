@@ -40,7 +40,7 @@ public record SalesFilterRequest : PeriodRequest, IReportRequest
     [RegularExpression("^[A-Za-z]{3}$", ErrorMessage = "currency is an ISO 4217 code of three letters.")]
     public string? Currency { get; init; }
 
-    /// <inheritdoc />
+    /// <summary>JSON, CSV or Excel; goes before the <c>Accept</c> header.</summary>
     /// <example>json</example>
     [EnumDataType(typeof(AnswerFormat))]
     [DefaultValue(AnswerFormat.Json)]

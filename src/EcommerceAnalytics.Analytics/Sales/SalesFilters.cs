@@ -24,14 +24,16 @@ internal static class SalesFilters
     /// <summary>What the reader of the figures should know: other currencies in the range.</summary>
     public static async Task<List<string>> WarningsAsync(ReportSession session, Period period, SalesFilter filter, CancellationToken cancellationToken)
     {
-        var (first, last) = (session.Clock.DayOf(period.From), session.Clock.DayOf(period.To));
+        var (first, last) = (session.Clock.DayOf(period.From), session.Clock.DayOf(period.To > period.From ? period.To.AddTicks(-1) : period.From));
         var dirty = session.State.DirtyDays.Where(d => d >= first && d <= last).ToList();
         var others = await session.Db.TotalsDaily.Where(t => t.Day >= first && t.Day <= last && t.Currency != filter.Currency)
             .Select(t => t.Currency).Distinct().ToListAsync(cancellationToken);
         if (dirty.Count > 0)
         {
             others.AddRange(await session.Db.Orders.Where(o => EF.Constant(dirty).Contains(o.Day) && o.Currency != filter.Currency)
-                .Select(o => o.Currency).Distinct().ToListAsync(cancellationToken));
+                .Select(o => o.Currency)
+                .Union(session.Db.Refunds.Where(r => EF.Constant(dirty).Contains(r.Day) && r.Currency != filter.Currency).Select(r => r.Currency))
+                .ToListAsync(cancellationToken));
         }
 
         return others.Count == 0

@@ -8,11 +8,20 @@ internal static class SalesTable
     public static Table Of(SalesResponse response)
     {
         var rows = response.Segments is null
-            ? response.Intervals.Select(i => new Row(null, i))
-            : response.Segments.SelectMany(s => s.Intervals.Select(i => new Row(s, i)));
+            ? response.Intervals.Select((interval, i) => new Row(null, interval, response.Comparison?.Intervals[i]))
+            : response.Segments.SelectMany(s => s.Intervals.Select(interval => new Row(s, interval, null)));
         TableColumn<Row>[] segment = response.Segments is null
             ? []
             : [new("segment", ColumnKind.Text, r => r.Segment!.Key), new("segmentLabel", ColumnKind.Text, r => r.Segment!.Label)];
+        TableColumn<Row>[] previous = response.Comparison is null || response.Segments is not null
+            ? []
+            :
+            [
+                new("previousLabel", ColumnKind.Text, r => r.Previous?.Label),
+                new("previousNetSales", ColumnKind.Money, r => r.Previous?.NetSales),
+                new("previousOrders", ColumnKind.Count, r => r.Previous?.Orders),
+                new("previousNetUnits", ColumnKind.Count, r => r.Previous?.NetUnits),
+            ];
         return new Table<Row>(
             "Sales",
             rows,
@@ -23,11 +32,12 @@ internal static class SalesTable
                 new("to", ColumnKind.DateTime, r => r.Interval.To),
                 new("isPartial", ColumnKind.Boolean, r => r.Interval.IsPartial),
                 .. MetricColumns.Of<Row>(r => r.Interval, wholeOrders: true),
+                .. previous,
             ])
         {
             Currency = response.Meta.Currency,
         };
     }
 
-    private sealed record Row(SalesSegment? Segment, SalesInterval Interval);
+    private sealed record Row(SalesSegment? Segment, SalesInterval Interval, SalesInterval? Previous);
 }

@@ -21,7 +21,7 @@ public sealed record SummaryRequest : PeriodRequest, IReportRequest
     [DefaultValue(ChurnRequest.DefaultInactivityDays)]
     public int InactivityDays { get; init; } = ChurnRequest.DefaultInactivityDays;
 
-    /// <inheritdoc />
+    /// <summary>JSON, CSV or Excel; goes before the <c>Accept</c> header.</summary>
     /// <example>json</example>
     [EnumDataType(typeof(AnswerFormat))]
     [DefaultValue(AnswerFormat.Json)]

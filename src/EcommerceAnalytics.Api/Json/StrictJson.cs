@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -19,6 +20,9 @@ internal static class StrictJson
         json.RespectNullableAnnotations = true;
         json.RespectRequiredConstructorParameters = true;
         json.MaxDepth = 32;
+
+        // The framework's own choice for bodies, made here so that whoever serializes with these options writes the same text.
+        json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         json.Converters.Add(new StrictEnumConverter());
         json.Converters.Add(new NoNulString());
         json.Converters.Add(new ShortDecimal());

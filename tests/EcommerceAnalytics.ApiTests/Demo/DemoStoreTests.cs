@@ -125,6 +125,53 @@ public abstract class DemoStoreTests(ApiFixture api)
         Assert.Equal(13, JsonDocument.Parse(json).RootElement.GetProperty("items").GetArrayLength());
     }
 
+    [DatabaseTheory]
+    [InlineData("sales?range=allTime&interval=month&compare=previousYear", "intervals")]
+    [InlineData("revenue-by-category?range=allTime", "items")]
+    [InlineData("revenue-by-country?from=2011-01-01&to=2011-11-30&compare=previousPeriod", "items")]
+    [InlineData("top-sellers?from=2011-11-01&to=2011-11-30&compare=previousYear&limit=200", "items")]
+    [InlineData("explain?from=2011-11-01&to=2011-11-30&compare=previousYear&by=product&limit=200", "items")]
+    [InlineData("reconciliation?from=2011-11-01&to=2011-11-30", "items")]
+    public async Task The_rows_are_the_same_as_json_csv_and_excel(string question, string rows) =>
+        Assert.NotEqual(0, await SameRows.CheckAsync(api.AsAnalyst(), "/api/v1/analytics/" + question, rows));
+
+    [DatabaseTheory]
+    [InlineData("category")]
+    [InlineData("product")]
+    [InlineData("country")]
+    public async Task The_parts_of_a_difference_add_up_whatever_they_are_shown_by(string by)
+    {
+        var november = await GetAsync("sales?from=2011-11-01&to=2011-11-30&compare=previousYear");
+        var answer = await GetAsync($"explain?from=2011-11-01&to=2011-11-30&compare=previousYear&by={by}&limit=5");
+
+        var (items, totals) = (answer.GetProperty("items").EnumerateArray().ToList(), answer.GetProperty("totals"));
+        var difference = Money(november.GetProperty("totals"), "netSales") - Money(november.GetProperty("comparison").GetProperty("totals"), "netSales");
+        Assert.Equal(6, items.Count);
+        Assert.Equal("other", items[5].GetProperty("key").GetString());
+        Assert.Equal(difference, Money(totals, "difference"));
+        string[] effects = ["volumeEffect", "mixEffect", "priceEffect", "discountEffect", "returnsEffect"];
+        foreach (var effect in effects.Append("difference"))
+        {
+            Assert.Equal(Money(totals, effect), items.Sum(i => Money(i, effect)));
+        }
+
+        foreach (var row in items.Append(totals))
+        {
+            Assert.Equal(Money(row, "difference"), effects.Sum(effect => Money(row, effect)));
+        }
+    }
+
+    [DatabaseFact]
+    public async Task The_figures_reconcile()
+    {
+        var answer = await GetAsync("reconciliation?from=2011-11-01&to=2011-12-09");
+
+        Assert.True(answer.GetProperty("holds").GetBoolean(), answer.GetProperty("items")[0].ToString());
+        Assert.Equal(0, answer.GetProperty("failed").GetInt32());
+        Assert.True(answer.GetProperty("items").GetArrayLength() > 200);
+        Assert.All(answer.GetProperty("items").EnumerateArray(), item => Assert.Equal(0, Money(item, "difference")));
+    }
+
     [DatabaseFact]
     public async Task An_unchanged_question_is_answered_304()
     {
