@@ -123,6 +123,24 @@ internal sealed class TestStore(AnalyticsData data)
         });
     }
 
+    /// <summary>Cancels an order and places another one, in one transaction.</summary>
+    public async Task ReplaceAsync(Order order, Order replacement)
+    {
+        await data.InScopeAsync(async db =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
+            db.Attach(order);
+            order.Status = OrderStatus.Cancelled;
+            MarkOrder(db, order);
+            await db.SaveChangesAsync();
+            db.Orders.Add(replacement);
+            MarkOrder(db, replacement);
+            await db.SaveChangesAsync();
+            await transaction.CommitAsync();
+        });
+        Orders.Add(replacement);
+    }
+
     public async Task SetStatusAsync(Order order, OrderStatus status)
     {
         await data.InScopeAsync(async db =>

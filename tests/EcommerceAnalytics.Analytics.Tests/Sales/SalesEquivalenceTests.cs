@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Explain;
+using EcommerceAnalytics.Analytics.Reconciliation;
 using EcommerceAnalytics.Analytics.RollUps;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Periods;
@@ -51,6 +53,11 @@ public abstract class SalesEquivalenceTests(AnalyticsData data) : IAsyncLifetime
             for (var i = 0; i < 3; i++)
             {
                 await CheckAsync(store, plain, random, currency, $"seed {seed}, step {step} ({action}), question {i}");
+            }
+
+            if (step % 8 == 0)
+            {
+                await CheckReportsAsync(store, plain, random, currency, $"seed {seed}, step {step} ({action})");
             }
         }
     }
@@ -143,6 +150,51 @@ public abstract class SalesEquivalenceTests(AnalyticsData data) : IAsyncLifetime
         }
 
         AssertSame([], answer, $"cells that memory does not have, {description}");
+    }
+
+    /// <summary>What is made of the answers: rankings, explanations and the reconciliation.</summary>
+    private async Task CheckReportsAsync(TestStore store, PlainSales plain, Random random, string currency, string where)
+    {
+        var (from, hours) = Seasons[random.Next(Seasons.Length)];
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(Zones[random.Next(Zones.Length)]);
+        var first = DateOnly.FromDateTime(from.AddHours(random.Next(hours)));
+        var period = Period.OfDays(first, first.AddDays(random.Next(24)), zone);
+        var before = PeriodComparison.Before(period, ComparisonKind.PreviousPeriod);
+        var request = new SalesFilterRequest { From = Text(first), To = Text(period.LastDay), TimeZone = zone.Id, Currency = currency };
+        var by = (ExplainDimension)random.Next(3);
+        var (top, explained, reconciled) = await data.AskAsync(async session => (
+            await data.Get<TopSellersQuery>().RunAsync(session, With(request, new TopSellersRequest()), CancellationToken.None),
+            await data.Get<ExplainQuery>().RunAsync(session, With(request, new ExplainRequest { By = by }), CancellationToken.None),
+            await data.Get<ReconciliationQuery>().RunAsync(session, request, CancellationToken.None)));
+
+        var filter = new SalesFilter { Currency = currency };
+        var sums = store.Products.ToDictionary(p => p.Id, p => plain.Sum(period.From, period.To, filter, fact => fact.ProductId == p.Id));
+        Assert.Equal(
+            sums.Where(s => s.Value.Lines > 0).OrderByDescending(s => s.Value.NetUnits).ThenByDescending(s => s.Value.Net).ThenBy(s => s.Key).Select(s => s.Key),
+            top.Items.Select(i => i.ProductId));
+        foreach (var group in explained.Items)
+        {
+            var (number, country) = by == ExplainDimension.Country ? (0, group.Key) : (int.Parse(group.Key, CultureInfo.InvariantCulture), string.Empty);
+            var dimension = by switch
+            {
+                ExplainDimension.Category => SalesDimension.Category,
+                ExplainDimension.Product => SalesDimension.Product,
+                _ => SalesDimension.Country,
+            };
+            var difference = Net(period) - Net(before);
+            Assert.True(difference == group.Difference, $"explain by {by}: {group.Key} changed by {difference}, not {group.Difference}; {where}: {period.From:O}..{period.To:O}");
+            Assert.Equal(difference, group.VolumeEffect + group.MixEffect + group.PriceEffect + group.DiscountEffect + group.ReturnsEffect);
+
+            decimal Net(Period of) => plain.Sum(of.From, of.To, filter, fact => Matches(dimension, fact, number, country)).Net;
+        }
+
+        Assert.Equal(plain.Sum(period.From, period.To, filter).Net - plain.Sum(before.From, before.To, filter).Net, explained.Items.Sum(i => i.Difference));
+        Assert.True(reconciled.Holds, $"{reconciled.Items[0]}, {where}: {period.From:O}..{period.To:O}");
+
+        static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+        static T With<T>(SalesFilterRequest common, T asked)
+            where T : SalesFilterRequest => asked with { From = common.From, To = common.To, TimeZone = common.TimeZone, Currency = common.Currency };
     }
 
     private async Task<Dictionary<SalesKey, SalesSums>> RunAsync(ReportSession session, SalesQuestion question) =>
