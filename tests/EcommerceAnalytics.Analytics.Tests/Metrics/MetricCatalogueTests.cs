@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using EcommerceAnalytics.Analytics.Metrics;
 using EcommerceAnalytics.Analytics.Sales;
@@ -35,7 +36,18 @@ public class MetricCatalogueTests
         var metrics = new SalesMetrics(
             new SalesSums
             {
-                Orders = 3, Lines = 5, Units = 7, UnitsReturned = 2, Gross = 100, Discount = 10, Returns = 20, Tax = 14, Shipping = 6, Cost = 31, NetWithCost = 35, LinesWithCost = 1,
+                Orders = 3,
+                Lines = 5,
+                Units = 7,
+                UnitsReturned = 2,
+                Gross = 100,
+                Discount = 10,
+                Returns = 20,
+                Tax = 14,
+                Shipping = 6,
+                Cost = 31,
+                NetWithCost = 35,
+                LinesWithCost = 1,
             },
             MetricScope.Orders);
         var members = typeof(SalesMetrics).GetProperties().ToDictionary(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name), p => p.GetValue(metrics));
@@ -44,7 +56,7 @@ public class MetricCatalogueTests
         Assert.Equal(members.Count, members.Values.Distinct().Count());
         foreach (var metric in SalesMetricList.All)
         {
-            Assert.Equal(Convert.ToDecimal(members[metric.Name]), metric.Value(metrics).AsDecimal());
+            Assert.Equal(Convert.ToDecimal(members[metric.Name], CultureInfo.InvariantCulture), metric.Value(metrics).AsDecimal());
         }
     }
 

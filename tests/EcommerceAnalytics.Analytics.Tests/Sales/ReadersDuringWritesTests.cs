@@ -4,7 +4,6 @@ using EcommerceAnalytics.Analytics.RollUps;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Data.Catalogue;
-using EcommerceAnalytics.Data.Orders;
 
 namespace EcommerceAnalytics.Analytics.Tests.Sales;
 
@@ -37,21 +36,21 @@ public abstract class ReadersDuringWritesTests(AnalyticsData data)
 
         using var stop = new CancellationTokenSource();
         var (reads, foldings, seen) = (0, 0, new HashSet<decimal>());
-        var reader = LoopAsync(stop.Token, async () =>
+        var reader = LoopAsync(async () =>
         {
             await CheckAsync(one, two, seen);
             Interlocked.Increment(ref reads);
-        });
-        var folding = LoopAsync(stop.Token, async () =>
+        }, stop.Token);
+        var folding = LoopAsync(async () =>
         {
             await data.Get<RollUpWriter>().FoldAsync(null, CancellationToken.None);
             Interlocked.Increment(ref foldings);
-        });
+        }, stop.Token);
         var (random, began, writes) = (new Random(1), Stopwatch.GetTimestamp(), 0);
-        for (; (Volatile.Read(ref reads) < MinReads || Volatile.Read(ref foldings) < MinFoldings)
-            && Stopwatch.GetElapsedTime(began) < AtMost && !reader.IsCompleted && !folding.IsCompleted; writes++)
+        while ((Volatile.Read(ref reads) < MinReads || Volatile.Read(ref foldings) < MinFoldings)
+            && Stopwatch.GetElapsedTime(began) < AtMost && !reader.IsCompleted && !folding.IsCompleted)
         {
-            if (writes % 2 == 0)
+            if (writes++ % 2 == 0)
             {
                 // The order is cancelled and an equal one placed, on another day and in another country.
                 var replacement = store.NewOrder(Day(1 + random.Next(60)), Countries[random.Next(3)], [(moved, 4, 25m, 0, null)]);
@@ -93,7 +92,7 @@ public abstract class ReadersDuringWritesTests(AnalyticsData data)
         revenue.Items.SingleOrDefault(i => i.CategoryId == product.CategoryId)?.NetSales ?? 0;
 
     /// <summary>On a thread of its own: SQLite answers synchronously.</summary>
-    private static Task LoopAsync(CancellationToken stop, Func<Task> work) => Task.Run(
+    private static Task LoopAsync(Func<Task> work, CancellationToken stop) => Task.Run(
         async () =>
         {
             while (!stop.IsCancellationRequested)

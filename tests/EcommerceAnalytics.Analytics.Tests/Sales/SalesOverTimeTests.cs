@@ -188,8 +188,8 @@ public abstract class SalesOverTimeTests(AnalyticsData data)
         Assert.Equal((8m, 1), await NetAndOrdersAsync(july with { Status = [OrderStatus.Cancelled] }));
 
         Assert.Equal([("GB", 3m), ("FR", 4m)], (await SegmentsAsync(july with { SegmentBy = SalesSegmentation.Country })).OrderBy(s => s.Net));
-        Assert.Equal([("0", 2m), (mug.CategoryId.ToString()!, 5m)], (await SegmentsAsync(july with { SegmentBy = SalesSegmentation.Category })).OrderBy(s => s.Net));
-        Assert.Equal([("other", 2m), (mug.Id.ToString(), 5m)], (await SegmentsAsync(july with { SegmentBy = SalesSegmentation.Product, SegmentLimit = 1 })).OrderBy(s => s.Net));
+        Assert.Equal([("0", 2m), ($"{mug.CategoryId}", 5m)], (await SegmentsAsync(july with { SegmentBy = SalesSegmentation.Category })).OrderBy(s => s.Net));
+        Assert.Equal([("other", 2m), ($"{mug.Id}", 5m)], (await SegmentsAsync(july with { SegmentBy = SalesSegmentation.Product, SegmentLimit = 1 })).OrderBy(s => s.Net));
         Assert.Equal([("pending", 3m), ("delivered", 4m)], (await SegmentsAsync(july with { SegmentBy = SalesSegmentation.Status })).OrderBy(s => s.Net));
 
         // Part of an order has neither tax nor shipping; the order itself has.
