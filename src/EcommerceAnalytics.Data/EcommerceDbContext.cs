@@ -99,6 +99,9 @@ public abstract class EcommerceDbContext(DbContextOptions options)
     /// <summary>What became of recommendations.</summary>
     public DbSet<RecommendationEvent> RecommendationEvents => Set<RecommendationEvent>();
 
+    /// <summary>Fittings of the purchase model.</summary>
+    public DbSet<CustomerModel> CustomerModels => Set<CustomerModel>();
+
     /// <summary>Files made of reports in the background.</summary>
     public DbSet<Export> Exports => Set<Export>();
 
