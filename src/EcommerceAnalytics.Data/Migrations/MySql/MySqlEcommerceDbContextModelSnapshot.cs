@@ -22,6 +22,78 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
 
             MySqlModelBuilderExtensions.AutoIncrementColumns(modelBuilder);
 
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CustomerModel", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of");
+
+                    b.Property<int>("Customers")
+                        .HasColumnType("int")
+                        .HasColumnName("customers");
+
+                    b.Property<long>("DataVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("data_version");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .HasColumnName("definition")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<DateTime>("FittedAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("fitted_at_utc");
+
+                    b.Property<bool>("InService")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("in_service");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<double?>("LogLikelihood")
+                        .HasColumnType("double")
+                        .HasColumnName("log_likelihood");
+
+                    b.Property<long>("OrderVersions")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_versions");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("int")
+                        .HasColumnName("orders");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("varchar(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReportJson")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("longtext")
+                        .HasColumnName("report_json");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("customer_models");
+                });
+
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.DataVersion", b =>
                 {
                     b.Property<int>("Id")

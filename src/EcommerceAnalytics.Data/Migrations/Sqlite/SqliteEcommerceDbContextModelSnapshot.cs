@@ -17,6 +17,74 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "9.0.23");
 
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CustomerModel", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as_of");
+
+                    b.Property<int>("Customers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customers");
+
+                    b.Property<long>("DataVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("data_version");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("definition")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<DateTime>("FittedAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fitted_at_utc");
+
+                    b.Property<bool>("InService")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_service");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<double?>("LogLikelihood")
+                        .HasColumnType("REAL")
+                        .HasColumnName("log_likelihood");
+
+                    b.Property<long>("OrderVersions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_versions");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("orders");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReportJson")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report_json");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("customer_models");
+                });
+
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.DataVersion", b =>
                 {
                     b.Property<int>("Id")
