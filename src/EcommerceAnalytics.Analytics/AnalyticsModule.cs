@@ -9,6 +9,7 @@ using EcommerceAnalytics.Analytics.Reports;
 using EcommerceAnalytics.Analytics.RollUps;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Analytics.Schedules;
+using EcommerceAnalytics.Common.Customers;
 using EcommerceAnalytics.Data.Orders;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,9 +26,7 @@ public static class AnalyticsModule
         services.TryAddSingleton(CountedStatusesOptions.From(configuration));
         services.AddSales();
         services.TryAddSingleton<ChurnQuery>();
-        services.TryAddSingleton<CustomerValues>();
-        services.TryAddSingleton<CustomerValueQuery>();
-        services.TryAddSingleton<ChurnModelQuery>();
+        services.AddCustomerValue(configuration);
         services.TryAddSingleton<SalesReportQuery>();
         services.AddExports();
         services.AddReportSchedules();
@@ -52,5 +51,17 @@ public static class AnalyticsModule
         services.TryAddSingleton<SummaryQuery>();
         services.TryAddSingleton<ExplainQuery>();
         services.TryAddSingleton<ReconciliationQuery>();
+    }
+
+    /// <summary>Adds the purchase model and what it forecasts.</summary>
+    private static void AddCustomerValue(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(_ => CustomerModelSettings.From(configuration));
+        services.TryAddSingleton<CustomerModelFitting>();
+        services.TryAddSingleton<CustomerValues>();
+        services.TryAddSingleton<CustomerValueQuery>();
+        services.TryAddSingleton<ChurnModelQuery>();
+        services.TryAddSingleton<ICustomerInsights, CustomerInsightsQuery>();
+        services.AddHostedService<CustomerModelRefresh>();
     }
 }

@@ -10,16 +10,21 @@ public sealed class AnswerCache : IDisposable
 
     private readonly MemoryCache _answers = new(new MemoryCacheOptions { SizeLimit = MaxBytes, CompactionPercentage = 0.25 });
 
-    internal byte[]? Find(string tag) => _answers.Get<byte[]>(tag);
+    internal KeptAnswer? Find(string tag) => _answers.Get<KeptAnswer>(tag);
 
-    internal void Keep(string tag, byte[] answer)
+    internal void Keep(string tag, KeptAnswer answer)
     {
-        if (answer.Length <= MaxAnswerBytes)
+        if (answer.Bytes.Length <= MaxAnswerBytes)
         {
-            _answers.Set(tag, answer, new MemoryCacheEntryOptions { Size = answer.Length + 512, SlidingExpiration = TimeSpan.FromHours(1) });
+            _answers.Set(tag, answer, new MemoryCacheEntryOptions { Size = answer.Bytes.Length + 512, SlidingExpiration = TimeSpan.FromHours(1) });
         }
     }
 
     /// <inheritdoc />
     public void Dispose() => _answers.Dispose();
 }
+
+/// <summary>An answer as it is sent.</summary>
+/// <param name="Bytes">The body.</param>
+/// <param name="TotalCount">Items in the whole list, when it is a page of one.</param>
+internal sealed record KeptAnswer(byte[] Bytes, int? TotalCount);

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using EcommerceAnalytics.Analytics.Reports;
+using EcommerceAnalytics.Common.Paging;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
@@ -34,9 +35,12 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
     /// <param name="workbook">The same answer as a workbook; a workbook of the one table when not given.</param>
     /// <param name="readsStock">Whether the answer also depends on stock and prices, which have no part in the data version.</param>
     /// <param name="readsCustomers">Whether it also depends on the number of customers.</param>
+    /// <param name="readsModel">Whether it also depends on the purchase model, which is fitted again without a change of data.</param>
+    /// <param name="isPersonal">Whether it holds personal data, which nobody on the way may store.</param>
     internal async Task<IActionResult> AnswerAsync<TRequest, T>(
         HttpContext http, TRequest request, Func<ReportSession, CancellationToken, Task<T>> run, Func<T, Table> table, string name,
-        Func<T, ReportSession, ReportWorkbook>? workbook = null, bool readsStock = false, bool readsCustomers = false)
+        Func<T, ReportSession, ReportWorkbook>? workbook = null, bool readsStock = false, bool readsCustomers = false, bool readsModel = false,
+        bool isPersonal = false)
         where TRequest : IReportRequest
     {
         var cancellationToken = http.RequestAborted;
@@ -47,9 +51,10 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
             '|', name, format, JsonSerializer.Serialize(request, json.Value.JsonSerializerOptions), Moment(session, request, period),
             session.Version.ToString(CultureInfo.InvariantCulture),
             readsStock ? await StockStampAsync(session, cancellationToken) : string.Empty,
-            readsCustomers ? await CustomerStampAsync(session, cancellationToken) : string.Empty);
+            readsCustomers ? await CustomerStampAsync(session, cancellationToken) : string.Empty,
+            readsModel ? await ModelStampAsync(session, cancellationToken) : string.Empty);
         var tag = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(question)).AsSpan(0, 12));
-        http.Response.Headers.CacheControl = "private, no-cache";
+        http.Response.Headers.CacheControl = isPersonal ? "no-store" : "private, no-cache";
         http.Response.Headers.Vary = "Accept, Authorization";
         var entityTag = new EntityTagHeaderValue($"\"{tag}\"");
         if (http.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(entityTag, useStrongComparison: false) || t.Equals(EntityTagHeaderValue.Any)))
@@ -58,20 +63,27 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
             return new StatusCodeResult(StatusCodes.Status304NotModified);
         }
 
-        var bytes = cache.Find(tag);
-        if (bytes is null)
+        var kept = cache.Find(tag);
+        if (kept is null)
         {
             var answer = await run(session, cancellationToken);
-            bytes = format switch
+            var bytes = format switch
             {
                 AnswerFormat.Csv => await CsvAsync(table(answer), cancellationToken),
                 AnswerFormat.Xlsx => await XlsxAsync(workbook?.Invoke(answer, session) ?? ReportFrame.OneSheet(table(answer), session, period), cancellationToken),
                 _ => JsonSerializer.SerializeToUtf8Bytes(answer, json.Value.JsonSerializerOptions),
             };
-            cache.Keep(tag, bytes);
+            kept = new KeptAnswer(bytes, (answer as IPagedAnswer)?.TotalCount);
+            cache.Keep(tag, kept);
         }
 
-        return new FileContentResult(bytes, ContentTypeOf(format))
+        if (format == AnswerFormat.Json && kept.TotalCount is { } total && request is PageRequest page)
+        {
+            // The host says it in headers, as of every page.
+            http.Features.Set<IPage>(new Page<object>([], total, page.Page, page.PageSize));
+        }
+
+        return new FileContentResult(kept.Bytes, ContentTypeOf(format))
         {
             EntityTag = entityTag,
             FileDownloadName = format == AnswerFormat.Json
@@ -136,6 +148,9 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
 
     private static async Task<string> CustomerStampAsync(ReportSession session, CancellationToken cancellationToken) =>
         (await session.Db.Customers.MaxAsync(c => (int?)c.Id, cancellationToken) ?? 0).ToString(CultureInfo.InvariantCulture);
+
+    private static async Task<string> ModelStampAsync(ReportSession session, CancellationToken cancellationToken) =>
+        (await session.Db.CustomerModels.MaxAsync(m => (int?)m.Id, cancellationToken) ?? 0).ToString(CultureInfo.InvariantCulture);
 
     private static async Task<byte[]> CsvAsync(Table table, CancellationToken cancellationToken)
     {

@@ -7,27 +7,30 @@ namespace EcommerceAnalytics.Analytics.CustomerValue;
 /// <summary>Tells of the purchase model: <c>analytics/churn/model</c>.</summary>
 public sealed class ChurnModelQuery(CustomerValues values)
 {
-    /// <summary>Reads the model of the present data.</summary>
+    /// <summary>Reads the model in force.</summary>
     public async Task<ChurnModelResponse> RunAsync(ReportSession session, CancellationToken cancellationToken)
     {
-        var reading = await values.ReadAsync(session, cancellationToken);
-        var (model, fit, spend) = (reading.Model, reading.Model.Fit, reading.Model.Spend);
+        var (row, report, _, _, reason) = await values.ModelAsync(session, cancellationToken);
         return new ChurnModelResponse
         {
-            InService = model.Model is not null,
-            Reason = model.NotInServiceBecause,
-            Kind = fit?.Kind,
-            Parameters = fit?.Model is { } m ? Named(m.ParameterNames, m.Parameters, fit.StandardErrors) : [],
-            LogLikelihood = fit?.LogLikelihood,
-            Customers = reading.Customers.Count,
-            OrderValueParameters = spend.Model is { } s ? Named(["p", "q", "gamma"], [s.P, s.Q, s.Gamma], spend.StandardErrors) : [],
-            OrderValueReason = spend.Reason ?? spend.Warning,
-            AsOf = reading.AsOf,
-            TestedFrom = model.Evaluation is null ? null : model.Cut,
+            InService = row is { InService: true },
+            Reason = reason,
+            FittedAt = row?.FittedAtUtc,
+            FittedVersion = row?.DataVersion,
+            AsOf = row?.AsOf,
+            Kind = row?.Kind is { } kind ? Enum.Parse<PurchaseModelKind>(kind) : null,
+            Parameters = report.Parameters,
+            LogLikelihood = row?.LogLikelihood,
+            Customers = row?.Customers ?? 0,
+            Orders = row?.Orders ?? 0,
+            Candidates = report.Candidates,
+            OrderValueParameters = report.OrderValueParameters,
+            OrderValueReason = report.OrderValueReason,
+            TestedFrom = report.TestedFrom,
             TestedWeeks = StoreModel.HoldoutWeeks,
-            Checks = model.Gate.Checks,
-            Accuracy = model.Evaluation is { } e ? [e.Model, .. e.Baselines] : [],
-            Calibration = model.Evaluation?.Calibration ?? [],
+            Checks = report.Checks,
+            Accuracy = report.Accuracy,
+            Calibration = report.Calibration,
             Meta = session.Meta(null, []),
         };
     }
@@ -45,7 +48,4 @@ public sealed class ChurnModelQuery(CustomerValues values)
         new("areaUnderCurve", ColumnKind.Number, r => r.AreaUnderCurve),
         new("brier", ColumnKind.Number, r => r.Brier),
         new("logLoss", ColumnKind.Number, r => r.LogLoss));
-
-    private static ModelParameter[] Named(IReadOnlyList<string> names, IReadOnlyList<double> parameters, IReadOnlyList<double>? errors) =>
-        [.. names.Select((name, i) => new ModelParameter(name, parameters[i], errors?[i]))];
 }

@@ -14,6 +14,14 @@ public sealed record ChurnModelResponse
     /// <example>null</example>
     public string? Reason { get; init; }
 
+    /// <summary>When it was fitted, in the store's time, UTC; null when none has been yet.</summary>
+    /// <example>2011-12-10T09:15:00Z</example>
+    public DateTime? FittedAt { get; init; }
+
+    /// <summary>The data version it was fitted on; that of the present data is in <c>meta.dataVersion</c>.</summary>
+    /// <example>1513</example>
+    public long? FittedVersion { get; init; }
+
     /// <summary>Which model; null when none could be chosen.</summary>
     /// <example>bgNbd</example>
     public PurchaseModelKind? Kind { get; init; }
@@ -29,6 +37,13 @@ public sealed record ChurnModelResponse
     /// <example>5878</example>
     public required int Customers { get; init; }
 
+    /// <summary>Counted orders of these customers.</summary>
+    /// <example>36969</example>
+    public required int Orders { get; init; }
+
+    /// <summary>The models fitted to the orders before the test, the most likely first; the first without a fault was chosen.</summary>
+    public required IReadOnlyList<ModelCandidate> Candidates { get; init; }
+
     /// <summary>Parameters p, q and gamma of the value of an order; empty where it could not be fitted.</summary>
     public required IReadOnlyList<ModelParameter> OrderValueParameters { get; init; }
 
@@ -36,9 +51,9 @@ public sealed record ChurnModelResponse
     /// <example>null</example>
     public string? OrderValueReason { get; init; }
 
-    /// <summary>The last day fitted to.</summary>
+    /// <summary>The last day fitted to; null when none has been yet.</summary>
     /// <example>2011-12-09</example>
-    public required DateOnly AsOf { get; init; }
+    public DateOnly? AsOf { get; init; }
 
     /// <summary>The last day the tested fit has seen; null without a test.</summary>
     /// <example>2011-06-01</example>
@@ -66,3 +81,9 @@ public sealed record ChurnModelResponse
 /// <param name="Value">Value.</param>
 /// <param name="StandardError">Standard error; null where the data does not give one.</param>
 public sealed record ModelParameter(string Name, double Value, double? StandardError);
+
+/// <summary>A model that was fitted to be compared.</summary>
+/// <param name="Kind">Which model.</param>
+/// <param name="LogLikelihood">Log-likelihood at its parameters; null when nothing could be fitted.</param>
+/// <param name="Fault">Why it cannot be used; null if it can.</param>
+public sealed record ModelCandidate(PurchaseModelKind Kind, double? LogLikelihood, string? Fault);

@@ -16,40 +16,40 @@ public sealed class CustomerValueController(ReportAnswers answers, CustomerValue
     /// <summary>The purchase model.</summary>
     /// <param name="request">What is asked.</param>
     [HttpGet("churn/model")]
-    [SwaggerOperation(Summary = "Read the purchase model and its quality", Description = "The model chosen by likelihood, its parameters, and how it forecast the last 27 weeks beside rules that need no model. A model that fails a condition is not in service, and the reason says why. As CSV: the errors.")]
-    [ProducesResponseType<ChurnModelResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType)]
+    [SwaggerOperation(Summary = "Read the purchase model and its quality", Description = "The model chosen by likelihood, its parameters, when and on what it was fitted, and how it forecast the last 27 weeks beside rules that need no model. A model that fails a condition is not in service, and the reason says why. It is fitted again in the background when enough orders were placed or changed; until then the last one serves. As CSV and Excel: the errors.")]
+    [ProducesResponseType<ChurnModelResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     public Task<IActionResult> Model([FromQuery] ChurnModelRequest request) =>
-        answers.AnswerAsync(HttpContext, request, model.RunAsync, ChurnModelQuery.Table, "churn-model");
+        answers.AnswerAsync(HttpContext, request, model.RunAsync, ChurnModelQuery.Table, "churn-model", readsModel: true);
 
     /// <summary>Customers at risk.</summary>
     /// <param name="request">What is asked.</param>
     [HttpGet("customers/at-risk")]
-    [SwaggerOperation(Summary = "Customers at risk", Description = "Customers with at least two order days who have been silent for more than twice their usual time between orders, by net sales so far.")]
-    [ProducesResponseType<CustomerValueResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType)]
+    [SwaggerOperation(Summary = "Customers at risk", Description = "Customers who have been silent for more than twice their mean time between orders, but not for longer than maxDaysSinceLastOrder. They are ranked by valueAtRisk: the orders that were to be expected within the horizon on the day of the last order, less those expected now, times the expected value of an order; without a model in service by net sales so far. CSV and Excel hold all rows.")]
+    [ProducesResponseType<CustomerValueResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    public Task<IActionResult> AtRisk([FromQuery] CustomerValueRequest request) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => customers.AtRiskAsync(session, request, ct), CustomerValueQuery.Table, "customers-at-risk", readsCustomers: true);
+    public Task<IActionResult> AtRisk([FromQuery] AtRiskRequest request) =>
+        answers.AnswerAsync(HttpContext, request, (session, ct) => customers.AtRiskAsync(session, request, ct), CustomerValueQuery.Table, "customers-at-risk", readsModel: true, isPersonal: true);
 
     /// <summary>Best customers.</summary>
     /// <param name="request">What is asked.</param>
     [HttpGet("customers/top")]
-    [SwaggerOperation(Summary = "Best customers", Description = "By net sales so far: gross − discounts − refunds of their counted orders.")]
-    [ProducesResponseType<CustomerValueResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType)]
+    [SwaggerOperation(Summary = "Best customers", Description = "By net sales so far: gross − discounts − refunds of their counted orders. CSV and Excel hold all rows.")]
+    [ProducesResponseType<CustomerValueResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     public Task<IActionResult> Top([FromQuery] CustomerValueRequest request) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => customers.TopAsync(session, request, ct), CustomerValueQuery.Table, "top-customers", readsCustomers: true);
+        answers.AnswerAsync(HttpContext, request, (session, ct) => customers.TopAsync(session, request, ct), CustomerValueQuery.Table, "top-customers", readsModel: true, isPersonal: true);
 
     /// <summary>Customers by lifetime value.</summary>
     /// <param name="request">What is asked.</param>
     [HttpGet("customers/lifetime-value")]
-    [SwaggerOperation(Summary = "Customers by predicted lifetime value", Description = "Discounted value of the orders expected within the months asked for, paid in the middle of each month. Without a model in service the predictions are null, the reason says why, and net sales rank.")]
-    [ProducesResponseType<CustomerValueResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType)]
+    [SwaggerOperation(Summary = "Customers by predicted lifetime value", Description = "Discounted value of the orders expected within the months asked for, paid in the middle of each month. Without a model in service the predictions are null, the reason says why, and net sales rank. CSV and Excel hold all rows.")]
+    [ProducesResponseType<CustomerValueResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     public Task<IActionResult> LifetimeValue([FromQuery] CustomerValueRequest request) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => customers.LifetimeValueAsync(session, request, ct), CustomerValueQuery.Table, "customer-lifetime-value", readsCustomers: true);
+        answers.AnswerAsync(HttpContext, request, (session, ct) => customers.LifetimeValueAsync(session, request, ct), CustomerValueQuery.Table, "customer-lifetime-value", readsModel: true, isPersonal: true);
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using EcommerceAnalytics.Algorithms.PurchaseModels;
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Errors;
@@ -12,25 +10,33 @@ public sealed class CustomerValueQuery(CustomerValues values)
 {
     private const double AtRiskRhythms = 2;
 
-    /// <summary>Customers silent for more than twice their usual time, the most valuable first.</summary>
+    /// <summary>
+    /// Customers silent for more than twice their mean time between orders, by the value that the silence has cost: the
+    /// orders expected on the day of the last order, less those expected now, times the value of an order.
+    /// </summary>
     /// <exception cref="RequestException">400: the country is not known.</exception>
-    public Task<CustomerValueResponse> AtRiskAsync(ReportSession session, CustomerValueRequest request, CancellationToken cancellationToken) =>
-        RunAsync(session, request, rows => rows.Where(IsAtRisk).OrderByDescending(r => r.NetSales), cancellationToken);
+    public Task<CustomerValueResponse> AtRiskAsync(ReportSession session, AtRiskRequest request, CancellationToken cancellationToken) =>
+        RunAsync(
+            session,
+            request,
+            (customer, asOf) => customer.DaysSilent(asOf) is var silent && silent > AtRiskRhythms * customer.MeanGap && silent <= request.MaxDaysSinceLastOrder,
+            rows => rows.OrderByDescending(r => r.ValueAtRisk).ThenByDescending(r => r.NetSales),
+            cancellationToken);
 
     /// <summary>Customers by net sales so far.</summary>
     /// <exception cref="RequestException">400: the country is not known.</exception>
     public Task<CustomerValueResponse> TopAsync(ReportSession session, CustomerValueRequest request, CancellationToken cancellationToken) =>
-        RunAsync(session, request, rows => rows.OrderByDescending(r => r.NetSales), cancellationToken);
+        RunAsync(session, request, (_, _) => true, rows => rows.OrderByDescending(r => r.NetSales), cancellationToken);
 
     /// <summary>Customers by predicted value, by net sales where there is none.</summary>
     /// <exception cref="RequestException">400: the country is not known.</exception>
     public Task<CustomerValueResponse> LifetimeValueAsync(ReportSession session, CustomerValueRequest request, CancellationToken cancellationToken) =>
-        RunAsync(session, request, rows => rows.OrderByDescending(r => r.PredictedClv).ThenByDescending(r => r.NetSales), cancellationToken);
+        RunAsync(session, request, (_, _) => true, rows => rows.OrderByDescending(r => r.PredictedClv).ThenByDescending(r => r.NetSales), cancellationToken);
 
-    /// <summary>The rows of an answer.</summary>
+    /// <summary>All rows of an answer.</summary>
     internal static Table Table(CustomerValueResponse response) => new Table<CustomerValueRow>(
         "Customers",
-        response.Customers,
+        response.All,
         new("customerId", ColumnKind.Identifier, r => r.CustomerId),
         new("number", ColumnKind.Text, r => r.Number),
         new("country", ColumnKind.Text, r => r.Country),
@@ -43,73 +49,43 @@ public sealed class CustomerValueQuery(CustomerValues values)
         new("probabilityOfOrder", ColumnKind.Percent, r => r.ProbabilityOfOrder),
         new("probabilityAlive", ColumnKind.Percent, r => r.ProbabilityAlive),
         new("expectedOrders", ColumnKind.Number, r => r.ExpectedOrders),
+        new("expectedOrdersAtLastOrder", ColumnKind.Number, r => r.ExpectedOrdersAtLastOrder),
         new("expectedOrderValue", ColumnKind.Money, r => r.ExpectedOrderValue),
+        new("valueAtRisk", ColumnKind.Money, r => r.ValueAtRisk),
         new("predictedClv", ColumnKind.Money, r => r.PredictedClv),
         new("reason", ColumnKind.Text, r => r.Reason))
     {
         Currency = response.Meta.Currency,
     };
 
-    private static bool IsAtRisk(CustomerValueRow row) => row.DaysSinceLastOrder > AtRiskRhythms * row.UsualDaysBetweenOrders;
-
     private async Task<CustomerValueResponse> RunAsync(
         ReportSession session,
         CustomerValueRequest request,
+        Func<CustomerSummary, DateOnly, bool> filter,
         Func<IEnumerable<CustomerValueRow>, IOrderedEnumerable<CustomerValueRow>> rank,
         CancellationToken cancellationToken)
     {
         var country = SalesFilters.CountryOf(request.Country);
+        var model = await values.ModelAsync(session, cancellationToken);
         var reading = await values.ReadAsync(session, cancellationToken);
-        var chosen = reading.Customers.Where(c => c.Days.Length >= request.MinOrderDays && (country is null || c.Country == country)).ToList();
-        var rows = rank(Score(reading, chosen, request)).ThenBy(r => r.CustomerId).ToList();
-        string[] warnings = reading.Model is { Model: not null, Spend.Warning: { } warning } ? [warning] : [];
+        var forecasts = values.Forecast(reading, model, request.Horizon);
+        var chosen = reading.Customers.Index()
+            .Where(c => c.Item.OrderDays >= request.MinOrderDays && (country is null || c.Item.Country == country) && filter(c.Item, reading.AsOf))
+            .Select(c => CustomerValueRows.Of(c.Item, reading.AsOf, forecasts?[c.Index], model));
+        var rows = rank(chosen).ThenBy(r => r.CustomerId).ToList();
+        string[] warnings = model is { Model: not null, Report.OrderValueReason: { } reason } ? [reason] : [];
         return new CustomerValueResponse
         {
+            All = rows,
             Customers = [.. rows.Skip(request.Skip()).Take(request.PageSize)],
             TotalCount = rows.Count,
             AsOf = reading.AsOf,
-            NoPredictionsBecause = reading.Model.NotInServiceBecause,
+            HorizonDays = request.HorizonDays,
+            HorizonMonths = request.HorizonMonths,
+            DiscountRate = request.DiscountRate,
+            ModelFittedAt = model.Row?.FittedAtUtc,
+            NoPredictionsBecause = model.NotInServiceBecause,
             Meta = session.Meta(null, warnings),
         };
     }
-
-    private static IEnumerable<CustomerValueRow> Score(CustomerValues.Reading reading, List<OrderDays> customers, CustomerValueRequest request)
-    {
-        var model = reading.Model.Model;
-        var spend = model is null ? null : reading.Model.Spend.Model;
-        var cells = PurchaseCells.Aggregate([.. customers.Select(c => c.History(reading.AsOf))]);
-        var scores = model?.Score(cells, request.HorizonDays / PurchaseHistory.DaysPerWeek);
-        var horizon = ClvHorizon.InMonths(request.Months, request.DiscountRate);
-        var discounted = model is null ? null : cells.Expand(cells.Evaluate(history => model.DiscountedExpectedPurchases(history, horizon)));
-        for (var i = 0; i < customers.Count; i++)
-        {
-            var customer = customers[i];
-            var idle = reading.AsOf.DayNumber - customer.Days[^1].DayNumber;
-            var value = spend?.ExpectedOrderValue(customer.Spend);
-            yield return new CustomerValueRow
-            {
-                CustomerId = customer.CustomerId,
-                Number = customer.Number,
-                Country = customer.Country,
-                OrderDays = customer.Days.Length,
-                NetSales = customer.NetSales,
-                FirstOrder = customer.Days[0],
-                LastOrder = customer.Days[^1],
-                DaysSinceLastOrder = idle,
-                UsualDaysBetweenOrders = customer.MedianGap(),
-                ProbabilityOfOrder = scores?.ProbabilityOfPurchase[i],
-                ProbabilityAlive = model is { ProbabilityAliveIsMeaningful: true } ? scores?.ProbabilityAlive[i] : null,
-                ExpectedOrders = scores?.ExpectedPurchases[i],
-                ExpectedOrderValue = Money(value),
-                PredictedClv = Money(value * discounted?[i]),
-                Reason = Words(customer.MedianGap(), idle),
-            };
-        }
-    }
-
-    private static string Words(double? gap, int idle) => gap is { } days
-        ? string.Create(CultureInfo.InvariantCulture, $"Orders every {days:0.#} days as a rule, none for {idle}.")
-        : string.Create(CultureInfo.InvariantCulture, $"Ordered on one day, {idle} days ago.");
-
-    private static decimal? Money(double? value) => value is { } v ? Math.Round((decimal)v, 2, MidpointRounding.AwayFromZero) : null;
 }

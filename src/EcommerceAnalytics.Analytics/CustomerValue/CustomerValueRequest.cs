@@ -5,26 +5,26 @@ using EcommerceAnalytics.Common.Paging;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
-/// <summary>Which customers, and how far ahead.</summary>
-public sealed record CustomerValueRequest : PageRequest, IReportRequest
+/// <summary>Which customers, and how far ahead. The page is that of JSON; CSV and Excel hold all rows.</summary>
+public record CustomerValueRequest : PageRequest, IReportRequest
 {
     /// <summary>Days ahead that orders are forecast for, 1 to 730.</summary>
     /// <example>90</example>
     [Range(1, 730)]
     [DefaultValue(90)]
-    public int HorizonDays { get; init; } = 90;
+    public int HorizonDays { get; init; } = ForecastHorizon.Default.Days;
 
     /// <summary>Months of the lifetime value, 1 to 60.</summary>
     /// <example>12</example>
     [Range(1, 60)]
     [DefaultValue(12)]
-    public int Months { get; init; } = 12;
+    public int HorizonMonths { get; init; } = ForecastHorizon.Default.Months;
 
     /// <summary>Discount rate per year of the lifetime value, 0 to 1.</summary>
     /// <example>0.1</example>
     [Range(0.0, 1.0)]
     [DefaultValue(0.1)]
-    public double DiscountRate { get; init; } = 0.1;
+    public double DiscountRate { get; init; } = ForecastHorizon.Default.DiscountRate;
 
     /// <summary>Home country of the customers; all when not given.</summary>
     /// <example>GB</example>
@@ -41,6 +41,18 @@ public sealed record CustomerValueRequest : PageRequest, IReportRequest
     [EnumDataType(typeof(AnswerFormat))]
     [DefaultValue(AnswerFormat.Json)]
     public AnswerFormat? Format { get; init; }
+
+    internal ForecastHorizon Horizon => new(HorizonDays, HorizonMonths, DiscountRate);
+}
+
+/// <summary>Which customers are at risk.</summary>
+public sealed record AtRiskRequest : CustomerValueRequest
+{
+    /// <summary>Customers silent for longer are lost rather than at risk and are left out, 1 to 3,650 days.</summary>
+    /// <example>365</example>
+    [Range(1, 3650)]
+    [DefaultValue(365)]
+    public int MaxDaysSinceLastOrder { get; init; } = 365;
 }
 
 /// <summary>The model.</summary>

@@ -3,7 +3,7 @@ using EcommerceAnalytics.Analytics.Answers;
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
 /// <summary>A page of customers with what is to be expected of them.</summary>
-public sealed record CustomerValueResponse
+public sealed record CustomerValueResponse : IPagedAnswer
 {
     /// <summary>The customers of the page.</summary>
     public required IReadOnlyList<CustomerValueRow> Customers { get; init; }
@@ -16,9 +16,28 @@ public sealed record CustomerValueResponse
     /// <example>2011-12-09</example>
     public required DateOnly AsOf { get; init; }
 
+    /// <summary>Days ahead that orders are forecast for.</summary>
+    /// <example>90</example>
+    public required int HorizonDays { get; init; }
+
+    /// <summary>Months of the lifetime value.</summary>
+    /// <example>12</example>
+    public required int HorizonMonths { get; init; }
+
+    /// <summary>Discount rate per year of the lifetime value.</summary>
+    /// <example>0.1</example>
+    public required double DiscountRate { get; init; }
+
+    /// <summary>When the model in force was fitted, UTC; null when there is none yet. <c>analytics/churn/model</c> tells the rest.</summary>
+    /// <example>2011-12-10T09:15:00Z</example>
+    public DateTime? ModelFittedAt { get; init; }
+
     /// <summary>Why there are no predictions; null when there are.</summary>
     /// <example>null</example>
     public string? NoPredictionsBecause { get; init; }
+
+    /// <summary>The whole list.</summary>
+    internal IReadOnlyList<CustomerValueRow> All { get; init; } = [];
 
     /// <summary>What was resolved and counted.</summary>
     public required AnswerMeta Meta { get; init; }
@@ -59,7 +78,7 @@ public sealed record CustomerValueRow
     /// <example>74</example>
     public required int DaysSinceLastOrder { get; init; }
 
-    /// <summary>Median days between orders; null with one order day.</summary>
+    /// <summary>Mean days between order days; null with one order day.</summary>
     /// <example>21</example>
     public double? UsualDaysBetweenOrders { get; init; }
 
@@ -75,15 +94,26 @@ public sealed record CustomerValueRow
     /// <example>0.71</example>
     public double? ExpectedOrders { get; init; }
 
+    /// <summary>Orders that were to be expected within as many days on the day of the last order; null without a model in service.</summary>
+    /// <example>2.05</example>
+    public double? ExpectedOrdersAtLastOrder { get; init; }
+
     /// <summary>Expected value of an order; null where the model of values could not be fitted.</summary>
     /// <example>312.4</example>
     public decimal? ExpectedOrderValue { get; init; }
+
+    /// <summary>
+    /// What the silence since the last order has cost: (<see cref="ExpectedOrdersAtLastOrder"/> − <see cref="ExpectedOrders"/>) ×
+    /// <see cref="ExpectedOrderValue"/>; null without a model in service.
+    /// </summary>
+    /// <example>418.62</example>
+    public decimal? ValueAtRisk { get; init; }
 
     /// <summary>Discounted value of the orders expected within the months asked for; null without a model in service.</summary>
     /// <example>820.15</example>
     public decimal? PredictedClv { get; init; }
 
     /// <summary>The rhythm in words.</summary>
-    /// <example>Orders every 21 days as a rule, none for 74.</example>
+    /// <example>orders every 21 days on average, none for 74</example>
     public required string Reason { get; init; }
 }

@@ -1,17 +1,20 @@
+using EcommerceAnalytics.Algorithms.PurchaseModels;
 using EcommerceAnalytics.Analytics.Answers;
+using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
-/// <summary>Order days and model of the present data, read and fitted once per data version and day.</summary>
+/// <summary>The present order days, read once per data version and day, and the model in force, read once per generation.</summary>
 public sealed class CustomerValues : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private volatile Reading? _reading;
+    private volatile PresentModel? _model;
+    private volatile Forecasts? _forecasts;
 
     internal async Task<Reading> ReadAsync(ReportSession session, CancellationToken cancellationToken)
     {
-        var lastData = session.Extent.Last is { } last ? session.Clock.DayOf(last) : session.Today;
-        var asOf = lastData < session.Today ? lastData : session.Today;
+        var asOf = CustomerSummaries.LastDay(session);
         if (_reading is { } present && present.Is(session.Version, asOf))
         {
             return present;
@@ -25,8 +28,8 @@ public sealed class CustomerValues : IDisposable
                 return other;
             }
 
-            var customers = await OrderDaysReader.ReadAsync(session, asOf, cancellationToken);
-            var reading = new Reading(session.Version, asOf, customers, StoreModel.Make(customers, asOf));
+            var customers = await CustomerSummaries.ReadAsync(session, asOf, null, cancellationToken);
+            var reading = new Reading(session.Version, asOf, customers, PurchaseCells.Aggregate([.. customers.Select(c => c.History(asOf))]));
             _reading = reading;
             return reading;
         }
@@ -36,12 +39,52 @@ public sealed class CustomerValues : IDisposable
         }
     }
 
+    /// <summary>The model in force.</summary>
+    internal async Task<PresentModel> ModelAsync(ReportSession session, CancellationToken cancellationToken)
+    {
+        var definition = CustomerModelFitting.DefinitionOf(session.Counted, session.Store);
+        var id = await session.Db.CustomerModels.Where(m => m.Definition == definition).MaxAsync(m => (int?)m.Id, cancellationToken);
+        if (id is null)
+        {
+            return PresentModel.None;
+        }
+
+        if (_model is { } present && present.Row?.Id == id)
+        {
+            return present;
+        }
+
+        var model = PresentModel.Of(await session.Db.CustomerModels.SingleAsync(m => m.Id == id, cancellationToken));
+        _model = model;
+        return model;
+    }
+
+    /// <summary>Forecasts of all customers of a reading, in their order; those asked for last are kept. Null without a model in service.</summary>
+    internal CustomerForecast[]? Forecast(Reading reading, PresentModel model, ForecastHorizon horizon)
+    {
+        if (model.Model is null)
+        {
+            return null;
+        }
+
+        if (_forecasts is { } kept && ReferenceEquals(kept.Reading, reading) && ReferenceEquals(kept.Model, model) && kept.Horizon == horizon)
+        {
+            return kept.Rows;
+        }
+
+        var rows = CustomerForecast.Of(model.Model, reading.Cells, horizon);
+        _forecasts = new Forecasts(reading, model, horizon, rows);
+        return rows;
+    }
+
     /// <inheritdoc />
     public void Dispose() => _one.Dispose();
 
-    /// <summary>What was read and fitted.</summary>
-    internal sealed record Reading(long Version, DateOnly AsOf, IReadOnlyList<OrderDays> Customers, StoreModel Model)
+    /// <summary>The customers as of a day.</summary>
+    internal sealed record Reading(long Version, DateOnly AsOf, IReadOnlyList<CustomerSummary> Customers, PurchaseCells Cells)
     {
         public bool Is(long version, DateOnly asOf) => Version == version && AsOf == asOf;
     }
+
+    private sealed record Forecasts(Reading Reading, PresentModel Model, ForecastHorizon Horizon, CustomerForecast[] Rows);
 }

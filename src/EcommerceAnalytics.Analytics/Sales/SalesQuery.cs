@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
@@ -59,18 +58,18 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted)
                 cells.Add(key, sums);
             }
 
-            sums.Orders += Integer(reader, 3);
-            sums.Tax += Money(reader, 4, inTenThousandths);
-            sums.Shipping += Money(reader, 5, inTenThousandths);
-            sums.Lines += Integer(reader, 6);
-            sums.Units += Integer(reader, 7);
-            sums.UnitsReturned += Integer(reader, 8);
-            sums.Gross += Money(reader, 9, inTenThousandths);
-            sums.Discount += Money(reader, 10, inTenThousandths);
-            sums.Returns += Money(reader, 11, inTenThousandths);
-            sums.Cost += Money(reader, 12, inTenThousandths);
-            sums.NetWithCost += Money(reader, 13, inTenThousandths);
-            sums.LinesWithCost += Integer(reader, 14);
+            sums.Orders += reader.Integer(3);
+            sums.Tax += reader.Money(4, inTenThousandths);
+            sums.Shipping += reader.Money(5, inTenThousandths);
+            sums.Lines += reader.Integer(6);
+            sums.Units += reader.Integer(7);
+            sums.UnitsReturned += reader.Integer(8);
+            sums.Gross += reader.Money(9, inTenThousandths);
+            sums.Discount += reader.Money(10, inTenThousandths);
+            sums.Returns += reader.Money(11, inTenThousandths);
+            sums.Cost += reader.Money(12, inTenThousandths);
+            sums.NetWithCost += reader.Money(13, inTenThousandths);
+            sums.LinesWithCost += reader.Integer(14);
         }
     }
 
@@ -86,13 +85,4 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted)
         parameter.Value = value;
         command.Parameters.Add(parameter);
     }
-
-    /// <summary>Sums of integers are decimals on MySQL, and null over nothing at all.</summary>
-    private static long Integer(DbDataReader reader, int column) =>
-        reader.IsDBNull(column) ? 0 : Convert.ToInt64(reader.GetValue(column), CultureInfo.InvariantCulture);
-
-    private static decimal Money(DbDataReader reader, int column, bool inTenThousandths) =>
-        reader.IsDBNull(column) ? 0
-        : inTenThousandths ? reader.GetInt64(column) / 10000m
-        : Convert.ToDecimal(reader.GetValue(column), CultureInfo.InvariantCulture);
 }

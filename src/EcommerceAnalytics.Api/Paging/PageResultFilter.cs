@@ -6,25 +6,35 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace EcommerceAnalytics.Api.Paging;
 
-/// <summary>Sends a <see cref="Page{T}"/> as an array, its total and its neighbours in headers (RFC 8288).</summary>
+/// <summary>
+/// Sends a <see cref="Page{T}"/> as an array, its total and its neighbours in headers (RFC 8288). An answer that is more than
+/// the array leaves its page as a feature of the request.
+/// </summary>
 internal sealed class PageResultFilter : IResultFilter
 {
     public void OnResultExecuting(ResultExecutingContext context)
     {
-        if (context.Result is not ObjectResult { Value: IPage page } result)
+        if (context.Result is ObjectResult { Value: IPage items } result)
         {
-            return;
+            result.Value = items.Items;
+            result.DeclaredType = items.Items.GetType();
+            Describe(context.HttpContext, items);
         }
-
-        result.Value = page.Items;
-        result.DeclaredType = page.Items.GetType();
-        var headers = context.HttpContext.Response.Headers;
-        headers["X-Total-Count"] = page.TotalCount.ToString(CultureInfo.InvariantCulture);
-        headers.Link = string.Join(", ", Links(context.HttpContext.Request, page));
+        else if (context.HttpContext.Features.Get<IPage>() is { } page)
+        {
+            Describe(context.HttpContext, page);
+        }
     }
 
     public void OnResultExecuted(ResultExecutedContext context)
     {
+    }
+
+    private static void Describe(HttpContext http, IPage page)
+    {
+        var headers = http.Response.Headers;
+        headers["X-Total-Count"] = page.TotalCount.ToString(CultureInfo.InvariantCulture);
+        headers.Link = string.Join(", ", Links(http.Request, page));
     }
 
     private static IEnumerable<string> Links(HttpRequest request, IPage page)

@@ -40,6 +40,7 @@ internal static class DemoSeed
         });
         await RebuildVerb.FoldAsync(services, cancellationToken);
         await EvaluateVerb.TrainAsync(services, cancellationToken);
+        await CustomerModelStep.FitAsync(services, cancellationToken);
         return true;
     }
 

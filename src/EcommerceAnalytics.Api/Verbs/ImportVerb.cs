@@ -36,6 +36,7 @@ internal static class ImportVerb
             }
 
             await RebuildVerb.FoldAsync(app.Services, cancellationToken);
+            await CustomerModelStep.FitAsync(app.Services, cancellationToken);
             return 0;
         });
         return verb;

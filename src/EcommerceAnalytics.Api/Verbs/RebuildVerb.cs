@@ -5,12 +5,12 @@ using EcommerceAnalytics.Data;
 
 namespace EcommerceAnalytics.Api.Verbs;
 
-/// <summary><c>rebuild</c>: recomputes every roll-up from the facts.</summary>
+/// <summary><c>rebuild</c>: recomputes every roll-up from the facts, and fits the purchase model to them.</summary>
 internal static class RebuildVerb
 {
     public static Command Create()
     {
-        var verb = new Command("rebuild", "Recomputes every roll-up from the facts; reports stay exact meanwhile.");
+        var verb = new Command("rebuild", "Recomputes every roll-up from the facts and fits the purchase model to them; reports stay exact meanwhile.");
         verb.SetAction(async (result, cancellationToken) =>
         {
             await using var app = EcommerceHost.Build(CommandLineProgram.Settings(result));
@@ -18,6 +18,7 @@ internal static class RebuildVerb
             var days = await ProgressBar.RunAsync("Rebuilding roll-ups", report =>
                 app.Services.GetRequiredService<RollUpRebuild>().RunAsync(new DayProgress(report), cancellationToken));
             await Console.Out.WriteLineAsync($"{days} days recomputed.");
+            await CustomerModelStep.FitAsync(app.Services, cancellationToken);
             return 0;
         });
         return verb;

@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Common.Customers;
 using EcommerceAnalytics.Data.Customers;
 
 namespace EcommerceAnalytics.Customers.Contracts;
@@ -40,7 +41,7 @@ public record CustomerResponse
     };
 }
 
-/// <summary>A customer with what came of it.</summary>
+/// <summary>A customer from all sides.</summary>
 public sealed record CustomerDetailResponse : CustomerResponse
 {
     /// <summary>
@@ -65,4 +66,21 @@ public sealed record CustomerDetailResponse : CustomerResponse
     /// <summary>When the last counted order was placed, UTC; null when there is none.</summary>
     /// <example>2011-12-08T10:30:00Z</example>
     public required DateTime? LastOrderAt { get; init; }
+
+    /// <summary>How often the customer orders.</summary>
+    public required CustomerRhythm Rhythm { get; init; }
+
+    /// <summary>What is to be expected of the customer.</summary>
+    public required CustomerOutlook Outlook { get; init; }
+
+    /// <summary>The five categories with the highest net sales to the customer; over all categories they add up to <see cref="LifetimeValue"/>.</summary>
+    public required IReadOnlyList<CustomerCategory> TopCategories { get; init; }
+
+    /// <summary>Where more is to be read.</summary>
+    public required CustomerLinks Links { get; init; }
 }
+
+/// <summary>Where more of a customer is to be read.</summary>
+/// <param name="Orders">The orders, newest first.</param>
+/// <param name="Recommendations">What to recommend.</param>
+public sealed record CustomerLinks(string Orders, string Recommendations);

@@ -39,7 +39,7 @@ public sealed class CustomersController(
     [Authorize(Roles = Roles.All)]
     [SwaggerOperation(
         Summary = "Read a customer",
-        Description = "With lifetime value, number of orders, first and last order, over counted orders. The ETag answers If-Match of later changes.")]
+        Description = "The profile with lifetime value, orders and rhythm over counted orders, what the purchase model expects (null with the reason where it cannot tell), and the categories bought most. The ETag is that of the profile and answers If-Match of later changes.")]
     [ProducesResponseType<CustomerDetailResponse>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
     public async Task<ActionResult<CustomerDetailResponse>> Read(int id, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Common.Customers;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Customers.Contracts;
@@ -8,8 +9,9 @@ using Microsoft.Extensions.Options;
 
 namespace EcommerceAnalytics.Customers.Queries;
 
-/// <summary>One customer with lifetime value, orders, first and last order.</summary>
-public sealed class CustomerQuery(EcommerceDbContext db, CountedStatusesOptions counted, IOptions<StoreOptions> store)
+/// <summary>One customer from all sides: profile, orders, lifetime value, and what the analytics know.</summary>
+public sealed class CustomerQuery(
+    EcommerceDbContext db, CountedStatusesOptions counted, IOptions<StoreOptions> store, ICustomerInsights insights)
 {
     /// <summary>Reads the customer.</summary>
     /// <returns>The customer and its version.</returns>
@@ -28,6 +30,7 @@ public sealed class CustomerQuery(EcommerceDbContext db, CountedStatusesOptions 
         var returned = await orders.Where(o => o.Currency == currency)
             .SelectMany(o => db.RefundLines.Where(r => r.OrderId == o.Id))
             .SumAsync(r => r.Amount, cancellationToken);
+        var known = await insights.ReadAsync(id, cancellationToken);
         var response = new CustomerDetailResponse
         {
             Id = customer.Id,
@@ -41,6 +44,10 @@ public sealed class CustomerQuery(EcommerceDbContext db, CountedStatusesOptions 
             Orders = placed?.Count ?? 0,
             FirstOrderAt = placed?.First,
             LastOrderAt = placed?.Last,
+            Rhythm = known.Rhythm,
+            Outlook = known.Outlook,
+            TopCategories = known.TopCategories,
+            Links = new CustomerLinks($"/api/v1/customers/{id}/orders", $"/api/v1/customers/{id}/recommendations"),
         };
         return (response, customer.Version);
     }

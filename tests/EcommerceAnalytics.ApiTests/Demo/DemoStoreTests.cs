@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
+using EcommerceAnalytics.Analytics.CustomerValue;
 using EcommerceAnalytics.Analytics.RollUps;
 using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.Data;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EcommerceAnalytics.ApiTests.Demo;
 
 /// <summary>The figures of the demo store over HTTP, against figures counted from its files independently of this code.</summary>
-public abstract class DemoStoreTests(ApiFixture api)
+public abstract partial class DemoStoreTests(ApiFixture api)
 {
     [DatabaseFact]
     public async Task Revenue_by_category_adds_up_to_the_known_totals()
@@ -62,41 +63,6 @@ public abstract class DemoStoreTests(ApiFixture api)
         var answer = await GetAsync($"churn?asOf=2011-12-09&inactivityDays={days}");
 
         Assert.Equal((customersBefore, churned), (answer.GetProperty("base").GetInt32(), answer.GetProperty("churned").GetInt32()));
-    }
-
-    [DatabaseFact]
-    public async Task The_purchase_model_is_in_service_with_the_known_errors_of_its_test()
-    {
-        var answer = await GetAsync("churn/model");
-
-        // Computed with SciPy over the same order days: BG/NBD, cut 2011-06-01, 27 weeks ahead.
-        Assert.True(answer.GetProperty("inService").GetBoolean(), answer.GetProperty("reason").ToString());
-        Assert.Equal("2011-06-01", answer.GetProperty("testedFrom").GetString());
-        var tested = answer.GetProperty("accuracy")[0];
-        Assert.Equal(0.983921, tested.GetProperty("totalRatio").GetDouble(), 1e-6);
-        Assert.Equal(1.069562, tested.GetProperty("meanAbsoluteError").GetDouble(), 1e-6);
-        Assert.Equal(1.817227, tested.GetProperty("rootMeanSquaredError").GetDouble(), 1e-6);
-        Assert.Equal(5, answer.GetProperty("checks").GetArrayLength());
-    }
-
-    [DatabaseTheory]
-    [InlineData("at-risk")]
-    [InlineData("top")]
-    [InlineData("lifetime-value")]
-    public async Task Every_customer_of_a_list_has_predictions_and_a_reason(string list)
-    {
-        var answer = await GetAsync($"customers/{list}?pageSize=5&minOrderDays=2");
-
-        Assert.Equal(5, answer.GetProperty("customers").GetArrayLength());
-        foreach (var row in answer.GetProperty("customers").EnumerateArray())
-        {
-            Assert.InRange(row.GetProperty("probabilityOfOrder").GetDouble(), 0, 1);
-            Assert.True(row.GetProperty("predictedClv").GetDecimal() > 0);
-            Assert.StartsWith("Orders every", row.GetProperty("reason").GetString(), StringComparison.Ordinal);
-
-            // The chosen model is BG/NBD, whose probability of being alive says nothing.
-            Assert.False(row.TryGetProperty("probabilityAlive", out var alive) && alive.ValueKind != JsonValueKind.Null);
-        }
     }
 
     [DatabaseFact]
@@ -215,6 +181,7 @@ public abstract class DemoApi(DatabaseProvider provider) : ApiFixture(provider)
         }
 
         await Services.GetRequiredService<RollUpWriter>().FoldAsync(null, CancellationToken.None);
+        await Services.GetRequiredService<CustomerModelFitting>().RunAsync(CancellationToken.None);
     }
 
     /// <inheritdoc />

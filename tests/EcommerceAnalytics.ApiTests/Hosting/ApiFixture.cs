@@ -117,6 +117,7 @@ public abstract class ApiFixture(DatabaseProvider provider) : IAsyncLifetime
         settings["Admin:Password"] = Password;
         settings["Logging:LogLevel:Default"] = "Error";
         settings["Recommendations:TrainInBackground"] = "false";
+        settings["CustomerModel:RefreshInBackground"] = "false";
         settings["RateLimit:AnonymousRequestsPerMinute"] = "600000";
         foreach (var (name, value) in Settings())
         {

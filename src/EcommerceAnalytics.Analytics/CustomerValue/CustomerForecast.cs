@@ -1,0 +1,45 @@
+using EcommerceAnalytics.Algorithms.PurchaseModels;
+
+namespace EcommerceAnalytics.Analytics.CustomerValue;
+
+/// <summary>How far ahead customers are forecast.</summary>
+/// <param name="Days">Days ahead that orders are forecast for.</param>
+/// <param name="Months">Months of the lifetime value.</param>
+/// <param name="DiscountRate">Discount rate per year of the lifetime value.</param>
+internal sealed record ForecastHorizon(int Days, int Months, double DiscountRate)
+{
+    public static ForecastHorizon Default { get; } = new(90, 12, 0.1);
+}
+
+/// <summary>What the model expects of a customer.</summary>
+/// <param name="ProbabilityOfOrder">Probability of an order within the days.</param>
+/// <param name="ProbabilityAlive">Probability of still being a customer; null where it says nothing.</param>
+/// <param name="ExpectedOrders">Orders expected within the days.</param>
+/// <param name="ExpectedAtLastOrder">Orders expected within as many days, on the day of the last order.</param>
+/// <param name="DiscountedOrders">Orders expected within the months, discounted.</param>
+internal readonly record struct CustomerForecast(
+    double ProbabilityOfOrder, double? ProbabilityAlive, double ExpectedOrders, double ExpectedAtLastOrder, double DiscountedOrders)
+{
+    /// <summary>Forecasts the customers behind cells; every distinct history once.</summary>
+    public static CustomerForecast[] Of(PurchaseModel model, PurchaseCells cells, ForecastHorizon horizon)
+    {
+        var weeks = horizon.Days / PurchaseHistory.DaysPerWeek;
+        var months = ClvHorizon.InMonths(horizon.Months, horizon.DiscountRate);
+        var scores = model.Score(cells, weeks);
+        var discounted = cells.Expand(cells.Evaluate(history => model.DiscountedExpectedPurchases(history, months)));
+        var atLastOrder = cells.Expand(cells.Evaluate(history =>
+            model.ExpectedPurchases(new PurchaseHistory(history.RepeatPurchases, history.AgeAtLastPurchase, history.AgeAtLastPurchase), weeks)));
+        var result = new CustomerForecast[discounted.Length];
+        for (var i = 0; i < result.Length; i++)
+        {
+            result[i] = new CustomerForecast(
+                scores.ProbabilityOfPurchase[i],
+                model.ProbabilityAliveIsMeaningful ? scores.ProbabilityAlive[i] : null,
+                scores.ExpectedPurchases[i],
+                atLastOrder[i],
+                discounted[i]);
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,99 @@
+using EcommerceAnalytics.Algorithms.PurchaseModels;
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Common.Customers;
+using EcommerceAnalytics.Data.Orders;
+using Microsoft.EntityFrameworkCore;
+
+namespace EcommerceAnalytics.Analytics.CustomerValue;
+
+/// <summary>Rhythm, outlook and categories of one customer, read from that customer's orders alone.</summary>
+internal sealed class CustomerInsightsQuery(ReportSessions sessions, CustomerValues values) : ICustomerInsights
+{
+    private const int Categories = 5;
+
+    private const string NothingAliveSays =
+        "The model in force is BG/NBD, whose probability of still being a customer is 1 for everyone with one order; see probabilityOfOrder.";
+
+    public async Task<CustomerInsights> ReadAsync(int customerId, CancellationToken cancellationToken)
+    {
+        await using var session = await sessions.OpenAsync(cancellationToken);
+        var asOf = CustomerSummaries.LastDay(session);
+        var model = await values.ModelAsync(session, cancellationToken);
+        var customer = (await CustomerSummaries.ReadAsync(session, asOf, customerId, cancellationToken)).SingleOrDefault();
+        var row = customer is null ? null : CustomerValueRows.Of(customer, asOf, Forecast(model, customer, asOf), model);
+        return new CustomerInsights
+        {
+            Rhythm = new CustomerRhythm
+            {
+                AsOf = asOf,
+                OrderDays = row?.OrderDays ?? 0,
+                UsualDaysBetweenOrders = row?.UsualDaysBetweenOrders,
+                DaysSinceLastOrder = row?.DaysSinceLastOrder,
+                Reason = row?.Reason ?? "no counted order yet",
+            },
+            Outlook = new CustomerOutlook
+            {
+                HorizonDays = ForecastHorizon.Default.Days,
+                ProbabilityOfOrder = row?.ProbabilityOfOrder,
+                ExpectedOrders = row?.ExpectedOrders,
+                ExpectedOrderValue = row?.ExpectedOrderValue,
+                ProbabilityAlive = row?.ProbabilityAlive,
+                HorizonMonths = ForecastHorizon.Default.Months,
+                DiscountRate = ForecastHorizon.Default.DiscountRate,
+                PredictedClv = row?.PredictedClv,
+                ModelFittedAt = model.Row?.FittedAtUtc,
+                Reason = Reason(model, row),
+            },
+            TopCategories = await CategoriesAsync(session, customerId, cancellationToken),
+        };
+    }
+
+    private static CustomerForecast? Forecast(PresentModel model, CustomerSummary customer, DateOnly asOf) => model.Model is null
+        ? null
+        : CustomerForecast.Of(model.Model, PurchaseCells.Aggregate([customer.History(asOf)]), ForecastHorizon.Default)[0];
+
+    private static string? Reason(PresentModel model, CustomerValueRow? row)
+    {
+        if (row is null)
+        {
+            return "Without a counted order there is nothing to forecast from.";
+        }
+
+        return model.NotInServiceBecause
+            ?? (row.ExpectedOrderValue is null ? model.Report.OrderValueReason : null)
+            ?? (row.ProbabilityAlive is null ? NothingAliveSays : null);
+    }
+
+    /// <summary>Net sales as in the lifetime value: refunds without a known order have no part in it.</summary>
+    private static async Task<List<CustomerCategory>> CategoriesAsync(ReportSession session, int customerId, CancellationToken cancellationToken)
+    {
+        var (db, currency) = (session.Db, session.Store.Currency);
+        var sold = await db.OrderLines.Counted(session.Counted.Statuses)
+            .Where(l => l.Order.CustomerId == customerId && l.Order.Currency == currency)
+            .GroupBy(l => l.Product.CategoryId)
+            .Select(g => new { Id = g.Key, Net = g.Sum(l => l.Gross - l.Discount), Units = g.Sum(l => (long)l.Quantity) })
+            .ToListAsync(cancellationToken);
+        var back = await db.RefundLines.Counted(session.Counted.Statuses)
+            .Where(l => l.Order != null && l.Order.CustomerId == customerId && l.Order.Currency == currency)
+            .GroupBy(l => l.Product.CategoryId)
+            .Select(g => new { Id = g.Key ?? 0, Net = g.Sum(l => l.Amount), Units = g.Sum(l => (long)l.Quantity) })
+            .ToDictionaryAsync(g => g.Id, cancellationToken);
+        int[] ids = [.. sold.Select(s => s.Id ?? 0)];
+        var names = await db.Categories.Where(c => EF.Constant(ids).Contains(c.Id))
+            .ToDictionaryAsync(c => c.Id, c => c.Name, cancellationToken);
+        return
+        [
+            .. sold.Select(s => (Id: s.Id ?? 0, s.Net, s.Units, Back: back.GetValueOrDefault(s.Id ?? 0)))
+                .Select(s => new CustomerCategory
+                {
+                    CategoryId = s.Id,
+                    Category = names.GetValueOrDefault(s.Id, SegmentLabels.Uncategorised),
+                    NetSales = s.Net - (s.Back?.Net ?? 0),
+                    NetUnits = s.Units - (s.Back?.Units ?? 0),
+                })
+                .OrderByDescending(c => c.NetSales).ThenBy(c => c.CategoryId)
+                .Take(Categories),
+        ];
+    }
+}

@@ -1,0 +1,147 @@
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Common.Stores;
+using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Analytics;
+using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Data.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EcommerceAnalytics.Analytics.CustomerValue;
+
+/// <summary>
+/// Fits the purchase model to the store and puts it into force in one transaction. One instance does it at a time; whatever
+/// is cut off in the middle leaves the model that is in force.
+/// </summary>
+public sealed class CustomerModelFitting(
+    IServiceScopeFactory scopes, ReportSessions sessions, CustomerModelSettings settings, WriteGate gate, StoreClock clock, TimeProvider time)
+{
+    /// <summary>Name of the lease.</summary>
+    public const string LeaseName = "customer-model";
+
+    private const int CommandTimeoutSeconds = 600;
+    private static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(5);
+
+    /// <summary>Fits the model to the present data.</summary>
+    /// <returns>The model now in force; null when another instance is fitting.</returns>
+    public Task<CustomerModel?> RunAsync(CancellationToken cancellationToken) => RunAsync(onlyIfDue: false, cancellationToken);
+
+    /// <summary>
+    /// Fits the model when there is none of the present definition, when enough orders were placed or changed since, or when
+    /// any were and a new day has come.
+    /// </summary>
+    /// <returns>The model now in force; null when none was due or another instance is fitting.</returns>
+    public async Task<CustomerModel?> RefreshAsync(CancellationToken cancellationToken) =>
+        await IsDueAsync(cancellationToken) ? await RunAsync(onlyIfDue: true, cancellationToken) : null;
+
+    /// <summary>What counts as an order, and in which currency.</summary>
+    internal static string DefinitionOf(CountedStatusesOptions counted, StoreOptions store) =>
+        $"v1 statuses {SalesFormulas.List(counted.Statuses)} currency {store.Currency}";
+
+    /// <summary>Fits without writing anything.</summary>
+    internal async Task<CustomerModel> FitAsync(CancellationToken cancellationToken)
+    {
+        await using var session = await sessions.OpenAsync(cancellationToken);
+        session.Db.Database.SetCommandTimeout(CommandTimeoutSeconds);
+        var asOf = CustomerSummaries.LastDay(session);
+        var customers = await CustomerSummaries.ReadAsync(session, asOf, null, cancellationToken);
+        var known = await CustomerSummaries.ReadHoldoutAsync(session, asOf, StoreModel.CutOf(asOf), StoreModel.HoldoutDays, cancellationToken);
+        var model = StoreModel.Make(customers, known, asOf);
+        return new CustomerModel
+        {
+            FittedAtUtc = clock.UtcNow,
+            DataVersion = session.Version,
+            AsOf = asOf,
+            Definition = DefinitionOf(session.Counted, session.Store),
+            OrderVersions = await OrderVersionsAsync(session, cancellationToken),
+            Orders = await session.Db.Orders.Counted(session.Counted.Statuses).CountAsync(o => o.CustomerId != null && o.Day <= asOf, cancellationToken),
+            Customers = customers.Count,
+            InService = model.NotInServiceBecause is null,
+            Reason = model.NotInServiceBecause,
+            Kind = model.Fit?.Kind.ToString(),
+            LogLikelihood = model.Fit?.LogLikelihood,
+            ReportJson = model.Report.ToJson(),
+        };
+    }
+
+    /// <summary>Puts a model into force, unless the lease has gone to another instance meanwhile.</summary>
+    internal async Task<bool> WriteAsync(CustomerModel model, Guid holder, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
+        using var writing = await gate.EnterAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (!await new Leases(db, time).TryTakeAsync(LeaseName, holder, LeaseTime, cancellationToken))
+        {
+            return false;
+        }
+
+        db.CustomerModels.Add(model);
+        await db.SaveChangesAsync(cancellationToken);
+        await db.CustomerModels.Where(m => m.Id < model.Id).ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    private async Task<CustomerModel?> RunAsync(bool onlyIfDue, CancellationToken cancellationToken)
+    {
+        var holder = Guid.NewGuid();
+        if (!await WithLeasesAsync(leases => leases.TryTakeAsync(LeaseName, holder, LeaseTime, cancellationToken), cancellationToken))
+        {
+            return null;
+        }
+
+        try
+        {
+            // Another instance may have done it since this one looked.
+            if (onlyIfDue && !await IsDueAsync(cancellationToken))
+            {
+                return null;
+            }
+
+            var model = await FitAsync(cancellationToken);
+            return await WriteAsync(model, holder, cancellationToken) ? model : null;
+        }
+        finally
+        {
+            await WithLeasesAsync(
+                async leases =>
+                {
+                    await leases.ReleaseAsync(LeaseName, holder, CancellationToken.None);
+                    return true;
+                },
+                CancellationToken.None);
+        }
+    }
+
+    private async Task<bool> IsDueAsync(CancellationToken cancellationToken)
+    {
+        await using var session = await sessions.OpenAsync(cancellationToken);
+        var definition = DefinitionOf(session.Counted, session.Store);
+        var last = await session.Db.CustomerModels.OrderByDescending(m => m.Id)
+            .Select(m => new { m.Definition, m.DataVersion, m.AsOf, m.OrderVersions, m.Orders }).FirstOrDefaultAsync(cancellationToken);
+        if (last is null || last.Definition != definition)
+        {
+            return true;
+        }
+
+        if (last.DataVersion == session.Version)
+        {
+            return false;
+        }
+
+        var changes = await OrderVersionsAsync(session, cancellationToken) - last.OrderVersions;
+        return changes > 0 && (CustomerSummaries.LastDay(session) > last.AsOf || changes >= settings.RefreshAfterShare * last.Orders);
+    }
+
+    private static Task<long> OrderVersionsAsync(ReportSession session, CancellationToken cancellationToken) =>
+        session.Db.Orders.SumAsync(o => o.Version, cancellationToken);
+
+    private async Task<bool> WithLeasesAsync(Func<Leases, Task<bool>> work, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        using var writing = await gate.EnterAsync(cancellationToken);
+        return await work(new Leases(scope.ServiceProvider.GetRequiredService<EcommerceDbContext>(), time));
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace EcommerceAnalytics.Analytics.CustomerValue;
+
+/// <summary>Makes the rows of lists of customers.</summary>
+internal static class CustomerValueRows
+{
+    private const double LargestMoney = 1e15;
+
+    /// <summary>A customer as of a day, with what the model expects; without one in service there is no forecast.</summary>
+    public static CustomerValueRow Of(CustomerSummary customer, DateOnly asOf, CustomerForecast? forecast, PresentModel model)
+    {
+        var value = forecast is null ? null : model.Spend?.ExpectedOrderValue(customer.Spend);
+        var silent = customer.DaysSilent(asOf);
+        return new CustomerValueRow
+        {
+            CustomerId = customer.CustomerId,
+            Number = customer.Number,
+            Country = customer.Country,
+            OrderDays = customer.OrderDays,
+            NetSales = customer.NetSales,
+            FirstOrder = customer.FirstOrder,
+            LastOrder = customer.LastOrder,
+            DaysSinceLastOrder = silent,
+            UsualDaysBetweenOrders = customer.MeanGap is { } gap ? Math.Round(gap, 2) : null,
+            ProbabilityOfOrder = Rounded(forecast?.ProbabilityOfOrder),
+            ProbabilityAlive = Rounded(forecast?.ProbabilityAlive),
+            ExpectedOrders = Rounded(forecast?.ExpectedOrders),
+            ExpectedOrdersAtLastOrder = Rounded(forecast?.ExpectedAtLastOrder),
+            ExpectedOrderValue = Money(value),
+            ValueAtRisk = Money(value * Math.Max(0, forecast?.ExpectedAtLastOrder - forecast?.ExpectedOrders ?? 0)),
+            PredictedClv = Money(value * forecast?.DiscountedOrders),
+            Reason = Words(customer.MeanGap, silent),
+        };
+    }
+
+    /// <summary>The rhythm in words: "orders every 21 days on average, none for 74".</summary>
+    public static string Words(double? gap, int silent)
+    {
+        var since = silent == 0 ? "the last one on the last day known" : $"none for {silent}";
+        if (gap is not { } mean)
+        {
+            return silent == 0 ? "ordered on one day, the last one known" : string.Create(CultureInfo.InvariantCulture, $"ordered on one day, {Days(silent)} ago");
+        }
+
+        // To the day; short rhythms to a tenth of it.
+        var days = Math.Round(mean, mean < 10 ? 1 : 0, MidpointRounding.AwayFromZero);
+        return string.Create(CultureInfo.InvariantCulture, $"orders every {Days(days)} on average, {since}");
+    }
+
+    private static string Days(double days) => string.Create(CultureInfo.InvariantCulture, $"{days:0.#} {(days is 1 ? "day" : "days")}");
+
+    private static double? Rounded(double? value) => value is { } v ? Math.Round(v, 6) : null;
+
+    private static decimal? Money(double? value) =>
+        value is { } v && Math.Abs(v) < LargestMoney ? Math.Round((decimal)v, 2, MidpointRounding.AwayFromZero) : null;
+}

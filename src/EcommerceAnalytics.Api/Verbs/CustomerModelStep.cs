@@ -1,0 +1,23 @@
+using EcommerceAnalytics.Analytics.CustomerValue;
+
+namespace EcommerceAnalytics.Api.Verbs;
+
+/// <summary>Fits what customers are forecast by; several verbs end with it.</summary>
+internal static class CustomerModelStep
+{
+    /// <summary>Fits the purchase model and says what came of it.</summary>
+    public static async Task FitAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var model = await ProgressBar.RunAsync("Purchase model", work =>
+        {
+            work("fitting", 0, null);
+            return services.GetRequiredService<CustomerModelFitting>().RunAsync(cancellationToken);
+        });
+        await Console.Out.WriteLineAsync(model switch
+        {
+            null => "Purchase model: another instance is fitting it.",
+            { InService: true } => $"Purchase model: {model.Kind}, in service, fitted to {model.Customers} customers.",
+            _ => $"Purchase model: not in service. {model.Reason}",
+        });
+    }
+}

@@ -1,0 +1,109 @@
+using EcommerceAnalytics.Analytics.CustomerValue;
+using EcommerceAnalytics.Common.Customers;
+using EcommerceAnalytics.Common.Stores;
+using EcommerceAnalytics.Data.Analytics;
+using EcommerceAnalytics.Data.Customers;
+using EcommerceAnalytics.Data.Orders;
+using Microsoft.Extensions.Options;
+
+namespace EcommerceAnalytics.Analytics.Tests.CustomerValue;
+
+/// <summary>
+/// A stored model with the parameters of the CDNOW sample, and customers with the histories of its customers 1, 2 and 3: 39
+/// weeks (273 days) ahead they are expected to order as published. The orders expected on the day of the last order and the
+/// discounted ones were computed with mpmath by the formula with 2F1.
+/// </summary>
+public abstract class CustomerForecastTests(AnalyticsData data)
+{
+    private static readonly DateTime First = new(2023, 9, 1, 10, 0, 0, DateTimeKind.Utc);
+
+    [DatabaseFact]
+    public async Task A_stored_model_forecasts_the_published_figures()
+    {
+        var store = new TestStore(data);
+        await store.AddCatalogueAsync(["Discs"], [("DISC", "Discs"), ("LOOSE", null)]);
+        var (one, two, three) = (await store.AddCustomerAsync(), await store.AddCustomerAsync(), await store.AddCustomerAsync());
+        var (never, refused) = (await store.AddCustomerAsync(), await store.AddCustomerAsync());
+        Order Of(int day, decimal price, Customer? customer, int product = 0, OrderStatus status = OrderStatus.Delivered) =>
+            store.NewOrder(First.AddDays(day), "GB", [(store.Products[product], 1, price, 0, null)], customer, status: status);
+
+        // Repeat values 20.00 and 24.69, 22.345 on average; 11.77; none. A guest's order on day 272 ends the observation.
+        await store.PlaceAsync(
+            Of(0, 29.33m, one), Of(100, 20.00m, one), Of(213, 24.69m, one, product: 1),
+            Of(0, 10m, two), Of(12, 11.77m, two),
+            Of(0, 8m, three),
+            Of(50, 5m, refused, status: OrderStatus.Cancelled),
+            Of(272, 1m, null));
+        await KeepModelAsync("BgNbd", ("r", 0.242594522), ("alpha", 4.41360202), ("a", 0.792922017), ("b", 2.42590678));
+
+        var answer = await data.AskAsync(session => data.Get<CustomerValueQuery>().TopAsync(
+            session, new CustomerValueRequest { HorizonDays = 273 }, CancellationToken.None));
+
+        Assert.Null(answer.NoPredictionsBecause);
+        Assert.Equal([one.Id, two.Id, three.Id], answer.Customers.Select(c => c.CustomerId));
+        Check(answer.Customers[0], orders: 1.22599446, none: 0.44537205, atLast: 1.643078252, value: 24.66m, clv: 36.89m);
+        Check(answer.Customers[1], orders: 0.203418848, none: 0.883193766, atLast: 3.175387243, value: 18.92m, clv: 4.72m);
+        Check(answer.Customers[2], orders: 0.194793631, none: 0.855664948, atLast: 1.195010039, value: 35.22m, clv: 8.50m);
+
+        // (1.643078 − 1.225994) × 24.659613 = 10.285; (3.175387 − 0.203419) × 18.916852 = 56.220
+        Assert.Equal((10.29m, 56.22m), (answer.Customers[0].ValueAtRisk, answer.Customers[1].ValueAtRisk));
+
+        // Only the second has been silent (260 days) for more than twice the mean gap (12 days); the first for 59 of 106.5.
+        var atRisk = await data.AskAsync(session => data.Get<CustomerValueQuery>().AtRiskAsync(session, new AtRiskRequest(), CancellationToken.None));
+        Assert.Equal("orders every 12 days on average, none for 260", Assert.Single(atRisk.Customers).Reason);
+
+        var seen = await data.Get<ICustomerInsights>().ReadAsync(one.Id, CancellationToken.None);
+        Assert.Equal((3, 106.5, 59), (seen.Rhythm.OrderDays, seen.Rhythm.UsualDaysBetweenOrders, seen.Rhythm.DaysSinceLastOrder));
+        Assert.Equal(24.66m, seen.Outlook.ExpectedOrderValue);
+        Assert.NotNull(seen.Outlook.ProbabilityOfOrder);
+        Assert.Null(seen.Outlook.ProbabilityAlive);
+        Assert.StartsWith("The model in force is BG/NBD", seen.Outlook.Reason, StringComparison.Ordinal);
+        Assert.Equal(
+            [("Discs", 49.33m, 2L), ("Uncategorised", 24.69m, 1L)], seen.TopCategories.Select(c => (c.Category, c.NetSales, c.NetUnits)));
+        foreach (var id in (int[])[never.Id, refused.Id])
+        {
+            var nothing = await data.Get<ICustomerInsights>().ReadAsync(id, CancellationToken.None);
+            Assert.Equal((0, "no counted order yet", null), (nothing.Rhythm.OrderDays, nothing.Rhythm.Reason, nothing.Rhythm.DaysSinceLastOrder));
+            Assert.Null(nothing.Outlook.ExpectedOrders);
+            Assert.Equal("Without a counted order there is nothing to forecast from.", nothing.Outlook.Reason);
+            Assert.Empty(nothing.TopCategories);
+        }
+
+        // Another model, another probability: MBG/NBD knows that a customer with one order may have left.
+        await KeepModelAsync("MbgNbd", ("r", 0.524843159), ("alpha", 6.18308528), ("a", 0.891359391), ("b", 1.61400224));
+        Assert.Equal(0.389723, (await data.Get<ICustomerInsights>().ReadAsync(three.Id, CancellationToken.None)).Outlook.ProbabilityAlive!.Value, 1e-6);
+        Assert.Null((await data.Get<ICustomerInsights>().ReadAsync(three.Id, CancellationToken.None)).Outlook.Reason);
+    }
+
+    private static void Check(CustomerValueRow row, double orders, double none, double atLast, decimal value, decimal clv)
+    {
+        Assert.Equal(orders, row.ExpectedOrders!.Value, 1e-6);
+        Assert.Equal(1 - none, row.ProbabilityOfOrder!.Value, 1e-6);
+        Assert.Equal(atLast, row.ExpectedOrdersAtLastOrder!.Value, 1e-6);
+
+        // Published for these histories with p, q, gamma = 6.25, 3.74, 15.44: 24.6596128609, 18.9168520578, 35.2189781022.
+        Assert.Equal((value, clv), (row.ExpectedOrderValue, row.PredictedClv));
+        Assert.Null(row.ProbabilityAlive);
+    }
+
+    private Task KeepModelAsync(string kind, params (string Name, double Value)[] parameters) => data.InScopeAsync(async db =>
+    {
+        var report = new CustomerModelReport
+        {
+            Parameters = [.. parameters.Select(p => new ModelParameter(p.Name, p.Value, null))],
+            OrderValueParameters = [new("p", 6.25, null), new("q", 3.74, null), new("gamma", 15.44, null)],
+        };
+        db.CustomerModels.Add(new CustomerModel
+        {
+            Definition = CustomerModelFitting.DefinitionOf(data.Get<CountedStatusesOptions>(), data.Get<IOptions<StoreOptions>>().Value),
+            InService = true,
+            Kind = kind,
+            ReportJson = report.ToJson(),
+        });
+        await db.SaveChangesAsync();
+    });
+}
+
+public sealed class CustomerForecastTestsOnSqlite(SqliteAnalytics data) : CustomerForecastTests(data), IClassFixture<SqliteAnalytics>;
+
+public sealed class CustomerForecastTestsOnMySql(MySqlAnalytics data) : CustomerForecastTests(data), IClassFixture<MySqlAnalytics>;

@@ -1,0 +1,149 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text.Json;
+using EcommerceAnalytics.ApiTests.Hosting;
+
+namespace EcommerceAnalytics.ApiTests.Demo;
+
+/// <summary>The demo store's customers: the model, the lists it ranks, and one customer from all sides.</summary>
+public abstract partial class DemoStoreTests
+{
+    [DatabaseFact]
+    public async Task The_purchase_model_is_in_service_with_the_known_errors_of_its_test()
+    {
+        var answer = await GetAsync("churn/model");
+
+        // Computed with SciPy over the same order days: BG/NBD, cut 2011-06-01, 27 weeks ahead.
+        Assert.True(answer.GetProperty("inService").GetBoolean(), answer.GetProperty("reason").ToString());
+        Assert.Equal("2011-06-01", answer.GetProperty("testedFrom").GetString());
+        var tested = answer.GetProperty("accuracy")[0];
+        Assert.Equal(0.983921, tested.GetProperty("totalRatio").GetDouble(), 1e-6);
+        Assert.Equal(1.069562, tested.GetProperty("meanAbsoluteError").GetDouble(), 1e-6);
+        Assert.Equal(1.817227, tested.GetProperty("rootMeanSquaredError").GetDouble(), 1e-6);
+        Assert.Equal(5, answer.GetProperty("checks").GetArrayLength());
+        Assert.Equal(10, answer.GetProperty("calibration").GetArrayLength());
+        Assert.Equal(["bgNbd", "mbgNbd", "paretoNbd"], answer.GetProperty("candidates").EnumerateArray().Select(c => c.GetProperty("kind").GetString()!).Order());
+        Assert.Equal(4, answer.GetProperty("parameters").EnumerateArray().Count(p => p.GetProperty("standardError").GetDouble() > 0));
+
+        // Counted in the database by hand: customers with an order that is not cancelled, and those orders.
+        Assert.Equal((5_878, 36_969), (answer.GetProperty("customers").GetInt32(), answer.GetProperty("orders").GetInt32()));
+        Assert.Equal("2011-12-09", answer.GetProperty("asOf").GetString());
+        Assert.Equal(answer.GetProperty("meta").GetProperty("dataVersion").GetInt64(), answer.GetProperty("fittedVersion").GetInt64());
+        Assert.StartsWith("2011-12-10", answer.GetProperty("fittedAt").GetString(), StringComparison.Ordinal);
+    }
+
+    [DatabaseTheory]
+    [InlineData("at-risk")]
+    [InlineData("top")]
+    [InlineData("lifetime-value")]
+    public async Task Every_customer_of_a_list_has_predictions_and_a_reason(string list)
+    {
+        var answer = await GetAsync($"customers/{list}?pageSize=5&minOrderDays=2");
+
+        Assert.Equal(5, answer.GetProperty("customers").GetArrayLength());
+        foreach (var row in answer.GetProperty("customers").EnumerateArray())
+        {
+            Assert.InRange(row.GetProperty("probabilityOfOrder").GetDouble(), 0, 1);
+            Assert.True(row.GetProperty("predictedClv").GetDecimal() > 0);
+            Assert.StartsWith("orders every", row.GetProperty("reason").GetString(), StringComparison.Ordinal);
+
+            // The chosen model is BG/NBD, whose probability of being alive says nothing.
+            Assert.False(row.TryGetProperty("probabilityAlive", out var alive) && alive.ValueKind != JsonValueKind.Null);
+        }
+    }
+
+    [DatabaseFact]
+    public async Task Customers_at_risk_are_those_counted_by_hand_and_the_most_is_at_risk_with_the_first()
+    {
+        // Counted in SQL: at least two order days, silent for more than twice their mean distance, but not for more than 365 days.
+        var answer = await GetAsync("customers/at-risk?pageSize=200");
+        Assert.Equal(511, answer.GetProperty("totalCount").GetInt32());
+        var british = await GetAsync("customers/at-risk?country=GB&minOrderDays=5");
+        Assert.Equal(225, british.GetProperty("totalCount").GetInt32());
+
+        var atRisk = answer.GetProperty("customers").EnumerateArray().Select(c => Money(c, "valueAtRisk")).ToList();
+        Assert.Equal(atRisk.OrderDescending(), atRisk);
+        Assert.All(answer.GetProperty("customers").EnumerateArray(), row =>
+        {
+            var lost = row.GetProperty("expectedOrdersAtLastOrder").GetDouble() - row.GetProperty("expectedOrders").GetDouble();
+            Assert.InRange(lost * row.GetProperty("expectedOrderValue").GetDouble(), (double)Money(row, "valueAtRisk") - 0.02, (double)Money(row, "valueAtRisk") + 0.02);
+        });
+    }
+
+    [DatabaseFact]
+    public async Task A_list_of_customers_pages_in_json_is_whole_in_files_and_is_not_stored_on_the_way()
+    {
+        const string question = "/api/v1/analytics/customers/at-risk?pageSize=2&page=2";
+        var client = api.AsAnalyst();
+        using var json = await client.GetAsync(question);
+        var rows = (await json.JsonAsync()).GetProperty("customers").EnumerateArray().ToList();
+
+        Assert.Equal(2, rows.Count);
+        Assert.Equal("511", json.Headers.GetValues("X-Total-Count").Single());
+        Assert.Contains("page=3&pageSize=2>; rel=\"next\"", json.Headers.GetValues("Link").Single(), StringComparison.Ordinal);
+        Assert.Contains("page=256&pageSize=2>; rel=\"last\"", json.Headers.GetValues("Link").Single(), StringComparison.Ordinal);
+        Assert.True(json.Headers.CacheControl!.NoStore);
+
+        // Kept or computed, the answer has the same headers.
+        using var again = await client.GetAsync(question);
+        Assert.Equal("511", again.Headers.GetValues("X-Total-Count").Single());
+        using var unchanged = new HttpRequestMessage(HttpMethod.Get, question);
+        unchanged.Headers.IfNoneMatch.Add(json.Headers.ETag!);
+        using var notModified = await client.SendAsync(unchanged);
+        Assert.Equal(HttpStatusCode.NotModified, notModified.StatusCode);
+
+        var lines = (await client.GetStringAsync(question + "&format=csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(1 + 511, lines.Length);
+        Assert.StartsWith($"{rows[0].GetProperty("customerId").GetInt32()},", lines[3], StringComparison.Ordinal);
+        Assert.Contains(rows[0].GetProperty("reason").GetString()!, lines[3], StringComparison.Ordinal);
+        await using var archive = new ZipArchive(await client.GetStreamAsync(question + "&format=xlsx"));
+        Assert.Contains(archive.Entries, entry => entry.FullName.StartsWith("xl/worksheets/", StringComparison.Ordinal) && entry.Length > 100_000);
+    }
+
+    [DatabaseFact]
+    public async Task A_customer_is_shown_from_all_sides_with_the_figures_of_the_lists()
+    {
+        var admin = api.AsAdmin();
+        using var found = JsonDocument.Parse(await admin.GetStringAsync("/api/v1/customers?search=17850"));
+        var id = found.RootElement[0].GetProperty("id").GetInt32();
+        var customer = JsonDocument.Parse(await api.AsService().GetStringAsync($"/api/v1/customers/{id}")).RootElement;
+
+        // Counted in SQL: 155 orders on 23 days from 2009-12-05 to 2010-12-02, 51,208.87 less 566.20 given back.
+        Assert.Equal((155, 50_642.67m), (customer.GetProperty("orders").GetInt32(), Money(customer, "lifetimeValue")));
+        var rhythm = customer.GetProperty("rhythm");
+        Assert.Equal((23, 372), (rhythm.GetProperty("orderDays").GetInt32(), rhythm.GetProperty("daysSinceLastOrder").GetInt32()));
+        Assert.Equal("orders every 16 days on average, none for 372", rhythm.GetProperty("reason").GetString());
+        Assert.Equal(
+            [("Bags & Storage", 14_590.98m, 4_455), ("Lighting & Candles", 7_511.93m, 2_523), ("Garden & Outdoor", 7_452.45m, 1_811),
+                ("Home Decor", 6_440.20m, 2_980), ("Bath & Textiles", 4_842.03m, 1_133)],
+            customer.GetProperty("topCategories").EnumerateArray()
+                .Select(c => (c.GetProperty("category").GetString()!, Money(c, "netSales"), c.GetProperty("netUnits").GetInt32())));
+        Assert.Equal($"/api/v1/customers/{id}/recommendations", customer.GetProperty("links").GetProperty("recommendations").GetString());
+
+        var top = (await GetAsync("customers/top?pageSize=200")).GetProperty("customers").EnumerateArray()
+            .Single(c => c.GetProperty("customerId").GetInt32() == id);
+        var outlook = customer.GetProperty("outlook");
+        foreach (var figure in new[] { "probabilityOfOrder", "expectedOrders", "expectedOrderValue", "predictedClv" })
+        {
+            Assert.Equal(top.GetProperty(figure).GetDouble(), outlook.GetProperty(figure).GetDouble(), 1e-6);
+        }
+
+        Assert.False(outlook.TryGetProperty("probabilityAlive", out var alive) && alive.ValueKind != JsonValueKind.Null);
+    }
+
+    [DatabaseTheory]
+    [InlineData("horizonDays=0", "horizonDays")]
+    [InlineData("horizonMonths=61", "horizonMonths")]
+    [InlineData("discountRate=1.5", "discountRate")]
+    [InlineData("discountRate=NaN", "discountRate")]
+    [InlineData("minOrderDays=0", "minOrderDays")]
+    [InlineData("maxDaysSinceLastOrder=99999", "maxDaysSinceLastOrder")]
+    [InlineData("country=QQ", "country")]
+    [InlineData("pageSize=201", "pageSize")]
+    public async Task A_question_about_customers_that_makes_no_sense_is_400(string query, string field)
+    {
+        using var answer = await api.AsAnalyst().GetAsync($"/api/v1/analytics/customers/at-risk?{query}");
+
+        await answer.InvalidAsync(field);
+    }
+}
