@@ -8,7 +8,11 @@ using EcommerceAnalytics.Benchmarks.Tables;
 Benchmark[] benchmarks =
 [
     new("imports", "Import of the demo store", ImportBenchmark.RunAsync),
-    Benchmark.OfText("models", "Purchase models", PurchaseModelBenchmark.Run),
+    new("purchase-models", "Purchase models", output =>
+    {
+        PurchaseModelBenchmark.Run(output);
+        return Task.CompletedTask;
+    }),
     Benchmark.OfText("recommenders", "Recommenders", RecommenderBenchmark.Run),
     Benchmark.OfText("tables", "Workbooks and CSV", TableWriting.Run),
 ];

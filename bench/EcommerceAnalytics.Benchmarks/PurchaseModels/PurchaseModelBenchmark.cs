@@ -6,7 +6,8 @@ using MathNet.Numerics.Distributions;
 namespace EcommerceAnalytics.Benchmarks.PurchaseModels;
 
 /// <summary>
-/// Time to aggregate, fit and score a million synthetic customers observed by the day, and to fit two thousand.
+/// Time to aggregate, fit and score a million synthetic customers observed by the day, and to fit as many as the CDNOW
+/// sample has, against the goals. The fastest of five runs counts; the first one compiles.
 /// </summary>
 public static class PurchaseModelBenchmark
 {
@@ -15,27 +16,27 @@ public static class PurchaseModelBenchmark
     private const int Repeats = 5;
     private const double HorizonWeeks = 13;
 
-    /// <summary>Measures everything and writes a table: the first and the fastest of five runs, in milliseconds.</summary>
+    /// <summary>Measures everything and writes a table, in milliseconds.</summary>
     public static void Run(TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(output);
         var small = PurchaseCells.Aggregate(Draw(Small, 39, 12));
-        Describe(output, small);
-        foreach (var kind in Enum.GetValues<PurchaseModelKind>())
-        {
-            Fit(output, kind, small);
-        }
-
         var customers = Draw(Large, 39, 26);
         PurchaseCells? cells = null;
-        Measure(output, "aggregate 1,000,000 customers", () => cells = PurchaseCells.Aggregate(customers));
-        Describe(output, cells!);
+        output.WriteLine("| work | first ms | best ms | goal ms |");
+        output.WriteLine("|---|---:|---:|---:|");
         foreach (var kind in Enum.GetValues<PurchaseModelKind>())
         {
-            var model = Fit(output, kind, cells!);
-            Measure(output, $"score 1,000,000 customers, {kind}", () => model.Score(cells!, HorizonWeeks));
-            Measure(output, $"aggregate and score, {kind}", () => model.Score(customers, HorizonWeeks));
-            Measure(output, $"12 months of CLV, {kind}", () => ValueOfAYear(model, cells!));
+            Fit(output, $"fit {kind} to {Small:N0} customers, {small.Histories.Count:N0} cells", kind, small, kind == PurchaseModelKind.MbgNbd ? 50 : null);
+        }
+
+        Measure(output, $"aggregate {Large:N0} customers to cells", 1000, () => cells = PurchaseCells.Aggregate(customers));
+        foreach (var kind in Enum.GetValues<PurchaseModelKind>())
+        {
+            var model = Fit(output, $"fit {kind} to {cells!.Histories.Count:N0} cells", kind, cells, kind == PurchaseModelKind.ParetoNbd ? 8000 : 500);
+            Measure(output, $"score {Large:N0} customers, {kind}", 500, () => model.Score(cells, HorizonWeeks));
+            Measure(output, $"aggregate and score, {kind}", null, () => model.Score(customers, HorizonWeeks));
+            Measure(output, $"12 months of CLV, {kind}", null, () => ValueOfAYear(model, cells));
         }
     }
 
@@ -45,24 +46,14 @@ public static class PurchaseModelBenchmark
         _ = cells.Expand(cells.Evaluate(history => model.DiscountedExpectedPurchases(history, year)));
     }
 
-    private static PurchaseModel Fit(TextWriter output, PurchaseModelKind kind, PurchaseCells cells)
+    private static PurchaseModel Fit(TextWriter output, string name, PurchaseModelKind kind, PurchaseCells cells, double? goal)
     {
         PurchaseModelFit? fit = null;
-        Measure(output, $"fit {kind}", () => fit = PurchaseModelFit.Fit(kind, cells));
-        var parameters = string.Join(' ', fit!.Model!.Parameters.Select(value => value.ToString("G6", CultureInfo.InvariantCulture)));
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"  {fit.Status}, {fit.Evaluations} evaluations, gradient {fit.GradientNorm:E1}, parameters {parameters}"));
-        return fit.Model;
+        Measure(output, name, goal, () => fit = PurchaseModelFit.Fit(kind, cells));
+        return fit!.Converged ? fit.Model! : throw new InvalidOperationException($"{name} did not converge: {fit.Reason}");
     }
 
-    private static void Describe(TextWriter output, PurchaseCells cells)
-    {
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{cells.CustomerCount:N0} customers, {cells.RepeaterCount:N0} repeaters, {cells.Histories.Count:N0} cells"));
-    }
-
-    private static void Measure(TextWriter output, string name, Action work)
+    private static void Measure(TextWriter output, string name, double? goal, Action work)
     {
         double first = 0, best = double.PositiveInfinity;
         for (var i = 0; i < Repeats; i++)
@@ -74,7 +65,7 @@ public static class PurchaseModelBenchmark
             best = Math.Min(best, elapsed);
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-42} first {first,9:F1} ms   best {best,9:F1} ms"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {first:F1} | {best:F1} | {goal:F0} |"));
     }
 
     // Customers of a BG/NBD store with first orders in the first weeks; times in whole days.
