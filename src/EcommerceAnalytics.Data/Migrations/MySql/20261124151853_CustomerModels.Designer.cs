@@ -1181,6 +1181,156 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.ToTable("exports");
                 });
 
+            modelBuilder.Entity("EcommerceAnalytics.Data.Exports.ReportSchedule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("created_at_utc");
+
+                    b.Property<int?>("DayOfMonth")
+                        .HasColumnType("int")
+                        .HasColumnName("day_of_month");
+
+                    b.Property<int>("Format")
+                        .HasColumnType("int")
+                        .HasColumnName("format");
+
+                    b.Property<int>("Frequency")
+                        .HasColumnType("int")
+                        .HasColumnName("frequency");
+
+                    b.Property<bool>("IsEnabled")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("is_enabled");
+
+                    b.Property<int>("KeepDays")
+                        .HasColumnType("int")
+                        .HasColumnName("keep_days");
+
+                    b.Property<int>("MinuteOfDay")
+                        .HasColumnType("int")
+                        .HasColumnName("minute_of_day");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("NextDueAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("next_due_at_utc");
+
+                    b.Property<string>("ParametersJson")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("varchar(8000)")
+                        .HasColumnName("parameters_json");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("report");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("varchar(128)")
+                        .HasColumnName("user_name")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WebhookSecret")
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)")
+                        .HasColumnName("webhook_secret");
+
+                    b.Property<string>("WebhookUrl")
+                        .HasMaxLength(2000)
+                        .HasColumnType("varchar(2000)")
+                        .HasColumnName("webhook_url");
+
+                    b.Property<int?>("Weekday")
+                        .HasColumnType("int")
+                        .HasColumnName("weekday");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextDueAtUtc")
+                        .HasDatabaseName("ix_report_schedules_next_due_at_utc");
+
+                    b.HasIndex("UserName")
+                        .HasDatabaseName("ix_report_schedules_user_name");
+
+                    b.ToTable("report_schedules");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Exports.ReportScheduleRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("DueAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("due_at_utc");
+
+                    b.Property<DateTime>("ExpiresAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("expires_at_utc");
+
+                    b.Property<Guid>("ExportId")
+                        .HasColumnType("char(36)")
+                        .HasColumnName("export_id");
+
+                    b.Property<Guid>("ScheduleId")
+                        .HasColumnType("char(36)")
+                        .HasColumnName("schedule_id");
+
+                    b.Property<int>("Webhook")
+                        .HasColumnType("int")
+                        .HasColumnName("webhook");
+
+                    b.Property<int>("WebhookAttempts")
+                        .HasColumnType("int")
+                        .HasColumnName("webhook_attempts");
+
+                    b.Property<DateTime>("WebhookDueAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("webhook_due_at_utc");
+
+                    b.Property<string>("WebhookError")
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)")
+                        .HasColumnName("webhook_error");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAtUtc")
+                        .HasDatabaseName("ix_report_schedule_runs_expires_at_utc");
+
+                    b.HasIndex("ScheduleId", "DueAtUtc")
+                        .IsUnique()
+                        .HasDatabaseName("ix_report_schedule_runs_schedule_id_due_at_utc");
+
+                    b.HasIndex("Webhook", "WebhookDueAtUtc")
+                        .HasDatabaseName("ix_report_schedule_runs_webhook_webhook_due_at_utc");
+
+                    b.ToTable("report_schedule_runs");
+                });
+
             modelBuilder.Entity("EcommerceAnalytics.Data.Identity.ApplicationUser", b =>
                 {
                     b.Property<int>("Id")
@@ -2061,6 +2211,17 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasForeignKey("ProductId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Exports.ReportScheduleRun", b =>
+                {
+                    b.HasOne("EcommerceAnalytics.Data.Exports.ReportSchedule", "Schedule")
+                        .WithMany()
+                        .HasForeignKey("ScheduleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Schedule");
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Identity.RefreshToken", b =>

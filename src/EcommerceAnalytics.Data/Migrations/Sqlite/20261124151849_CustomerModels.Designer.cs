@@ -1097,6 +1097,155 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.ToTable("exports");
                 });
 
+            modelBuilder.Entity("EcommerceAnalytics.Data.Exports.ReportSchedule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at_utc");
+
+                    b.Property<int?>("DayOfMonth")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day_of_month");
+
+                    b.Property<int>("Format")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("format");
+
+                    b.Property<int>("Frequency")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("frequency");
+
+                    b.Property<bool>("IsEnabled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_enabled");
+
+                    b.Property<int>("KeepDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("keep_days");
+
+                    b.Property<int>("MinuteOfDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minute_of_day");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("NextDueAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_due_at_utc");
+
+                    b.Property<string>("ParametersJson")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parameters_json");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_name")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WebhookSecret")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("webhook_secret");
+
+                    b.Property<string>("WebhookUrl")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("webhook_url");
+
+                    b.Property<int?>("Weekday")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weekday");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextDueAtUtc")
+                        .HasDatabaseName("ix_report_schedules_next_due_at_utc");
+
+                    b.HasIndex("UserName")
+                        .HasDatabaseName("ix_report_schedules_user_name");
+
+                    b.ToTable("report_schedules");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Exports.ReportScheduleRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("DueAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at_utc");
+
+                    b.Property<DateTime>("ExpiresAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at_utc");
+
+                    b.Property<Guid>("ExportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("export_id");
+
+                    b.Property<Guid>("ScheduleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("schedule_id");
+
+                    b.Property<int>("Webhook")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("webhook");
+
+                    b.Property<int>("WebhookAttempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("webhook_attempts");
+
+                    b.Property<DateTime>("WebhookDueAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("webhook_due_at_utc");
+
+                    b.Property<string>("WebhookError")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("webhook_error");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAtUtc")
+                        .HasDatabaseName("ix_report_schedule_runs_expires_at_utc");
+
+                    b.HasIndex("ScheduleId", "DueAtUtc")
+                        .IsUnique()
+                        .HasDatabaseName("ix_report_schedule_runs_schedule_id_due_at_utc");
+
+                    b.HasIndex("Webhook", "WebhookDueAtUtc")
+                        .HasDatabaseName("ix_report_schedule_runs_webhook_webhook_due_at_utc");
+
+                    b.ToTable("report_schedule_runs");
+                });
+
             modelBuilder.Entity("EcommerceAnalytics.Data.Identity.ApplicationUser", b =>
                 {
                     b.Property<int>("Id")
@@ -1932,6 +2081,17 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasForeignKey("ProductId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Exports.ReportScheduleRun", b =>
+                {
+                    b.HasOne("EcommerceAnalytics.Data.Exports.ReportSchedule", "Schedule")
+                        .WithMany()
+                        .HasForeignKey("ScheduleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Schedule");
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Identity.RefreshToken", b =>
