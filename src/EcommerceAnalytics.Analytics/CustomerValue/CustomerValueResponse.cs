@@ -103,8 +103,8 @@ public sealed record CustomerValueRow
     public decimal? ExpectedOrderValue { get; init; }
 
     /// <summary>
-    /// What the silence since the last order has cost: (<see cref="ExpectedOrdersAtLastOrder"/> − <see cref="ExpectedOrders"/>) ×
-    /// <see cref="ExpectedOrderValue"/>; null without a model in service.
+    /// What the silence since the last order has cost: (<c>expectedOrdersAtLastOrder</c> −
+    /// <c>expectedOrders</c>) × <c>expectedOrderValue</c>; null without a model in service.
     /// </summary>
     /// <example>418.62</example>
     public decimal? ValueAtRisk { get; init; }

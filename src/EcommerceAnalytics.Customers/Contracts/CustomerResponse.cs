@@ -73,7 +73,7 @@ public sealed record CustomerDetailResponse : CustomerResponse
     /// <summary>What is to be expected of the customer.</summary>
     public required CustomerOutlook Outlook { get; init; }
 
-    /// <summary>The five categories with the highest net sales to the customer; over all categories they add up to <see cref="LifetimeValue"/>.</summary>
+    /// <summary>The five categories with the highest net sales to the customer; over all categories they add up to <c>lifetimeValue</c>.</summary>
     public required IReadOnlyList<CustomerCategory> TopCategories { get; init; }
 
     /// <summary>Where more is to be read.</summary>
@@ -81,6 +81,6 @@ public sealed record CustomerDetailResponse : CustomerResponse
 }
 
 /// <summary>Where more of a customer is to be read.</summary>
-/// <param name="Orders">The orders, newest first.</param>
-/// <param name="Recommendations">What to recommend.</param>
+/// <param name="Orders" example="/api/v1/customers/1/orders">The orders, newest first.</param>
+/// <param name="Recommendations" example="/api/v1/customers/1/recommendations">What to recommend.</param>
 public sealed record CustomerLinks(string Orders, string Recommendations);
