@@ -26,33 +26,26 @@ internal static class CustomerSummaries
     public static async Task<List<CustomerSummary>> ReadAsync(ReportSession session, DateOnly asOf, int? customerId, CancellationToken cancellationToken)
     {
         var sql = $"""
-            SELECT s.customer_id, c.number, c.country, s.order_days, s.first_order, s.last_order, s.amount, s.first_amount, b.amount
+            SELECT s.customer_id, c.number, c.country, s.order_days, s.first_order, s.last_order, s.amount, s.first_amount
             FROM (SELECT d.customer_id, COUNT(*) AS order_days, MIN(d.day) AS first_order, MAX(d.day) AS last_order,
                 SUM(d.amount) AS amount, SUM(CASE WHEN d.n = 1 THEN d.amount ELSE 0 END) AS first_amount
               FROM ({OrderDays(session, asOf, customerId)}) d GROUP BY d.customer_id) s
             JOIN customers c ON c.id = s.customer_id
-            LEFT JOIN (SELECT o.customer_id, SUM(x.amount) AS amount FROM refund_lines x JOIN orders o ON o.id = x.order_id
-              WHERE {Conditions(session, asOf, customerId)} AND o.currency = @currency GROUP BY o.customer_id) b ON b.customer_id = s.customer_id
             ORDER BY s.customer_id
             """;
         var inTenThousandths = session.Db.Database.IsSqlite();
         return await ReadAsync(
             session,
             sql,
-            reader =>
-            {
-                var value = reader.Money(6, inTenThousandths);
-                return new CustomerSummary(
-                    reader.GetInt32(0),
-                    reader.IsDBNull(1) ? null : reader.GetString(1),
-                    string.Intern(reader.GetString(2)),
-                    (int)reader.Integer(3),
-                    reader.GetFieldValue<DateOnly>(4),
-                    reader.GetFieldValue<DateOnly>(5),
-                    value,
-                    reader.Money(7, inTenThousandths),
-                    value - reader.Money(8, inTenThousandths));
-            },
+            reader => new CustomerSummary(
+                reader.GetInt32(0),
+                reader.IsDBNull(1) ? null : reader.GetString(1),
+                string.Intern(reader.GetString(2)),
+                (int)reader.Integer(3),
+                reader.GetFieldValue<DateOnly>(4),
+                reader.GetFieldValue<DateOnly>(5),
+                reader.Money(6, inTenThousandths),
+                reader.Money(7, inTenThousandths)),
             cancellationToken);
     }
 
@@ -77,11 +70,17 @@ internal static class CustomerSummaries
             cancellationToken);
     }
 
-    /// <summary>The order days of each customer, numbered from 1.</summary>
+    /// <summary>
+    /// The order days of each customer, numbered from 1. What was given back lessens the day of its order, whenever that was:
+    /// an order returned as a whole was worth nothing.
+    /// </summary>
     private static string OrderDays(ReportSession session, DateOnly asOf, int? customerId) => $"""
-        SELECT o.customer_id, o.day, SUM(CASE WHEN o.currency = @currency THEN o.gross - o.discount ELSE 0 END) AS amount,
+        SELECT o.customer_id, o.day, SUM(CASE WHEN o.currency = @currency THEN o.gross - o.discount - COALESCE(b.amount, 0) ELSE 0 END) AS amount,
           ROW_NUMBER() OVER (PARTITION BY o.customer_id ORDER BY o.day) AS n
-        FROM orders o WHERE {Conditions(session, asOf, customerId)} GROUP BY o.customer_id, o.day
+        FROM orders o
+        LEFT JOIN (SELECT x.order_id, SUM(x.amount) AS amount FROM refund_lines x JOIN orders o ON o.id = x.order_id
+          WHERE {Conditions(session, asOf, customerId)} GROUP BY x.order_id) b ON b.order_id = o.id
+        WHERE {Conditions(session, asOf, customerId)} GROUP BY o.customer_id, o.day
         """;
 
     private static string Conditions(ReportSession session, DateOnly asOf, int? customerId)

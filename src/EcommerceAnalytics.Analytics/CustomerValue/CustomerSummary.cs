@@ -9,17 +9,16 @@ namespace EcommerceAnalytics.Analytics.CustomerValue;
 /// <param name="OrderDays">Distinct days with a counted order, at least one.</param>
 /// <param name="FirstOrder">The first of them.</param>
 /// <param name="LastOrder">The last of them.</param>
-/// <param name="Value">Gross − discounts of the orders in the store's currency.</param>
-/// <param name="FirstValue">The part of it of the first day.</param>
-/// <param name="NetSales">Value − refunds of these orders.</param>
+/// <param name="NetSales">Gross − discounts − refunds of these orders, in the store's currency.</param>
+/// <param name="FirstNetSales">The part of it of the first day.</param>
 internal sealed record CustomerSummary(
-    int CustomerId, string? Number, string Country, int OrderDays, DateOnly FirstOrder, DateOnly LastOrder, decimal Value, decimal FirstValue, decimal NetSales)
+    int CustomerId, string? Number, string Country, int OrderDays, DateOnly FirstOrder, DateOnly LastOrder, decimal NetSales, decimal FirstNetSales)
 {
     /// <summary>Mean days between order days; null with one of them.</summary>
     public double? MeanGap => OrderDays > 1 ? (LastOrder.DayNumber - FirstOrder.DayNumber) / (OrderDays - 1.0) : null;
 
     /// <summary>The mean value of the repeat order days; the first one is left out.</summary>
-    public SpendHistory Spend => new(OrderDays - 1, OrderDays > 1 ? (double)((Value - FirstValue) / (OrderDays - 1)) : 0);
+    public SpendHistory Spend => new(OrderDays - 1, OrderDays > 1 ? (double)((NetSales - FirstNetSales) / (OrderDays - 1)) : 0);
 
     public PurchaseHistory History(DateOnly asOf) => PurchaseHistory.FromOrderDays(FirstOrder, LastOrder, OrderDays, asOf);
 
