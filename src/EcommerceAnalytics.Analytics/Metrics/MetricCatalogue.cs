@@ -3,11 +3,11 @@ using EcommerceAnalytics.Common.Tables;
 
 namespace EcommerceAnalytics.Analytics.Metrics;
 
-/// <summary>Every metric of the product: those of sales, of comparisons, and of customers.</summary>
+/// <summary>Every metric of the product: those of sales, of comparisons, of customers and of baskets.</summary>
 public static class MetricCatalogue
 {
     /// <summary>All metrics, each name once.</summary>
-    public static IReadOnlyList<Metric> All { get; } = [.. SalesMetricList.All, .. Comparisons, .. Customers];
+    public static IReadOnlyList<Metric> All { get; } = [.. SalesMetricList.All, .. Comparisons, .. Customers, .. Baskets];
 
     /// <summary>The metric of a name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
@@ -28,5 +28,12 @@ public static class MetricCatalogue
     private static IEnumerable<Metric> Customers =>
     [
         new("rate", "Churn rate", ColumnKind.Percent, "churned / base", "null at an empty base"),
+    ];
+
+    private static IEnumerable<Metric> Baskets =>
+    [
+        new("support", "Support", ColumnKind.Percent, "orders with A and B / all orders"),
+        new("confidence", "Confidence", ColumnKind.Percent, "orders with A and B / orders with A"),
+        new("lift", "Lift", ColumnKind.Number, "confidence / (orders with B / all orders)", "1 is chance"),
     ];
 }
