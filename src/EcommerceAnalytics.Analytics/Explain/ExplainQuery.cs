@@ -22,9 +22,20 @@ public sealed class ExplainQuery(SalesQuery sales)
         var cells = await sales.RunAsync(session.Db, session.State, question, cancellationToken);
         var cellsBefore = await sales.RunAsync(session.Db, session.State, question with { Period = before }, cancellationToken);
         var groups = await GroupAsync(session, request.By, cells, cellsBefore, cancellationToken);
-
-        var ranked = groups.OrderByDescending(g => Math.Abs(g.Value.Difference)).ThenBy(g => g.Key.Id).ThenBy(g => g.Key.Country, StringComparer.Ordinal).ToList();
         var all = Group.Of(groups.Values);
+        all.Round();
+        var ranked = groups.OrderByDescending(g => Math.Abs(g.Value.Difference)).ThenBy(g => g.Key.Id).ThenBy(g => g.Key.Country, StringComparer.Ordinal).ToList();
+        foreach (var group in groups.Values)
+        {
+            group.Round();
+        }
+
+        if (ranked.Count > 0)
+        {
+            // Each group is rounded for itself; the first, which is large, takes what then is missing to the rounded whole.
+            ranked[0].Value.Effects += all.Effects - Group.Of(groups.Values).Effects;
+        }
+
         var name = await SegmentLabels.ForAsync(
             session.Db, DimensionOf(request.By), ranked.Take(request.Limit).Select(g => g.Key.Id).ToList(), cancellationToken);
         var items = ranked.Take(request.Limit).Select(g => Row(g.Value, name(g.Key), all, PresenceOf(g.Value))).ToList();
@@ -67,11 +78,6 @@ public sealed class ExplainQuery(SalesQuery sales)
 
             var (sums, sumsBefore) = (now.GetValueOrDefault(cell) ?? new SalesSums(), before.GetValueOrDefault(cell) ?? new SalesSums());
             group.Add(sums, sumsBefore, PriceVolumeMix.Split(sums, sumsBefore, units, unitsBefore));
-        }
-
-        foreach (var group in groups.Values)
-        {
-            group.Effects = PriceVolumeMix.Round(group.Effects, group.Difference);
         }
 
         return groups;
@@ -121,6 +127,8 @@ public sealed class ExplainQuery(SalesQuery sales)
 
             return sum;
         }
+
+        public void Round() => Effects = PriceVolumeMix.Round(Effects, Difference);
 
         public void Add(SalesSums now, SalesSums before, SalesEffects effects)
         {

@@ -7,4 +7,7 @@ internal sealed record SalesEffects(decimal Volume, decimal Mix, decimal Price, 
 
     public static SalesEffects operator +(SalesEffects a, SalesEffects b) =>
         new(a.Volume + b.Volume, a.Mix + b.Mix, a.Price + b.Price, a.Discounts + b.Discounts, a.Returns + b.Returns);
+
+    public static SalesEffects operator -(SalesEffects a, SalesEffects b) =>
+        new(a.Volume - b.Volume, a.Mix - b.Mix, a.Price - b.Price, a.Discounts - b.Discounts, a.Returns - b.Returns);
 }

@@ -99,11 +99,12 @@ internal static class SameRows
     private static async Task<List<string[]>> SheetAsync(byte[] file, string[] header)
     {
         await using var archive = new ZipArchive(new MemoryStream(file));
+        var shared = archive.GetEntry("xl/sharedStrings.xml") is { } strings
+            ? Of(await LoadAsync(strings), "si").Select(s => string.Concat(Of(s, "t").Select(t => t.Value))).ToArray()
+            : [];
         foreach (var entry in archive.Entries.Where(e => e.FullName.StartsWith("xl/worksheets/sheet", StringComparison.Ordinal)))
         {
-            await using var stream = await entry.OpenAsync();
-            var sheet = await XDocument.LoadAsync(stream, LoadOptions.None, CancellationToken.None);
-            var rows = sheet.Descendants().Where(e => e.Name.LocalName == "row").Select(r => Cells(r, header.Length)).ToList();
+            var rows = Of(await LoadAsync(entry), "row").Select(r => Cells(r, header.Length, shared)).ToList();
             var at = rows.FindIndex(r => r.SequenceEqual(header));
             if (at >= 0)
             {
@@ -116,7 +117,15 @@ internal static class SameRows
         return [];
     }
 
-    private static string[] Cells(XElement row, int columns)
+    private static async Task<XElement> LoadAsync(ZipArchiveEntry entry)
+    {
+        await using var stream = await entry.OpenAsync();
+        return (await XDocument.LoadAsync(stream, LoadOptions.None, CancellationToken.None)).Root!;
+    }
+
+    private static IEnumerable<XElement> Of(XElement parent, string name) => parent.Descendants().Where(e => e.Name.LocalName == name);
+
+    private static string[] Cells(XElement row, int columns, string[] shared)
     {
         var cells = new string[columns];
         Array.Fill(cells, string.Empty);
@@ -126,7 +135,8 @@ internal static class SameRows
             var column = letters.Aggregate(0, (sum, letter) => (sum * 26) + letter - 'A' + 1) - 1;
             if (column < columns)
             {
-                cells[column] = string.Concat(cell.Descendants().Where(e => e.Name.LocalName is "t" or "v").Select(e => e.Value));
+                var text = string.Concat(cell.Descendants().Where(e => e.Name.LocalName is "t" or "v").Select(e => e.Value));
+                cells[column] = (string?)cell.Attribute("t") == "s" ? shared[int.Parse(text, CultureInfo.InvariantCulture)] : text;
             }
         }
 
