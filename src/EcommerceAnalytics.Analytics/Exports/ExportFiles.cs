@@ -1,4 +1,5 @@
 using System.Globalization;
+using EcommerceAnalytics.Common.Files;
 using EcommerceAnalytics.Data.Exports;
 using Microsoft.Extensions.Configuration;
 
@@ -24,19 +25,7 @@ public sealed class ExportFiles(IConfiguration configuration)
     internal FileStream Create(Export export)
     {
         Directory.CreateDirectory(_folder);
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.Create,
-            Access = FileAccess.Write,
-            BufferSize = 1 << 16,
-            Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
-        };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return new FileStream(Path.Combine(_folder, $"{export.Id:N}.{export.Holder:N}.part"), options);
+        return PrivateFile.Create(Path.Combine(_folder, $"{export.Id:N}.{export.Holder:N}.part"), FileMode.Create);
     }
 
     /// <summary>Removes everything of an export.</summary>

@@ -24,7 +24,7 @@ internal sealed class FirstAdmin(IServiceScopeFactory scopes, IConfiguration con
     public string UserName => configuration["Admin:UserName"] is { Length: > 0 } name ? name : "admin";
 
     /// <summary>Where a generated password is kept.</summary>
-    public string PasswordPath => PrivateFile.PathOf(configuration, KeptIn);
+    public string PasswordPath => SecretFile.PathOf(configuration, KeptIn);
 
     /// <exception cref="ConfigurationException">The configured name or password breaks the rules.</exception>
     public async Task EnsureAsync(CancellationToken cancellationToken)
@@ -46,7 +46,7 @@ internal sealed class FirstAdmin(IServiceScopeFactory scopes, IConfiguration con
         if (string.IsNullOrEmpty(configured))
         {
             // First the file: a password that only the database knows helps nobody.
-            PrivateFile.Write(PasswordPath, password);
+            SecretFile.Write(PasswordPath, password);
             GeneratedPassword = password;
         }
 

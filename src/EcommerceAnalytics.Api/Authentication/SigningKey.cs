@@ -18,7 +18,7 @@ internal static class SigningKey
     {
         if (configuration[Setting] is not { } configured)
         {
-            return new SymmetricSecurityKey(Convert.FromBase64String(PrivateFile.ReadOrCreate(
+            return new SymmetricSecurityKey(Convert.FromBase64String(SecretFile.ReadOrCreate(
                 configuration, "jwt.key", () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(64)))));
         }
 

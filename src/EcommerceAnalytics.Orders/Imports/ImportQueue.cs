@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Files;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Imports;
 using Microsoft.EntityFrameworkCore;
@@ -125,7 +126,7 @@ public sealed class ImportQueue(IServiceScopeFactory scopes, IConfiguration conf
 
     private static async Task SaveAsync(Stream source, string path, CancellationToken cancellationToken)
     {
-        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, useAsync: true);
+        await using var file = PrivateFile.Create(path, FileMode.CreateNew);
         await source.CopyToAsync(file, cancellationToken);
     }
 

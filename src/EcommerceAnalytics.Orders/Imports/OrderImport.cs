@@ -137,7 +137,7 @@ public sealed class OrderImport(
 
         await writer.WriteAsync(batch, cancellationToken);
         progress?.Report(new ImportProgress(reader.RowsTotal, reader.RowsTotal, "linking returns"));
-        var linked = await new ReturnLinker(db).LinkAsync(lastRefundId, cancellationToken);
+        var linked = await new ReturnLinker(db, counted).LinkAsync(lastRefundId, cancellationToken);
         await catalogue.SavePricesAsync(cancellationToken);
         await MarkDaysAsync(writer, catalogue, customers, cancellationToken);
         var notTaken = writer.NotTaken.OrderBy(reason => reason.Key, StringComparer.Ordinal).ToList();

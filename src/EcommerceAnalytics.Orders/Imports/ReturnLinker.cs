@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Orders.Imports;
 
 /// <summary>
-/// Links imported returns to what was bought: to the customer's latest earlier line of the product with units left to
+/// Links imported returns to what was bought: to the customer's latest earlier counted line of the product with units left to
 /// return, then the one before, and so on; what is left over stands alone.
 /// </summary>
-internal sealed class ReturnLinker(EcommerceDbContext db)
+internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions counted)
 {
     private const int RefundsPerBatch = 400;
 
@@ -62,9 +62,9 @@ internal sealed class ReturnLinker(EcommerceDbContext db)
     private async Task<Dictionary<(int CustomerId, int ProductId), List<BoughtLine>>> BoughtAsync(
         List<int> customerIds, List<int> productIds, DateTime before, CancellationToken cancellationToken)
     {
-        var lines = await db.OrderLines.AsNoTracking()
+        var lines = await db.OrderLines.AsNoTracking().Counted(counted.Statuses)
             .Where(l => customerIds.Contains(l.Order.CustomerId!.Value) && productIds.Contains(l.ProductId)
-                && l.Order.PlacedAtUtc <= before && l.Order.Status != OrderStatus.Cancelled)
+                && l.Order.PlacedAtUtc <= before)
             .Select(l => new BoughtLine
             {
                 Id = l.Id,

@@ -8,7 +8,7 @@ public sealed class ReferenceTests
     private static readonly string[] Foundations = ["Common", "Data", "Algorithms"];
 
     private static readonly Dictionary<string, XDocument> Projects = Directory
-        .EnumerateFiles(Path.Combine(Root(), "src"), "*.csproj", SearchOption.AllDirectories)
+        .EnumerateFiles(Path.Combine(DemoData.Repository, "src"), "*.csproj", SearchOption.AllDirectories)
         .ToDictionary(path => Path.GetFileNameWithoutExtension(path).Replace("EcommerceAnalytics.", "", StringComparison.Ordinal), XDocument.Load);
 
     public static TheoryData<string> Modules => new(Projects.Keys.Except([.. Foundations, "Api"]));
@@ -39,7 +39,7 @@ public sealed class ReferenceTests
     [Fact]
     public void The_provider_is_chosen_in_one_place()
     {
-        var files = Directory.EnumerateFiles(Path.Combine(Root(), "src"), "*.cs", SearchOption.AllDirectories)
+        var files = Directory.EnumerateFiles(Path.Combine(DemoData.Repository, "src"), "*.cs", SearchOption.AllDirectories)
             .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Where(path => File.ReadAllText(path) is var text && (text.Contains(".UseSqlite(", StringComparison.Ordinal) || text.Contains(".UseMySql(", StringComparison.Ordinal)))
             .Select(path => Path.GetFileName(path));
@@ -54,15 +54,4 @@ public sealed class ReferenceTests
 
     private static List<string> PackagesOf(string project) =>
         [.. Projects[project].Descendants().Where(e => e.Name.LocalName is "PackageReference" or "FrameworkReference").Select(e => (string)e.Attribute("Include")!)];
-
-    private static string Root()
-    {
-        var directory = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(directory, "EcommerceAnalytics.sln")))
-        {
-            directory = Path.GetDirectoryName(directory) ?? throw new DirectoryNotFoundException("The solution's folder was not found.");
-        }
-
-        return directory;
-    }
 }

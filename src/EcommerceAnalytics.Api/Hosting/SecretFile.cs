@@ -1,7 +1,9 @@
+using EcommerceAnalytics.Common.Files;
+
 namespace EcommerceAnalytics.Api.Hosting;
 
 /// <summary>Secrets the service makes for itself, in files only its own account can read.</summary>
-internal static class PrivateFile
+internal static class SecretFile
 {
     private const string DirectorySetting = "DataDirectory";
 
@@ -40,13 +42,7 @@ internal static class PrivateFile
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var unfinished = $"{path}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using var writer = new StreamWriter(unfinished, options);
+        using var writer = new StreamWriter(PrivateFile.Create(unfinished, FileMode.CreateNew));
         writer.WriteLine(content);
         return unfinished;
     }
