@@ -20,25 +20,30 @@ public sealed class DatabaseMigrator(IServiceScopeFactory scopes)
         }
 
         var file = Path.GetFullPath(new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        await using var fileLock = await LockAsync(file + ".migrate", cancellationToken);
+        await using var fileLock = await LockAsync(file, cancellationToken);
 
         // EF's own lock on SQLite is a row that outlives a killed process; the file lock above does not.
         await db.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock";""", cancellationToken);
         await db.Database.MigrateAsync(cancellationToken);
     }
 
-    private static async Task<FileStream> LockAsync(string path, CancellationToken cancellationToken)
+    private static async Task<FileStream> LockAsync(string file, CancellationToken cancellationToken)
     {
+        var path = file + ".migrate";
         while (true)
         {
             try
             {
+                Directory.CreateDirectory(Path.GetDirectoryName(file) ?? file);
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
             }
             catch (IOException) when (File.Exists(path))
             {
                 await Task.Delay(50, cancellationToken);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw new IOException($"The database file {file} cannot be written: {exception.Message}", exception);
             }
         }
     }

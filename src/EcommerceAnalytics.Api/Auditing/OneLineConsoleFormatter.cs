@@ -14,10 +14,19 @@ internal sealed class OneLineConsoleFormatter(TimeProvider time) : ConsoleFormat
     /// <summary>Name of the format in <c>Logging:Console:FormatterName</c>.</summary>
     public const string FormatterName = "oneLine";
 
+    private const string HostCategory = "Microsoft.Extensions.Hosting.Internal.Host";
+    private const int HostedServiceStartupFaulted = 11;
+
     private static readonly string[] LineEnds = ["\r\n", "\n", "\r"];
 
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
+        // The program says in one line why it cannot start.
+        if (logEntry is { Category: HostCategory, EventId.Id: HostedServiceStartupFaulted })
+        {
+            return;
+        }
+
         var message = logEntry.Formatter(logEntry.State, logEntry.Exception);
         textWriter.Write(time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
         textWriter.Write(' ');

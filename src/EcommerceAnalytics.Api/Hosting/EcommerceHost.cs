@@ -15,6 +15,7 @@ using EcommerceAnalytics.Orders;
 using EcommerceAnalytics.Products;
 using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
+using Microsoft.Extensions.Options;
 
 namespace EcommerceAnalytics.Api.Hosting;
 
@@ -67,6 +68,9 @@ internal static class EcommerceHost
         }).AddJsonOptions(json => StrictJson.Configure(json.JsonSerializerOptions));
 
         var app = builder.Build();
+
+        // Before any work of a verb; the host itself would validate when it starts to listen.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         if (SecurityServiceCollectionExtensions.Values(app.Configuration, SecurityServiceCollectionExtensions.ProxiesSetting).Length > 0)
         {
             app.UseForwardedHeaders();

@@ -13,11 +13,11 @@ internal static class StartFailure
     public static string? Explain(Exception exception) => exception switch
     {
         ConfigurationException or OptionsValidationException => $"The configuration is not valid: {exception.Message}",
-        InvalidOperationException { Source: "EcommerceAnalytics.Data" } => $"The configuration is not valid: {exception.Message}",
+        InvalidOperationException { Source: "EcommerceAnalytics.Data" or "Microsoft.Extensions.Configuration.Binder" } => $"The configuration is not valid: {exception.Message}",
         RequestException { Errors.Count: > 0 } request => string.Join(" ", request.Errors.Values.SelectMany(messages => messages)),
         RequestException => exception.Message,
         IOException { InnerException: AddressInUseException } => $"The address is taken: {exception.Message} Choose another one with --urls.",
-        SqliteException { SqliteErrorCode: 8 or 14 } => $"The database file cannot be opened or written: {exception.Message}",
+        SqliteException { SqliteErrorCode: 8 or 11 or 14 or 26 } => $"The database file cannot be opened or written: {exception.Message}",
         UnauthorizedAccessException => $"A file cannot be written: {exception.Message}",
         OperationCanceledException => "Stopped.",
         _ when DatabaseErrors.IsUnavailable(exception) => $"The database cannot be reached: {exception.GetBaseException().Message}",
