@@ -7,6 +7,8 @@ namespace EcommerceAnalytics.TestSupport;
 /// <summary>A database of one test class, empty at first and gone afterwards.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
+    private const string MemoryFolder = "/dev/shm";
+    private const long MemoryNeeded = 3L << 30;
     private readonly string? _server;
 
     private TestDatabase(DatabaseProvider provider, string connectionString, string directory, string? server)
@@ -37,16 +39,23 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>Makes a database without tables.</summary>
     public static async Task<TestDatabase> CreateAsync(DatabaseProvider provider)
     {
-        var directory = Directory.CreateTempSubdirectory("ecommerce-test-").FullName;
         if (provider == DatabaseProvider.Sqlite)
         {
+            var directory = NewDirectory();
             return new TestDatabase(provider, $"Data Source={Path.Combine(directory, "ecommerce.db")}", directory, server: null);
         }
 
-        var server = await TestMySql.ConnectionStringAsync();
+        return await CreateOnAsync(await TestMySql.ConnectionStringAsync());
+    }
+
+    /// <summary>Makes a database without tables on a MySQL server.</summary>
+    /// <param name="server">Connection string, without a database, of a user who may create databases.</param>
+    public static async Task<TestDatabase> CreateOnAsync(string server)
+    {
         var connection = new MySqlConnectionStringBuilder(server) { Database = $"ecommerce_{Guid.NewGuid():N}" };
         await ExecuteAsync(server, $"CREATE DATABASE {connection.Database} CHARACTER SET utf8mb4");
-        return new TestDatabase(provider, connection.ConnectionString, directory, server);
+        var directory = NewDirectory();
+        return new TestDatabase(DatabaseProvider.MySql, connection.ConnectionString, directory, server);
     }
 
     /// <inheritdoc />
@@ -68,6 +77,12 @@ public sealed class TestDatabase : IAsyncDisposable
 
         Directory.Delete(DirectoryName, recursive: true);
     }
+
+    /// <summary>In memory where there is room: nothing here outlives the run, so nothing has to reach the disk.</summary>
+    private static string NewDirectory() =>
+        Directory.Exists(MemoryFolder) && new DriveInfo(MemoryFolder).AvailableFreeSpace > MemoryNeeded
+            ? Directory.CreateDirectory(Path.Combine(MemoryFolder, $"ecommerce-test-{Guid.NewGuid():N}")).FullName
+            : Directory.CreateTempSubdirectory("ecommerce-test-").FullName;
 
     private static async Task ExecuteAsync(string connectionString, string sql)
     {

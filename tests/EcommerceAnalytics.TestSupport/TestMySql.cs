@@ -43,7 +43,7 @@ public static class TestMySql
         }
 
         return PrivateMariaDb.IsInstalled
-            ? await PrivateMariaDb.StartAsync()
+            ? (await PrivateMariaDb.StartAsync()).ConnectionString
             : throw new InvalidOperationException($"There is no MySQL server: set {Variable}, start Docker, or install mariadb-server-core.");
     }
 

@@ -34,15 +34,15 @@ public sealed class ExportsController(ExportQuery exports, ExportCommand command
     }
 
     /// <summary>Lists exports, newest first.</summary>
-    /// <param name="page">Which page.</param>
+    /// <param name="request">Which page.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet]
     [SwaggerOperation(Summary = "List exports", Description = "One's own, newest first; an admin sees all.")]
     [ProducesResponseType<IReadOnlyList<ExportResponse>>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    public async Task<ActionResult<Page<ExportResponse>>> List([FromQuery] PageRequest page, CancellationToken cancellationToken)
+    public async Task<ActionResult<Page<ExportResponse>>> List([FromQuery] PageRequest request, CancellationToken cancellationToken)
     {
-        var found = await exports.ListAsync(User, page, cancellationToken);
+        var found = await exports.ListAsync(User, request, cancellationToken);
         return new Page<ExportResponse>([.. found.Items.Select(ExportResponse.From)], found.TotalCount, found.Number, found.Size);
     }
 

@@ -18,14 +18,14 @@ namespace EcommerceAnalytics.Analytics.Schedules;
 public sealed class ReportSchedulesController(ReportScheduleQuery schedules, ReportScheduleCommand command) : ControllerBase
 {
     /// <summary>Lists schedules by name.</summary>
-    /// <param name="page">Which page.</param>
+    /// <param name="request">Which page.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet]
     [SwaggerOperation(Summary = "List report schedules", Description = "One's own, by name; an admin sees all.")]
     [ProducesResponseType<IReadOnlyList<ReportScheduleResponse>>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    public async Task<ActionResult<Page<ReportScheduleResponse>>> List([FromQuery] PageRequest page, CancellationToken cancellationToken) =>
-        await schedules.ListAsync(User, page, cancellationToken);
+    public async Task<ActionResult<Page<ReportScheduleResponse>>> List([FromQuery] PageRequest request, CancellationToken cancellationToken) =>
+        await schedules.ListAsync(User, request, cancellationToken);
 
     /// <summary>Reads a schedule.</summary>
     /// <param name="id">The schedule.</param>
@@ -87,15 +87,15 @@ public sealed class ReportSchedulesController(ReportScheduleQuery schedules, Rep
 
     /// <summary>Lists the runs of a schedule.</summary>
     /// <param name="id">The schedule.</param>
-    /// <param name="page">Which page.</param>
+    /// <param name="request">Which page.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("{id:guid}/runs")]
     [SwaggerOperation(Summary = "List the runs of a report schedule", Description = "Latest first, as long as their exports are kept: the export and how far its webhook message is.")]
     [ProducesResponseType<IReadOnlyList<ReportScheduleRunResponse>>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
-    public async Task<ActionResult<Page<ReportScheduleRunResponse>>> Runs(Guid id, [FromQuery] PageRequest page, CancellationToken cancellationToken) =>
-        await schedules.RunsAsync(await schedules.FindAsync(id, User, cancellationToken), page, cancellationToken);
+    public async Task<ActionResult<Page<ReportScheduleRunResponse>>> Runs(Guid id, [FromQuery] PageRequest request, CancellationToken cancellationToken) =>
+        await schedules.RunsAsync(await schedules.FindAsync(id, User, cancellationToken), request, cancellationToken);
 
     /// <summary>Runs a schedule now.</summary>
     /// <param name="id">The schedule.</param>

@@ -32,6 +32,13 @@ internal sealed record Fault(int Status, string Detail)
             RetryAfter = request.RetryAfter,
         },
         BadHttpRequestException bad => new Fault(bad.StatusCode, bad.Message),
+
+        // What the server says of a chunk whose size no number holds.
+        IOException { InnerException: OverflowException } => new Fault(400, "A chunk of the body has a size that is none."),
+
+        // Where the framework notes the faults of a body, a name can have 32 dots at most.
+        InvalidOperationException { Source: "Microsoft.AspNetCore.Mvc.Abstractions" } =>
+            Of(RequestException.Invalid("$", "A member has a name that no member can have.")),
         DbUpdateConcurrencyException => Of(RequestException.Stale()),
         _ when DatabaseErrors.IsUniqueViolation(exception) => new Fault(409, "There is already one with the same unique value."),
         _ when DatabaseErrors.IsTransient(exception) => new Fault(503, "Too many writes at once touched the same rows: try again.")

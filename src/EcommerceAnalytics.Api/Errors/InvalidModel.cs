@@ -6,8 +6,14 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace EcommerceAnalytics.Api.Errors;
 
 /// <summary>Turns the framework's model state into a 400 that names the fields as the client wrote them.</summary>
-internal static partial class InvalidModel
+internal static class InvalidModel
 {
+    private static readonly Regex MissingMembers = Pattern("missing required properties including: (?<names>.*?)(\\. Path|\\.?$)");
+    private static readonly Regex UnknownMember = Pattern("JSON property '(?<name>.*?)' could not be mapped");
+    private static readonly Regex DuplicateMember = Pattern("Duplicate property '(?<name>.*?)' encountered");
+    private static readonly Regex NullValue = Pattern("doesn't allow (setting )?null");
+    private static readonly Regex NotConvertible = Pattern("could not be converted to|Cannot get the value of a token type");
+    private static readonly Regex QuotedNames = Pattern("'(?<name>[^']+)'");
 
     /// <summary>The answer to a request that does not fit its contract.</summary>
     public static IActionResult Answer(ActionContext context)
@@ -52,28 +58,28 @@ internal static partial class InvalidModel
         }
 
         var text = (error.Exception as JsonException)?.Message ?? error.ErrorMessage;
-        if (MissingMembers().Match(text) is { Success: true } missing)
+        if (MissingMembers.Match(text) is { Success: true } missing)
         {
-            return QuotedNames().Matches(missing.Groups["names"].Value)
+            return QuotedNames.Matches(missing.Groups["names"].Value)
                 .Select(name => (Join(field, name.Groups["name"].Value), "This member is required."));
         }
 
-        if (UnknownMember().Match(text) is { Success: true } unknown)
+        if (UnknownMember.Match(text) is { Success: true } unknown)
         {
             return [(Join(field, unknown.Groups["name"].Value), "There is no such member.")];
         }
 
-        if (DuplicateMember().Match(text) is { Success: true } duplicate)
+        if (DuplicateMember.Match(text) is { Success: true } duplicate)
         {
             return [(Join(field, duplicate.Groups["name"].Value), "The member is there twice.")];
         }
 
-        if (NullValue().IsMatch(text))
+        if (NullValue.IsMatch(text))
         {
             return [(field, "The member must not be null.")];
         }
 
-        return [(field, NotConvertible().IsMatch(text) ? "The value has the wrong type, or is not one of those allowed." : Plain(text))];
+        return [(field, NotConvertible.IsMatch(text) ? "The value has the wrong type, or is not one of those allowed." : Plain(text))];
     }
 
     /// <summary>The sentence of the parser without its types and positions.</summary>
@@ -106,21 +112,7 @@ internal static partial class InvalidModel
         return string.Join('.', key.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
     }
 
-    [GeneratedRegex("missing required properties including: (?<names>.*?)(\\. Path|\\.?$)", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 100)]
-    private static partial Regex MissingMembers();
-
-    [GeneratedRegex("JSON property '(?<name>.*?)' could not be mapped", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 100)]
-    private static partial Regex UnknownMember();
-
-    [GeneratedRegex("Duplicate property '(?<name>.*?)' encountered", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 100)]
-    private static partial Regex DuplicateMember();
-
-    [GeneratedRegex("doesn't allow (setting )?null", RegexOptions.ExplicitCapture, 100)]
-    private static partial Regex NullValue();
-
-    [GeneratedRegex("could not be converted to|Cannot get the value of a token type", RegexOptions.None, 100)]
-    private static partial Regex NotConvertible();
-
-    [GeneratedRegex("'(?<name>[^']+)'", RegexOptions.ExplicitCapture, 100)]
-    private static partial Regex QuotedNames();
+    // The parser quotes what the client sent, of any length: only matching in linear time will do.
+    private static Regex Pattern(string pattern) =>
+        new(pattern, RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.Singleline, Timeout.InfiniteTimeSpan);
 }

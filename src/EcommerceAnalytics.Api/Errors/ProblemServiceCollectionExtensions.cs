@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 
 namespace EcommerceAnalytics.Api.Errors;
 
@@ -9,10 +10,18 @@ internal static class ProblemServiceCollectionExtensions
     {
         services.AddProblemDetails();
         services.AddExceptionHandler<ProblemExceptionHandler>();
+        services.AddSingleton<IClientErrorFactory, StatusProblems>();
         services.Configure<MvcOptions>(mvc => mvc.ModelMetadataDetailsProviders.Add(new AllowedValues()));
 
         // After the framework's own: AddControllers sets a factory too.
         services.PostConfigure<ApiBehaviorOptions>(api => api.InvalidModelStateResponseFactory = InvalidModel.Answer);
         return services;
+    }
+
+    /// <summary>The answer to a bare status that the framework returns from an action.</summary>
+    private sealed class StatusProblems : IClientErrorFactory
+    {
+        public IActionResult GetClientError(ActionContext actionContext, IClientErrorActionResult clientError) =>
+            new ProblemResult(ProblemWriter.FaultOf(clientError.StatusCode ?? StatusCodes.Status500InternalServerError));
     }
 }

@@ -12,7 +12,10 @@ internal static class ProblemWriter
     public const string MediaType = "application/problem+json";
 
     /// <summary>Writes the problem of a bare status.</summary>
-    public static Task WriteAsync(HttpContext context, int status) => WriteAsync(context, new Fault(status, Detail(status)));
+    public static Task WriteAsync(HttpContext context, int status) => WriteAsync(context, FaultOf(status));
+
+    /// <summary>What a bare status means.</summary>
+    public static Fault FaultOf(int status) => new(status, Detail(status));
 
     /// <summary>Writes a problem.</summary>
     public static async Task WriteAsync(HttpContext context, Fault fault)

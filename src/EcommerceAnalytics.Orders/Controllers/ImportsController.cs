@@ -53,9 +53,9 @@ public sealed class ImportsController(ImportQueue queue, ImportsQuery imports) :
     [SwaggerOperation(Summary = "List imports", Description = "Newest first.")]
     [ProducesResponseType<IReadOnlyList<ImportResponse>>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    public async Task<ActionResult<Page<ImportResponse>>> List([FromQuery] PageRequest page, CancellationToken cancellationToken)
+    public async Task<ActionResult<Page<ImportResponse>>> List([FromQuery] PageRequest request, CancellationToken cancellationToken)
     {
-        var found = await imports.ListAsync(page, cancellationToken);
+        var found = await imports.ListAsync(request, cancellationToken);
         return new Page<ImportResponse>(
             [.. found.Items.Select(import => ImportResponse.From(import, queue.ProgressOf(import.Id)))], found.TotalCount, found.Number, found.Size);
     }

@@ -4,6 +4,9 @@ using EcommerceAnalytics.Api.Authentication;
 using EcommerceAnalytics.Api.Hosting;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Identity;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,9 +38,16 @@ public abstract class ApiFixture(DatabaseProvider provider) : IAsyncLifetime
     /// <summary>The services of the host.</summary>
     public IServiceProvider Services => Factory.Services;
 
+    /// <summary>Where Kestrel listens, when the host is <see cref="OnKestrel"/>.</summary>
+    public Uri Address => new(Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+
     /// <summary>A client without a token.</summary>
-    public HttpClient Anonymous() =>
-        Factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
+    public HttpClient Anonymous() => Factory.CreateClient(new WebApplicationFactoryClientOptions
+    {
+        AllowAutoRedirect = false,
+        HandleCookies = false,
+        BaseAddress = OnKestrel ? Address : new Uri("http://localhost"),
+    });
 
     /// <summary>A client with the token of an admin.</summary>
     public HttpClient AsAdmin() => As(Roles.Admin);
@@ -111,7 +121,7 @@ public abstract class ApiFixture(DatabaseProvider provider) : IAsyncLifetime
             return;
         }
 
-        _database = await TestDatabase.CreateAsync(provider);
+        _database = await CreateDatabaseAsync();
         var settings = _database.Settings();
         settings["Admin:UserName"] = FirstAdminName;
         settings["Admin:Password"] = Password;
@@ -125,6 +135,11 @@ public abstract class ApiFixture(DatabaseProvider provider) : IAsyncLifetime
         }
 
         _factory = new ApiFactory(settings, Time, AddServices);
+        if (OnKestrel)
+        {
+            _factory.UseKestrel(0);
+        }
+
         await StartAsync(_factory, settings);
         foreach (var role in new[] { Roles.Admin, Roles.Analyst, Roles.Service })
         {
@@ -183,6 +198,12 @@ public abstract class ApiFixture(DatabaseProvider provider) : IAsyncLifetime
             throw;
         }
     }
+
+    /// <summary>Makes the database.</summary>
+    protected virtual Task<TestDatabase> CreateDatabaseAsync() => TestDatabase.CreateAsync(provider);
+
+    /// <summary>Whether the host is reached over a socket of 127.0.0.1; else in memory.</summary>
+    protected virtual bool OnKestrel => false;
 
     /// <summary>The clock of the host; null for the real one.</summary>
     protected virtual TimeProvider? Time => null;

@@ -18,7 +18,7 @@ public sealed class OpenApiDocumentTests(SqliteApi api) : IClassFixture<SqliteAp
     [Fact]
     public async Task The_document_is_the_approved_one()
     {
-        var document = await DocumentAsync();
+        var document = JsonDocument.Parse(await api.Anonymous().GetStringAsync("/swagger/v1/swagger.json")).RootElement;
 
         await Approved.MatchAsync("openapi.approved.json", JsonSerializer.Serialize(document, Indented) + "\n");
     }
@@ -27,7 +27,7 @@ public sealed class OpenApiDocumentTests(SqliteApi api) : IClassFixture<SqliteAp
     public async Task Every_operation_says_what_it_does_and_every_answer_it_gives()
     {
         var faults = new List<string>();
-        foreach (var operation in Operations(await DocumentAsync()))
+        foreach (var operation in await ApiOperation.ReadAllAsync(api.Anonymous()))
         {
             var responses = operation.Definition.GetProperty("responses").EnumerateObject().Select(r => r.Name).ToList();
             if (!operation.Definition.TryGetProperty("summary", out _))
@@ -57,7 +57,7 @@ public sealed class OpenApiDocumentTests(SqliteApi api) : IClassFixture<SqliteAp
     [Fact]
     public async Task Nothing_but_sign_in_and_health_answers_without_a_token()
     {
-        foreach (var operation in Operations(await DocumentAsync()).Where(o => !Anonymous.Contains(o.ToString())))
+        foreach (var operation in (await ApiOperation.ReadAllAsync(api.Anonymous())).Where(o => !Anonymous.Contains(o.ToString())))
         {
             using var answer = await CallAsync(api.Anonymous(), operation);
 
@@ -69,7 +69,7 @@ public sealed class OpenApiDocumentTests(SqliteApi api) : IClassFixture<SqliteAp
     public async Task Each_role_may_do_what_the_approved_matrix_says()
     {
         var matrix = new StringBuilder();
-        foreach (var operation in Operations(await DocumentAsync()).Where(o => !Anonymous.Contains(o.ToString())))
+        foreach (var operation in (await ApiOperation.ReadAllAsync(api.Anonymous())).Where(o => !Anonymous.Contains(o.ToString())))
         {
             matrix.Append(operation.ToString().PadRight(60));
             foreach (var role in new[] { Roles.Admin, Roles.Analyst, Roles.Service })
@@ -87,20 +87,10 @@ public sealed class OpenApiDocumentTests(SqliteApi api) : IClassFixture<SqliteAp
         await Approved.MatchAsync("role-matrix.approved.txt", matrix.ToString());
     }
 
-    private async Task<JsonElement> DocumentAsync() =>
-        JsonDocument.Parse(await api.Anonymous().GetStringAsync("/swagger/v1/swagger.json")).RootElement;
-
-    private static IEnumerable<Operation> Operations(JsonElement document) =>
-        from path in document.GetProperty("paths").EnumerateObject()
-        from method in path.Value.EnumerateObject()
-        select new Operation(method.Name.ToUpperInvariant(), path.Name, method.Value);
-
     /// <summary>Calls with ids of nothing and an empty body, so that no call that is allowed changes anything.</summary>
-    private static async Task<HttpResponseMessage> CallAsync(HttpClient client, Operation operation)
+    private static async Task<HttpResponseMessage> CallAsync(HttpClient client, ApiOperation operation)
     {
-        var hasGuid = operation.Path.Contains("imports", StringComparison.Ordinal) || operation.Path.Contains("exports", StringComparison.Ordinal);
-        var path = operation.Path.Replace("{id}", hasGuid ? Guid.Empty.ToString() : "2000000000", StringComparison.Ordinal);
-        using var request = new HttpRequestMessage(new HttpMethod(operation.Method), path);
+        using var request = new HttpRequestMessage(new HttpMethod(operation.Method), operation.PathToNothing());
         if (operation.Definition.TryGetProperty("requestBody", out var body))
         {
             request.Content = body.GetProperty("content").TryGetProperty("multipart/form-data", out _)
@@ -109,10 +99,5 @@ public sealed class OpenApiDocumentTests(SqliteApi api) : IClassFixture<SqliteAp
         }
 
         return await client.SendAsync(request);
-    }
-
-    private sealed record Operation(string Method, string Path, JsonElement Definition)
-    {
-        public override string ToString() => $"{Method} {Path}";
     }
 }

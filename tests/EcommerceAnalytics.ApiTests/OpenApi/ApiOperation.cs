@@ -1,0 +1,62 @@
+using System.Text.Json;
+
+namespace EcommerceAnalytics.ApiTests.OpenApi;
+
+/// <summary>An operation of the OpenAPI document.</summary>
+internal sealed record ApiOperation(string Method, string Path, JsonElement Definition, JsonElement Document)
+{
+    /// <summary>Its parameters in path, query and header.</summary>
+    public IEnumerable<JsonElement> Parameters =>
+        Definition.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray() : [];
+
+    /// <summary>Every operation the host documents.</summary>
+    public static async Task<IReadOnlyList<ApiOperation>> ReadAllAsync(HttpClient client)
+    {
+        var document = JsonDocument.Parse(await client.GetStringAsync("/swagger/v1/swagger.json")).RootElement;
+        return
+        [
+            .. from path in document.GetProperty("paths").EnumerateObject()
+               from method in path.Value.EnumerateObject()
+               select new ApiOperation(method.Name.ToUpperInvariant(), path.Name, method.Value, document),
+        ];
+    }
+
+    /// <summary>The path with a value for each of its parameters.</summary>
+    public string Fill(Func<JsonElement, string> value) => Parameters
+        .Where(parameter => parameter.GetProperty("in").GetString() == "path")
+        .Aggregate(Path, (path, parameter) => path.Replace($"{{{parameter.GetProperty("name").GetString()}}}", value(parameter), StringComparison.Ordinal));
+
+    /// <summary>The path to something of the right type that does not exist.</summary>
+    public string PathToNothing() => Fill(parameter => Format(parameter.GetProperty("schema")) == "uuid" ? Guid.Empty.ToString() : "2000000000");
+
+    /// <summary>The schema of the body as this media type; null when there is none.</summary>
+    public JsonElement? Body(string mediaType) =>
+        Definition.TryGetProperty("requestBody", out var body) && body.GetProperty("content").TryGetProperty(mediaType, out var content)
+            ? Resolve(content.GetProperty("schema"))
+            : null;
+
+    /// <summary>The schema a reference stands for.</summary>
+    public JsonElement Resolve(JsonElement schema)
+    {
+        while (true)
+        {
+            if (schema.TryGetProperty("$ref", out var reference))
+            {
+                schema = Document.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1]);
+            }
+            else if (schema.TryGetProperty("allOf", out var all) && all.GetArrayLength() == 1)
+            {
+                schema = all[0];
+            }
+            else
+            {
+                return schema;
+            }
+        }
+    }
+
+    /// <summary>Format of a schema, if it has one.</summary>
+    public static string? Format(JsonElement schema) => schema.TryGetProperty("format", out var format) ? format.GetString() : null;
+
+    public override string ToString() => $"{Method} {Path}";
+}
