@@ -1,7 +1,6 @@
 using System.Data.Common;
 using EcommerceAnalytics.Data.MySql;
 using EcommerceAnalytics.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

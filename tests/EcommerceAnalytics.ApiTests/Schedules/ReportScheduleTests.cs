@@ -6,7 +6,6 @@ using System.Text;
 using System.Text.Json;
 using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.ApiTests.Orders;
-using EcommerceAnalytics.Data.Exports;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.ApiTests.Schedules;
@@ -33,7 +32,7 @@ public abstract class ReportScheduleTests(ApiFixture api)
         Assert.Equal("none", run.GetProperty("webhook").GetString());
         Assert.Single(await RunsAsync(analyst, id));
         var next = (await analyst.GetFromJsonAsync<JsonElement>($"{Schedules}/{id}")).GetProperty("nextDueAt").GetDateTime();
-        Assert.True(next > DateTime.UtcNow && next <= DateTime.UtcNow.AddDays(1).AddHours(1), next.ToString("O", CultureInfo.InvariantCulture));
+        Assert.True(next > TimeProvider.System.GetUtcNow().UtcDateTime && next <= TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(1).AddHours(1), next.ToString("O", CultureInfo.InvariantCulture));
         var export = run.GetProperty("export");
         Assert.Equal(HttpStatusCode.OK, (await analyst.GetAsync($"/api/v1/exports/{export.GetProperty("id")}/file")).StatusCode);
 
@@ -185,7 +184,7 @@ public abstract class ReportScheduleTests(ApiFixture api)
         throw new Xunit.Sdk.XunitException($"The schedule {id} did not get there: {await client.GetStringAsync($"{Schedules}/{id}/runs")}");
     }
 
-    private Task DueNowAsync(Guid schedule, int attempts) => api.InScopeAsync(db => db.ReportScheduleRuns.Where(r => r.ScheduleId == schedule)
+    private Task<int> DueNowAsync(Guid schedule, int attempts) => api.InScopeAsync(db => db.ReportScheduleRuns.Where(r => r.ScheduleId == schedule)
         .ExecuteUpdateAsync(set => set.SetProperty(r => r.WebhookAttempts, attempts).SetProperty(r => r.WebhookDueAtUtc, DateTime.UnixEpoch)));
 }
 
