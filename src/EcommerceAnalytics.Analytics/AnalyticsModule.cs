@@ -3,6 +3,7 @@ using EcommerceAnalytics.Analytics.Churn;
 using EcommerceAnalytics.Analytics.CustomerValue;
 using EcommerceAnalytics.Analytics.Explain;
 using EcommerceAnalytics.Analytics.Exports;
+using EcommerceAnalytics.Analytics.ProductPerformance;
 using EcommerceAnalytics.Analytics.Recommendations;
 using EcommerceAnalytics.Analytics.Reconciliation;
 using EcommerceAnalytics.Analytics.Reports;
@@ -25,6 +26,7 @@ public static class AnalyticsModule
     {
         services.TryAddSingleton(CountedStatusesOptions.From(configuration));
         services.AddSales();
+        services.AddProductPerformance();
         services.TryAddSingleton<ChurnQuery>();
         services.AddCustomerValue(configuration);
         services.TryAddSingleton<SalesReportQuery>();
@@ -63,5 +65,15 @@ public static class AnalyticsModule
         services.TryAddSingleton<ChurnModelQuery>();
         services.TryAddSingleton<ICustomerInsights, CustomerInsightsQuery>();
         services.AddHostedService<CustomerModelRefresh>();
+    }
+
+    private static void AddProductPerformance(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ProductSales>();
+        services.TryAddSingleton<AbcQuery>();
+        services.TryAddSingleton<NeverSoldQuery>();
+        services.TryAddSingleton<MoversQuery>();
+        services.TryAddSingleton<StockCoverQuery>();
+        services.TryAddSingleton<LifecycleQuery>();
     }
 }
