@@ -75,5 +75,7 @@ public static class AnalyticsModule
         services.TryAddSingleton<MoversQuery>();
         services.TryAddSingleton<StockCoverQuery>();
         services.TryAddSingleton<LifecycleQuery>();
+        services.TryAddSingleton<ProductsReportQuery>();
+        services.TryAddSingleton<InventoryReportQuery>();
     }
 }

@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.ProductPerformance;
 using EcommerceAnalytics.Analytics.Reports;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Periods;
@@ -26,6 +27,10 @@ internal static class ExportsRegistration
             "orders", (provider, session, request, ct) => provider.GetRequiredService<OrderLinesExport>().RunAsync(session, request, ct)));
         services.AddExport<SalesReportQuery, SalesReportRequest, SalesReportResponse>(
             "sales", (query, session, request, ct) => query.RunAsync(session, request, ct), SalesReportWorkbook.Categories, SalesReportWorkbook.Of);
+        services.AddExport<ProductsReportQuery, ProductsReportRequest, ProductsReportResponse>(
+            "products", (query, session, request, ct) => query.RunAsync(session, request, ct), ProductsReportWorkbook.Products, ProductsReportWorkbook.Of);
+        services.AddExport<InventoryReportQuery, InventoryRequest, InventoryReportResponse>(
+            "inventory", (query, session, request, ct) => query.RunAsync(session, request, ct), InventoryReportWorkbook.Products, InventoryReportWorkbook.Of);
         return services;
     }
 

@@ -24,9 +24,9 @@ public sealed class LifecycleQuery(ProductSales sales)
         var older = await sales.ReadUnitsAsync(session, ProductSales.Before(session, lately.From), filter, cancellationToken);
         var latest = await sales.ReadUnitsAsync(session, lately, filter, cancellationToken);
         var alive = await sales.ReadUnitsAsync(session, LastDays(request.DeadAfterDays), filter, cancellationToken);
-        var now = await sales.ReadUnitsAsync(session, period, filter, cancellationToken);
-        var then = await sales.ReadUnitsAsync(session, before, filter, cancellationToken);
         var money = await sales.ReadAsync(session, period, filter, cancellationToken);
+        var now = await sales.AddOtherCurrenciesAsync(session, period, filter, money, cancellationToken);
+        var then = await sales.ReadUnitsAsync(session, before, filter, cancellationToken);
         var totals = await sales.TotalAsync(session, period, filter, cancellationToken);
 
         // A period that is cut by now may hold what is yet to come; it is part of the totals, and so of the list.
