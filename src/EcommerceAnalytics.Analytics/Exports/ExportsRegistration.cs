@@ -1,6 +1,7 @@
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.ProductPerformance;
 using EcommerceAnalytics.Analytics.Reports;
+using EcommerceAnalytics.Analytics.Reports.Customers;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Tables;
@@ -31,6 +32,10 @@ internal static class ExportsRegistration
             "products", (query, session, request, ct) => query.RunAsync(session, request, ct), ProductsReportWorkbook.Products, ProductsReportWorkbook.Of);
         services.AddExport<InventoryReportQuery, InventoryRequest, InventoryReportResponse>(
             "inventory", (query, session, request, ct) => query.RunAsync(session, request, ct), InventoryReportWorkbook.Products, InventoryReportWorkbook.Of);
+        services.AddExport<CustomersReportQuery, CustomersReportRequest, CustomersReportResponse>(
+            "customers", (query, session, request, ct) => query.RunAsync(session, request, ct), CustomersReportWorkbook.Segments, CustomersReportWorkbook.Of);
+        services.AddExport<ChurnReportQuery, ChurnReportRequest, ChurnReportResponse>(
+            "churn", (query, session, request, ct) => query.RunAsync(session, request, ct), ChurnReportWorkbook.Definitions, ChurnReportWorkbook.Of);
         return services;
     }
 
