@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Benchmarks;
+using EcommerceAnalytics.Benchmarks.Customers;
 using EcommerceAnalytics.Benchmarks.Imports;
 using EcommerceAnalytics.Benchmarks.PurchaseModels;
 using EcommerceAnalytics.Benchmarks.Recommenders;
@@ -7,6 +8,7 @@ using EcommerceAnalytics.Benchmarks.Tables;
 // bench/run NAME calls this from the root of the repository. Add a benchmark here and it has its section.
 Benchmark[] benchmarks =
 [
+    new("customers", "Cohorts and segments", CustomerAnswersBenchmark.RunAsync),
     new("imports", "Import of the demo store", ImportBenchmark.RunAsync),
     new("purchase-models", "Purchase models", output =>
     {
