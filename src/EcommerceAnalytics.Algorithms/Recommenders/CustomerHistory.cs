@@ -46,17 +46,18 @@ public sealed class CustomerHistory
             throw new ArgumentException("One instant per product.", nameof(instants));
         }
 
-        var last = new SortedDictionary<int, long>();
+        var last = new Dictionary<int, long>(products.Length);
         for (var i = 0; i < products.Length; i++)
         {
             last[products[i]] = last.TryGetValue(products[i], out var known) ? Math.Max(known, instants[i]) : instants[i];
         }
 
+        int[] distinct = [.. last.Keys.Order()];
         var frequencies = PersonalFrequencies(ordersOldestFirst ?? []);
         return new CustomerHistory(
-            [.. last.Keys],
-            [.. last.Values.Select(instant => decay.Weight(now, instant))],
-            [.. last.Keys.Select(product => frequencies.GetValueOrDefault(product))]);
+            distinct,
+            Array.ConvertAll(distinct, product => decay.Weight(now, last[product])),
+            Array.ConvertAll(distinct, product => frequencies.GetValueOrDefault(product)));
     }
 
     /// <summary>From distinct products with known weights, such as a cart (all 1).</summary>

@@ -50,21 +50,25 @@ public sealed class NeighbourTable
         }
     }
 
-    /// <summary>Rebuilds a stored table; the order of the entries does not matter.</summary>
+    /// <summary>Rebuilds a stored table; the order of the entries does not matter, but that of <see cref="Entries"/> saves sorting them.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An entry names a product outside 0 … productCount − 1.</exception>
     public static NeighbourTable FromEntries(int productCount, IEnumerable<ProductNeighbour> entries)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(productCount);
         var sorted = entries.ToArray();
-        foreach (var entry in sorted)
+        var isSorted = true;
+        for (var i = 0; i < sorted.Length; i++)
         {
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)entry.Product, (uint)productCount, nameof(entries));
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)entry.Neighbour, (uint)productCount, nameof(entries));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)sorted[i].Product, (uint)productCount, nameof(entries));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)sorted[i].Neighbour, (uint)productCount, nameof(entries));
+            isSorted &= i == 0 || HeaviestFirst(sorted[i - 1], sorted[i]) < 0;
         }
 
-        Array.Sort(sorted, static (a, b) => a.Product != b.Product
-            ? a.Product.CompareTo(b.Product)
-            : a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Neighbour.CompareTo(b.Neighbour));
+        if (!isSorted)
+        {
+            Array.Sort(sorted, HeaviestFirst);
+        }
+
         var start = new int[productCount + 1];
         foreach (var entry in sorted)
         {
@@ -82,6 +86,10 @@ public sealed class NeighbourTable
             Array.ConvertAll(sorted, static e => e.Weight),
             Array.ConvertAll(sorted, static e => e.CoCustomers));
     }
+
+    private static int HeaviestFirst(ProductNeighbour a, ProductNeighbour b) => a.Product != b.Product
+        ? a.Product.CompareTo(b.Product)
+        : a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Neighbour.CompareTo(b.Neighbour);
 
     private ReadOnlySpan<T> Row<T>(T[] values, int product) => values.AsSpan(_start[product], _start[product + 1] - _start[product]);
 }

@@ -38,10 +38,11 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
     /// <param name="readsModel">Whether it also depends on the purchase model, which is fitted again without a change of data.</param>
     /// <param name="isPersonal">Whether it holds personal data, which nobody on the way may store.</param>
     /// <param name="page">The page of an <see cref="IWholeListAnswer"/> that JSON shows, where the request itself is not one of a page.</param>
+    /// <param name="stamp">Reads the state of whatever else it depends on.</param>
     internal async Task<IActionResult> AnswerAsync<TRequest, T>(
         HttpContext http, TRequest request, Func<ReportSession, CancellationToken, Task<T>> run, Func<T, Table> table, string name,
         Func<T, ReportSession, ReportWorkbook>? workbook = null, bool readsStock = false, bool readsCustomers = false, bool readsModel = false,
-        bool isPersonal = false, PageRequest? page = null)
+        bool isPersonal = false, PageRequest? page = null, Func<ReportSession, CancellationToken, Task<string>>? stamp = null)
         where TRequest : IReportRequest
     {
         var cancellationToken = http.RequestAborted;
@@ -55,7 +56,8 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
             readsStock ? await StockStampAsync(session, cancellationToken) : string.Empty,
             readsCustomers ? await CustomerStampAsync(session, cancellationToken) : string.Empty,
             readsModel ? await ModelStampAsync(session, cancellationToken) : string.Empty,
-            page is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{page.Page}|{page.PageSize}"));
+            page is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{page.Page}|{page.PageSize}"),
+            stamp is null ? string.Empty : await stamp(session, cancellationToken));
         var tag = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(question)).AsSpan(0, 12));
         http.Response.Headers.CacheControl = isPersonal ? "no-store" : "private, no-cache";
         http.Response.Headers.Vary = "Accept, Authorization";
@@ -95,14 +97,34 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
         };
     }
 
-    private static string ContentTypeOf(AnswerFormat format) => format switch
+    /// <summary>Writes rows that no data version knows, such as those of a trained model, to the client as CSV or Excel.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="format">CSV or Excel.</param>
+    /// <param name="table">The rows.</param>
+    /// <param name="name">Name of the download.</param>
+    /// <param name="workbook">The same rows as a workbook.</param>
+    internal async Task<IActionResult> FileAsync(
+        HttpContext http, AnswerFormat format, Table table, string name, Func<ReportSession, ReportWorkbook> workbook)
     {
-        AnswerFormat.Csv => $"{CsvType}; charset=utf-8",
-        AnswerFormat.Xlsx => XlsxType,
-        _ => "application/json; charset=utf-8",
-    };
+        var cancellationToken = http.RequestAborted;
+        ReportWorkbook report;
+        await using (var session = await sessions.OpenAsync(cancellationToken))
+        {
+            report = workbook(session);
+        }
 
-    private static AnswerFormat FormatOf(IReportRequest request, HttpRequest http)
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(DownloadName.For(name, null, null, report.Store, format == AnswerFormat.Csv ? "csv" : "xlsx"));
+        http.Response.Headers.ContentDisposition = disposition.ToString();
+        http.Response.ContentType = ContentTypeOf(format);
+        _ = format == AnswerFormat.Csv
+            ? await CsvTableWriter.WriteAsync(table, http.Response.Body, cancellationToken: cancellationToken)
+            : await WorkbookWriter.WriteAsync(report, http.Response.Body, cancellationToken: cancellationToken);
+        return new EmptyResult();
+    }
+
+    /// <summary>The form asked for, by <c>format</c> or else by the <c>Accept</c> header.</summary>
+    internal static AnswerFormat FormatOf(IReportRequest request, HttpRequest http)
     {
         if (request.Format is { } format)
         {
@@ -119,6 +141,13 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
             _ => AnswerFormat.Csv,
         };
     }
+
+    private static string ContentTypeOf(AnswerFormat format) => format switch
+    {
+        AnswerFormat.Csv => $"{CsvType}; charset=utf-8",
+        AnswerFormat.Xlsx => XlsxType,
+        _ => "application/json; charset=utf-8",
+    };
 
     private static async Task<byte[]> XlsxAsync(ReportWorkbook workbook, CancellationToken cancellationToken)
     {

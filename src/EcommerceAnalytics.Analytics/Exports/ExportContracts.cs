@@ -7,7 +7,7 @@ namespace EcommerceAnalytics.Analytics.Exports;
 /// <summary>Asks for a file of a report.</summary>
 public sealed record CreateExportRequest
 {
-    /// <summary>The report: <c>orders</c> (every order and refund line), <c>sales</c>, <c>products</c> or <c>inventory</c>.</summary>
+    /// <summary>The report: <c>orders</c> (every order and refund line), <c>sales</c>, <c>products</c>, <c>inventory</c>, <c>customers</c>, <c>churn</c> or <c>recommendations</c>.</summary>
     /// <example>orders</example>
     [Required]
     [StringLength(64, MinimumLength = 1)]

@@ -1,6 +1,8 @@
+using EcommerceAnalytics.Analytics.Exports;
 using EcommerceAnalytics.Analytics.Recommendations.Queries;
 using EcommerceAnalytics.Analytics.Recommendations.Serving;
 using EcommerceAnalytics.Analytics.Recommendations.Training;
+using EcommerceAnalytics.Analytics.Reports;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,10 +24,17 @@ internal static class RecommendationsRegistration
         services.TryAddScoped<ProductFacts>();
         services.TryAddScoped<CustomerRecommendationsQuery>();
         services.TryAddScoped<RelatedProductsQuery>();
-        services.TryAddScoped<BasketRulesQuery>();
-        services.TryAddScoped<RecommendationModelQuery>();
+        services.TryAddSingleton<BasketRulesQuery>();
+        services.TryAddSingleton<RecommendationModelQuery>();
+        services.TryAddSingleton<RecommendationRatesQuery>();
+        services.TryAddSingleton<RecommendationReportQuery>();
         services.TryAddScoped<RecommendationEventsCommand>();
-        services.TryAddScoped<RecommendationRatesQuery>();
+        services.AddExport<RecommendationReportQuery, RecommendationReportRequest, RecommendationReportResponse>(
+            RecommendationReportWorkbook.Name,
+            (query, session, request, ct) => query.RunAsync(session, request, ct),
+            response => RecommendationTables.Rates(response.Items),
+            RecommendationReportWorkbook.Of);
+        services.AddHostedService<WarmUp>();
         services.AddHostedService<TrainingInBackground>();
         return services;
     }

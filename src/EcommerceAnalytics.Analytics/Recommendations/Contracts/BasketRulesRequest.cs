@@ -1,11 +1,12 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Common.Paging;
 
 namespace EcommerceAnalytics.Analytics.Recommendations.Contracts;
 
 /// <summary>Which rules, in which order.</summary>
-public sealed record BasketRulesRequest : PageRequest
+public sealed record BasketRulesRequest : PageRequest, IReportRequest
 {
     /// <summary>Only rules of this product.</summary>
     /// <example>512</example>
@@ -41,11 +42,11 @@ public sealed record BasketRulesRequest : PageRequest
     [DefaultValue(BasketRulesOrder.Score)]
     public BasketRulesOrder OrderBy { get; init; }
 
-    /// <summary>The form of the answer; <c>csv</c> gives every rule that passes the filters, not one page.</summary>
+    /// <summary>JSON in pages (the default), or every rule that passes the filters as CSV or Excel; goes before the <c>Accept</c> header.</summary>
     /// <example>json</example>
-    [EnumDataType(typeof(BasketRulesFormat))]
-    [DefaultValue(BasketRulesFormat.Json)]
-    public BasketRulesFormat Format { get; init; }
+    [EnumDataType(typeof(AnswerFormat))]
+    [DefaultValue(AnswerFormat.Json)]
+    public AnswerFormat? Format { get; init; }
 }
 
 /// <summary>Orders of the list of rules.</summary>
@@ -62,14 +63,4 @@ public enum BasketRulesOrder
 
     /// <summary>Number of orders with both.</summary>
     Orders = 3,
-}
-
-/// <summary>Forms of the list of rules.</summary>
-public enum BasketRulesFormat
-{
-    /// <summary>JSON, in pages.</summary>
-    Json = 0,
-
-    /// <summary>CSV, whole.</summary>
-    Csv = 1,
 }

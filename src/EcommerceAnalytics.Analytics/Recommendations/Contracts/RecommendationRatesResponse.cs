@@ -1,21 +1,18 @@
+using EcommerceAnalytics.Analytics.Answers;
+
 namespace EcommerceAnalytics.Analytics.Recommendations.Contracts;
 
 /// <summary>What became of recommendations in a period.</summary>
 public sealed record RecommendationRatesResponse
 {
-    /// <summary>First instant, included.</summary>
-    /// <example>2011-11-01T00:00:00Z</example>
-    public required DateTime From { get; init; }
-
-    /// <summary>Instant after the last.</summary>
-    /// <example>2011-12-01T00:00:00Z</example>
-    public required DateTime To { get; init; }
-
     /// <summary>By strategy, in the order of the strategies; only those with events.</summary>
     public required IReadOnlyList<StrategyRatesResponse> Items { get; init; }
 
     /// <summary>All strategies together.</summary>
     public required StrategyRatesResponse Totals { get; init; }
+
+    /// <summary>What was resolved.</summary>
+    public required AnswerMeta Meta { get; init; }
 }
 
 /// <summary>Events of one strategy.</summary>

@@ -1,10 +1,8 @@
-using System.Net.Mime;
+using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.Recommendations.Contracts;
 using EcommerceAnalytics.Analytics.Recommendations.Queries;
+using EcommerceAnalytics.Analytics.Reports;
 using EcommerceAnalytics.Common.Http;
-using EcommerceAnalytics.Common.Paging;
-using EcommerceAnalytics.Common.Periods;
-using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Data.Identity;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -25,7 +23,8 @@ public sealed class RecommendationsController(
     RecommendationModelQuery model,
     RecommendationEventsCommand events,
     RecommendationRatesQuery rates,
-    BasketRulesQuery rules) : ControllerBase
+    BasketRulesQuery rules,
+    ReportAnswers answers) : ControllerBase
 {
     /// <summary>Recommends products to a customer.</summary>
     /// <param name="id" example="17">Id of the customer.</param>
@@ -122,41 +121,47 @@ public sealed class RecommendationsController(
 
     /// <summary>Rates the strategies.</summary>
     /// <param name="request">The period; the last 30 days by default.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("analytics/recommendations")]
     [Authorize(Roles = Roles.AdminOrAnalyst)]
-    [SwaggerOperation(Summary = "Rate the strategies", Description = "How often recommendations were shown, clicked and bought, by strategy.")]
+    [Produces("application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
+    [SwaggerOperation(Summary = "Rate the strategies", Description = "How often recommendations were shown, clicked and bought, by strategy, as JSON, CSV and Excel.")]
     [ProducesResponseType<RecommendationRatesResponse>(StatusCodes.Status200OK)]
+    [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
-    public async Task<ActionResult<RecommendationRatesResponse>> Rates([FromQuery] PeriodRequest request, CancellationToken cancellationToken) =>
-        await rates.RunAsync(request, cancellationToken);
+    public Task<IActionResult> Rates([FromQuery] RecommendationRatesRequest request) =>
+        answers.AnswerAsync(
+            HttpContext,
+            request,
+            (session, ct) => rates.RunAsync(session, request, ct),
+            response => RecommendationTables.Rates(response.Items),
+            "recommendation-rates",
+            stamp: (session, ct) => RecommendationRatesQuery.StampAsync(session, request, ct));
 
     /// <summary>Lists the rules of the store's baskets.</summary>
     /// <param name="request">Filters, order, page and form.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("analytics/baskets/rules")]
     [Authorize(Roles = Roles.AdminOrAnalyst)]
-    [Produces("application/json", "text/csv")]
+    [Produces("application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
     [SwaggerOperation(
         Summary = "List basket rules",
-        Description = "Which products are bought in the same orders: at least 2 orders, lift above 1, at most 50 rules per product. format=csv gives the whole list as a file.")]
+        Description = "Which products are bought in the same orders: at least 2 orders, lift above 1, at most 50 rules per product. CSV and Excel hold every rule that passes the filters, JSON one page.")]
     [ProducesResponseType<IReadOnlyList<BasketRuleResponse>>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
-    public async Task<ActionResult<Page<BasketRuleResponse>>> BasketRules([FromQuery] BasketRulesRequest request, CancellationToken cancellationToken)
+    public async Task<IActionResult> BasketRules([FromQuery] BasketRulesRequest request, CancellationToken cancellationToken)
     {
-        if (request.Format == BasketRulesFormat.Json)
+        var format = ReportAnswers.FormatOf(request, Request);
+        if (format == AnswerFormat.Json)
         {
             return Ok(await rules.PageAsync(request, cancellationToken));
         }
 
-        var table = await rules.TableAsync(request, cancellationToken);
-        Response.ContentType = "text/csv; charset=utf-8";
-        Response.Headers.ContentDisposition = new ContentDisposition
-        {
-            DispositionType = DispositionTypeNames.Attachment,
-            FileName = DownloadName.For(table.Name, null, null, null, "csv"),
-        }.ToString();
-        await CsvTableWriter.WriteAsync(table, Response.Body, null, cancellationToken);
-        return new EmptyResult();
+        var table = RecommendationTables.Rules(await rules.AllAsync(request, cancellationToken));
+        return await answers.FileAsync(HttpContext, format, table, "basket-rules", session =>
+            ReportFrame.Of(table.Name, session, session.Meta(null, [])) with
+            {
+                Tables = [table.InWords()],
+                Definitions = RecommendationTables.OfRules,
+            });
     }
 }

@@ -2,7 +2,6 @@ using EcommerceAnalytics.Algorithms.AssociationRules;
 using EcommerceAnalytics.Analytics.Recommendations.Contracts;
 using EcommerceAnalytics.Analytics.Recommendations.Serving;
 using EcommerceAnalytics.Common.Paging;
-using EcommerceAnalytics.Common.Tables;
 
 namespace EcommerceAnalytics.Analytics.Recommendations.Queries;
 
@@ -19,23 +18,24 @@ public sealed class BasketRulesQuery(ServingStates states)
     }
 
     /// <summary>All rules that pass the filters, in the same order.</summary>
-    public async Task<Table> TableAsync(BasketRulesRequest request, CancellationToken cancellationToken)
+    public async Task<IEnumerable<BasketRuleResponse>> AllAsync(BasketRulesRequest request, CancellationToken cancellationToken)
     {
         var state = await states.ReadAsync(cancellationToken);
-        return new Table<BasketRuleResponse>(
-            "Basket rules",
-            Rules(state, request).Select(rule => Response(state, rule)),
-            new("Antecedent SKU", ColumnKind.Text, r => r.AntecedentSku),
-            new("Antecedent", ColumnKind.Text, r => r.AntecedentName),
-            new("Consequent SKU", ColumnKind.Text, r => r.ConsequentSku),
-            new("Consequent", ColumnKind.Text, r => r.ConsequentName),
-            new("Orders", ColumnKind.Count, r => r.Orders),
-            new("Antecedent orders", ColumnKind.Count, r => r.AntecedentOrders),
-            new("Consequent orders", ColumnKind.Count, r => r.ConsequentOrders),
-            new("Support", ColumnKind.Percent, r => r.Support),
-            new("Confidence", ColumnKind.Percent, r => r.Confidence),
-            new("Lift", ColumnKind.Number, r => r.Lift),
-            new("Score", ColumnKind.Number, r => r.Score));
+        return Rules(state, request).Select(rule => Response(state, rule));
+    }
+
+    /// <summary>The best rules of a generation by score, and how many it has.</summary>
+    internal async Task<(IReadOnlyList<BasketRuleResponse> Best, int Count)> BestAsync(
+        int? generation, int limit, CancellationToken cancellationToken)
+    {
+        var state = await states.ReadAsync(cancellationToken);
+        if (state.Model?.Generation != generation)
+        {
+            state = await states.RefreshAsync(cancellationToken);
+        }
+
+        var rules = state.SortedRules.By(BasketRulesOrder.Score);
+        return ([.. rules.Take(limit).Select(rule => Response(state, rule))], rules.Length);
     }
 
     private static List<AssociationRule> Rules(ServingState state, BasketRulesRequest request)

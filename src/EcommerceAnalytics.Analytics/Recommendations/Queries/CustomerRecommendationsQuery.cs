@@ -23,6 +23,8 @@ public sealed class CustomerRecommendationsQuery(
     public async Task<RecommendationsResponse> RunAsync(
         int customerId, CustomerRecommendationsRequest request, CancellationToken cancellationToken)
     {
+        // One session for the whole answer: the database does some work for each that is opened.
+        await db.Database.OpenConnectionAsync(cancellationToken);
         var country = await db.Customers.AsNoTracking().Where(c => c.Id == customerId).Select(c => c.Country).SingleOrDefaultAsync(cancellationToken)
             ?? throw RequestException.NotFound("customer", customerId);
         var state = await states.ReadAsync(cancellationToken);

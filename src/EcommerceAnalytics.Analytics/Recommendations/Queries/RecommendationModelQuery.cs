@@ -8,10 +8,16 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Analytics.Recommendations.Queries;
 
 /// <summary>Tells of the trained model.</summary>
-public sealed class RecommendationModelQuery(EcommerceDbContext db)
+public sealed class RecommendationModelQuery(AnalyticsDatabase database)
 {
     /// <summary>Runs the query.</summary>
     public async Task<RecommendationModelResponse> RunAsync(CancellationToken cancellationToken)
+    {
+        await using var snapshot = await database.OpenSnapshotAsync(cancellationToken);
+        return await ReadAsync(snapshot.Db, cancellationToken);
+    }
+
+    internal static async Task<RecommendationModelResponse> ReadAsync(EcommerceDbContext db, CancellationToken cancellationToken)
     {
         var model = await db.RecommendationModels.AsNoTracking().Where(m => m.IsComplete)
             .OrderByDescending(m => m.Id).FirstOrDefaultAsync(cancellationToken);

@@ -1,36 +1,45 @@
+using System.Globalization;
+using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.Recommendations.Contracts;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Periods;
-using EcommerceAnalytics.Common.Stores;
-using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Analytics;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.Recommendations.Queries;
 
 /// <summary>Counts what became of recommendations, by strategy.</summary>
-public sealed class RecommendationRatesQuery(EcommerceDbContext db, StoreClock clock)
+public sealed class RecommendationRatesQuery
 {
     /// <summary>Runs the query.</summary>
     /// <exception cref="RequestException">400: the range is malformed.</exception>
-    public async Task<RecommendationRatesResponse> RunAsync(PeriodRequest request, CancellationToken cancellationToken)
+    public async Task<RecommendationRatesResponse> RunAsync(ReportSession session, PeriodRequest request, CancellationToken cancellationToken)
     {
-        var period = request.Resolve(clock);
-        var counts = await db.RecommendationEvents.AsNoTracking()
-            .Where(e => e.OccurredAtUtc >= period.From && e.OccurredAtUtc < period.To)
+        var period = session.Resolve(request);
+        var counts = await Events(session, period)
             .GroupBy(e => new { e.Strategy, e.Kind })
             .Select(g => new Tally(g.Key.Strategy, g.Key.Kind, g.Count()))
             .ToListAsync(cancellationToken);
         return new RecommendationRatesResponse
         {
-            From = period.From,
-            To = period.To,
             Items = [.. Enum.GetValues<RecommendationStrategy>()
                 .Where(strategy => counts.Exists(c => c.Strategy == strategy.ToString()))
                 .Select(strategy => Rates(strategy, counts.FindAll(c => c.Strategy == strategy.ToString())))],
             Totals = Rates(null, counts),
+            Meta = session.Meta(period, []),
         };
     }
+
+    /// <summary>What answers depend on beside the data version: the events of the period, which only ever grow in number, and the model.</summary>
+    internal static async Task<string> StampAsync(ReportSession session, PeriodRequest request, CancellationToken cancellationToken)
+    {
+        var events = await Events(session, session.Resolve(request)).CountAsync(cancellationToken);
+        var generation = await session.Db.RecommendationModels.Where(m => m.IsComplete).MaxAsync(m => (int?)m.Id, cancellationToken);
+        return string.Create(CultureInfo.InvariantCulture, $"{events}|{generation}");
+    }
+
+    private static IQueryable<RecommendationEvent> Events(ReportSession session, Period period) =>
+        session.Db.RecommendationEvents.Where(e => e.OccurredAtUtc >= period.From && e.OccurredAtUtc < period.To);
 
     private static StrategyRatesResponse Rates(RecommendationStrategy? strategy, List<Tally> counts)
     {

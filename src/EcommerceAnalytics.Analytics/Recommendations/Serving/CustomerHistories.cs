@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using EcommerceAnalytics.Algorithms.Recommenders;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
@@ -11,32 +12,59 @@ public sealed class CustomerHistories(EcommerceDbContext db, CountedStatusesOpti
 {
     internal async Task<LiveHistory> ReadAsync(int customerId, ServingState state, TimeDecay decay, CancellationToken cancellationToken)
     {
-        var lines = await db.OrderLines.AsNoTracking().Counted(counted.Statuses)
-            .Where(l => l.Order.CustomerId == customerId)
-            .Select(l => new { l.OrderId, l.ProductId, l.Quantity, l.Order.PlacedAtUtc, l.Order.Day })
+        var orders = await db.Orders.AsNoTracking().Counted(counted.Statuses)
+            .Where(o => o.CustomerId == customerId)
+            .OrderBy(o => o.PlacedAtUtc).ThenBy(o => o.Id)
+            .Select(o => new { o.Id, o.PlacedAtUtc, o.Day })
             .ToListAsync(cancellationToken);
-        if (lines.Count == 0)
+        if (orders.Count == 0)
         {
             return LiveHistory.Empty;
         }
 
-        var returned = await db.RefundLines.AsNoTracking().Counted(counted.Statuses)
+        var lines = await db.OrderLines.AsNoTracking()
+            .Where(l => l.Order.CustomerId == customerId)
+            .Select(l => new { l.OrderId, l.ProductId, l.Quantity })
+            .ToListAsync(cancellationToken);
+        var left = await db.RefundLines.AsNoTracking().Counted(counted.Statuses)
             .Where(l => l.Refund.CustomerId == customerId)
             .GroupBy(l => l.ProductId)
             .Select(g => new { ProductId = g.Key, Units = g.Sum(l => l.Quantity) })
-            .ToDictionaryAsync(g => g.ProductId, g => g.Units, cancellationToken);
-        var kept = lines.GroupBy(l => l.ProductId)
-            .Where(p => state.IndexOf.ContainsKey(p.Key) && p.Sum(l => (long)l.Quantity) > returned.GetValueOrDefault(p.Key))
-            .ToDictionary(p => p.Key, p => new Bought(p.Select(l => l.OrderId).Distinct().Count(), p.Max(l => l.Day)));
-        var counting = lines.Where(l => kept.ContainsKey(l.ProductId)).ToList();
-        var orders = counting.GroupBy(l => (l.PlacedAtUtc, l.OrderId)).OrderBy(o => o.Key)
-            .Select(o => o.Select(l => state.IndexOf[l.ProductId]).ToArray()).ToList();
+            .ToDictionaryAsync(g => g.ProductId, g => -(long)g.Units, cancellationToken);
+
+        // An order that does not count, or came between the two readings, has no place.
+        var placeOf = orders.Index().ToDictionary(o => o.Item.Id, o => o.Index);
+        var linesOf = lines.Where(l => placeOf.ContainsKey(l.OrderId)).ToLookup(l => placeOf[l.OrderId]);
+        foreach (var line in linesOf.SelectMany(l => l))
+        {
+            left[line.ProductId] = left.GetValueOrDefault(line.ProductId) + line.Quantity;
+        }
+
+        Dictionary<int, Bought> kept = [];
+        List<int> products = [];
+        List<long> instants = [];
+        List<int[]> ordered = [];
+        foreach (var (place, order) in orders.Index())
+        {
+            var from = products.Count;
+            foreach (var id in linesOf[place].Select(l => l.ProductId).Distinct())
+            {
+                if (left[id] > 0 && state.IndexOf.TryGetValue(id, out var index))
+                {
+                    kept[id] = new Bought((kept.GetValueOrDefault(id)?.Orders ?? 0) + 1, order.Day);
+                    products.Add(index);
+                    instants.Add(UnixTime.Of(order.PlacedAtUtc));
+                }
+            }
+
+            if (products.Count > from)
+            {
+                ordered.Add([.. products[from..]]);
+            }
+        }
+
         var history = CustomerHistory.FromPurchases(
-            counting.ConvertAll(l => state.IndexOf[l.ProductId]).ToArray(),
-            counting.ConvertAll(l => UnixTime.Of(l.PlacedAtUtc)).ToArray(),
-            UnixTime.Of(clock.UtcNow),
-            decay,
-            orders);
+            CollectionsMarshal.AsSpan(products), CollectionsMarshal.AsSpan(instants), UnixTime.Of(clock.UtcNow), decay, ordered);
         return new LiveHistory(history, kept);
     }
 }

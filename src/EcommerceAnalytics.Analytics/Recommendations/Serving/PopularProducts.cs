@@ -51,21 +51,28 @@ public sealed class PopularProducts : IDisposable
     {
         await using var snapshot = await _database.OpenSnapshotAsync(cancellationToken);
         var from = _clock.UtcNow.AddDays(-Days);
-        var recent = await CountAsync(snapshot.Db.OrderLines.Where(l => l.Order.PlacedAtUtc >= from), cancellationToken);
+        var recent = await CountAsync(snapshot.Db, snapshot.Db.Orders.Where(o => o.PlacedAtUtc >= from), cancellationToken);
         return recent.Count > 0
             ? new Counts(recent, IsRecent: true)
-            : new Counts(await CountAsync(snapshot.Db.OrderLines, cancellationToken), IsRecent: false);
+            : new Counts(await CountAsync(snapshot.Db, snapshot.Db.Orders, cancellationToken), IsRecent: false);
     }
 
-    private async Task<List<Count>> CountAsync(IQueryable<OrderLine> lines, CancellationToken cancellationToken) =>
+    private async Task<List<Count>> CountAsync(EcommerceDbContext db, IQueryable<Order> orders, CancellationToken cancellationToken)
+    {
+        // A cross join, because SQLite keeps to its order: from the orders of the time to their lines. Of a plain join it
+        // makes a walk over all lines there are.
+        var lines =
+            from order in orders.Counted(_counted.Statuses).Where(o => o.CustomerId != null)
+            from line in db.OrderLines
+            where line.OrderId == order.Id
+            select new { line.ProductId, order.Country, order.CustomerId };
+
         // The pairs first: MySQL takes no distinct count of another table's column within a group.
-        await lines.Counted(_counted.Statuses)
-            .Where(l => l.Order.CustomerId != null)
-            .Select(l => new { l.ProductId, l.Order.Country, l.Order.CustomerId })
-            .Distinct()
+        return await lines.Distinct()
             .GroupBy(pair => new { pair.ProductId, pair.Country })
             .Select(g => new Count(g.Key.ProductId, g.Key.Country, g.Count()))
             .ToListAsync(cancellationToken);
+    }
 
     private static PopularityInCountry Rank(Counts counts, string country, IReadOnlyDictionary<int, int> indexOf)
     {

@@ -10,6 +10,7 @@ internal sealed class ServingState
 
     public ServingState(
         ServedModel? model,
+        CatalogueVersion version,
         IReadOnlyList<CatalogueProduct> products,
         IReadOnlyDictionary<int, int> indexOf,
         NeighbourTable neighbours,
@@ -18,6 +19,7 @@ internal sealed class ServingState
         ILookup<int?, int> children)
     {
         Model = model;
+        Version = version;
         Products = products;
         IndexOf = indexOf;
         Neighbours = neighbours;
@@ -36,6 +38,9 @@ internal sealed class ServingState
 
     /// <summary>The generation; null before the first training.</summary>
     public ServedModel? Model { get; }
+
+    /// <summary>The catalogue that was read.</summary>
+    public CatalogueVersion Version { get; }
 
     /// <summary>Every product of the catalogue, by id.</summary>
     public IReadOnlyList<CatalogueProduct> Products { get; }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace EcommerceAnalytics.Analytics.Recommendations.Serving;
 
 /// <summary>
-/// Keeps the present <see cref="ServingState"/>: the neighbours are read once per generation, the catalogue again and again.
+/// Keeps the present <see cref="ServingState"/>: the neighbours are read once per generation, the catalogue when it has changed.
 /// </summary>
 public sealed class ServingStates : IDisposable
 {
@@ -44,6 +44,12 @@ public sealed class ServingStates : IDisposable
         var model = await db.RecommendationModels.Where(m => m.IsComplete).OrderByDescending(m => m.Id)
             .Select(m => new ServedModel(m.Id, m.Algorithm, m.HalfLifeDays, m.TrainedAtUtc, m.InService, m.Reason, m.Baskets))
             .FirstOrDefaultAsync(cancellationToken);
+        var version = await CatalogueVersion.ReadAsync(db, cancellationToken);
+        if (present is not null && present.Model?.Generation == model?.Generation && present.Version == version)
+        {
+            return present;
+        }
+
         var categories = await db.Categories.Select(c => new { c.Id, c.Name, c.ParentId }).ToListAsync(cancellationToken);
         var names = categories.ToDictionary(c => c.Id, c => c.Name);
         var excluded = categories.Where(c => _settings.ExcludedCategories.Contains(c.Name)).Select(c => (int?)c.Id).ToHashSet();
@@ -64,7 +70,7 @@ public sealed class ServingStates : IDisposable
             && present.Model?.Generation == model?.Generation
             && present.Products.Select(p => p.Id).SequenceEqual(products.Select(p => p.Id)))
         {
-            return new ServingState(model, products, present.IndexOf, present.Neighbours, present.Rules, present.SortedRules, children);
+            return new ServingState(model, version, products, present.IndexOf, present.Neighbours, present.Rules, present.SortedRules, children);
         }
 
         var indexOf = new Dictionary<int, int>(products.Count);
@@ -76,6 +82,7 @@ public sealed class ServingStates : IDisposable
         var rules = await ReadRulesAsync(db, model, indexOf, cancellationToken);
         return new ServingState(
             model,
+            version,
             products,
             indexOf,
             await ReadNeighboursAsync(db, model, indexOf, cancellationToken),
@@ -91,6 +98,7 @@ public sealed class ServingStates : IDisposable
         if (model is { InService: true })
         {
             var rows = db.ProductNeighbours.Where(n => n.Generation == model.Generation)
+                .OrderBy(n => n.ProductId).ThenBy(n => n.Rank)
                 .Select(n => new { n.ProductId, n.NeighbourId, n.Weight, n.CoCustomers });
             await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
@@ -111,6 +119,7 @@ public sealed class ServingStates : IDisposable
         if (model is not null)
         {
             var rows = db.ProductRules.Where(r => r.Generation == model.Generation)
+                .OrderBy(r => r.ProductId).ThenBy(r => r.Rank)
                 .Select(r => new { r.ProductId, r.ConsequentId, r.BasketCount, r.AntecedentCount, r.ConsequentCount });
             await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {

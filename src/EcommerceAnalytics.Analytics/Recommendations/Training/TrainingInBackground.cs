@@ -1,4 +1,3 @@
-using EcommerceAnalytics.Analytics.Recommendations.Serving;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +9,6 @@ namespace EcommerceAnalytics.Analytics.Recommendations.Training;
 /// <summary>Trains when there is no model yet, and again when the store has moved on far enough.</summary>
 internal sealed class TrainingInBackground(
     RecommendationTraining training,
-    ServingStates states,
     AnalyticsDatabase database,
     RecommendationSettings settings,
     StoreClock clock,
@@ -31,8 +29,6 @@ internal sealed class TrainingInBackground(
         {
             try
             {
-                // So that the first request after a start does not wait for the neighbours to be read.
-                await states.ReadAsync(stoppingToken);
                 if (await IsDueAsync(stoppingToken) && await training.RunAsync(null, stoppingToken) is { } model)
                 {
                     logger.LogInformation(

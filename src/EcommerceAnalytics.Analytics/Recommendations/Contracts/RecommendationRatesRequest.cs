@@ -1,0 +1,16 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Common.Periods;
+
+namespace EcommerceAnalytics.Analytics.Recommendations.Contracts;
+
+/// <summary>The rates of which period.</summary>
+public record RecommendationRatesRequest : PeriodRequest, IReportRequest
+{
+    /// <inheritdoc />
+    /// <example>json</example>
+    [EnumDataType(typeof(AnswerFormat))]
+    [DefaultValue(AnswerFormat.Json)]
+    public AnswerFormat? Format { get; init; }
+}
