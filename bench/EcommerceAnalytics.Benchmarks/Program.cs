@@ -16,6 +16,7 @@ Benchmark[] benchmarks =
         return Task.CompletedTask;
     }),
     Benchmark.OfText("recommenders", "Recommenders", RecommenderBenchmark.Run),
+    new("serving", "Recommendations over HTTP", ServingBenchmark.RunAsync),
     Benchmark.OfText("tables", "Workbooks and CSV", TableWriting.Run),
 ];
 if (args is ["--list"])

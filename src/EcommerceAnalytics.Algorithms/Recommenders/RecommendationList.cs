@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 
 namespace EcommerceAnalytics.Algorithms.Recommenders;
@@ -5,6 +6,8 @@ namespace EcommerceAnalytics.Algorithms.Recommenders;
 /// <summary>A list being filled: the best scored products first, then popular ones, with the limit per category.</summary>
 internal sealed class RecommendationList(PopularityRanking popularity, RecommendationOptions options, int[]? categories)
 {
+    private const double RoundingMargin = 1e-9;
+
     private readonly List<Recommendation> _picks = new(options.Limit);
     private readonly Dictionary<int, int>? _perCategory = categories is null ? null : [];
 
@@ -62,7 +65,11 @@ internal sealed class RecommendationList(PopularityRanking popularity, Recommend
     }
 
     /// <summary>The list, each neighbour with the bought product that adds most to its score (ties: lower index).</summary>
-    public Recommendation[] Explain(ScoringWorkspace workspace, CustomerHistory history, NeighbourTable table)
+    /// <param name="workspace">What the list was filled from.</param>
+    /// <param name="history">What was bought.</param>
+    /// <param name="table">The model.</param>
+    /// <param name="scoresAreSums">Whether the scores are the plain sums over the history.</param>
+    public Recommendation[] Explain(ScoringWorkspace workspace, CustomerHistory history, NeighbourTable table, bool scoresAreSums)
     {
         var picks = _picks.ToArray();
         var largest = new double[picks.Length];
@@ -70,7 +77,10 @@ internal sealed class RecommendationList(PopularityRanking popularity, Recommend
         {
             var isNeighbour = picks[slot].Source == RecommendationSource.Neighbours;
             workspace.Slots[picks[slot].Product] = isNeighbour ? slot + 1 : 0;
-            largest[slot] = isNeighbour ? 0 : double.PositiveInfinity;
+
+            // The largest of n parts is at least the n-th part of their sum; less is no reason, and need not be looked at.
+            largest[slot] = !isNeighbour ? double.PositiveInfinity
+                : scoresAreSums ? picks[slot].Score / history.Products.Length * (1 - RoundingMargin) : 0;
         }
 
         // Rows are sorted, heaviest first: below the floor no pick can find a larger part.
@@ -112,11 +122,23 @@ internal sealed class RecommendationList(PopularityRanking popularity, Recommend
         if (workspace.IsDense)
         {
             var scores = workspace.Scores;
-            for (var product = 0; product < scores.Length; product++)
+            var product = 0;
+            while (product < scores.Length)
             {
-                if (scores[product] >= least)
+                // Several at a time are passed over, for hardly any is good enough.
+                if (product + Vector<double>.Count <= scores.Length
+                    && !Vector.GreaterThanOrEqualAny(new Vector<double>(scores[product..]), new Vector<double>(least)))
                 {
-                    least = Consider(workspace, product, includePurchased, least);
+                    product += Vector<double>.Count;
+                    continue;
+                }
+
+                for (var end = Math.Min(product + Vector<double>.Count, scores.Length); product < end; product++)
+                {
+                    if (scores[product] >= least)
+                    {
+                        least = Consider(workspace, product, includePurchased, least);
+                    }
                 }
             }
         }

@@ -82,7 +82,7 @@ public sealed class Recommender
         Score(workspace, history, kind);
         var list = new RecommendationList(popularity, options, _categories);
         Fill(list, workspace, history, options, kind);
-        var recommendations = list.Explain(workspace, history, _neighbours);
+        var recommendations = list.Explain(workspace, history, _neighbours, scoresAreSums: kind == ListKind.Neighbours);
         workspace.End(history, options);
 
         // Not returned after an exception: a filter that threw leaves it dirty.

@@ -53,6 +53,7 @@ public abstract class ExportTests(ApiFixture api)
     [InlineData("sales")]
     [InlineData("products")]
     [InlineData("inventory")]
+    [InlineData("recommendations")]
     public async Task An_empty_store_gives_a_workbook(string report)
     {
         using var analyst = api.AsAnalyst();

@@ -1,6 +1,4 @@
 using EcommerceAnalytics.Data;
-using EcommerceAnalytics.Data.Catalogue;
-using EcommerceAnalytics.Data.Customers;
 using EcommerceAnalytics.Data.Orders;
 
 namespace EcommerceAnalytics.ApiTests.Recommendations;
@@ -13,26 +11,13 @@ namespace EcommerceAnalytics.ApiTests.Recommendations;
 /// 06-06. d1…d6 (GB), on 01-02: A1 and A2 (three), A1 and A3 (two), A1 and A4 (one), each with POSTAGE. c (GB): A1 on
 /// 06-10. r (GB): A1 on 02-01, given back, and a cancelled order of B1. n (FR) and g (GB): nothing.
 /// </summary>
-internal sealed class GiftShop
+internal sealed class GiftShop : SmallShop
 {
-    public const string Today = "2024-06-15";
-
-    private int _orders;
-
-    public Dictionary<string, int> Products { get; } = [];
-
-    public Dictionary<string, int> Customers { get; } = [];
-
-    public Dictionary<string, int> Categories { get; } = [];
-
-    public async Task FillAsync(EcommerceDbContext db)
+    public override async Task FillAsync(EcommerceDbContext db)
     {
         foreach (var name in (string[])["Food", "Tools", "Paper", "Services & Fees"])
         {
-            var category = new Category { Name = name };
-            db.Add(category);
-            await db.SaveChangesAsync();
-            Categories[name] = category.Id;
+            await CategoryAsync(db, name);
         }
 
         for (var k = 1; k <= 6; k++)
@@ -94,51 +79,5 @@ internal sealed class GiftShop
         });
         db.Add(refund);
         await db.SaveChangesAsync();
-    }
-
-    private async Task ProductAsync(EcommerceDbContext db, string sku, string category, decimal price, int stock = 20, bool isActive = true)
-    {
-        var product = new Product
-        {
-            Sku = sku,
-            Name = $"Product {sku}",
-            CategoryId = Categories[category],
-            Price = price,
-            IsActive = isActive,
-            CreatedAtUtc = new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc),
-            Inventory = new InventoryItem { Quantity = stock },
-        };
-        db.Add(product);
-        await db.SaveChangesAsync();
-        Products[sku] = product.Id;
-    }
-
-    private async Task CustomerAsync(EcommerceDbContext db, string name, string country)
-    {
-        var customer = new Customer { Number = name, Country = country, CreatedAtUtc = new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc) };
-        db.Add(customer);
-        await db.SaveChangesAsync();
-        Customers[name] = customer.Id;
-    }
-
-    private async Task<Order> OrderAsync(
-        EcommerceDbContext db, string customer, DateOnly day, string[] skus, OrderStatus status = OrderStatus.Delivered)
-    {
-        var order = new Order
-        {
-            Number = $"G{++_orders}",
-            CustomerId = Customers[customer],
-            Country = (await db.Customers.FindAsync(Customers[customer]))!.Country,
-            Currency = "GBP",
-            Status = status,
-            PlacedAtUtc = day.ToDateTime(new TimeOnly(10, 0), DateTimeKind.Utc),
-            Day = day,
-            Gross = skus.Length,
-        };
-        order.Lines.AddRange(skus.Select(sku => new OrderLine { ProductId = Products[sku], Quantity = 1, UnitPrice = 1, Gross = 1 }));
-        db.Add(order);
-        db.MarkChanged(day);
-        await db.SaveChangesAsync();
-        return order;
     }
 }

@@ -7,12 +7,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EcommerceAnalytics.ApiTests.Recommendations;
 
-/// <summary>The host with <see cref="GiftShop"/>, on RP3beta without ageing, so that every weight can be worked out by hand.</summary>
+/// <summary>The host with a small shop, <see cref="GiftShop"/> if no other, on RP3beta without ageing, so that every weight can be worked out by hand.</summary>
 public abstract class GiftShopApi(DatabaseProvider provider, bool trained) : ApiFixture(provider)
 {
     private readonly bool _hasDatabase = provider == DatabaseProvider.Sqlite || TestMySql.MissingReason is null;
 
-    internal GiftShop Shop { get; } = new();
+    internal SmallShop Shop => field ??= OpenShop();
 
     public override async Task InitializeAsync()
     {
@@ -41,9 +41,11 @@ public abstract class GiftShopApi(DatabaseProvider provider, bool trained) : Api
     public static string[] Skus(JsonElement answer) =>
         [.. (answer.ValueKind == JsonValueKind.Array ? answer : answer.GetProperty("items")).EnumerateArray().Select(i => i.GetProperty("sku").GetString()!)];
 
+    private protected virtual SmallShop OpenShop() => new GiftShop();
+
     protected override IEnumerable<KeyValuePair<string, string?>> Settings() =>
     [
-        new("Store:Today", GiftShop.Today),
+        new("Store:Today", SmallShop.Today),
         new("Recommendations:Algorithm", "Rp3BetaDecay"),
         new("Recommendations:HalfLifeDays", "off"),
         new("Recommendations:CatalogueSeconds", "0"),
@@ -58,3 +60,13 @@ public sealed class MySqlGiftShop() : GiftShopApi(DatabaseProvider.MySql, traine
 public sealed class SqliteUntrainedShop() : GiftShopApi(DatabaseProvider.Sqlite, trained: false);
 
 public sealed class MySqlUntrainedShop() : GiftShopApi(DatabaseProvider.MySql, trained: false);
+
+public sealed class SqliteHitShop() : GiftShopApi(DatabaseProvider.Sqlite, trained: true)
+{
+    private protected override SmallShop OpenShop() => new HitShop();
+}
+
+public sealed class MySqlHitShop() : GiftShopApi(DatabaseProvider.MySql, trained: true)
+{
+    private protected override SmallShop OpenShop() => new HitShop();
+}

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -60,7 +61,7 @@ public abstract class RelatedProductTests(GiftShopApi api)
     }
 
     [DatabaseFact]
-    public async Task Rules_are_listed_in_pages_with_filters_and_as_csv()
+    public async Task Rules_are_listed_in_pages_with_filters_and_as_csv_and_excel()
     {
         const string rules = "/api/v1/analytics/baskets/rules";
         var answer = await _admin.GetAsync($"{rules}?productId={api.Shop.Products["A1"]}&minOrders=5&pageSize=2");
@@ -71,12 +72,18 @@ public abstract class RelatedProductTests(GiftShopApi api)
         Assert.Equal("3", answer.Headers.GetValues("X-Total-Count").Single());
         Assert.Equal(["A2", "A3"], page.EnumerateArray().Select(r => r.GetProperty("consequentSku").GetString()));
         Assert.Equal("text/csv", csv.Content.Headers.ContentType?.MediaType);
-        Assert.Equal("basket-rules.csv", csv.Content.Headers.ContentDisposition?.FileName);
+        Assert.Equal("basket-rules_store.csv", csv.Content.Headers.ContentDisposition?.FileNameStar);
 
         // A1 and A2 in both directions: 7/(14 + 10)/9^¼ is less than 7/(9 + 10)/14^¼.
         Assert.Equal(3, lines.Length);
-        Assert.StartsWith("A2,Product A2,A1,Product A1,7,9,14,", lines[1], StringComparison.Ordinal);
-        Assert.StartsWith("A1,Product A1,A2,Product A2,7,14,9,", lines[2], StringComparison.Ordinal);
+        var (a1, a2) = (api.Shop.Products["A1"], api.Shop.Products["A2"]);
+        Assert.StartsWith($"{a2},A2,Product A2,{a1},A1,Product A1,7,9,14,", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith($"{a1},A1,Product A1,{a2},A2,Product A2,7,14,9,", lines[2], StringComparison.Ordinal);
+        var excel = await _admin.GetAsync($"{rules}?format=xlsx&minOrders=7");
+        Assert.Equal("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", excel.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("basket-rules_store.xlsx", excel.Content.Headers.ContentDisposition?.FileNameStar);
+        await using var workbook = new ZipArchive(await excel.Content.ReadAsStreamAsync());
+        Assert.NotNull(workbook.GetEntry("xl/worksheets/sheet1.xml"));
         Assert.Equal(HttpStatusCode.Forbidden, (await api.AsService().GetAsync(rules)).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await _admin.GetAsync($"{rules}?minConfidence=2")).StatusCode);
     }
