@@ -54,14 +54,20 @@ internal static class EvaluateVerb
 
     private static void Write(EvaluationReport report)
     {
-        AnsiConsole.WriteLine(string.Create(
+        Console.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Trained before {DateTimeOffset.FromUnixTimeSeconds(report.Cutoff):yyyy-MM-dd HH:mm}Z on {report.TrainingPairs:N0} pairs, measured on the next shopping day of {report.Customers:N0} customers."));
-        var table = new Spectre.Console.Table();
-        table.AddColumns("Strategy", "Half-life", "Purchases", "Customers");
-        foreach (var measure in (string[])["Recall", "NDCG", "Hit rate", "Coverage"])
+            $"Trained before {DateTimeOffset.FromUnixTimeSeconds(report.Cutoff):yyyy-MM-dd HH:mm}Z on {report.TrainingPairs:N0} pairs, measured by lists of {report.K} on the next shopping day of {report.Customers:N0} customers."));
+
+        // Narrow enough for 80 columns.
+        var table = new Spectre.Console.Table().Border(TableBorder.Simple);
+        foreach (var text in (string[])["Strategy", "Half-life", "For"])
         {
-            table.AddColumn(new TableColumn($"{measure}@{report.K}").RightAligned());
+            table.AddColumn(new TableColumn(text).NoWrap());
+        }
+
+        foreach (var figure in (string[])["Customers", "Recall", "NDCG", "Hits", "Coverage"])
+        {
+            table.AddColumn(new TableColumn(figure).NoWrap().RightAligned());
         }
 
         foreach (var row in report.Rows)
@@ -79,10 +85,10 @@ internal static class EvaluateVerb
 
         AnsiConsole.Write(table);
         var decision = ServingGate.Decide(report);
-        AnsiConsole.WriteLine(decision.Reason);
+        Console.Out.WriteLine(decision.Reason);
         if (decision is { InService: true, Chosen: { } best })
         {
-            AnsiConsole.WriteLine(string.Create(
+            Console.Out.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"To serve it: {RecommendationSettings.Section}:Algorithm={best.Algorithm}, {RecommendationSettings.Section}:HalfLifeDays={best.HalfLifeDays?.ToString(CultureInfo.InvariantCulture) ?? "off"}"));
         }
