@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EcommerceAnalytics.Analytics.Recommendations.Contracts;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
@@ -29,7 +28,7 @@ internal static class RecommendationTables
     public static Table Rates(IReadOnlyList<StrategyRatesResponse> rates) => new Table<StrategyRatesResponse>(
         "Recommendations",
         rates,
-        new("strategy", ColumnKind.Text, r => Name(r.Strategy)),
+        new("strategy", ColumnKind.Text, r => EnumText.Of(r.Strategy)),
         new("shown", ColumnKind.Count, r => r.Shown) { Summed = true },
         new("clicked", ColumnKind.Count, r => r.Clicked) { Summed = true },
         new("bought", ColumnKind.Count, r => r.Bought) { Summed = true },
@@ -39,8 +38,8 @@ internal static class RecommendationTables
     public static Table Quality(IReadOnlyList<RecommendationQualityResponse> quality) => new Table<RecommendationQualityResponse>(
         "Quality",
         quality,
-        new("strategy", ColumnKind.Text, r => Name<Algorithms.Recommenders.EvaluatedStrategy>(r.Strategy)),
-        new("target", ColumnKind.Text, r => Name<Algorithms.Recommenders.EvaluationTarget>(r.Target)),
+        new("strategy", ColumnKind.Text, r => EnumText.Of(r.Strategy)),
+        new("target", ColumnKind.Text, r => EnumText.Of(r.Target)),
         new("halfLifeDays", ColumnKind.Number, r => r.HalfLifeDays),
         new("customers", ColumnKind.Count, r => r.Customers),
         new("recall", ColumnKind.Percent, r => r.Recall),
@@ -64,8 +63,4 @@ internal static class RecommendationTables
         new("confidence", ColumnKind.Percent, r => r.Confidence),
         new("lift", ColumnKind.Number, r => r.Lift),
         new("score", ColumnKind.Number, r => r.Score));
-
-    /// <summary>The value as JSON names it.</summary>
-    private static string? Name<T>(T? value)
-        where T : struct, Enum => value is { } known ? JsonNamingPolicy.CamelCase.ConvertName(known.ToString()) : null;
 }
