@@ -41,6 +41,7 @@ public static class AnalyticsModule
         services.TryAddSingleton<SalesReportQuery>();
         services.TryAddSingleton<CustomersReportQuery>();
         services.TryAddSingleton<ChurnReportQuery>();
+        services.TryAddSingleton<OrderLinesQuery>();
         services.AddExports();
         services.AddReportSchedules();
         services.AddRecommendations(configuration);

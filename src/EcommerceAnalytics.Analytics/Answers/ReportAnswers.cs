@@ -2,12 +2,15 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using EcommerceAnalytics.Analytics.Exports;
 using EcommerceAnalytics.Analytics.Reports;
+using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Paging;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -19,12 +22,16 @@ namespace EcommerceAnalytics.Analytics.Answers;
 /// Answers a report over HTTP: opens a snapshot, gives 304 or a kept answer when the data has not changed, else computes,
 /// writes JSON, CSV or Excel, and keeps the bytes.
 /// </summary>
-public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IOptions<JsonOptions> json)
+public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IOptions<JsonOptions> json) : IDisposable
 {
     internal const string CsvType = "text/csv";
     internal const string XlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    private const int MaxStreams = 2;
+
     private static readonly TimeSpan OpenPeriodStep = TimeSpan.FromMinutes(15);
+
+    private readonly SemaphoreSlim _streams = new(MaxStreams);
 
     /// <summary>Answers one report.</summary>
     /// <param name="http">The request.</param>
@@ -47,53 +54,45 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
     {
         var cancellationToken = http.RequestAborted;
         await using var session = await sessions.OpenAsync(cancellationToken);
-        var format = FormatOf(request, http.Request);
-        page = format == AnswerFormat.Json ? page ?? request as PageRequest : null;
-        var period = request is PeriodRequest range ? session.Resolve(range) : null;
-        var question = string.Join(
-            '|', name, format, JsonSerializer.Serialize(request, json.Value.JsonSerializerOptions), Moment(session, request, period),
-            session.Version.ToString(CultureInfo.InvariantCulture),
+        var asked = Ask(http, session, request, name, isPersonal, string.Join(
+            '|',
             readsStock ? await StockStampAsync(session, cancellationToken) : string.Empty,
             readsCustomers ? await CustomerStampAsync(session, cancellationToken) : string.Empty,
             readsModel ? await ModelStampAsync(session, cancellationToken) : string.Empty,
             page is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{page.Page}|{page.PageSize}"),
-            stamp is null ? string.Empty : await stamp(session, cancellationToken));
-        var tag = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(question)).AsSpan(0, 12));
-        http.Response.Headers.CacheControl = isPersonal ? "no-store" : "private, no-cache";
-        http.Response.Headers.Vary = "Accept, Authorization";
-        var entityTag = new EntityTagHeaderValue($"\"{tag}\"");
-        if (http.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(entityTag, useStrongComparison: false) || t.Equals(EntityTagHeaderValue.Any)))
+            stamp is null ? string.Empty : await stamp(session, cancellationToken)));
+        if (asked.IsKnown)
         {
-            http.Response.GetTypedHeaders().ETag = entityTag;
             return new StatusCodeResult(StatusCodes.Status304NotModified);
         }
 
-        var kept = cache.Find(tag);
+        var kept = cache.Find(asked.Tag);
         if (kept is null)
         {
             var answer = await run(session, cancellationToken);
-            var bytes = format switch
-            {
-                AnswerFormat.Csv => await CsvAsync(table(answer), cancellationToken),
-                AnswerFormat.Xlsx => await XlsxAsync(workbook?.Invoke(answer, session) ?? ReportFrame.OneSheet(table(answer), session, period), cancellationToken),
-                _ => JsonSerializer.SerializeToUtf8Bytes(page is null ? answer : (answer as IWholeListAnswer)?.Cut(page) ?? answer, json.Value.JsonSerializerOptions),
-            };
-            kept = new KeptAnswer(bytes, (answer as IPagedAnswer)?.TotalCount);
-            cache.Keep(tag, kept);
+            kept = new KeptAnswer(
+                asked.Format switch
+                {
+                    AnswerFormat.Csv => await CsvAsync(table(answer), cancellationToken),
+                    AnswerFormat.Xlsx => await XlsxAsync(
+                        workbook?.Invoke(answer, session) ?? ReportFrame.OneSheet(table(answer), session, asked.Period), cancellationToken),
+                    _ => JsonSerializer.SerializeToUtf8Bytes(
+                        page is not null && answer is IWholeListAnswer whole ? whole.Cut(page) : answer, json.Value.JsonSerializerOptions),
+                },
+                (answer as IPagedAnswer)?.TotalCount);
+            cache.Keep(asked.Tag, kept);
         }
 
-        if (page is not null && kept.TotalCount is { } total)
+        if (asked.Format == AnswerFormat.Json && kept.TotalCount is { } total && (page ?? request as IPageRequest) is { } shown)
         {
             // The host says it in headers, as of every page.
-            http.Features.Set<IPage>(new Page<object>([], total, page.Page, page.PageSize));
+            http.Features.Set<IPage>(new Page<object>([], total, shown.Page, shown.PageSize));
         }
 
-        return new FileContentResult(kept.Bytes, ContentTypeOf(format))
+        return new FileContentResult(kept.Bytes, ContentTypeOf(asked.Format))
         {
-            EntityTag = entityTag,
-            FileDownloadName = format == AnswerFormat.Json
-                ? string.Empty
-                : DownloadName.For(name, period?.FirstDay, period?.LastDay, session.Store.Name, format == AnswerFormat.Csv ? "csv" : "xlsx"),
+            EntityTag = asked.EntityTag,
+            FileDownloadName = asked.Format == AnswerFormat.Json ? string.Empty : asked.FileName,
         };
     }
 
@@ -123,7 +122,54 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
         return new EmptyResult();
     }
 
-    /// <summary>The form asked for, by <c>format</c> or else by the <c>Accept</c> header.</summary>
+    /// <summary>Sends a file of any length as it is made, in constant memory. Few at a time: each holds a snapshot of the data.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="request">What was asked, a file and not JSON.</param>
+    /// <param name="run">Opens the rows.</param>
+    /// <param name="name">Name of the download.</param>
+    /// <exception cref="RequestException">429: others are being sent.</exception>
+    internal async Task<IActionResult> StreamAsync<TRequest>(
+        HttpContext http, TRequest request, Func<ReportSession, CancellationToken, Task<ExportContent>> run, string name)
+        where TRequest : IReportRequest
+    {
+        var cancellationToken = http.RequestAborted;
+        if (!await _streams.WaitAsync(0, cancellationToken))
+        {
+            throw RequestException.TooMany($"{MaxStreams} files are being sent; try again, or have the file made in the background by POST /api/v1/exports.", TimeSpan.FromSeconds(10));
+        }
+
+        try
+        {
+            await using var session = await sessions.OpenAsync(cancellationToken);
+            var asked = Ask(http, session, request, name);
+            if (asked.IsKnown)
+            {
+                return new StatusCodeResult(StatusCodes.Status304NotModified);
+            }
+
+            var content = await run(session, cancellationToken);
+            var headers = http.Response.GetTypedHeaders();
+            headers.ETag = asked.EntityTag;
+            headers.ContentType = MediaTypeHeaderValue.Parse(ContentTypeOf(asked.Format));
+            var disposition = new ContentDispositionHeaderValue("attachment");
+            disposition.SetHttpFileName(asked.FileName);
+            headers.ContentDisposition = disposition;
+            http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+
+            // What goes wrong from here on cuts the connection: a file without its end cannot be taken for a whole one.
+            await (asked.Format == AnswerFormat.Csv
+                ? CsvTableWriter.WriteAsync(content.Csv, http.Response.Body, cancellationToken: cancellationToken)
+                : WorkbookWriter.WriteAsync(
+                    content.Workbook ?? ReportFrame.OneSheet(content.Csv, session, asked.Period), http.Response.Body, cancellationToken: cancellationToken));
+            return new EmptyResult();
+        }
+        finally
+        {
+            _streams.Release();
+        }
+    }
+
+    /// <summary>The form a request asks for: <c>format</c>, else <c>Accept</c>, else JSON.</summary>
     internal static AnswerFormat FormatOf(IReportRequest request, HttpRequest http)
     {
         if (request.Format is { } format)
@@ -140,6 +186,31 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
             _ when wanted.MatchesMediaType(XlsxType) => AnswerFormat.Xlsx,
             _ => AnswerFormat.Csv,
         };
+    }
+
+    /// <summary>Names the question by its tag, and sees whether the client has the answer.</summary>
+    private Asked Ask<TRequest>(
+        HttpContext http, ReportSession session, TRequest request, string name, bool isPersonal = false, string? stamps = null)
+        where TRequest : IReportRequest
+    {
+        var format = FormatOf(request, http.Request);
+        var period = request is PeriodRequest range ? session.Resolve(range) : null;
+        var question = string.Join(
+            '|', name, format, JsonSerializer.Serialize(request, json.Value.JsonSerializerOptions), Moment(session, request, period),
+            session.Version.ToString(CultureInfo.InvariantCulture), stamps);
+        var tag = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(question)).AsSpan(0, 12));
+        http.Response.Headers.CacheControl = isPersonal ? "no-store" : "private, no-cache";
+        http.Response.Headers.Vary = "Accept, Authorization";
+        var entityTag = new EntityTagHeaderValue($"\"{tag}\"");
+        var isKnown = http.Request.GetTypedHeaders().IfNoneMatch
+            .Any(t => t.Compare(entityTag, useStrongComparison: false) || t.Equals(EntityTagHeaderValue.Any));
+        if (isKnown)
+        {
+            http.Response.GetTypedHeaders().ETag = entityTag;
+        }
+
+        var fileName = DownloadName.For(name, period?.FirstDay, period?.LastDay, session.Store.Name, format == AnswerFormat.Csv ? "csv" : "xlsx");
+        return new Asked(format, period, tag, entityTag, isKnown, fileName);
     }
 
     private static string ContentTypeOf(AnswerFormat format) => format switch
@@ -191,6 +262,11 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
         await CsvTableWriter.WriteAsync(table, stream, cancellationToken: cancellationToken);
         return stream.ToArray();
     }
+
+    /// <inheritdoc />
+    public void Dispose() => _streams.Dispose();
+
+    private sealed record Asked(AnswerFormat Format, Period? Period, string Tag, EntityTagHeaderValue EntityTag, bool IsKnown, string FileName);
 }
 
 /// <summary>A request whose comparison may be cut at the present moment.</summary>

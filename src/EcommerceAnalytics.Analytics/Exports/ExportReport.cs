@@ -6,6 +6,7 @@ using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
+using EcommerceAnalytics.Data.Exports;
 
 namespace EcommerceAnalytics.Analytics.Exports;
 
@@ -26,8 +27,13 @@ public abstract class ExportReport(string name)
 /// <summary>What an export writes.</summary>
 /// <param name="Csv">The rows of a CSV file.</param>
 /// <param name="Workbook">The workbook; one sheet of the rows when null.</param>
-/// <param name="Rows">Number of rows when known beforehand.</param>
-internal sealed record ExportContent(Table Csv, ReportWorkbook? Workbook, long? Rows = null);
+internal sealed record ExportContent(Table Csv, ReportWorkbook? Workbook)
+{
+    /// <summary>Number of rows of the file when known beforehand.</summary>
+    public long? RowsOf(ExportFormat format) => format == ExportFormat.Csv || Workbook is null
+        ? Csv.RowCount
+        : Workbook.Tables.Aggregate((long?)0, (sum, table) => sum + table.RowCount);
+}
 
 /// <inheritdoc />
 /// <typeparam name="TRequest">The parameters.</typeparam>

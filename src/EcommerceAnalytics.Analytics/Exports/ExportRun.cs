@@ -21,12 +21,10 @@ internal sealed class ExportRun(
         await using var session = await sessions.OpenAsync(cancellationToken);
         var period = session.Resolve(request);
         var content = await report.RunAsync(services, session, request, cancellationToken);
-        export.RowsTotal = content.Rows;
+        export.RowsTotal = content.RowsOf(export.Format);
         var progress = new ToExport(export);
-        string unfinished;
         await using (var file = files.Create(export))
         {
-            unfinished = file.Name;
             export.RowsWritten = export.Format == ExportFormat.Csv
                 ? await CsvTableWriter.WriteAsync(content.Csv, file, progress, cancellationToken)
                 : await WorkbookWriter.WriteAsync(content.Workbook ?? ReportFrame.OneSheet(content.Csv, session, period), file, progress, cancellationToken);
@@ -34,12 +32,12 @@ internal sealed class ExportRun(
             export.Size = file.Length;
         }
 
-        if (content.Rows is { } rows && rows != export.RowsWritten)
+        if (export.RowsTotal is { } rows && rows != export.RowsWritten)
         {
             throw new InvalidOperationException($"{export.RowsWritten} rows of {rows} were written.");
         }
 
-        File.Move(unfinished, files.PathOf(export), overwrite: true);
+        File.Move(files.UnfinishedPathOf(export), files.PathOf(export), overwrite: true);
         export.FileName = DownloadName.For(export.Report, period.FirstDay, period.LastDay, session.Store.Name, ExportFiles.Extension(export.Format));
     }
 

@@ -24,6 +24,7 @@ internal sealed class ExportWorker(
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan BetweenSweeps = TimeSpan.FromHours(1);
 
     private readonly Guid _holder = Guid.NewGuid();
 
@@ -38,37 +39,53 @@ internal sealed class ExportWorker(
 
         if (export.Attempts > MaxAttempts)
         {
-            await EndAsync(export, $"The service stopped {MaxAttempts} times while it worked on this export.");
+            await EndAsync(export, $"It was begun {MaxAttempts} times, and each time the service stopped or lost its database.");
             return true;
+        }
+
+        if (export.Attempts > 1)
+        {
+            // The attempt before may have left its part of a file.
+            await SweepAsync(stoppingToken);
         }
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         var beating = BeatAsync(export, ending);
-        string? error = null;
+        Exception? failure = null;
         try
         {
-            files.Remove(export.Id);
             await run.WriteAsync(export, ending.Token);
         }
         catch (Exception e)
         {
-            files.Remove(export.Id);
-            if (stoppingToken.IsCancellationRequested)
-            {
-                await ReleaseAsync(export);
-                return false;
-            }
-
-            logger.LogWarning(e, "Export {Export} ended without a file", export.Id);
-            error = Describe(e);
+            failure = e;
+            files.RemoveOwn(export);
         }
 
         await ending.CancelAsync();
-        await beating;
-        if (!await EndAsync(export, error))
+        var lostDatabase = await beating;
+        if (failure is not null && stoppingToken.IsCancellationRequested)
+        {
+            await GiveBackAsync(export, isOurDoing: true, CancellationToken.None);
+            return false;
+        }
+
+        if (failure is not null && (lostDatabase || DatabaseErrors.IsUnavailable(failure)))
+        {
+            logger.LogWarning(failure, "Export {Export} lost the database and begins again", export.Id);
+            await GiveBackWhenPossibleAsync(export, stoppingToken);
+            return true;
+        }
+
+        if (failure is not null)
+        {
+            logger.LogWarning(failure, "Export {Export} ended without a file", export.Id);
+        }
+
+        if (!await EndAsync(export, failure is null ? null : Describe(failure)))
         {
             // Cancelled, removed or taken over meanwhile.
-            files.Remove(export.Id);
+            files.RemoveOwn(export);
         }
 
         return true;
@@ -88,14 +105,51 @@ internal sealed class ExportWorker(
         }
     }
 
+    /// <summary>
+    /// Removes files that belong to nobody: what a process that was killed had begun, and files whose export is gone. An export is in
+    /// the database before its file is on the disk, so that a file at work is never taken for one of these.
+    /// </summary>
+    internal async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        var found = files.List().ToList();
+        if (found.Count == 0)
+        {
+            return;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
+        var now = time.GetUtcNow().UtcDateTime;
+        var owners = await db.Exports.AsNoTracking().Where(e => e.Holder != null)
+            .Select(e => new { e.Id, e.Holder, IsAtWork = e.State == ExportState.Running && e.LeaseEndsAtUtc > now, IsDone = e.State == ExportState.Completed })
+            .ToDictionaryAsync(e => (e.Id, e.Holder!.Value), cancellationToken);
+        foreach (var (path, id, holder, isFinished) in found)
+        {
+            // A finished file stands on the disk a moment before the database says so.
+            var isOwned = owners.TryGetValue((id, holder), out var owner) && (owner.IsAtWork || (isFinished && owner.IsDone));
+            if (!isOwned)
+            {
+                logger.LogInformation("Removes {File}, which belongs to no export", Path.GetFileName(path));
+                File.Delete(path);
+            }
+        }
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        long? swept = null;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 await signal.WaitAsync(Poll, stoppingToken);
                 await CleanAsync(stoppingToken);
+                if (swept is null || time.GetElapsedTime(swept.Value) > BetweenSweeps)
+                {
+                    await SweepAsync(stoppingToken);
+                    swept = time.GetTimestamp();
+                }
+
                 while (await RunNextAsync(stoppingToken))
                 {
                     // Until none waits.
@@ -149,9 +203,14 @@ internal sealed class ExportWorker(
         return taken > 0 ? next : null;
     }
 
-    /// <summary>Extends the lease and shows progress; ends the work when the export is no longer ours.</summary>
-    private async Task BeatAsync(Export export, CancellationTokenSource ending)
+    /// <summary>
+    /// Extends the lease and shows progress; ends the work when the export is no longer ours, or when the database has been away for so
+    /// long that another instance may take it.
+    /// </summary>
+    /// <returns>Whether the database was away for that long.</returns>
+    private async Task<bool> BeatAsync(Export export, CancellationTokenSource ending)
     {
+        var heard = time.GetTimestamp();
         try
         {
             while (true)
@@ -159,21 +218,30 @@ internal sealed class ExportWorker(
                 await Task.Delay(Beat, time, ending.Token);
                 var until = time.GetUtcNow().UtcDateTime + LeaseTime;
                 var (rows, total) = (export.RowsWritten, export.RowsTotal);
-                if (await UpdateAsync(export, (ours, ct) => ours.ExecuteUpdateAsync(
-                    set => set.SetProperty(e => e.LeaseEndsAtUtc, until).SetProperty(e => e.RowsWritten, rows).SetProperty(e => e.RowsTotal, total), ct), ending.Token) == 0)
+                try
                 {
-                    await ending.CancelAsync();
+                    if (await UpdateAsync(export, (ours, ct) => ours.ExecuteUpdateAsync(
+                        set => set.SetProperty(e => e.LeaseEndsAtUtc, until).SetProperty(e => e.RowsWritten, rows).SetProperty(e => e.RowsTotal, total), ct), ending.Token) == 0)
+                    {
+                        await ending.CancelAsync();
+                    }
+
+                    heard = time.GetTimestamp();
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    logger.LogWarning(e, "Export {Export} could not extend its lease", export.Id);
+                    if (time.GetElapsedTime(heard) > LeaseTime - (2 * Beat))
+                    {
+                        await ending.CancelAsync();
+                        return true;
+                    }
                 }
             }
         }
         catch (OperationCanceledException)
         {
-            // The work is over.
-        }
-        catch (Exception e)
-        {
-            logger.LogWarning(e, "Export {Export} lost its lease", export.Id);
-            await ending.CancelAsync();
+            return false; // The work is over.
         }
     }
 
@@ -191,11 +259,32 @@ internal sealed class ExportWorker(
             CancellationToken.None) > 0;
     }
 
-    /// <summary>A stop that was asked for is nobody's fault: the next start begins at once.</summary>
-    private Task<int> ReleaseAsync(Export export) => UpdateAsync(
-        export,
-        (ours, ct) => ours.ExecuteUpdateAsync(set => set.SetProperty(e => e.State, ExportState.Queued).SetProperty(e => e.Attempts, e => e.Attempts - 1), ct),
-        CancellationToken.None);
+    /// <summary>Lets the export wait again. A stop that was asked for is nobody's fault and no attempt; a lost database is one.</summary>
+    private Task<int> GiveBackAsync(Export export, bool isOurDoing, CancellationToken cancellationToken)
+    {
+        var attempts = export.Attempts - (isOurDoing ? 1 : 0);
+        return UpdateAsync(
+            export,
+            (ours, ct) => ours.ExecuteUpdateAsync(set => set.SetProperty(e => e.State, ExportState.Queued).SetProperty(e => e.Attempts, attempts), ct),
+            cancellationToken);
+    }
+
+    /// <summary>Without its database this worker has nothing else to do than to wait for it.</summary>
+    private async Task GiveBackWhenPossibleAsync(Export export, CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await GiveBackAsync(export, isOurDoing: false, stoppingToken);
+                return;
+            }
+            catch (Exception e) when (DatabaseErrors.IsUnavailable(e))
+            {
+                await Task.Delay(Beat, time, stoppingToken);
+            }
+        }
+    }
 
     private async Task<int> UpdateAsync(Export export, Func<IQueryable<Export>, CancellationToken, Task<int>> update, CancellationToken cancellationToken)
     {

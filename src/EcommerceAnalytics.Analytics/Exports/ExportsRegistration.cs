@@ -36,6 +36,10 @@ internal static class ExportsRegistration
             "customers", (query, session, request, ct) => query.RunAsync(session, request, ct), CustomersReportWorkbook.Segments, CustomersReportWorkbook.Of);
         services.AddExport<ChurnReportQuery, ChurnReportRequest, ChurnReportResponse>(
             "churn", (query, session, request, ct) => query.RunAsync(session, request, ct), ChurnReportWorkbook.Definitions, ChurnReportWorkbook.Of);
+        services.AddSingleton<ExportReport>(new ExportReport<SalesFilterRequest>("orders", async (provider, session, request, ct) =>
+            OrdersReportWorkbook.Of(await provider.GetRequiredService<OrderLinesQuery>().OpenAsync(session, request, ct), session)));
+        services.AddSingleton<ExportReport>(new ExportReport<SalesReportRequest>("sales", (provider, session, request, ct) =>
+            provider.GetRequiredService<SalesReportQuery>().FileAsync(session, request, ct)));
         return services;
     }
 

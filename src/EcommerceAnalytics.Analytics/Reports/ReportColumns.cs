@@ -30,8 +30,13 @@ internal static class ReportColumns
         new("Net units", ColumnKind.Count, r => metrics(r).NetUnits) { Summed = true },
     ];
 
-    /// <summary>The earlier figures of a group and their change, when there is a comparison.</summary>
+    /// <summary>The earlier net sales of a group and their change, when there is a comparison.</summary>
     public static IEnumerable<TableColumn<T>> Comparison<T>(bool isCompared)
-        where T : SalesGroup => RevenueTable.Comparison<T>(isCompared).Select(c =>
-            new TableColumn<T>(HeaderText.InWords(c.Header), c.Kind, c.Value) { Summed = c.Summed });
+        where T : SalesGroup => isCompared
+        ?
+        [
+            new("Previous net sales", ColumnKind.Money, r => r.Previous!.NetSales) { Summed = true },
+            new("Net sales change", ColumnKind.Percent, r => r.Changes!.NetSales),
+        ]
+        : [];
 }

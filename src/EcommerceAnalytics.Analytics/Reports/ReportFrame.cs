@@ -23,7 +23,6 @@ internal static class ReportFrame
     {
         List<SummaryFact?> facts =
         [
-            new("Store", session.Store.Name),
             meta.FirstDay is null ? null : new("From", meta.FirstDay, ColumnKind.Date),
             meta.LastDay is null ? null : new("To (included)", meta.LastDay, ColumnKind.Date),
             new("Time zone", meta.TimeZone),

@@ -14,19 +14,39 @@ namespace EcommerceAnalytics.Analytics.Reports;
 [Route("api/v1/reports")]
 [Authorize(Roles = Roles.AdminOrAnalyst)]
 [Tags("Reports")]
-public sealed class ReportsController(ReportAnswers answers, SalesReportQuery sales, RecommendationReportQuery recommendations) : ControllerBase
+public sealed class ReportsController(
+    ReportAnswers answers, SalesReportQuery sales, OrderLinesQuery orders, RecommendationReportQuery recommendations) : ControllerBase
 {
     /// <summary>The sales report.</summary>
     /// <param name="request">What is asked.</param>
     [HttpGet("sales")]
-    [SwaggerOperation(Summary = "Sales report", Description = "As Excel a workbook with a summary, charts, revenue by category, country, product and interval, the definitions and live checks. As CSV the rows by category.")]
+    [SwaggerOperation(Summary = "Sales report", Description = "As Excel a workbook: summary with changes and charts, revenue by category (the sheet \"Sales Report\"), country, product, day, week and month, every order line on request, definitions and live checks. As CSV the rows by category. Two workbooks with order lines are sent at a time; exports take those of any length.")]
     [ProducesResponseType<SalesReportResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status429TooManyRequests)]
     public Task<IActionResult> Sales([FromQuery] SalesReportRequest request) =>
-        answers.AnswerAsync(
-            HttpContext, request, (session, ct) => sales.RunAsync(session, request, ct), SalesReportWorkbook.Categories, "sales", SalesReportWorkbook.Of);
+        request.IncludeOrders && ReportAnswers.FormatOf(request, Request) == AnswerFormat.Xlsx
+            ? answers.StreamAsync(HttpContext, request, (session, ct) => sales.FileAsync(session, request, ct), "sales")
+            : answers.AnswerAsync(
+                HttpContext, request, (session, ct) => sales.RunAsync(session, request, ct), SalesReportWorkbook.Categories, "sales", SalesReportWorkbook.Of);
+
+    /// <summary>The lines behind the figures.</summary>
+    /// <param name="request">What is asked.</param>
+    [HttpGet("orders")]
+    [SwaggerOperation(Summary = "Order lines", Description = "Every counted order line of the period, then every refund line: they add up to the figures of the analytics. JSON comes in pages; CSV and Excel hold every line, are streamed, and two are sent at a time. A file that breaks off was not finished; exports make files of any length in the background.")]
+    [ProducesResponseType<OrdersReportResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
+    [ProducesResponseType(StatusCodes.Status304NotModified)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status429TooManyRequests)]
+    public Task<IActionResult> Orders([FromQuery] OrdersReportRequest request) =>
+        ReportAnswers.FormatOf(request, Request) == AnswerFormat.Json
+            ? answers.AnswerAsync(
+                HttpContext, request, (session, ct) => orders.RunAsync(session, request, ct), _ => throw new InvalidOperationException("Lines are streamed."), "orders")
+            : answers.StreamAsync(
+                HttpContext, request, async (session, ct) => OrdersReportWorkbook.Of(await orders.OpenAsync(session, request, ct), session), "orders");
 
     /// <summary>The report on recommendations.</summary>
     /// <param name="request">What is asked.</param>

@@ -1,13 +1,16 @@
 using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Exports;
 using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Periods;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 
 /// <summary>Puts the sales report together from the queries of the analytics, in one reading of the data.</summary>
-public sealed class SalesReportQuery(RevenueQuery revenue, TopSellersQuery sellers, SalesOverTimeQuery overTime)
+public sealed class SalesReportQuery(RevenueQuery revenue, TopSellersQuery sellers, SalesOverTimeQuery overTime, OrderLinesQuery orders)
 {
     /// <summary>Runs the queries.</summary>
-    /// <exception cref="Common.Errors.RequestException">400: the request cannot be answered as asked; 404: unknown category or product.</exception>
+    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category or product.</exception>
     public async Task<SalesReportResponse> RunAsync(ReportSession session, SalesReportRequest request, CancellationToken cancellationToken)
     {
         var byGroup = With(request, new RevenueRequest { Compare = request.Compare, Elapsed = request.Elapsed });
@@ -15,18 +18,38 @@ public sealed class SalesReportQuery(RevenueQuery revenue, TopSellersQuery selle
         var countries = await revenue.ByCountryAsync(session, byGroup, cancellationToken);
         var top = await sellers.RunAsync(
             session, With(request, new TopSellersRequest { Limit = request.TopSellers, Compare = request.Compare, Elapsed = request.Elapsed }), cancellationToken);
-        var sales = await overTime.RunAsync(
-            session, With(request, new SalesRequest { Interval = request.Interval, Compare = request.Compare, Elapsed = request.Elapsed }), cancellationToken);
+        var filter = await SalesFilters.ResolveAsync(session, request, cancellationToken);
         return new SalesReportResponse
         {
             Items = categories.Items,
             Countries = countries.Items,
             TopSellers = top.Items,
-            Intervals = sales.Intervals,
-            Totals = sales.Totals,
-            Comparison = sales.Comparison,
-            Meta = sales.Meta,
+            Days = await IntervalsAsync(session, request, IntervalKind.Day, cancellationToken),
+            Weeks = await IntervalsAsync(session, request, IntervalKind.Week, cancellationToken),
+            Months = await IntervalsAsync(session, request, IntervalKind.Month, cancellationToken),
+            Filters = await ReportFilters.DescribeAsync(session, request, filter, cancellationToken),
+            Totals = countries.Totals,
+            Comparison = countries.Comparison,
+            Meta = countries.Meta,
         };
+    }
+
+    /// <summary>The report as a file, with the order lines when they are asked for.</summary>
+    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category or product.</exception>
+    internal async Task<ExportContent> FileAsync(ReportSession session, SalesReportRequest request, CancellationToken cancellationToken)
+    {
+        var answer = await RunAsync(session, request, cancellationToken);
+        var lines = request.IncludeOrders ? await orders.OpenAsync(session, request, cancellationToken) : null;
+        return new ExportContent(SalesReportWorkbook.Categories(answer), SalesReportWorkbook.Of(answer, session, lines));
+    }
+
+    private async Task<List<SalesReportInterval>> IntervalsAsync(
+        ReportSession session, SalesReportRequest request, IntervalKind kind, CancellationToken cancellationToken)
+    {
+        var period = session.Resolve(request);
+        var sales = await overTime.RunAsync(
+            session, With(request, new SalesRequest { Interval = kind, Compare = request.Compare, Elapsed = request.Elapsed }), cancellationToken);
+        return sales.Intervals.Select((interval, i) => new SalesReportInterval(interval, sales.Comparison?.Intervals[i], period)).ToList();
     }
 
     private static T With<T>(SalesReportRequest from, T to)

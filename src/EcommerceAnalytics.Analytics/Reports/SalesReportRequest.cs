@@ -9,11 +9,6 @@ namespace EcommerceAnalytics.Analytics.Reports;
 /// <summary>The sales report of a period.</summary>
 public sealed record SalesReportRequest : SalesFilterRequest, IElapsedRequest
 {
-    /// <summary>Length of the intervals; chosen by the length of the range when not given.</summary>
-    /// <example>month</example>
-    [EnumDataType(typeof(IntervalKind))]
-    public IntervalKind? Interval { get; init; }
-
     /// <summary>Compares with an earlier period.</summary>
     /// <example>previousYear</example>
     [EnumDataType(typeof(ComparisonKind))]
@@ -29,4 +24,9 @@ public sealed record SalesReportRequest : SalesFilterRequest, IElapsedRequest
     [Range(1, 1000)]
     [DefaultValue(50)]
     public int TopSellers { get; init; } = 50;
+
+    /// <summary>Adds a sheet with every order and refund line to a workbook. JSON and CSV have them at <c>reports/orders</c>.</summary>
+    /// <example>false</example>
+    [DefaultValue(false)]
+    public bool IncludeOrders { get; init; }
 }

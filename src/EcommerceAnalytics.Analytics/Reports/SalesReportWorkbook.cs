@@ -1,4 +1,3 @@
-using System.Globalization;
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Tables;
@@ -9,123 +8,143 @@ namespace EcommerceAnalytics.Analytics.Reports;
 /// <summary>Lays the sales report out as a workbook; every sheet shows rows of the response, none asks the database.</summary>
 internal static class SalesReportWorkbook
 {
-    private const string Net = "Net sales";
+    private const int ChartedDays = 92;
+    private const int ChartedWeeks = 105;
+    private const int Bars = 10;
 
-    /// <summary>The rows by category: the sheet an admin opens first, and the CSV.</summary>
+    /// <summary>
+    /// The rows by category: the sheet an admin opens first, and the CSV. The sheet has the name it had in the export that this
+    /// one takes the place of, so that what reads that file goes on reading; its title is "By category".
+    /// </summary>
     public static Table Categories(SalesReportResponse response) => new Table<CategoryRevenue>(
         "Sales Report",
         response.Items,
-        [new("Category", ColumnKind.Text, r => r.Category), .. Metrics<CategoryRevenue>(r => r, r => r.Share)])
+        [
+            new("Category", ColumnKind.Text, r => r.Category),
+            .. ReportColumns.Of<CategoryRevenue>(r => r),
+            .. ReportColumns.Comparison<CategoryRevenue>(response.Comparison is not null),
+        ])
     {
+        Title = "By category",
         Currency = response.Meta.Currency,
     };
 
-    public static ReportWorkbook Of(SalesReportResponse response, ReportSession session)
+    public static ReportWorkbook Of(SalesReportResponse response, ReportSession session) => Of(response, session, null);
+
+    public static ReportWorkbook Of(SalesReportResponse response, ReportSession session, OrderLines? lines)
     {
+        var currency = response.Meta.Currency;
+        var isCompared = response.Comparison is not null;
+        var isWhole = response.Totals.Tax is not null;
         var categories = Categories(response);
         var countries = new Table<CountryRevenue>(
             "By country",
             response.Countries,
-            [new("Country", ColumnKind.Text, r => r.CountryName), .. Metrics<CountryRevenue>(r => r, r => r.Share)]);
+            [
+                new("Country", ColumnKind.Text, r => r.Country),
+                new("Country name", ColumnKind.Text, r => r.CountryName),
+                .. ReportColumns.Of<CountryRevenue>(r => r, isWhole),
+                .. ReportColumns.Comparison<CountryRevenue>(isCompared),
+            ])
+        {
+            Currency = currency,
+        };
         var sellers = new Table<TopSeller>(
             "Top sellers",
             response.TopSellers,
             [
                 new("Rank", ColumnKind.Identifier, r => r.Rank),
                 new("SKU", ColumnKind.Text, r => r.Sku),
-                new("Product", ColumnKind.Text, r => r.Name),
+                new("Name", ColumnKind.Text, r => r.Name),
                 new("Category", ColumnKind.Text, r => r.Category),
-                .. Metrics<TopSeller>(r => r, r => r.Share),
-            ]);
-        var intervals = new Table<SalesInterval>(
-            "By interval",
-            response.Intervals,
-            [
-                new("Interval", ColumnKind.Text, r => r.IsPartial ? r.Label + " (partial)" : r.Label),
-                .. Metrics<SalesInterval>(r => r, null),
-            ]);
-        return new ReportWorkbook
+                .. ReportColumns.Of<TopSeller>(r => r),
+                .. ReportColumns.Comparison<TopSeller>(isCompared),
+            ])
         {
-            Title = string.Create(CultureInfo.InvariantCulture, $"Sales {response.Meta.FirstDay:yyyy-MM-dd} to {response.Meta.LastDay:yyyy-MM-dd}"),
-            Store = session.Store.Name,
-            CreatedAt = new DateTimeOffset(response.Meta.ComputedAt),
-            Currency = response.Meta.Currency,
-            Facts = Facts(response),
+            Currency = currency,
+        };
+        var days = Intervals("By day", response.Days, response, [new("Day", ColumnKind.Date, r => r.FirstDay)]);
+        var weeks = Intervals("By week", response.Weeks, response, [new("Week", ColumnKind.Text, r => r.Label), .. Bounds]);
+        var months = Intervals("By month", response.Months, response, [new("Month", ColumnKind.Text, r => r.Label), .. Bounds]);
+        var (charted, along) = response.Days.Count <= ChartedDays ? (days, "Day") : response.Weeks.Count <= ChartedWeeks ? (weeks, FirstDay) : (months, "Month");
+        var orders = lines?.ToTable();
+        var totals = response.Totals;
+        return ReportFrame.Of("Sales", session, response.Meta, [Compared(response), .. ReportFilters.Facts(response.Filters)]) with
+        {
             Kpis = Kpis(response),
             Charts =
             [
-                new(ChartShape.Line, "Net sales over time", intervals, "Interval", Net),
-                new(ChartShape.Bar, "Net sales by category", categories, "Category", Net) { Rows = 10 },
+                new(ChartShape.Line, $"Net sales {charted.Name.ToLowerInvariant()}", charted, along, isCompared ? [ReportColumns.NetSales, Previous] : [ReportColumns.NetSales]),
+                new(ChartShape.Bar, "Net sales by category", categories, "Category", ReportColumns.NetSales) { Rows = Bars },
+                new(ChartShape.Bar, "Net sales by country", countries, "Country name", ReportColumns.NetSales) { Rows = Bars },
+                new(ChartShape.Bar, "Top sellers, net units", sellers, "Name", "Net units") { Rows = Bars },
             ],
-            Tables = [categories, countries, sellers, intervals],
-            Definitions = Definitions,
+            Tables = orders is null ? [categories, countries, sellers, days, weeks, months] : [categories, countries, sellers, days, weeks, months, orders],
+            Definitions = isCompared
+                ? [.. ReportDefinitions.OfSales, ReportDefinitions.Partial]
+                : [.. ReportDefinitions.OfSales.Except([ReportDefinitions.Change]), ReportDefinitions.Partial],
             Checks =
             [
-                new("Σ categories = total net sales", categories, Net, response.Totals.NetSales),
-                new("Σ countries = total net sales", countries, Net, response.Totals.NetSales),
-                new("Σ intervals = total net sales", intervals, Net, response.Totals.NetSales),
-                new("Σ categories = total returns", categories, "Returns", response.Totals.Returns),
+                .. new Table[] { categories, countries, days, weeks, months }.SelectMany(t => Checks(t, totals)),
+                .. isWhole ? new Table[] { countries, days, weeks, months }.Select(t => Check(t, "Orders", totals.Orders ?? 0)) : [],
+                .. orders is null ? [] : OrdersReportWorkbook.Checks(orders, totals),
             ],
         };
     }
 
-    private static IEnumerable<TableColumn<T>> Metrics<T>(Func<T, SalesMetrics> metrics, Func<T, decimal?>? share) =>
-    [
-        new("Gross sales", ColumnKind.Money, r => metrics(r).GrossSales) { Summed = true },
-        new("Discounts", ColumnKind.Money, r => metrics(r).Discounts) { Summed = true },
-        new("Returns", ColumnKind.Money, r => metrics(r).Returns) { Summed = true },
-        new(Net, ColumnKind.Money, r => metrics(r).NetSales) { Summed = true },
-        .. share is null ? (TableColumn<T>[])[] : [new("Share", ColumnKind.Percent, r => share(r))],
-        new("Orders", ColumnKind.Count, r => metrics(r).Orders),
-        new("Units sold", ColumnKind.Count, r => metrics(r).UnitsSold) { Summed = true },
-        new("Units returned", ColumnKind.Count, r => metrics(r).UnitsReturned) { Summed = true },
-        new("Net units", ColumnKind.Count, r => metrics(r).NetUnits) { Summed = true },
-    ];
+    private const string FirstDay = "First day";
+    private const string Previous = "Previous net sales";
 
-    private static List<SummaryFact> Facts(SalesReportResponse response)
-    {
-        var meta = response.Meta;
-        List<SummaryFact> facts =
+    private static TableColumn<SalesReportInterval>[] Bounds =>
+        [new(FirstDay, ColumnKind.Date, r => r.FirstDay), new("Last day", ColumnKind.Date, r => r.LastDay)];
+
+    private static Table<SalesReportInterval> Intervals(
+        string name, IReadOnlyList<SalesReportInterval> rows, SalesReportResponse response, TableColumn<SalesReportInterval>[] names) => new(
+        name,
+        rows,
         [
-            new("From", meta.FirstDay, ColumnKind.Date),
-            new("To (included)", meta.LastDay, ColumnKind.Date),
-            new("Time zone", meta.TimeZone),
-            new("Currency", meta.Currency),
-            new("Orders counted", string.Join(", ", meta.StatusesCounted)),
-            new("Data through", meta.DataThrough, ColumnKind.Date),
-        ];
-        if (meta.IsPartial)
-        {
-            facts.Add(new("Note", "The period is not over, or reaches beyond the data."));
-        }
+            .. names,
+            new("Partial", ColumnKind.Boolean, r => r.IsPartial),
+            .. ReportColumns.Of<SalesReportInterval>(r => r, response.Totals.Tax is not null),
+            .. response.Comparison is null
+                ? (TableColumn<SalesReportInterval>[])[]
+                : [new(Previous, ColumnKind.Money, r => r.PreviousNetSales)],
+        ])
+    {
+        Currency = response.Meta.Currency,
+    };
 
-        facts.AddRange(meta.Warnings.Select(warning => new SummaryFact("Warning", warning)));
-        return facts;
-    }
+    private static SummaryFact? Compared(SalesReportResponse response) =>
+        ReportFrame.Compared(response.Comparison?.From, response.Comparison?.To, response.Meta.TimeZone);
 
     private static Kpi[] Kpis(SalesReportResponse response)
     {
         var (now, before) = (response.Totals, response.Comparison?.Totals);
         return
         [
-            new(Net, ColumnKind.Money, now.NetSales, before?.NetSales),
+            new(ReportColumns.NetSales, ColumnKind.Money, now.NetSales, before?.NetSales),
             new("Gross sales", ColumnKind.Money, now.GrossSales, before?.GrossSales),
-            new("Returns", ColumnKind.Money, now.Returns, before?.Returns),
+            new("Discounts", ColumnKind.Money, now.Discounts, before?.Discounts),
+            new(ReportColumns.Returns, ColumnKind.Money, now.Returns, before?.Returns),
             new("Orders", ColumnKind.Count, now.Orders, before?.Orders),
-            new("Net units", ColumnKind.Count, now.NetUnits, before?.NetUnits),
             new("Average order value", ColumnKind.Money, now.AverageOrderValue, before?.AverageOrderValue),
+            new("Units sold", ColumnKind.Count, now.UnitsSold, before?.UnitsSold),
+            new("Net units", ColumnKind.Count, now.NetUnits, before?.NetUnits),
+            .. now.Profit is null ? (Kpi[])[] : [new("Profit", ColumnKind.Money, now.Profit, before?.Profit), new("Margin", ColumnKind.Percent, now.Margin, before?.Margin)],
         ];
     }
 
-    private static readonly MetricDefinition[] Definitions =
+    private static IEnumerable<ReportCheck> Checks(Table table, SalesMetrics totals) =>
     [
-        new("Gross sales", "Σ quantity × unit price of counted orders"),
-        new("Discounts", "Σ line discounts + order discounts", "an order's discount is divided over its lines by gross, to the cent"),
-        new("Returns", "Σ refund amounts dated in the period", "shown positive; counted on the day of the refund, not of the order"),
-        new(Net, "gross − discounts − returns", "may be negative"),
-        new("Orders", "counted orders placed in the period", "an order is counted in each category and product it touches, so these do not add up"),
-        new("Net units", "units sold − units returned"),
-        new("Average order value", "(gross − discounts) / orders", "empty at 0 orders"),
-        new("Share", "net sales / total net sales", "empty when the total is 0"),
+        Check(table, "Gross sales", totals.GrossSales),
+        Check(table, "Discounts", totals.Discounts),
+        Check(table, ReportColumns.Returns, totals.Returns),
+        Check(table, ReportColumns.NetSales, totals.NetSales),
+        Check(table, "Units sold", totals.UnitsSold),
+        Check(table, "Units returned", totals.UnitsReturned),
+        Check(table, "Net units", totals.NetUnits),
     ];
+
+    private static ReportCheck Check(Table table, string column, decimal expected) =>
+        new($"{table.Title}: {column.ToLowerInvariant()} = total", table, column, expected);
 }

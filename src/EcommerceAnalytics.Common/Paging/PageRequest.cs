@@ -4,7 +4,7 @@ using System.ComponentModel.DataAnnotations;
 namespace EcommerceAnalytics.Common.Paging;
 
 /// <summary>Which page of a list. A page past the end is empty, not an error.</summary>
-public record PageRequest
+public record PageRequest : IPageRequest
 {
     /// <summary>The largest page.</summary>
     public const int MaxPageSize = 200;

@@ -34,11 +34,21 @@ public abstract class Table
     /// <summary>The table's name; becomes the sheet's.</summary>
     public string Name { get; }
 
+    /// <summary>What the rows are, where the name does not say it: printed above the sheet. The name unless given.</summary>
+    public string Title
+    {
+        get => field ?? Name;
+        init;
+    }
+
     /// <summary>The columns, left to right.</summary>
     public IReadOnlyList<TableColumn> Columns { get; }
 
     /// <summary>ISO 4217 code of the money columns that name none; null shows amounts without a currency.</summary>
     public string? Currency { get; init; }
+
+    /// <summary>The number of rows; null when it shows only at the end.</summary>
+    public long? RowCount { get; init; }
 
     /// <summary>
     /// The rows in order, one cell per column. The array is filled anew for every row: read it before asking for the next.
@@ -85,6 +95,7 @@ public sealed class Table<T> : Table
     {
         _rows = rows;
         _columns = columns;
+        RowCount = rows.TryGetNonEnumeratedCount(out var count) ? count : null;
     }
 
     /// <summary>A table over rows that arrive one by one; each writing reads them once.</summary>
@@ -129,8 +140,8 @@ public sealed class Table<T> : Table
             Wrapped = c.Wrapped,
         });
         return _stream is null
-            ? new Table<T>(name ?? Name, _rows!, columns) { Currency = Currency }
-            : new Table<T>(name ?? Name, _stream, columns) { Currency = Currency };
+            ? new Table<T>(name ?? Name, _rows!, columns) { Title = Title, Currency = Currency, RowCount = RowCount }
+            : new Table<T>(name ?? Name, _stream, columns) { Title = Title, Currency = Currency, RowCount = RowCount };
     }
 
     private void Fill(T row, CellValue[] cells)

@@ -87,7 +87,7 @@ internal sealed class Utf8Output(Stream stream) : IDisposable
     /// <summary>Writes ISO 8601 with the offset (Z for UTC); fractions of a second only where there are any.</summary>
     public void WriteInstant(DateTimeOffset value)
     {
-        var format = value.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-ddTHH:mm:ss" : "yyyy-MM-ddTHH:mm:ss.FFFFFFF";
+        var format = value.Ticks % TimeSpan.TicksPerSecond == 0 ? "s" : "yyyy-MM-ddTHH:mm:ss.FFFFFFF";
         value.DateTime.TryFormat(Reserve(40), out var written, format, CultureInfo.InvariantCulture);
         _length += written;
         if (value.Offset == TimeSpan.Zero)

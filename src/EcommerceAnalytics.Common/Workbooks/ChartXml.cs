@@ -14,6 +14,7 @@ internal static class ChartXml
     private const int FontSize = 900;
     private const int TitleSize = 1200;
     private const int LineWidth = 22_225;
+    private const int MaxNames = 12;
 
     private static readonly string[] Colours = ["1F77B4", "A6A6A6", "FF7F0E", "2CA02C", "9467BD", "8C564B"];
 
@@ -31,7 +32,7 @@ internal static class ChartXml
         OpenXmlCompositeElement plot = chart.Shape == ChartShape.Line ? LinePlot(data, category, series) : BarPlot(data, category, series);
         plot.Append(new C.AxisId { Val = CategoryAxisId }, new C.AxisId { Val = ValueAxisId });
         var area = new C.PlotArea(new C.Layout(), plot);
-        area.Append(isTime ? DateAxis() : CategoryAxis(chart.Shape), ValueAxis(chart.Shape, axisFormat));
+        area.Append(isTime ? DateAxis() : CategoryAxis(chart.Shape, chart.Shape == ChartShape.Bar ? 1 : (rows + MaxNames - 1) / MaxNames), ValueAxis(chart.Shape, axisFormat));
 
         var body = new C.Chart(Title(chart.Title), new C.AutoTitleDeleted { Val = false }, area);
         if (series.Count > 1)
@@ -107,7 +108,8 @@ internal static class ChartXml
         new C.LabelOffset { Val = 100 },
         new C.BaseTimeUnit { Val = C.TimeUnitValues.Days });
 
-    private static C.CategoryAxis CategoryAxis(ChartShape shape) => new(
+    // Every bar has its name; along a line of many points names would overlap.
+    private static C.CategoryAxis CategoryAxis(ChartShape shape, int labelEvery) => new(
         new C.AxisId { Val = CategoryAxisId },
         new C.Scaling(new C.Orientation { Val = shape == ChartShape.Bar ? C.OrientationValues.MaxMin : C.OrientationValues.MinMax }),
         new C.Delete { Val = false },
@@ -120,6 +122,7 @@ internal static class ChartXml
         new C.AutoLabeled { Val = true },
         new C.LabelAlignment { Val = C.LabelAlignmentValues.Center },
         new C.LabelOffset { Val = 100 },
+        new C.TickLabelSkip { Val = labelEvery },
         new C.NoMultiLevelLabels { Val = false });
 
     // Bars run from the first row on top, which turns the value axis over to the far side: there it is below again.

@@ -24,11 +24,11 @@ internal sealed record CheckLine(string Name, Table? Table, int? Column, decimal
         foreach (var table in report.Tables)
         {
             var named = lines.Where(l => l.Table == table).Select(l => l.Column).ToHashSet();
-            lines.Add(new($"{table.Name}: rows", table, null, null));
+            lines.Add(new($"{table.Title}: rows", table, null, table.RowCount));
             lines.AddRange(table.Columns
                 .Select((c, i) => (c.Summed, c.Header, Index: i))
                 .Where(c => c.Summed && !named.Contains(c.Index))
-                .Select(c => new CheckLine($"{table.Name}: {c.Header}", table, c.Index, null)));
+                .Select(c => new CheckLine($"{table.Title}: {c.Header}", table, c.Index, null)));
         }
 
         lines.Add(new("Texts shortened to fit a cell", null, null, 0));

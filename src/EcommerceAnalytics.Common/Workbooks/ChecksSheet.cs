@@ -9,7 +9,8 @@ internal static class ChecksSheet
 {
     public const string Name = "Checks";
 
-    private const int HeaderRow = 4;
+    public const int HeaderRow = 4;
+
     private const int Decimals = 2;
     private const string Holds = "OK";
     private const string Differs = "Differs";

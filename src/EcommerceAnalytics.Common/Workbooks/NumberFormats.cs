@@ -15,7 +15,10 @@ internal static class NumberFormats
         ColumnKind.Number => "#,##0.00##",
         ColumnKind.Date => "yyyy-mm-dd",
         ColumnKind.DateTime => "yyyy-mm-dd hh:mm:ss",
-        ColumnKind.Text or ColumnKind.Boolean => string.Empty,
+
+        // Excel shows a boolean by itself; another program may show the number behind it.
+        ColumnKind.Boolean => "\"TRUE\";\"TRUE\";\"FALSE\"",
+        ColumnKind.Text => string.Empty,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of column."),
     };
 

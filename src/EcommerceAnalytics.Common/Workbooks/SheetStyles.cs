@@ -73,14 +73,18 @@ internal static class SheetStyles
         setup.PaperSize = XLPaperSize.A4Paper;
         setup.FitToPages(1, pagesTall);
         setup.Margins.SetLeft(0.4).SetRight(0.4).SetTop(0.5).SetBottom(0.6).SetHeader(0.3).SetFooter(0.3);
-        setup.Footer.Left.AddText(Footer($"{report.Title} – {report.Store}"));
+        setup.Footer.Left.AddText(PageText($"{report.Title} – {report.Store}"));
         setup.Footer.Right.AddText("Page ");
         setup.Footer.Right.AddText(XLHFPredefinedText.PageNumber);
         setup.Footer.Right.AddText(" of ");
         setup.Footer.Right.AddText(XLHFPredefinedText.NumberOfPages);
     }
 
-    private static string Footer(string text)
+    /// <summary>The title above every printed page.</summary>
+    public static void PageTitle(IXLWorksheet sheet, string title) =>
+        sheet.PageSetup.Header.Left.AddText(PageText(title)).SetBold().SetFontSize(12);
+
+    private static string PageText(string text)
     {
         text = CellText.Clean(text.Length > MaxFooter ? text[..MaxFooter] : text);
         return text.ReplaceLineEndings(" ").Replace("&", "&&", StringComparison.Ordinal);

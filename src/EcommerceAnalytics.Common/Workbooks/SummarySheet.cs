@@ -10,7 +10,7 @@ internal static class SummarySheet
     public const string Name = "Summary";
 
     /// <summary>Rows that a chart takes up.</summary>
-    public const int ChartRows = 16;
+    public const int ChartRows = 18;
 
     private const int FirstFactRow = 4;
     private const double NameWidth = 34;

@@ -129,6 +129,7 @@ internal sealed class TableSheet
 
         sheet.SheetView.FreezeRows(1);
         SheetStyles.Page(sheet, report, pagesTall: 0);
+        SheetStyles.PageTitle(sheet, table.Title);
     }
 
     private static void LayTotals(IXLWorksheet sheet, IXLTable excel, Table table)

@@ -124,7 +124,7 @@ internal sealed class WorkbookPackage : IDisposable
     }
 
     private static string TableName(int index, Table table) =>
-        string.Create(CultureInfo.InvariantCulture, $"tbl{index + 1}_{string.Concat(table.Name.Where(char.IsAsciiLetterOrDigit).Take(40))}");
+        string.Create(CultureInfo.InvariantCulture, $"tbl{index + 1}_{string.Concat(table.Title.Where(char.IsAsciiLetterOrDigit).Take(40))}");
 
     private DocumentFormat.OpenXml.Spreadsheet.Table NextTable(DocumentFormat.OpenXml.Spreadsheet.Table first, int number)
     {
@@ -172,9 +172,9 @@ internal sealed class WorkbookPackage : IDisposable
             name.Remove();
         }
 
-        foreach (var (name, _) in written.SelectMany(w => w.Sheets))
+        foreach (var (name, row) in written.SelectMany(w => w.Sheets).Select(s => (s.Name, 1)).Append((_checksName, ChecksSheet.HeaderRow)))
         {
-            workbook.DefinedNames.AppendChild(new DefinedName($"{SheetNames.Quote(name)}!$1:$1")
+            workbook.DefinedNames.AppendChild(new DefinedName(string.Create(CultureInfo.InvariantCulture, $"{SheetNames.Quote(name)}!${row}:${row}"))
             {
                 Name = "_xlnm.Print_Titles",
                 LocalSheetId = (uint)order.IndexOf(name),

@@ -29,6 +29,9 @@ public abstract class ApiFixture(DatabaseProvider provider) : IAsyncLifetime
     private TestDatabase? _database;
     private ApiFactory? _factory;
 
+    /// <summary>No server of this database can be had; the tests are skipped with the reason.</summary>
+    protected bool IsMissing => provider == DatabaseProvider.MySql && TestMySql.MissingReason is not null;
+
     /// <summary>The database.</summary>
     public TestDatabase Database => _database ?? throw new InvalidOperationException("The host was not started.");
 
@@ -116,7 +119,7 @@ public abstract class ApiFixture(DatabaseProvider provider) : IAsyncLifetime
     /// <inheritdoc />
     public virtual async Task InitializeAsync()
     {
-        if (provider == DatabaseProvider.MySql && TestMySql.MissingReason is not null)
+        if (IsMissing)
         {
             return;
         }

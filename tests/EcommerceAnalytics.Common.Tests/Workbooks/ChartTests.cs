@@ -8,7 +8,7 @@ public class ChartTests
     [Fact]
     public async Task A_line_chart_reads_the_cells_and_carries_their_values()
     {
-        using var file = await WorkbookFile.WriteAsync(SampleReport.Build());
+        using var file = await WrittenWorkbook.OfAsync(SampleReport.Build());
         var line = Charts(file).SelectMany(c => c.ChartSpace.Descendants<C.LineChartSeries>()).ToList();
         Assert.Equal(2, line.Count);
         Assert.Equal("'By day'!$C$1", line[0].SeriesText!.StringReference!.Formula!.Text);
@@ -31,7 +31,7 @@ public class ChartTests
     [Fact]
     public async Task A_bar_chart_draws_the_first_rows_only()
     {
-        using var file = await WorkbookFile.WriteAsync(SampleReport.Build());
+        using var file = await WrittenWorkbook.OfAsync(SampleReport.Build());
         var bar = Charts(file).SelectMany(c => c.ChartSpace.Descendants<C.BarChartSeries>()).Single();
         Assert.Equal("'By category'!$A$2:$A$4", bar.Descendants<C.CategoryAxisData>().Single().StringReference!.Formula!.Text);
         Assert.Equal("'By category'!$D$2:$D$4", bar.Descendants<C.Values>().Single().NumberReference!.Formula!.Text);
@@ -46,7 +46,7 @@ public class ChartTests
     [Fact]
     public async Task Charts_stand_two_abreast_below_the_figures()
     {
-        using var file = await WorkbookFile.WriteAsync(SampleReport.Build());
+        using var file = await WrittenWorkbook.OfAsync(SampleReport.Build());
         var anchors = file.Part("Summary").DrawingsPart!.WorksheetDrawing
             .Elements<DocumentFormat.OpenXml.Drawing.Spreadsheet.TwoCellAnchor>().ToList();
         Assert.Equal(["0", "2"], anchors.Select(a => a.FromMarker!.ColumnId!.Text));

@@ -7,16 +7,13 @@ namespace EcommerceAnalytics.Common.Tests.Workbooks;
 /// <summary>What another office program makes of a workbook.</summary>
 public sealed class LibreOfficeTests(ITestOutputHelper output) : IDisposable
 {
-    // Every sheet to a file of its own: comma, double quote, UTF-8, cell contents as shown.
-    private const string EverySheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1";
-
     private readonly LibreOffice _office = new(output);
 
     [Fact]
     public async Task Computes_from_the_cells_what_the_workbook_says()
     {
-        using var file = await WorkbookFile.WriteAsync(SampleReport.Build());
-        var sheets = await _office.ConvertAsync(WithoutCachedValues(file.Bytes), EverySheet);
+        using var file = await WrittenWorkbook.OfAsync(SampleReport.Build());
+        var sheets = await _office.ConvertAsync(One(WithoutCachedValues(file.Bytes)), LibreOffice.EverySheetAsShown);
         if (sheets is null)
         {
             return;
@@ -50,8 +47,8 @@ public sealed class LibreOfficeTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task Prints()
     {
-        using var file = await WorkbookFile.WriteAsync(SampleReport.Build());
-        var files = await _office.ConvertAsync(file.Bytes, "pdf");
+        using var file = await WrittenWorkbook.OfAsync(SampleReport.Build());
+        var files = await _office.ConvertAsync(One(file.Bytes), "pdf");
         if (files is null)
         {
             return;
@@ -63,6 +60,8 @@ public sealed class LibreOfficeTests(ITestOutputHelper output) : IDisposable
     }
 
     public void Dispose() => _office.Dispose();
+
+    private static Dictionary<string, byte[]> One(byte[] workbook) => new() { ["report"] = workbook };
 
     private static byte[] WithoutCachedValues(byte[] workbook)
     {

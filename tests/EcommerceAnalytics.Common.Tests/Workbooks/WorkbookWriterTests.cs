@@ -17,7 +17,7 @@ public class WorkbookWriterTests
     [Fact]
     public async Task A_full_report_is_valid_and_has_its_sheets_in_order()
     {
-        using var file = await WorkbookFile.WriteAsync(SampleReport.Build());
+        using var file = await WrittenWorkbook.OfAsync(SampleReport.Build());
         file.AssertValid();
         Assert.Equal(["Summary", "By category", "By day", "Orders", "Definitions", "Checks"], file.SheetNames);
     }
@@ -25,7 +25,7 @@ public class WorkbookWriterTests
     [Fact]
     public async Task Every_cell_of_a_table_comes_back()
     {
-        using var file = await WorkbookFile.WriteAsync(SampleReport.Build());
+        using var file = await WrittenWorkbook.OfAsync(SampleReport.Build());
         foreach (var table in new Table[] { SampleReport.ByCategory(), SampleReport.ByDay(), SampleReport.Orders() })
         {
             for (var i = 0; i < table.Columns.Count; i++)
@@ -49,7 +49,7 @@ public class WorkbookWriterTests
     [Fact]
     public async Task Another_reader_sees_the_same_values()
     {
-        using var file = await WorkbookFile.WriteAsync(SampleReport.Build());
+        using var file = await WrittenWorkbook.OfAsync(SampleReport.Build());
         using var stream = new MemoryStream(file.Bytes);
         using var workbook = new XLWorkbook(stream);
         var sheet = workbook.Worksheet("By category");
@@ -65,7 +65,7 @@ public class WorkbookWriterTests
     [Fact]
     public async Task A_table_filters_bands_adds_up_freezes_and_prints()
     {
-        using var file = await WorkbookFile.WriteAsync(SampleReport.Build());
+        using var file = await WrittenWorkbook.OfAsync(SampleReport.Build());
         var part = file.Part("By category");
         var table = part.TableDefinitionParts.Single().Table;
         Assert.Equal("A1:G6", table.Reference!.Value);
@@ -91,13 +91,13 @@ public class WorkbookWriterTests
         var titles = file.Document.WorkbookPart!.Workbook.DefinedNames!.Elements<DefinedName>()
             .Where(n => n.Name == "_xlnm.Print_Titles").ToDictionary(n => file.SheetNames[(int)n.LocalSheetId!.Value], n => n.Text);
         Assert.Equal("'By category'!$1:$1", titles["By category"]);
-        Assert.Equal(["By category", "By day", "Definitions", "Orders"], titles.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["By category", "By day", "Checks", "Definitions", "Orders"], titles.Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task Columns_are_as_wide_as_their_longest_text()
     {
-        using var file = await WorkbookFile.WriteAsync(SampleReport.Build());
+        using var file = await WrittenWorkbook.OfAsync(SampleReport.Build());
         var widths = file.Part("By category").Worksheet.Descendants<Column>().Select(c => c.Width!.Value).ToArray();
         Assert.Equal(7, widths.Length);
         Assert.True(widths[0] >= "=HYPERLINK(\"http://x\")".Length + 1, $"{widths[0]}");
@@ -107,7 +107,7 @@ public class WorkbookWriterTests
     [Fact]
     public async Task Values_are_shown_as_what_they_are()
     {
-        using var file = await WorkbookFile.WriteAsync(SampleReport.Build());
+        using var file = await WrittenWorkbook.OfAsync(SampleReport.Build());
         Assert.Equal("[$£]#,##0.00;-[$£]#,##0.00", file.Format("By category", "D2"));
         Assert.Equal("0.0%", file.Format("By category", "F2"));
         Assert.Contains(file.Format("By category", "B2"), new[] { "3", "#,##0" });
@@ -119,7 +119,7 @@ public class WorkbookWriterTests
     [Fact]
     public async Task The_summary_computes_the_change_and_the_checks_hold()
     {
-        using var file = await WorkbookFile.WriteAsync(SampleReport.Build());
+        using var file = await WrittenWorkbook.OfAsync(SampleReport.Build());
         Assert.Equal("Sales, November 2011", file.Text("Summary", "A1"));
         Assert.Equal(3751.00m, file.Number("Summary", "B11"));
         Assert.Equal("B11-C11", file.Formula("Summary", "D11"));
@@ -144,7 +144,7 @@ public class WorkbookWriterTests
     public async Task A_total_that_does_not_add_up_is_shown()
     {
         var table = new Table<decimal>("T", [1.10m, 2.20m], new TableColumn<decimal>("Net", ColumnKind.Money, n => n) { Summed = true });
-        using var file = await WorkbookFile.WriteAsync(Report(table) with { Checks = [new("Net", table, "Net", 3.31m)] });
+        using var file = await WrittenWorkbook.OfAsync(Report(table) with { Checks = [new("Net", table, "Net", 3.31m)] });
         Assert.Equal("Some checks differ.", file.Text("Checks", "A2"));
         Assert.Equal(-0.01m, file.Number("Checks", "D5"));
         Assert.Equal("Differs", file.Text("Checks", "E5"));
@@ -158,7 +158,7 @@ public class WorkbookWriterTests
         var other = new Table<int>("Other", [7], new TableColumn<int>("N", ColumnKind.Count, n => n));
 
         // Ten rows to a sheet: a header, eight rows and the total.
-        using var file = await WorkbookFile.WriteAsync(Report(numbers, other), maxSheetRows: 10);
+        using var file = await WrittenWorkbook.OfAsync(Report(numbers, other), maxSheetRows: 10);
 
         file.AssertValid();
         Assert.Equal(["Orders", "Orders (2)", "Orders (3)", "Other", "Checks"], file.SheetNames);
@@ -184,7 +184,7 @@ public class WorkbookWriterTests
     public async Task A_sheet_that_is_just_full_has_no_empty_one_behind_it()
     {
         var table = new Table<int>("T", Enumerable.Range(1, 9), new TableColumn<int>("N", ColumnKind.Count, n => n));
-        using var file = await WorkbookFile.WriteAsync(Report(table), maxSheetRows: 10);
+        using var file = await WrittenWorkbook.OfAsync(Report(table), maxSheetRows: 10);
         Assert.Equal(["T", "Checks"], file.SheetNames);
     }
 
@@ -192,7 +192,7 @@ public class WorkbookWriterTests
     public async Task A_table_without_rows_is_valid_and_counts_none()
     {
         var table = new Table<int>("Empty", [], new("A", ColumnKind.Text, n => "x"), new("N", ColumnKind.Count, n => n) { Summed = true });
-        using var file = await WorkbookFile.WriteAsync(Report(table) with { Charts = [new(ChartShape.Line, "Nothing", table, "A", "N")] });
+        using var file = await WrittenWorkbook.OfAsync(Report(table) with { Charts = [new(ChartShape.Line, "Nothing", table, "A", "N")] });
         file.AssertValid();
         Assert.Equal("A1:B3", file.Part("Empty").TableDefinitionParts.Single().Table.Reference!.Value);
         Assert.Equal(0m, file.Number("Empty", "B3"));
@@ -210,7 +210,7 @@ public class WorkbookWriterTests
             "_x000D_", "_x0041_b", "\0nul\u0001", new(['a', '\uD83D', 'b']), "\uD83D\uDE00", "]]>", "", "naïve – 東京",
         ];
         var table = new Table<string>("T", texts, new TableColumn<string>("Text", ColumnKind.Text, t => t));
-        using var file = await WorkbookFile.WriteAsync(Report(table) with
+        using var file = await WrittenWorkbook.OfAsync(Report(table) with
         {
             Title = "=cmd|'/c calc'!A1 & \u0001 \uD83D",
             Store = new string('&', 300),
@@ -235,7 +235,7 @@ public class WorkbookWriterTests
     public async Task A_text_too_long_for_a_cell_is_cut_and_reported()
     {
         var table = new Table<string>("T", ["short", new('x', 40_000)], new TableColumn<string>("Text", ColumnKind.Text, t => t));
-        using var file = await WorkbookFile.WriteAsync(Report(table));
+        using var file = await WrittenWorkbook.OfAsync(Report(table));
         file.AssertValid();
         Assert.EndsWith("… [shortened from 40000 characters]", file.Text("T", "A3"), StringComparison.Ordinal);
         Assert.Equal("Texts shortened to fit a cell", file.Text("Checks", "A6"));
@@ -248,7 +248,7 @@ public class WorkbookWriterTests
     public async Task Sheet_names_are_what_a_workbook_takes()
     {
         string[] names = ["Summary", "checks", "a/b\\c:d*e?f[g]h", "History", new('n', 40), new('n', 45), "'quoted'", "\u0001", "O'Brien"];
-        using var file = await WorkbookFile.WriteAsync(Report([.. names.Select(n => new Table<int>(n, [1], new TableColumn<int>("N", ColumnKind.Count, i => i)))]) with
+        using var file = await WrittenWorkbook.OfAsync(Report([.. names.Select(n => new Table<int>(n, [1], new TableColumn<int>("N", ColumnKind.Count, i => i)))]) with
         {
             Facts = [new("a", "b")],
         });
@@ -264,7 +264,7 @@ public class WorkbookWriterTests
     {
         decimal[] numbers = [0m, -0.01m, 0.0001m, 1234567890.1234m, decimal.MaxValue / 10, -922337203685477.5807m];
         var table = new Table<decimal>("T", numbers, new("N", ColumnKind.Number, n => n), new("R", ColumnKind.Number, n => (double)n));
-        using var file = await WorkbookFile.WriteAsync(Report(table));
+        using var file = await WrittenWorkbook.OfAsync(Report(table));
         for (var i = 0; i < numbers.Length; i++)
         {
             Assert.Equal(numbers[i], file.Number("T", At(0, i + 2)));
@@ -275,7 +275,7 @@ public class WorkbookWriterTests
     [Fact]
     public async Task The_document_names_its_report_store_and_date()
     {
-        using var file = await WorkbookFile.WriteAsync(SampleReport.Build());
+        using var file = await WrittenWorkbook.OfAsync(SampleReport.Build());
         Assert.Equal("Sales, November 2011", file.Document.PackageProperties.Title);
         Assert.Equal(Now.UtcDateTime, file.Document.PackageProperties.Created!.Value.ToUniversalTime());
         Assert.Equal(Now.UtcDateTime, file.Document.PackageProperties.Modified!.Value.ToUniversalTime());

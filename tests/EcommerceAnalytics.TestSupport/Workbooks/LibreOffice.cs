@@ -1,18 +1,23 @@
 using System.Diagnostics;
 using Xunit.Abstractions;
 
-namespace EcommerceAnalytics.Common.Tests.Workbooks;
+namespace EcommerceAnalytics.TestSupport.Workbooks;
 
 /// <summary>Runs LibreOffice without a window, with a profile of its own.</summary>
-internal sealed class LibreOffice(ITestOutputHelper output) : IDisposable
+public sealed class LibreOffice(ITestOutputHelper output) : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("soffice-").FullName;
 
+    /// <summary>Every sheet to a file of its own: comma, double quote, UTF-8, cells as shown.</summary>
+    public const string EverySheetAsShown = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1";
+
     /// <summary>
-    /// Converts a workbook and gives back the files made, by name; null, with the reason written, where LibreOffice is
+    /// Converts workbooks and gives back the files made, by name; null, with the reason written, where LibreOffice is
     /// not installed. On a build server it has to be.
     /// </summary>
-    public async Task<IReadOnlyDictionary<string, string>?> ConvertAsync(byte[] workbook, string format)
+    /// <param name="workbooks">The workbooks by name, without extension; one start of the program serves all.</param>
+    /// <param name="format">A format and, after a colon, its filter.</param>
+    public async Task<IReadOnlyDictionary<string, string>?> ConvertAsync(IReadOnlyDictionary<string, byte[]> workbooks, string format)
     {
         var program = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
             .Select(p => Path.Combine(p, "soffice")).FirstOrDefault(File.Exists);
@@ -23,15 +28,16 @@ internal sealed class LibreOffice(ITestOutputHelper output) : IDisposable
             return null;
         }
 
-        var source = Path.Combine(_directory, "report.xlsx");
         var target = Directory.CreateDirectory(Path.Combine(_directory, "out")).FullName;
-        await File.WriteAllBytesAsync(source, workbook);
-        using var process = Process.Start(new ProcessStartInfo(program)
+        List<string> arguments = ["--headless", $"-env:UserInstallation=file://{_directory}/profile", "--convert-to", format, "--outdir", target];
+        foreach (var (name, workbook) in workbooks)
         {
-            ArgumentList =
-            {
-                "--headless", $"-env:UserInstallation=file://{_directory}/profile", "--convert-to", format, "--outdir", target, source,
-            },
+            arguments.Add(Path.Combine(_directory, name + ".xlsx"));
+            await File.WriteAllBytesAsync(arguments[^1], workbook);
+        }
+
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -44,5 +50,6 @@ internal sealed class LibreOffice(ITestOutputHelper output) : IDisposable
         return Directory.GetFiles(target).ToDictionary(f => Path.GetFileName(f), f => f, StringComparer.Ordinal);
     }
 
+    /// <inheritdoc />
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 }

@@ -4,42 +4,40 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
-using EcommerceAnalytics.Common.Workbooks;
 
-namespace EcommerceAnalytics.Common.Tests.Workbooks;
+namespace EcommerceAnalytics.TestSupport.Workbooks;
 
 /// <summary>A written workbook, read back with the Open XML SDK.</summary>
-internal sealed partial class WorkbookFile : IDisposable
+public sealed partial class WorkbookFile : IDisposable
 {
     private readonly MemoryStream _stream;
     private readonly Dictionary<string, Dictionary<string, Cell>> _cells = new(StringComparer.Ordinal);
 
-    private WorkbookFile(byte[] bytes)
+    /// <summary>Opens a workbook to read.</summary>
+    public WorkbookFile(byte[] bytes)
     {
         Bytes = bytes;
         _stream = new MemoryStream(bytes);
         Document = SpreadsheetDocument.Open(_stream, isEditable: false);
     }
 
+    /// <summary>The file.</summary>
     public byte[] Bytes { get; }
 
+    /// <summary>The open document.</summary>
     public SpreadsheetDocument Document { get; }
 
+    /// <summary>The sheets in order.</summary>
     public IReadOnlyList<string> SheetNames => [.. Document.WorkbookPart!.Workbook.Sheets!.Elements<Sheet>().Select(s => s.Name!.Value!)];
 
-    public static async Task<WorkbookFile> WriteAsync(ReportWorkbook report, int maxSheetRows = WorkbookWriter.MaxSheetRows)
-    {
-        using var stream = new MemoryStream();
-        await WorkbookWriter.WriteAsync(report, stream, maxSheetRows, null, CancellationToken.None);
-        return new(stream.ToArray());
-    }
-
+    /// <summary>A sheet.</summary>
     public WorksheetPart Part(string sheet)
     {
         var id = Document.WorkbookPart!.Workbook.Sheets!.Elements<Sheet>().Single(s => s.Name == sheet).Id!.Value!;
         return (WorksheetPart)Document.WorkbookPart.GetPartById(id);
     }
 
+    /// <summary>A cell; null when there is none.</summary>
     public Cell? Cell(string sheet, string at)
     {
         if (!_cells.TryGetValue(sheet, out var cells))
@@ -66,11 +64,13 @@ internal sealed partial class WorkbookFile : IDisposable
         return text is null ? null : Escapes().Replace(text, m => ((char)Convert.ToInt32(m.Groups["code"].Value, 16)).ToString());
     }
 
+    /// <summary>A cell's number; null when it holds none.</summary>
     public decimal? Number(string sheet, string at) =>
         Cell(sheet, at) is { DataType: null or { Value: CellValues.Number }, CellValue.Text: { Length: > 0 } text }
             ? decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)
             : null;
 
+    /// <summary>A cell's formula.</summary>
     public string? Formula(string sheet, string at) => Cell(sheet, at)?.CellFormula?.Text;
 
     /// <summary>The number format a cell is shown with.</summary>
@@ -82,6 +82,7 @@ internal sealed partial class WorkbookFile : IDisposable
             ?? id.ToString(CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Holds the document to the schemas of two versions.</summary>
     public void AssertValid()
     {
         foreach (var version in new[] { FileFormatVersions.Office2019, FileFormatVersions.Microsoft365 })
@@ -91,6 +92,7 @@ internal sealed partial class WorkbookFile : IDisposable
         }
     }
 
+    /// <inheritdoc />
     public void Dispose()
     {
         Document.Dispose();

@@ -1,0 +1,89 @@
+using System.Data.Common;
+using System.Globalization;
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Common.Errors;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace EcommerceAnalytics.Analytics.Reports;
+
+/// <summary>
+/// The lines behind the sales figures: <c>reports/orders</c>. They are chosen by the conditions of <see cref="SalesSql"/>, so that
+/// they add up to the figures of <see cref="SalesQuery"/>.
+/// </summary>
+public sealed class OrderLinesQuery(SalesQuery sales)
+{
+    // Sorting a million lines takes longer than a request may.
+    private const int CommandTimeoutSeconds = 900;
+
+    /// <summary>One page of the lines.</summary>
+    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category or product.</exception>
+    public async Task<OrdersReportResponse> RunAsync(ReportSession session, OrdersReportRequest request, CancellationToken cancellationToken)
+    {
+        var lines = await OpenAsync(session, request, cancellationToken);
+        var items = new List<OrderLine>();
+        await foreach (var line in lines.ReadAsync((long)(request.Page - 1) * request.PageSize, request.PageSize, cancellationToken))
+        {
+            items.Add(line);
+        }
+
+        return new OrdersReportResponse
+        {
+            Items = items,
+            TotalCount = checked((int)lines.Count),
+            Filters = lines.Filters,
+            Totals = lines.Totals,
+            Meta = lines.Meta,
+        };
+    }
+
+    /// <summary>Counts the lines and what they must add up to; they are read later, one by one.</summary>
+    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category or product.</exception>
+    internal async Task<OrderLines> OpenAsync(ReportSession session, SalesFilterRequest request, CancellationToken cancellationToken)
+    {
+        var period = session.Resolve(request);
+        var filter = await SalesFilters.ResolveAsync(session, request, cancellationToken);
+        var question = new SalesQuestion(period, filter, FactsOnly: true);
+        var sql = new SalesSql(question, new SalesPlan([], [], null), new SalesIntervals(null, session.Clock.Zone), session.Counted.Statuses);
+        var totals = await sales.TotalAsync(session, new SalesQuestion(period, filter), cancellationToken);
+        return new OrderLines(session, period, filter, sql)
+        {
+            Sold = await CountAsync(session, sql.SaleLineRows(), filter, cancellationToken),
+            Returned = await CountAsync(session, sql.RefundLineRows(), filter, cancellationToken),
+            Categories = await session.Db.Categories.ToDictionaryAsync(c => c.Id, c => c.Name, cancellationToken),
+            Filters = await ReportFilters.DescribeAsync(session, request, filter, cancellationToken),
+            Totals = new SalesMetrics(totals, filter.IsByItem ? MetricScope.Items : MetricScope.Orders),
+            Meta = session.Meta(period, await SalesFilters.WarningsAsync(session, period, filter, cancellationToken), filter.Currency, filter.Statuses),
+        };
+    }
+
+    internal static DbCommand Command(ReportSession session, string sql, SalesFilter filter)
+    {
+        var command = session.Db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        command.Transaction = session.Db.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandTimeout = CommandTimeoutSeconds;
+        Add(command, "@currency", filter.Currency);
+        if (filter.Country is { } country)
+        {
+            Add(command, "@country", country);
+        }
+
+        return command;
+    }
+
+    private static async Task<long> CountAsync(ReportSession session, string rows, SalesFilter filter, CancellationToken cancellationToken)
+    {
+        await using var command = Command(session, $"SELECT COUNT(*) {rows}", filter);
+        return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
+    }
+
+    private static void Add(DbCommand command, string name, string value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = value;
+        command.Parameters.Add(parameter);
+    }
+}

@@ -1,0 +1,25 @@
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Sales;
+
+namespace EcommerceAnalytics.Analytics.Reports;
+
+/// <summary>A page of order lines.</summary>
+public sealed record OrdersReportResponse : IPagedAnswer
+{
+    /// <summary>The lines of the page: sold ones by date, then returned ones.</summary>
+    public required IReadOnlyList<OrderLine> Items { get; init; }
+
+    /// <summary>Lines of the whole period.</summary>
+    /// <example>41211</example>
+    public required int TotalCount { get; init; }
+
+    /// <summary>What the report is narrowed to, in words; empty for the whole store.</summary>
+    /// <example>{ "country": "France" }</example>
+    public required IReadOnlyDictionary<string, string> Filters { get; init; }
+
+    /// <summary>All lines of the period, as the analytics have them.</summary>
+    public required SalesMetrics Totals { get; init; }
+
+    /// <summary>What was resolved and counted.</summary>
+    public required AnswerMeta Meta { get; init; }
+}

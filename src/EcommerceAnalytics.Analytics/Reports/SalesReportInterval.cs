@@ -1,0 +1,41 @@
+using System.Text.Json.Serialization;
+using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Common.Periods;
+
+namespace EcommerceAnalytics.Analytics.Reports;
+
+/// <summary>The metrics of one day, week or month.</summary>
+public sealed record SalesReportInterval : SalesMetrics
+{
+    internal SalesReportInterval(SalesInterval interval, SalesInterval? before, Period period)
+        : base(interval)
+    {
+        (Label, FirstDay, LastDay) = (interval.Label, period.DayOf(interval.From), period.DayOf(interval.To.AddTicks(-1)));
+        (IsPartial, PreviousNetSales) = (interval.IsPartial, before?.NetSales);
+    }
+
+    /// <summary>Name of the interval.</summary>
+    /// <example>2011-W45</example>
+    [JsonPropertyOrder(1)]
+    public string Label { get; }
+
+    /// <summary>First day of it that is in the period.</summary>
+    /// <example>2011-11-07</example>
+    [JsonPropertyOrder(2)]
+    public DateOnly FirstDay { get; }
+
+    /// <summary>Last day of it that is in the period, included.</summary>
+    /// <example>2011-11-13</example>
+    [JsonPropertyOrder(3)]
+    public DateOnly LastDay { get; }
+
+    /// <summary>Cut by the period, not over yet, or beyond the data: leave it out of trends.</summary>
+    /// <example>false</example>
+    [JsonPropertyOrder(4)]
+    public bool IsPartial { get; }
+
+    /// <summary>Net sales of its partner in the earlier period; null without one.</summary>
+    /// <example>95120.4</example>
+    [JsonPropertyOrder(30)]
+    public decimal? PreviousNetSales { get; }
+}

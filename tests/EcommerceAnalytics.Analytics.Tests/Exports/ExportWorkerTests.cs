@@ -1,0 +1,258 @@
+using EcommerceAnalytics.Analytics.Exports;
+using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Exports;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace EcommerceAnalytics.Analytics.Tests.Exports;
+
+/// <summary>What becomes of an export, and of its files, when something happens while it is written.</summary>
+public abstract class ExportWorkerTests(ExportData data)
+{
+    [DatabaseFact]
+    public async Task An_export_says_how_far_it_is_and_is_cancelled_while_it_is_written()
+    {
+        var id = await data.FirstAsync(rows: 1_000_000);
+        data.Rows.PauseAfter = 40_000;
+        var running = data.Worker.RunNextAsync(CancellationToken.None);
+        await data.Rows.Paused.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        // The worker says every two seconds how far it is, and sees then that it is called off.
+        var seen = await data.UntilAsync(id, e => e.RowsWritten > 0);
+        Assert.Equal(40_000, seen.RowsWritten);
+        Assert.Equal(4, ExportResponse.From(seen).Percent);
+        Assert.Single(data.Files());
+        await data.InScopeAsync(db => db.Exports.Where(e => e.Id == id).ExecuteUpdateAsync(set => set.SetProperty(e => e.State, ExportState.Cancelled)));
+        for (var i = 0; i < 200 && !running.IsCompleted; i++)
+        {
+            data.Time.Advance(TimeSpan.FromSeconds(2));
+            await Task.Delay(20);
+        }
+
+        Assert.True(await running);
+        Assert.Equal(ExportState.Cancelled, (await data.ReadAsync(id)).State);
+        Assert.Empty(data.Files());
+    }
+
+    [DatabaseFact]
+    public async Task A_full_disk_fails_the_export_and_says_so()
+    {
+        if (!File.Exists("/dev/full"))
+        {
+            return; // Of Linux.
+        }
+
+        var id = await data.FirstAsync(rows: 100_000);
+        data.OnFullDisk = true;
+
+        Assert.True(await data.Worker.RunNextAsync(CancellationToken.None));
+
+        var export = await data.ReadAsync(id);
+        Assert.Equal((ExportState.Failed, "There is no room left in the exports directory."), (export.State, export.Error));
+        Assert.Empty(data.Files());
+    }
+
+    [DatabaseFact]
+    public async Task A_database_lost_in_the_middle_begins_the_export_again()
+    {
+        var id = await data.FirstAsync(rows: 30_000);
+        data.Rows.LoseDatabaseAfter = 20_000;
+
+        Assert.True(await data.Worker.RunNextAsync(CancellationToken.None));
+        var waiting = await data.ReadAsync(id);
+        Assert.Equal((ExportState.Queued, 1), (waiting.State, waiting.Attempts));
+        Assert.Empty(data.Files());
+        Assert.True(await data.Worker.RunNextAsync(CancellationToken.None));
+
+        var export = await data.ReadAsync(id);
+        Assert.Equal((ExportState.Completed, 2, 30_000L), (export.State, export.Attempts, export.RowsWritten));
+        Assert.Equal(30_001, (await File.ReadAllLinesAsync(data.Files().Single())).Length);
+    }
+
+    [DatabaseFact]
+    public async Task An_expired_export_is_gone_from_the_database_and_from_the_disk()
+    {
+        var id = await data.FirstAsync(rows: 10);
+        Assert.True(await data.Worker.RunNextAsync(CancellationToken.None));
+        Assert.Single(data.Files());
+        await data.Worker.CleanAsync(CancellationToken.None);
+        Assert.Single(data.Files());
+
+        data.Time.Advance(TimeSpan.FromDays(8));
+        await data.Worker.CleanAsync(CancellationToken.None);
+
+        Assert.Empty(data.Files());
+        Assert.False(await data.InScopeAsync(db => db.Exports.AnyAsync(e => e.Id == id)));
+    }
+
+    [DatabaseFact]
+    public async Task Files_that_belong_to_nobody_are_swept_and_others_stay()
+    {
+        var mine = await data.FirstAsync(rows: 10);
+        Assert.True(await data.Worker.RunNextAsync(CancellationToken.None));
+        var (elsewhere, holder) = (await data.AddAsync(rows: 10), Guid.NewGuid());
+        await data.InScopeAsync(db => db.Exports.Where(e => e.Id == elsewhere).ExecuteUpdateAsync(set => set
+            .SetProperty(e => e.State, ExportState.Running).SetProperty(e => e.Holder, holder)
+            .SetProperty(e => e.LeaseEndsAtUtc, data.Time.GetUtcNow().UtcDateTime.AddSeconds(30))));
+        var kept = data.Files().Append(data.Touch($"{elsewhere:N}.{holder:N}.part")).Append(data.Touch("notes.txt")).Order().ToList();
+
+        // Of a maker that is not the present one, of an export that is gone, and a part of one that is done.
+        data.Touch($"{elsewhere:N}.{Guid.NewGuid():N}.part");
+        data.Touch($"{Guid.NewGuid():N}.{Guid.NewGuid():N}.xlsx");
+        data.Touch($"{mine:N}.{(await data.ReadAsync(mine)).Holder:N}.part");
+        await data.Worker.SweepAsync(CancellationToken.None);
+
+        Assert.Equal(kept, data.Files().Order());
+
+        // Its holder has been silent for too long: another instance takes the export, and what it had written is nobody's.
+        data.Time.Advance(TimeSpan.FromMinutes(2));
+        Assert.True(await data.Worker.RunNextAsync(CancellationToken.None));
+        Assert.Equal(ExportState.Completed, (await data.ReadAsync(elsewhere)).State);
+        Assert.DoesNotContain(data.Files(), f => f.EndsWith(".part", StringComparison.Ordinal));
+        File.Delete(data.Touch("notes.txt"));
+    }
+}
+
+/// <summary>The worker without a host, a report whose rows do what a test wants, and a disk that may be full.</summary>
+public abstract class ExportData(DatabaseProvider provider) : AnalyticsData(provider)
+{
+    private readonly DatabaseProvider _provider = provider;
+
+    internal ScriptedRows Rows { get; } = new();
+
+    internal ExportWorker Worker => Get<ExportWorker>();
+
+    /// <summary>The next file is written to a device without room.</summary>
+    public bool OnFullDisk { get; set; }
+
+    private string Folder => Path.Combine(Database.DirectoryName, "exports");
+
+    /// <summary>The files in the exports directory.</summary>
+    public string[] Files() => Directory.Exists(Folder) ? Directory.GetFiles(Folder) : [];
+
+    /// <summary>Puts an empty file there.</summary>
+    public string Touch(string name)
+    {
+        Directory.CreateDirectory(Folder);
+        File.WriteAllText(Path.Combine(Folder, name), string.Empty);
+        return Path.Combine(Folder, name);
+    }
+
+    /// <summary>Queues an export where there is no other.</summary>
+    public async Task<Guid> FirstAsync(int rows)
+    {
+        await InScopeAsync(db => db.Exports.ExecuteDeleteAsync());
+        Array.ForEach(Files(), File.Delete);
+        return await AddAsync(rows);
+    }
+
+    /// <summary>Queues a CSV export of so many rows.</summary>
+    public Task<Guid> AddAsync(int rows) => InScopeAsync(async db =>
+    {
+        (Rows.Count, OnFullDisk) = (rows, false);
+        var now = Time.GetUtcNow().UtcDateTime;
+        var export = new Export
+        {
+            Id = Guid.NewGuid(),
+            Report = "scripted",
+            ParametersJson = "{}",
+            Format = ExportFormat.Csv,
+            UserName = "analyst",
+            CreatedAtUtc = now,
+            ExpiresAtUtc = now.AddDays(7),
+        };
+        db.Exports.Add(export);
+        await db.SaveChangesAsync();
+        return export.Id;
+    });
+
+    /// <summary>Reads an export.</summary>
+    public Task<Export> ReadAsync(Guid id) => InScopeAsync(db => db.Exports.AsNoTracking().SingleAsync(e => e.Id == id));
+
+    /// <summary>Lets time pass until an export is as wanted.</summary>
+    public async Task<Export> UntilAsync(Guid id, Func<Export, bool> isWanted)
+    {
+        for (var i = 0; i < 200; i++)
+        {
+            Time.Advance(TimeSpan.FromSeconds(2));
+            await Task.Delay(20);
+            if (await ReadAsync(id) is var export && isWanted(export))
+            {
+                return export;
+            }
+        }
+
+        throw new Xunit.Sdk.XunitException($"The export {id} did not become what it should.");
+    }
+
+    /// <inheritdoc />
+    protected override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        base.AddServices(services, configuration);
+        services.Replace(ServiceDescriptor.Singleton<ExportFiles>(new FilesOnAnyDisk(configuration, this)));
+        services.AddSingleton<ExportReport>(new ExportReport<SalesFilterRequest>("scripted", (_, session, _, _) =>
+            Task.FromResult(new ExportContent(
+                new Table<int>("Rows", Rows.ReadAsync(session.Db, _provider), new TableColumn<int>("Row", ColumnKind.Count, row => row)) { RowCount = Rows.Count },
+                Workbook: null))));
+    }
+
+    private sealed class FilesOnAnyDisk(IConfiguration configuration, ExportData data) : ExportFiles(configuration)
+    {
+        internal override Stream Create(Export export) => data.OnFullDisk
+            ? new FileStream("/dev/full", FileMode.Open, FileAccess.Write)
+            : base.Create(export);
+    }
+}
+
+/// <summary>Rows that stop in the middle, or whose database goes away.</summary>
+internal sealed class ScriptedRows
+{
+    public int Count { get; set; }
+
+    public int? PauseAfter { get; set; }
+
+    public int? LoseDatabaseAfter { get; set; }
+
+    public TaskCompletionSource Paused { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public async IAsyncEnumerable<int> ReadAsync(
+        EcommerceDbContext db, DatabaseProvider provider, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        for (var row = 1; row <= Count; row++)
+        {
+            if (row - 1 == PauseAfter)
+            {
+                PauseAfter = null;
+                Paused.SetResult();
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            }
+
+            if (row - 1 == LoseDatabaseAfter)
+            {
+                LoseDatabaseAfter = null;
+                await LoseAsync(db, provider, cancellationToken);
+            }
+
+            yield return row;
+        }
+    }
+
+    /// <summary>The server ends the connection; SQLite, which has none, cannot read its file.</summary>
+    private static Task LoseAsync(EcommerceDbContext db, DatabaseProvider provider, CancellationToken cancellationToken) => provider == DatabaseProvider.MySql
+        ? db.Database.ExecuteSqlRawAsync("KILL CONNECTION_ID()", cancellationToken)
+        : throw new Microsoft.Data.Sqlite.SqliteException("disk I/O error", 10);
+}
+
+/// <summary>On SQLite.</summary>
+public sealed class SqliteExportData() : ExportData(DatabaseProvider.Sqlite);
+
+/// <summary>On MySQL.</summary>
+public sealed class MySqlExportData() : ExportData(DatabaseProvider.MySql);
+
+public sealed class ExportWorkerTestsOnSqlite(SqliteExportData data) : ExportWorkerTests(data), IClassFixture<SqliteExportData>;
+
+public sealed class ExportWorkerTestsOnMySql(MySqlExportData data) : ExportWorkerTests(data), IClassFixture<MySqlExportData>;

@@ -1,0 +1,257 @@
+using System.Net;
+using System.Text.Json;
+using DocumentFormat.OpenXml.Spreadsheet;
+using EcommerceAnalytics.ApiTests.Hosting;
+using EcommerceAnalytics.TestSupport.Workbooks;
+using C = DocumentFormat.OpenXml.Drawing.Charts;
+
+namespace EcommerceAnalytics.ApiTests.Reports;
+
+/// <summary>
+/// The files of every report and of every answer of the analytics, read from the OpenAPI document so that a new one is held to the
+/// same rules: JSON, CSV and Excel are the same rows.
+/// </summary>
+public abstract class ReportFileTests(ReportStore api)
+{
+    private static readonly string[] NotRows = ["Summary", "Definitions", "Checks"];
+
+    private readonly ReportRoutes _routes = new(api);
+
+    [DatabaseFact]
+    public async Task Json_csv_and_excel_are_the_same_rows()
+    {
+        var faults = new List<string>();
+        foreach (var question in await _routes.QuestionsAsync(reportsOnly: false))
+        {
+            var json = JsonDocument.Parse(await _routes.AnswerAsync(question, "json")).RootElement;
+            var csv = AnswerRows.OfCsv(await _routes.AnswerAsync(question, "csv"));
+            using var workbook = new WorkbookFile(await _routes.AnswerAsync(question, "xlsx"));
+            var sheets = workbook.SheetNames.Except(NotRows).ToList();
+            if (csv.DifferenceFrom(AnswerRows.OfSheet(workbook, sheets[0])) is { } unlike)
+            {
+                faults.Add($"{question}: CSV and the sheet {sheets[0]}: {unlike}");
+            }
+
+            // The rows of a sheet are one list of the answer, whichever; an answer without lists is one row.
+            var lists = Lists(json).ToList();
+            foreach (var sheet in sheets)
+            {
+                var rows = AnswerRows.OfSheet(workbook, sheet);
+                var differences = lists.ConvertAll(list => rows.DifferenceFrom(list));
+                if (differences.TrueForAll(d => d is not null))
+                {
+                    faults.Add($"{question}: the sheet {sheet} is no list of the answer: {string.Join("; ", differences.Where(d => !d!.StartsWith("no property", StringComparison.Ordinal)))}");
+                }
+            }
+        }
+
+        Assert.Empty(faults);
+    }
+
+    [DatabaseFact]
+    public async Task Every_report_is_a_whole_workbook()
+    {
+        foreach (var question in await _routes.QuestionsAsync(reportsOnly: true))
+        {
+            using var workbook = new WorkbookFile(await _routes.AnswerAsync(question, "xlsx"));
+
+            workbook.AssertValid();
+            Assert.Equal("Summary", workbook.SheetNames[0]);
+            Assert.Equal(["Definitions", "Checks"], workbook.SheetNames.TakeLast(2));
+            Assert.Equal("All checks hold.", workbook.Text("Checks", "A2"));
+            Assert.StartsWith("IF(COUNTIF(", workbook.Formula("Checks", "A2"), StringComparison.Ordinal);
+            Assert.NotNull(workbook.Document.PackageProperties.Title);
+            Assert.Equal(ReportStore.Name, workbook.Document.ExtendedFilePropertiesPart!.Properties.Company!.Text);
+            foreach (var sheet in workbook.SheetNames.Except(["Summary", "Checks"]))
+            {
+                AssertTable(workbook, question, sheet);
+            }
+
+            AssertCharts(workbook, question);
+        }
+    }
+
+    [DatabaseFact]
+    public async Task The_sales_report_has_its_sheets_its_figures_and_its_charts()
+    {
+        using var workbook = new WorkbookFile(await _routes.AnswerAsync(
+            "/api/v1/reports/sales?from=2011-11-01&to=2011-11-30&compare=previousPeriod&includeOrders=true", "xlsx"));
+
+        workbook.AssertValid();
+        Assert.Equal(
+            ["Summary", "Sales Report", "By country", "Top sellers", "By day", "By week", "By month", "Orders", "Definitions", "Checks"], workbook.SheetNames);
+
+        // By hand from the file of the store: 25.00 + 20.00 + 13.993 + 200.00 + 20.00 + 4.00 = 282.993 gross; discounts 5.00 + 1.00;
+        // returns 2 × 1.999 + 100.00 = 103.998; net 172.995. October: 10.00 + 20.00 + 5.997 = 35.997.
+        var net = Row(workbook, "Summary", "Net sales");
+        Assert.Equal((172.995m, 35.997m), (workbook.Number("Summary", $"B{net}"), workbook.Number("Summary", $"C{net}")));
+        Assert.Equal($"B{net}-C{net}", workbook.Formula("Summary", $"D{net}"));
+        Assert.Equal(136.998m, workbook.Number("Summary", $"D{net}"));
+        Assert.Equal(282.993m, workbook.Number("Summary", $"B{Row(workbook, "Summary", "Gross sales")}"));
+        Assert.Equal(103.998m, workbook.Number("Summary", $"B{Row(workbook, "Summary", "Returns")}"));
+        Assert.Equal(6m, workbook.Number("Summary", $"B{Row(workbook, "Summary", "Discounts")}"));
+
+        // Five orders: the cancelled one and the one in dollars are not among them.
+        Assert.Equal(5m, workbook.Number("Summary", $"B{Row(workbook, "Summary", "Orders")}"));
+        Assert.Equal("2011-10-01 to 2011-10-31", workbook.Text("Summary", $"B{Row(workbook, "Summary", "Compared with")}"));
+        Assert.Contains("USD", workbook.Text("Summary", $"B{Row(workbook, "Summary", "Warning")}")!, StringComparison.Ordinal);
+        Assert.Equal(40848m, workbook.Number("Summary", $"B{Row(workbook, "Summary", "From")}"));
+        Assert.Equal("yyyy-mm-dd", workbook.Format("Summary", $"B{Row(workbook, "Summary", "From")}"));
+
+        // Kitchen & Dining: 25.00 + 13.993 gross, 5.00 off, 3.998 back.
+        var kitchen = Row(workbook, "Sales Report", "Kitchen & Dining");
+        Assert.Equal(29.995m, workbook.Number("Sales Report", $"E{kitchen}"));
+        Assert.Equal("[$£]#,##0.00;-[$£]#,##0.00", workbook.Format("Sales Report", $"E{kitchen}"));
+        Assert.Equal(30, AnswerRows.OfSheet(workbook, "By day").Rows.Count);
+        Assert.Equal(8, AnswerRows.OfSheet(workbook, "Orders").Rows.Count);
+        var charts = workbook.Part("Summary").DrawingsPart!.ChartParts.ToList();
+        Assert.Equal(4, charts.Count);
+        Assert.Equal(1, charts.Count(c => c.ChartSpace.Descendants<C.LineChart>().Any()));
+        Assert.Equal(3, charts.Count(c => c.ChartSpace.Descendants<C.BarChart>().Any()));
+        Assert.Equal(["'By day'!$A$2:$A$31"], charts.SelectMany(c => c.ChartSpace.Descendants<C.LineChartSeries>())
+            .Select(s => s.Descendants<C.CategoryAxisData>().Single().NumberReference!.Formula!.Text).Distinct());
+    }
+
+    [DatabaseFact]
+    public async Task A_narrowed_report_says_so()
+    {
+        using var workbook = new WorkbookFile(await _routes.AnswerAsync("/api/v1/reports/sales?from=2011-11-01&to=2011-11-30&country=France&customerType=returning", "xlsx"));
+
+        Assert.Equal("France", workbook.Text("Summary", $"B{Row(workbook, "Summary", "Only country")}"));
+        Assert.Equal("returning", workbook.Text("Summary", $"B{Row(workbook, "Summary", "Only customers")}"));
+    }
+
+    [DatabaseFact]
+    public async Task Texts_are_no_formulas_and_come_back_as_they_were()
+    {
+        var csv = System.Text.Encoding.UTF8.GetString(await _routes.AnswerAsync("/api/v1/reports/orders?from=2011-11-01&to=2011-11-30", "csv"));
+        using var workbook = new WorkbookFile(await _routes.AnswerAsync("/api/v1/reports/orders?from=2011-11-01&to=2011-11-30", "xlsx"));
+
+        Assert.Contains(",'=1+1,", csv, StringComparison.Ordinal);
+        Assert.Contains(",'-2+3,", csv, StringComparison.Ordinal);
+        Assert.Contains(",\"'@SUM(A1:A9), \"\"quoted\"\"\",", csv, StringComparison.Ordinal);
+        Assert.DoesNotContain(workbook.Part("Orders").Worksheet.Descendants<CellFormula>(), f => !f.Text.StartsWith("SUBTOTAL(109,", StringComparison.Ordinal));
+        var products = AnswerRows.OfSheet(workbook, "Orders").Rows.Select(r => (string)r[7]!).Distinct().Order(StringComparer.Ordinal);
+        Assert.Equal(["-2+3", "<b>&amp; _x0041_ 'apostrophe'", "=1+1", "@SUM(A1:A9), \"quoted\"", "Café plate"], products);
+    }
+
+    [DatabaseTheory]
+    [InlineData("sales", "sales_2011-11-01_2011-11-30_café-größe-店.xlsx", "xlsx")]
+    [InlineData("orders", "orders_2011-11-01_2011-11-30_café-größe-店.csv", "csv")]
+    [InlineData("orders", "orders_2011-11-01_2011-11-30_café-größe-店.xlsx", "xlsx")]
+    public async Task The_name_of_a_download_has_report_period_and_store(string report, string name, string format)
+    {
+        using var client = api.AsAnalyst();
+        using var answer = await client.GetAsync($"/api/v1/reports/{report}?from=2011-11-01&to=2011-11-30&format={format}");
+
+        // RFC 6266: the name as it is in filename*, an ASCII one for clients that do not know that.
+        var disposition = answer.Content.Headers.ContentDisposition!;
+        Assert.Equal("attachment", disposition.DispositionType);
+        Assert.Equal(name, disposition.FileNameStar);
+        Assert.Matches($"^\"?{report}_2011-11-01_2011-11-30_[a-z_-]+\\.{format}\"?$", disposition.FileName);
+        Assert.True(answer.Headers.ETag is { IsWeak: false });
+        using var again = new HttpRequestMessage(HttpMethod.Get, answer.RequestMessage!.RequestUri);
+        again.Headers.IfNoneMatch.Add(answer.Headers.ETag);
+        using var unchanged = await client.SendAsync(again);
+        Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
+    }
+
+    [DatabaseFact]
+    public async Task Order_lines_come_in_pages_that_neither_repeat_nor_skip()
+    {
+        using var client = api.AsAnalyst();
+        var whole = await (await client.GetAsync("/api/v1/reports/orders?from=2011-11-01&to=2011-11-30")).JsonAsync();
+        var lines = new List<string>();
+        for (var page = 1; page <= 4; page++)
+        {
+            using var answer = await client.GetAsync($"/api/v1/reports/orders?from=2011-11-01&to=2011-11-30&page={page}&pageSize=3");
+            Assert.Equal("8", answer.Headers.GetValues("X-Total-Count").Single());
+            Assert.Equal(page == 1 ? 3 : page < 3 ? 4 : 3, answer.Headers.GetValues("Link").Single().Split(", ").Length);
+            var json = await answer.JsonAsync();
+            Assert.Equal(172.995m, json.GetProperty("totals").GetProperty("netSales").GetDecimal());
+            lines.AddRange(json.GetProperty("items").EnumerateArray().Select(l => l.ToString()));
+        }
+
+        Assert.Equal(whole.GetProperty("items").EnumerateArray().Select(l => l.ToString()), lines);
+        Assert.Equal(172.995m, whole.GetProperty("items").EnumerateArray().Sum(l => l.GetProperty("netSales").GetDecimal()));
+    }
+
+    [DatabaseTheory]
+    [InlineData("text/csv", "text/csv")]
+    [InlineData("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    [InlineData("application/json", "application/json")]
+    [InlineData("*/*", "application/json")]
+    public async Task The_form_is_that_of_the_accept_header(string accept, string type)
+    {
+        using var client = api.AsAnalyst();
+        client.DefaultRequestHeaders.Accept.ParseAdd(accept);
+        foreach (var question in await _routes.QuestionsAsync(reportsOnly: true))
+        {
+            using var answer = await client.GetAsync(question);
+            Assert.Equal((question, type), (question, answer.Content.Headers.ContentType?.MediaType));
+        }
+    }
+
+    /// <summary>The lists of an answer, and the answer itself as a row.</summary>
+    private static IEnumerable<IReadOnlyList<JsonElement>> Lists(JsonElement answer)
+    {
+        yield return [answer];
+        foreach (var property in answer.EnumerateObject())
+        {
+            if (property.Value.ValueKind == JsonValueKind.Array && property.Value.EnumerateArray().All(e => e.ValueKind == JsonValueKind.Object))
+            {
+                yield return [.. property.Value.EnumerateArray()];
+            }
+        }
+    }
+
+    private static void AssertTable(WorkbookFile workbook, string question, string sheet)
+    {
+        var part = workbook.Part(sheet);
+        var table = part.TableDefinitionParts.Single().Table;
+        Assert.True(table.AutoFilter is not null && table.TableStyleInfo!.ShowRowStripes!.Value, $"{question} {sheet}: no filter or bands");
+        Assert.True(part.Worksheet.Descendants<Pane>().Single().State!.Value == PaneStateValues.Frozen, $"{question} {sheet}: not frozen");
+        Assert.All(part.Worksheet.Descendants<Column>(), column => Assert.InRange(column.Width!.Value, 6, 70));
+        var setup = part.Worksheet.Descendants<PageSetup>().Single();
+        Assert.Equal(OrientationValues.Landscape, setup.Orientation!.Value);
+        Assert.Equal((1u, 0u), (setup.FitToWidth?.Value ?? 1, setup.FitToHeight!.Value));
+        Assert.Contains(workbook.Document.WorkbookPart!.Workbook.DefinedNames!.Elements<DefinedName>(), name => name.Text == $"'{sheet}'!$1:$1");
+        Assert.All(part.Worksheet.Descendants<Cell>().Where(c => c.CellFormula is not null), cell => Assert.NotNull(cell.CellValue));
+    }
+
+    /// <summary>A chart's cached values are those of the cells it names.</summary>
+    private static void AssertCharts(WorkbookFile workbook, string question)
+    {
+        foreach (var chart in workbook.Part("Summary").DrawingsPart?.ChartParts ?? [])
+        {
+            foreach (var values in chart.ChartSpace.Descendants<C.Values>().Select(v => v.NumberReference!))
+            {
+                var (sheet, first) = (values.Formula!.Text.Split("'!")[0].Trim('\''), values.Formula.Text.Split('$'));
+                foreach (var point in values.Descendants<C.NumericPoint>())
+                {
+                    var cell = $"{first[1]}{point.Index!.Value + 2}";
+                    Assert.True(
+                        workbook.Number(sheet, cell) == decimal.Parse(point.NumericValue!.Text, System.Globalization.CultureInfo.InvariantCulture),
+                        $"{question}: the chart and {sheet}!{cell} differ");
+                }
+            }
+        }
+    }
+
+    private static int Row(WorkbookFile workbook, string sheet, string label)
+    {
+        for (var row = 1; row < 200; row++)
+        {
+            if (workbook.Text(sheet, $"A{row}") == label)
+            {
+                return row;
+            }
+        }
+
+        throw new Xunit.Sdk.XunitException($"{sheet} has no row {label}.");
+    }
+}
+
+public sealed class ReportFileTestsOnSqlite(SqliteReportStore api) : ReportFileTests(api), IClassFixture<SqliteReportStore>;
+
+public sealed class ReportFileTestsOnMySql(MySqlReportStore api) : ReportFileTests(api), IClassFixture<MySqlReportStore>;
