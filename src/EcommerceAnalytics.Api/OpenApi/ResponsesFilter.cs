@@ -16,6 +16,8 @@ namespace EcommerceAnalytics.Api.OpenApi;
 internal sealed class ResponsesFilter : IOperationFilter
 {
     private const string Json = "application/json";
+    private const string Csv = "text/csv";
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static readonly string[] UnusedMediaTypes = ["text/plain", "text/json", "application/*+json"];
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
@@ -66,6 +68,7 @@ internal sealed class ResponsesFilter : IOperationFilter
             if (!int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out var code) || code < 400)
             {
                 Clean(answer.Content);
+                DescribeFiles(answer.Content);
                 continue;
             }
 
@@ -146,6 +149,16 @@ internal sealed class ResponsesFilter : IOperationFilter
         foreach (var unused in UnusedMediaTypes)
         {
             content.Remove(unused);
+        }
+    }
+
+    /// <summary>Whatever answers with rows as CSV has them as Excel too; neither has the schema of the JSON answer.</summary>
+    private static void DescribeFiles(IDictionary<string, OpenApiMediaType>? content)
+    {
+        if (content?.ContainsKey(Csv) == true)
+        {
+            content[Csv] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+            content[Xlsx] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } };
         }
     }
 }

@@ -96,7 +96,7 @@ public abstract class ExportWorkerTests(ExportData data)
         Assert.True(await data.Worker.RunNextAsync(CancellationToken.None));
         var (elsewhere, holder) = (await data.AddAsync(rows: 10), Guid.NewGuid());
         await data.InScopeAsync(db => db.Exports.Where(e => e.Id == elsewhere).ExecuteUpdateAsync(set => set
-            .SetProperty(e => e.State, ExportState.Running).SetProperty(e => e.Holder, holder)
+            .SetProperty(e => e.State, ExportState.Running).SetProperty(e => e.Holder, holder).SetProperty(e => e.Attempts, 1)
             .SetProperty(e => e.LeaseEndsAtUtc, data.Time.GetUtcNow().UtcDateTime.AddSeconds(30))));
         var kept = data.Files().Append(data.Touch($"{elsewhere:N}.{holder:N}.part")).Append(data.Touch("notes.txt")).Order().ToList();
 
