@@ -53,7 +53,7 @@ public abstract class ReportStore(DatabaseProvider provider) : ApiFixture(provid
             var import = await (await admin.GetAsync(accepted.Headers.Location)).JsonAsync();
             if (import.GetProperty("state").GetString() == "completed")
             {
-                Assert.Equal(13, import.GetProperty("lines").GetInt32() + import.GetProperty("returns").GetInt32());
+                Assert.Equal(13, import.GetProperty("result").GetProperty("lines").GetInt32() + import.GetProperty("result").GetProperty("returns").GetInt32());
                 await Services.GetRequiredService<RollUpWriter>().FoldAsync(null, CancellationToken.None);
                 return;
             }
