@@ -1,0 +1,154 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text;
+using EcommerceAnalytics.ApiTests.Hosting;
+using EcommerceAnalytics.Data.Identity;
+
+namespace EcommerceAnalytics.ApiTests.Faults;
+
+/// <summary>A database that dies, falls silent, is far away or takes few connections, while orders come in.</summary>
+[Collection(Alone.Name)]
+public sealed class DatabaseFaultTests(FaultyApi api) : IClassFixture<FaultyApi>
+{
+    private const string MariaDb = "mariadbd";
+    private const string Install = "mariadb-install-db";
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan HealingTime = TimeSpan.FromSeconds(10);
+
+    [ProgramFact(MariaDb, Install)]
+    public async Task A_server_killed_while_orders_come_in_loses_none_and_doubles_none()
+    {
+        var products = await Invariants.StockAsync(api, 5);
+        using var client = api.AsService();
+        var load = new OrderLoad(() => client, products);
+        using var ended = new CancellationTokenSource(Limit);
+        var running = load.RunAsync(clients: 24, orders: 600, ended.Token);
+        for (var kill = 0; kill < 3; kill++)
+        {
+            await Task.Delay(700, ended.Token);
+            await api.Server.KillAsync();
+            await Task.Delay(300, ended.Token);
+            await api.Server.StartAgainAsync();
+        }
+
+        await running;
+
+        Assert.True(load.Tries > 700, $"{load.Tries} requests: the server was not missed");
+        await api.InScopeAsync(db => Invariants.HoldAsync(db, load, products));
+        await Invariants.ReportsAreTrueAsync(api);
+    }
+
+    [ProgramFact(MariaDb, Install)]
+    public async Task Connections_cut_in_the_middle_lose_no_order_and_double_none()
+    {
+        var products = await Invariants.StockAsync(api, 5);
+        using var client = api.AsService();
+        var load = new OrderLoad(() => client, products);
+        using var ended = new CancellationTokenSource(Limit);
+        var running = load.RunAsync(clients: 16, orders: 400, ended.Token);
+        while (!running.IsCompleted)
+        {
+            await Task.Delay(Random.Shared.Next(20, 120), ended.Token);
+            api.Network.Cut();
+        }
+
+        await running;
+
+        await api.InScopeAsync(db => Invariants.HoldAsync(db, load, products));
+        await Invariants.ReportsAreTrueAsync(api);
+    }
+
+    [ProgramFact(MariaDb, Install)]
+    public async Task A_server_that_falls_silent_is_told_within_five_seconds_and_is_back_within_ten()
+    {
+        var products = await Invariants.StockAsync(api, 1);
+        using var client = api.AsAdmin();
+        var body = $"{{\"country\":\"GB\",\"lines\":[{{\"productId\":{products[0]},\"quantity\":1}}]}}";
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/api/v1/products?pageSize=5")).StatusCode);
+
+        api.Network.Stop();
+        for (var round = 0; round < 3; round++)
+        {
+            var answers = await Task.WhenAll(
+                from call in Enumerable.Range(0, 30)
+                select TimedAsync(() => (call % 6) switch
+                {
+                    0 => client.GetAsync("/api/v1/products?pageSize=5"),
+                    1 => client.PostAsync("/api/v1/orders", new StringContent(body, Encoding.UTF8, "application/json")),
+                    2 => client.GetAsync("/api/v1/analytics/summary"),
+                    3 => client.GetAsync("/health/ready"),
+                    4 => api.Anonymous().SendRawAsync(HttpMethod.Post, "/api/v1/auth/token", "{\"userName\":\"a\",\"password\":\"b\"}"),
+                    _ => client.GetAsync("/api/v1/customers/1"),
+                }));
+            Assert.All(answers, answer =>
+            {
+                Assert.True(answer.Took < AnswerTime, $"{answer.Answer.RequestMessage!.RequestUri} took {answer.Took}");
+                Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Answer.StatusCode);
+                Assert.NotNull(answer.Answer.Headers.RetryAfter);
+            });
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live")).StatusCode);
+        }
+
+        api.Network.Resume();
+        await HealedAsync(client);
+        using var order = await client.PostAsync("/api/v1/orders", new StringContent(body, Encoding.UTF8, "application/json"));
+        Assert.Equal(HttpStatusCode.Created, order.StatusCode);
+        await Invariants.ReportsAreTrueAsync(api);
+    }
+
+    [ProgramFact(MariaDb, Install)]
+    public async Task A_server_far_away_makes_answers_slow_and_no_more()
+    {
+        var products = await Invariants.StockAsync(api, 8);
+        using var client = api.AsService();
+        var load = new OrderLoad(() => client, products);
+        using var ended = new CancellationTokenSource(Limit);
+        api.Network.Delay = TimeSpan.FromMilliseconds(200);
+        try
+        {
+            await load.RunAsync(clients: 8, orders: 16, ended.Token);
+        }
+        finally
+        {
+            api.Network.Delay = TimeSpan.Zero;
+        }
+
+        await api.InScopeAsync(db => Invariants.HoldAsync(db, load, products));
+    }
+
+    [ProgramFact(MariaDb, Install)]
+    public async Task Few_connections_turn_some_clients_away_and_serve_the_rest()
+    {
+        var products = await Invariants.StockAsync(api, 5);
+        await using var host = await api.SecondHostAsync(connections: 5);
+        using var client = api.ClientOf(host, Roles.Service);
+        var load = new OrderLoad(() => client, products);
+        using var ended = new CancellationTokenSource(Limit);
+
+        await load.RunAsync(clients: 64, orders: 300, ended.Token);
+
+        await api.InScopeAsync(db => Invariants.HoldAsync(db, load, products));
+        await HealedAsync(client);
+    }
+
+    private static async Task<(HttpResponseMessage Answer, TimeSpan Took)> TimedAsync(Func<Task<HttpResponseMessage>> call)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var answer = await call();
+        return (answer, Stopwatch.GetElapsedTime(began));
+    }
+
+    private static async Task HealedAsync(HttpClient client)
+    {
+        var began = Stopwatch.GetTimestamp();
+        HttpStatusCode status;
+        while ((status = (await client.GetAsync("/health/ready")).StatusCode) != HttpStatusCode.OK && Stopwatch.GetElapsedTime(began) < HealingTime)
+        {
+            await Task.Delay(100);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/api/v1/products?pageSize=5")).StatusCode);
+    }
+}
