@@ -2,12 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
-using EcommerceAnalytics.Analytics.CustomerValue;
-using EcommerceAnalytics.Analytics.RollUps;
 using EcommerceAnalytics.ApiTests.Hosting;
-using EcommerceAnalytics.Data;
-using EcommerceAnalytics.Orders.Imports;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EcommerceAnalytics.ApiTests.Demo;
 
@@ -240,40 +235,7 @@ public abstract partial class DemoStoreTests(ApiFixture api)
     private static decimal Money(JsonElement row, string metric) => row.GetProperty(metric).GetDecimal();
 }
 
-/// <summary>A host with the demo store in it.</summary>
-public abstract class DemoApi(DatabaseProvider provider) : ApiFixture(provider)
-{
-    private readonly DatabaseProvider _provider = provider;
-
-    /// <inheritdoc />
-    public override async Task InitializeAsync()
-    {
-        await base.InitializeAsync();
-        if (_provider == DatabaseProvider.MySql && TestMySql.MissingReason is not null)
-        {
-            return;
-        }
-
-        await using (var scope = Services.CreateAsyncScope())
-        {
-            await scope.ServiceProvider.GetRequiredService<DemoStore>().SeedAsync(DemoData.Folder, null, CancellationToken.None);
-        }
-
-        await Services.GetRequiredService<RollUpWriter>().FoldAsync(null, CancellationToken.None);
-        await Services.GetRequiredService<CustomerModelFitting>().RunAsync(CancellationToken.None);
-    }
-
-    /// <inheritdoc />
-    protected override IEnumerable<KeyValuePair<string, string?>> Settings() =>
-        [new("Store:Today", "2011-12-10"), new("Store:Name", "Demo store")];
-}
-
-/// <summary>On SQLite.</summary>
-public sealed class SqliteDemoApi() : DemoApi(DatabaseProvider.Sqlite);
-
-/// <summary>On MySQL.</summary>
-public sealed class MySqlDemoApi() : DemoApi(DatabaseProvider.MySql);
-
-public sealed class DemoStoreTestsOnSqlite(SqliteDemoApi api) : DemoStoreTests(api), IClassFixture<SqliteDemoApi>;
+[Collection(DemoStoreOnSqlite.Name)]
+public sealed class DemoStoreTestsOnSqlite(SqliteDemoApi api) : DemoStoreTests(api);
 
 public sealed class DemoStoreTestsOnMySql(MySqlDemoApi api) : DemoStoreTests(api), IClassFixture<MySqlDemoApi>;

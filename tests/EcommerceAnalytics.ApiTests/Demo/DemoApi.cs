@@ -1,0 +1,62 @@
+using EcommerceAnalytics.Analytics.CustomerValue;
+using EcommerceAnalytics.Analytics.Recommendations.Training;
+using EcommerceAnalytics.Analytics.RollUps;
+using EcommerceAnalytics.ApiTests.Hosting;
+using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Orders.Imports;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EcommerceAnalytics.ApiTests.Demo;
+
+/// <summary>A host with the demo store in it.</summary>
+public abstract class DemoApi(DatabaseProvider provider) : ApiFixture(provider)
+{
+    private readonly DatabaseProvider _provider = provider;
+
+    /// <inheritdoc />
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        if (_provider == DatabaseProvider.MySql && TestMySql.MissingReason is not null)
+        {
+            return;
+        }
+
+        await using (var scope = Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<DemoStore>().SeedAsync(DemoData.Folder, null, CancellationToken.None);
+        }
+
+        await Services.GetRequiredService<RollUpWriter>().FoldAsync(null, CancellationToken.None);
+        await Services.GetRequiredService<CustomerModelFitting>().RunAsync(CancellationToken.None);
+    }
+
+    /// <inheritdoc />
+    protected override IEnumerable<KeyValuePair<string, string?>> Settings() =>
+        [new("Store:Today", "2011-12-10"), new("Store:Name", "Demo store")];
+}
+
+/// <summary>On SQLite, behind a real socket, with the recommendations trained: as <c>./run</c> serves it.</summary>
+public sealed class SqliteDemoApi() : DemoApi(DatabaseProvider.Sqlite)
+{
+    /// <inheritdoc />
+    protected override bool OnKestrel => true;
+
+    /// <inheritdoc />
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await Services.GetRequiredService<RecommendationTraining>().RunAsync(null, CancellationToken.None);
+    }
+}
+
+/// <summary>The classes that share one demo store on SQLite, because filling it takes most of a minute.</summary>
+[CollectionDefinition(Name)]
+public sealed class DemoStoreOnSqlite : ICollectionFixture<SqliteDemoApi>
+{
+    /// <summary>Name of the collection.</summary>
+    public const string Name = "Demo store on SQLite";
+}
+
+/// <summary>On MySQL.</summary>
+public sealed class MySqlDemoApi() : DemoApi(DatabaseProvider.MySql);
