@@ -79,6 +79,7 @@ public static class AnalyticsModule
         services.AddHostedService<CustomerModelRefresh>();
     }
 
+    /// <summary>Adds how products do.</summary>
     private static void AddProductPerformance(this IServiceCollection services)
     {
         services.TryAddSingleton<ProductSales>();
@@ -86,7 +87,7 @@ public static class AnalyticsModule
         services.TryAddSingleton<NeverSoldQuery>();
         services.TryAddSingleton<MoversQuery>();
         services.TryAddSingleton<StockCoverQuery>();
-        services.TryAddSingleton<LifecycleQuery>();
+        services.TryAddSingleton<ProductLifecycleQuery>();
         services.TryAddSingleton<ProductsReportQuery>();
         services.TryAddSingleton<InventoryReportQuery>();
     }

@@ -23,23 +23,18 @@ internal static class ExportsRegistration
         services.TryAddScoped<ExportQuery>();
         services.TryAddSingleton<ExportWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<ExportWorker>());
-        services.TryAddSingleton<OrderLinesExport>();
-        services.AddSingleton<ExportReport>(new ExportReport<SalesFilterRequest>(
-            "orders", (provider, session, request, ct) => provider.GetRequiredService<OrderLinesExport>().RunAsync(session, request, ct)));
-        services.AddExport<SalesReportQuery, SalesReportRequest, SalesReportResponse>(
-            "sales", (query, session, request, ct) => query.RunAsync(session, request, ct), SalesReportWorkbook.Categories, SalesReportWorkbook.Of);
+        services.AddSingleton<ExportReport>(new ExportReport<SalesFilterRequest>("orders", async (provider, session, request, ct) =>
+            OrdersReportWorkbook.Of(await provider.GetRequiredService<OrderLinesQuery>().OpenAsync(session, request, ct), session)));
+        services.AddSingleton<ExportReport>(new ExportReport<SalesReportRequest>("sales", (provider, session, request, ct) =>
+            provider.GetRequiredService<SalesReportQuery>().FileAsync(session, request, ct)));
         services.AddExport<ProductsReportQuery, ProductsReportRequest, ProductsReportResponse>(
             "products", (query, session, request, ct) => query.RunAsync(session, request, ct), ProductsReportWorkbook.Products, ProductsReportWorkbook.Of);
-        services.AddExport<InventoryReportQuery, InventoryRequest, InventoryReportResponse>(
+        services.AddExport<InventoryReportQuery, InventoryReportRequest, InventoryReportResponse>(
             "inventory", (query, session, request, ct) => query.RunAsync(session, request, ct), InventoryReportWorkbook.Products, InventoryReportWorkbook.Of);
         services.AddExport<CustomersReportQuery, CustomersReportRequest, CustomersReportResponse>(
             "customers", (query, session, request, ct) => query.RunAsync(session, request, ct), CustomersReportWorkbook.Segments, CustomersReportWorkbook.Of);
         services.AddExport<ChurnReportQuery, ChurnReportRequest, ChurnReportResponse>(
             "churn", (query, session, request, ct) => query.RunAsync(session, request, ct), ChurnReportWorkbook.Definitions, ChurnReportWorkbook.Of);
-        services.AddSingleton<ExportReport>(new ExportReport<SalesFilterRequest>("orders", async (provider, session, request, ct) =>
-            OrdersReportWorkbook.Of(await provider.GetRequiredService<OrderLinesQuery>().OpenAsync(session, request, ct), session)));
-        services.AddSingleton<ExportReport>(new ExportReport<SalesReportRequest>("sales", (provider, session, request, ct) =>
-            provider.GetRequiredService<SalesReportQuery>().FileAsync(session, request, ct)));
         return services;
     }
 

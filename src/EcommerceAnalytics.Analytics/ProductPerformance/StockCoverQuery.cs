@@ -65,7 +65,7 @@ public sealed class StockCoverQuery(ProductSales sales)
         new Table<StockCoverProduct>("Stock cover", response.Items, Columns) { Currency = response.Meta.Currency };
 
     private static StockCoverProduct Row(
-        ProductStock stock, ProductUnits units, int windowDays, (int Days, bool Known) inStock, DateOnly today, InventoryRequest request)
+        ProductStock stock, ProductUnits units, int windowDays, (int Days, bool Known) inStock, DateOnly today, InventoryReportRequest request)
     {
         var sells = units.Net > 0 && inStock.Days > 0;
         return new StockCoverProduct(stock)
@@ -87,7 +87,7 @@ public sealed class StockCoverQuery(ProductSales sales)
     }
 
     /// <summary>In whole numbers, so that a boundary is one: the velocity is net units / days in stock.</summary>
-    private static long Reorder(ProductStock stock, long netUnits, int inStockDays, InventoryRequest request)
+    private static long Reorder(ProductStock stock, long netUnits, int inStockDays, InventoryReportRequest request)
     {
         var isEnough = ((long)stock.OnHand - stock.ReorderLevel) * inStockDays > netUnits * request.LeadTimeDays;
         return isEnough ? 0 : stock.ReorderLevel + (netUnits * (request.LeadTimeDays + request.CoverDays) / inStockDays) + 1 - stock.OnHand;

@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace EcommerceAnalytics.Analytics.ProductPerformance;
 
 /// <summary>How long the stock lasts.</summary>
-public sealed record StockCoverRequest : InventoryRequest
+public sealed record StockCoverRequest : InventoryReportRequest
 {
     /// <summary>Lists only the products for which a reorder is suggested.</summary>
     /// <example>false</example>

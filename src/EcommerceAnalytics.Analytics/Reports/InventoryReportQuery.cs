@@ -9,7 +9,7 @@ public sealed class InventoryReportQuery(StockCoverQuery cover)
 {
     /// <summary>Runs the query.</summary>
     /// <exception cref="Common.Errors.RequestException">400: the request cannot be answered as asked; 404: unknown category.</exception>
-    public async Task<InventoryReportResponse> RunAsync(ReportSession session, InventoryRequest request, CancellationToken cancellationToken)
+    public async Task<InventoryReportResponse> RunAsync(ReportSession session, InventoryReportRequest request, CancellationToken cancellationToken)
     {
         var stock = await cover.RunAsync(
             session,

@@ -36,7 +36,7 @@ public sealed class ProductReportsController(ReportAnswers answers, ProductsRepo
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
-    public Task<IActionResult> Inventory([FromQuery] InventoryRequest request) =>
+    public Task<IActionResult> Inventory([FromQuery] InventoryReportRequest request) =>
         answers.AnswerAsync(
             HttpContext, request, (session, ct) => inventory.RunAsync(session, request, ct), InventoryReportWorkbook.Products, "inventory",
             InventoryReportWorkbook.Of, readsStock: true);

@@ -5,7 +5,7 @@ using EcommerceAnalytics.Analytics.Sales;
 namespace EcommerceAnalytics.Analytics.Reports;
 
 /// <summary>Puts the products report together from the answers about products, in one reading of the data.</summary>
-public sealed class ProductsReportQuery(AbcQuery abc, MoversQuery movers, NeverSoldQuery neverSold, LifecycleQuery lifecycle)
+public sealed class ProductsReportQuery(AbcQuery abc, MoversQuery movers, NeverSoldQuery neverSold, ProductLifecycleQuery lifecycle)
 {
     /// <summary>Runs the queries.</summary>
     /// <exception cref="Common.Errors.RequestException">400: the request cannot be answered as asked; 404: unknown category.</exception>
@@ -30,7 +30,7 @@ public sealed class ProductsReportQuery(AbcQuery abc, MoversQuery movers, NeverS
             cancellationToken);
         var stages = await lifecycle.RunAsync(
             session,
-            With(request, new LifecycleRequest
+            With(request, new ProductLifecycleRequest
             {
                 Compare = request.Compare,
                 Elapsed = request.Elapsed,

@@ -6,7 +6,7 @@ using EcommerceAnalytics.Analytics.Sales;
 namespace EcommerceAnalytics.Analytics.Reports;
 
 /// <summary>The products report of a period.</summary>
-public sealed record ProductsReportRequest : LifecycleThresholds
+public sealed record ProductsReportRequest : ProductLifecycleThresholds
 {
     /// <summary>What the change of the movers is measured in.</summary>
     /// <example>netSales</example>

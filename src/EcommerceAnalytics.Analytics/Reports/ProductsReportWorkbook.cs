@@ -33,7 +33,7 @@ internal static class ProductsReportWorkbook
             "Stages",
             response.Stages,
             [
-                new("stage", ColumnKind.Text, r => LifecycleQuery.NameOf(r.Stage)),
+                new("stage", ColumnKind.Text, r => ProductLifecycleQuery.NameOf(r.Stage)),
                 new("products", ColumnKind.Count, r => r.Products) { Summed = true },
                 new("productShare", ColumnKind.Percent, r => r.ProductShare),
                 new("netSales", ColumnKind.Money, r => r.NetSales) { Summed = true },
@@ -44,7 +44,7 @@ internal static class ProductsReportWorkbook
         var products = Products(response);
         var movers = Sheet("Movers", response.Movers, MoversQuery.Columns, currency);
         var neverSold = Sheet("Never sold", response.NeverSold, NeverSoldQuery.Columns, session.Store.Currency);
-        var lifecycle = Sheet("Lifecycle", response.Lifecycle, LifecycleQuery.Columns, currency);
+        var lifecycle = Sheet("Lifecycle", response.Lifecycle, ProductLifecycleQuery.Columns, currency);
         var (now, before) = (response.Totals, response.Comparison.Totals);
         return ReportFrame.Of(
             "Products", session, response.Meta, ReportFrame.Compared(response.Comparison.From, response.Comparison.To, response.Meta.TimeZone)) with

@@ -8,13 +8,13 @@ using EcommerceAnalytics.Common.Tables;
 namespace EcommerceAnalytics.Analytics.ProductPerformance;
 
 /// <summary>Where products stand: <c>analytics/products/lifecycle</c>.</summary>
-public sealed class LifecycleQuery(ProductSales sales)
+public sealed class ProductLifecycleQuery(ProductSales sales)
 {
     private static readonly LifecycleStage[] Stages = Enum.GetValues<LifecycleStage>();
 
     /// <summary>Computes the answer.</summary>
     /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category.</exception>
-    public async Task<LifecycleResponse> RunAsync(ReportSession session, LifecycleRequest request, CancellationToken cancellationToken)
+    public async Task<ProductLifecycleResponse> RunAsync(ReportSession session, ProductLifecycleRequest request, CancellationToken cancellationToken)
     {
         var period = session.Resolve(request);
         var before = PeriodComparison.Before(period, request.Compare, request.Elapsed ? session.Now : null);
@@ -46,7 +46,7 @@ public sealed class LifecycleQuery(ProductSales sales)
             .OrderByDescending(p => p.NetSales).ThenBy(p => p.ProductId)
             .ToList();
         var listed = request.Stage is { } stage ? all.FindAll(p => p.Stage == stage) : all;
-        return new LifecycleResponse
+        return new ProductLifecycleResponse
         {
             Items = listed,
             TotalCount = listed.Count,
@@ -73,7 +73,7 @@ public sealed class LifecycleQuery(ProductSales sales)
     ];
 
     /// <summary>The rows of an answer.</summary>
-    internal static Table Table(LifecycleResponse response) =>
+    internal static Table Table(ProductLifecycleResponse response) =>
         new Table<LifecycleProduct>("Lifecycle", response.Items, Columns) { Currency = response.Meta.Currency };
 
     /// <summary>The name of a stage as answers write it.</summary>
@@ -85,7 +85,7 @@ public sealed class LifecycleQuery(ProductSales sales)
     /// <param name="now">Net units of the period.</param>
     /// <param name="before">Net units of the earlier period.</param>
     /// <param name="thresholds">The rates.</param>
-    internal static LifecycleStage StageOf(bool isAlive, bool isOld, long now, long before, LifecycleThresholds thresholds)
+    internal static LifecycleStage StageOf(bool isAlive, bool isOld, long now, long before, ProductLifecycleThresholds thresholds)
     {
         if (!isAlive)
         {

@@ -4,7 +4,7 @@ using System.ComponentModel.DataAnnotations;
 namespace EcommerceAnalytics.Analytics.ProductPerformance;
 
 /// <summary>When a product is dead, new, growing or declining.</summary>
-public abstract record LifecycleThresholds : ProductTrendRequest
+public abstract record ProductLifecycleThresholds : ProductTrendRequest
 {
     /// <summary>The longest span of days that can be asked for.</summary>
     public const int MaxDays = 3650;

@@ -6,7 +6,7 @@ using EcommerceAnalytics.Common.Periods;
 namespace EcommerceAnalytics.Analytics.ProductPerformance;
 
 /// <summary>Present stock against the sales of a period, and how far ahead to buy.</summary>
-public record InventoryRequest : PeriodRequest, IReportRequest
+public record InventoryReportRequest : PeriodRequest, IReportRequest
 {
     /// <summary>Only products of this category and of the categories under it; 0 for products without a category.</summary>
     /// <example>3</example>

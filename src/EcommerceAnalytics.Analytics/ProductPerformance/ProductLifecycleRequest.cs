@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace EcommerceAnalytics.Analytics.ProductPerformance;
 
 /// <summary>Where products stand at the end of a period.</summary>
-public sealed record LifecycleRequest : LifecycleThresholds
+public sealed record ProductLifecycleRequest : ProductLifecycleThresholds
 {
     /// <summary>Lists only the products of this stage.</summary>
     /// <example>growing</example>
