@@ -46,9 +46,7 @@ public sealed class KaplanMeierCurve
         }
 
         Array.Sort(times, flags);
-        var steps = new List<KaplanMeierStep>();
-        long atRisk = times.Length;
-        double survival = 1, variance = 0;
+        var curve = new Builder(times.Length);
         for (var i = 0; i < times.Length;)
         {
             long events = 0, censored = 0;
@@ -59,13 +57,39 @@ public sealed class KaplanMeierCurve
                 censored += flags[i] ? 0 : 1;
             }
 
-            survival *= 1 - ((double)events / atRisk);
-            variance += events == 0 || events == atRisk ? 0 : events / ((double)atRisk * (atRisk - events));
-            steps.Add(new KaplanMeierStep(time, atRisk, events, censored, survival, survival * Math.Sqrt(variance)));
-            atRisk -= events + censored;
+            curve.Add(time, events, censored);
         }
 
-        return new KaplanMeierCurve([.. steps], times.Length);
+        return curve.Build();
+    }
+
+    /// <summary>Makes the curve of whole durations that have been counted.</summary>
+    /// <param name="events">Number of durations 0, 1, 2 and so on that ended with the event.</param>
+    /// <param name="censored">Number of those that did not, of the same length.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static KaplanMeierCurve OfCounts(ReadOnlySpan<long> events, ReadOnlySpan<long> censored)
+    {
+        if (events.Length != censored.Length)
+        {
+            throw new ArgumentException("There must be as many counts of events as of censorings.", nameof(censored));
+        }
+
+        long subjects = 0;
+        for (var i = 0; i < events.Length; i++)
+        {
+            subjects += events[i] + censored[i];
+        }
+
+        var curve = new Builder(subjects);
+        for (var i = 0; i < events.Length; i++)
+        {
+            if (events[i] + censored[i] > 0)
+            {
+                curve.Add(i, events[i], censored[i]);
+            }
+        }
+
+        return curve.Build();
     }
 
     /// <summary>
@@ -120,5 +144,26 @@ public sealed class KaplanMeierCurve
         }
 
         return null;
+    }
+
+    private sealed class Builder
+    {
+        private readonly long _subjects;
+        private readonly List<KaplanMeierStep> _steps = [];
+        private long _atRisk;
+        private double _survival = 1;
+        private double _variance;
+
+        public Builder(long subjects) => (_subjects, _atRisk) = (subjects, subjects);
+
+        public void Add(double time, long events, long censored)
+        {
+            _survival *= 1 - ((double)events / _atRisk);
+            _variance += events == 0 || events == _atRisk ? 0 : events / ((double)_atRisk * (_atRisk - events));
+            _steps.Add(new KaplanMeierStep(time, _atRisk, events, censored, _survival, _survival * Math.Sqrt(_variance)));
+            _atRisk -= events + censored;
+        }
+
+        public KaplanMeierCurve Build() => new([.. _steps], _subjects);
     }
 }

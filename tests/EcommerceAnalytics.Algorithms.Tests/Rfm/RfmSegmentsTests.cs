@@ -6,7 +6,7 @@ public class RfmSegmentsTests
 {
     private static readonly List<RfmScore> Scores = [.. from r in Range() from f in Range() from m in Range() select new RfmScore(r, f, m)];
 
-    // The documented rules, read as words: "R 4 or 5 with weight 2 or 3", parts separated by commas.
+    // The documented rules, read as words: "R 4 or 5 with weight 2 or 3", parts separated by semicolons.
     [Fact]
     public void Every_score_follows_the_written_rule_of_exactly_its_segment()
     {
@@ -46,7 +46,7 @@ public class RfmSegmentsTests
 
     private static IEnumerable<int> Range() => Enumerable.Range(1, 5);
 
-    private static bool Follows(string rule, int recency, int weight) => rule.Split(", ").Any(part =>
+    private static bool Follows(string rule, int recency, int weight) => rule.Split("; ").Any(part =>
     {
         var sides = part.Split(" with weight ");
         return sides[0][2..].Split(" or ").Contains($"{recency}") && sides[1].Split(" or ").Contains($"{weight}");

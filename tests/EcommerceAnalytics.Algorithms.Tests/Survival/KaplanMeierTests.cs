@@ -60,6 +60,21 @@ public class KaplanMeierTests
     }
 
     [Fact]
+    public void Counted_durations_give_the_same_curve()
+    {
+        var (events, censored) = (new long[36], new long[36]);
+        foreach (var weeks in Remission)
+        {
+            (weeks > 0 ? events : censored)[Math.Abs(weeks)]++;
+        }
+
+        var curve = KaplanMeierCurve.OfCounts(events, censored);
+        Assert.Equal(Curve().Steps, curve.Steps);
+        Assert.Equal(21, curve.Subjects);
+        Assert.Throws<ArgumentException>(() => KaplanMeierCurve.OfCounts([1], []));
+    }
+
+    [Fact]
     public void Nobody_has_no_curve()
     {
         var curve = KaplanMeierCurve.Estimate([], []);
