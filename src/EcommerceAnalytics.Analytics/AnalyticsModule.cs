@@ -1,11 +1,15 @@
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.Churn;
+using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Analytics.CustomerValue;
 using EcommerceAnalytics.Analytics.Explain;
 using EcommerceAnalytics.Analytics.Exports;
 using EcommerceAnalytics.Analytics.Recommendations;
 using EcommerceAnalytics.Analytics.Reconciliation;
 using EcommerceAnalytics.Analytics.Reports;
+using EcommerceAnalytics.Analytics.Reports.Customers;
+using EcommerceAnalytics.Analytics.Retention;
+using EcommerceAnalytics.Analytics.Rfm;
 using EcommerceAnalytics.Analytics.RollUps;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Analytics.Schedules;
@@ -25,9 +29,16 @@ public static class AnalyticsModule
     {
         services.TryAddSingleton(CountedStatusesOptions.From(configuration));
         services.AddSales();
+        services.TryAddSingleton<CustomerTables>();
         services.TryAddSingleton<ChurnQuery>();
+        services.TryAddSingleton<RetentionQuery>();
+        services.TryAddSingleton<LifecycleQuery>();
+        services.TryAddSingleton<RepeatPurchaseQuery>();
+        services.TryAddSingleton<RfmQuery>();
         services.AddCustomerValue(configuration);
         services.TryAddSingleton<SalesReportQuery>();
+        services.TryAddSingleton<CustomersReportQuery>();
+        services.TryAddSingleton<ChurnReportQuery>();
         services.AddExports();
         services.AddReportSchedules();
         services.AddRecommendations(configuration);

@@ -46,8 +46,8 @@ public static class RfmSegments
     /// <summary>The scores that fall into a segment, in words.</summary>
     public static string RuleOf(RfmSegment segment) => segment switch
     {
-        RfmSegment.Champions => "R 5 with weight 4 or 5, R 4 with weight 5",
-        RfmSegment.Loyal => "R 4 with weight 4, R 3 with weight 4 or 5",
+        RfmSegment.Champions => "R 5 with weight 4 or 5; R 4 with weight 5",
+        RfmSegment.Loyal => "R 4 with weight 4; R 3 with weight 4 or 5",
         RfmSegment.PotentialLoyalists => "R 4 or 5 with weight 2 or 3",
         RfmSegment.NewCustomers => "R 5 with weight 1",
         RfmSegment.Promising => "R 4 with weight 1",

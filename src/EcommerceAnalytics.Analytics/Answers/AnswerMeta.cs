@@ -49,6 +49,10 @@ public sealed record AnswerMeta
     /// <example>false</example>
     public required bool IsPartial { get; init; }
 
+    /// <summary>Counted orders of guests in the period, which have no part in figures of customers; null where guests count too.</summary>
+    /// <example>0</example>
+    public int? GuestOrdersLeftOut { get; init; }
+
     /// <summary>What to know before using the figures, in words.</summary>
     /// <example>[]</example>
     public required IReadOnlyList<string> Warnings { get; init; }

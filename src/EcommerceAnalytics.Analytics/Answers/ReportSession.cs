@@ -39,6 +39,10 @@ public sealed class ReportSession : IAsyncDisposable
     /// <summary>The store's present day.</summary>
     public DateOnly Today => _clock.DayOf(Now);
 
+    /// <summary>The last day with data, or today if that is earlier or there is none: customers are judged as of its end, so that
+    /// data that ends early does not make everyone look lost.</summary>
+    internal DateOnly LastKnownDay => Extent.Last is { } last && _clock.DayOf(last) is var day && day < Today ? day : Today;
+
     /// <summary>The store.</summary>
     public StoreOptions Store { get; }
 
@@ -67,7 +71,7 @@ public sealed class ReportSession : IAsyncDisposable
 
     /// <summary>The period a request means.</summary>
     public Period Resolve(PeriodRequest request, NamedRange fallback = NamedRange.Last30Days) =>
-        request.Resolve(_clock, fallback, Extent.First);
+        request.Resolve(_clock, (request as IDefaultRange)?.DefaultRange() ?? fallback, Extent.First);
 
     /// <summary>The intervals of a period, partial where they are.</summary>
     public IReadOnlyList<Interval> Split(Period period, IntervalKind kind) => IntervalCalendar.Split(period, kind, KnownFrom, KnownTo);

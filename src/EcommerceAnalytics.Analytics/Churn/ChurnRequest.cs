@@ -1,11 +1,12 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.CustomerBase;
+using EcommerceAnalytics.Common.Periods;
 
 namespace EcommerceAnalytics.Analytics.Churn;
 
 /// <summary>The churn rate at a day.</summary>
-public sealed record ChurnRequest : IReportRequest
+public sealed record ChurnRequest : CustomersAsOfRequest
 {
     /// <summary>The usual window.</summary>
     public const int DefaultInactivityDays = 180;
@@ -19,21 +20,26 @@ public sealed record ChurnRequest : IReportRequest
     [DefaultValue(DefaultInactivityDays)]
     public int InactivityDays { get; init; } = DefaultInactivityDays;
 
-    /// <summary>The last day that is looked at, included, 1970-01-01 to 2100-12-31; today when not given.</summary>
-    /// <example>2011-12-09</example>
-    public DateOnly? AsOf { get; init; }
-
     /// <summary>How churn is counted.</summary>
     /// <example>window</example>
     [EnumDataType(typeof(ChurnDefinition))]
     [DefaultValue(ChurnDefinition.Window)]
     public ChurnDefinition Definition { get; init; }
 
-    /// <summary>JSON, CSV or Excel; goes before the <c>Accept</c> header.</summary>
-    /// <example>json</example>
-    [EnumDataType(typeof(AnswerFormat))]
-    [DefaultValue(AnswerFormat.Json)]
-    public AnswerFormat? Format { get; init; }
+    /// <summary>Also divides the customers: by home country, month of their first order, or the category they began with.</summary>
+    /// <example>country</example>
+    [EnumDataType(typeof(ChurnSplit))]
+    public ChurnSplit? SplitBy { get; init; }
+
+    /// <summary>Also gives the trend: the rate at the end of each interval since the first order, at most 1,000 of them.</summary>
+    /// <example>month</example>
+    [EnumDataType(typeof(IntervalKind))]
+    public IntervalKind? Interval { get; init; }
+
+    /// <summary>Also compares with an earlier day: a window before (<c>previousPeriod</c>), a year, or 364 days.</summary>
+    /// <example>previousPeriod</example>
+    [EnumDataType(typeof(ComparisonKind))]
+    public ComparisonKind? Compare { get; init; }
 }
 
 /// <summary>Definitions of churn (docs/metrics.md).</summary>
@@ -47,4 +53,17 @@ public enum ChurnDefinition
 
     /// <summary>Of the customers active in the window before this one, the share not active in this one.</summary>
     PeriodOverPeriod,
+}
+
+/// <summary>What divides the customers; each is in exactly one group.</summary>
+public enum ChurnSplit
+{
+    /// <summary>Home country.</summary>
+    Country,
+
+    /// <summary>Month of the first order.</summary>
+    AcquisitionMonth,
+
+    /// <summary>The category with the most money in the first order.</summary>
+    FirstCategory,
 }

@@ -2,8 +2,8 @@ using EcommerceAnalytics.Analytics.Answers;
 
 namespace EcommerceAnalytics.Analytics.Churn;
 
-/// <summary>The churn rate with the counts behind it. Guests have no part in it.</summary>
-public record ChurnFigures
+/// <summary>Counts of customers around a window. Guests have no part in it.</summary>
+public record ChurnCounts
 {
     /// <summary>Churned / base; null when the base is empty.</summary>
     /// <example>0.482419</example>
@@ -11,23 +11,53 @@ public record ChurnFigures
 
     /// <summary>Customers who could churn.</summary>
     /// <example>4977</example>
-    public required int Base { get; init; }
+    public int Base { get; init; }
 
     /// <summary>Those of the base without an order in the window.</summary>
     /// <example>2401</example>
-    public required int Churned { get; init; }
+    public int Churned { get; init; }
 
     /// <summary>Customers with an order in the window, of the base or not.</summary>
     /// <example>3477</example>
-    public required int Active { get; init; }
+    public int Active { get; init; }
 
     /// <summary>Customers whose first order lies in the window.</summary>
     /// <example>901</example>
-    public required int NewInWindow { get; init; }
+    public int NewInWindow { get; init; }
 
-    /// <summary>Customers without any counted order up to <c>asOf</c>; never part of the base.</summary>
+    /// <summary>Lost within the window: active in the one before, not in this one.</summary>
+    /// <example>1012</example>
+    public int Lost { get; init; }
+
+    /// <summary>Saved within the window: silent throughout the one before, ordered again in this one.</summary>
+    /// <example>388</example>
+    public int Saved { get; init; }
+
+    internal static ChurnCounts Of(ChurnTally tally, ChurnDefinition definition) => Fill(new ChurnCounts(), tally, definition);
+
+    internal static T Fill<T>(T counts, ChurnTally tally, ChurnDefinition definition)
+        where T : ChurnCounts
+    {
+        var (@base, churned) = tally.Of(definition);
+        return counts with
+        {
+            Rate = Sales.Ratio.Of(churned, @base),
+            Base = @base,
+            Churned = churned,
+            Active = tally.Active,
+            NewInWindow = tally.New,
+            Lost = tally.Lost,
+            Saved = tally.Saved,
+        };
+    }
+}
+
+/// <summary>The churn rate with the counts behind it.</summary>
+public record ChurnFigures : ChurnCounts
+{
+    /// <summary>Customers without any counted order up to <c>asOf</c>; never part of the base. Null where a first category chooses the customers.</summary>
     /// <example>61</example>
-    public required int NeverOrdered { get; init; }
+    public int? NeverOrdered { get; init; }
 
     /// <summary>The last day looked at, included.</summary>
     /// <example>2011-12-09</example>
@@ -45,6 +75,59 @@ public record ChurnFigures
 /// <summary>The churn rate as an answer of its own.</summary>
 public sealed record ChurnResponse : ChurnFigures
 {
+    /// <summary>The figures in one sentence, for a front page.</summary>
+    /// <example>Of 4,977 customers 2,401 have not ordered for 180 days; in that time 1,012 fell silent and 388 came back.</example>
+    public required string Sentence { get; init; }
+
+    /// <summary>The groups of <c>splitBy</c>; their counts add up to those of all. Null when not asked for.</summary>
+    public IReadOnlyList<ChurnSegment>? Segments { get; init; }
+
+    /// <summary>The trend; null when not asked for.</summary>
+    public IReadOnlyList<ChurnInterval>? Intervals { get; init; }
+
+    /// <summary>The earlier day; null when not asked for.</summary>
+    public ChurnComparison? Comparison { get; init; }
+
     /// <summary>What was resolved and counted.</summary>
     public required AnswerMeta Meta { get; init; }
+}
+
+/// <summary>One group of customers.</summary>
+public sealed record ChurnSegment : ChurnCounts
+{
+    /// <summary>Country code, month or id of the category.</summary>
+    /// <example>GB</example>
+    public required string Key { get; init; }
+
+    /// <summary>Its name.</summary>
+    /// <example>United Kingdom</example>
+    public required string Label { get; init; }
+}
+
+/// <summary>Churn at the end of an interval.</summary>
+public sealed record ChurnInterval : ChurnCounts
+{
+    /// <summary>The interval.</summary>
+    /// <example>2011-11</example>
+    public required string Label { get; init; }
+
+    /// <summary>The day the window ends with: the last of the interval, or <c>asOf</c> in the last one.</summary>
+    /// <example>2011-11-30</example>
+    public required DateOnly AsOf { get; init; }
+
+    /// <summary>The interval is not over, or reaches beyond the data: leave it out of trends.</summary>
+    /// <example>false</example>
+    public required bool IsPartial { get; init; }
+}
+
+/// <summary>Churn at an earlier day.</summary>
+public sealed record ChurnComparison : ChurnFigures
+{
+    /// <summary>Rate now − rate then, as a fraction; null where one is.</summary>
+    /// <example>0.0214</example>
+    public decimal? RateDifference { get; init; }
+
+    /// <summary>(Rate now − rate then) / rate then; null where that is 0 or unknown.</summary>
+    /// <example>0.046418</example>
+    public decimal? RateChange { get; init; }
 }

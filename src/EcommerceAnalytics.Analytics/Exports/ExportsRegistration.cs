@@ -1,5 +1,6 @@
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.Reports;
+using EcommerceAnalytics.Analytics.Reports.Customers;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Tables;
@@ -26,6 +27,10 @@ internal static class ExportsRegistration
             "orders", (provider, session, request, ct) => provider.GetRequiredService<OrderLinesExport>().RunAsync(session, request, ct)));
         services.AddExport<SalesReportQuery, SalesReportRequest, SalesReportResponse>(
             "sales", (query, session, request, ct) => query.RunAsync(session, request, ct), SalesReportWorkbook.Categories, SalesReportWorkbook.Of);
+        services.AddExport<CustomersReportQuery, CustomersReportRequest, CustomersReportResponse>(
+            "customers", (query, session, request, ct) => query.RunAsync(session, request, ct), CustomersReportWorkbook.Segments, CustomersReportWorkbook.Of);
+        services.AddExport<ChurnReportQuery, ChurnReportRequest, ChurnReportResponse>(
+            "churn", (query, session, request, ct) => query.RunAsync(session, request, ct), ChurnReportWorkbook.Definitions, ChurnReportWorkbook.Of);
         return services;
     }
 

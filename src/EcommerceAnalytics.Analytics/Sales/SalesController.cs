@@ -72,10 +72,11 @@ public sealed class SalesController(
     /// <summary>Churn rate.</summary>
     /// <param name="request">What is asked.</param>
     [HttpGet("churn")]
-    [SwaggerOperation(Summary = "Churn rate", Description = "The share of customers who stopped ordering, by one of three definitions. Guests are left out; customers who never ordered are reported apart.")]
+    [SwaggerOperation(Summary = "Churn rate", Description = "The share of customers who stopped ordering, by one of three definitions; on request divided by country, month of acquisition or first category, as a trend, and against an earlier day. Guests are left out; customers who never ordered are reported apart.")]
     [ProducesResponseType<ChurnResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Churn([FromQuery] ChurnRequest request) =>
         answers.AnswerAsync(HttpContext, request, (session, ct) => churn.RunAsync(session, request, ct), ChurnQuery.Table, "churn", readsCustomers: true);
 }

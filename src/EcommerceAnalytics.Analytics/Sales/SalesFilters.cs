@@ -66,7 +66,9 @@ internal static class SalesFilters
             : throw RequestException.Invalid("country", "Unknown country; give an ISO 3166-1 code of two letters such as GB, or ZZ for unspecified.");
     }
 
-    private static async Task<IReadOnlyList<int>> CategoriesAsync(ReportSession session, int id, CancellationToken cancellationToken)
+    /// <summary>A category and all under it; 0 for products without one.</summary>
+    /// <exception cref="RequestException">404: there is no such category.</exception>
+    internal static async Task<IReadOnlyList<int>> CategoriesAsync(ReportSession session, int id, CancellationToken cancellationToken)
     {
         if (id == 0)
         {

@@ -22,7 +22,7 @@ public sealed class SummaryQuery(RevenueQuery revenue, TopSellersQuery sellers, 
             TopSellersByCountry = await sellers.ByCountryAsync(
                 session, period, new SalesFilter { Currency = session.Store.Currency }, request.Limit, cancellationToken),
             Churn = await churn.FiguresAsync(
-                session, asOf < session.Today ? asOf : session.Today, request.InactivityDays, ChurnDefinition.Window, cancellationToken),
+                session, asOf < session.LastKnownDay ? asOf : session.LastKnownDay, request.InactivityDays, ChurnDefinition.Window, cancellationToken),
             Totals = byCategory.Totals,
             Meta = byCategory.Meta,
         };

@@ -73,6 +73,74 @@ public abstract partial class DemoStoreTests(ApiFixture api)
         Assert.Equal(0.508506m, Money(answer, "rate"));
     }
 
+    // Published with the definitions: 1,364 customers in October 2011, of them 221 new, 489 returning, 654 reactivated.
+    [DatabaseFact]
+    public async Task Lifecycle_of_a_month_is_the_known_one()
+    {
+        var october = (await GetAsync("lifecycle")).GetProperty("intervals").EnumerateArray().Single(i => i.GetProperty("label").GetString() == "2011-10");
+
+        Assert.Equal(
+            [1364, 221, 489, 654, 777, 0.613744m, 1.1261m],
+            new[] { "active", "new", "returning", "reactivated", "dormant", "churnRate", "quickRatio" }.Select(name => Money(october, name)));
+    }
+
+    [DatabaseFact]
+    public async Task Pooled_retention_is_the_known_one()
+    {
+        var answer = await GetAsync("retention?periods=12");
+
+        var averages = answer.GetProperty("averages").EnumerateArray().ToList();
+        Assert.Equal([0.234494m, 0.220758m, 0.226910m], new[] { 1, 6, 12 }.Select(k => Money(averages[k], "rate")));
+        Assert.Equal(25, answer.GetProperty("cohorts").GetArrayLength());
+        Assert.Equal(JsonValueKind.Null, answer.GetProperty("cohorts")[23].GetProperty("cells")[1].GetProperty("rate").ValueKind);
+    }
+
+    [DatabaseFact]
+    public async Task Repeat_rates_and_survival_curves_are_the_known_ones()
+    {
+        var answer = await GetAsync("repeat-purchase?asOf=2011-12-09");
+
+        Assert.Equal((0.723886m, 0.712657m), (Money(answer, "repeatRate"), Money(answer, "repeatRateByDays")));
+        AssertCurve(answer.GetProperty("firstToSecond"), 109, [0.804430305, 0.547381200, 0.385482144, 0.263448015]);
+        AssertCurve(answer.GetProperty("anyToNext"), 41, [0.582120273, 0.295161615, 0.173045487, 0.100191073]);
+        Assert.Equal(147, answer.GetProperty("daysBetweenOrders").GetProperty("ninetiethPercentile").GetDouble());
+
+        static void AssertCurve(JsonElement curve, int median, double[] shares)
+        {
+            Assert.Equal(median, curve.GetProperty("medianDays").GetInt32());
+            var after = curve.GetProperty("after").EnumerateArray().ToDictionary(a => a.GetProperty("days").GetInt32(), a => a.GetProperty("share").GetDouble());
+            foreach (var (days, share) in new[] { 30, 90, 180, 365 }.Zip(shares))
+            {
+                Assert.Equal(share, after[days], 1e-9);
+            }
+        }
+    }
+
+    [DatabaseFact]
+    public async Task Every_customer_has_one_segment_and_the_list_holds_them_all()
+    {
+        var answer = await GetAsync("rfm");
+        var list = await GetAsync("rfm/customers?segment=champions&pageSize=1");
+
+        var segments = answer.GetProperty("segments").EnumerateArray().ToList();
+        Assert.Equal(5878, segments.Sum(s => Money(s, "customers")));
+        Assert.Equal(Money(answer, "netSales"), segments.Sum(s => Money(s, "netSales")));
+        Assert.Equal(Money(segments[0], "customers"), Money(list, "totalCount"));
+    }
+
+    [DatabaseTheory]
+    [InlineData("country")]
+    [InlineData("acquisitionMonth")]
+    [InlineData("firstCategory")]
+    public async Task Churn_split_adds_up(string splitBy)
+    {
+        var answer = await GetAsync($"churn?asOf=2011-12-09&splitBy={splitBy}&interval=month");
+
+        var segments = answer.GetProperty("segments").EnumerateArray().ToList();
+        Assert.Equal((4_977, 2_401), (segments.Sum(s => Money(s, "base")), segments.Sum(s => Money(s, "churned"))));
+        Assert.Equal(2_401, Money(answer.GetProperty("intervals").EnumerateArray().Last(), "churned"));
+    }
+
     [DatabaseFact]
     public async Task The_sales_report_is_a_workbook_named_by_its_period_and_the_same_rows_as_json()
     {

@@ -1,0 +1,79 @@
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Periods;
+
+namespace EcommerceAnalytics.Analytics.CustomerBase;
+
+/// <summary>The customers a question is about.</summary>
+internal sealed class CustomerSelection
+{
+    private readonly bool[]? _included;
+
+    private CustomerSelection(CustomerTable table, bool[]? included, int? registered)
+    {
+        Table = table;
+        _included = included;
+        Registered = registered;
+    }
+
+    public CustomerTable Table { get; }
+
+    /// <summary>Registered customers meant, those without an order included; null where only an order tells who is meant.</summary>
+    public int? Registered { get; }
+
+    public bool Includes(int customer) => _included is null || _included[customer];
+
+    /// <exception cref="RequestException">400: an unknown country; 404: an unknown category.</exception>
+    public static async Task<CustomerSelection> ResolveAsync(
+        ReportSession session, CustomerTables tables, ICustomerFilter request, CancellationToken cancellationToken)
+    {
+        var country = SalesFilters.CountryOf(request.Country);
+        var categories = request.FirstCategoryId is { } id ? (await SalesFilters.CategoriesAsync(session, id, cancellationToken)).ToHashSet() : null;
+        var table = await tables.ReadAsync(session, cancellationToken);
+        if (country is null && categories is null)
+        {
+            return new CustomerSelection(table, null, table.Registered.Values.Sum());
+        }
+
+        var included = new bool[table.Count];
+        var firsts = categories is null ? null : await tables.FirstCategoriesAsync(session, cancellationToken);
+        for (var i = 0; i < included.Length; i++)
+        {
+            included[i] = (country is null || table.Customers[i].Country == country) && (categories is null || categories.Contains(firsts![i]));
+        }
+
+        return new CustomerSelection(table, included, categories is null ? table.Registered.GetValueOrDefault(country!) : null);
+    }
+
+    /// <summary>The day asked for, or the last one that is known.</summary>
+    /// <exception cref="RequestException">400: the day lies outside 1970..2100.</exception>
+    public static DateOnly AsOf(ReportSession session, DateOnly? asked) => Checked("asOf", asked) ?? session.LastKnownDay;
+
+    /// <summary>The span asked for; null where neither a day is named nor a customer has ordered.</summary>
+    /// <exception cref="RequestException">400: a day lies outside 1970..2100, or the span is turned around.</exception>
+    public (DateOnly First, DateOnly Last)? Span(ReportSession session, CustomersOverTimeRequest request)
+    {
+        var last = Checked("to", request.To) ?? session.LastKnownDay;
+        var first = Checked("from", request.From) ?? (Table.FirstDay is { } day && day > last ? last : Table.FirstDay);
+        return first is null ? null
+            : first <= last ? (first.Value, last)
+            : throw RequestException.Invalid("from", $"from must not be after to ({last:yyyy-MM-dd}).");
+    }
+
+    /// <summary>What was resolved, with the guests' orders that have no part in it.</summary>
+    public AnswerMeta Meta(ReportSession session, DateOnly first, DateOnly last, bool hasMoney, params IEnumerable<string> warnings)
+    {
+        if (hasMoney && Table.OtherCurrencies.Count > 0)
+        {
+            warnings = warnings.Append(
+                $"There are orders in {string.Join(", ", Table.OtherCurrencies)} too; they count as orders, their amounts are not included.");
+        }
+
+        return session.Meta(Period.OfDays(first, last, session.Clock.Zone), warnings) with { GuestOrdersLeftOut = Table.GuestOrdersIn(first, last) };
+    }
+
+    private static DateOnly? Checked(string field, DateOnly? day) => day is { } d && (d < PeriodRequest.MinDate || d > PeriodRequest.MaxDate)
+        ? throw RequestException.Invalid(field, $"Dates lie between {PeriodRequest.MinDate:yyyy-MM-dd} and {PeriodRequest.MaxDate:yyyy-MM-dd}.")
+        : day;
+}

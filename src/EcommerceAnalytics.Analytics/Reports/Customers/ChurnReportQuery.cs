@@ -1,0 +1,47 @@
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Churn;
+using EcommerceAnalytics.Analytics.CustomerValue;
+using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Periods;
+
+namespace EcommerceAnalytics.Analytics.Reports.Customers;
+
+/// <summary>Puts the report on churn together from the queries of the analytics, in one reading of the data.</summary>
+public sealed class ChurnReportQuery(ChurnQuery churn, CustomerValueQuery values)
+{
+    /// <summary>Runs the queries.</summary>
+    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category.</exception>
+    public async Task<ChurnReportResponse> RunAsync(ReportSession session, ChurnReportRequest request, CancellationToken cancellationToken)
+    {
+        var (first, last) = request.Days(session);
+        var question = new ChurnRequest
+        {
+            AsOf = last,
+            InactivityDays = request.InactivityDays,
+            Country = request.Country,
+            FirstCategoryId = request.FirstCategoryId,
+        };
+        var window = await churn.RunAsync(
+            session,
+            question with { SplitBy = ChurnSplit.Country, Interval = request.Interval, Compare = ComparisonKind.PreviousPeriod },
+            cancellationToken);
+        var simple = await churn.RunAsync(session, question with { Definition = ChurnDefinition.Simple }, cancellationToken);
+        var months = await churn.RunAsync(session, question with { SplitBy = ChurnSplit.AcquisitionMonth }, cancellationToken);
+        var categories = await churn.RunAsync(session, question with { SplitBy = ChurnSplit.FirstCategory }, cancellationToken);
+        var periods = await churn.RunAsync(session, question with { Definition = ChurnDefinition.PeriodOverPeriod }, cancellationToken);
+        var atRisk = await values.AtRiskAsync(session, new AtRiskRequest { Country = request.Country, PageSize = request.AtRisk }, cancellationToken);
+        return new ChurnReportResponse
+        {
+            Definitions = [window, simple, periods],
+            Comparison = window.Comparison!,
+            Sentence = window.Sentence,
+            Trend = [.. window.Intervals!.Where(i => i.AsOf >= first)],
+            Countries = window.Segments!,
+            AcquisitionMonths = months.Segments!,
+            FirstCategories = categories.Segments!,
+            AtRisk = atRisk.Customers,
+            AtRiskTable = CustomerValueQuery.Table(atRisk with { All = atRisk.Customers }),
+            Meta = window.Meta,
+        };
+    }
+}

@@ -1,0 +1,40 @@
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Data.Identity;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Swashbuckle.AspNetCore.Annotations;
+
+namespace EcommerceAnalytics.Analytics.Reports.Customers;
+
+/// <summary>Reports on customers: the same rows as JSON, CSV and Excel.</summary>
+[ApiController]
+[Route("api/v1/reports")]
+[Authorize(Roles = Roles.AdminOrAnalyst)]
+[Tags("Reports")]
+public sealed class CustomerReportsController(ReportAnswers answers, CustomersReportQuery customers, ChurnReportQuery churn) : ControllerBase
+{
+    /// <summary>The report on the customer base.</summary>
+    /// <param name="request">What is asked.</param>
+    [HttpGet("customers")]
+    [SwaggerOperation(Summary = "Customers report", Description = "RFM segments, lifecycle, cohorts, orders per customer and the best customers, over all time when no range is named. As Excel a workbook with a summary, charts, the definitions and live checks. As CSV the segments.")]
+    [ProducesResponseType<CustomersReportResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
+    [ProducesResponseType(StatusCodes.Status304NotModified)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    public Task<IActionResult> Customers([FromQuery] CustomersReportRequest request) => answers.AnswerAsync(
+        HttpContext, request, (session, ct) => customers.RunAsync(session, request, ct), CustomersReportWorkbook.Segments, "customers",
+        CustomersReportWorkbook.Of, readsCustomers: true, isPersonal: true);
+
+    /// <summary>The report on churn.</summary>
+    /// <param name="request">What is asked.</param>
+    [HttpGet("churn")]
+    [SwaggerOperation(Summary = "Churn report", Description = "Churn by each definition at the end of the range, the trend within it, the groups by country, month of acquisition and first category, and the customers at risk; over all time when no range is named. As Excel a workbook with a summary, charts, the definitions and live checks. As CSV the definitions.")]
+    [ProducesResponseType<ChurnReportResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
+    [ProducesResponseType(StatusCodes.Status304NotModified)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    public Task<IActionResult> Churn([FromQuery] ChurnReportRequest request) => answers.AnswerAsync(
+        HttpContext, request, (session, ct) => churn.RunAsync(session, request, ct), ChurnReportWorkbook.Definitions, "churn",
+        ChurnReportWorkbook.Of, readsCustomers: true, readsModel: true, isPersonal: true);
+}

@@ -1,0 +1,45 @@
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Retention;
+using EcommerceAnalytics.Analytics.Rfm;
+using EcommerceAnalytics.Common.Errors;
+
+namespace EcommerceAnalytics.Analytics.Reports.Customers;
+
+/// <summary>Puts the report on the customer base together from the queries of the analytics, in one reading of the data.</summary>
+public sealed class CustomersReportQuery(RfmQuery rfm, RetentionQuery retention, LifecycleQuery lifecycle, RepeatPurchaseQuery repeats)
+{
+    /// <summary>Runs the queries.</summary>
+    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category.</exception>
+    public async Task<CustomersReportResponse> RunAsync(ReportSession session, CustomersReportRequest request, CancellationToken cancellationToken)
+    {
+        var (first, last) = request.Days(session);
+        var (country, category) = (request.Country, request.FirstCategoryId);
+        var segments = await rfm.RunAsync(session, new RfmRequest { AsOf = last, Country = country, FirstCategoryId = category }, cancellationToken);
+        var top = await rfm.CustomersAsync(
+            session, new RfmCustomersRequest { AsOf = last, Country = country, FirstCategoryId = category, PageSize = request.TopCustomers }, cancellationToken);
+        var cohorts = await retention.RunAsync(
+            session,
+            new RetentionRequest { From = first, To = last, Country = country, FirstCategoryId = category, Interval = request.Interval, Periods = request.Periods },
+            cancellationToken);
+        var intervals = await lifecycle.RunAsync(
+            session, new LifecycleRequest { From = first, To = last, Country = country, FirstCategoryId = category, Interval = request.Interval }, cancellationToken);
+        var repeat = await repeats.RunAsync(session, new RepeatPurchaseRequest { AsOf = last, Country = country, FirstCategoryId = category }, cancellationToken);
+        return new CustomersReportResponse
+        {
+            Segments = segments.Segments,
+            Cohorts = cohorts.Cohorts,
+            Averages = cohorts.Averages,
+            Lifecycle = intervals.Intervals,
+            Distribution = repeat.Distribution,
+            TopCustomers = top.Customers,
+            Customers = segments.Customers,
+            NetSales = segments.NetSales,
+            CohortCustomers = cohorts.Customers,
+            RepeatRate = repeat.RepeatRate,
+            MedianDaysToSecondOrder = repeat.FirstToSecond.MedianDays,
+            Thresholds = segments.Thresholds,
+            AsOf = last,
+            Meta = cohorts.Meta,
+        };
+    }
+}

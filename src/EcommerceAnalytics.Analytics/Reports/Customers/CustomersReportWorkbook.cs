@@ -1,0 +1,105 @@
+using System.Globalization;
+using EcommerceAnalytics.Algorithms.Rfm;
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Retention;
+using EcommerceAnalytics.Analytics.Rfm;
+using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Common.Workbooks;
+
+namespace EcommerceAnalytics.Analytics.Reports.Customers;
+
+/// <summary>Lays the report on the customer base out as a workbook; every sheet shows rows of the response.</summary>
+internal static class CustomersReportWorkbook
+{
+    /// <summary>The segments: the CSV.</summary>
+    public static Table Segments(CustomersReportResponse response) => RfmQuery.Table(new RfmResponse
+    {
+        Segments = response.Segments,
+        Customers = response.Customers,
+        NetSales = response.NetSales,
+        Thresholds = response.Thresholds,
+        AsOf = response.AsOf,
+        Meta = response.Meta,
+    });
+
+    public static ReportWorkbook Of(CustomersReportResponse response, ReportSession session)
+    {
+        var segments = Segments(response).InWords();
+        var cohorts = Grid(response);
+        var averages = Averages(response);
+        var lifecycle = LifecycleQuery.Table(new LifecycleResponse { Intervals = response.Lifecycle, Meta = response.Meta }).InWords();
+        var distribution = RepeatPurchaseQuery.Table(response.Distribution).InWords();
+        var top = RfmQuery.Table(response.TopCustomers, response.Meta.Currency).InWords("Top customers");
+        return ReportFrame.Of("Customers", session, response.Meta, new SummaryFact("As of", response.AsOf, ColumnKind.Date)) with
+        {
+            Kpis =
+            [
+                new("Customers", ColumnKind.Count, response.Customers),
+                new("Net sales", ColumnKind.Money, response.NetSales),
+                new("Repeat rate", ColumnKind.Percent, response.RepeatRate),
+                new("Median days to the second order", ColumnKind.Number, response.MedianDaysToSecondOrder),
+                new("Retention in period 1", ColumnKind.Percent, response.Averages[1].Rate),
+            ],
+            Charts =
+            [
+                new(ChartShape.Bar, "Customers by segment", segments, "Name", "Customers"),
+                new(ChartShape.Bar, "Net sales by segment", segments, "Name", "Net sales"),
+                new(ChartShape.Line, "Customers over time", lifecycle, "Label", "New", "Returning", "Reactivated", "Dormant"),
+                new(ChartShape.Line, "Retention by period after the first order", averages, "Period", "Rate"),
+            ],
+            Tables = [segments, lifecycle, cohorts, averages, distribution, top],
+            Definitions = Definitions,
+            Checks =
+            [
+                new("Σ segments = customers", segments, "Customers", response.Customers),
+                new("Σ segments = net sales", segments, "Net sales", response.NetSales),
+                new("Σ customers by number of orders = customers", distribution, "Customers", response.Customers),
+                new("Σ cohorts = customers who began in the range", cohorts, "Size", response.CohortCustomers),
+                new("Active = new + returning + reactivated", lifecycle, "Active", response.Lifecycle.Sum(i => i.New + i.Returning + i.Reactivated)),
+                new("Previously active = returning + dormant", lifecycle, "Previously active", response.Lifecycle.Sum(i => i.Returning + i.Dormant)),
+            ],
+        };
+    }
+
+    private static Table<RetentionCohort> Grid(CustomersReportResponse response) => new(
+        "Cohorts",
+        response.Cohorts,
+        [
+            new("Cohort", ColumnKind.Text, c => c.IsPartial ? c.Cohort + " (partial)" : c.Cohort),
+            new("Size", ColumnKind.Count, c => c.Size) { Summed = true },
+            .. response.Averages.Skip(1).Select(a => new TableColumn<RetentionCohort>(
+                string.Create(CultureInfo.InvariantCulture, $"Period {a.Period}"), ColumnKind.Percent, c => c.Cells[a.Period].Rate)),
+        ]);
+
+    private static Table<RetentionAverage> Averages(CustomersReportResponse response) => new(
+        "Retention",
+        response.Averages,
+        new("Period", ColumnKind.Identifier, a => a.Period),
+        new("Cohorts", ColumnKind.Count, a => a.Cohorts),
+        new("Size", ColumnKind.Count, a => a.Size),
+        new("Customers", ColumnKind.Count, a => a.Customers),
+        new("Rate", ColumnKind.Percent, a => a.Rate),
+        new("Net sales per customer", ColumnKind.Money, a => a.NetSalesPerCustomer))
+    {
+        Currency = response.Meta.Currency,
+    };
+
+    private static readonly MetricDefinition[] Definitions =
+    [
+        new("Customers", "those with a counted order up to the end of the range", "guests have no part; cancelled orders count nowhere"),
+        ReportDefinitions.NetSales,
+        new("Recency, frequency, money", "days since the last order; days with an order; net sales of the customer's orders", "scores 1 to 5 by fifths of the whole store; equal values share a score"),
+        new("Weight", "mean of the frequency and the money score, a half rounded up"),
+        .. RfmSegments.All.Select(s => new MetricDefinition(RfmSegments.NameOf(s), RfmSegments.RuleOf(s))),
+        new("Cohort", "customers whose first order of all lies in the period", "those of the first three months of the data may be older"),
+        new("Period 1, 2, …", "share of the cohort with an order in that period after its own", "empty while the period is not over"),
+        new("Retention", "Σ customers retained / Σ cohort sizes, over finished periods", "weighted by size"),
+        new("New, returning, reactivated", "first order in the interval; also active in the one before; active before, but not in that one"),
+        new("Dormant", "active in the interval before, not in this one"),
+        new("Churn rate", "dormant / active in the interval before", "empty at 0 and in partial intervals"),
+        new("Quick ratio", "(new + reactivated) / dormant", "above 1 the active base grows"),
+        new("Repeat rate", "customers with two orders or more / customers", "empty without customers"),
+        new("Median days to the second order", "Kaplan-Meier estimate from the first order day; customers without a second one count as long as they have been watched", "empty when it is not reached"),
+        ReportDefinitions.Partial,
+    ];
+}

@@ -1,0 +1,38 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using EcommerceAnalytics.Analytics.CustomerBase;
+using EcommerceAnalytics.Common.Periods;
+
+namespace EcommerceAnalytics.Analytics.Retention;
+
+/// <summary>The cohort grid. <c>from</c> and <c>to</c> choose cohorts by the first order of their customers.</summary>
+public sealed record RetentionRequest : CustomersOverTimeRequest
+{
+    /// <summary>Length of the cohorts and of the periods after them: <c>week</c>, <c>month</c> or <c>quarter</c>.</summary>
+    /// <example>month</example>
+    [EnumDataType(typeof(IntervalKind))]
+    [DefaultValue(IntervalKind.Month)]
+    public IntervalKind Interval { get; init; } = IntervalKind.Month;
+
+    /// <summary>Whether a customer counts in period k when ordering in it, or in it or any later one.</summary>
+    /// <example>on</example>
+    [EnumDataType(typeof(RetentionMode))]
+    [DefaultValue(RetentionMode.On)]
+    public RetentionMode Mode { get; init; }
+
+    /// <summary>Periods after the cohort's own, 1 to 520.</summary>
+    /// <example>12</example>
+    [Range(1, 520)]
+    [DefaultValue(12)]
+    public int Periods { get; init; } = 12;
+}
+
+/// <summary>When a customer counts as retained.</summary>
+public enum RetentionMode
+{
+    /// <summary>With an order in the period.</summary>
+    On,
+
+    /// <summary>With an order in the period or in any later one; these rates sink towards the end of the data.</summary>
+    OnOrAfter,
+}

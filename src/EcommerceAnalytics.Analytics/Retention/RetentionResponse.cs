@@ -1,0 +1,112 @@
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Common.Periods;
+
+namespace EcommerceAnalytics.Analytics.Retention;
+
+/// <summary>The cohort grid: customers by the period of their first order, and what became of them.</summary>
+public sealed record RetentionResponse
+{
+    /// <summary>One row for each period, also for those in which nobody began.</summary>
+    public required IReadOnlyList<RetentionCohort> Cohorts { get; init; }
+
+    /// <summary>All cohorts together, over finished cells alone, so weighted by their size.</summary>
+    public required IReadOnlyList<RetentionAverage> Averages { get; init; }
+
+    /// <summary>Customers in the cohorts.</summary>
+    /// <example>5878</example>
+    public required int Customers { get; init; }
+
+    /// <summary>Length of the periods.</summary>
+    /// <example>month</example>
+    public required IntervalKind Interval { get; init; }
+
+    /// <summary>When a customer counted as retained.</summary>
+    /// <example>on</example>
+    public required RetentionMode Mode { get; init; }
+
+    /// <summary>What was resolved and counted.</summary>
+    public required AnswerMeta Meta { get; init; }
+}
+
+/// <summary>The customers whose first counted order of all lies in one period.</summary>
+public sealed record RetentionCohort
+{
+    /// <summary>The period.</summary>
+    /// <example>2010-12</example>
+    public required string Cohort { get; init; }
+
+    /// <summary>Its first day.</summary>
+    /// <example>2010-12-01</example>
+    public required DateOnly From { get; init; }
+
+    /// <summary>Customers.</summary>
+    /// <example>388</example>
+    public required int Size { get; init; }
+
+    /// <summary>The period is not over: more customers may join.</summary>
+    /// <example>false</example>
+    public required bool IsPartial { get; init; }
+
+    /// <summary>The period lies in the first three months of the data: some of these customers may have begun before.</summary>
+    /// <example>false</example>
+    public required bool IsLeftTruncated { get; init; }
+
+    /// <summary>The cohort's own period (0) and those after it.</summary>
+    public required IReadOnlyList<RetentionCell> Cells { get; init; }
+}
+
+/// <summary>A cohort in one period.</summary>
+public sealed record RetentionCell
+{
+    /// <summary>Periods since the cohort's own.</summary>
+    /// <example>1</example>
+    public required int Period { get; init; }
+
+    /// <summary>Customers retained; null in a period that is not over.</summary>
+    /// <example>141</example>
+    public int? Customers { get; init; }
+
+    /// <summary>Customers retained / size; null for an empty cohort too.</summary>
+    /// <example>0.363402</example>
+    public decimal? Rate { get; init; }
+
+    /// <summary>Gross − discounts − refunds dated in the period, of the cohort's counted orders.</summary>
+    /// <example>91375.62</example>
+    public decimal? NetSales { get; init; }
+
+    /// <summary>Net sales / size of the cohort, to the cent.</summary>
+    /// <example>235.5</example>
+    public decimal? NetSalesPerCustomer { get; init; }
+
+    /// <summary>The period is not over or not known to its end; the cell is empty.</summary>
+    /// <example>false</example>
+    public required bool IsPartial { get; init; }
+}
+
+/// <summary>All cohorts whose period k is finished.</summary>
+public sealed record RetentionAverage
+{
+    /// <summary>Periods since the cohort's own.</summary>
+    /// <example>1</example>
+    public required int Period { get; init; }
+
+    /// <summary>Cohorts with a finished cell.</summary>
+    /// <example>23</example>
+    public required int Cohorts { get; init; }
+
+    /// <summary>Their customers.</summary>
+    /// <example>5659</example>
+    public required int Size { get; init; }
+
+    /// <summary>Customers retained.</summary>
+    /// <example>1327</example>
+    public required int Customers { get; init; }
+
+    /// <summary>Customers retained / size; null without customers.</summary>
+    /// <example>0.234494</example>
+    public decimal? Rate { get; init; }
+
+    /// <summary>Net sales / size, to the cent; null without customers.</summary>
+    /// <example>118.2</example>
+    public decimal? NetSalesPerCustomer { get; init; }
+}

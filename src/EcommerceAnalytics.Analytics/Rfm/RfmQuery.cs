@@ -1,0 +1,155 @@
+using EcommerceAnalytics.Algorithms.Rfm;
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.CustomerBase;
+using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Tables;
+
+namespace EcommerceAnalytics.Analytics.Rfm;
+
+/// <summary>Customers by recency, frequency and money: <c>analytics/rfm</c>.</summary>
+public sealed class RfmQuery(CustomerTables tables)
+{
+    private const decimal MoneyUnits = 10_000m;
+
+    /// <summary>The segments.</summary>
+    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category.</exception>
+    public async Task<RfmResponse> RunAsync(ReportSession session, RfmRequest request, CancellationToken cancellationToken)
+    {
+        var asOf = CustomerSelection.AsOf(session, request.AsOf);
+        var selection = await CustomerSelection.ResolveAsync(session, tables, request, cancellationToken);
+        var scores = await tables.ScoresAsync(session, asOf, cancellationToken);
+        var sums = new Sums[RfmSegments.All.Count];
+        foreach (var i in Ordered(selection, scores))
+        {
+            ref var sum = ref sums[(int)scores.At(i).Segment];
+            sum.Customers++;
+            sum.Net += scores.Net[i];
+            sum.Idle += scores.DaysSinceLastOrder[i];
+            sum.OrderDays += scores.OrderDays[i];
+        }
+
+        var (customers, net) = (sums.Sum(s => s.Customers), sums.Sum(s => s.Net));
+        return new RfmResponse
+        {
+            Segments = [.. RfmSegments.All.Select(segment => Row(segment, sums[(int)segment], customers, net))],
+            Customers = customers,
+            NetSales = net / MoneyUnits,
+            Thresholds = new RfmThresholds(
+                [.. scores.Recency.Thresholds.Select(Rounded)],
+                [.. scores.Frequency.Thresholds.Select(Rounded)],
+                [.. scores.Monetary.Thresholds.Select(t => Math.Round((decimal)t / MoneyUnits, 4, MidpointRounding.AwayFromZero))]),
+            AsOf = asOf,
+            Meta = Meta(session, selection, asOf),
+        };
+    }
+
+    /// <summary>The customers of a segment.</summary>
+    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category.</exception>
+    public async Task<RfmCustomersResponse> CustomersAsync(ReportSession session, RfmCustomersRequest request, CancellationToken cancellationToken)
+    {
+        var asOf = CustomerSelection.AsOf(session, request.AsOf);
+        var selection = await CustomerSelection.ResolveAsync(session, tables, request, cancellationToken);
+        var scores = await tables.ScoresAsync(session, asOf, cancellationToken);
+        int[] chosen = [.. Ordered(selection, scores).Where(i => request.Segment is null || scores.At(i).Segment == request.Segment)];
+
+        // Customers stand by rising id, which ties keep.
+        Array.Sort(Array.ConvertAll(chosen, i => (-scores.Net[i], i)), chosen);
+        var all = chosen.Select(i => Customer(selection.Table, scores, i));
+        return new RfmCustomersResponse
+        {
+            Customers = [.. chosen.Skip(request.Skip()).Take(request.PageSize).Select(i => Customer(selection.Table, scores, i))],
+            TotalCount = chosen.Length,
+            AsOf = asOf,
+            Meta = Meta(session, selection, asOf),
+            All = all,
+        };
+    }
+
+    /// <summary>The segments as rows.</summary>
+    internal static Table Table(RfmResponse response) => new Table<RfmSegmentRow>(
+        "RFM segments",
+        response.Segments,
+        new("segment", ColumnKind.Text, r => EnumText.Of(r.Segment)),
+        new("name", ColumnKind.Text, r => r.Name),
+        new("rule", ColumnKind.Text, r => r.Rule),
+        new("customers", ColumnKind.Count, r => r.Customers) { Summed = true },
+        new("share", ColumnKind.Percent, r => r.Share),
+        new("netSales", ColumnKind.Money, r => r.NetSales) { Summed = true },
+        new("netSalesShare", ColumnKind.Percent, r => r.NetSalesShare),
+        new("meanDaysSinceLastOrder", ColumnKind.Number, r => r.MeanDaysSinceLastOrder),
+        new("meanOrderDays", ColumnKind.Number, r => r.MeanOrderDays))
+    {
+        Currency = response.Meta.Currency,
+    };
+
+    /// <summary>The customers of every page as rows.</summary>
+    internal static Table Table(RfmCustomersResponse response) => Table(response.All, response.Meta.Currency);
+
+    /// <summary>Customers as rows.</summary>
+    internal static Table Table(IEnumerable<RfmCustomer> customers, string currency) => new Table<RfmCustomer>(
+        "Customers",
+        customers,
+        new("customerId", ColumnKind.Identifier, r => r.CustomerId),
+        new("number", ColumnKind.Text, r => r.Number),
+        new("country", ColumnKind.Text, r => r.Country),
+        new("segment", ColumnKind.Text, r => EnumText.Of(r.Segment)),
+        new("recencyScore", ColumnKind.Identifier, r => r.RecencyScore),
+        new("frequencyScore", ColumnKind.Identifier, r => r.FrequencyScore),
+        new("monetaryScore", ColumnKind.Identifier, r => r.MonetaryScore),
+        new("daysSinceLastOrder", ColumnKind.Count, r => r.DaysSinceLastOrder),
+        new("orderDays", ColumnKind.Count, r => r.OrderDays),
+        new("netSales", ColumnKind.Money, r => r.NetSales) { Summed = true },
+        new("lastOrder", ColumnKind.Date, r => r.LastOrder))
+    {
+        Currency = currency,
+    };
+
+    private static IEnumerable<int> Ordered(CustomerSelection selection, RfmScores scores) =>
+        Enumerable.Range(0, selection.Table.Count).Where(i => scores.OrderDays[i] > 0 && selection.Includes(i));
+
+    private static AnswerMeta Meta(ReportSession session, CustomerSelection selection, DateOnly asOf) =>
+        selection.Meta(session, selection.Table.FirstDay is { } first && first < asOf ? first : asOf, asOf, hasMoney: true);
+
+    private static double Rounded(double threshold) => Math.Round(threshold, 4, MidpointRounding.AwayFromZero);
+
+    private static RfmSegmentRow Row(RfmSegment segment, Sums sums, int customers, long net) => new()
+    {
+        Segment = segment,
+        Name = RfmSegments.NameOf(segment),
+        Rule = RfmSegments.RuleOf(segment),
+        Customers = sums.Customers,
+        Share = Ratio.Of(sums.Customers, customers),
+        NetSales = sums.Net / MoneyUnits,
+        NetSalesShare = Ratio.Of(sums.Net, net),
+        MeanDaysSinceLastOrder = Ratio.To4(sums.Idle, sums.Customers),
+        MeanOrderDays = Ratio.To4(sums.OrderDays, sums.Customers),
+    };
+
+    private static RfmCustomer Customer(CustomerTable table, RfmScores scores, int i)
+    {
+        var (customer, score) = (table.Customers[i], scores.At(i));
+        return new RfmCustomer
+        {
+            CustomerId = customer.Id,
+            Number = customer.Number,
+            Country = customer.Country,
+            Segment = score.Segment,
+            RecencyScore = score.Recency,
+            FrequencyScore = score.Frequency,
+            MonetaryScore = score.Monetary,
+            DaysSinceLastOrder = scores.DaysSinceLastOrder[i],
+            OrderDays = scores.OrderDays[i],
+            NetSales = scores.Net[i] / MoneyUnits,
+            LastOrder = scores.AsOf.AddDays(-scores.DaysSinceLastOrder[i]),
+        };
+    }
+
+    private struct Sums
+    {
+        public int Customers;
+        public long Net;
+        public long Idle;
+        public long OrderDays;
+    }
+}
