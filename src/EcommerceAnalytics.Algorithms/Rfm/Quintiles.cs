@@ -17,14 +17,36 @@ public sealed class Quintiles
     /// <summary>Makes the thresholds; the values are sorted in place.</summary>
     public static Quintiles Of(double[] values)
     {
-        if (values.Length == 0)
+        Array.Sort(values);
+        return OfSorted(values);
+    }
+
+    /// <summary>Makes the thresholds of whole values that have been counted, without sorting them.</summary>
+    /// <param name="counts">How often each of the values 0, 1, 2 and so on occurs.</param>
+    public static Quintiles OfCounts(ReadOnlySpan<long> counts) => OfSorted(Sorted(counts));
+
+    /// <summary>Whole values in rising order, from how often each of 0, 1, 2 and so on occurs.</summary>
+    public static double[] Sorted(ReadOnlySpan<long> counts)
+    {
+        long total = 0;
+        foreach (var count in counts)
         {
-            return new Quintiles([]);
+            total += count;
         }
 
-        Array.Sort(values);
-        return new Quintiles([At(values, 0.2), At(values, 0.4), At(values, 0.6), At(values, 0.8)]);
+        var values = new double[total];
+        var at = 0;
+        for (var value = 0; value < counts.Length; value++)
+        {
+            values.AsSpan(at, (int)counts[value]).Fill(value);
+            at += (int)counts[value];
+        }
+
+        return values;
     }
+
+    private static Quintiles OfSorted(double[] values) =>
+        values.Length == 0 ? new Quintiles([]) : new Quintiles([At(values, 0.2), At(values, 0.4), At(values, 0.6), At(values, 0.8)]);
 
     /// <summary>The quantile of ordered values at a share between 0 and 1.</summary>
     public static double At(ReadOnlySpan<double> sorted, double share)

@@ -50,7 +50,7 @@ internal sealed class CustomerIntervals
 
     /// <summary>What to know of the intervals shown; nothing when all is well.</summary>
     public IEnumerable<string> Warnings(int count) => count > 0 && IsLeftTruncated(0)
-        ? [$"The data begins {TruncatedMonths} months before {TruncatedBefore:yyyy-MM-dd}: customers first seen until then may be older than they look (isLeftTruncated)."]
+        ? [$"Customers first seen before {TruncatedBefore:yyyy-MM-dd}, in the first {TruncatedMonths} months of the data, may be older than they look (isLeftTruncated)."]
         : [];
 
     /// <summary>The interval of a day; -1 before the first, the number of intervals after the last.</summary>

@@ -75,20 +75,12 @@ public sealed class RepeatPurchaseQuery(CustomerTables tables)
             return new DaysBetweenOrders(0, null, null, null, null, null);
         }
 
-        var gaps = new double[total];
-        long at = 0;
-        for (var days = 0; days < counts.Length; days++)
-        {
-            for (var i = 0; i < counts[days]; i++)
-            {
-                gaps[at++] = days;
-            }
-        }
-
+        var gaps = Quintiles.Sorted(counts);
         var sum = counts.Select((count, days) => count * days).Sum();
-        return new DaysBetweenOrders(
-            total, Ratio.To4(sum, total), Quintiles.At(gaps, 0.25), Quintiles.At(gaps, 0.5), Quintiles.At(gaps, 0.75), Quintiles.At(gaps, 0.9));
+        return new DaysBetweenOrders(total, Ratio.To4(sum, total), Quantile(gaps, 0.25), Quantile(gaps, 0.5), Quantile(gaps, 0.75), Quantile(gaps, 0.9));
     }
+
+    private static double Quantile(double[] gaps, double share) => Math.Round(Quintiles.At(gaps, share), 4, MidpointRounding.AwayFromZero);
 
     private static TimeToNextOrder Curve(Durations durations, int days)
     {

@@ -21,6 +21,8 @@ internal sealed class RfmScores
         DaysSinceLastOrder = new int[table.Count];
         Net = new long[table.Count];
         var ordered = new List<int>(table.Count);
+        var idle = new long[Math.Max(asOf.DayNumber - (table.FirstDay?.DayNumber ?? asOf.DayNumber), 0) + 1];
+        var often = new long[idle.Length + 1];
         for (var i = 0; i < table.Count; i++)
         {
             OrderDays[i] = table.DaysThrough(i, asOf.DayNumber);
@@ -29,11 +31,13 @@ internal sealed class RfmScores
                 DaysSinceLastOrder[i] = asOf.DayNumber - table.DaysOf(i)[OrderDays[i] - 1];
                 Net[i] = table.NetThrough(i, asOf.DayNumber);
                 ordered.Add(i);
+                idle[DaysSinceLastOrder[i]]++;
+                often[OrderDays[i]]++;
             }
         }
 
-        Recency = Quintiles.Of([.. ordered.Select(i => (double)DaysSinceLastOrder[i])]);
-        Frequency = Quintiles.Of([.. ordered.Select(i => (double)OrderDays[i])]);
+        Recency = Quintiles.OfCounts(idle);
+        Frequency = Quintiles.OfCounts(often);
         Monetary = Quintiles.Of([.. ordered.Select(i => (double)Net[i])]);
         foreach (var i in ordered)
         {

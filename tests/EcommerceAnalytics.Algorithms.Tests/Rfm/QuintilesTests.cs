@@ -36,6 +36,18 @@ public class QuintilesTests
     }
 
     [Property]
+    public bool Counted_values_have_the_thresholds_of_the_values(byte[] values)
+    {
+        var counts = new long[256];
+        foreach (var value in values)
+        {
+            counts[value]++;
+        }
+
+        return Quintiles.OfCounts(counts).Thresholds.SequenceEqual(Quintiles.Of([.. values.Select(v => (double)v)]).Thresholds);
+    }
+
+    [Property]
     public bool Groups_rise_with_the_values_and_hold_a_fifth_where_all_differ(int[] values)
     {
         double[] distinct = [.. values.Distinct().Order()];
