@@ -54,12 +54,12 @@ public static class DataServiceCollectionExtensions
                 throw new InvalidOperationException($"ConnectionStrings:{ConnectionStringName} must be set when Database:Provider is MySql.");
             }
 
-            var interceptor = new MySqlConnectionInterceptor();
+            IInterceptor[] interceptors = [new MySqlConnectionInterceptor(), new ReadCommittedInterceptor(), AfterCommit];
             var server = new MySqlServer(primary, options.ServerVersion);
             services.AddDbContextPool<EcommerceDbContext, MySqlEcommerceDbContext>(
-                builder => UseMySql(builder, primary, options, server, interceptor));
+                builder => UseMySql(builder, primary, options, server, interceptors));
             services.TryAddSingleton(new AnalyticsDatabase(options, () =>
-                new MySqlEcommerceDbContext(Build<MySqlEcommerceDbContext>(builder => UseMySql(builder, replica!, options, server, interceptor)))));
+                new MySqlEcommerceDbContext(Build<MySqlEcommerceDbContext>(builder => UseMySql(builder, replica!, options, server, interceptors)))));
         }
 
         return services;
@@ -82,7 +82,7 @@ public static class DataServiceCollectionExtensions
         builder.UseSqlite(connection.ConnectionString, sqlite => sqlite.CommandTimeout(options.CommandTimeoutSeconds)).AddInterceptors(interceptor, AfterCommit);
     }
 
-    private static void UseMySql(DbContextOptionsBuilder builder, string connectionString, DatabaseOptions options, MySqlServer server, IInterceptor interceptor)
+    private static void UseMySql(DbContextOptionsBuilder builder, string connectionString, DatabaseOptions options, MySqlServer server, IInterceptor[] interceptors)
     {
         var connection = new MySqlConnectionStringBuilder(connectionString)
         {
@@ -98,6 +98,6 @@ public static class DataServiceCollectionExtensions
             connection.CancellationTimeout = 1;
         }
 
-        builder.UseMySql(connection.ConnectionString, server.Version, mysql => mysql.CommandTimeout(options.CommandTimeoutSeconds)).AddInterceptors(interceptor, AfterCommit);
+        builder.UseMySql(connection.ConnectionString, server.Version, mysql => mysql.CommandTimeout(options.CommandTimeoutSeconds)).AddInterceptors(interceptors);
     }
 }

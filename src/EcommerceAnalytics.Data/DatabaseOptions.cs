@@ -18,6 +18,9 @@ public sealed class DatabaseOptions
     /// <summary>Seconds one command may take.</summary>
     public int CommandTimeoutSeconds { get; set; } = 30;
 
+    /// <summary>Seconds a request waits for another writer on SQLite, which has one. Below the 30 seconds many clients wait, so that they get the answer.</summary>
+    public int WriteWaitSeconds { get; set; } = 20;
+
     /// <summary>Reads the section.</summary>
     /// <exception cref="InvalidOperationException">A value is not one of those allowed.</exception>
     public static DatabaseOptions From(IConfiguration configuration)
@@ -31,14 +34,21 @@ public sealed class DatabaseOptions
                 : throw new InvalidOperationException($"Database:Provider is '{provider}'; allowed are {string.Join(", ", Enum.GetNames<DatabaseProvider>())}.");
         }
 
-        if (section[nameof(CommandTimeoutSeconds)] is { Length: > 0 } seconds)
+        options.CommandTimeoutSeconds = Seconds(section, nameof(CommandTimeoutSeconds), options.CommandTimeoutSeconds);
+        options.WriteWaitSeconds = Seconds(section, nameof(WriteWaitSeconds), options.WriteWaitSeconds);
+        return options;
+    }
+
+    private static int Seconds(IConfigurationSection section, string name, int fallback)
+    {
+        if (section[name] is not { Length: > 0 } text)
         {
-            options.CommandTimeoutSeconds = int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) && parsed is >= 1 and <= 3600
-                ? parsed
-                : throw new InvalidOperationException($"Database:CommandTimeoutSeconds is '{seconds}'; allowed are 1 to 3600.");
+            return fallback;
         }
 
-        return options;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 3600
+            ? seconds
+            : throw new InvalidOperationException($"Database:{name} is '{text}'; allowed are 1 to 3600.");
     }
 }
 

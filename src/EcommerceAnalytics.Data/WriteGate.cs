@@ -1,3 +1,5 @@
+using EcommerceAnalytics.Common.Errors;
+
 namespace EcommerceAnalytics.Data;
 
 /// <summary>
@@ -6,22 +8,32 @@ namespace EcommerceAnalytics.Data;
 /// </summary>
 public sealed class WriteGate(DatabaseOptions options) : IDisposable
 {
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+
     private readonly SemaphoreSlim? _oneWriter = options.Provider == DatabaseProvider.Sqlite ? new SemaphoreSlim(1, 1) : null;
 
-    /// <summary>Waits for the right to write; dispose the answer to give it back. Not re-entrant.</summary>
-    public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
+    /// <summary>Waits for the right to write, however long; dispose the answer to give it back. Not re-entrant.</summary>
+    public Task<IDisposable> EnterAsync(CancellationToken cancellationToken) => EnterAsync(Timeout.InfiniteTimeSpan, cancellationToken);
+
+    /// <summary>The same for a request, whose client does not wait for ever.</summary>
+    /// <exception cref="RequestException">503: a longer work, such as an import, is writing.</exception>
+    public Task<IDisposable> EnterForRequestAsync(CancellationToken cancellationToken) =>
+        EnterAsync(TimeSpan.FromSeconds(options.WriteWaitSeconds), cancellationToken);
+
+    /// <inheritdoc />
+    public void Dispose() => _oneWriter?.Dispose();
+
+    private async Task<IDisposable> EnterAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
         if (_oneWriter is null)
         {
             return Pass.Open;
         }
 
-        await _oneWriter.WaitAsync(cancellationToken);
-        return new Pass(_oneWriter);
+        return await _oneWriter.WaitAsync(limit, cancellationToken)
+            ? new Pass(_oneWriter)
+            : throw RequestException.Unavailable("A longer work, such as an import, is writing to the database: try again.", RetryAfter);
     }
-
-    /// <inheritdoc />
-    public void Dispose() => _oneWriter?.Dispose();
 
     private sealed class Pass(SemaphoreSlim? semaphore) : IDisposable
     {

@@ -1,4 +1,3 @@
-using System.Data;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Catalogue;
@@ -110,7 +109,7 @@ internal sealed class TestStore(AnalyticsData data)
     {
         await data.InScopeAsync(async db =>
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
+            await using var transaction = await db.Database.BeginTransactionAsync();
             db.Orders.AddRange(orders);
             Orders.AddRange(orders);
             foreach (var order in orders)
@@ -145,7 +144,7 @@ internal sealed class TestStore(AnalyticsData data)
     {
         await data.InScopeAsync(async db =>
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
+            await using var transaction = await db.Database.BeginTransactionAsync();
             db.Attach(order);
             order.Status = status;
             MarkOrder(db, order);
@@ -174,7 +173,7 @@ internal sealed class TestStore(AnalyticsData data)
         refund.Lines.AddRange(lines);
         await data.InScopeAsync(async db =>
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
+            await using var transaction = await db.Database.BeginTransactionAsync();
             db.Refunds.Add(refund);
             db.MarkChanged(refund.Day);
             await db.SaveChangesAsync();
@@ -194,7 +193,7 @@ internal sealed class TestStore(AnalyticsData data)
     {
         await data.InScopeAsync(async db =>
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
+            await using var transaction = await db.Database.BeginTransactionAsync();
             db.Attach(product);
             product.CategoryId = category?.Id;
             var days = Orders.Where(o => o.Lines.Exists(l => l.ProductId == product.Id)).Select(o => o.Day)

@@ -1,4 +1,3 @@
-using System.Data;
 using System.Globalization;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Stores;
@@ -141,9 +140,7 @@ public sealed class RollUpWriter(IServiceScopeFactory scopes, WriteGate gate, St
     private async Task InTransactionAsync(EcommerceDbContext db, Func<Task> work, CancellationToken cancellationToken)
     {
         using var writing = await gate.EnterAsync(cancellationToken);
-
-        // Above READ COMMITTED, MySQL's INSERT … SELECT locks the facts it reads, and writers would wait or deadlock.
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
         // Foldings queue here, one after the other; writers of facts never touch this row.
         await db.DataVersions.ExecuteUpdateAsync(set => set.SetProperty(v => v.Folded, v => v.Folded), cancellationToken);

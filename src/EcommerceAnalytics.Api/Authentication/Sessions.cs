@@ -25,7 +25,7 @@ public sealed class Sessions(
         ArgumentNullException.ThrowIfNull(user);
         var family = Guid.NewGuid();
         var token = NewToken();
-        using (await gate.EnterAsync(cancellationToken))
+        using (await gate.EnterForRequestAsync(cancellationToken))
         {
             Add(user.Id, family, token);
             await db.SaveChangesAsync(cancellationToken);
@@ -54,7 +54,7 @@ public sealed class Sessions(
         }
 
         var next = NewToken();
-        using (await gate.EnterAsync(cancellationToken))
+        using (await gate.EnterForRequestAsync(cancellationToken))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             var taken = await db.RefreshTokens.Where(token => token.Id == present.Id && token.EndedAtUtc == null)
@@ -78,7 +78,7 @@ public sealed class Sessions(
     /// <summary>Ends one family.</summary>
     public async Task EndAsync(Guid family, CancellationToken cancellationToken)
     {
-        using (await gate.EnterAsync(cancellationToken))
+        using (await gate.EnterForRequestAsync(cancellationToken))
         {
             await EndAsync(db.RefreshTokens.Where(token => token.FamilyId == family), cancellationToken);
         }

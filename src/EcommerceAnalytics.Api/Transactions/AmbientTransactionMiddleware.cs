@@ -1,9 +1,7 @@
-using System.Data;
 using EcommerceAnalytics.Api.Errors;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data;
 using Microsoft.AspNetCore.Mvc.Controllers;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EcommerceAnalytics.Api.Transactions;
@@ -86,10 +84,8 @@ internal sealed class AmbientTransactionMiddleware(
     private async Task AttemptAsync(HttpContext context, IdempotencyKey? key, BufferedAnswer answer)
     {
         var db = context.RequestServices.GetRequiredService<EcommerceDbContext>();
-        using var turn = await gate.EnterAsync(context.RequestAborted);
-
-        // Said aloud: the MySQL driver sets REPEATABLE READ when it is not, and a command would then read what was before it waited.
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, context.RequestAborted);
+        using var turn = await gate.EnterForRequestAsync(context.RequestAborted);
+        await using var transaction = await db.Database.BeginTransactionAsync(context.RequestAborted);
         db.Database.AutoSavepointsEnabled = false;
         if (key is not null)
         {

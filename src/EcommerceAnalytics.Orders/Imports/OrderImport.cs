@@ -1,4 +1,3 @@
-using System.Data;
 using System.Text.Json;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Stores;
@@ -83,7 +82,7 @@ public sealed class OrderImport(
             State = ImportState.Queued,
             StartedAtUtc = time.GetUtcNow().UtcDateTime,
         };
-        using var pass = await gate.EnterAsync(cancellationToken);
+        using var pass = await gate.EnterForRequestAsync(cancellationToken);
         db.Imports.Add(import);
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
@@ -93,7 +92,7 @@ public sealed class OrderImport(
     private async Task<ImportResult> RunOnceAsync(
         Guid importId, InvoiceReader reader, ProductFile products, IProgress<ImportProgress>? progress, long started, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
         // One import at a time: the row's lock is held to the end of the transaction, by whichever instance.
         await db.Leases.Where(l => l.Name == Lease.Import)

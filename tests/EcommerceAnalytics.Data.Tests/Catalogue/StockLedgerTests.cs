@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Data.Catalogue;
 using EcommerceAnalytics.TestSupport;
@@ -165,7 +164,7 @@ public abstract class StockLedgerTests(DataFixture data, StockLedgerTests.Alerts
     {
         await using var scope = data.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
+        await using var transaction = await db.Database.BeginTransactionAsync();
         var result = await work(scope.ServiceProvider.GetRequiredService<StockLedger>());
         if (commit ?? result is true)
         {
