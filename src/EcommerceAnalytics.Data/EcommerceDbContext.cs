@@ -81,6 +81,21 @@ public abstract class EcommerceDbContext(DbContextOptions options)
     /// <summary>Months whose monthly roll-ups are complete.</summary>
     public DbSet<RolledUpMonth> RolledUpMonths => Set<RolledUpMonth>();
 
+    /// <summary>Years whose roll-ups hold their months.</summary>
+    public DbSet<RolledUpYear> RolledUpYears => Set<RolledUpYear>();
+
+    /// <summary>Roll-up by month, product.</summary>
+    public DbSet<ProductTotalsMonthly> ProductTotalsMonthly => Set<ProductTotalsMonthly>();
+
+    /// <summary>Roll-up by year, product.</summary>
+    public DbSet<ProductTotalsYearly> ProductTotalsYearly => Set<ProductTotalsYearly>();
+
+    /// <summary>Roll-up by year, category, country.</summary>
+    public DbSet<SalesYearly> SalesYearly => Set<SalesYearly>();
+
+    /// <summary>Roll-up of orders by year, country.</summary>
+    public DbSet<OrdersYearly> OrdersYearly => Set<OrdersYearly>();
+
     /// <summary>Writes not yet folded into the roll-ups.</summary>
     public DbSet<SalesChange> SalesChanges => Set<SalesChange>();
 

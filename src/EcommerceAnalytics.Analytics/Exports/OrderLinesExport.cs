@@ -25,7 +25,7 @@ public sealed class OrderLinesExport(SalesQuery sales)
         var period = session.Resolve(request);
         var filter = await SalesFilters.ResolveAsync(session, request, cancellationToken);
         var question = new SalesQuestion(period, filter, FactsOnly: true);
-        var sql = new SalesSql(question, new SalesPlan([], [], null), new SalesIntervals(null, session.Clock.Zone), session.Counted.Statuses);
+        var sql = new SalesSql(question, SalesPlan.AllFacts, new SalesIntervals(null, session.Clock.Zone), session.Counted.Statuses);
         var totals = await sales.TotalAsync(session, new SalesQuestion(period, filter), cancellationToken);
         var count = await CountAsync(session, $"SELECT COUNT(*) {sql.SaleLineRows()}", filter, cancellationToken)
             + await CountAsync(session, $"SELECT COUNT(*) {sql.RefundLineRows()}", filter, cancellationToken);

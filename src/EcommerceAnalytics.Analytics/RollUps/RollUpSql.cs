@@ -3,24 +3,31 @@ using EcommerceAnalytics.Data.Orders;
 
 namespace EcommerceAnalytics.Analytics.RollUps;
 
-/// <summary>The statements that fill the roll-ups, for many days or one month at a time; each can be repeated.</summary>
+/// <summary>The statements that fill the roll-ups, for many days, one month or one year at a time; each can be repeated.</summary>
 internal static class RollUpSql
 {
-    /// <summary>Recomputes the daily roll-ups of the given days from the facts and drops the months they lie in.</summary>
+    private static readonly string[] Monthly = ["sales_monthly", "product_monthly", "product_totals_monthly", "orders_monthly", "rolled_up_months"];
+    private static readonly string[] Yearly = ["sales_yearly", "product_totals_yearly", "orders_yearly", "rolled_up_years"];
+
+    /// <summary>Empties the monthly and yearly roll-ups.</summary>
+    public static IEnumerable<string> NoMonths() => [.. Monthly.Select(table => $"DELETE FROM {table}"), .. Yearly.Select(table => $"DELETE FROM {table}")];
+
+    /// <summary>Drops the roll-ups of months and years that hold days which are recomputed.</summary>
+    public static IEnumerable<string> Drop(IReadOnlyCollection<DateOnly> months, IReadOnlyCollection<DateOnly> years)
+    {
+        var dropped = months.Count == 0 ? [] : Monthly.Select(table => $"DELETE FROM {table} WHERE month IN ({SalesFormulas.List(months)})");
+        return years.Count == 0 ? dropped : dropped.Concat(Yearly.Select(table => $"DELETE FROM {table} WHERE year IN ({SalesFormulas.List(years)})"));
+    }
+
+    /// <summary>Recomputes the daily roll-ups of the given days from the facts.</summary>
     /// <param name="days">The days, at least one.</param>
     /// <param name="statuses">The counted statuses.</param>
     public static IEnumerable<string> Days(IReadOnlyCollection<DateOnly> days, IReadOnlyList<OrderStatus> statuses)
     {
         var inDays = $"IN ({SalesFormulas.List(days)})";
-        var inMonths = $"IN ({SalesFormulas.List(days.Select(d => new DateOnly(d.Year, d.Month, 1)).Distinct())})";
         foreach (var table in (string[])["sales_daily", "product_daily", "orders_daily", "totals_daily"])
         {
             yield return $"DELETE FROM {table} WHERE day {inDays}";
-        }
-
-        foreach (var table in (string[])["sales_monthly", "product_monthly", "orders_monthly", "rolled_up_months"])
-        {
-            yield return $"DELETE FROM {table} WHERE month {inMonths}";
         }
 
         yield return FromFacts("sales_daily", "category_id", SalesFormulas.Category, SalesFormulas.Category, inDays, statuses);
@@ -42,24 +49,26 @@ internal static class RollUpSql
             """;
     }
 
-    /// <summary>Makes the monthly roll-ups of one month from its daily ones. Every day of it must be clean.</summary>
-    public static IEnumerable<string> Month(DateOnly month)
-    {
-        var (first, inMonth) = (SalesFormulas.Literal(month), $"BETWEEN {SalesFormulas.Literal(month)} AND {SalesFormulas.Literal(month.AddMonths(1).AddDays(-1))}");
-        foreach (var table in (string[])["sales_monthly", "product_monthly", "orders_monthly", "rolled_up_months"])
-        {
-            yield return $"DELETE FROM {table} WHERE month = {first}";
-        }
+    /// <summary>Makes the monthly roll-ups of one month from its daily ones. Every day of it, up to the last one, must be clean.</summary>
+    public static IEnumerable<string> Month(DateOnly month, DateOnly through) =>
+    [
+        .. Drop([month], []),
+        Sums("sales_monthly", "month", month, "category_id, country, currency", "sales_daily", "day", through),
+        Sums("product_monthly", "month", month, "product_id, country, currency", "product_daily", "day", through),
+        Sums("product_totals_monthly", "month", month, "product_id, currency", "product_monthly", "month", month),
+        Orders("orders_monthly", "month", month, "orders_daily", "day", through),
+        $"INSERT INTO rolled_up_months (month, through) VALUES ({SalesFormulas.Literal(month)}, {SalesFormulas.Literal(through)})",
+    ];
 
-        yield return FromDays("sales_monthly", "sales_daily", "category_id", first, inMonth);
-        yield return FromDays("product_monthly", "product_daily", "product_id", first, inMonth);
-        yield return $"""
-            INSERT INTO orders_monthly (month, country, currency, orders, tax, shipping)
-            SELECT {first}, country, currency, SUM(orders), SUM(tax), SUM(shipping) FROM orders_daily WHERE day {inMonth}
-            GROUP BY country, currency
-            """;
-        yield return $"INSERT INTO rolled_up_months (month) VALUES ({first})";
-    }
+    /// <summary>Makes the yearly roll-ups of one year from its monthly ones. Every month of it, up to the last day, must be rolled up.</summary>
+    public static IEnumerable<string> Year(DateOnly year, DateOnly through) =>
+    [
+        .. Drop([], [year]),
+        Sums("sales_yearly", "year", year, "category_id, country, currency", "sales_monthly", "month", through),
+        Sums("product_totals_yearly", "year", year, "product_id, currency", "product_totals_monthly", "month", through),
+        Orders("orders_yearly", "year", year, "orders_monthly", "month", through),
+        $"INSERT INTO rolled_up_years (year, through) VALUES ({SalesFormulas.Literal(year)}, {SalesFormulas.Literal(through)})",
+    ];
 
     private static string FromFacts(string table, string key, string lineKey, string refundKey, string inDays, IReadOnlyList<OrderStatus> statuses)
     {
@@ -80,9 +89,18 @@ internal static class RollUpSql
             """;
     }
 
-    private static string FromDays(string table, string daily, string key, string first, string inMonth) => $"""
-        INSERT INTO {table} (month, {key}, country, currency, orders, {SalesFormulas.Columns})
-        SELECT {first}, {key}, country, currency, SUM(orders), {SalesFormulas.OfSums} FROM {daily} WHERE day {inMonth}
-        GROUP BY {key}, country, currency
+    /// <summary>A coarser roll-up from a finer one, from its first day to the last one that is in.</summary>
+    private static string Sums(string table, string column, DateOnly first, string keys, string finer, string finerColumn, DateOnly through) => $"""
+        INSERT INTO {table} ({column}, {keys}, orders, {SalesFormulas.Columns})
+        SELECT {SalesFormulas.Literal(first)}, {keys}, SUM(orders), {SalesFormulas.OfSums} FROM {finer}
+        WHERE {finerColumn} BETWEEN {SalesFormulas.Literal(first)} AND {SalesFormulas.Literal(through)}
+        GROUP BY {keys}
+        """;
+
+    private static string Orders(string table, string column, DateOnly first, string finer, string finerColumn, DateOnly through) => $"""
+        INSERT INTO {table} ({column}, country, currency, orders, tax, shipping)
+        SELECT {SalesFormulas.Literal(first)}, country, currency, SUM(orders), SUM(tax), SUM(shipping) FROM {finer}
+        WHERE {finerColumn} BETWEEN {SalesFormulas.Literal(first)} AND {SalesFormulas.Literal(through)}
+        GROUP BY country, currency
         """;
 }

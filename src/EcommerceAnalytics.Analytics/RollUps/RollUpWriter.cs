@@ -21,9 +21,9 @@ public sealed class RollUpWriter(IServiceScopeFactory scopes, WriteGate gate, St
     private const int CommandTimeoutSeconds = 600;
 
     /// <summary>Describes what the roll-ups count; roll-ups made by another definition are not read.</summary>
-    public static string DefinitionOf(CountedStatusesOptions counted) => $"v1 statuses {SalesFormulas.List(counted.Statuses)}";
+    public static string DefinitionOf(CountedStatusesOptions counted) => $"v2 statuses {SalesFormulas.List(counted.Statuses)}";
 
-    /// <summary>Recomputes every dirty day, then the finished months that have none.</summary>
+    /// <summary>Recomputes every dirty day, then the months and years that have none.</summary>
     /// <returns>The number of days recomputed.</returns>
     public async Task<int> FoldAsync(IProgress<RollUpProgress>? progress, CancellationToken cancellationToken)
     {
@@ -50,9 +50,14 @@ public sealed class RollUpWriter(IServiceScopeFactory scopes, WriteGate gate, St
             await InTransactionAsync(db, () => FoldDaysAsync(db, [], cancellationToken), cancellationToken);
         }
 
-        foreach (var month in await FinishedMonthsAsync(db, cancellationToken))
+        foreach (var (month, through) in await DueMonthsAsync(db, cancellationToken))
         {
-            await InTransactionAsync(db, () => RollUpMonthAsync(db, month, cancellationToken), cancellationToken);
+            await InTransactionAsync(db, () => RollUpAsync(db, month, through, RollUpSql.Month(month, through), cancellationToken), cancellationToken);
+        }
+
+        foreach (var (year, through) in await DueYearsAsync(db, cancellationToken))
+        {
+            await InTransactionAsync(db, () => RollUpAsync(db, year, through, RollUpSql.Year(year, through), cancellationToken), cancellationToken);
         }
 
         return done;
@@ -81,9 +86,9 @@ public sealed class RollUpWriter(IServiceScopeFactory scopes, WriteGate gate, St
                 cancellationToken);
 
             // Months go as a whole, or one without any day left would never be recomputed.
-            foreach (var table in (string[])["sales_monthly", "product_monthly", "orders_monthly", "rolled_up_months"])
+            foreach (var sql in RollUpSql.NoMonths())
             {
-                await ExecuteAsync(db, $"DELETE FROM {table}", cancellationToken);
+                await ExecuteAsync(db, sql, cancellationToken);
             }
 
             var definition = DefinitionOf(counted);
@@ -97,7 +102,9 @@ public sealed class RollUpWriter(IServiceScopeFactory scopes, WriteGate gate, St
         var ids = await db.SalesChanges.Where(c => c.Day == null || EF.Constant(days).Contains(c.Day.Value)).Select(c => c.Id).ToListAsync(cancellationToken);
         if (days.Length > 0)
         {
-            foreach (var sql in RollUpSql.Days(days, counted.Statuses))
+            var months = (await db.RolledUpMonths.AsNoTracking().ToListAsync(cancellationToken)).Where(m => Array.Exists(days, d => d >= m.Month && d <= m.Through));
+            var years = (await db.RolledUpYears.AsNoTracking().ToListAsync(cancellationToken)).Where(y => Array.Exists(days, d => d >= y.Year && d <= y.Through));
+            foreach (var sql in RollUpSql.Drop([.. months.Select(m => m.Month)], [.. years.Select(y => y.Year)]).Concat(RollUpSql.Days(days, counted.Statuses)))
             {
                 await ExecuteAsync(db, sql, cancellationToken);
             }
@@ -113,28 +120,52 @@ public sealed class RollUpWriter(IServiceScopeFactory scopes, WriteGate gate, St
         await db.DataVersions.ExecuteUpdateAsync(set => set.SetProperty(v => v.Folded, v => v.Folded + folded), cancellationToken);
     }
 
-    private static async Task RollUpMonthAsync(EcommerceDbContext db, DateOnly month, CancellationToken cancellationToken)
+    private static async Task RollUpAsync(EcommerceDbContext db, DateOnly first, DateOnly last, IEnumerable<string> statements, CancellationToken cancellationToken)
     {
-        var end = month.AddMonths(1);
-        if (await db.SalesChanges.AnyAsync(c => c.Day >= month && c.Day < end, cancellationToken))
+        if (await db.SalesChanges.AnyAsync(c => c.Day >= first && c.Day <= last, cancellationToken))
         {
             return;
         }
 
-        foreach (var sql in RollUpSql.Month(month))
+        foreach (var sql in statements)
         {
             await ExecuteAsync(db, sql, cancellationToken);
         }
     }
 
-    /// <summary>Months with sales that are over and have no roll-up yet. The present month changes too often to pay.</summary>
-    private async Task<List<DateOnly>> FinishedMonthsAsync(EcommerceDbContext db, CancellationToken cancellationToken)
+    /// <summary>
+    /// Months with sales whose roll-up does not hold all their days before today. Today changes too often to pay, the days
+    /// before it seldom do.
+    /// </summary>
+    private async Task<List<(DateOnly Month, DateOnly Through)>> DueMonthsAsync(EcommerceDbContext db, CancellationToken cancellationToken)
+    {
+        var today = clock.Today;
+        var days = await db.TotalsDaily.Where(t => t.Day < today).Select(t => t.Day).Distinct().ToListAsync(cancellationToken);
+        var made = await db.RolledUpMonths.ToDictionaryAsync(m => m.Month, m => m.Through, cancellationToken);
+        return [.. days.Select(d => new DateOnly(d.Year, d.Month, 1)).Distinct().Order()
+            .Select(month => (Month: month, Through: LastOf(month, today)))
+            .Where(m => made.GetValueOrDefault(m.Month) != m.Through)];
+    }
+
+    /// <summary>Years whose roll-up does not hold all their finished months; each of these must be rolled up to its end.</summary>
+    private async Task<List<(DateOnly Year, DateOnly Through)>> DueYearsAsync(EcommerceDbContext db, CancellationToken cancellationToken)
     {
         var today = clock.Today;
         var present = new DateOnly(today.Year, today.Month, 1);
         var days = await db.TotalsDaily.Where(t => t.Day < present).Select(t => t.Day).Distinct().ToListAsync(cancellationToken);
-        var made = await db.RolledUpMonths.Select(m => m.Month).ToListAsync(cancellationToken);
-        return days.Select(d => new DateOnly(d.Year, d.Month, 1)).Distinct().Except(made).Order().ToList();
+        var months = await db.RolledUpMonths.ToDictionaryAsync(m => m.Month, m => m.Through, cancellationToken);
+        var made = await db.RolledUpYears.ToDictionaryAsync(y => y.Year, y => y.Through, cancellationToken);
+        return [.. days.Select(d => new DateOnly(d.Year, d.Month, 1)).Distinct().GroupBy(month => new DateOnly(month.Year, 1, 1))
+            .Where(year => year.All(month => months.GetValueOrDefault(month) == month.AddMonths(1).AddDays(-1)))
+            .Select(year => (Year: year.Key, Through: year.Key.Year == today.Year ? present.AddDays(-1) : year.Key.AddYears(1).AddDays(-1)))
+            .Where(y => made.GetValueOrDefault(y.Year) != y.Through)
+            .OrderBy(y => y.Year)];
+    }
+
+    private static DateOnly LastOf(DateOnly month, DateOnly today)
+    {
+        var end = month.AddMonths(1);
+        return (end < today ? end : today).AddDays(-1);
     }
 
     private async Task InTransactionAsync(EcommerceDbContext db, Func<Task> work, CancellationToken cancellationToken)

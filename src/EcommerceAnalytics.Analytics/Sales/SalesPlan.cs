@@ -4,15 +4,18 @@ using EcommerceAnalytics.Common.Stores;
 namespace EcommerceAnalytics.Analytics.Sales;
 
 /// <summary>
-/// Where an answer is read from: rolled-up months, rolled-up days, and the facts of the rest. The parts never overlap and
+/// Where an answer is read from: rolled-up years, months and days, and the facts of the rest. The parts never overlap and
 /// together are the period.
 /// </summary>
-/// <param name="Months">First days of months read from the monthly roll-ups.</param>
+/// <param name="Years">First days of years read from the yearly roll-ups, each as far as it is rolled up.</param>
+/// <param name="Months">First days of months read from the monthly roll-ups, each as far as it is rolled up.</param>
 /// <param name="Days">Runs of days read from the daily roll-ups, both ends included.</param>
 /// <param name="FactDays">Days whose facts are read, within the period's instants; null for all facts of the period.</param>
-internal sealed record SalesPlan(IReadOnlyList<DateOnly> Months, IReadOnlyList<(DateOnly First, DateOnly Last)> Days, IReadOnlyList<DateOnly>? FactDays)
+internal sealed record SalesPlan(
+    IReadOnlyList<DateOnly> Years, IReadOnlyList<DateOnly> Months, IReadOnlyList<(DateOnly First, DateOnly Last)> Days, IReadOnlyList<DateOnly>? FactDays)
 {
-    private static readonly SalesPlan AllFacts = new([], [], null);
+    /// <summary>All facts of the period.</summary>
+    public static readonly SalesPlan AllFacts = new([], [], [], null);
 
     public static SalesPlan For(SalesQuestion question, SalesState state, TimeZoneInfo storeZone)
     {
@@ -38,8 +41,7 @@ internal sealed record SalesPlan(IReadOnlyList<DateOnly> Months, IReadOnlyList<(
         }
 
         facts.AddRange(state.DirtyDays.Where(d => d >= from && d <= to));
-        var (months, days) = Clean(question, state, storeZone, from, to);
-        return new SalesPlan(months, days, facts);
+        return Clean(question, state, storeZone, from, to) with { FactDays = facts };
 
         DateOnly StoreDay(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, storeZone));
     }
@@ -57,19 +59,28 @@ internal sealed record SalesPlan(IReadOnlyList<DateOnly> Months, IReadOnlyList<(
     private static bool IntervalsAreStoreDays(SalesQuestion question, TimeZoneInfo storeZone) =>
         question.Intervals is null || question.Intervals.Skip(1).All(i => Period.IsDayStart(i.From, storeZone));
 
-    private static (List<DateOnly> Months, List<(DateOnly First, DateOnly Last)> Days) Clean(
-        SalesQuestion question, SalesState state, TimeZoneInfo storeZone, DateOnly from, DateOnly to)
+    /// <summary>Takes the longest roll-up that begins on a day, is clean and lies in the period and in one interval.</summary>
+    private static SalesPlan Clean(SalesQuestion question, SalesState state, TimeZoneInfo storeZone, DateOnly from, DateOnly to)
     {
+        var years = new List<DateOnly>();
         var months = new List<DateOnly>();
         var days = new List<(DateOnly First, DateOnly Last)>();
-        var dirtyMonths = state.DirtyDays.Select(d => IntervalCalendar.StartOf(d, IntervalKind.Month)).ToHashSet();
+
+        // There is no yearly roll-up of products by country: it would be as long as the months together.
+        var readsYears = !question.IsOfTotals && !(question.IsByProduct && question.IsByCountry);
         for (var day = from; day <= to;)
         {
-            var next = day.AddMonths(1);
-            if (day.Day == 1 && next <= to.AddDays(1) && state.Months.Contains(day) && !dirtyMonths.Contains(day) && LiesInOneInterval(question, storeZone, day, next))
+            if (readsYears && EndOf(state.Years, day) is { } endOfYear)
+            {
+                years.Add(day);
+                day = endOfYear.AddDays(1);
+                continue;
+            }
+
+            if (!question.IsOfTotals && EndOf(state.Months, day) is { } endOfMonth)
             {
                 months.Add(day);
-                day = next;
+                day = endOfMonth.AddDays(1);
                 continue;
             }
 
@@ -88,17 +99,23 @@ internal sealed record SalesPlan(IReadOnlyList<DateOnly> Months, IReadOnlyList<(
             day = day.AddDays(1);
         }
 
-        return (months, days);
+        return new SalesPlan(years, months, days, []);
+
+        DateOnly? EndOf(IReadOnlyDictionary<DateOnly, DateOnly> rolledUp, DateOnly first) =>
+            rolledUp.TryGetValue(first, out var last) && last <= to && !state.DirtyDays.Any(d => d >= first && d <= last)
+            && LiesInOneInterval(question, storeZone, first, last.AddDays(1))
+                ? last
+                : null;
     }
 
-    private static bool LiesInOneInterval(SalesQuestion question, TimeZoneInfo storeZone, DateOnly month, DateOnly next)
+    private static bool LiesInOneInterval(SalesQuestion question, TimeZoneInfo storeZone, DateOnly first, DateOnly next)
     {
         if (question.Intervals is null)
         {
             return true;
         }
 
-        var from = ZoneTime.StartOfDay(month, storeZone);
+        var from = ZoneTime.StartOfDay(first, storeZone);
         var to = ZoneTime.StartOfDay(next, storeZone);
         var index = SalesIntervals.IndexOf(question.Intervals, from);
         return index >= 0 && question.Intervals[index].From <= from && question.Intervals[index].To >= to;

@@ -13,4 +13,13 @@ internal sealed record SalesQuestion(
 {
     /// <summary>The cells are parts of orders, so that orders are counted in several cells and have no tax and shipping.</summary>
     public bool IsByItem => Filter.IsByItem || (By & (SalesDimension.Category | SalesDimension.Product)) != SalesDimension.None;
+
+    /// <summary>Is answered by products, all of them or those filtered.</summary>
+    public bool IsByProduct => Filter.ProductIds is not null || (By & SalesDimension.Product) != SalesDimension.None;
+
+    /// <summary>Tells countries apart.</summary>
+    public bool IsByCountry => Filter.Country is not null || (By & SalesDimension.Country) != SalesDimension.None;
+
+    /// <summary>Asks for everything together, which a row a day holds.</summary>
+    public bool IsOfTotals => By == SalesDimension.None && !IsByItem && !IsByCountry;
 }

@@ -36,7 +36,15 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, SalesInte
 
         if (plan.Months.Count > 0)
         {
-            foreach (var sql in RollUps("monthly", "month", Months()))
+            foreach (var sql in RollUps("monthly", "month", $"month IN ({SalesFormulas.List(plan.Months)})"))
+            {
+                yield return sql;
+            }
+        }
+
+        if (plan.Years.Count > 0)
+        {
+            foreach (var sql in RollUps("yearly", "year", $"year IN ({SalesFormulas.List(plan.Years)})"))
             {
                 yield return sql;
             }
@@ -102,12 +110,13 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, SalesInte
         var country = Has(SalesDimension.Country) ? "s.country" : "''";
         var sums = $"0 AS tax, 0 AS shipping, {SalesFormulas.OfSums}";
         var interval = intervals.OfDay("s." + column);
-        if (Has(SalesDimension.Product) || _filter.ProductIds is not null)
+        if (question.IsByProduct)
         {
+            var table = suffix == "daily" || question.IsByCountry ? $"product_{suffix}" : $"product_totals_{suffix}";
             yield return Grouped(
                 interval, Has(SalesDimension.Product) ? "s.product_id" : Has(SalesDimension.Category) ? SalesFormulas.Category : "0", country,
                 $"SUM(s.orders) AS orders, {sums}",
-                $"product_{suffix} s{Products("s")}",
+                $"{table} s{Products("s")}",
                 [.. conditions, .. ItemConditions("s")]);
             yield break;
         }
@@ -122,7 +131,7 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, SalesInte
             yield break;
         }
 
-        if (suffix == "daily" && question.By == SalesDimension.None && _filter.Country is null)
+        if (question.IsOfTotals)
         {
             yield return Grouped(
                 interval, "0", "''", $"SUM(s.orders) AS orders, SUM(s.tax) AS tax, SUM(s.shipping) AS shipping, {SalesFormulas.OfSums}", "totals_daily s", conditions);
@@ -206,8 +215,6 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, SalesInte
         yield return $"{instantColumn} >= {SalesIntervals.Literal(question.Period.From)}";
         yield return $"{instantColumn} < {SalesIntervals.Literal(question.Period.To)}";
     }
-
-    private string Months() => $"month IN ({SalesFormulas.List(plan.Months)})";
 
     private static string Grouped(string interval, string key, string country, string figures, string from, IEnumerable<string> conditions)
     {

@@ -9,8 +9,10 @@ namespace EcommerceAnalytics.Analytics.Sales;
 /// <param name="Version">The data version.</param>
 /// <param name="RollUpsMatch">The roll-ups were made by the present definition.</param>
 /// <param name="DirtyDays">Days whose roll-ups are out of date.</param>
-/// <param name="Months">First days of the months that are rolled up.</param>
-internal sealed record SalesState(long Version, bool RollUpsMatch, IReadOnlySet<DateOnly> DirtyDays, IReadOnlySet<DateOnly> Months)
+/// <param name="Months">Months that are rolled up: first day, and last day that is in.</param>
+/// <param name="Years">Years that are rolled up: first day, and last day that is in.</param>
+internal sealed record SalesState(
+    long Version, bool RollUpsMatch, IReadOnlySet<DateOnly> DirtyDays, IReadOnlyDictionary<DateOnly, DateOnly> Months, IReadOnlyDictionary<DateOnly, DateOnly> Years)
 {
     public static async Task<SalesState> ReadAsync(EcommerceDbContext db, CountedStatusesOptions counted, CancellationToken cancellationToken)
     {
@@ -18,8 +20,9 @@ internal sealed record SalesState(long Version, bool RollUpsMatch, IReadOnlySet<
         var dirty = now.Pending == 0
             ? []
             : await db.SalesChanges.Where(c => c.Day != null).Select(c => c.Day!.Value).Distinct().ToListAsync(cancellationToken);
-        var months = await db.RolledUpMonths.Select(m => m.Month).ToListAsync(cancellationToken);
+        var months = await db.RolledUpMonths.ToDictionaryAsync(m => m.Month, m => m.Through, cancellationToken);
+        var years = await db.RolledUpYears.ToDictionaryAsync(y => y.Year, y => y.Through, cancellationToken);
         return new SalesState(
-            now.Folded + now.Pending, now.Definition == RollUpWriter.DefinitionOf(counted), dirty.ToHashSet(), months.ToHashSet());
+            now.Folded + now.Pending, now.Definition == RollUpWriter.DefinitionOf(counted), dirty.ToHashSet(), months, years);
     }
 }

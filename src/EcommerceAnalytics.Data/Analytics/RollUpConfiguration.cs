@@ -37,6 +37,26 @@ internal sealed class ProductMonthlyConfiguration : IEntityTypeConfiguration<Pro
     }
 }
 
+internal sealed class ProductTotalsMonthlyConfiguration : IEntityTypeConfiguration<ProductTotalsMonthly>
+{
+    public void Configure(EntityTypeBuilder<ProductTotalsMonthly> builder)
+    {
+        builder.ToTable("ProductTotalsMonthly");
+        builder.HasKey(s => new { s.Month, s.ProductId, s.Currency });
+        builder.Property(s => s.Currency).HasMaxLength(3).IsCode();
+    }
+}
+
+internal sealed class ProductTotalsYearlyConfiguration : IEntityTypeConfiguration<ProductTotalsYearly>
+{
+    public void Configure(EntityTypeBuilder<ProductTotalsYearly> builder)
+    {
+        builder.ToTable("ProductTotalsYearly");
+        builder.HasKey(s => new { s.Year, s.ProductId, s.Currency });
+        builder.Property(s => s.Currency).HasMaxLength(3).IsCode();
+    }
+}
+
 internal sealed class OrdersDailyConfiguration : IEntityTypeConfiguration<OrdersDaily>
 {
     public void Configure(EntityTypeBuilder<OrdersDaily> builder)
@@ -70,6 +90,28 @@ internal sealed class OrdersMonthlyConfiguration : IEntityTypeConfiguration<Orde
     }
 }
 
+internal sealed class SalesYearlyConfiguration : IEntityTypeConfiguration<SalesYearly>
+{
+    public void Configure(EntityTypeBuilder<SalesYearly> builder)
+    {
+        builder.ToTable("SalesYearly");
+        builder.HasKey(s => new { s.Year, s.CategoryId, s.Country, s.Currency });
+        builder.Property(s => s.Country).HasMaxLength(2).IsCode();
+        builder.Property(s => s.Currency).HasMaxLength(3).IsCode();
+    }
+}
+
+internal sealed class OrdersYearlyConfiguration : IEntityTypeConfiguration<OrdersYearly>
+{
+    public void Configure(EntityTypeBuilder<OrdersYearly> builder)
+    {
+        builder.ToTable("OrdersYearly");
+        builder.HasKey(s => new { s.Year, s.Country, s.Currency });
+        builder.Property(s => s.Country).HasMaxLength(2).IsCode();
+        builder.Property(s => s.Currency).HasMaxLength(3).IsCode();
+    }
+}
+
 internal sealed class TotalsDailyConfiguration : IEntityTypeConfiguration<TotalsDaily>
 {
     public void Configure(EntityTypeBuilder<TotalsDaily> builder)
@@ -86,6 +128,15 @@ internal sealed class RolledUpMonthConfiguration : IEntityTypeConfiguration<Roll
     {
         builder.ToTable("RolledUpMonths");
         builder.HasKey(m => m.Month);
+    }
+}
+
+internal sealed class RolledUpYearConfiguration : IEntityTypeConfiguration<RolledUpYear>
+{
+    public void Configure(EntityTypeBuilder<RolledUpYear> builder)
+    {
+        builder.ToTable("RolledUpYears");
+        builder.HasKey(y => y.Year);
     }
 }
 

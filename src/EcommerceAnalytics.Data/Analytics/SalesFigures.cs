@@ -82,6 +82,32 @@ public sealed class ProductMonthly : SalesFigures
     public required string Currency { get; set; }
 }
 
+/// <summary>Roll-up by month, product and currency: rankings of all countries together.</summary>
+public sealed class ProductTotalsMonthly : SalesFigures
+{
+    /// <summary>First day of the month.</summary>
+    public DateOnly Month { get; set; }
+
+    /// <summary>The product.</summary>
+    public int ProductId { get; set; }
+
+    /// <summary>Currency.</summary>
+    public required string Currency { get; set; }
+}
+
+/// <summary>Roll-up by year, product and currency.</summary>
+public sealed class ProductTotalsYearly : SalesFigures
+{
+    /// <summary>First day of the year.</summary>
+    public DateOnly Year { get; set; }
+
+    /// <summary>The product.</summary>
+    public int ProductId { get; set; }
+
+    /// <summary>Currency.</summary>
+    public required string Currency { get; set; }
+}
+
 /// <summary>Roll-up of counted orders by day, country, currency and customer kind.</summary>
 public sealed class OrdersDaily
 {
@@ -129,6 +155,44 @@ public sealed class SalesMonthly : SalesFigures
     public required string Currency { get; set; }
 }
 
+/// <summary>Roll-up by year, present category, country and currency.</summary>
+public sealed class SalesYearly : SalesFigures
+{
+    /// <summary>First day of the year.</summary>
+    public DateOnly Year { get; set; }
+
+    /// <summary>Present category of the product; 0 for none.</summary>
+    public int CategoryId { get; set; }
+
+    /// <summary>Country of the order.</summary>
+    public required string Country { get; set; }
+
+    /// <summary>Currency.</summary>
+    public required string Currency { get; set; }
+}
+
+/// <summary>Roll-up of counted orders by year, country and currency.</summary>
+public sealed class OrdersYearly
+{
+    /// <summary>First day of the year.</summary>
+    public DateOnly Year { get; set; }
+
+    /// <summary>Country of the order.</summary>
+    public required string Country { get; set; }
+
+    /// <summary>Currency.</summary>
+    public required string Currency { get; set; }
+
+    /// <summary>Counted orders.</summary>
+    public int Orders { get; set; }
+
+    /// <summary>Σ tax.</summary>
+    public decimal Tax { get; set; }
+
+    /// <summary>Σ shipping.</summary>
+    public decimal Shipping { get; set; }
+}
+
 /// <summary>Roll-up of counted orders by month, country and currency.</summary>
 public sealed class OrdersMonthly
 {
@@ -168,13 +232,26 @@ public sealed class TotalsDaily : SalesFigures
 }
 
 /// <summary>
-/// A month whose monthly roll-ups are complete: each of its days was clean when they were made. The row goes as soon as
-/// one of its days is recomputed.
+/// A month whose monthly roll-ups hold its days up to <see cref="Through"/>: each of them was clean when they were made. The
+/// row goes as soon as one of these days is recomputed.
 /// </summary>
 public sealed class RolledUpMonth
 {
     /// <summary>First day of the month.</summary>
     public DateOnly Month { get; set; }
+
+    /// <summary>Last day that is in: the last of the month, or the day before the one on which it was made.</summary>
+    public DateOnly Through { get; set; }
+}
+
+/// <summary>A year whose yearly roll-ups hold its months up to <see cref="Through"/>; it goes with any of them.</summary>
+public sealed class RolledUpYear
+{
+    /// <summary>First day of the year.</summary>
+    public DateOnly Year { get; set; }
+
+    /// <summary>Last day that is in, the last one of a month.</summary>
+    public DateOnly Through { get; set; }
 }
 
 /// <summary>Who placed an order.</summary>

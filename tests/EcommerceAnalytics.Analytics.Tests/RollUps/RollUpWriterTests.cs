@@ -11,6 +11,7 @@ namespace EcommerceAnalytics.Analytics.Tests.RollUps;
 public abstract class RollUpWriterTests(AnalyticsData data)
 {
     private static readonly DateTime March = new(2024, 3, 5, 10, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime Present = new(2024, 6, 15, 9, 0, 0, DateTimeKind.Utc);
 
     [DatabaseFact]
     public async Task Folding_empties_the_changes_and_raises_no_version()
@@ -29,7 +30,7 @@ public abstract class RollUpWriterTests(AnalyticsData data)
     }
 
     [DatabaseFact]
-    public async Task A_finished_month_is_rolled_up_and_dropped_when_one_of_its_days_changes()
+    public async Task Months_and_years_are_rolled_up_as_far_as_they_are_over_and_dropped_when_one_of_their_days_changes()
     {
         var store = await StoreAsync("month");
         await store.PlaceAsync(store.NewOrder(March, "GB", [(store.Products[0], 1, 4m, 0, null)]), store.NewOrder(March.AddDays(9), "GB", [(store.Products[0], 1, 5m, 0, null)]));
@@ -38,14 +39,25 @@ public abstract class RollUpWriterTests(AnalyticsData data)
         Assert.True(await data.InScopeAsync(db => db.RolledUpMonths.AnyAsync(m => m.Month == month)));
         Assert.Equal(9m, await data.InScopeAsync(db => db.ProductMonthly.Where(p => p.Month == month && p.ProductId == store.Products[0].Id).SumAsync(p => p.Gross)));
 
-        // The present month (June 2024 for this clock) is read from its days.
-        await store.PlaceAsync(store.NewOrder(new DateTime(2024, 6, 10, 9, 0, 0, DateTimeKind.Utc), "GB", [(store.Products[0], 1, 1m, 0, null)]));
+        // The present month (June 2024 for this clock) holds the days before the 15th, and stays when the 15th itself changes.
+        var present = new DateOnly(2024, 6, 1);
+        await store.PlaceAsync(store.NewOrder(Present.AddDays(-5), "GB", [(store.Products[0], 1, 1m, 0, null)]), store.NewOrder(Present, "GB", [(store.Products[0], 1, 2m, 0, null)]));
         await data.Get<RollUpWriter>().FoldAsync(null, CancellationToken.None);
-        Assert.False(await data.InScopeAsync(db => db.RolledUpMonths.AnyAsync(m => m.Month == new DateOnly(2024, 6, 1))));
+        Assert.Equal(new DateOnly(2024, 6, 14), await data.InScopeAsync(db => db.RolledUpMonths.Where(m => m.Month == present).Select(m => m.Through).SingleAsync()));
+        Assert.Equal(1m, await data.InScopeAsync(db => db.ProductTotalsMonthly.Where(p => p.Month == present && p.ProductId == store.Products[0].Id).SumAsync(p => p.Gross)));
+        Assert.Equal(3m, await GrossAsync(store, "2024-06-01", "2024-06-15"));
+
+        // The year holds the months before the present one.
+        var year = new DateOnly(2024, 1, 1);
+        Assert.Equal(new DateOnly(2024, 5, 31), await data.InScopeAsync(db => db.RolledUpYears.Where(y => y.Year == year).Select(y => y.Through).SingleAsync()));
+        Assert.Equal(9m, await data.InScopeAsync(db => db.ProductTotalsYearly.Where(p => p.Year == year && p.ProductId == store.Products[0].Id).SumAsync(p => p.Gross)));
+        Assert.Equal(12m, await GrossAsync(store, "2024-01-01", "2024-12-31"));
 
         await store.SetStatusAsync(store.Orders[0], OrderStatus.Cancelled);
         Assert.Equal(5m, await GrossAsync(store, "2024-03-01", "2024-03-31"));
+        Assert.Equal(8m, await GrossAsync(store, "2024-01-01", "2024-12-31"));
         await data.Get<RollUpWriter>().FoldAsync(null, CancellationToken.None);
+        Assert.Equal(5m, await data.InScopeAsync(db => db.ProductTotalsYearly.Where(p => p.Year == year && p.ProductId == store.Products[0].Id).SumAsync(p => p.Gross)));
         Assert.Equal(5m, await data.InScopeAsync(db => db.ProductMonthly.Where(p => p.Month == month && p.ProductId == store.Products[0].Id).SumAsync(p => p.Gross)));
         Assert.Equal(5m, await GrossAsync(store, "2024-03-01", "2024-03-31"));
     }
@@ -70,6 +82,7 @@ public abstract class RollUpWriterTests(AnalyticsData data)
         await data.Get<RollUpWriter>().FoldAsync(null, CancellationToken.None);
         await data.InScopeAsync(db => db.ProductDaily.Where(p => p.ProductId == store.Products[0].Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Gross, 1m)));
         await data.InScopeAsync(db => db.ProductMonthly.Where(p => p.ProductId == store.Products[0].Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Gross, 1m)));
+        await data.InScopeAsync(db => db.ProductTotalsMonthly.Where(p => p.ProductId == store.Products[0].Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Gross, 1m)));
         Assert.Equal(1m, await GrossAsync(store, "2024-03-01", "2024-03-31"));
 
         await data.Get<RollUpWriter>().MarkEverythingAsync(CancellationToken.None);

@@ -24,6 +24,9 @@ public abstract class SalesEquivalenceTests(AnalyticsData data) : IAsyncLifetime
     private static readonly (DateTime From, int Hours)[] Seasons =
     [
         (Utc("2011-03-11T00:00:00Z"), 24 * 20), (Utc("2011-10-28T00:00:00Z"), 24 * 11), (Utc("2011-12-27T00:00:00Z"), 24 * 8), (Utc("2022-09-09T00:00:00Z"), 24 * 5),
+
+        // Around the present day of the clock, in the present month and year.
+        (Utc("2024-05-22T00:00:00Z"), 24 * 30),
     ];
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -92,6 +95,9 @@ public abstract class SalesEquivalenceTests(AnalyticsData data) : IAsyncLifetime
             case 6 or 7:
                 await data.Get<RollUpWriter>().FoldAsync(null, CancellationToken.None);
                 return "fold";
+            case 10:
+                data.Time.Advance(TimeSpan.FromHours(random.Next(1, 40)));
+                return "time passes";
             case 8 when random.Next(3) == 0:
                 await data.Get<RollUpRebuild>().RunAsync(null, CancellationToken.None);
                 return "rebuild";
@@ -110,10 +116,11 @@ public abstract class SalesEquivalenceTests(AnalyticsData data) : IAsyncLifetime
         var zone = TimeZoneInfo.FindSystemTimeZoneById(random.Next(2) == 0 ? Zones[0] : Zones[random.Next(Zones.Length)]);
         var days = random.Next(1, 24);
         var first = DateOnly.FromDateTime(from.AddHours(random.Next(hours)));
-        var period = random.Next(5) switch
+        var period = random.Next(6) switch
         {
             0 => new Period(from.AddMinutes(random.Next(hours * 60)), from.AddMinutes((hours * 60) + random.Next(5000)), zone),
             1 => Period.OfDays(new DateOnly(2010, 6, 1).AddDays(random.Next(60)), new DateOnly(2012, 3, 1).AddDays(random.Next(60)), zone),
+            2 => Period.OfDays(new DateOnly(2010, 12, 15).AddDays(random.Next(60)), new DateOnly(2024, 6, 1).AddDays(random.Next(30)), zone),
             _ => Period.OfDays(first, first.AddDays(days), zone),
         };
         var kind = period.Days <= 7 ? (IntervalKind)random.Next(6) : (IntervalKind)random.Next(1, 6);
