@@ -1,12 +1,23 @@
+using System.Globalization;
 using EcommerceAnalytics.Benchmarks;
 using EcommerceAnalytics.Benchmarks.Imports;
 using EcommerceAnalytics.Benchmarks.PurchaseModels;
 using EcommerceAnalytics.Benchmarks.Recommenders;
+using EcommerceAnalytics.Benchmarks.Sales;
+using EcommerceAnalytics.Benchmarks.Stores;
 using EcommerceAnalytics.Benchmarks.Tables;
+using EcommerceAnalytics.Benchmarks.Writes;
+using EcommerceAnalytics.Data;
 
 // bench/run NAME calls this from the root of the repository. Add a benchmark here and it has its section.
+const int Million = 1_000_000;
 Benchmark[] benchmarks =
 [
+    new("sales-sqlite", "Sales reports on SQLite", output => SalesBenchmark.RunAsync(output, DatabaseProvider.Sqlite, Million, 10 * Million)),
+    new("sales-mysql", "Sales reports on MySQL", output => SalesBenchmark.RunAsync(output, DatabaseProvider.MySql, Million, 10 * Million)),
+    new("sales-large", "Sales reports over 30 million lines", output => SalesBenchmark.RunAsync(output, DatabaseProvider.Sqlite, 30 * Million)),
+    new("writes", "Roll-ups and writers", WriteBenchmark.RunAsync),
+    new("load", "Mixed load", output => LoadBenchmark.RunAsync(output, 10 * Million)),
     new("imports", "Import of the demo store", ImportBenchmark.RunAsync),
     new("purchase-models", "Purchase models", output =>
     {
@@ -19,6 +30,18 @@ Benchmark[] benchmarks =
 if (args is ["--list"])
 {
     Console.WriteLine(string.Join('\n', benchmarks.Select(benchmark => benchmark.Name)));
+    return 0;
+}
+
+if (args is ["--store", var database, var lines])
+{
+    await BenchStore.OpenAsync(Enum.Parse<DatabaseProvider>(database), int.Parse(lines, CultureInfo.InvariantCulture));
+    return 0;
+}
+
+if (args is ["--remove-stores"])
+{
+    await BenchStore.RemoveAllAsync();
     return 0;
 }
 

@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace EcommerceAnalytics.Benchmarks.Stores;
+
+/// <summary>The product itself on a store, in a process of its own, with an admin signed in.</summary>
+internal sealed class Service : IAsyncDisposable
+{
+    private const string Password = "bench-Correct-Horse-7";
+
+    private readonly Process _process;
+    private readonly string _folder;
+
+    private Service(Process process, string folder, HttpClient client) => (_process, _folder, Client) = (process, folder, client);
+
+    public HttpClient Client { get; }
+
+    /// <summary>Peak of the resident memory so far, MB.</summary>
+    public long PeakMegabytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64 / 1_048_576;
+        }
+    }
+
+    public static async Task<Service> StartAsync(BenchStore store, bool bookkeeping = true)
+    {
+        var folder = Directory.CreateTempSubdirectory("ecommerce-bench-").FullName;
+        var address = $"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}";
+        var here = AppContext.BaseDirectory;
+        var start = new ProcessStartInfo("dotnet")
+        {
+            ArgumentList =
+            {
+                "exec", "--depsfile", Path.Combine(here, "EcommerceAnalytics.Benchmarks.deps.json"),
+                "--runtimeconfig", Path.Combine(here, "EcommerceAnalytics.Api.runtimeconfig.json"), Path.Combine(here, "EcommerceAnalytics.Api.dll"), "--urls", address,
+            },
+            RedirectStandardOutput = true,
+        };
+        var settings = store.Settings;
+        settings["DataDirectory"] = folder;
+        settings["Admin:Password"] = Password;
+        settings["Recommendations:TrainInBackground"] = "false";
+        settings["RateLimit:RequestsPerMinute"] = "100000000";
+        settings["Logging:LogLevel:Default"] = "Error";
+        settings["ASPNETCORE_ENVIRONMENT"] = "Production";
+        settings["ASPNETCORE_HOSTINGSTARTUPASSEMBLIES"] = typeof(BenchmarkHost).Assembly.GetName().Name;
+        settings[BenchmarkHost.WithoutBookkeeping] = bookkeeping ? null : "1";
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
+        var process = Process.Start(start) ?? throw new InvalidOperationException("The service did not start.");
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 256 }) { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(10) };
+        var service = new Service(process, folder, client);
+        await service.SignInAsync();
+        return service;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task SignInAsync()
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                var answer = await Client.PostAsJsonAsync("/api/v1/auth/token", new { userName = "admin", password = Password });
+                answer.EnsureSuccessStatusCode();
+                var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString();
+                Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+                return;
+            }
+            catch (HttpRequestException) when (tries < 120 && !_process.HasExited)
+            {
+                await Task.Delay(500);
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
