@@ -196,6 +196,41 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.ToTable("orders_monthly", (string)null);
                 });
 
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.OrdersYearly", b =>
+                {
+                    b.Property<DateOnly>("Year")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("orders");
+
+                    b.Property<long>("Shipping")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shipping");
+
+                    b.Property<long>("Tax")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tax");
+
+                    b.HasKey("Year", "Country", "Currency");
+
+                    b.ToTable("orders_yearly", (string)null);
+                });
+
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.ProductDaily", b =>
                 {
                     b.Property<DateOnly>("Day")
@@ -399,6 +434,128 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.ToTable("product_rules");
                 });
 
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.ProductTotalsMonthly", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<int>("ProductId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_id");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("Discount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discount");
+
+                    b.Property<long>("Gross")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gross");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("LinesWithCost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines_with_cost");
+
+                    b.Property<long>("NetWithCost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("net_with_cost");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("orders");
+
+                    b.Property<long>("Returns")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returns");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units");
+
+                    b.Property<long>("UnitsReturned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units_returned");
+
+                    b.HasKey("Month", "ProductId", "Currency");
+
+                    b.ToTable("product_totals_monthly", (string)null);
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.ProductTotalsYearly", b =>
+                {
+                    b.Property<DateOnly>("Year")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("year");
+
+                    b.Property<int>("ProductId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_id");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("Discount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discount");
+
+                    b.Property<long>("Gross")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gross");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("LinesWithCost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines_with_cost");
+
+                    b.Property<long>("NetWithCost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("net_with_cost");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("orders");
+
+                    b.Property<long>("Returns")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returns");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units");
+
+                    b.Property<long>("UnitsReturned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units_returned");
+
+                    b.HasKey("Year", "ProductId", "Currency");
+
+                    b.ToTable("product_totals_yearly", (string)null);
+                });
+
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.RecommendationEvent", b =>
                 {
                     b.Property<long>("Id")
@@ -516,9 +673,28 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("month");
 
+                    b.Property<DateOnly>("Through")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("through");
+
                     b.HasKey("Month");
 
                     b.ToTable("rolled_up_months", (string)null);
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.RolledUpYear", b =>
+                {
+                    b.Property<DateOnly>("Year")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("year");
+
+                    b.Property<DateOnly>("Through")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("through");
+
+                    b.HasKey("Year");
+
+                    b.ToTable("rolled_up_years", (string)null);
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.SalesChange", b =>
@@ -672,6 +848,73 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.HasKey("Month", "CategoryId", "Country", "Currency");
 
                     b.ToTable("sales_monthly", (string)null);
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.SalesYearly", b =>
+                {
+                    b.Property<DateOnly>("Year")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("year");
+
+                    b.Property<int>("CategoryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("category_id");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("Discount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discount");
+
+                    b.Property<long>("Gross")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gross");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("LinesWithCost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines_with_cost");
+
+                    b.Property<long>("NetWithCost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("net_with_cost");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("orders");
+
+                    b.Property<long>("Returns")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returns");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units");
+
+                    b.Property<long>("UnitsReturned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units_returned");
+
+                    b.HasKey("Year", "CategoryId", "Country", "Currency");
+
+                    b.ToTable("sales_yearly", (string)null);
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.TotalsDaily", b =>
