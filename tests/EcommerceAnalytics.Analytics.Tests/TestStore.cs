@@ -127,7 +127,7 @@ internal sealed class TestStore(AnalyticsData data)
     {
         await data.InScopeAsync(async db =>
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
+            await using var transaction = await db.Database.BeginTransactionAsync();
             db.Attach(order);
             order.Status = OrderStatus.Cancelled;
             MarkOrder(db, order);

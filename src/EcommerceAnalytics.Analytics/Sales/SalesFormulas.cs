@@ -34,6 +34,9 @@ internal static class SalesFormulas
         SUM(returns) AS returns, SUM(cost) AS cost, SUM(net_with_cost) AS net_with_cost, SUM(lines_with_cost) AS lines_with_cost
         """;
 
+    /// <summary>Net sales and net units of sums <c>u</c>, to rank by.</summary>
+    public const string NetOfSums = "SUM(u.gross) - SUM(u.discount) - SUM(u.returns)", NetUnitsOfSums = "SUM(u.units) - SUM(u.units_returned)";
+
     /// <summary>Present category of the product, 0 for none.</summary>
     public const string Category = "COALESCE(p.category_id, 0)";
 

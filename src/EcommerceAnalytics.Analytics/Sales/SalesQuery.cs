@@ -18,6 +18,21 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted)
     /// <summary>Whether no roll-up can answer the question.</summary>
     internal bool ReadsOnlyFacts(SalesState state, SalesQuestion question) => SalesPlan.For(question, state, clock.Zone).FactDays is null;
 
+    /// <summary>The best products of the whole period that were sold; only these leave the database.</summary>
+    internal async Task<Dictionary<SalesKey, SalesSums>> BestAsync(
+        ReportSession session, SalesQuestion question, SellerRanking by, int limit, CancellationToken cancellationToken)
+    {
+        var cells = new Dictionary<SalesKey, SalesSums>();
+        var intervals = new SalesIntervals(null, clock.Zone);
+        if (question.Period.From < question.Period.To
+            && new SalesSql(question, SalesPlan.For(question, session.State, clock.Zone), intervals, counted.Statuses).Best(by, limit) is { } sql)
+        {
+            await ReadAsync(session.Db, sql, question.Filter, intervals, cells, cancellationToken);
+        }
+
+        return cells;
+    }
+
     /// <summary>The cells that hold anything.</summary>
     internal async Task<Dictionary<SalesKey, SalesSums>> RunAsync(
         EcommerceDbContext snapshot, SalesState state, SalesQuestion question, CancellationToken cancellationToken)

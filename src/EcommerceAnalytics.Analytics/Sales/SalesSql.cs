@@ -51,6 +51,23 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, SalesInte
         }
     }
 
+    /// <summary>
+    /// The best groups with sales, in one statement; null when nothing is read at all. Only of the period as a whole, and not
+    /// by country.
+    /// </summary>
+    public string? Best(SellerRanking by, int limit)
+    {
+        var parts = string.Join(" UNION ALL ", Statements());
+        return parts.Length == 0
+            ? null
+            : $"""
+                SELECT 0 AS i, u.k, '' AS c, SUM(u.orders) AS orders, SUM(u.tax) AS tax, SUM(u.shipping) AS shipping, {SalesFormulas.OfSums} FROM ({parts}) u
+                GROUP BY u.k HAVING SUM(u.`lines`) > 0 AND SUM(u.units) > 0
+                ORDER BY {(by == SellerRanking.Units ? SalesFormulas.NetUnitsOfSums : SalesFormulas.NetOfSums)} DESC, {SalesFormulas.NetOfSums} DESC, u.k
+                LIMIT {limit.ToString(CultureInfo.InvariantCulture)}
+                """;
+    }
+
     /// <summary>The order lines of the question, one by one: what follows SELECT.</summary>
     public string SaleLineRows() =>
         $"FROM orders o JOIN order_lines l ON l.order_id = o.id JOIN products p ON p.id = l.product_id WHERE {Joined([.. OrderConditions(), .. ItemConditions("l")])}";

@@ -14,8 +14,7 @@ public sealed class TopSellersQuery(SalesQuery sales)
         var period = session.Resolve(request);
         var filter = await SalesFilters.ResolveAsync(session, request, cancellationToken);
         var question = new SalesQuestion(period, filter, SalesDimension.Product);
-        var cells = await sales.RunAsync(session.Db, session.State, question, cancellationToken);
-        var top = Rank(cells, request.By, request.Limit);
+        var top = Rank(await sales.BestAsync(session, question, request.By, request.Limit, cancellationToken), request.By, request.Limit);
         var names = await ProductName.ReadAsync(session.Db, top.ConvertAll(t => t.Key.Id), cancellationToken);
         var totals = await sales.TotalAsync(session, question, cancellationToken);
         var response = new TopSellersResponse
