@@ -18,12 +18,12 @@ internal sealed class CustomerModelRefresh(
                 if (await fitting.RefreshAsync(stoppingToken) is { } model)
                 {
                     logger.LogInformation(
-                        "Purchase model {Generation} fitted to {Customers} customers up to {AsOf}; in service: {InService}. {Reason}",
+                        "Purchase model {Generation} fitted to {Customers} customers up to {AsOf:yyyy-MM-dd}; in service: {InService}. {Reason}",
                         model.Id,
                         model.Customers,
                         model.AsOf,
                         model.InService,
-                        model.Reason);
+                        model.Reason ?? "It passed its test.");
                 }
 
                 await Task.Delay(Pause, time, stoppingToken);
