@@ -31,11 +31,6 @@ internal static class ExportsRegistration
             "products", (query, session, request, ct) => query.RunAsync(session, request, ct), ProductsReportWorkbook.Products, ProductsReportWorkbook.Of);
         services.AddExport<InventoryReportQuery, InventoryReportRequest, InventoryReportResponse>(
             "inventory", (query, session, request, ct) => query.RunAsync(session, request, ct), InventoryReportWorkbook.Products, InventoryReportWorkbook.Of);
-        services.TryAddSingleton<OrderLinesExport>();
-        services.AddSingleton<ExportReport>(new ExportReport<SalesFilterRequest>(
-            "orders", (provider, session, request, ct) => provider.GetRequiredService<OrderLinesExport>().RunAsync(session, request, ct)));
-        services.AddExport<SalesReportQuery, SalesReportRequest, SalesReportResponse>(
-            "sales", (query, session, request, ct) => query.RunAsync(session, request, ct), SalesReportWorkbook.Categories, SalesReportWorkbook.Of);
         services.AddExport<CustomersReportQuery, CustomersReportRequest, CustomersReportResponse>(
             "customers", (query, session, request, ct) => query.RunAsync(session, request, ct), CustomersReportWorkbook.Segments, CustomersReportWorkbook.Of);
         services.AddExport<ChurnReportQuery, ChurnReportRequest, ChurnReportResponse>(
