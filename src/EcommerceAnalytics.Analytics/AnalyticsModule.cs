@@ -4,6 +4,7 @@ using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Analytics.CustomerValue;
 using EcommerceAnalytics.Analytics.Explain;
 using EcommerceAnalytics.Analytics.Exports;
+using EcommerceAnalytics.Analytics.ProductPerformance;
 using EcommerceAnalytics.Analytics.Recommendations;
 using EcommerceAnalytics.Analytics.Reconciliation;
 using EcommerceAnalytics.Analytics.Reports;
@@ -30,6 +31,7 @@ public static class AnalyticsModule
         services.TryAddSingleton(CountedStatusesOptions.From(configuration));
         services.AddSales();
         services.TryAddSingleton<CustomerTables>();
+        services.AddProductPerformance();
         services.TryAddSingleton<ChurnQuery>();
         services.TryAddSingleton<RetentionQuery>();
         services.TryAddSingleton<LifecycleQuery>();
@@ -74,5 +76,15 @@ public static class AnalyticsModule
         services.TryAddSingleton<ChurnModelQuery>();
         services.TryAddSingleton<ICustomerInsights, CustomerInsightsQuery>();
         services.AddHostedService<CustomerModelRefresh>();
+    }
+
+    private static void AddProductPerformance(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ProductSales>();
+        services.TryAddSingleton<AbcQuery>();
+        services.TryAddSingleton<NeverSoldQuery>();
+        services.TryAddSingleton<MoversQuery>();
+        services.TryAddSingleton<StockCoverQuery>();
+        services.TryAddSingleton<LifecycleQuery>();
     }
 }

@@ -37,22 +37,25 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
     /// <param name="readsCustomers">Whether it also depends on the number of customers.</param>
     /// <param name="readsModel">Whether it also depends on the purchase model, which is fitted again without a change of data.</param>
     /// <param name="isPersonal">Whether it holds personal data, which nobody on the way may store.</param>
+    /// <param name="page">The page of an <see cref="IWholeListAnswer"/> that JSON shows, where the request itself is not one of a page.</param>
     internal async Task<IActionResult> AnswerAsync<TRequest, T>(
         HttpContext http, TRequest request, Func<ReportSession, CancellationToken, Task<T>> run, Func<T, Table> table, string name,
         Func<T, ReportSession, ReportWorkbook>? workbook = null, bool readsStock = false, bool readsCustomers = false, bool readsModel = false,
-        bool isPersonal = false)
+        bool isPersonal = false, PageRequest? page = null)
         where TRequest : IReportRequest
     {
         var cancellationToken = http.RequestAborted;
         await using var session = await sessions.OpenAsync(cancellationToken);
         var format = FormatOf(request, http.Request);
+        page = format == AnswerFormat.Json ? page ?? request as PageRequest : null;
         var period = request is PeriodRequest range ? session.Resolve(range) : null;
         var question = string.Join(
             '|', name, format, JsonSerializer.Serialize(request, json.Value.JsonSerializerOptions), Moment(session, request, period),
             session.Version.ToString(CultureInfo.InvariantCulture),
             readsStock ? await StockStampAsync(session, cancellationToken) : string.Empty,
             readsCustomers ? await CustomerStampAsync(session, cancellationToken) : string.Empty,
-            readsModel ? await ModelStampAsync(session, cancellationToken) : string.Empty);
+            readsModel ? await ModelStampAsync(session, cancellationToken) : string.Empty,
+            page is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{page.Page}|{page.PageSize}"));
         var tag = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(question)).AsSpan(0, 12));
         http.Response.Headers.CacheControl = isPersonal ? "no-store" : "private, no-cache";
         http.Response.Headers.Vary = "Accept, Authorization";
@@ -71,13 +74,13 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
             {
                 AnswerFormat.Csv => await CsvAsync(table(answer), cancellationToken),
                 AnswerFormat.Xlsx => await XlsxAsync(workbook?.Invoke(answer, session) ?? ReportFrame.OneSheet(table(answer), session, period), cancellationToken),
-                _ => JsonSerializer.SerializeToUtf8Bytes(answer, json.Value.JsonSerializerOptions),
+                _ => JsonSerializer.SerializeToUtf8Bytes(page is null ? answer : (answer as IWholeListAnswer)?.Cut(page) ?? answer, json.Value.JsonSerializerOptions),
             };
             kept = new KeptAnswer(bytes, (answer as IPagedAnswer)?.TotalCount);
             cache.Keep(tag, kept);
         }
 
-        if (format == AnswerFormat.Json && kept.TotalCount is { } total && request is PageRequest page)
+        if (page is not null && kept.TotalCount is { } total)
         {
             // The host says it in headers, as of every page.
             http.Features.Set<IPage>(new Page<object>([], total, page.Page, page.PageSize));
@@ -143,7 +146,8 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
     {
         var stock = await session.Db.Inventory.SumAsync(i => i.Version, cancellationToken);
         var products = await session.Db.Products.SumAsync(p => p.Version, cancellationToken);
-        return string.Create(CultureInfo.InvariantCulture, $"{stock}|{products}");
+        var newest = await session.Db.Products.MaxAsync(p => (int?)p.Id, cancellationToken);
+        return string.Create(CultureInfo.InvariantCulture, $"{stock}|{products}|{newest}");
     }
 
     private static async Task<string> CustomerStampAsync(ReportSession session, CancellationToken cancellationToken) =>

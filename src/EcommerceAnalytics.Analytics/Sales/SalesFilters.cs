@@ -11,34 +11,48 @@ namespace EcommerceAnalytics.Analytics.Sales;
 internal static class SalesFilters
 {
     /// <exception cref="RequestException">400: an unknown country; 404: an unknown category or product.</exception>
-    public static async Task<SalesFilter> ResolveAsync(ReportSession session, SalesFilterRequest request, CancellationToken cancellationToken) => new()
+    public static async Task<SalesFilter> ResolveAsync(ReportSession session, SalesScopeRequest request, CancellationToken cancellationToken)
     {
-        Currency = request.Currency?.ToUpperInvariant() ?? session.Store.Currency,
-        Country = CountryOf(request.Country),
-        CategoryIds = request.CategoryId is { } category ? await CategoriesAsync(session, category, cancellationToken) : null,
-        ProductIds = request.ProductId is { } product ? await ProductAsync(session, product, cancellationToken) : null,
-        CustomerKind = request.CustomerType,
-        Statuses = StatusesOf(session, request.Status),
-    };
+        var filter = new SalesFilter
+        {
+            Currency = request.Currency?.ToUpperInvariant() ?? session.Store.Currency,
+            Country = CountryOf(request.Country),
+            CategoryIds = request.CategoryId is { } category ? await CategoriesAsync(session, category, cancellationToken) : null,
+        };
+        return request is not SalesFilterRequest facts ? filter : filter with
+        {
+            ProductIds = facts.ProductId is { } product ? await ProductAsync(session, product, cancellationToken) : null,
+            CustomerKind = facts.CustomerType,
+            Statuses = StatusesOf(session, facts.Status),
+        };
+    }
 
     /// <summary>What the reader of the figures should know: other currencies in the range.</summary>
     public static async Task<List<string>> WarningsAsync(ReportSession session, Period period, SalesFilter filter, CancellationToken cancellationToken)
     {
+        var others = await OtherCurrenciesAsync(session, period, filter.Currency, cancellationToken);
+        return others.Count == 0
+            ? []
+            : [$"The period also holds amounts in {string.Join(", ", others)}, which are not included; ask for them with currency."];
+    }
+
+    /// <summary>The other currencies of the orders and refunds around a period, in order.</summary>
+    internal static async Task<IReadOnlyList<string>> OtherCurrenciesAsync(
+        ReportSession session, Period period, string currency, CancellationToken cancellationToken)
+    {
         var (first, last) = (session.Clock.DayOf(period.From), session.Clock.DayOf(period.To > period.From ? period.To.AddTicks(-1) : period.From));
         var dirty = session.State.DirtyDays.Where(d => d >= first && d <= last).ToList();
-        var others = await session.Db.TotalsDaily.Where(t => t.Day >= first && t.Day <= last && t.Currency != filter.Currency)
+        var others = await session.Db.TotalsDaily.Where(t => t.Day >= first && t.Day <= last && t.Currency != currency)
             .Select(t => t.Currency).Distinct().ToListAsync(cancellationToken);
         if (dirty.Count > 0)
         {
-            others.AddRange(await session.Db.Orders.Where(o => EF.Constant(dirty).Contains(o.Day) && o.Currency != filter.Currency)
+            others.AddRange(await session.Db.Orders.Where(o => EF.Constant(dirty).Contains(o.Day) && o.Currency != currency)
                 .Select(o => o.Currency)
-                .Union(session.Db.Refunds.Where(r => EF.Constant(dirty).Contains(r.Day) && r.Currency != filter.Currency).Select(r => r.Currency))
+                .Union(session.Db.Refunds.Where(r => EF.Constant(dirty).Contains(r.Day) && r.Currency != currency).Select(r => r.Currency))
                 .ToListAsync(cancellationToken));
         }
 
-        return others.Count == 0
-            ? []
-            : [$"The period also holds amounts in {string.Join(", ", others.Distinct().Order(StringComparer.Ordinal))}, which are not included; ask for them with currency."];
+        return [.. others.Distinct().Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Ids of a category and of all under it.</summary>

@@ -1,0 +1,42 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Common.Periods;
+
+namespace EcommerceAnalytics.Analytics.ProductPerformance;
+
+/// <summary>Present stock against the sales of a period, and how far ahead to buy.</summary>
+public record InventoryRequest : PeriodRequest, IReportRequest
+{
+    /// <summary>Only products of this category and of the categories under it; 0 for products without a category.</summary>
+    /// <example>3</example>
+    [Range(0, int.MaxValue)]
+    public int? CategoryId { get; init; }
+
+    /// <summary>Days from an order to the supplier until the units arrive, 0 to 365.</summary>
+    /// <example>14</example>
+    [Range(0, 365)]
+    [DefaultValue(14)]
+    public int LeadTimeDays { get; init; } = 14;
+
+    /// <summary>Days of sales that the units bought should last after they arrived, 0 to 365.</summary>
+    /// <example>30</example>
+    [Range(0, 365)]
+    [DefaultValue(30)]
+    public int CoverDays { get; init; } = 30;
+
+    /// <summary>JSON, CSV or Excel; goes before the <c>Accept</c> header.</summary>
+    /// <example>json</example>
+    [EnumDataType(typeof(AnswerFormat))]
+    [DefaultValue(AnswerFormat.Json)]
+    public AnswerFormat? Format { get; init; }
+}
+
+/// <summary>How long the stock lasts.</summary>
+public sealed record StockCoverRequest : InventoryRequest
+{
+    /// <summary>Lists only the products for which a reorder is suggested.</summary>
+    /// <example>false</example>
+    [DefaultValue(false)]
+    public bool ReorderOnly { get; init; }
+}

@@ -1,0 +1,121 @@
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Common.Stores;
+using EcommerceAnalytics.Common.Tables;
+
+namespace EcommerceAnalytics.Analytics.ProductPerformance;
+
+/// <summary>Where products stand: <c>analytics/products/lifecycle</c>.</summary>
+public sealed class LifecycleQuery(ProductSales sales)
+{
+    private static readonly LifecycleStage[] Stages = Enum.GetValues<LifecycleStage>();
+
+    /// <summary>Computes the answer.</summary>
+    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category.</exception>
+    public async Task<LifecycleResponse> RunAsync(ReportSession session, LifecycleRequest request, CancellationToken cancellationToken)
+    {
+        var period = session.Resolve(request);
+        var before = PeriodComparison.Before(period, request.Compare, request.Elapsed ? session.Now : null);
+        var filter = await SalesFilters.ResolveAsync(session, request, cancellationToken);
+        var end = ProductSales.EndOf(session, period);
+        var lately = LastDays(request.NewForDays);
+        var older = await sales.ReadUnitsAsync(session, ProductSales.Before(session, lately.From), filter, cancellationToken);
+        var latest = await sales.ReadUnitsAsync(session, lately, filter, cancellationToken);
+        var alive = await sales.ReadUnitsAsync(session, LastDays(request.DeadAfterDays), filter, cancellationToken);
+        var now = await sales.ReadUnitsAsync(session, period, filter, cancellationToken);
+        var then = await sales.ReadUnitsAsync(session, before, filter, cancellationToken);
+        var money = await sales.ReadAsync(session, period, filter, cancellationToken);
+        var totals = await sales.TotalAsync(session, period, filter, cancellationToken);
+
+        // A period that is cut by now may hold what is yet to come; it is part of the totals, and so of the list.
+        var products = older.Keys.Union(latest.Keys).Union(now.Keys).ToList();
+        var names = await ProductName.ReadAsync(session.Db, products, cancellationToken);
+        var all = products
+            .Select(id => new LifecycleProduct(names[id])
+            {
+                Stage = StageOf(
+                    alive.GetValueOrDefault(id).Lines > 0, older.GetValueOrDefault(id).Lines > 0,
+                    now.GetValueOrDefault(id).Net, then.GetValueOrDefault(id).Net, request),
+                NetUnits = now.GetValueOrDefault(id).Net,
+                PreviousNetUnits = then.GetValueOrDefault(id).Net,
+                NetUnitsChangeRate = Ratio.Change(now.GetValueOrDefault(id).Net, then.GetValueOrDefault(id).Net),
+                NetSales = money.GetValueOrDefault(id)?.Net ?? 0,
+            })
+            .OrderByDescending(p => p.NetSales).ThenBy(p => p.ProductId)
+            .ToList();
+        var listed = request.Stage is { } stage ? all.FindAll(p => p.Stage == stage) : all;
+        return new LifecycleResponse
+        {
+            Items = listed,
+            TotalCount = listed.Count,
+            Stages = [.. Stages.Select(s => Total(s, all, totals))],
+            Totals = totals,
+            Meta = session.Meta(period, await SalesFilters.WarningsAsync(session, period, filter, cancellationToken), filter.Currency),
+        };
+
+        Period LastDays(int days)
+        {
+            var from = ZoneTime.StartOfDay(period.DayOf(end.AddTicks(-1)).AddDays(1 - days), period.Zone);
+            return period with { From = from, To = end, Name = null };
+        }
+    }
+
+    internal static readonly TableColumn<LifecycleProduct>[] Columns =
+    [
+        new("stage", ColumnKind.Text, r => NameOf(r.Stage)),
+        .. ProductRow.Columns<LifecycleProduct>(),
+        new("netUnits", ColumnKind.Count, r => r.NetUnits) { Summed = true },
+        new("previousNetUnits", ColumnKind.Count, r => r.PreviousNetUnits) { Summed = true },
+        new("netUnitsChangeRate", ColumnKind.Percent, r => r.NetUnitsChangeRate),
+        new("netSales", ColumnKind.Money, r => r.NetSales) { Summed = true },
+    ];
+
+    /// <summary>The rows of an answer.</summary>
+    internal static Table Table(LifecycleResponse response) =>
+        new Table<LifecycleProduct>("Lifecycle", response.Items, Columns) { Currency = response.Meta.Currency };
+
+    /// <summary>The name of a stage as answers write it.</summary>
+    internal static string NameOf(LifecycleStage stage) => stage.ToString().ToLowerInvariant();
+
+    /// <summary>The stage of a product.</summary>
+    /// <param name="isAlive">Sold within the days after which products are dead.</param>
+    /// <param name="isOld">Sold before the days in which products are new.</param>
+    /// <param name="now">Net units of the period.</param>
+    /// <param name="before">Net units of the earlier period.</param>
+    /// <param name="thresholds">The rates.</param>
+    internal static LifecycleStage StageOf(bool isAlive, bool isOld, long now, long before, LifecycleThresholds thresholds)
+    {
+        if (!isAlive)
+        {
+            return LifecycleStage.Dead;
+        }
+
+        if (!isOld)
+        {
+            return LifecycleStage.New;
+        }
+
+        // Without the division, so that a boundary is one; from nothing, any sale is growth.
+        decimal change = now - before;
+        return change > 0 && change >= thresholds.GrowthRate * Math.Abs(before) ? LifecycleStage.Growing
+            : change < 0 && -change >= thresholds.DeclineRate * Math.Abs(before) ? LifecycleStage.Declining
+            : LifecycleStage.Stable;
+    }
+
+    private static LifecycleStageTotals Total(LifecycleStage stage, List<LifecycleProduct> products, SalesMetrics totals)
+    {
+        var own = products.FindAll(p => p.Stage == stage);
+        var net = own.Sum(p => p.NetSales);
+        return new LifecycleStageTotals
+        {
+            Stage = stage,
+            Products = own.Count,
+            ProductShare = Ratio.Of(own.Count, products.Count),
+            NetSales = net,
+            Share = Ratio.Of(net, totals.NetSales),
+            NetUnits = own.Sum(p => p.NetUnits),
+        };
+    }
+}

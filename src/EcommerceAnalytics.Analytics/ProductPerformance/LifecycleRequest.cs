@@ -1,0 +1,63 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace EcommerceAnalytics.Analytics.ProductPerformance;
+
+/// <summary>When a product is dead, new, growing or declining.</summary>
+public abstract record LifecycleThresholds : ProductTrendRequest
+{
+    /// <summary>The longest span of days that can be asked for.</summary>
+    public const int MaxDays = 3650;
+
+    /// <summary>Dead: not sold in this many days up to the end of the period, 1 to 3,650.</summary>
+    /// <example>180</example>
+    [Range(1, MaxDays)]
+    [DefaultValue(180)]
+    public int DeadAfterDays { get; init; } = 180;
+
+    /// <summary>New: first sold within this many days up to the end of the period, 1 to 3,650.</summary>
+    /// <example>90</example>
+    [Range(1, MaxDays)]
+    [DefaultValue(90)]
+    public int NewForDays { get; init; } = 90;
+
+    /// <summary>Growing: net units rose by at least this rate, 0.01 to 100.</summary>
+    /// <example>0.2</example>
+    [Range(typeof(decimal), "0.01", "100", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
+    [DefaultValue(0.2)]
+    public decimal GrowthRate { get; init; } = 0.2m;
+
+    /// <summary>Declining: net units fell by at least this rate, 0.01 to 1.</summary>
+    /// <example>0.2</example>
+    [Range(typeof(decimal), "0.01", "1", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
+    [DefaultValue(0.2)]
+    public decimal DeclineRate { get; init; } = 0.2m;
+}
+
+/// <summary>Where products stand at the end of a period.</summary>
+public sealed record LifecycleRequest : LifecycleThresholds
+{
+    /// <summary>Lists only the products of this stage.</summary>
+    /// <example>growing</example>
+    [EnumDataType(typeof(LifecycleStage))]
+    public LifecycleStage? Stage { get; init; }
+}
+
+/// <summary>Where a product stands; the first stage that fits, in the order dead, new, growing, declining, stable.</summary>
+public enum LifecycleStage
+{
+    /// <summary>First sold lately.</summary>
+    New,
+
+    /// <summary>Sells more than before.</summary>
+    Growing,
+
+    /// <summary>Sells about as before.</summary>
+    Stable,
+
+    /// <summary>Sells less than before.</summary>
+    Declining,
+
+    /// <summary>Not sold for long.</summary>
+    Dead,
+}

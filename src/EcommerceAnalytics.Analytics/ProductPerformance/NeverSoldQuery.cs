@@ -1,0 +1,49 @@
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Tables;
+
+namespace EcommerceAnalytics.Analytics.ProductPerformance;
+
+/// <summary>Products without sales: <c>analytics/products/never-sold</c>.</summary>
+public sealed class NeverSoldQuery(ProductSales sales)
+{
+    /// <summary>Computes the answer.</summary>
+    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category.</exception>
+    public async Task<NeverSoldResponse> RunAsync(ReportSession session, NeverSoldRequest request, CancellationToken cancellationToken)
+    {
+        var period = session.Resolve(request);
+        var filter = await SalesFilters.ResolveAsync(
+            session, new SalesScopeRequest { Country = request.Country, CategoryId = request.CategoryId }, cancellationToken);
+        var sold = await sales.ReadUnitsAsync(session, period, filter, cancellationToken);
+        var soldBefore = await sales.ReadUnitsAsync(session, ProductSales.Before(session, period.From), filter, cancellationToken);
+        var stock = await ProductStock.ReadAsync(session.Db, filter.CategoryIds, cancellationToken);
+        var items = stock
+            .Where(p => p.Product.IsActive && sold.GetValueOrDefault(p.Product.Id).Lines == 0)
+            .OrderByDescending(p => p.Value).ThenBy(p => p.Product.Id)
+            .Select(p => new NeverSoldProduct(p)
+            {
+                SoldBefore = soldBefore.GetValueOrDefault(p.Product.Id).Lines > 0,
+                LastRestockedAt = p.LastRestockedAtUtc,
+            })
+            .ToList();
+        return new NeverSoldResponse
+        {
+            Items = items,
+            TotalCount = items.Count,
+            Totals = new StockTotals(items),
+            Meta = session.Meta(period, []),
+        };
+    }
+
+    internal static readonly TableColumn<NeverSoldProduct>[] Columns =
+    [
+        .. StockRow.StockColumns<NeverSoldProduct>(),
+        new("soldBefore", ColumnKind.Boolean, r => r.SoldBefore),
+        new("lastRestockedAt", ColumnKind.DateTime, r => r.LastRestockedAt),
+    ];
+
+    /// <summary>The rows of an answer.</summary>
+    internal static Table Table(NeverSoldResponse response) =>
+        new Table<NeverSoldProduct>("Never sold", response.Items, Columns) { Currency = response.Meta.Currency };
+}

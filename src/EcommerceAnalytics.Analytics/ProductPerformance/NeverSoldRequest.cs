@@ -1,0 +1,26 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Common.Periods;
+
+namespace EcommerceAnalytics.Analytics.ProductPerformance;
+
+/// <summary>The products that were not sold in a period.</summary>
+public sealed record NeverSoldRequest : PeriodRequest, IReportRequest
+{
+    /// <summary>Products not sold to this country: ISO 3166-1 code, or a name such as <c>France</c>.</summary>
+    /// <example>GB</example>
+    [StringLength(64)]
+    public string? Country { get; init; }
+
+    /// <summary>Only products of this category and of the categories under it; 0 for products without a category.</summary>
+    /// <example>3</example>
+    [Range(0, int.MaxValue)]
+    public int? CategoryId { get; init; }
+
+    /// <summary>JSON, CSV or Excel; goes before the <c>Accept</c> header.</summary>
+    /// <example>json</example>
+    [EnumDataType(typeof(AnswerFormat))]
+    [DefaultValue(AnswerFormat.Json)]
+    public AnswerFormat? Format { get; init; }
+}

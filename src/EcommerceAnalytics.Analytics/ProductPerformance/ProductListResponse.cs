@@ -1,0 +1,22 @@
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Common.Paging;
+
+namespace EcommerceAnalytics.Analytics.ProductPerformance;
+
+/// <summary>A list of products; JSON gives one page of it, CSV and Excel give all.</summary>
+/// <typeparam name="T">The row.</typeparam>
+public abstract record ProductListResponse<T> : IWholeListAnswer
+    where T : ProductRow
+{
+    /// <summary>The products of the page.</summary>
+    public required IReadOnlyList<T> Items { get; init; }
+
+    /// <summary>Products in the whole list.</summary>
+    /// <example>4631</example>
+    public required int TotalCount { get; init; }
+
+    /// <summary>What was resolved and counted.</summary>
+    public required AnswerMeta Meta { get; init; }
+
+    object IWholeListAnswer.Cut(PageRequest page) => this with { Items = [.. Items.Skip(page.Skip()).Take(page.PageSize)] };
+}

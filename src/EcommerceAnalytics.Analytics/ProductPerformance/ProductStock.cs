@@ -1,0 +1,32 @@
+using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace EcommerceAnalytics.Analytics.ProductPerformance;
+
+/// <summary>A product with its present stock.</summary>
+internal sealed record ProductStock(ProductName Product, decimal Price, decimal? UnitCost, int OnHand, int ReorderLevel, DateTime? LastRestockedAtUtc)
+{
+    /// <summary>At the present price.</summary>
+    public decimal Value => OnHand * Price;
+
+    /// <summary>At the present unit cost; null when that is not known.</summary>
+    public decimal? Cost => OnHand * UnitCost;
+
+    /// <summary>The products of these categories (0 for those without one); of all when null.</summary>
+    public static Task<List<ProductStock>> ReadAsync(EcommerceDbContext db, IReadOnlyList<int>? categoryIds, CancellationToken cancellationToken)
+    {
+        var products = db.Products.AsQueryable();
+        if (categoryIds is not null)
+        {
+            products = products.Where(p => EF.Constant(categoryIds).Contains(p.CategoryId ?? 0));
+        }
+
+        return products
+            .OrderBy(p => p.Id)
+            .Select(p => new ProductStock(
+                new ProductName(p.Id, p.Sku, p.Name, p.CategoryId, p.Category == null ? SegmentLabels.Uncategorised : p.Category.Name, p.IsActive),
+                p.Price, p.UnitCost, p.Inventory.Quantity, p.Inventory.ReorderLevel, p.Inventory.LastRestockedAtUtc))
+            .ToListAsync(cancellationToken);
+    }
+}

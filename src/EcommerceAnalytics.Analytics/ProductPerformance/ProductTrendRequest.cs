@@ -1,0 +1,22 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Common.Periods;
+
+namespace EcommerceAnalytics.Analytics.ProductPerformance;
+
+/// <summary>Products of a period against an earlier one.</summary>
+public abstract record ProductTrendRequest : SalesScopeRequest, IElapsedRequest
+{
+    /// <summary>The earlier period.</summary>
+    /// <example>previousPeriod</example>
+    [EnumDataType(typeof(ComparisonKind))]
+    [DefaultValue(ComparisonKind.PreviousPeriod)]
+    public ComparisonKind Compare { get; init; }
+
+    /// <summary>Cuts the earlier period at the part that has passed of the present one.</summary>
+    /// <example>false</example>
+    [DefaultValue(false)]
+    public bool Elapsed { get; init; }
+}

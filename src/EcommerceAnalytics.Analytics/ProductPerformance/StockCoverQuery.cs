@@ -1,0 +1,98 @@
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Common.Tables;
+
+namespace EcommerceAnalytics.Analytics.ProductPerformance;
+
+/// <summary>How long the stock lasts: <c>analytics/products/stock-cover</c>.</summary>
+public sealed class StockCoverQuery(ProductSales sales)
+{
+    /// <summary>Computes the answer.</summary>
+    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category.</exception>
+    public async Task<StockCoverResponse> RunAsync(ReportSession session, StockCoverRequest request, CancellationToken cancellationToken)
+    {
+        var period = session.Resolve(request);
+        var filter = await SalesFilters.ResolveAsync(session, new SalesScopeRequest { CategoryId = request.CategoryId }, cancellationToken);
+        var end = ProductSales.EndOf(session, period);
+        var window = period.From < end ? period with { To = end } : period with { To = period.From };
+        var days = period.From < end ? window.Days : 0;
+        var sold = await sales.ReadUnitsAsync(session, window, filter, cancellationToken);
+        var soldBefore = await sales.ReadUnitsAsync(session, ProductSales.Before(session, window.From), filter, cancellationToken);
+        var inStock = await InStockDays.ReadAsync(session, window, sold, soldBefore, cancellationToken);
+        var stock = await ProductStock.ReadAsync(session.Db, filter.CategoryIds, cancellationToken);
+        var all = stock
+            .Where(p => p.Product.IsActive || p.OnHand > 0)
+            .Select(p =>
+            {
+                var units = sold.GetValueOrDefault(p.Product.Id);
+                return Row(p, units, days, days == 0 ? (0, true) : inStock.Of(p, units.Net), session.Today, request);
+            })
+            .OrderBy(p => p.DaysOfCover ?? decimal.MaxValue).ThenBy(p => p.ProductId)
+            .ToList();
+        var listed = request.ReorderOnly ? all.FindAll(p => p.ReorderQuantity > 0) : all;
+        return new StockCoverResponse
+        {
+            Items = listed,
+            TotalCount = listed.Count,
+            WindowDays = days,
+            Totals = new StockCoverTotals(all),
+            Meta = session.Meta(period, []),
+        };
+    }
+
+    internal static readonly TableColumn<StockCoverProduct>[] Columns =
+    [
+        .. StockRow.StockColumns<StockCoverProduct>(),
+        new("reorderLevel", ColumnKind.Count, r => r.ReorderLevel),
+        new("isLow", ColumnKind.Boolean, r => r.IsLow),
+        new("lastRestockedAt", ColumnKind.DateTime, r => r.LastRestockedAt),
+        new("unitsSold", ColumnKind.Count, r => r.UnitsSold) { Summed = true },
+        new("netUnits", ColumnKind.Count, r => r.NetUnits) { Summed = true },
+        new("dailyNetUnits", ColumnKind.Number, r => r.DailyNetUnits),
+        new("daysOfCover", ColumnKind.Number, r => r.DaysOfCover),
+        new("inStockDays", ColumnKind.Count, r => r.InStockDays),
+        new("inStockDaysKnown", ColumnKind.Boolean, r => r.InStockDaysKnown),
+        new("velocity", ColumnKind.Number, r => r.Velocity),
+        new("expectedStockOut", ColumnKind.Date, r => r.ExpectedStockOut),
+        new("sellThrough", ColumnKind.Percent, r => r.SellThrough),
+        new("reorderQuantity", ColumnKind.Count, r => r.ReorderQuantity) { Summed = true },
+    ];
+
+    /// <summary>The rows of an answer.</summary>
+    internal static Table Table(StockCoverResponse response) =>
+        new Table<StockCoverProduct>("Stock cover", response.Items, Columns) { Currency = response.Meta.Currency };
+
+    private static StockCoverProduct Row(
+        ProductStock stock, ProductUnits units, int windowDays, (int Days, bool Known) inStock, DateOnly today, InventoryRequest request)
+    {
+        var sells = units.Net > 0 && inStock.Days > 0;
+        return new StockCoverProduct(stock)
+        {
+            ReorderLevel = stock.ReorderLevel,
+            IsLow = stock.Product.IsActive && stock.OnHand <= stock.ReorderLevel,
+            LastRestockedAt = stock.LastRestockedAtUtc,
+            UnitsSold = units.Sold,
+            NetUnits = units.Net,
+            DailyNetUnits = Ratio.To4(units.Net, windowDays),
+            DaysOfCover = units.Net > 0 ? Ratio.To4((decimal)stock.OnHand * windowDays, units.Net) : null,
+            InStockDays = inStock.Days,
+            InStockDaysKnown = inStock.Known,
+            Velocity = Ratio.To4(units.Net, inStock.Days),
+            ExpectedStockOut = sells ? DayAfter(today, (long)stock.OnHand * inStock.Days / units.Net) : null,
+            SellThrough = Ratio.Of(units.Sold, units.Sold + stock.OnHand),
+            ReorderQuantity = sells && stock.Product.IsActive ? Reorder(stock, units.Net, inStock.Days, request) : 0,
+        };
+    }
+
+    /// <summary>In whole numbers, so that a boundary is one: the velocity is net units / days in stock.</summary>
+    private static long Reorder(ProductStock stock, long netUnits, int inStockDays, InventoryRequest request)
+    {
+        var isEnough = ((long)stock.OnHand - stock.ReorderLevel) * inStockDays > netUnits * request.LeadTimeDays;
+        return isEnough ? 0 : stock.ReorderLevel + (netUnits * (request.LeadTimeDays + request.CoverDays) / inStockDays) + 1 - stock.OnHand;
+    }
+
+    private static DateOnly? DayAfter(DateOnly today, long days) =>
+        days <= PeriodRequest.MaxDate.DayNumber - today.DayNumber ? today.AddDays((int)days) : null;
+}
