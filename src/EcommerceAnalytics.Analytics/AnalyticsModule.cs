@@ -85,6 +85,8 @@ public static class AnalyticsModule
         services.TryAddSingleton<NeverSoldQuery>();
         services.TryAddSingleton<MoversQuery>();
         services.TryAddSingleton<StockCoverQuery>();
-        services.TryAddSingleton<LifecycleQuery>();
+        services.TryAddSingleton<ProductLifecycleQuery>();
+        services.TryAddSingleton<ProductsReportQuery>();
+        services.TryAddSingleton<InventoryReportQuery>();
     }
 }

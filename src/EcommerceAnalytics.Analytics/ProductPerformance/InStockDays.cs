@@ -1,8 +1,6 @@
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Periods;
-using EcommerceAnalytics.Data;
-using EcommerceAnalytics.Data.Orders;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.ProductPerformance;
@@ -17,11 +15,11 @@ internal sealed class InStockDays
     private readonly Dictionary<int, DateTime> _ledgerBegins;
     private readonly ILookup<int, EmptySpan> _empty;
     private readonly IReadOnlyDictionary<int, ProductUnits> _soldBefore;
-    private readonly Dictionary<int, DateTime> _firstSales;
+    private readonly Dictionary<int, DateOnly> _firstSales;
 
     private InStockDays(
         Period window, Dictionary<int, DateTime> ledgerBegins, ILookup<int, EmptySpan> empty,
-        IReadOnlyDictionary<int, ProductUnits> soldBefore, Dictionary<int, DateTime> firstSales)
+        IReadOnlyDictionary<int, ProductUnits> soldBefore, Dictionary<int, DateOnly> firstSales)
     {
         _window = window;
         _ledgerBegins = ledgerBegins;
@@ -31,13 +29,16 @@ internal sealed class InStockDays
     }
 
     /// <summary>Reads what is known of a window.</summary>
+    /// <param name="sales">Sales by product.</param>
     /// <param name="session">The reading.</param>
     /// <param name="window">The window.</param>
+    /// <param name="filter">Which products.</param>
     /// <param name="sold">What was sold in it.</param>
     /// <param name="soldBefore">What was sold before it.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public static async Task<InStockDays> ReadAsync(
-        ReportSession session, Period window, Dictionary<int, ProductUnits> sold, Dictionary<int, ProductUnits> soldBefore, CancellationToken cancellationToken)
+        ProductSales sales, ReportSession session, Period window, SalesFilter filter, Dictionary<int, ProductUnits> sold,
+        Dictionary<int, ProductUnits> soldBefore, CancellationToken cancellationToken)
     {
         var db = session.Db;
         var begins = await db.StockMovements
@@ -48,7 +49,8 @@ internal sealed class InStockDays
         var fresh = sold
             .Where(p => p.Value.Lines > 0 && soldBefore.GetValueOrDefault(p.Key).Lines == 0 && !(begins.TryGetValue(p.Key, out var begin) && begin < window.From))
             .Select(p => p.Key).ToHashSet();
-        return new InStockDays(window, begins, spans.ToLookup(s => s.ProductId), soldBefore, await FirstSalesAsync(session, window, fresh, cancellationToken));
+        var firstSales = fresh.Count == 0 ? [] : await sales.ReadFirstDaysAsync(session, window, filter, fresh, cancellationToken);
+        return new InStockDays(window, begins, spans.ToLookup(s => s.ProductId), soldBefore, firstSales);
     }
 
     /// <summary>The days of a product, and whether the ledger tells of all of them.</summary>
@@ -77,8 +79,9 @@ internal sealed class InStockDays
             return _window.FirstDay;
         }
 
-        DateTime? firstSale = _firstSales.TryGetValue(id, out var sale) ? sale : null;
-        return (firstSale < ledgerBegin ? firstSale : ledgerBegin ?? firstSale) is { } first ? _window.DayOf(first) : null;
+        DateOnly? firstSale = _firstSales.TryGetValue(id, out var sale) ? sale : null;
+        DateOnly? firstMovement = ledgerBegin is { } begin ? _window.DayOf(begin) : null;
+        return firstSale < firstMovement ? firstSale : firstMovement ?? firstSale;
     }
 
     private IEnumerable<(DateTime From, DateTime? To)> Spans(ProductStock product, DateTime ledgerBegin)
@@ -112,27 +115,6 @@ internal sealed class InStockDays
         var begin = Period.IsDayStart(from, _window.Zone) ? day : day.AddDays(1);
         var end = to is { } until ? _window.DayOf(until).AddDays(-1) : last;
         return Math.Max(0, Math.Min(end.DayNumber, last.DayNumber) - Math.Max(begin.DayNumber, first.DayNumber) + 1);
-    }
-
-    private static async Task<Dictionary<int, DateTime>> FirstSalesAsync(
-        ReportSession session, Period window, HashSet<int> products, CancellationToken cancellationToken)
-    {
-        const int ManyProducts = 500;
-        if (products.Count == 0)
-        {
-            return [];
-        }
-
-        var lines = session.Db.OrderLines.Counted(session.Counted.Statuses)
-            .Where(l => l.Order.PlacedAtUtc >= window.From && l.Order.PlacedAtUtc < window.To);
-        if (products.Count <= ManyProducts)
-        {
-            lines = lines.Where(l => EF.Constant(products).Contains(l.ProductId));
-        }
-
-        return await lines.GroupBy(l => l.ProductId)
-            .Select(group => new { ProductId = group.Key, First = group.Min(l => l.Order.PlacedAtUtc) })
-            .ToDictionaryAsync(p => p.ProductId, p => p.First, cancellationToken);
     }
 
     /// <summary>The movements since an instant that leave a product without stock, and the first one of a product that found it without.</summary>

@@ -31,12 +31,3 @@ public record InventoryRequest : PeriodRequest, IReportRequest
     [DefaultValue(AnswerFormat.Json)]
     public AnswerFormat? Format { get; init; }
 }
-
-/// <summary>How long the stock lasts.</summary>
-public sealed record StockCoverRequest : InventoryRequest
-{
-    /// <summary>Lists only the products for which a reorder is suggested.</summary>
-    /// <example>false</example>
-    [DefaultValue(false)]
-    public bool ReorderOnly { get; init; }
-}

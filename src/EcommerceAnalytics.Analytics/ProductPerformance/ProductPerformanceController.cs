@@ -14,7 +14,7 @@ namespace EcommerceAnalytics.Analytics.ProductPerformance;
 [Authorize(Roles = Roles.AdminOrAnalyst)]
 [Tags("Product analytics")]
 public sealed class ProductPerformanceController(
-    ReportAnswers answers, AbcQuery abc, NeverSoldQuery neverSold, MoversQuery movers, StockCoverQuery stockCover, LifecycleQuery lifecycle) : ControllerBase
+    ReportAnswers answers, AbcQuery abc, NeverSoldQuery neverSold, MoversQuery movers, StockCoverQuery stockCover, ProductLifecycleQuery lifecycle) : ControllerBase
 {
     /// <summary>ABC classes.</summary>
     /// <param name="request">What is asked.</param>
@@ -69,10 +69,10 @@ public sealed class ProductPerformanceController(
     /// <param name="paging">Which page.</param>
     [HttpGet("lifecycle")]
     [SwaggerOperation(Summary = "Where products stand", Description = "Each product ever sold or refunded is, in this order: dead, not sold in deadAfterDays up to the end of the period; new, first sold within newForDays; growing or declining, its net units changed against the earlier period by the rates given; else stable. Units are of whatever currency, net sales of one.")]
-    [ProducesResponseType<LifecycleResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
+    [ProducesResponseType<ProductLifecycleResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
-    public Task<IActionResult> Lifecycle([FromQuery] LifecycleRequest request, [FromQuery] PageRequest paging) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => lifecycle.RunAsync(session, request, ct), LifecycleQuery.Table, "products-lifecycle", readsStock: true, page: paging);
+    public Task<IActionResult> Lifecycle([FromQuery] ProductLifecycleRequest request, [FromQuery] PageRequest paging) =>
+        answers.AnswerAsync(HttpContext, request, (session, ct) => lifecycle.RunAsync(session, request, ct), ProductLifecycleQuery.Table, "products-lifecycle", readsStock: true, page: paging);
 }

@@ -18,27 +18,27 @@ public abstract record ProductRow
 
     /// <summary>Id of the product.</summary>
     /// <example>512</example>
-    [JsonPropertyOrder(-1)]
+    [JsonPropertyOrder(-2)]
     public int ProductId { get; }
 
     /// <summary>Stock keeping unit.</summary>
     /// <example>84077</example>
-    [JsonPropertyOrder(-1)]
+    [JsonPropertyOrder(-2)]
     public string Sku { get; }
 
     /// <summary>Name.</summary>
     /// <example>World War 2 Gliders Asstd Designs</example>
-    [JsonPropertyOrder(-1)]
+    [JsonPropertyOrder(-2)]
     public string Name { get; }
 
     /// <summary>Present category, <c>Uncategorised</c> for none.</summary>
     /// <example>Toys &amp; Games</example>
-    [JsonPropertyOrder(-1)]
+    [JsonPropertyOrder(-2)]
     public string Category { get; }
 
     /// <summary>False for a product that is no longer offered.</summary>
     /// <example>true</example>
-    [JsonPropertyOrder(-1)]
+    [JsonPropertyOrder(-2)]
     public bool IsActive { get; }
 
     /// <summary>The product as columns.</summary>

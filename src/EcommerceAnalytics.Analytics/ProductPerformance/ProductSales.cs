@@ -9,6 +9,9 @@ namespace EcommerceAnalytics.Analytics.ProductPerformance;
 /// <summary>Sales by product: the one reading that all answers about products share.</summary>
 public sealed class ProductSales(SalesQuery sales)
 {
+    private const int MostDays = 92;
+    private const int ManyProducts = 500;
+
     /// <summary>The figures of the products with a line or a refund, in the one currency of the filter.</summary>
     internal async Task<Dictionary<int, SalesSums>> ReadAsync(
         ReportSession session, Period period, SalesFilter filter, CancellationToken cancellationToken)
@@ -23,10 +26,15 @@ public sealed class ProductSales(SalesQuery sales)
 
     /// <summary>Lines and units in whatever currency; unlike amounts, they add up over currencies.</summary>
     internal async Task<Dictionary<int, ProductUnits>> ReadUnitsAsync(
-        ReportSession session, Period period, SalesFilter filter, CancellationToken cancellationToken)
+        ReportSession session, Period period, SalesFilter filter, CancellationToken cancellationToken) =>
+        await AddOtherCurrenciesAsync(session, period, filter, await ReadAsync(session, period, filter, cancellationToken), cancellationToken);
+
+    /// <summary>The same, when the figures in the currency of the filter are already read.</summary>
+    internal async Task<Dictionary<int, ProductUnits>> AddOtherCurrenciesAsync(
+        ReportSession session, Period period, SalesFilter filter, Dictionary<int, SalesSums> read, CancellationToken cancellationToken)
     {
-        var units = new Dictionary<int, ProductUnits>();
-        foreach (var currency in (await SalesFilters.OtherCurrenciesAsync(session, period, filter.Currency, cancellationToken)).Prepend(filter.Currency))
+        var units = read.ToDictionary(p => p.Key, p => default(ProductUnits).Plus(p.Value));
+        foreach (var currency in await SalesFilters.OtherCurrenciesAsync(session, period, filter.Currency, cancellationToken))
         {
             foreach (var (product, sums) in await ReadAsync(session, period, filter with { Currency = currency }, cancellationToken))
             {
@@ -35,6 +43,48 @@ public sealed class ProductSales(SalesQuery sales)
         }
 
         return units;
+    }
+
+    /// <summary>The day of the first counted line in a period, in whatever currency: of months first, then of the days of that month.</summary>
+    internal async Task<Dictionary<int, DateOnly>> ReadFirstDaysAsync(
+        ReportSession session, Period period, SalesFilter filter, IReadOnlyCollection<int> products, CancellationToken cancellationToken)
+    {
+        var byMonth = period.Days > MostDays;
+        var intervals = session.Split(period, byMonth ? IntervalKind.Month : IntervalKind.Day);
+        var some = products.Count <= ManyProducts ? filter with { ProductIds = [.. products] } : filter;
+        var first = new Dictionary<int, int>();
+        foreach (var currency in (await SalesFilters.OtherCurrenciesAsync(session, period, filter.Currency, cancellationToken)).Prepend(filter.Currency))
+        {
+            var question = new SalesQuestion(period, some with { Currency = currency }, SalesDimension.Product, intervals);
+            foreach (var (key, sums) in await sales.RunAsync(session.Db, session.State, question, cancellationToken))
+            {
+                if (sums.Lines > 0 && (!first.TryGetValue(key.Id, out var known) || key.Interval < known))
+                {
+                    first[key.Id] = key.Interval;
+                }
+            }
+        }
+
+        if (!byMonth)
+        {
+            return first.ToDictionary(p => p.Key, p => period.DayOf(intervals[p.Value].From));
+        }
+
+        var days = new Dictionary<int, DateOnly>();
+        foreach (var month in first.Where(p => products.Contains(p.Key)).GroupBy(p => p.Value, p => p.Key))
+        {
+            var wanted = month.ToHashSet();
+            var within = period with { From = intervals[month.Key].From, To = intervals[month.Key].To, Name = null };
+            foreach (var (product, day) in await ReadFirstDaysAsync(session, within, filter, wanted, cancellationToken))
+            {
+                if (wanted.Contains(product))
+                {
+                    days.Add(product, day);
+                }
+            }
+        }
+
+        return days;
     }
 
     /// <summary>Everything before an instant; from the first of a month, so that the monthly roll-ups answer it.</summary>

@@ -20,7 +20,7 @@ public sealed class StockCoverQuery(ProductSales sales)
         var days = period.From < end ? window.Days : 0;
         var sold = await sales.ReadUnitsAsync(session, window, filter, cancellationToken);
         var soldBefore = await sales.ReadUnitsAsync(session, ProductSales.Before(session, window.From), filter, cancellationToken);
-        var inStock = await InStockDays.ReadAsync(session, window, sold, soldBefore, cancellationToken);
+        var inStock = await InStockDays.ReadAsync(sales, session, window, filter, sold, soldBefore, cancellationToken);
         var stock = await ProductStock.ReadAsync(session.Db, filter.CategoryIds, cancellationToken);
         var all = stock
             .Where(p => p.Product.IsActive || p.OnHand > 0)

@@ -8,13 +8,13 @@ using EcommerceAnalytics.Common.Tables;
 namespace EcommerceAnalytics.Analytics.ProductPerformance;
 
 /// <summary>Where products stand: <c>analytics/products/lifecycle</c>.</summary>
-public sealed class LifecycleQuery(ProductSales sales)
+public sealed class ProductLifecycleQuery(ProductSales sales)
 {
     private static readonly LifecycleStage[] Stages = Enum.GetValues<LifecycleStage>();
 
     /// <summary>Computes the answer.</summary>
     /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category.</exception>
-    public async Task<LifecycleResponse> RunAsync(ReportSession session, LifecycleRequest request, CancellationToken cancellationToken)
+    public async Task<ProductLifecycleResponse> RunAsync(ReportSession session, ProductLifecycleRequest request, CancellationToken cancellationToken)
     {
         var period = session.Resolve(request);
         var before = PeriodComparison.Before(period, request.Compare, request.Elapsed ? session.Now : null);
@@ -24,9 +24,9 @@ public sealed class LifecycleQuery(ProductSales sales)
         var older = await sales.ReadUnitsAsync(session, ProductSales.Before(session, lately.From), filter, cancellationToken);
         var latest = await sales.ReadUnitsAsync(session, lately, filter, cancellationToken);
         var alive = await sales.ReadUnitsAsync(session, LastDays(request.DeadAfterDays), filter, cancellationToken);
-        var now = await sales.ReadUnitsAsync(session, period, filter, cancellationToken);
-        var then = await sales.ReadUnitsAsync(session, before, filter, cancellationToken);
         var money = await sales.ReadAsync(session, period, filter, cancellationToken);
+        var now = await sales.AddOtherCurrenciesAsync(session, period, filter, money, cancellationToken);
+        var then = await sales.ReadUnitsAsync(session, before, filter, cancellationToken);
         var totals = await sales.TotalAsync(session, period, filter, cancellationToken);
 
         // A period that is cut by now may hold what is yet to come; it is part of the totals, and so of the list.
@@ -46,7 +46,7 @@ public sealed class LifecycleQuery(ProductSales sales)
             .OrderByDescending(p => p.NetSales).ThenBy(p => p.ProductId)
             .ToList();
         var listed = request.Stage is { } stage ? all.FindAll(p => p.Stage == stage) : all;
-        return new LifecycleResponse
+        return new ProductLifecycleResponse
         {
             Items = listed,
             TotalCount = listed.Count,
@@ -73,7 +73,7 @@ public sealed class LifecycleQuery(ProductSales sales)
     ];
 
     /// <summary>The rows of an answer.</summary>
-    internal static Table Table(LifecycleResponse response) =>
+    internal static Table Table(ProductLifecycleResponse response) =>
         new Table<LifecycleProduct>("Lifecycle", response.Items, Columns) { Currency = response.Meta.Currency };
 
     /// <summary>The name of a stage as answers write it.</summary>

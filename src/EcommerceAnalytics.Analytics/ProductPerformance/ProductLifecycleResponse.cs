@@ -3,7 +3,7 @@ using EcommerceAnalytics.Analytics.Sales;
 namespace EcommerceAnalytics.Analytics.ProductPerformance;
 
 /// <summary>The products ever sold or refunded up to the end of the period, by stage, highest net sales first, ties by id.</summary>
-public sealed record LifecycleResponse : ProductListResponse<LifecycleProduct>
+public sealed record ProductLifecycleResponse : ProductListResponse<LifecycleProduct>
 {
     /// <summary>The five stages; their products and net sales add up to all.</summary>
     public required IReadOnlyList<LifecycleStageTotals> Stages { get; init; }

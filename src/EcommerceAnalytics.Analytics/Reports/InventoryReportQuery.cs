@@ -1,0 +1,38 @@
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.ProductPerformance;
+using EcommerceAnalytics.Analytics.Sales;
+
+namespace EcommerceAnalytics.Analytics.Reports;
+
+/// <summary>Makes the inventory report of the stock-cover answer.</summary>
+public sealed class InventoryReportQuery(StockCoverQuery cover)
+{
+    /// <summary>Runs the query.</summary>
+    /// <exception cref="Common.Errors.RequestException">400: the request cannot be answered as asked; 404: unknown category.</exception>
+    public async Task<InventoryReportResponse> RunAsync(ReportSession session, InventoryRequest request, CancellationToken cancellationToken)
+    {
+        var stock = await cover.RunAsync(
+            session,
+            new StockCoverRequest
+            {
+                From = request.From,
+                To = request.To,
+                Range = request.Range,
+                TimeZone = request.TimeZone,
+                CategoryId = request.CategoryId,
+                LeadTimeDays = request.LeadTimeDays,
+                CoverDays = request.CoverDays,
+            },
+            cancellationToken);
+        return new InventoryReportResponse
+        {
+            Items = stock.Items,
+            Categories = stock.Items.GroupBy(p => p.Category, StringComparer.Ordinal)
+                .Select(group => new CategoryStock([.. group]) { Category = group.Key, Share = Ratio.Of(group.Sum(p => p.StockValue), stock.Totals.StockValue) })
+                .OrderByDescending(c => c.StockValue).ThenBy(c => c.Category, StringComparer.Ordinal).ToList(),
+            WindowDays = stock.WindowDays,
+            Totals = stock.Totals,
+            Meta = stock.Meta,
+        };
+    }
+}

@@ -1,0 +1,41 @@
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.ProductPerformance;
+
+namespace EcommerceAnalytics.Analytics.Reports;
+
+/// <summary>The inventory report: the rows of the workbook's sheets, in the store's currency.</summary>
+public sealed record InventoryReportResponse
+{
+    /// <summary>Stock and how long it lasts, the fewest days of cover first: the sheets "Stock", "Cover" and, of those low on stock, "Low stock".</summary>
+    public required IReadOnlyList<StockCoverProduct> Items { get; init; }
+
+    /// <summary>The stock of each present category, the highest value first: the sheet "Stock value".</summary>
+    public required IReadOnlyList<CategoryStock> Categories { get; init; }
+
+    /// <summary>Days of the window, up to and including today.</summary>
+    /// <example>30</example>
+    public required int WindowDays { get; init; }
+
+    /// <summary>The whole stock.</summary>
+    public required StockCoverTotals Totals { get; init; }
+
+    /// <summary>What was resolved and counted.</summary>
+    public required AnswerMeta Meta { get; init; }
+}
+
+/// <summary>The stock of one category.</summary>
+public sealed record CategoryStock : StockTotals
+{
+    internal CategoryStock(IReadOnlyCollection<StockRow> rows)
+        : base(rows)
+    {
+    }
+
+    /// <summary>Name, <c>Uncategorised</c> for products without one.</summary>
+    /// <example>Kitchen &amp; Dining</example>
+    public required string Category { get; init; }
+
+    /// <summary>Share of the stock value of the totals; null when that is 0.</summary>
+    /// <example>0.2105</example>
+    public decimal? Share { get; init; }
+}

@@ -1,0 +1,43 @@
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.ProductPerformance;
+using EcommerceAnalytics.Data.Identity;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Swashbuckle.AspNetCore.Annotations;
+
+namespace EcommerceAnalytics.Analytics.Reports;
+
+/// <summary>Reports about products and stock: the same rows as JSON, CSV and Excel.</summary>
+[ApiController]
+[Route("api/v1/reports")]
+[Authorize(Roles = Roles.AdminOrAnalyst)]
+[Tags("Reports")]
+public sealed class ProductReportsController(ReportAnswers answers, ProductsReportQuery products, InventoryReportQuery inventory) : ControllerBase
+{
+    /// <summary>The products report.</summary>
+    /// <param name="request">What is asked.</param>
+    [HttpGet("products")]
+    [SwaggerOperation(Summary = "Products report", Description = "As Excel a workbook with a summary, charts, ABC classes, movers, products never sold, lifecycle stages, the definitions and live checks. As CSV the products by net sales with their class.")]
+    [ProducesResponseType<ProductsReportResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
+    [ProducesResponseType(StatusCodes.Status304NotModified)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    public Task<IActionResult> Products([FromQuery] ProductsReportRequest request) =>
+        answers.AnswerAsync(
+            HttpContext, request, (session, ct) => products.RunAsync(session, request, ct), ProductsReportWorkbook.Products, "products",
+            ProductsReportWorkbook.Of, readsStock: true);
+
+    /// <summary>The inventory report.</summary>
+    /// <param name="request">What is asked.</param>
+    [HttpGet("inventory")]
+    [SwaggerOperation(Summary = "Inventory report", Description = "Present stock against the sales of the period. As Excel a workbook with a summary, charts, stock value by category, stock, cover and reorder suggestions, low stock, the definitions and live checks. As CSV one row for each product.")]
+    [ProducesResponseType<InventoryReportResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
+    [ProducesResponseType(StatusCodes.Status304NotModified)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    public Task<IActionResult> Inventory([FromQuery] InventoryRequest request) =>
+        answers.AnswerAsync(
+            HttpContext, request, (session, ct) => inventory.RunAsync(session, request, ct), InventoryReportWorkbook.Products, "inventory",
+            InventoryReportWorkbook.Of, readsStock: true);
+}

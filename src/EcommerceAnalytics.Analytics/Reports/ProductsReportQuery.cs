@@ -1,0 +1,71 @@
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.ProductPerformance;
+using EcommerceAnalytics.Analytics.Sales;
+
+namespace EcommerceAnalytics.Analytics.Reports;
+
+/// <summary>Puts the products report together from the answers about products, in one reading of the data.</summary>
+public sealed class ProductsReportQuery(AbcQuery abc, MoversQuery movers, NeverSoldQuery neverSold, ProductLifecycleQuery lifecycle)
+{
+    /// <summary>Runs the queries.</summary>
+    /// <exception cref="Common.Errors.RequestException">400: the request cannot be answered as asked; 404: unknown category.</exception>
+    public async Task<ProductsReportResponse> RunAsync(ReportSession session, ProductsReportRequest request, CancellationToken cancellationToken)
+    {
+        var classes = await abc.RunAsync(session, With(request, new AbcRequest()), cancellationToken);
+        var moved = await movers.RunAsync(
+            session,
+            With(request, new MoversRequest { Compare = request.Compare, Elapsed = request.Elapsed, By = request.By, MinImpact = request.MinImpact }),
+            cancellationToken);
+        var unsold = await neverSold.RunAsync(
+            session,
+            new NeverSoldRequest
+            {
+                From = request.From,
+                To = request.To,
+                Range = request.Range,
+                TimeZone = request.TimeZone,
+                Country = request.Country,
+                CategoryId = request.CategoryId,
+            },
+            cancellationToken);
+        var stages = await lifecycle.RunAsync(
+            session,
+            With(request, new ProductLifecycleRequest
+            {
+                Compare = request.Compare,
+                Elapsed = request.Elapsed,
+                NewForDays = request.NewForDays,
+                DeadAfterDays = request.DeadAfterDays,
+                GrowthRate = request.GrowthRate,
+                DeclineRate = request.DeclineRate,
+            }),
+            cancellationToken);
+        return new ProductsReportResponse
+        {
+            Items = classes.Items,
+            Classes = classes.Classes,
+            Movers = moved.Items,
+            Rising = moved.Rising,
+            Declining = moved.Declining,
+            NeverSold = unsold.Items,
+            NeverSoldStock = unsold.Totals,
+            Lifecycle = stages.Items,
+            Stages = stages.Stages,
+            Totals = classes.Totals,
+            Comparison = moved.Comparison,
+            Meta = classes.Meta,
+        };
+    }
+
+    private static T With<T>(ProductsReportRequest from, T to)
+        where T : SalesScopeRequest => to with
+        {
+            From = from.From,
+            To = from.To,
+            Range = from.Range,
+            TimeZone = from.TimeZone,
+            Country = from.Country,
+            CategoryId = from.CategoryId,
+            Currency = from.Currency,
+        };
+}
