@@ -7,7 +7,7 @@ namespace EcommerceAnalytics.Analytics.Exports;
 /// <summary>Asks for a file of a report.</summary>
 public sealed record CreateExportRequest
 {
-    /// <summary>The report: <c>orders</c> (every order and refund line) or <c>sales</c>.</summary>
+    /// <summary>The report: <c>orders</c> (every order and refund line), <c>sales</c>, <c>products</c> or <c>inventory</c>.</summary>
     /// <example>orders</example>
     [Required]
     [StringLength(64, MinimumLength = 1)]

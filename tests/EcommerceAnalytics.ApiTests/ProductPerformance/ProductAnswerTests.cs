@@ -39,7 +39,7 @@ public abstract class ProductAnswerTests(CornerShopApi api)
         var lines = (await csv.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         var columns = lines[0].Split(',');
         Assert.Equal(count, rows.Count);
-        Assert.Equal(rows.Select(row => string.Join(',', columns.Select(c => Text(row.GetProperty(c))))), lines.Skip(1));
+        Assert.Equal(rows.Select(row => string.Join(',', columns.Select(c => Text(row.GetProperty(c))))), lines.Skip(1).Select(WithoutCents));
         Assert.Equal(rows[0].EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal), columns.Order(StringComparer.Ordinal));
     }
 
@@ -115,6 +115,10 @@ public abstract class ProductAnswerTests(CornerShopApi api)
     [InlineData("movers?from=2024-03-31T01:00:00Z&to=2024-03-31T01:00:00Z")]
     public async Task The_ends_of_time_are_answered(string question) =>
         Assert.True((await api.AskAsync(question)).TryGetProperty("items", out _));
+
+    /// <summary>Amounts in files have two decimals, in JSON as many as they need.</summary>
+    private static string WithoutCents(string line) => string.Join(',', line.Split(',').Select(cell =>
+        cell.EndsWith(".00", StringComparison.Ordinal) ? cell[..^3] : cell));
 
     private static string Text(JsonElement value) => value.ValueKind switch
     {

@@ -46,7 +46,7 @@ internal sealed class SheetRows
             var value = (string?)cell.Element(Main + "v");
             cells.Add((string?)cell.Attribute("t") switch
             {
-                "s" => shared[int.Parse(value!, System.Globalization.CultureInfo.InvariantCulture)],
+                "s" => value is null ? null : shared[int.Parse(value, System.Globalization.CultureInfo.InvariantCulture)],
                 "inlineStr" => Text(cell),
                 _ => value,
             });
