@@ -1,24 +1,33 @@
 using EcommerceAnalytics.Algorithms.PurchaseModels;
+using EcommerceAnalytics.Algorithms.Rfm;
 using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Customers;
+using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Data.Orders;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
 /// <summary>Rhythm, outlook and categories of one customer, read from that customer's orders alone.</summary>
-internal sealed class CustomerInsightsQuery(ReportSessions sessions, CustomerValues values) : ICustomerInsights
+internal sealed class CustomerInsightsQuery(ReportSessions sessions, CustomerValues values, CustomerTables tables, TimeProvider time) : ICustomerInsights
 {
     private const int Categories = 5;
+    private const decimal MoneyUnits = 10_000m;
+
+    // The thresholds take a reading of all customers, which must not follow every write: one customer moves them by nothing.
+    private static readonly TimeSpan ThresholdAge = TimeSpan.FromMinutes(1);
 
     private const string NothingAliveSays =
         "The model in force is BG/NBD, whose probability of still being a customer is 1 for everyone with one order; see probabilityOfOrder.";
 
+    private volatile RfmThresholdsOfStore? _thresholds;
+
     public async Task<CustomerInsights> ReadAsync(int customerId, CancellationToken cancellationToken)
     {
         await using var session = await sessions.OpenAsync(cancellationToken);
-        var asOf = CustomerSummaries.LastDay(session);
+        var asOf = session.LastKnownDay;
         var model = await values.ModelAsync(session, cancellationToken);
         var customer = (await CustomerSummaries.ReadAsync(session, asOf, customerId, cancellationToken)).SingleOrDefault();
         var row = customer is null ? null : CustomerValueRows.Of(customer, asOf, Forecast(model, customer, asOf), model);
@@ -32,6 +41,7 @@ internal sealed class CustomerInsightsQuery(ReportSessions sessions, CustomerVal
                 DaysSinceLastOrder = row?.DaysSinceLastOrder,
                 Reason = row?.Reason ?? "no counted order yet",
             },
+            Rfm = customer is null ? null : await RfmAsync(session, customer, asOf, cancellationToken),
             Outlook = new CustomerOutlook
             {
                 HorizonDays = ForecastHorizon.Default.Days,
@@ -46,6 +56,30 @@ internal sealed class CustomerInsightsQuery(ReportSessions sessions, CustomerVal
                 Reason = Reason(model, row),
             },
             TopCategories = await CategoriesAsync(session, customerId, cancellationToken),
+        };
+    }
+
+    private async Task<CustomerRfm> RfmAsync(ReportSession session, CustomerSummary customer, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var known = _thresholds;
+        if (known is null || (known.Version != session.Version && time.GetElapsedTime(known.ReadAt) > ThresholdAge))
+        {
+            var scores = await tables.ScoresAsync(session, asOf, cancellationToken);
+            known = new RfmThresholdsOfStore(session.Version, time.GetTimestamp(), scores.Recency, scores.Frequency, scores.Monetary);
+            _thresholds = known;
+        }
+
+        var score = new RfmScore(
+            known.Recency.ScoreOfLow(customer.DaysSilent(asOf)),
+            known.Frequency.GroupOf(customer.OrderDays),
+            known.Monetary.GroupOf((double)(customer.NetSales * MoneyUnits)));
+        return new CustomerRfm
+        {
+            Segment = EnumText.Of(score.Segment),
+            Name = RfmSegments.NameOf(score.Segment),
+            RecencyScore = score.Recency,
+            FrequencyScore = score.Frequency,
+            MonetaryScore = score.Monetary,
         };
     }
 
@@ -96,4 +130,6 @@ internal sealed class CustomerInsightsQuery(ReportSessions sessions, CustomerVal
                 .Take(Categories),
         ];
     }
+
+    private sealed record RfmThresholdsOfStore(long Version, long ReadAt, Quintiles Recency, Quintiles Frequency, Quintiles Monetary);
 }

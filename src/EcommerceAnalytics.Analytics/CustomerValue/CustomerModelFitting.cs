@@ -44,7 +44,7 @@ public sealed class CustomerModelFitting(
     {
         await using var session = await sessions.OpenAsync(cancellationToken);
         session.Db.Database.SetCommandTimeout(CommandTimeoutSeconds);
-        var asOf = CustomerSummaries.LastDay(session);
+        var asOf = session.LastKnownDay;
         var customers = await CustomerSummaries.ReadAsync(session, asOf, null, cancellationToken);
         var known = await CustomerSummaries.ReadHoldoutAsync(session, asOf, StoreModel.CutOf(asOf), StoreModel.HoldoutDays, cancellationToken);
         var model = StoreModel.Make(customers, known, asOf);
@@ -132,7 +132,7 @@ public sealed class CustomerModelFitting(
         }
 
         var changes = await OrderVersionsAsync(session, cancellationToken) - last.OrderVersions;
-        return changes > 0 && (CustomerSummaries.LastDay(session) > last.AsOf || changes >= settings.RefreshAfterShare * last.Orders);
+        return changes > 0 && (session.LastKnownDay > last.AsOf || changes >= settings.RefreshAfterShare * last.Orders);
     }
 
     private static Task<long> OrderVersionsAsync(ReportSession session, CancellationToken cancellationToken) =>

@@ -14,10 +14,6 @@ namespace EcommerceAnalytics.Analytics.CustomerValue;
 /// </summary>
 internal static class CustomerSummaries
 {
-    /// <summary>The last day that is known: that of the last order or refund, or today if that is earlier.</summary>
-    public static DateOnly LastDay(ReportSession session) =>
-        session.Extent.Last is { } last && session.Clock.DayOf(last) is var day && day < session.Today ? day : session.Today;
-
     /// <summary>The customers with a counted order up to a day, by id.</summary>
     /// <param name="session">The reading of the data.</param>
     /// <param name="asOf">The day, included.</param>

@@ -14,7 +14,7 @@ public sealed class CustomerValues : IDisposable
 
     internal async Task<Reading> ReadAsync(ReportSession session, CancellationToken cancellationToken)
     {
-        var asOf = CustomerSummaries.LastDay(session);
+        var asOf = session.LastKnownDay;
         if (_reading is { } present && present.Is(session.Version, asOf))
         {
             return present;

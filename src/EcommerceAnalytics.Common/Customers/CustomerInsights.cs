@@ -6,6 +6,9 @@ public sealed record CustomerInsights
     /// <summary>How often the customer orders.</summary>
     public required CustomerRhythm Rhythm { get; init; }
 
+    /// <summary>Scores and segment among all customers (<c>analytics/rfm</c>); null without a counted order.</summary>
+    public CustomerRfm? Rfm { get; init; }
+
     /// <summary>What is to be expected of the customer.</summary>
     public required CustomerOutlook Outlook { get; init; }
 
@@ -35,6 +38,30 @@ public sealed record CustomerRhythm
     /// <summary>The rhythm in words.</summary>
     /// <example>orders every 21 days on average, none for 74</example>
     public required string Reason { get; init; }
+}
+
+/// <summary>Scores of a customer by recency, frequency and money, 1 (worst) to 5 (best) each, and the segment they make.</summary>
+public sealed record CustomerRfm
+{
+    /// <summary>The segment, as <c>analytics/rfm/customers</c> takes it.</summary>
+    /// <example>atRisk</example>
+    public required string Segment { get; init; }
+
+    /// <summary>Its name.</summary>
+    /// <example>At risk</example>
+    public required string Name { get; init; }
+
+    /// <summary>How lately the customer bought.</summary>
+    /// <example>2</example>
+    public required int RecencyScore { get; init; }
+
+    /// <summary>How often.</summary>
+    /// <example>4</example>
+    public required int FrequencyScore { get; init; }
+
+    /// <summary>For how much.</summary>
+    /// <example>4</example>
+    public required int MonetaryScore { get; init; }
 }
 
 /// <summary>What the purchase model expects of a customer. Figures that cannot be given are null, and the reasons say why.</summary>

@@ -70,6 +70,9 @@ public sealed record CustomerDetailResponse : CustomerResponse
     /// <summary>How often the customer orders.</summary>
     public required CustomerRhythm Rhythm { get; init; }
 
+    /// <summary>Scores and segment among all customers (<c>analytics/rfm</c>); null without a counted order.</summary>
+    public CustomerRfm? Rfm { get; init; }
+
     /// <summary>What is to be expected of the customer.</summary>
     public required CustomerOutlook Outlook { get; init; }
 

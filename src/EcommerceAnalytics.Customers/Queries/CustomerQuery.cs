@@ -45,6 +45,7 @@ public sealed class CustomerQuery(
             FirstOrderAt = placed?.First,
             LastOrderAt = placed?.Last,
             Rhythm = known.Rhythm,
+            Rfm = known.Rfm,
             Outlook = known.Outlook,
             TopCategories = known.TopCategories,
             Links = new CustomerLinks($"/api/v1/customers/{id}/orders", $"/api/v1/customers/{id}/recommendations"),

@@ -56,6 +56,11 @@ public abstract class CustomerForecastTests(AnalyticsData data)
         var seen = await data.Get<ICustomerInsights>().ReadAsync(one.Id, CancellationToken.None);
         Assert.Equal((3, 106.5, 59), (seen.Rhythm.OrderDays, seen.Rhythm.UsualDaysBetweenOrders, seen.Rhythm.DaysSinceLastOrder));
         Assert.Equal(24.66m, seen.Outlook.ExpectedOrderValue);
+
+        // Of three customers the first is the best in all, the second in the middle: 59, 260, 272 days; 3, 2, 1 order days; 74.02, 21.77, 8.00.
+        Assert.Equal(("champions", 5, 5, 5), (seen.Rfm!.Segment, seen.Rfm.RecencyScore, seen.Rfm.FrequencyScore, seen.Rfm.MonetaryScore));
+        var middle = (await data.Get<ICustomerInsights>().ReadAsync(two.Id, CancellationToken.None)).Rfm!;
+        Assert.Equal(("needAttention", "Need attention", 3, 3, 3), (middle.Segment, middle.Name, middle.RecencyScore, middle.FrequencyScore, middle.MonetaryScore));
         Assert.NotNull(seen.Outlook.ProbabilityOfOrder);
         Assert.Null(seen.Outlook.ProbabilityAlive);
         Assert.StartsWith("The model in force is BG/NBD", seen.Outlook.Reason, StringComparison.Ordinal);
@@ -65,6 +70,7 @@ public abstract class CustomerForecastTests(AnalyticsData data)
         {
             var nothing = await data.Get<ICustomerInsights>().ReadAsync(id, CancellationToken.None);
             Assert.Equal((0, "no counted order yet", null), (nothing.Rhythm.OrderDays, nothing.Rhythm.Reason, nothing.Rhythm.DaysSinceLastOrder));
+            Assert.Null(nothing.Rfm);
             Assert.Null(nothing.Outlook.ExpectedOrders);
             Assert.Equal("Without a counted order there is nothing to forecast from.", nothing.Outlook.Reason);
             Assert.Empty(nothing.TopCategories);
