@@ -32,6 +32,7 @@ public static class AnalyticsModule
         services.AddSales();
         services.AddProductPerformance();
         services.TryAddSingleton<CustomerTables>();
+        services.AddProductPerformance();
         services.TryAddSingleton<ChurnQuery>();
         services.TryAddSingleton<RetentionQuery>();
         services.TryAddSingleton<LifecycleQuery>();
