@@ -3,7 +3,6 @@ using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Catalogue;
 using EcommerceAnalytics.Data.Customers;
 using EcommerceAnalytics.Data.Orders;
-using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.Tests;
 

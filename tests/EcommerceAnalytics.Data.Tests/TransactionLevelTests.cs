@@ -11,13 +11,13 @@ public sealed class TransactionLevelTestsOnMySql(MySqlData data) : IClassFixture
     [DatabaseTheory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_transaction_that_names_no_level_reads_what_others_commit(bool async)
+    public async Task A_transaction_that_names_no_level_reads_what_others_commit(bool isAsync)
     {
         var name = Guid.NewGuid().ToString();
         await using var scope = data.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
 #pragma warning disable S6966, CA1849 // The synchronous way is what is tested.
-        await using var transaction = async ? await db.Database.BeginTransactionAsync() : db.Database.BeginTransaction();
+        await using var transaction = isAsync ? await db.Database.BeginTransactionAsync() : db.Database.BeginTransaction();
 #pragma warning restore S6966, CA1849
 
         Assert.False(await db.Tags.AnyAsync(tag => tag.Name == name));
@@ -38,7 +38,7 @@ public sealed class TransactionLevelTestsOnMySql(MySqlData data) : IClassFixture
         Assert.False(await snapshot.Db.Tags.AnyAsync(tag => tag.Name == name));
     }
 
-    private Task AddAsync(string name) => data.InScopeAsync(db =>
+    private Task<int> AddAsync(string name) => data.InScopeAsync(db =>
     {
         db.Tags.Add(new Tag { Name = name });
         return db.SaveChangesAsync();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using EcommerceAnalytics.Analytics;
 using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Analytics.Retention;
 using EcommerceAnalytics.Analytics.Rfm;
 using EcommerceAnalytics.Common.Periods;
@@ -81,7 +82,7 @@ internal static class CustomerAnswersBenchmark
             new RetentionRequest { Interval = i % 2 == 0 ? IntervalKind.Month : IntervalKind.Week, Periods = 12 + (i / 4), Mode = (RetentionMode)(i / 2 % 2) },
             CancellationToken.None);
         Task SegmentsAsync(ReportSession session, int i) =>
-            rfm.RunAsync(session, new RfmRequest { AsOf = FirstDay.AddDays(Days - 1 - i) }, CancellationToken.None);
+            rfm.RunAsync(session, new CustomersAsOfRequest { AsOf = FirstDay.AddDays(Days - 1 - i) }, CancellationToken.None);
         var first = await MillisecondsAsync(services, session => CohortsAsync(session, 0));
         var (cohorts, segments) = (new double[Questions], new double[Questions]);
         for (var i = 0; i < Questions; i++)

@@ -14,9 +14,9 @@ namespace EcommerceAnalytics.Benchmarks.Recommenders;
 /// </summary>
 public static class ServingBenchmark
 {
-    private const string Password = "Bench-mark-2011-store";
     private const int WarmUp = 500;
     private const int Requests = 2000;
+    private static readonly string Password = $"Bench-{Guid.NewGuid():N}";
     private static readonly TimeSpan StartTime = TimeSpan.FromMinutes(10);
 
     /// <summary>Fills the store and trains, starts the program again, and measures.</summary>
@@ -85,7 +85,11 @@ public static class ServingBenchmark
             port = ((IPEndPoint)free.LocalEndpoint).Port;
         }
 
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "EcommerceAnalytics.Api.dll")]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [Path.Combine(AppContext.BaseDirectory, "EcommerceAnalytics.Api.dll")])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
         foreach (var (name, value) in new Dictionary<string, string>
         {
             ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",

@@ -9,7 +9,9 @@ namespace EcommerceAnalytics.Benchmarks.Stores;
 [Route("bench/bare")]
 public sealed class BareController : ControllerBase
 {
+    private static readonly string[] Constant = ["constant"];
+
     /// <summary>A constant.</summary>
     [HttpGet]
-    public ActionResult<string[]> Get() => new[] { "constant" };
+    public ActionResult<string[]> Get() => Ok(Constant);
 }

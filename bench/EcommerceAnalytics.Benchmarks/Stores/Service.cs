@@ -11,7 +11,7 @@ namespace EcommerceAnalytics.Benchmarks.Stores;
 /// <summary>The product itself on a store, in a process of its own, with an admin signed in.</summary>
 internal sealed class Service : IAsyncDisposable
 {
-    private const string Password = "bench-Correct-Horse-7";
+    private static readonly string Password = $"Bench-{Guid.NewGuid():N}";
 
     private readonly Process _process;
     private readonly string _folder;
@@ -35,7 +35,7 @@ internal sealed class Service : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("ecommerce-bench-").FullName;
         var address = $"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}";
         var here = AppContext.BaseDirectory;
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo(Environment.ProcessPath!)
         {
             ArgumentList =
             {
@@ -43,6 +43,7 @@ internal sealed class Service : IAsyncDisposable
                 "--runtimeconfig", Path.Combine(here, "EcommerceAnalytics.Api.runtimeconfig.json"), Path.Combine(here, "EcommerceAnalytics.Api.dll"), "--urls", address,
             },
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         var settings = store.Settings;
         settings["DataDirectory"] = folder;
@@ -82,7 +83,7 @@ internal sealed class Service : IAsyncDisposable
 
     private async Task SignInAsync()
     {
-        for (var tries = 0; ; tries++)
+        for (var tries = 0; tries < 120; tries++)
         {
             try
             {
@@ -92,11 +93,13 @@ internal sealed class Service : IAsyncDisposable
                 Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
                 return;
             }
-            catch (HttpRequestException) when (tries < 120 && !_process.HasExited)
+            catch (HttpRequestException) when (!_process.HasExited)
             {
                 await Task.Delay(500);
             }
         }
+
+        throw new InvalidOperationException("The service does not answer.");
     }
 
     private static int FreePort()

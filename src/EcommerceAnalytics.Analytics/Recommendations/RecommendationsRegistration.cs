@@ -26,7 +26,6 @@ internal static class RecommendationsRegistration
         services.TryAddScoped<RelatedProductsQuery>();
         services.TryAddSingleton<BasketRulesQuery>();
         services.TryAddSingleton<RecommendationModelQuery>();
-        services.TryAddSingleton<RecommendationRatesQuery>();
         services.TryAddSingleton<RecommendationReportQuery>();
         services.TryAddScoped<RecommendationEventsCommand>();
         services.AddExport<RecommendationReportQuery, RecommendationReportRequest, RecommendationReportResponse>(

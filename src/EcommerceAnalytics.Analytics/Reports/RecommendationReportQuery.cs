@@ -4,14 +4,14 @@ using EcommerceAnalytics.Analytics.Recommendations.Queries;
 namespace EcommerceAnalytics.Analytics.Reports;
 
 /// <summary>Puts the report on recommendations together from the queries of the analytics, in one reading of the data.</summary>
-public sealed class RecommendationReportQuery(RecommendationRatesQuery rates, BasketRulesQuery rules)
+public sealed class RecommendationReportQuery(BasketRulesQuery rules)
 {
     /// <summary>Runs the queries.</summary>
     /// <exception cref="Common.Errors.RequestException">400: the range is malformed.</exception>
     public async Task<RecommendationReportResponse> RunAsync(
         ReportSession session, RecommendationReportRequest request, CancellationToken cancellationToken)
     {
-        var answer = await rates.RunAsync(session, request, cancellationToken);
+        var answer = await RecommendationRatesQuery.RunAsync(session, request, cancellationToken);
         var model = await RecommendationModelQuery.ReadAsync(session.Db, cancellationToken);
         var (best, count) = await rules.BestAsync(model.Generation, request.Rules, cancellationToken);
         return new RecommendationReportResponse

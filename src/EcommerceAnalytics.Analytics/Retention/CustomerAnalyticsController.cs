@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Analytics.Rfm;
 using EcommerceAnalytics.Data.Identity;
 using Microsoft.AspNetCore.Authorization;
@@ -56,7 +57,7 @@ public sealed class CustomerAnalyticsController(
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
-    public Task<IActionResult> Rfm([FromQuery] RfmRequest request) =>
+    public Task<IActionResult> Rfm([FromQuery] CustomersAsOfRequest request) =>
         answers.AnswerAsync(HttpContext, request, (session, ct) => rfm.RunAsync(session, request, ct), RfmQuery.Table, "rfm", readsCustomers: true);
 
     /// <summary>Customers of an RFM segment.</summary>

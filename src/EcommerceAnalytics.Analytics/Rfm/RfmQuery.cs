@@ -14,7 +14,7 @@ public sealed class RfmQuery(CustomerTables tables)
 
     /// <summary>The segments.</summary>
     /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category.</exception>
-    public async Task<RfmResponse> RunAsync(ReportSession session, RfmRequest request, CancellationToken cancellationToken)
+    public async Task<RfmResponse> RunAsync(ReportSession session, CustomersAsOfRequest request, CancellationToken cancellationToken)
     {
         var asOf = CustomerSelection.AsOf(session, request.AsOf);
         var selection = await CustomerSelection.ResolveAsync(session, tables, request, cancellationToken);

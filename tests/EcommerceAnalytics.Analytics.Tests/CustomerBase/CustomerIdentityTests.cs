@@ -72,7 +72,7 @@ public abstract class CustomerIdentityTests(AnalyticsData data)
         }
 
         await CheckChurnAsync(days, FirstDay.AddDays(random.Next(100, 520)), random.Next(1, 120));
-        var rfm = await AskAsync<RfmQuery, RfmResponse>((q, s) => q.RunAsync(s, new RfmRequest(), default));
+        var rfm = await AskAsync<RfmQuery, RfmResponse>((q, s) => q.RunAsync(s, new CustomersAsOfRequest(), default));
         Assert.Equal(days.Count, rfm.Segments.Sum(s => s.Customers));
         Assert.Equal(NetOf(store), rfm.NetSales);
         Assert.Equal(rfm.NetSales, rfm.Segments.Sum(s => s.NetSales));

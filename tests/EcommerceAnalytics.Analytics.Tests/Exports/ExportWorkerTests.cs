@@ -194,9 +194,9 @@ public abstract class ExportData(DatabaseProvider provider) : AnalyticsData(prov
     {
         base.AddServices(services, configuration);
         services.Replace(ServiceDescriptor.Singleton<ExportFiles>(new FilesOnAnyDisk(configuration, this)));
-        services.AddSingleton<ExportReport>(new ExportReport<SalesFilterRequest>("scripted", (_, session, _, _) =>
+        services.AddSingleton<ExportReport>(new ExportReport<SalesFilterRequest>("scripted", (_, session, _, cancellationToken) =>
             Task.FromResult(new ExportContent(
-                new Table<int>("Rows", Rows.ReadAsync(session.Db, _provider), new TableColumn<int>("Row", ColumnKind.Count, row => row)) { RowCount = Rows.Count },
+                new Table<int>("Rows", Rows.ReadAsync(session.Db, _provider, cancellationToken), new TableColumn<int>("Row", ColumnKind.Count, row => row)) { RowCount = Rows.Count },
                 Workbook: null))));
     }
 
@@ -242,7 +242,7 @@ internal sealed class ScriptedRows
     }
 
     /// <summary>The server ends the connection; SQLite, which has none, cannot read its file.</summary>
-    private static Task LoseAsync(EcommerceDbContext db, DatabaseProvider provider, CancellationToken cancellationToken) => provider == DatabaseProvider.MySql
+    private static Task<int> LoseAsync(EcommerceDbContext db, DatabaseProvider provider, CancellationToken cancellationToken) => provider == DatabaseProvider.MySql
         ? db.Database.ExecuteSqlRawAsync("KILL CONNECTION_ID()", cancellationToken)
         : throw new Microsoft.Data.Sqlite.SqliteException("disk I/O error", 10);
 }

@@ -30,7 +30,7 @@ public class AbcRankingTests
         var ranked = AbcRanking.Rank(products);
 
         Assert.Equal(products, ranked.Select(p => KeyValuePair.Create(p.ProductId, p.NetSales)).OrderBy(p => p.Key));
-        Assert.Equal(total, ranked.LastOrDefault()?.Cumulative ?? 0);
+        Assert.Equal(total, ranked.Count == 0 ? 0 : ranked[^1].Cumulative);
         Assert.All(ranked.Zip(ranked.Skip(1)), pair =>
         {
             var (first, second) = pair;

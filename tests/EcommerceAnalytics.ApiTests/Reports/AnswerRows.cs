@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using CsvHelper;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.TestSupport.Workbooks;
 
@@ -30,7 +31,7 @@ internal sealed record AnswerRows(IReadOnlyList<string> Headers, IReadOnlyList<I
     public static AnswerRows OfSheet(WorkbookFile file, string sheet)
     {
         var table = file.Part(sheet).TableDefinitionParts.Single().Table;
-        var columns = table.TableColumns!.Count();
+        var columns = (int)table.TableColumns!.Count!.Value;
         var last = int.Parse(table.AutoFilter!.Reference!.Value!.Split(':')[1].TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZ".ToCharArray()), CultureInfo.InvariantCulture);
         var headers = Enumerable.Range(0, columns).Select(c => file.Text(sheet, Letters(c) + "1")!).ToList();
         var rows = new List<IReadOnlyList<object?>>();
@@ -87,37 +88,13 @@ internal sealed record AnswerRows(IReadOnlyList<string> Headers, IReadOnlyList<I
                 select $"row {row + 1}, {Headers[column]}: {Rows[row][column] ?? "nothing"} for {other.Rows[row][column] ?? "nothing"}").FirstOrDefault();
     }
 
-    /// <summary>The fields of each line (RFC 4180).</summary>
-    private static IEnumerable<List<string>> Fields(string text)
+    /// <summary>The fields of each line.</summary>
+    private static IEnumerable<string[]> Fields(string text)
     {
-        List<string> line = [];
-        var field = new StringBuilder();
-        var isQuoted = false;
-        for (var i = 0; i < text.Length; i++)
+        using var csv = new CsvParser(new StringReader(text), CultureInfo.InvariantCulture);
+        while (csv.Read())
         {
-            switch (text[i])
-            {
-                case '"' when isQuoted && i + 1 < text.Length && text[i + 1] == '"':
-                    field.Append('"');
-                    i++;
-                    break;
-                case '"':
-                    isQuoted = !isQuoted;
-                    break;
-                case ',' or '\n' when !isQuoted:
-                    line.Add(field.ToString().TrimEnd('\r'));
-                    field.Clear();
-                    if (text[i] == '\n')
-                    {
-                        yield return line;
-                        line = [];
-                    }
-
-                    break;
-                default:
-                    field.Append(text[i]);
-                    break;
-            }
+            yield return csv.Record!;
         }
     }
 

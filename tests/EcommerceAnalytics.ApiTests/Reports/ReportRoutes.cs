@@ -29,8 +29,8 @@ internal sealed class ReportRoutes(ApiFixture api)
         return await answer.Content.ReadAsByteArrayAsync();
     }
 
-    private static IEnumerable<JsonElement> Parameters(JsonElement operation) =>
-        operation.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray() : [];
+    private static JsonElement.ArrayEnumerator Parameters(JsonElement operation) =>
+        operation.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray() : default;
 
     private static string NameOf(JsonElement parameter) => parameter.GetProperty("name").GetString()!;
 

@@ -22,7 +22,6 @@ public sealed class RecommendationsController(
     RelatedProductsQuery related,
     RecommendationModelQuery model,
     RecommendationEventsCommand events,
-    RecommendationRatesQuery rates,
     BasketRulesQuery rules,
     ReportAnswers answers) : ControllerBase
 {
@@ -132,7 +131,7 @@ public sealed class RecommendationsController(
         answers.AnswerAsync(
             HttpContext,
             request,
-            (session, ct) => rates.RunAsync(session, request, ct),
+            (session, ct) => RecommendationRatesQuery.RunAsync(session, request, ct),
             response => RecommendationTables.Rates(response.Items),
             "recommendation-rates",
             stamp: (session, ct) => RecommendationRatesQuery.StampAsync(session, request, ct));

@@ -9,11 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Analytics.Recommendations.Queries;
 
 /// <summary>Counts what became of recommendations, by strategy.</summary>
-public sealed class RecommendationRatesQuery
+internal static class RecommendationRatesQuery
 {
     /// <summary>Runs the query.</summary>
     /// <exception cref="RequestException">400: the range is malformed.</exception>
-    public async Task<RecommendationRatesResponse> RunAsync(ReportSession session, PeriodRequest request, CancellationToken cancellationToken)
+    public static async Task<RecommendationRatesResponse> RunAsync(ReportSession session, PeriodRequest request, CancellationToken cancellationToken)
     {
         var period = session.Resolve(request);
         var counts = await Events(session, period)
@@ -31,7 +31,7 @@ public sealed class RecommendationRatesQuery
     }
 
     /// <summary>What answers depend on beside the data version: the events of the period, which only ever grow in number, and the model.</summary>
-    internal static async Task<string> StampAsync(ReportSession session, PeriodRequest request, CancellationToken cancellationToken)
+    public static async Task<string> StampAsync(ReportSession session, PeriodRequest request, CancellationToken cancellationToken)
     {
         var events = await Events(session, session.Resolve(request)).CountAsync(cancellationToken);
         var generation = await session.Db.RecommendationModels.Where(m => m.IsComplete).MaxAsync(m => (int?)m.Id, cancellationToken);
@@ -43,7 +43,7 @@ public sealed class RecommendationRatesQuery
 
     private static StrategyRatesResponse Rates(RecommendationStrategy? strategy, List<Tally> counts)
     {
-        int Of(RecommendationEventKind kind) => counts.Where(c => c.Kind == kind).Sum(c => c.Events);
+        int Of(RecommendationEventKind kind) => counts.Where(c => c.Kind == kind).Sum(c => c.Count);
         var (shown, clicked, bought) = (Of(RecommendationEventKind.Shown), Of(RecommendationEventKind.Clicked), Of(RecommendationEventKind.Bought));
         return new StrategyRatesResponse
         {
@@ -56,5 +56,5 @@ public sealed class RecommendationRatesQuery
         };
     }
 
-    private sealed record Tally(string Strategy, RecommendationEventKind Kind, int Events);
+    private sealed record Tally(string Strategy, RecommendationEventKind Kind, int Count);
 }

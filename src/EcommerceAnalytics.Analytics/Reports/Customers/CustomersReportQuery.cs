@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Analytics.Retention;
 using EcommerceAnalytics.Analytics.Rfm;
 using EcommerceAnalytics.Common.Errors;
@@ -14,7 +15,7 @@ public sealed class CustomersReportQuery(RfmQuery rfm, RetentionQuery retention,
     {
         var (first, last) = request.Days(session);
         var (country, category) = (request.Country, request.FirstCategoryId);
-        var segments = await rfm.RunAsync(session, new RfmRequest { AsOf = last, Country = country, FirstCategoryId = category }, cancellationToken);
+        var segments = await rfm.RunAsync(session, new CustomersAsOfRequest { AsOf = last, Country = country, FirstCategoryId = category }, cancellationToken);
         var top = await rfm.CustomersAsync(
             session, new RfmCustomersRequest { AsOf = last, Country = country, FirstCategoryId = category, PageSize = request.TopCustomers }, cancellationToken);
         var cohorts = await retention.RunAsync(

@@ -7,9 +7,6 @@ using EcommerceAnalytics.Common.Paging;
 
 namespace EcommerceAnalytics.Analytics.Rfm;
 
-/// <summary>The segments of the customers at the end of a day.</summary>
-public sealed record RfmRequest : CustomersAsOfRequest;
-
 /// <summary>A page of the customers of a segment.</summary>
 public sealed record RfmCustomersRequest : PageRequest, ICustomerFilter
 {
