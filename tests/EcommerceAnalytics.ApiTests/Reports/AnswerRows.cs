@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using CsvHelper;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.TestSupport.Workbooks;
 
@@ -88,13 +87,39 @@ internal sealed record AnswerRows(IReadOnlyList<string> Headers, IReadOnlyList<I
                 select $"row {row + 1}, {Headers[column]}: {Rows[row][column] ?? "nothing"} for {other.Rows[row][column] ?? "nothing"}").FirstOrDefault();
     }
 
-    /// <summary>The fields of each line.</summary>
-    private static IEnumerable<string[]> Fields(string text)
+    /// <summary>The fields of each line (RFC 4180).</summary>
+    private static IEnumerable<List<string>> Fields(string text)
     {
-        using var csv = new CsvParser(new StringReader(text), CultureInfo.InvariantCulture);
-        while (csv.Read())
+        List<string> line = [];
+        var field = new StringBuilder();
+        var isQuoted = false;
+        for (var i = 0; i < text.Length; i++)
         {
-            yield return csv.Record!;
+            switch (text[i])
+            {
+                case '"':
+                    // The second of two quotes inside a quoted field opens it again: the pair is a quote of the text.
+                    if (!isQuoted && i > 0 && text[i - 1] == '"')
+                    {
+                        field.Append('"');
+                    }
+
+                    isQuoted = !isQuoted;
+                    break;
+                case ',' or '\n' when !isQuoted:
+                    line.Add(field.ToString().TrimEnd('\r'));
+                    field.Clear();
+                    if (text[i] == '\n')
+                    {
+                        yield return line;
+                        line = [];
+                    }
+
+                    break;
+                default:
+                    field.Append(text[i]);
+                    break;
+            }
         }
     }
 
