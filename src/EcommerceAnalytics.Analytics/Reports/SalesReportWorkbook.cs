@@ -110,9 +110,9 @@ internal static class SalesReportWorkbook
                 ? (TableColumn<SalesReportInterval>[])[]
                 : [new(Previous, ColumnKind.Money, r => r.PreviousNetSales)],
         ])
-    {
-        Currency = response.Meta.Currency,
-    };
+        {
+            Currency = response.Meta.Currency,
+        };
 
     private static SummaryFact? Compared(SalesReportResponse response) =>
         ReportFrame.Compared(response.Comparison?.From, response.Comparison?.To, response.Meta.TimeZone);

@@ -44,7 +44,12 @@ public sealed class ReportScheduleCommand
 
         var schedule = new ReportSchedule
         {
-            Id = Guid.CreateVersion7(), Name = request.Name, Report = request.Report, ParametersJson = "{}", UserName = userName, CreatedAtUtc = Now,
+            Id = Guid.CreateVersion7(),
+            Name = request.Name,
+            Report = request.Report,
+            ParametersJson = "{}",
+            UserName = userName,
+            CreatedAtUtc = Now,
         };
         Set(schedule, request);
         _db.ReportSchedules.Add(schedule);

@@ -37,11 +37,16 @@ public sealed class WebhookSender : IDisposable
         _time = time;
         _http = new HttpClient(new SocketsHttpHandler
         {
-            AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ConnectTimeout = ConnectTimeout, ConnectCallback = ConnectAsync,
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            ConnectTimeout = ConnectTimeout,
+            ConnectCallback = ConnectAsync,
             PooledConnectionLifetime = TimeSpan.FromMinutes(1),
         })
         {
-            Timeout = Timeout, MaxResponseContentBufferSize = 1 << 16,
+            Timeout = Timeout,
+            MaxResponseContentBufferSize = 1 << 16,
         };
     }
 

@@ -123,7 +123,7 @@ public abstract class SalesEquivalenceTests(AnalyticsData data) : IAsyncLifetime
             2 => Period.OfDays(new DateOnly(2010, 12, 15).AddDays(random.Next(60)), new DateOnly(2024, 6, 1).AddDays(random.Next(30)), zone),
             _ => Period.OfDays(first, first.AddDays(days), zone),
         };
-        
+
         // Ten years and more are too long to be told by the day, week or hour.
         var kind = (IntervalKind)random.Next(period.Days <= 7 ? 0 : period.Days <= 1_000 ? 1 : 3, 6);
         var intervals = IntervalCalendar.Split(period, kind, DateTime.MinValue, DateTime.MaxValue);

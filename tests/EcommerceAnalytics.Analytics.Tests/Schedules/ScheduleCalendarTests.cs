@@ -65,7 +65,14 @@ public sealed class ScheduleCalendarTests
 
     private static ReportSchedule Schedule(ScheduleFrequency frequency, int minute, DayOfWeek? weekday = null, int? dayOfMonth = null) => new()
     {
-        Name = "test", Report = "sales", ParametersJson = "{}", UserName = "test", Frequency = frequency, MinuteOfDay = minute, Weekday = weekday, DayOfMonth = dayOfMonth,
+        Name = "test",
+        Report = "sales",
+        ParametersJson = "{}",
+        UserName = "test",
+        Frequency = frequency,
+        MinuteOfDay = minute,
+        Weekday = weekday,
+        DayOfMonth = dayOfMonth,
     };
 
     private static DateTime Utc(string text) => DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal);
