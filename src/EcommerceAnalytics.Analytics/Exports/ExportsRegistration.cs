@@ -35,10 +35,6 @@ internal static class ExportsRegistration
             "customers", (query, session, request, ct) => query.RunAsync(session, request, ct), CustomersReportWorkbook.Segments, CustomersReportWorkbook.Of);
         services.AddExport<ChurnReportQuery, ChurnReportRequest, ChurnReportResponse>(
             "churn", (query, session, request, ct) => query.RunAsync(session, request, ct), ChurnReportWorkbook.Definitions, ChurnReportWorkbook.Of);
-        services.AddExport<ProductsReportQuery, ProductsReportRequest, ProductsReportResponse>(
-            "products", (query, session, request, ct) => query.RunAsync(session, request, ct), ProductsReportWorkbook.Products, ProductsReportWorkbook.Of);
-        services.AddExport<InventoryReportQuery, InventoryRequest, InventoryReportResponse>(
-            "inventory", (query, session, request, ct) => query.RunAsync(session, request, ct), InventoryReportWorkbook.Products, InventoryReportWorkbook.Of);
         return services;
     }
 
