@@ -14,6 +14,8 @@ internal sealed record AnswerRows(IReadOnlyList<string> Headers, IReadOnlyList<I
         ["day"] = ["firstday"],
         ["week"] = ["label"],
         ["month"] = ["label"],
+        ["country"] = ["label"],
+        ["category"] = ["label"],
         ["partial"] = ["ispartial"],
         ["netsaleschange"] = ["changesnetsales"],
         ["netunitschange"] = ["changesnetunits"],
@@ -57,6 +59,17 @@ internal sealed record AnswerRows(IReadOnlyList<string> Headers, IReadOnlyList<I
             for (var column = 0; column < Headers.Count; column++)
             {
                 var name = Normalised(Headers[column]);
+                if (properties.Any(p => p.Value.ValueKind == JsonValueKind.Null && name.StartsWith(p.Key, StringComparison.Ordinal) && name != p.Key && !properties.ContainsKey(name)))
+                {
+                    // Of an object that is not there.
+                    if (Rows[row][column] is not null)
+                    {
+                        return $"row {row + 1}, {Headers[column]}: {Rows[row][column]} of nothing";
+                    }
+
+                    continue;
+                }
+
                 var names = OtherNames.GetValueOrDefault(name, []).Prepend(name).Where(properties.ContainsKey).ToList();
                 if (names.Count == 0)
                 {
@@ -76,7 +89,7 @@ internal sealed record AnswerRows(IReadOnlyList<string> Headers, IReadOnlyList<I
     /// <summary>Where these rows differ from others of the same table; null when they do not.</summary>
     public string? DifferenceFrom(AnswerRows other)
     {
-        if (!Headers.SequenceEqual(other.Headers, StringComparer.Ordinal) || Rows.Count != other.Rows.Count)
+        if (!Headers.Select(Normalised).SequenceEqual(other.Headers.Select(Normalised), StringComparer.Ordinal) || Rows.Count != other.Rows.Count)
         {
             return $"{Rows.Count} rows of {string.Join(',', Headers)} for {other.Rows.Count} of {string.Join(',', other.Headers)}";
         }
@@ -152,7 +165,7 @@ internal sealed record AnswerRows(IReadOnlyList<string> Headers, IReadOnlyList<I
             (decimal number, decimal shown) => number == shown,
             (bool flag, bool shown) => flag == shown,
             (bool flag, string shown) => string.Equals(shown, flag ? "true" : "false", StringComparison.Ordinal),
-            (decimal number, string shown) => decimal.TryParse(shown, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) && parsed == number,
+            (decimal number, string shown) => Same(shown, number),
             (string text, decimal shown) => Moment(text) is { } moment
                 ? Math.Abs((moment - DateTime.FromOADate((double)shown)).TotalMilliseconds) < 1
                 : decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) && parsed == shown,
