@@ -54,6 +54,7 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
     {
         var cancellationToken = http.RequestAborted;
         await using var session = await sessions.OpenAsync(cancellationToken);
+        page = FormatOf(request, http.Request) == AnswerFormat.Json ? page : null;
         var asked = Ask(http, session, request, name, isPersonal, string.Join(
             '|',
             readsStock ? await StockStampAsync(session, cancellationToken) : string.Empty,

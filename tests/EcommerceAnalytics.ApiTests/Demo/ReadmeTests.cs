@@ -23,6 +23,9 @@ public sealed class ReadmeTests(SqliteDemoApi api) : IAsyncLifetime
         var users = scope.ServiceProvider.GetRequiredService<UserManager<ApplicationUser>>();
         var admin = (await users.FindByNameAsync("admin"))!;
         await users.AddPasswordAsync(admin, ApiFixture.Password);
+
+        // A new password ends the tokens of before.
+        await api.RestoreAdminsAsync();
     }
 
     public Task DisposeAsync()
