@@ -35,6 +35,15 @@ internal static class EcommerceHost
             Args = settings,
             ContentRootPath = AppContext.BaseDirectory,
         });
+        foreach (var url in (builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? string.Empty).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            // Kestrel says so too, but with a stack trace in the log.
+            if (!url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !url.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+            {
+                throw new ConfigurationException($"--urls takes addresses such as http://127.0.0.1:8000, and '{url}' is none.");
+            }
+        }
+
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -14,6 +14,7 @@ namespace EcommerceAnalytics.ApiTests.Fuzzing;
 public abstract class GeneratedRequestTests(FuzzApi api, ITestOutputHelper output, int requests)
 {
     private const int DefaultSeed = 2011;
+    private const int EnoughForAValidOne = 40;
     private const int MaxAnswerBytes = 2_000_000;
     private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(10);
 
@@ -64,7 +65,7 @@ public abstract class GeneratedRequestTests(FuzzApi api, ITestOutputHelper outpu
         }
 
         Assert.True(faults.Count == 0, $"Seed {seed}: {faults.Count} faults.\n{string.Join('\n', faults.Take(40))}");
-        Assert.All(statuses.Where(of => !NeedsSecret(of.Key)), of => Assert.True(of.Value.Keys.Any(status => status < 400 || status is 404 or 409 or 422), $"No valid request of {of.Key} was made."));
+        Assert.All(statuses.Where(of => of.Value.Values.Sum() >= EnoughForAValidOne && !NeedsSecret(of.Key)), of => Assert.True(of.Value.Keys.Any(status => status < 400 || status is 404 or 409 or 422), $"No valid request of {of.Key} was made."));
     }
 
     /// <summary>Only who knows a password or a token can ask it rightly, and the generator does not.</summary>
@@ -85,8 +86,10 @@ public abstract class GeneratedRequestTests(FuzzApi api, ITestOutputHelper outpu
             return $"answered {body.Length} bytes";
         }
 
-        // An odd id can lead to an address of another operation, or to none; a condition nobody asked for may fail.
-        if (status is not (404 or 405 or 401) && !(status == 412 && request.Headers.Contains("If-Match")) && !operation.Definition.GetProperty("responses").TryGetProperty(status.ToString(CultureInfo.InvariantCulture), out _))
+        // An odd id can lead to an address of another operation, or to none; a condition nobody asked for may fail; an address
+        // with the character NUL is refused before any operation is chosen.
+        var isRefusedAddress = status == 400 && request.RequestUri!.OriginalString.Contains("%00", StringComparison.Ordinal);
+        if (status is not (404 or 405 or 401) && !isRefusedAddress && !(status == 412 && request.Headers.Contains("If-Match")) && !operation.Definition.GetProperty("responses").TryGetProperty(status.ToString(CultureInfo.InvariantCulture), out _))
         {
             return $"answered {status}, which the document does not declare: {Shorten(Encoding.UTF8.GetString(body))}";
         }
