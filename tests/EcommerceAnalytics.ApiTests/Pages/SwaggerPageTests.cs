@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using EcommerceAnalytics.ApiTests.Demo;
 using EcommerceAnalytics.ApiTests.OpenApi;
-using EcommerceAnalytics.Data.Identity;
 using Microsoft.Playwright;
 
 namespace EcommerceAnalytics.ApiTests.Pages;
@@ -45,40 +44,6 @@ public sealed class SwaggerPageTests(SqliteDemoApi api) : IAsyncLifetime
     }
 
     [ProgramFact("chromium")]
-    public async Task A_token_opens_the_operations_and_an_answer_is_shown()
-    {
-        var page = await OpenAsync("swagger");
-        await AuthorizeAsync(page);
-
-        var operation = await ExpandAsync(page, "/api/v1/analytics/revenue-by-category");
-        await Input(operation, "from").FillAsync("2011-11-01");
-        await Input(operation, "to").FillAsync("2011-11-30");
-        await operation.Locator("button.execute").ClickAsync();
-
-        var answer = operation.Locator(".live-responses-table");
-        await answer.Locator(".response-col_status").Last.WaitForAsync();
-        Assert.StartsWith("200", await answer.Locator("tbody .response-col_status").First.InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Contains("303341.82", await answer.InnerTextAsync(), StringComparison.Ordinal);
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Screenshot("answer.png") });
-        Assert.Empty(_complaints);
-    }
-
-    [ProgramFact("chromium")]
-    public async Task A_workbook_is_offered_for_download()
-    {
-        var page = await OpenAsync("swagger");
-        await AuthorizeAsync(page);
-
-        var operation = await ExpandAsync(page, "/api/v1/reports/sales");
-        await operation.Locator("tr[data-param-name='format'] select").SelectOptionAsync("xlsx");
-        await operation.Locator("button.execute").ClickAsync();
-        var link = operation.Locator(".live-responses-table a[download]");
-        Assert.EndsWith(".xlsx", await link.GetAttributeAsync("download"), StringComparison.Ordinal);
-        Assert.StartsWith("blob:", await link.GetAttributeAsync("href"), StringComparison.Ordinal);
-        Assert.Empty(_complaints);
-    }
-
-    [ProgramFact("chromium")]
     public async Task Without_a_token_the_refusal_is_shown()
     {
         var page = await OpenAsync("swagger");
@@ -89,8 +54,6 @@ public sealed class SwaggerPageTests(SqliteDemoApi api) : IAsyncLifetime
         await operation.Locator(".live-responses-table").WaitForAsync();
         Assert.Contains("POST /api/v1/auth/token gives one", await operation.Locator(".live-responses-table").InnerTextAsync(), StringComparison.Ordinal);
     }
-
-    private static ILocator Input(ILocator operation, string parameter) => operation.Locator($"tr[data-param-name='{parameter}'] input");
 
     private static string Screenshot(string name) => Path.Combine(DemoData.Repository, "var", "screenshots", name);
 
@@ -120,15 +83,6 @@ public sealed class SwaggerPageTests(SqliteDemoApi api) : IAsyncLifetime
         {
             _complaints.Enqueue(text);
         }
-    }
-
-    private async Task AuthorizeAsync(IPage page)
-    {
-        await page.Locator(".auth-wrapper button.authorize").First.ClickAsync();
-        var dialog = page.Locator(".modal-ux");
-        await dialog.Locator("input").First.FillAsync(api.Token(Roles.Admin));
-        await dialog.Locator("button.authorize").ClickAsync();
-        await dialog.Locator("button.btn-done").ClickAsync();
     }
 
     /// <summary>Opens the GET operation of a path.</summary>
