@@ -10,7 +10,6 @@ COPY --from=build /app ./
 COPY data/ data/
 RUN mkdir var && chown "$APP_UID" var
 USER $APP_UID
-ENV ASPNETCORE_URLS=http://+:8080
 EXPOSE 8080
 VOLUME /app/var
 ENTRYPOINT ["dotnet", "EcommerceAnalytics.Api.dll"]

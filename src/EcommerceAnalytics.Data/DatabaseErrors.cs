@@ -12,6 +12,7 @@ public static class DatabaseErrors
     private const int SqliteConstraintUnique = 2067;
     private const int SqliteConstraintPrimaryKey = 1555;
     private const int MariaDbRecordChanged = 1020;
+    private const int MariaDbConnectionKilled = 1927;
 
     /// <summary>
     /// The transaction lost against another one and may be tried again as a whole. That includes a parent row that went,
@@ -44,14 +45,20 @@ public static class DatabaseErrors
     /// <summary>The database cannot be reached, refuses, or takes too long; the outcome of a write may be unknown.</summary>
     public static bool IsUnavailable(Exception? exception) => Any(exception, e => e switch
     {
-        MySqlException my => my.IsTransient || my.ErrorCode is MySqlErrorCode.UnableToConnectToHost
-            or MySqlErrorCode.ConnectionCountError or MySqlErrorCode.TooManyUserConnections or MySqlErrorCode.ServerShutdown
+        MySqlException my => my.IsTransient || IsFull(my) || my.ErrorCode is MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ServerShutdown
             or MySqlErrorCode.CommandTimeoutExpired or MySqlErrorCode.QueryInterrupted or MySqlErrorCode.BulkCopyFailed
-            || my.InnerException is SocketException or IOException or EndOfStreamException,
+            or MySqlErrorCode.DiskFull or MySqlErrorCode.RecordFileFull
+            || my.Number == MariaDbConnectionKilled || my.InnerException is SocketException or IOException,
         SqliteException lite => lite.SqliteErrorCode is 10 or 13 or 14,
-        SocketException or TimeoutException => true,
+
+        // A connection cut while a transaction begins: the driver throws the end of the stream as it is.
+        IOException { Source: "MySqlConnector" } or SocketException or TimeoutException => true,
         _ => false,
     });
+
+    /// <summary>The server is well, and takes no more connections.</summary>
+    public static bool IsFull(MySqlException exception) =>
+        exception.ErrorCode is MySqlErrorCode.ConnectionCountError or MySqlErrorCode.TooManyUserConnections or MySqlErrorCode.UserLimitReached;
 
     private static bool Any(Exception? exception, Func<Exception, bool> test)
     {

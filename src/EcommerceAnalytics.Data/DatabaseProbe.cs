@@ -57,7 +57,7 @@ public sealed class DatabaseProbe(DatabaseOptions options, string? connectionStr
         }
         catch (MySqlException exception)
         {
-            return exception.ErrorCode is MySqlErrorCode.ConnectionCountError or MySqlErrorCode.TooManyUserConnections;
+            return DatabaseErrors.IsFull(exception);
         }
         catch (TimeoutException)
         {

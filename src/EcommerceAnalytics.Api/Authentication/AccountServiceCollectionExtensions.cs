@@ -79,7 +79,18 @@ internal static class AccountServiceCollectionExtensions
                 return expires > now && (notBefore is null || notBefore <= now.AddMinutes(1));
             },
         };
-        bearer.Events = new JwtBearerEvents { OnTokenValidated = RequireLiveTokenAsync };
+        bearer.Events = new JwtBearerEvents { OnMessageReceived = IgnoreUnneededTokenAsync, OnTokenValidated = RequireLiveTokenAsync };
+    }
+
+    /// <summary>What needs no token looks at none: liveness must not ask the database whether one counts.</summary>
+    private static Task IgnoreUnneededTokenAsync(MessageReceivedContext context)
+    {
+        if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        {
+            context.NoResult();
+        }
+
+        return Task.CompletedTask;
     }
 
     private static async Task RequireLiveTokenAsync(TokenValidatedContext context)

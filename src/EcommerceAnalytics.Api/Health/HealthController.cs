@@ -11,7 +11,7 @@ namespace EcommerceAnalytics.Api.Health;
 [AllowAnonymous]
 [Route("health")]
 [Tags("Health")]
-public sealed class HealthController(EcommerceDbContext db) : ControllerBase
+public sealed class HealthController : ControllerBase
 {
     /// <summary>Whether the process answers.</summary>
     [HttpGet("live")]
@@ -24,7 +24,7 @@ public sealed class HealthController(EcommerceDbContext db) : ControllerBase
     [SwaggerOperation("Readiness", "200 when the database answers, else 503.")]
     [ProducesResponseType<HealthResponse>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status503ServiceUnavailable)]
-    public async Task<ActionResult<HealthResponse>> Ready(CancellationToken cancellationToken)
+    public async Task<ActionResult<HealthResponse>> Ready([FromServices] EcommerceDbContext db, CancellationToken cancellationToken)
     {
         await db.Database.ExecuteSqlRawAsync("SELECT 1", cancellationToken);
         return new HealthResponse("healthy");

@@ -56,6 +56,7 @@ internal static class OpenApiServiceCollectionExtensions
         // After the comments: a summary for the page wins over one for the reader of the code.
         swagger.EnableAnnotations();
         swagger.OperationFilter<ResponsesFilter>();
+        swagger.OperationFilter<PrefilledFilter>();
         swagger.DocumentFilter<EntityTagFilter>();
         swagger.DocumentFilter<TidyFilter>();
     });

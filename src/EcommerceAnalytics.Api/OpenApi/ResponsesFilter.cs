@@ -23,6 +23,7 @@ internal sealed class ResponsesFilter : IOperationFilter
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         operation.Responses ??= [];
+        Add(operation, 400, "The request is not valid; errors names the fields.");
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
         if (!metadata.OfType<IAllowAnonymous>().Any())
         {
@@ -39,7 +40,6 @@ internal sealed class ResponsesFilter : IOperationFilter
 
         if (operation.RequestBody is OpenApiRequestBody body)
         {
-            Add(operation, 400, "The request is not valid; errors names the fields.");
             Add(operation, 413, "The body is too large.");
             Add(operation, 415, "The body has another type, or another charset than UTF-8.");
             body.Required = true;
@@ -95,7 +95,6 @@ internal sealed class ResponsesFilter : IOperationFilter
             Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255 },
             Example = "5b0a2b8e-3f6d-4c57-9a43-1f2e3d4c5b6a",
         });
-        Add(operation, 400, "The request is not valid; errors names the fields.");
         Add(operation, 409, "A request with this Idempotency-Key is in progress.");
         Add(operation, 422, "The Idempotency-Key was used with another request.");
         foreach (var (status, response) in operation.Responses!)

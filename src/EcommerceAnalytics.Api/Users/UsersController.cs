@@ -23,7 +23,7 @@ public sealed class UsersController(UserQuery query, UserCommand command, LiveTo
         await query.ListAsync(request, cancellationToken);
 
     /// <summary>Reads one user.</summary>
-    /// <param name="id" example="7">Key of the user.</param>
+    /// <param name="id" example="1">Key of the user.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("{id:int}")]
     [SwaggerOperation("Read a user", "ETag is the version for If-Match.")]

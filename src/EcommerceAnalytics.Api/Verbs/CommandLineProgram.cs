@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EcommerceAnalytics.Api.Hosting;
+using Spectre.Console;
 
 namespace EcommerceAnalytics.Api.Verbs;
 
@@ -12,6 +13,12 @@ internal static class CommandLineProgram
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(RootCommand program, string[] args)
     {
+        if (Console.IsOutputRedirected)
+        {
+            // A file or a pipe gets plain lines: the library looks at the name of the terminal alone.
+            AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No });
+        }
+
         foreach (var name in HostOptions)
         {
             program.Options.Add(new Option<string>(name)

@@ -25,7 +25,7 @@ public sealed record RefundOrderRequest
 public sealed record RefundOrderLineRequest
 {
     /// <summary>Key of the order's line.</summary>
-    /// <example>77</example>
+    /// <example>955</example>
     [Range(typeof(long), "1", "9223372036854775807", ParseLimitsInInvariantCulture = true)]
     public required long LineId { get; init; }
 

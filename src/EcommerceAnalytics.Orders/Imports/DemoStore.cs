@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Catalogue;
 using EcommerceAnalytics.Data.Imports;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Orders.Imports;
 
 /// <summary>The demo store of <c>data/</c>: its orders, and a stock level that the data does not have.</summary>
-public sealed class DemoStore(EcommerceDbContext db, OrderImport import, WriteGate gate, CountedStatusesOptions counted, TimeProvider time)
+public sealed class DemoStore(EcommerceDbContext db, OrderImport import, WriteGate gate, CountedStatusesOptions counted, StoreClock clock)
 {
     private const int StockDays = 30;
     private const string StockNote = "Demo stock: units sold in the last 30 days of the data";
@@ -61,7 +62,7 @@ public sealed class DemoStore(EcommerceDbContext db, OrderImport import, WriteGa
             .ToDictionaryAsync(product => product.ProductId, product => product.Units, cancellationToken);
         using var pass = await gate.EnterAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = clock.UtcNow;
         var movements = new List<StockMovement>();
         foreach (var item in await db.Inventory.Where(i => i.Quantity == 0).ToListAsync(cancellationToken))
         {

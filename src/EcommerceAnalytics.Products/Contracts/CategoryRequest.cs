@@ -7,7 +7,7 @@ namespace EcommerceAnalytics.Products.Contracts;
 public sealed record CategoryRequest
 {
     /// <summary>Name, 1 to 128 characters, unique whatever the case.</summary>
-    /// <example>Toys &amp; Games</example>
+    /// <example>Paper Toys</example>
     [StringLength(128, MinimumLength = 1)]
     [PlainText]
     public required string Name { get; init; }

@@ -12,13 +12,13 @@ public record ProductRequest
     public const string MaxMoney = "1000000000";
 
     /// <summary>Stock keeping unit, 1 to 64 characters, unique; stored trimmed and in upper case.</summary>
-    /// <example>84077</example>
+    /// <example>GLIDER-48</example>
     [StringLength(64, MinimumLength = 1)]
     [PlainText]
     public required string Sku { get; init; }
 
     /// <summary>Name shown to people, 1 to 255 characters.</summary>
-    /// <example>World War 2 Gliders Asstd Designs</example>
+    /// <example>Paper Gliders, Box of 48</example>
     [StringLength(255, MinimumLength = 1)]
     [PlainText]
     public required string Name { get; init; }
@@ -51,7 +51,7 @@ public record ProductRequest
     public bool IsActive { get; init; } = true;
 
     /// <summary>Names of existing tags, at most 20.</summary>
-    /// <example>["toys", "paper"]</example>
+    /// <example>[]</example>
     [MaxLength(20)]
     public IReadOnlyList<string?>? Tags { get; init; }
 }

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
 using EcommerceAnalytics.ApiTests.Hosting;
+using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.ApiTests.Demo;
 
@@ -199,6 +201,15 @@ public abstract partial class DemoStoreTests(ApiFixture api)
         {
             Assert.Equal(Money(row, "difference"), effects.Sum(effect => Money(row, effect)));
         }
+    }
+
+    // Counted in the file: 4,486 units of it were sold from 2011-11-10 to 2011-12-09.
+    [DatabaseFact]
+    public async Task A_product_has_the_stock_of_its_last_30_days_of_sales_as_of_the_stores_today()
+    {
+        var stock = await api.InScopeAsync(db => db.Products.Where(p => p.Sku == "84077").Select(p => p.Inventory).SingleAsync());
+
+        Assert.Equal((4_486, "2011-12-10"), (stock.Quantity, stock.LastRestockedAtUtc?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
     }
 
     [DatabaseFact]

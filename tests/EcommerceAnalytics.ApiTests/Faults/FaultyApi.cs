@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.Data;
 using MySqlConnector;
@@ -34,6 +35,32 @@ public sealed class FaultyApi() : ApiFixture(DatabaseProvider.MySql)
         {
             await _server.DisposeAsync();
         }
+    }
+
+    /// <summary>Another host on the same database, as a user of the server who has so many connections.</summary>
+    internal async Task<ApiFactory> SecondHostAsync(int connections)
+    {
+        await using (var connection = new MySqlConnection(Server.ConnectionString))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"CREATE USER few@'127.0.0.1'; GRANT ALL ON *.* TO few@'127.0.0.1' WITH MAX_USER_CONNECTIONS {connections}";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        var settings = Database.Settings();
+        settings["ConnectionStrings:Ecommerce"] = new MySqlConnectionStringBuilder(Database.ConnectionString) { UserID = "few" }.ConnectionString;
+        settings["Logging:LogLevel:Default"] = "None";
+        settings["Recommendations:TrainInBackground"] = "false";
+        return new ApiFactory(settings);
+    }
+
+    /// <summary>A client of a host with a token of a role.</summary>
+    internal HttpClient ClientOf(ApiFactory host, string role)
+    {
+        var client = host.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token(role));
+        return client;
     }
 
     /// <inheritdoc />

@@ -106,6 +106,11 @@ internal sealed class RequestGenerator(ApiOperation operation, Random random)
 
     private string ValidText(JsonElement parameter)
     {
+        if (ApiOperation.ExampleInWords(parameter) is { } text)
+        {
+            return text;
+        }
+
         var value = parameter.TryGetProperty("example", out var example) ? JsonNode.Parse(example.GetRawText()) : Valid(parameter.GetProperty("schema"));
         return value switch
         {
@@ -220,7 +225,9 @@ internal sealed class RequestGenerator(ApiOperation operation, Random random)
 
         if (path[^1] == "0")
         {
-            owner!.AsArray()[0] = Hole;
+            // The example may be empty.
+            owner!.AsArray().Clear();
+            owner.AsArray().Add(Hole);
         }
         else
         {

@@ -131,7 +131,7 @@ public sealed class StartUpTests : IDisposable
             await text.WriteAsync($"Invoice,StockCode,Description,Quantity,InvoiceDate,Price,Customer ID,Country\n{invoice},A,x,2,2011-12-01 10:00,1.5,12345,France\n");
         }
 
-        var settings = Settings([new("ASPNETCORE_ENVIRONMENT", "Demo"), new("Demo:Folder", _directory)]);
+        var settings = Settings([new("ASPNETCORE_ENVIRONMENT", "Demo"), new("Demo:Folder", _directory), new("TERM", "xterm-256color")]);
         for (var start = 1; start <= 2; start++)
         {
             var began = Stopwatch.GetTimestamp();
@@ -144,6 +144,7 @@ public sealed class StartUpTests : IDisposable
             Assert.Equal(0, await program.EndAsync());
 
             Assert.Equal((2, 2), (await CountAsync("orders"), await CountAsync("imports")));
+            Assert.DoesNotContain("\u001b", program.Output, StringComparison.Ordinal);
             Assert.Equal(start == 1, program.Output.Contains("made just now", StringComparison.Ordinal));
             Assert.True(start == 1 || took < TimeSpan.FromSeconds(20), string.Create(CultureInfo.InvariantCulture, $"The second start took {took.TotalSeconds:0.0} s"));
         }

@@ -1,9 +1,10 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace EcommerceAnalytics.ApiTests.OpenApi;
 
 /// <summary>An operation of the OpenAPI document.</summary>
-internal sealed record ApiOperation(string Method, string Path, JsonElement Definition, JsonElement Document)
+internal sealed partial record ApiOperation(string Method, string Path, JsonElement Definition, JsonElement Document)
 {
     /// <summary>Its parameters in path, query and header.</summary>
     public IEnumerable<JsonElement> Parameters =>
@@ -58,5 +59,14 @@ internal sealed record ApiOperation(string Method, string Path, JsonElement Defi
     /// <summary>Format of a schema, if it has one.</summary>
     public static string? Format(JsonElement schema) => schema.TryGetProperty("format", out var format) ? format.GetString() : null;
 
+    /// <summary>The example of a parameter that may be missing, which its description gives; null when it gives none.</summary>
+    public static string? ExampleInWords(JsonElement parameter) =>
+        parameter.TryGetProperty("description", out var description) && TheExample().Match(description.GetString()!) is { Success: true } match
+            ? match.Groups["text"].Value
+            : null;
+
     public override string ToString() => $"{Method} {Path}";
+
+    [GeneratedRegex(@"Example: `(?<text>.*)`\.$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TheExample();
 }

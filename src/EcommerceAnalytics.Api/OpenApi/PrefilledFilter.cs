@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace EcommerceAnalytics.Api.OpenApi;
+
+/// <summary>
+/// The page sends the example of every parameter unless it is taken out by hand. One of a parameter that may be missing
+/// narrows the answer, or contradicts another one's (<c>range</c> and <c>from</c>): it is told, and not filled in.
+/// </summary>
+internal sealed class PrefilledFilter : IOperationFilter
+{
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(parameter => !parameter.Required) ?? [])
+        {
+            var example = parameter.Example;
+            parameter.Example = null;
+            if (parameter.Schema is OpenApiSchema schema)
+            {
+#pragma warning disable CS0618 // The document is of OpenAPI 3.0, which has no other.
+                example ??= schema.Example;
+                schema.Example = null;
+#pragma warning restore CS0618
+            }
+
+            if (example is not null && !JsonNode.DeepEquals(example, parameter.Schema?.Default))
+            {
+                var text = example is JsonArray values ? string.Join(", ", values) : example.ToString();
+                parameter.Description = $"{parameter.Description} Example: `{text}`.".TrimStart();
+            }
+        }
+    }
+}
