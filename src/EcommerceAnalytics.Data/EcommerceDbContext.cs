@@ -78,6 +78,9 @@ public abstract class EcommerceDbContext(DbContextOptions options)
     /// <summary>Roll-up of everything by day.</summary>
     public DbSet<TotalsDaily> TotalsDaily => Set<TotalsDaily>();
 
+    /// <summary>Days and when each was last recomputed.</summary>
+    public DbSet<RolledUpDay> RolledUpDays => Set<RolledUpDay>();
+
     /// <summary>Months whose monthly roll-ups are complete.</summary>
     public DbSet<RolledUpMonth> RolledUpMonths => Set<RolledUpMonth>();
 

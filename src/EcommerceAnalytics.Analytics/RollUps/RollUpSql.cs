@@ -1,3 +1,4 @@
+using System.Globalization;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Data.Orders;
 
@@ -25,7 +26,7 @@ internal static class RollUpSql
     public static IEnumerable<string> Days(IReadOnlyCollection<DateOnly> days, IReadOnlyList<OrderStatus> statuses)
     {
         var inDays = $"IN ({SalesFormulas.List(days)})";
-        foreach (var table in (string[])["sales_daily", "product_daily", "orders_daily", "totals_daily"])
+        foreach (var table in (string[])["sales_daily", "product_daily", "orders_daily", "totals_daily", "rolled_up_days"])
         {
             yield return $"DELETE FROM {table} WHERE day {inDays}";
         }
@@ -48,6 +49,10 @@ internal static class RollUpSql
             GROUP BY f.day, f.currency
             """;
     }
+
+    /// <summary>Notes when the days were recomputed.</summary>
+    public static string Stamp(IEnumerable<DateOnly> days, long folded) =>
+        $"INSERT INTO rolled_up_days (day, folded) VALUES {string.Join(", ", days.Select(day => $"({SalesFormulas.Literal(day)}, {folded.ToString(CultureInfo.InvariantCulture)})"))}";
 
     /// <summary>Makes the monthly roll-ups of one month from its daily ones. Every day of it, up to the last one, must be clean.</summary>
     public static IEnumerable<string> Month(DateOnly month, DateOnly through) =>

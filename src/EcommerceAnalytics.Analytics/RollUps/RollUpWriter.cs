@@ -118,6 +118,10 @@ public sealed class RollUpWriter(IServiceScopeFactory scopes, WriteGate gate, St
         }
 
         await db.DataVersions.ExecuteUpdateAsync(set => set.SetProperty(v => v.Folded, v => v.Folded + folded), cancellationToken);
+        if (days.Length > 0)
+        {
+            await ExecuteAsync(db, RollUpSql.Stamp(days, await db.DataVersions.Select(v => v.Folded).SingleAsync(cancellationToken)), cancellationToken);
+        }
     }
 
     private static async Task RollUpAsync(EcommerceDbContext db, DateOnly first, DateOnly last, IEnumerable<string> statements, CancellationToken cancellationToken)

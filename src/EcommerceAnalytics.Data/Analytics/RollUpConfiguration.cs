@@ -122,6 +122,16 @@ internal sealed class TotalsDailyConfiguration : IEntityTypeConfiguration<Totals
     }
 }
 
+internal sealed class RolledUpDayConfiguration : IEntityTypeConfiguration<RolledUpDay>
+{
+    public void Configure(EntityTypeBuilder<RolledUpDay> builder)
+    {
+        builder.ToTable("RolledUpDays");
+        builder.HasKey(d => d.Day);
+        builder.HasIndex(d => d.Folded);
+    }
+}
+
 internal sealed class RolledUpMonthConfiguration : IEntityTypeConfiguration<RolledUpMonth>
 {
     public void Configure(EntityTypeBuilder<RolledUpMonth> builder)

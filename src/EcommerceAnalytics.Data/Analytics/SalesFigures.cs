@@ -231,6 +231,16 @@ public sealed class TotalsDaily : SalesFigures
     public decimal Shipping { get; set; }
 }
 
+/// <summary>A day that was recomputed: who has read the facts since then knows that this day is as it was.</summary>
+public sealed class RolledUpDay
+{
+    /// <summary>The day.</summary>
+    public DateOnly Day { get; set; }
+
+    /// <summary><see cref="DataVersion.Folded"/> as the last recomputation left it.</summary>
+    public long Folded { get; set; }
+}
+
 /// <summary>
 /// A month whose monthly roll-ups hold its days up to <see cref="Through"/>: each of them was clean when they were made. The
 /// row goes as soon as one of these days is recomputed.
