@@ -722,6 +722,24 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.ToTable("recommendation_models");
                 });
 
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.RolledUpDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Folded")
+                        .HasColumnType("bigint")
+                        .HasColumnName("folded");
+
+                    b.HasKey("Day");
+
+                    b.HasIndex("Folded")
+                        .HasDatabaseName("ix_rolled_up_days_folded");
+
+                    b.ToTable("rolled_up_days", (string)null);
+                });
+
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.RolledUpMonth", b =>
                 {
                     b.Property<DateOnly>("Month")
