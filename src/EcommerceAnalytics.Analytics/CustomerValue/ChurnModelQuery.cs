@@ -31,6 +31,8 @@ public sealed class ChurnModelQuery(CustomerValues values)
             Checks = report.Checks,
             Accuracy = report.Accuracy,
             Calibration = report.Calibration,
+            ByRepeatOrders = report.ByRepeatOrders,
+            ByDaysSinceLastOrder = report.ByDaysSinceLastOrder,
             Meta = session.Meta(null, []),
         };
     }

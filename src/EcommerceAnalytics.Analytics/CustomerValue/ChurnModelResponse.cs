@@ -72,6 +72,12 @@ public sealed record ChurnModelResponse
     /// <summary>Ten groups of rising probability of an order, and the share that did order.</summary>
     public required IReadOnlyList<CalibrationGroup> Calibration { get; init; }
 
+    /// <summary>Mean orders forecast and made in the test, of customers with as many repeat order days before it.</summary>
+    public required IReadOnlyList<ExpectationGroup> ByRepeatOrders { get; init; }
+
+    /// <summary>Mean orders forecast and made in the test, of customers silent for as many days before it.</summary>
+    public required IReadOnlyList<ExpectationGroup> ByDaysSinceLastOrder { get; init; }
+
     /// <summary>What was resolved and counted.</summary>
     public required AnswerMeta Meta { get; init; }
 }

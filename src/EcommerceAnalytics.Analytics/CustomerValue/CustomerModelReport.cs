@@ -28,6 +28,10 @@ internal sealed record CustomerModelReport
 
     public IReadOnlyList<CalibrationGroup> Calibration { get; init; } = [];
 
+    public IReadOnlyList<ExpectationGroup> ByRepeatOrders { get; init; } = [];
+
+    public IReadOnlyList<ExpectationGroup> ByDaysSinceLastOrder { get; init; } = [];
+
     public static CustomerModelReport Parse(string json) =>
         JsonSerializer.Deserialize<CustomerModelReport>(json, Options) ?? throw new JsonException("The report of the purchase model is empty.");
 

@@ -66,6 +66,8 @@ internal sealed record StoreModel(PurchaseModelFit? Fit, string? NotInServiceBec
             Checks = gate.Checks,
             Accuracy = evaluation is null ? [] : [evaluation.Model, .. evaluation.Baselines],
             Calibration = evaluation?.Calibration ?? [],
+            ByRepeatOrders = evaluation?.ByRepeatPurchases ?? [],
+            ByDaysSinceLastOrder = evaluation?.ByDaysSinceLastPurchase ?? [],
         });
     }
 
