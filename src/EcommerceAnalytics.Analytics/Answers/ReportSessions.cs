@@ -37,17 +37,17 @@ public sealed class ReportSessions(AnalyticsDatabase database, StoreClock clock,
 
     private static async Task<DataExtent> ReadExtentAsync(EcommerceDbContext db, CancellationToken cancellationToken)
     {
-        DateTime?[] first =
-        [
-            await db.Orders.MinAsync(o => (DateTime?)o.PlacedAtUtc, cancellationToken),
-            await db.Refunds.MinAsync(r => (DateTime?)r.RefundedAtUtc, cancellationToken),
-        ];
-        DateTime?[] last =
-        [
-            await db.Orders.MaxAsync(o => (DateTime?)o.PlacedAtUtc, cancellationToken),
-            await db.Refunds.MaxAsync(r => (DateTime?)r.RefundedAtUtc, cancellationToken),
-        ];
-        return new DataExtent(first.Min(), last.Max());
+        var ends = await db.DataVersions
+            .Select(_ => new
+            {
+                FirstOrder = db.Orders.Min(o => (DateTime?)o.PlacedAtUtc),
+                FirstRefund = db.Refunds.Min(r => (DateTime?)r.RefundedAtUtc),
+                LastOrder = db.Orders.Max(o => (DateTime?)o.PlacedAtUtc),
+                LastRefund = db.Refunds.Max(r => (DateTime?)r.RefundedAtUtc),
+            })
+            .SingleAsync(cancellationToken);
+        return new DataExtent(
+            new[] { ends.FirstOrder, ends.FirstRefund }.Min(), new[] { ends.LastOrder, ends.LastRefund }.Max());
     }
 
     private sealed record VersionedExtent(long Version, DataExtent Extent);

@@ -38,7 +38,7 @@ public sealed class ChurnQuery(CustomerTables tables)
             Segments = request.SplitBy is { } by ? await SplitAsync(session, customers, request, by, asOf, cancellationToken) : null,
             Intervals = request.Interval is { } interval ? Trend(session, customers, request, interval, asOf) : null,
             Comparison = request.Compare is { } compare ? Compare(customers, request, compare, figures) : null,
-            Meta = customers.Meta(session, asOf.AddDays(1 - request.InactivityDays), asOf, hasMoney: false),
+            Meta = customers.Table.Meta(session, asOf.AddDays(1 - request.InactivityDays), asOf, hasMoney: false),
         };
     }
 

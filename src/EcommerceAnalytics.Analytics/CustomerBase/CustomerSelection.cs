@@ -33,7 +33,7 @@ internal sealed class CustomerSelection
         var table = await tables.ReadAsync(session, cancellationToken);
         if (country is null && categories is null)
         {
-            return new CustomerSelection(table, null, table.Registered.Values.Sum());
+            return new CustomerSelection(table, null, table.Registered.ByCountry.Values.Sum());
         }
 
         var included = new bool[table.Count];
@@ -43,7 +43,7 @@ internal sealed class CustomerSelection
             included[i] = (country is null || table.Customers[i].Country == country) && (categories is null || categories.Contains(firsts![i]));
         }
 
-        return new CustomerSelection(table, included, categories is null ? table.Registered.GetValueOrDefault(country!) : null);
+        return new CustomerSelection(table, included, categories is null ? table.Registered.ByCountry.GetValueOrDefault(country!) : null);
     }
 
     /// <summary>The day asked for, or the last one that is known.</summary>
@@ -59,18 +59,6 @@ internal sealed class CustomerSelection
         return first is null ? null
             : first <= last ? (first.Value, last)
             : throw RequestException.Invalid("from", $"from must not be after to ({last:yyyy-MM-dd}).");
-    }
-
-    /// <summary>What was resolved, with the guests' orders that have no part in it.</summary>
-    public AnswerMeta Meta(ReportSession session, DateOnly first, DateOnly last, bool hasMoney, params IEnumerable<string> warnings)
-    {
-        if (hasMoney && Table.OtherCurrencies.Count > 0)
-        {
-            warnings = warnings.Append(
-                $"There are orders in {string.Join(", ", Table.OtherCurrencies)} too; they count as orders, their amounts are not included.");
-        }
-
-        return session.Meta(Period.OfDays(first, last, session.Clock.Zone), warnings) with { GuestOrdersLeftOut = Table.GuestOrdersIn(first, last) };
     }
 
     private static DateOnly? Checked(string field, DateOnly? day) => day is { } d && (d < PeriodRequest.MinDate || d > PeriodRequest.MaxDate)

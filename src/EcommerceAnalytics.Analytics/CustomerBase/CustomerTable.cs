@@ -1,41 +1,32 @@
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Common.Periods;
+
 namespace EcommerceAnalytics.Analytics.CustomerBase;
 
 /// <summary>
-/// Every customer with a counted order and the days of these orders, in columns: 16 bytes per order day, so that a million
-/// orders are read once per data version and gone through in milliseconds. Customers stand in the order of their ids, the
-/// days of each in rising order, as day numbers. Money is in ten-thousandths of the store's currency, as exact as the facts.
+/// Every customer with a counted order and the days of these orders, in columns, so that a million orders are gone through
+/// in milliseconds. Customers stand in the order of their ids, the days of each in rising order, as day numbers. Money is in
+/// ten-thousandths of the store's currency, as exact as the facts.
 /// </summary>
 internal sealed class CustomerTable
 {
-    private readonly int[] _starts;
-    private readonly int[] _days;
-    private readonly int[] _orders;
-    private readonly long[] _values;
     private readonly int[] _returnStarts;
-    private readonly int[] _returnDays;
-    private readonly long[] _returns;
 
     /// <summary>Makes the table.</summary>
-    /// <param name="customers">Those with an order day, by rising id.</param>
-    /// <param name="days">Their order days, by customer and day.</param>
-    /// <param name="returns">Refunds of their counted orders by customer and day of the refund, in this order; customers are
-    /// positions in <paramref name="customers"/>.</param>
-    public CustomerTable(IReadOnlyList<CustomerIdentity> customers, OrderDayColumns days, IReadOnlyList<(int Customer, int Day, long Amount)> returns)
+    /// <param name="customers">Those with an order day, as in <paramref name="orderDays"/>.</param>
+    /// <param name="orderDays">Their order days.</param>
+    /// <param name="returns">Refunds of their counted orders, sorted.</param>
+    public CustomerTable(IReadOnlyList<CustomerIdentity> customers, OrderDayColumns orderDays, ReturnedDay[] returns)
     {
-        Customers = customers;
-        (_starts, _days, _orders, _values) = (days.Starts, days.Days, days.Orders, days.Values);
+        (Customers, OrderDays, Returns) = (customers, orderDays, returns);
         _returnStarts = new int[customers.Count + 1];
-        _returnDays = new int[returns.Count];
-        _returns = new long[returns.Count];
-        for (var i = 0; i < returns.Count; i++)
+        for (int c = 0, next = 0; c < customers.Count; c++)
         {
-            _returnStarts[returns[i].Customer + 1]++;
-            (_returnDays[i], _returns[i]) = (returns[i].Day, returns[i].Amount);
-        }
+            for (; next < returns.Length && returns[next].CustomerId <= customers[c].Id; next++)
+            {
+            }
 
-        for (var c = 0; c < customers.Count; c++)
-        {
-            _returnStarts[c + 1] += _returnStarts[c];
+            _returnStarts[c + 1] = next;
         }
     }
 
@@ -45,32 +36,38 @@ internal sealed class CustomerTable
     /// <summary>Number of customers.</summary>
     public int Count => Customers.Count;
 
-    /// <summary>Registered customers by home country, those without an order included.</summary>
-    public required IReadOnlyDictionary<string, int> Registered { get; init; }
+    /// <summary>Their order days.</summary>
+    public OrderDayColumns OrderDays { get; }
+
+    /// <summary>The refunds of their counted orders, by customer and day.</summary>
+    public ReturnedDay[] Returns { get; }
+
+    /// <summary>All customers, those without an order included.</summary>
+    public required RegisteredCustomers Registered { get; init; }
 
     /// <summary>Counted orders of guests by day.</summary>
     public required IReadOnlyDictionary<int, int> GuestOrders { get; init; }
 
-    /// <summary>Currencies of counted orders other than the store's: they are orders, but have no value here.</summary>
-    public required IReadOnlyList<string> OtherCurrencies { get; init; }
+    /// <summary>Days and currencies of counted orders in other currencies than the store's: they are orders, but have no value here.</summary>
+    public required IReadOnlySet<(int Day, string Currency)> OtherCurrencies { get; init; }
 
     /// <summary>The first order day of all; null without orders of customers.</summary>
-    public DateOnly? FirstDay => _days.Length == 0 ? null : DateOnly.FromDayNumber(_days.Min());
+    public DateOnly? FirstDay => OrderDays.Days.Length == 0 ? null : DateOnly.FromDayNumber(OrderDays.Days.Min());
+
+    /// <summary>The first order day of all, but no later than a day.</summary>
+    public DateOnly FirstDayThrough(DateOnly day) => FirstDay is { } first && first < day ? first : day;
 
     /// <summary>The order days of a customer, at least one.</summary>
-    public ReadOnlySpan<int> DaysOf(int customer) => _days.AsSpan(_starts[customer].._starts[customer + 1]);
+    public ReadOnlySpan<int> DaysOf(int customer) => OrderDays.Days.AsSpan(Range(customer));
 
     /// <summary>Counted orders on each of the days.</summary>
-    public ReadOnlySpan<int> OrdersOf(int customer) => _orders.AsSpan(_starts[customer].._starts[customer + 1]);
+    public ReadOnlySpan<int> OrdersOf(int customer) => OrderDays.Orders.AsSpan(Range(customer));
 
     /// <summary>Gross − discounts of each of the days.</summary>
-    public ReadOnlySpan<long> ValuesOf(int customer) => _values.AsSpan(_starts[customer].._starts[customer + 1]);
+    public ReadOnlySpan<long> ValuesOf(int customer) => OrderDays.Values.AsSpan(Range(customer));
 
-    /// <summary>The days with refunds of a customer's counted orders.</summary>
-    public ReadOnlySpan<int> ReturnDaysOf(int customer) => _returnDays.AsSpan(_returnStarts[customer].._returnStarts[customer + 1]);
-
-    /// <summary>The amount refunded on each of the days.</summary>
-    public ReadOnlySpan<long> ReturnsOf(int customer) => _returns.AsSpan(_returnStarts[customer].._returnStarts[customer + 1]);
+    /// <summary>What a customer gave back of counted orders, by the day of the refund.</summary>
+    public ReadOnlySpan<ReturnedDay> ReturnsOf(int customer) => Returns.AsSpan(_returnStarts[customer].._returnStarts[customer + 1]);
 
     /// <summary>Number of order days up to a day.</summary>
     public int DaysThrough(int customer, int day)
@@ -94,30 +91,67 @@ internal sealed class CustomerTable
             net += value;
         }
 
-        var days = ReturnDaysOf(customer);
-        var returns = ReturnsOf(customer);
-        for (var i = 0; i < days.Length && days[i] <= day; i++)
+        foreach (var returned in ReturnsOf(customer))
         {
-            net -= returns[i];
+            net -= returned.Day <= day ? returned.Amount : 0;
         }
 
         return net;
     }
 
+    /// <summary>Counted orders of all customers up to a day.</summary>
+    public int OrdersThrough(DateOnly day)
+    {
+        var count = 0;
+        for (var i = 0; i < OrderDays.Days.Length; i++)
+        {
+            count += OrderDays.Days[i] <= day.DayNumber ? OrderDays.Orders[i] : 0;
+        }
+
+        return count;
+    }
+
+    /// <summary>Ids of the customers with an order on any of the days.</summary>
+    public HashSet<int> CustomersOn(IReadOnlySet<int> days)
+    {
+        var found = new HashSet<int>();
+        for (var c = 0; c < Count; c++)
+        {
+            foreach (var day in DaysOf(c))
+            {
+                if (days.Contains(day))
+                {
+                    found.Add(Customers[c].Id);
+                    break;
+                }
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>Counted orders of guests in a span of days, both included.</summary>
     public int GuestOrdersIn(DateOnly from, DateOnly to) =>
         GuestOrders.Where(g => g.Key >= from.DayNumber && g.Key <= to.DayNumber).Sum(g => g.Value);
+
+    /// <summary>What was resolved, with the guests' orders that have no part in it.</summary>
+    public AnswerMeta Meta(ReportSession session, DateOnly first, DateOnly last, bool hasMoney, params IEnumerable<string> warnings)
+    {
+        if (hasMoney && OtherCurrencies.Count > 0)
+        {
+            warnings = warnings.Append(
+                $"There are orders in {string.Join(", ", OtherCurrencies.Select(c => c.Currency).Distinct().Order(StringComparer.Ordinal))} too; they count as orders, their amounts are not included.");
+        }
+
+        return session.Meta(Period.OfDays(first, last, session.Clock.Zone), warnings) with { GuestOrdersLeftOut = GuestOrdersIn(first, last) };
+    }
+
+    private Range Range(int customer) => OrderDays.Starts[customer]..OrderDays.Starts[customer + 1];
 }
 
-/// <summary>Who a customer is.</summary>
-/// <param name="Id">Database key.</param>
-/// <param name="Number">The number in the store's own system.</param>
-/// <param name="Country">Home country.</param>
-internal sealed record CustomerIdentity(int Id, string? Number, string Country);
-
-/// <summary>Order days of customers: those of customer c stand from <c>Starts[c]</c> to before <c>Starts[c + 1]</c>.</summary>
-/// <param name="Starts">One more than there are customers.</param>
-/// <param name="Days">Day numbers.</param>
-/// <param name="Orders">Counted orders of the day.</param>
-/// <param name="Values">Gross − discounts of the day in ten-thousandths.</param>
-internal sealed record OrderDayColumns(int[] Starts, int[] Days, int[] Orders, long[] Values);
+/// <summary>What was refunded of a customer's orders of one day on another.</summary>
+/// <param name="CustomerId">The customer.</param>
+/// <param name="Day">Day number of the refund.</param>
+/// <param name="OrderDay">Day number of the order.</param>
+/// <param name="Amount">Amount in ten-thousandths.</param>
+internal readonly record struct ReturnedDay(int CustomerId, int Day, int OrderDay, long Amount);

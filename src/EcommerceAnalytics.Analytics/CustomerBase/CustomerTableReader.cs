@@ -7,73 +7,128 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EcommerceAnalytics.Analytics.CustomerBase;
 
-/// <summary>Reads the <see cref="CustomerTable"/>: one pass over the orders.</summary>
+/// <summary>Reads the <see cref="CustomerTable"/>: one pass over the orders and what came back of them.</summary>
 internal static class CustomerTableReader
 {
     private const decimal MoneyUnits = 10_000m;
 
-    public static async Task<CustomerTable> ReadAsync(ReportSession session, CancellationToken cancellationToken)
+    private static readonly CustomerTable Empty = new([], OrderDayColumns.None, [])
     {
-        var orders = new OrderDayCollector();
-        var guests = new Dictionary<int, int>();
-        var currencies = new HashSet<string>(StringComparer.Ordinal);
-        await ReadOrdersAsync(session, orders, guests, currencies, cancellationToken);
-        var (ids, days) = orders.Collect();
-        var registered = await session.Db.Customers
-            .Select(c => new CustomerIdentity(c.Id, c.Number, c.Country)).ToListAsync(cancellationToken);
-        var byId = registered.ToDictionary(c => c.Id);
-        var position = ids.Index().ToDictionary(c => c.Item, c => c.Index);
-        var currency = session.Store.Currency;
-        var returns = await session.Db.RefundLines.Counted(session.Counted.Statuses)
-            .Where(l => l.Order != null && l.Order.CustomerId != null && l.Order.Currency == currency)
-            .GroupBy(l => new { l.Order!.CustomerId, l.Refund.Day })
-            .Select(g => new { g.Key.CustomerId, g.Key.Day, Amount = g.Sum(l => l.Amount) })
-            .ToListAsync(cancellationToken);
-        return new CustomerTable(
-            [.. ids.Select(id => byId[id])],
-            days,
-            [.. returns.Select(r => (position[r.CustomerId!.Value], r.Day.DayNumber, (long)(r.Amount * MoneyUnits))).Order()])
+        Registered = RegisteredCustomers.None,
+        GuestOrders = new Dictionary<int, int>(),
+        OtherCurrencies = new HashSet<(int, string)>(),
+    };
+
+    /// <summary>Reads all customers.</summary>
+    public static async Task<CustomerTable> ReadAsync(ReportSession session, CancellationToken cancellationToken) =>
+        await ReadAgainAsync(session, Empty, null, cancellationToken);
+
+    /// <summary>Reads some days again; the rest stays as an earlier table has it. The same table when nothing has changed.</summary>
+    /// <param name="session">The reading of the data.</param>
+    /// <param name="earlier">The earlier table.</param>
+    /// <param name="changed">Days whose orders or refunds are others now; null for all.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static async Task<CustomerTable> ReadAgainAsync(
+        ReportSession session, CustomerTable earlier, IReadOnlySet<DateOnly>? changed, CancellationToken cancellationToken)
+    {
+        var registered = await earlier.Registered.ReadAgainAsync(session.Db, cancellationToken);
+        if (changed is { Count: 0 })
         {
-            Registered = registered.CountBy(c => c.Country).ToDictionary(c => c.Key, c => c.Value, StringComparer.Ordinal),
-            GuestOrders = guests,
-            OtherCurrencies = [.. currencies.Order(StringComparer.Ordinal)],
+            return ReferenceEquals(registered, earlier.Registered) ? earlier : Table(earlier.OrderDays, earlier.Returns, registered, earlier.GuestOrders, earlier.OtherCurrencies);
+        }
+
+        earlier = changed is null ? Empty : earlier;
+        var facts = new Facts();
+        var days = changed is null ? "1 = 1" : $"{{0}}.day IN ({SalesFormulas.List(changed)})";
+        await ReadAsync(session, facts, "1 = 1", days, cancellationToken);
+        var again = changed?.Select(d => d.DayNumber).ToHashSet() ?? [];
+        var guests = earlier.GuestOrders.Where(g => !again.Contains(g.Key)).Concat(facts.GuestOrders).ToDictionary();
+        facts.OtherCurrencies.UnionWith(earlier.OtherCurrencies.Where(c => !again.Contains(c.Day)));
+        return Table(facts.Orders.Collect(earlier.OrderDays, again), facts.ReturnedDays(earlier.Returns, again), registered, guests, facts.OtherCurrencies);
+    }
+
+    /// <summary>Reads one customer alone; without a name, which others know.</summary>
+    public static async Task<CustomerTable> ReadOneAsync(ReportSession session, int customerId, CancellationToken cancellationToken)
+    {
+        var facts = new Facts();
+        await ReadAsync(session, facts, $"o.customer_id = {customerId.ToString(CultureInfo.InvariantCulture)}", "1 = 1", cancellationToken);
+        var days = facts.Orders.Collect(OrderDayColumns.None, new HashSet<int>());
+        return new CustomerTable([.. days.CustomerIds.Select(id => new CustomerIdentity(id, null, ""))], days, facts.ReturnedDays([], new HashSet<int>()))
+        {
+            Registered = Empty.Registered,
+            GuestOrders = Empty.GuestOrders,
+            OtherCurrencies = facts.OtherCurrencies,
         };
     }
 
-    private static async Task ReadOrdersAsync(
-        ReportSession session, OrderDayCollector orders, Dictionary<int, int> guests, HashSet<string> otherCurrencies, CancellationToken cancellationToken)
+    private static CustomerTable Table(
+        OrderDayColumns orderDays, ReturnedDay[] returns, RegisteredCustomers registered, IReadOnlyDictionary<int, int> guests, IReadOnlySet<(int, string)> otherCurrencies) =>
+        new([.. orderDays.CustomerIds.Select(id => registered[id])], orderDays, returns)
+        {
+            Registered = registered,
+            GuestOrders = guests,
+            OtherCurrencies = otherCurrencies,
+        };
+
+    private static async Task ReadAsync(ReportSession session, Facts facts, string customers, string days, CancellationToken cancellationToken)
     {
         // Without the layers of EF, which would double the time of a million rows.
         var database = session.Db.Database;
         await using var command = database.GetDbConnection().CreateCommand();
+        var counted = $"{SalesFormulas.CountedOrder(session.Counted.Statuses)} AND {customers}";
         command.CommandText = $"""
-            SELECT o.customer_id, o.day, o.gross - o.discount, o.currency FROM orders o
-            WHERE {SalesFormulas.CountedOrder(session.Counted.Statuses)}
+            SELECT o.customer_id, o.currency, o.day, o.gross - o.discount, NULL FROM orders o WHERE {counted} AND {days.Replace("{0}", "o", StringComparison.Ordinal)}
+            UNION ALL
+            SELECT o.customer_id, o.currency, o.day, x.amount, r.day
+            FROM refunds r JOIN refund_lines x ON x.refund_id = r.id JOIN orders o ON o.id = x.order_id
+            WHERE {counted} AND o.customer_id IS NOT NULL AND {days.Replace("{0}", "r", StringComparison.Ordinal)}
             """;
         command.Transaction = database.CurrentTransaction?.GetDbTransaction();
         command.CommandTimeout = database.GetCommandTimeout() ?? command.CommandTimeout;
-        var inTenThousandths = database.IsSqlite();
+        var isSqlite = database.IsSqlite();
+        int DayOf(System.Data.Common.DbDataReader row, int column) => isSqlite
+            ? DateOnly.ParseExact(row.GetString(column), "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber
+            : DateOnly.FromDateTime(row.GetDateTime(column)).DayNumber;
         var currency = session.Store.Currency;
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            var day = inTenThousandths
-                ? DateOnly.ParseExact(reader.GetString(1), "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber
-                : DateOnly.FromDateTime(reader.GetDateTime(1)).DayNumber;
+            var day = DayOf(reader, 2);
             if (reader.IsDBNull(0))
             {
-                guests[day] = guests.GetValueOrDefault(day) + 1;
+                facts.GuestOrders[day] = facts.GuestOrders.GetValueOrDefault(day) + 1;
                 continue;
             }
 
-            var isOwn = reader.GetString(3) == currency;
-            if (!isOwn)
+            var other = reader.GetString(1) is var code && code != currency ? code : null;
+            var value = other is not null ? 0 : isSqlite ? reader.GetInt64(3) : (long)(reader.GetDecimal(3) * MoneyUnits);
+            if (!reader.IsDBNull(4))
             {
-                otherCurrencies.Add(reader.GetString(3));
+                facts.Returns.Add(new ReturnedDay(reader.GetInt32(0), DayOf(reader, 4), day, value));
+                continue;
             }
 
-            var value = !isOwn ? 0 : inTenThousandths ? reader.GetInt64(2) : (long)(reader.GetDecimal(2) * MoneyUnits);
-            orders.Add(reader.GetInt32(0), day, value);
+            facts.Orders.Add(reader.GetInt32(0), day, value);
+            if (other is not null)
+            {
+                facts.OtherCurrencies.Add((day, other));
+            }
         }
+    }
+
+    /// <summary>What was read.</summary>
+    private sealed class Facts
+    {
+        public OrderDayCollector Orders { get; } = new();
+
+        public List<ReturnedDay> Returns { get; } = [];
+
+        public Dictionary<int, int> GuestOrders { get; } = [];
+
+        public HashSet<(int Day, string Currency)> OtherCurrencies { get; } = [];
+
+        /// <summary>Together with those of an earlier reading on other days than were read again.</summary>
+        public ReturnedDay[] ReturnedDays(ReturnedDay[] earlier, HashSet<int> readAgain) =>
+            [.. earlier.Where(r => !readAgain.Contains(r.Day)).Concat(Returns).OrderBy(r => r.CustomerId).ThenBy(r => r.Day)];
     }
 }

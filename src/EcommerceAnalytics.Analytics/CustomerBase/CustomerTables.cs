@@ -1,13 +1,22 @@
-using EcommerceAnalytics.Algorithms.Rfm;
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.Rfm;
 
 namespace EcommerceAnalytics.Analytics.CustomerBase;
 
-/// <summary>The customers of the present data, read once per data version; what is asked of them is worked out from that.</summary>
+/// <summary>
+/// The customers of the present data; what is asked of them is worked out from that. After a write only the days that have
+/// changed are read again.
+/// </summary>
 public sealed class CustomerTables : IDisposable
 {
+    // More days than these are read no faster than all.
+    private const int MaxDays = 100;
+    private const int MaxSteps = 100;
+
     private readonly SemaphoreSlim _one = new(1, 1);
+
+    // The latest steps from version to version, for questions that began before the latest one.
+    private readonly Queue<Step> _steps = [];
     private volatile Versioned? _present;
 
     /// <summary>The table of the session's data.</summary>
@@ -32,12 +41,8 @@ public sealed class CustomerTables : IDisposable
         return scores;
     }
 
-    /// <summary>The score of one customer at the last known day; null without an order.</summary>
-    internal async Task<RfmScore?> ScoreAsync(ReportSession session, int customerId, CancellationToken cancellationToken)
-    {
-        var scores = await ScoresAsync(session, session.LastKnownDay, cancellationToken);
-        return scores.Of(customerId);
-    }
+    /// <inheritdoc />
+    public void Dispose() => _one.Dispose();
 
     private async Task<Versioned> FindAsync(ReportSession session, bool needsCategories, CancellationToken cancellationToken)
     {
@@ -49,19 +54,18 @@ public sealed class CustomerTables : IDisposable
         await _one.WaitAsync(cancellationToken);
         try
         {
-            var present = _present;
-            if (present?.Version != session.Version)
+            var found = _present;
+            if (found?.Version != session.Version)
             {
-                present = new Versioned(session.Version, await CustomerTableReader.ReadAsync(session, cancellationToken));
+                found = await MoveAsync(found, session, cancellationToken);
             }
 
             if (needsCategories)
             {
-                present.Categories ??= await FirstCategories.ReadAsync(session, present.Table, cancellationToken);
+                found.Categories ??= await FirstCategories.ReadAsync(session, found.Table, null, null, cancellationToken);
             }
 
-            _present = present;
-            return present;
+            return found;
         }
         finally
         {
@@ -69,15 +73,64 @@ public sealed class CustomerTables : IDisposable
         }
     }
 
-    /// <inheritdoc />
-    public void Dispose() => _one.Dispose();
+    /// <summary>From the data of one version to those of the session, which may be older: it was opened before somebody else's.</summary>
+    private async Task<Versioned> MoveAsync(Versioned? present, ReportSession session, CancellationToken cancellationToken)
+    {
+        var days = present is null ? null
+            : session.Version > present.Version ? await session.State.ChangedSinceAsync(session.Db, present.Folded, cancellationToken)
+            : DaysSince(session.Version);
+        days = days?.Count > MaxDays ? null : days;
+        var table = days is null
+            ? await CustomerTableReader.ReadAsync(session, cancellationToken)
+            : await CustomerTableReader.ReadAgainAsync(session, present!.Table, days, cancellationToken);
+        var next = new Versioned(session.Version, session.State.Folded, table);
+        if (ReferenceEquals(table, present?.Table))
+        {
+            (next.Scores, next.Categories) = (present.Scores, present.Categories);
+        }
+        else if (days is not null && present!.Categories is { } categories)
+        {
+            next.Categories = await FirstCategories.ReadAsync(session, table, (present.Table, categories), days, cancellationToken);
+        }
 
-    private sealed class Versioned(long version, CustomerTable table)
+        if (present is null || session.Version > present.Version)
+        {
+            Remember(new Step(present?.Version ?? session.Version, session.Version, days));
+            _present = next;
+        }
+
+        return next;
+    }
+
+    private void Remember(Step step)
+    {
+        _steps.Enqueue(step);
+        if (_steps.Count > MaxSteps)
+        {
+            _steps.Dequeue();
+        }
+    }
+
+    /// <summary>The days that have changed from an earlier version to the present one; null when that is not known.</summary>
+    private HashSet<DateOnly>? DaysSince(long version)
+    {
+        Step[] later = [.. _steps.Where(s => s.To > version)];
+        return later.Length > 0 && later[0].From <= version && Array.TrueForAll(later, s => s.Days is not null)
+            ? [.. later.SelectMany(s => s.Days!)]
+            : null;
+    }
+
+    /// <summary>The days that changed from one version to another; null for any.</summary>
+    private sealed record Step(long From, long To, IReadOnlySet<DateOnly>? Days);
+
+    private sealed class Versioned(long version, long folded, CustomerTable table)
     {
         private volatile int[]? _categories;
         private volatile RfmScores? _scores;
 
         public long Version { get; } = version;
+
+        public long Folded { get; } = folded;
 
         public CustomerTable Table { get; } = table;
 

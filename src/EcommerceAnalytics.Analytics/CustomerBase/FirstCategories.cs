@@ -1,3 +1,4 @@
+using System.Globalization;
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.Sales;
 using Microsoft.EntityFrameworkCore;
@@ -10,8 +11,38 @@ namespace EcommerceAnalytics.Analytics.CustomerBase;
 /// </summary>
 internal static class FirstCategories
 {
-    /// <summary>The category of each customer of the table, by position.</summary>
-    public static async Task<int[]> ReadAsync(ReportSession session, CustomerTable table, CancellationToken cancellationToken)
+    // More customers than these are read no faster than all.
+    private const int MaxCustomers = 2_000;
+
+    /// <summary>The category of each customer of a table, by position.</summary>
+    /// <param name="session">The reading of the data.</param>
+    /// <param name="table">The customers.</param>
+    /// <param name="earlier">Another table and the categories of its customers; null when there is none.</param>
+    /// <param name="changed">The days that differ between the two: only their customers are read.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static async Task<int[]> ReadAsync(
+        ReportSession session, CustomerTable table, (CustomerTable Table, int[] Categories)? earlier, IReadOnlySet<DateOnly>? changed, CancellationToken cancellationToken)
+    {
+        if (earlier is not { } known || changed is null)
+        {
+            var all = await ReadAsync(session, "o.customer_id IS NOT NULL", cancellationToken);
+            return [.. table.Customers.Select(c => all.GetValueOrDefault(c.Id))];
+        }
+
+        var days = changed.Select(d => d.DayNumber).ToHashSet();
+        HashSet<int> touched = [.. table.CustomersOn(days), .. known.Table.CustomersOn(days)];
+        if (touched.Count > MaxCustomers)
+        {
+            return await ReadAsync(session, table, null, null, cancellationToken);
+        }
+
+        var ids = touched.Count == 0 ? "NULL" : string.Join(", ", touched.Select(id => id.ToString(CultureInfo.InvariantCulture)));
+        var read = await ReadAsync(session, $"o.customer_id IN ({ids})", cancellationToken);
+        var before = known.Table.Customers.Index().ToDictionary(c => c.Item.Id, c => known.Categories[c.Index]);
+        return [.. table.Customers.Select(c => touched.Contains(c.Id) ? read.GetValueOrDefault(c.Id) : before[c.Id])];
+    }
+
+    private static Task<Dictionary<int, int>> ReadAsync(ReportSession session, string customers, CancellationToken cancellationToken)
     {
         var sql = $"""
             SELECT ranked.customer_id AS CustomerId, ranked.category_id AS CategoryId FROM (
@@ -21,7 +52,7 @@ internal static class FirstCategories
                 SELECT f.customer_id, {SalesFormulas.Category} AS category_id, SUM(l.gross - l.discount) AS amount
                 FROM (
                   SELECT o.id, o.customer_id, ROW_NUMBER() OVER (PARTITION BY o.customer_id ORDER BY o.placed_at_utc, o.id) AS place
-                  FROM orders o WHERE o.customer_id IS NOT NULL AND {SalesFormulas.CountedOrder(session.Counted.Statuses)}
+                  FROM orders o WHERE {customers} AND {SalesFormulas.CountedOrder(session.Counted.Statuses)}
                 ) f
                 JOIN order_lines l ON l.order_id = f.id
                 JOIN products p ON p.id = l.product_id
@@ -30,8 +61,7 @@ internal static class FirstCategories
               ) sums
             ) ranked WHERE ranked.place = 1
             """;
-        var rows = await session.Db.Database.SqlQueryRaw<Row>(sql).ToDictionaryAsync(r => r.CustomerId, r => r.CategoryId, cancellationToken);
-        return [.. table.Customers.Select(c => rows.GetValueOrDefault(c.Id))];
+        return session.Db.Database.SqlQueryRaw<Row>(sql).ToDictionaryAsync(r => r.CustomerId, r => r.CategoryId, cancellationToken);
     }
 
     private sealed record Row(int CustomerId, int CategoryId);

@@ -6,50 +6,86 @@ namespace EcommerceAnalytics.Analytics.CustomerBase;
 /// </summary>
 internal sealed class OrderDayCollector
 {
-    private readonly List<Entry> _entries = [];
+    private readonly List<long> _keys = [];
+    private readonly List<long> _values = [];
 
     /// <summary>Adds one order.</summary>
     /// <param name="customerId">The customer.</param>
     /// <param name="day">Day number.</param>
     /// <param name="value">Gross − discounts in ten-thousandths.</param>
-    public void Add(int customerId, int day, long value) => _entries.Add(new Entry(customerId, day, value));
-
-    /// <summary>Ids of the customers with an order, rising, and their order days.</summary>
-    public (int[] CustomerIds, OrderDayColumns Days) Collect()
+    public void Add(int customerId, int day, long value)
     {
-        var keys = new long[_entries.Count];
-        var values = new long[_entries.Count];
-        for (var i = 0; i < keys.Length; i++)
-        {
-            keys[i] = ((long)_entries[i].CustomerId << 32) | (uint)_entries[i].Day;
-            values[i] = _entries[i].Value;
-        }
-
-        Array.Sort(keys, values);
-        List<int> ids = [], starts = [];
-        var (days, orders, sums) = (new int[keys.Length], new int[keys.Length], new long[keys.Length]);
-        var count = 0;
-        for (var i = 0; i < keys.Length; i++)
-        {
-            var (id, day) = ((int)(keys[i] >> 32), (int)keys[i]);
-            if (ids.Count == 0 || ids[^1] != id)
-            {
-                ids.Add(id);
-                starts.Add(count);
-            }
-
-            if (i == 0 || keys[i] != keys[i - 1])
-            {
-                days[count++] = day;
-            }
-
-            orders[count - 1]++;
-            sums[count - 1] += values[i];
-        }
-
-        starts.Add(count);
-        return ([.. ids], new OrderDayColumns([.. starts], days[..count], orders[..count], sums[..count]));
+        _keys.Add(Key(customerId, day));
+        _values.Add(value);
     }
 
-    private readonly record struct Entry(int CustomerId, int Day, long Value);
+    /// <summary>The order days of the orders added, and those of an earlier reading on other days than were read again.</summary>
+    public OrderDayColumns Collect(OrderDayColumns earlier, IReadOnlySet<int> readAgain)
+    {
+        var (keys, values) = (_keys.ToArray(), _values.ToArray());
+        Array.Sort(keys, values);
+        var merged = new Merged(earlier.Days.Length + keys.Length);
+        var next = 0;
+        for (var c = 0; c < earlier.CustomerIds.Length; c++)
+        {
+            for (var i = earlier.Starts[c]; i < earlier.Starts[c + 1]; i++)
+            {
+                if (readAgain.Contains(earlier.Days[i]))
+                {
+                    continue;
+                }
+
+                var key = Key(earlier.CustomerIds[c], earlier.Days[i]);
+                for (; next < keys.Length && keys[next] < key; next++)
+                {
+                    merged.Add(keys[next], 1, values[next]);
+                }
+
+                merged.Add(key, earlier.Orders[i], earlier.Values[i]);
+            }
+        }
+
+        for (; next < keys.Length; next++)
+        {
+            merged.Add(keys[next], 1, values[next]);
+        }
+
+        return merged.ToColumns();
+    }
+
+    private static long Key(int customerId, int day) => ((long)customerId << 32) | (uint)day;
+
+    /// <summary>What comes in the order of its keys; equal keys become one day.</summary>
+    private sealed class Merged(int capacity)
+    {
+        private readonly List<int> _ids = [];
+        private readonly List<int> _starts = [];
+        private readonly int[] _days = new int[capacity];
+        private readonly int[] _orders = new int[capacity];
+        private readonly long[] _values = new long[capacity];
+        private long _last = -1;
+        private int _count;
+
+        public void Add(long key, int orders, long value)
+        {
+            if (key != _last)
+            {
+                var (id, day) = ((int)(key >> 32), (int)key);
+                if (_ids.Count == 0 || _ids[^1] != id)
+                {
+                    _ids.Add(id);
+                    _starts.Add(_count);
+                }
+
+                _days[_count++] = day;
+                _last = key;
+            }
+
+            _orders[_count - 1] += orders;
+            _values[_count - 1] += value;
+        }
+
+        public OrderDayColumns ToColumns() =>
+            new([.. _ids], [.. _starts, _count], _days[.._count], _orders[.._count], _values[.._count]);
+    }
 }

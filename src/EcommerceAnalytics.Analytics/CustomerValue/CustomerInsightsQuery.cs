@@ -29,7 +29,7 @@ internal sealed class CustomerInsightsQuery(ReportSessions sessions, CustomerVal
         await using var session = await sessions.OpenAsync(cancellationToken);
         var asOf = session.LastKnownDay;
         var model = await values.ModelAsync(session, cancellationToken);
-        var customer = (await CustomerSummaries.ReadAsync(session, asOf, customerId, cancellationToken)).SingleOrDefault();
+        var customer = CustomerSummary.Of(await CustomerTableReader.ReadOneAsync(session, customerId, cancellationToken), asOf).SingleOrDefault();
         var row = customer is null ? null : CustomerValueRows.Of(customer, asOf, Forecast(model, customer, asOf), model);
         return new CustomerInsights
         {
@@ -103,28 +103,25 @@ internal sealed class CustomerInsightsQuery(ReportSessions sessions, CustomerVal
     private static async Task<List<CustomerCategory>> CategoriesAsync(ReportSession session, int customerId, CancellationToken cancellationToken)
     {
         var (db, currency) = (session.Db, session.Store.Currency);
-        var sold = await db.OrderLines.Counted(session.Counted.Statuses)
+        var sold = db.OrderLines.Counted(session.Counted.Statuses)
             .Where(l => l.Order.CustomerId == customerId && l.Order.Currency == currency)
-            .GroupBy(l => l.Product.CategoryId)
-            .Select(g => new { Id = g.Key, Net = g.Sum(l => l.Gross - l.Discount), Units = g.Sum(l => (long)l.Quantity) })
-            .ToListAsync(cancellationToken);
-        var back = await db.RefundLines.Counted(session.Counted.Statuses)
+            .Select(l => new { l.Product.CategoryId, l.Product.Category!.Name, Net = l.Gross - l.Discount, Units = (long)l.Quantity });
+        var back = db.RefundLines.Counted(session.Counted.Statuses)
             .Where(l => l.Order != null && l.Order.CustomerId == customerId && l.Order.Currency == currency)
-            .GroupBy(l => l.Product.CategoryId)
-            .Select(g => new { Id = g.Key ?? 0, Net = g.Sum(l => l.Amount), Units = g.Sum(l => (long)l.Quantity) })
-            .ToDictionaryAsync(g => g.Id, cancellationToken);
-        int[] ids = [.. sold.Select(s => s.Id ?? 0)];
-        var names = await db.Categories.Where(c => EF.Constant(ids).Contains(c.Id))
-            .ToDictionaryAsync(c => c.Id, c => c.Name, cancellationToken);
+            .Select(l => new { l.Product.CategoryId, l.Product.Category!.Name, Net = -l.Amount, Units = -(long)l.Quantity });
+        var categories = await sold.Concat(back)
+            .GroupBy(l => new { l.CategoryId, l.Name })
+            .Select(g => new { g.Key.CategoryId, g.Key.Name, Net = g.Sum(l => l.Net), Units = g.Sum(l => l.Units) })
+            .ToListAsync(cancellationToken);
         return
         [
-            .. sold.Select(s => (Id: s.Id ?? 0, s.Net, s.Units, Back: back.GetValueOrDefault(s.Id ?? 0)))
-                .Select(s => new CustomerCategory
+            .. categories
+                .Select(c => new CustomerCategory
                 {
-                    CategoryId = s.Id,
-                    Category = names.GetValueOrDefault(s.Id, SegmentLabels.Uncategorised),
-                    NetSales = s.Net - (s.Back?.Net ?? 0),
-                    NetUnits = s.Units - (s.Back?.Units ?? 0),
+                    CategoryId = c.CategoryId ?? 0,
+                    Category = c.Name ?? SegmentLabels.Uncategorised,
+                    NetSales = c.Net,
+                    NetUnits = c.Units,
                 })
                 .OrderByDescending(c => c.NetSales).ThenBy(c => c.CategoryId)
                 .Take(Categories),

@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
@@ -15,7 +16,7 @@ namespace EcommerceAnalytics.Analytics.CustomerValue;
 /// is cut off in the middle leaves the model that is in force.
 /// </summary>
 public sealed class CustomerModelFitting(
-    IServiceScopeFactory scopes, ReportSessions sessions, CustomerModelSettings settings, WriteGate gate, StoreClock clock, TimeProvider time)
+    IServiceScopeFactory scopes, ReportSessions sessions, CustomerTables tables, CustomerModelSettings settings, WriteGate gate, StoreClock clock, TimeProvider time)
 {
     /// <summary>Name of the lease.</summary>
     public const string LeaseName = "customer-model";
@@ -45,9 +46,9 @@ public sealed class CustomerModelFitting(
         await using var session = await sessions.OpenAsync(cancellationToken);
         session.Db.Database.SetCommandTimeout(CommandTimeoutSeconds);
         var asOf = session.LastKnownDay;
-        var customers = await CustomerSummaries.ReadAsync(session, asOf, null, cancellationToken);
-        var known = await CustomerSummaries.ReadHoldoutAsync(session, asOf, StoreModel.CutOf(asOf), StoreModel.HoldoutDays, cancellationToken);
-        var model = StoreModel.Make(customers, known, asOf);
+        var table = await tables.ReadAsync(session, cancellationToken);
+        var customers = CustomerSummary.Of(table, asOf);
+        var model = StoreModel.Make(customers, CustomerSummary.Holdout(table, asOf, StoreModel.CutOf(asOf), StoreModel.HoldoutDays), asOf);
         return new CustomerModel
         {
             FittedAtUtc = clock.UtcNow,
@@ -55,7 +56,7 @@ public sealed class CustomerModelFitting(
             AsOf = asOf,
             Definition = DefinitionOf(session.Counted, session.Store),
             OrderVersions = await OrderVersionsAsync(session, cancellationToken),
-            Orders = await session.Db.Orders.Counted(session.Counted.Statuses).CountAsync(o => o.CustomerId != null && o.Day <= asOf, cancellationToken),
+            Orders = table.OrdersThrough(asOf),
             Customers = customers.Count,
             InService = model.NotInServiceBecause is null,
             Reason = model.NotInServiceBecause,

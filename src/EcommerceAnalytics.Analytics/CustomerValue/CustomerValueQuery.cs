@@ -85,7 +85,7 @@ public sealed class CustomerValueQuery(CustomerValues values)
             DiscountRate = request.DiscountRate,
             ModelFittedAt = model.Row?.FittedAtUtc,
             NoPredictionsBecause = model.NotInServiceBecause,
-            Meta = session.Meta(null, warnings),
+            Meta = reading.Table.Meta(session, reading.Table.FirstDayThrough(reading.AsOf), reading.AsOf, hasMoney: true, warnings),
         };
     }
 }

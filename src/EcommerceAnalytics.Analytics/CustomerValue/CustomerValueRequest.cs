@@ -36,7 +36,7 @@ public record CustomerValueRequest : PageRequest, IReportRequest
     [DefaultValue(1)]
     public int MinOrderDays { get; init; } = 1;
 
-    /// <inheritdoc />
+    /// <summary>JSON, CSV or Excel; goes before the <c>Accept</c> header.</summary>
     /// <example>json</example>
     [EnumDataType(typeof(AnswerFormat))]
     [DefaultValue(AnswerFormat.Json)]
@@ -58,7 +58,7 @@ public sealed record AtRiskRequest : CustomerValueRequest
 /// <summary>The model.</summary>
 public sealed record ChurnModelRequest : IReportRequest
 {
-    /// <inheritdoc />
+    /// <summary>JSON, CSV or Excel; goes before the <c>Accept</c> header.</summary>
     /// <example>json</example>
     [EnumDataType(typeof(AnswerFormat))]
     [DefaultValue(AnswerFormat.Json)]

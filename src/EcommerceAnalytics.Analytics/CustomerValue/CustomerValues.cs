@@ -1,13 +1,13 @@
 using EcommerceAnalytics.Algorithms.PurchaseModels;
 using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.CustomerBase;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
-/// <summary>The present order days, read once per data version and day, and the model in force, read once per generation.</summary>
-public sealed class CustomerValues : IDisposable
+/// <summary>The present customers as the purchase models see them, and the model in force, read once per generation.</summary>
+public sealed class CustomerValues(CustomerTables tables)
 {
-    private readonly SemaphoreSlim _one = new(1, 1);
     private volatile Reading? _reading;
     private volatile PresentModel? _model;
     private volatile Forecasts? _forecasts;
@@ -15,28 +15,16 @@ public sealed class CustomerValues : IDisposable
     internal async Task<Reading> ReadAsync(ReportSession session, CancellationToken cancellationToken)
     {
         var asOf = session.LastKnownDay;
-        if (_reading is { } present && present.Is(session.Version, asOf))
+        var table = await tables.ReadAsync(session, cancellationToken);
+        if (_reading is { } present && ReferenceEquals(present.Table, table) && present.AsOf == asOf)
         {
             return present;
         }
 
-        await _one.WaitAsync(cancellationToken);
-        try
-        {
-            if (_reading is { } other && other.Is(session.Version, asOf))
-            {
-                return other;
-            }
-
-            var customers = await CustomerSummaries.ReadAsync(session, asOf, null, cancellationToken);
-            var reading = new Reading(session.Version, asOf, customers, PurchaseCells.Aggregate([.. customers.Select(c => c.History(asOf))]));
-            _reading = reading;
-            return reading;
-        }
-        finally
-        {
-            _one.Release();
-        }
+        var customers = CustomerSummary.Of(table, asOf);
+        var reading = new Reading(table, asOf, customers, PurchaseCells.Aggregate([.. customers.Select(c => c.History(asOf))]));
+        _reading = reading;
+        return reading;
     }
 
     /// <summary>The model in force.</summary>
@@ -77,14 +65,8 @@ public sealed class CustomerValues : IDisposable
         return rows;
     }
 
-    /// <inheritdoc />
-    public void Dispose() => _one.Dispose();
-
     /// <summary>The customers as of a day.</summary>
-    internal sealed record Reading(long Version, DateOnly AsOf, IReadOnlyList<CustomerSummary> Customers, PurchaseCells Cells)
-    {
-        public bool Is(long version, DateOnly asOf) => Version == version && AsOf == asOf;
-    }
+    internal sealed record Reading(CustomerTable Table, DateOnly AsOf, IReadOnlyList<CustomerSummary> Customers, PurchaseCells Cells);
 
     private sealed record Forecasts(Reading Reading, PresentModel Model, ForecastHorizon Horizon, CustomerForecast[] Rows);
 }

@@ -32,7 +32,7 @@ public sealed class LifecycleQuery(CustomerTables tables)
         return new LifecycleResponse
         {
             Intervals = [.. Enumerable.Range(1, Math.Max(counts.Length - 1, 0)).Select(i => Interval(counts, i, intervals))],
-            Meta = customers.Meta(session, first, last, hasMoney: false, asked.Warnings(asked.List.Count)),
+            Meta = customers.Table.Meta(session, first, last, hasMoney: false, asked.Warnings(asked.List.Count)),
         };
     }
 

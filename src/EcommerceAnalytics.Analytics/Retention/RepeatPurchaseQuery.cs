@@ -23,8 +23,8 @@ public sealed class RepeatPurchaseQuery(CustomerTables tables)
     {
         var asOf = CustomerSelection.AsOf(session, request.AsOf);
         var selection = await CustomerSelection.ResolveAsync(session, tables, request, cancellationToken);
-        var (table, first) = (selection.Table, selection.Table.FirstDay ?? asOf);
-        var tally = new Tally(asOf, first < asOf ? first : asOf, request.WithinDays);
+        var (table, first) = (selection.Table, selection.Table.FirstDayThrough(asOf));
+        var tally = new Tally(asOf, first, request.WithinDays);
         for (var c = 0; c < table.Count; c++)
         {
             if (selection.Includes(c) && table.DaysThrough(c, asOf.DayNumber) is > 0 and var days)
@@ -46,7 +46,7 @@ public sealed class RepeatPurchaseQuery(CustomerTables tables)
             FirstToSecond = Curve(tally.First, request.CurveDays),
             AnyToNext = Curve(tally.Any, request.CurveDays),
             AsOf = asOf,
-            Meta = selection.Meta(session, first < asOf ? first : asOf, asOf, hasMoney: false),
+            Meta = table.Meta(session, first, asOf, hasMoney: false),
         };
     }
 

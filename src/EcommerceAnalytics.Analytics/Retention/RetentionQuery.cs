@@ -52,7 +52,7 @@ public sealed class RetentionQuery(CustomerTables tables)
             Customers = rows.Sum(r => r.Size),
             Interval = request.Interval,
             Mode = request.Mode,
-            Meta = customers.Meta(session, first, last, hasMoney: true, [.. intervals.Warnings(cohorts), .. Warnings(request.Mode)]),
+            Meta = customers.Table.Meta(session, first, last, hasMoney: true, [.. intervals.Warnings(cohorts), .. Warnings(request.Mode)]),
         };
     }
 
@@ -206,13 +206,11 @@ public sealed class RetentionQuery(CustomerTables tables)
                 _customers[cohort, counted]++;
             }
 
-            var returnDays = table.ReturnDaysOf(customer);
-            var returns = table.ReturnsOf(customer);
-            for (var i = 0; i < returnDays.Length; i++)
+            foreach (var returned in table.ReturnsOf(customer))
             {
-                if (PeriodOf(returnDays[i], cohort, intervals) is >= 0 and var k)
+                if (PeriodOf(returned.Day, cohort, intervals) is >= 0 and var k)
                 {
-                    _net[cohort, k] -= returns[i];
+                    _net[cohort, k] -= returned.Amount;
                 }
             }
         }

@@ -109,7 +109,7 @@ public sealed class RfmQuery(CustomerTables tables)
         Enumerable.Range(0, selection.Table.Count).Where(i => scores.OrderDays[i] > 0 && selection.Includes(i));
 
     private static AnswerMeta Meta(ReportSession session, CustomerSelection selection, DateOnly asOf) =>
-        selection.Meta(session, selection.Table.FirstDay is { } first && first < asOf ? first : asOf, asOf, hasMoney: true);
+        selection.Table.Meta(session, selection.Table.FirstDayThrough(asOf), asOf, hasMoney: true);
 
     private static double Rounded(double threshold) => Math.Round(threshold, 4, MidpointRounding.AwayFromZero);
 

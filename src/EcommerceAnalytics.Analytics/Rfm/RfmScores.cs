@@ -9,12 +9,10 @@ namespace EcommerceAnalytics.Analytics.Rfm;
 /// </summary>
 internal sealed class RfmScores
 {
-    private readonly CustomerTable _table;
     private readonly RfmScore[] _scores;
 
     private RfmScores(CustomerTable table, DateOnly asOf)
     {
-        _table = table;
         AsOf = asOf;
         _scores = new RfmScore[table.Count];
         OrderDays = new int[table.Count];
@@ -69,23 +67,4 @@ internal sealed class RfmScores
 
     /// <summary>The score of a customer by position in the table, who must have ordered.</summary>
     public RfmScore At(int customer) => _scores[customer];
-
-    /// <summary>The score of a customer; null without an order.</summary>
-    public RfmScore? Of(int customerId)
-    {
-        var (low, high) = (0, _table.Count - 1);
-        while (low <= high)
-        {
-            var middle = (low + high) / 2;
-            var id = _table.Customers[middle].Id;
-            if (id == customerId)
-            {
-                return OrderDays[middle] > 0 ? _scores[middle] : null;
-            }
-
-            (low, high) = id < customerId ? (middle + 1, high) : (low, middle - 1);
-        }
-
-        return null;
-    }
 }

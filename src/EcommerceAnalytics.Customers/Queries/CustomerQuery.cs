@@ -18,18 +18,22 @@ public sealed class CustomerQuery(
     /// <exception cref="RequestException">404: no such customer.</exception>
     public async Task<(CustomerDetailResponse Customer, long Version)> RunAsync(int id, CancellationToken cancellationToken)
     {
-        var customer = await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken)
-            ?? throw RequestException.NotFound("customer", id);
         var currency = store.Value.Currency;
         var orders = db.Orders.Counted(counted.Statuses).Where(o => o.CustomerId == id);
-        var placed = await orders
-            .GroupBy(o => o.CustomerId)
-            .Select(g => new { Count = g.Count(), First = g.Min(o => o.PlacedAtUtc), Last = g.Max(o => o.PlacedAtUtc) })
-            .SingleOrDefaultAsync(cancellationToken);
-        var bought = await orders.Where(o => o.Currency == currency).SumAsync(o => o.Gross - o.Discount, cancellationToken);
-        var returned = await orders.Where(o => o.Currency == currency)
-            .SelectMany(o => db.RefundLines.Where(r => r.OrderId == o.Id))
-            .SumAsync(r => r.Amount, cancellationToken);
+        var own = orders.Where(o => o.Currency == currency);
+        var found = await db.Customers.AsNoTracking().Where(c => c.Id == id)
+            .Select(c => new
+            {
+                Customer = c,
+                Orders = orders.Count(),
+                First = orders.Min(o => (DateTime?)o.PlacedAtUtc),
+                Last = orders.Max(o => (DateTime?)o.PlacedAtUtc),
+                Bought = own.Sum(o => o.Gross - o.Discount),
+                Returned = own.SelectMany(o => db.RefundLines.Where(r => r.OrderId == o.Id)).Sum(r => r.Amount),
+            })
+            .SingleOrDefaultAsync(cancellationToken)
+            ?? throw RequestException.NotFound("customer", id);
+        var customer = found.Customer;
         var known = await insights.ReadAsync(id, cancellationToken);
         var response = new CustomerDetailResponse
         {
@@ -39,11 +43,11 @@ public sealed class CustomerQuery(
             Email = customer.Email,
             Country = customer.Country,
             CreatedAt = customer.CreatedAtUtc,
-            LifetimeValue = bought - returned,
+            LifetimeValue = found.Bought - found.Returned,
             Currency = currency,
-            Orders = placed?.Count ?? 0,
-            FirstOrderAt = placed?.First,
-            LastOrderAt = placed?.Last,
+            Orders = found.Orders,
+            FirstOrderAt = found.First,
+            LastOrderAt = found.Last,
             Rhythm = known.Rhythm,
             Rfm = known.Rfm,
             Outlook = known.Outlook,

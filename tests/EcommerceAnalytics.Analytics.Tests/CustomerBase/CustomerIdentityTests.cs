@@ -3,6 +3,7 @@ using EcommerceAnalytics.Analytics.Churn;
 using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Analytics.Retention;
 using EcommerceAnalytics.Analytics.Rfm;
+using EcommerceAnalytics.Analytics.RollUps;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Data.Orders;
 
@@ -26,6 +27,9 @@ public abstract class CustomerIdentityTests(AnalyticsData data)
 
         for (var step = 0; step < 12; step++)
         {
+            // A question that begins now is answered from the data of now, also after others have seen what comes.
+            await using var early = await data.Get<ReportSessions>().OpenAsync(default);
+            var earlier = NetOf(store);
             await store.PlaceAsync([.. Enumerable.Range(0, random.Next(1, 9)).Select(_ => NewOrder(store, random))]);
             if (step % 3 == 2)
             {
@@ -35,7 +39,19 @@ public abstract class CustomerIdentityTests(AnalyticsData data)
                 await store.RefundAsync(line.PlacedAtUtc.AddDays(random.Next(40)), "GB", [TestStore.Back(line, line.Lines[0], 1, 0.75m)]);
             }
 
+            if (step % 4 == 1)
+            {
+                await store.MoveAsync(store.Products[step % 3], store.Categories[random.Next(2)]);
+            }
+
+            if (step % 2 == 0)
+            {
+                await data.Get<RollUpWriter>().FoldAsync(null, default);
+            }
+
             await CheckAsync(store, random);
+            Assert.Equal(earlier, (await data.Get<RfmQuery>().RunAsync(early, new CustomersAsOfRequest(), default)).NetSales);
+            Assert.Equal(NetOf(store), (await AskAsync<RfmQuery, RfmResponse>((q, s) => q.RunAsync(s, new CustomersAsOfRequest(), default))).NetSales);
         }
     }
 
@@ -71,6 +87,7 @@ public abstract class CustomerIdentityTests(AnalyticsData data)
             await CheckRetentionAsync(days, kind);
         }
 
+        await CheckFirstCategoriesAsync(store);
         await CheckChurnAsync(days, FirstDay.AddDays(random.Next(100, 520)), random.Next(1, 120));
         var rfm = await AskAsync<RfmQuery, RfmResponse>((q, s) => q.RunAsync(s, new CustomersAsOfRequest(), default));
         Assert.Equal(days.Count, rfm.Segments.Sum(s => s.Customers));
@@ -100,6 +117,17 @@ public abstract class CustomerIdentityTests(AnalyticsData data)
                 from = IntervalCalendar.Next(from, kind);
             }
         }
+    }
+
+    /// <summary>Each order holds one product: its present category is what the customer began with.</summary>
+    private async Task CheckFirstCategoriesAsync(TestStore store)
+    {
+        var first = store.Orders.Where(o => o.CustomerId != null && o.Status != OrderStatus.Cancelled)
+            .GroupBy(o => o.CustomerId).Select(g => g.OrderBy(o => o.PlacedAtUtc).ThenBy(o => o.Id).First())
+            .CountBy(o => $"{store.ProductOf(o.Lines[0].ProductId).CategoryId ?? 0}");
+        var churn = await AskAsync<ChurnQuery, ChurnResponse>((q, s) => q.RunAsync(
+            s, new ChurnRequest { Definition = ChurnDefinition.Simple, SplitBy = ChurnSplit.FirstCategory }, default));
+        Assert.Equal(first.OrderBy(g => g.Key, StringComparer.Ordinal), churn.Segments!.Select(g => KeyValuePair.Create(g.Key, g.Base)).OrderBy(g => g.Key, StringComparer.Ordinal));
     }
 
     private async Task CheckChurnAsync(Dictionary<int, List<DateOnly>> days, DateOnly asOf, int window)

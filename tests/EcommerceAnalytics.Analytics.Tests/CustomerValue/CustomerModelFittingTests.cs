@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Algorithms.PurchaseModels;
+using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Analytics.CustomerValue;
 using EcommerceAnalytics.Data.Analytics;
 using EcommerceAnalytics.Data.Orders;
@@ -35,9 +36,10 @@ public abstract class CustomerModelFittingTests(AnalyticsData data)
         Assert.Equal((200, 40, new DateOnly(2024, 5, 30)), (first.Orders, first.Customers, first.AsOf));
         Assert.False(first.InService);
 
-        // What a hold-out sees in SQL is what it sees in the days themselves.
+        // What a hold-out sees in the database is what it sees in the days themselves.
         var cut = new DateOnly(2024, 3, 1);
-        var split = await data.AskAsync(session => CustomerSummaries.ReadHoldoutAsync(session, first.AsOf, cut, 60, CancellationToken.None));
+        var split = await data.AskAsync(async session =>
+            CustomerSummary.Holdout(await data.Get<CustomerTables>().ReadAsync(session, CancellationToken.None), first.AsOf, cut, 60));
         Assert.Equal(
             days.Values.Select(d => HoldoutCustomer.FromOrderDays(d, cut, 60)).OfType<HoldoutCustomer>().OrderBy(h => h.History).ThenBy(h => h.HoldoutPurchases).ThenBy(h => h.RecentRepeatPurchases),
             split.OrderBy(h => h.History).ThenBy(h => h.HoldoutPurchases).ThenBy(h => h.RecentRepeatPurchases));

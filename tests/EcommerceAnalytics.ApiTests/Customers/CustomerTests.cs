@@ -32,6 +32,7 @@ public abstract class CustomerTests(ApiFixture api)
         Assert.Equal(0m, Shop.Money(read, "lifetimeValue"));
         Assert.Equal(0, read.GetProperty("orders").GetInt32());
         Assert.Equal(JsonValueKind.Null, read.GetProperty("firstOrderAt").ValueKind);
+        Assert.Equal(JsonValueKind.Null, read.GetProperty("rfm").ValueKind);
         Assert.Equal(created.GetProperty("createdAt").GetDateTime(), read.GetProperty("createdAt").GetDateTime());
     }
 
