@@ -46,7 +46,7 @@ internal static class RecommendationReportWorkbook
     private static IEnumerable<SummaryFact?> Facts(RecommendationReportResponse response)
     {
         var model = response.Model;
-        yield return new("Model", model.Algorithm ?? "none");
+        yield return new("Model", model.Algorithm?.ToString() ?? "none");
         yield return new("In service", model.InService, ColumnKind.Boolean);
         yield return new("Why", model.Reason);
         if (model.Generation is null)

@@ -1,4 +1,8 @@
 using System.Net;
+using EcommerceAnalytics.Algorithms.Recommenders;
+using EcommerceAnalytics.Analytics.Recommendations.Contracts;
+using EcommerceAnalytics.Analytics.Recommendations.Queries;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EcommerceAnalytics.ApiTests.Recommendations;
 
@@ -145,8 +149,23 @@ public abstract class CustomerRecommendationTests(GiftShopApi api)
     }
 
     [DatabaseFact]
-    public async Task An_unknown_customer_is_not_found_and_nobody_asks_without_a_token()
+    public async Task A_restarted_or_another_instance_serves_the_same_without_training()
     {
+        await using var other = api.Factory.WithWebHostBuilder(_ => { });
+        await using var scope = other.Services.CreateAsyncScope();
+        var theirs = await scope.ServiceProvider.GetRequiredService<CustomerRecommendationsQuery>()
+            .RunAsync(api.Shop.Customers["c"], new CustomerRecommendationsRequest(), CancellationToken.None);
+        var ours = await api.RecommendAsync("c");
+
+        Assert.Equal(GiftShopApi.Skus(ours), theirs.Items.Select(i => i.Sku));
+        Assert.Equal(ours.GetProperty("meta").GetProperty("generation").GetInt32(), theirs.Meta.Generation);
+        Assert.Equal(RecommendationSource.Neighbours, theirs.Items[0].Reason.Kind);
+    }
+
+    [DatabaseFact]
+    public async Task An_unknown_customer_or_category_is_not_found_and_nobody_asks_without_a_token()
+    {
+        Assert.Equal(HttpStatusCode.NotFound, (await api.AsService().GetAsync($"/api/v1/customers/{api.Shop.Customers["c"]}/recommendations?categoryId=99999999")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await api.AsService().GetAsync("/api/v1/customers/99999999/recommendations")).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await api.Anonymous().GetAsync("/api/v1/customers/1/recommendations")).StatusCode);
     }

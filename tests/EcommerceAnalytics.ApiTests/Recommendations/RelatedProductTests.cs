@@ -94,7 +94,7 @@ public abstract class RelatedProductTests(GiftShopApi api)
         var model = await _admin.GetFromJsonAsync<JsonElement>("/api/v1/recommendations/model");
 
         Assert.True(model.GetProperty("inService").GetBoolean());
-        Assert.Equal("Rp3BetaDecay", model.GetProperty("algorithm").GetString());
+        Assert.Equal("rp3BetaDecay", model.GetProperty("algorithm").GetString());
         Assert.Equal(12, model.GetProperty("products").GetInt32());
         Assert.Equal(19, model.GetProperty("customers").GetInt32());
         Assert.Equal((12 * 6) + (6 * 2) + 1, model.GetProperty("pairs").GetInt32());

@@ -18,8 +18,8 @@ public sealed record RecommendationModelResponse
     public int? Generation { get; init; }
 
     /// <summary>The algorithm.</summary>
-    /// <example>EaseDecay</example>
-    public string? Algorithm { get; init; }
+    /// <example>easeDecay</example>
+    public RecommenderAlgorithm? Algorithm { get; init; }
 
     /// <summary>Half-life of purchases in days; null without ageing.</summary>
     /// <example>60</example>

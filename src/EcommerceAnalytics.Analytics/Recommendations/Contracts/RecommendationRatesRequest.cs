@@ -8,7 +8,7 @@ namespace EcommerceAnalytics.Analytics.Recommendations.Contracts;
 /// <summary>The rates of which period.</summary>
 public record RecommendationRatesRequest : PeriodRequest, IReportRequest
 {
-    /// <inheritdoc />
+    /// <summary>JSON, CSV or Excel; goes before the <c>Accept</c> header.</summary>
     /// <example>json</example>
     [EnumDataType(typeof(AnswerFormat))]
     [DefaultValue(AnswerFormat.Json)]

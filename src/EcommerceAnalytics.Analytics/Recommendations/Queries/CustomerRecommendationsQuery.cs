@@ -19,7 +19,7 @@ public sealed class CustomerRecommendationsQuery(
     private const int MaxPerCategory = 3;
 
     /// <summary>Runs the query.</summary>
-    /// <exception cref="RequestException">404: no such customer.</exception>
+    /// <exception cref="RequestException">404: no such customer or category.</exception>
     public async Task<RecommendationsResponse> RunAsync(
         int customerId, CustomerRecommendationsRequest request, CancellationToken cancellationToken)
     {
@@ -42,6 +42,11 @@ public sealed class CustomerRecommendationsQuery(
         };
         var picks = await facts.PickAsync(
             state, filter, options, o => Recommend(request.Strategy, state, live.History, popularity.Ranking, o), cancellationToken);
+        if (picks.Count == 0 && request.CategoryId is { } category && !await db.Categories.AnyAsync(c => c.Id == category, cancellationToken))
+        {
+            throw RequestException.NotFound("category", category);
+        }
+
         return new RecommendationsResponse
         {
             Items = [.. picks.Select((p, i) => ResponseShapes.Product(

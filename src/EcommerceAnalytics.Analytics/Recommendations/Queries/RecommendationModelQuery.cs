@@ -32,7 +32,7 @@ public sealed class RecommendationModelQuery(AnalyticsDatabase database)
             InService = model.InService,
             Reason = model.Reason,
             Generation = model.Id,
-            Algorithm = model.Algorithm,
+            Algorithm = Enum.Parse<RecommenderAlgorithm>(model.Algorithm),
             HalfLifeDays = model.HalfLifeDays,
             TrainedAt = model.TrainedAtUtc,
             DataVersion = model.DataVersion,

@@ -2,4 +2,4 @@ namespace EcommerceAnalytics.Analytics.Recommendations.Serving;
 
 /// <summary>The generation that is read.</summary>
 internal sealed record ServedModel(
-    int Generation, string Algorithm, double? HalfLifeDays, DateTime TrainedAtUtc, bool InService, string Reason, int Baskets);
+    int Generation, double? HalfLifeDays, DateTime TrainedAtUtc, bool InService, string Reason, int Baskets);

@@ -42,7 +42,7 @@ public sealed class ServingStates : IDisposable
         var db = snapshot.Db;
         db.Database.SetCommandTimeout(CommandTimeoutSeconds);
         var model = await db.RecommendationModels.Where(m => m.IsComplete).OrderByDescending(m => m.Id)
-            .Select(m => new ServedModel(m.Id, m.Algorithm, m.HalfLifeDays, m.TrainedAtUtc, m.InService, m.Reason, m.Baskets))
+            .Select(m => new ServedModel(m.Id, m.HalfLifeDays, m.TrainedAtUtc, m.InService, m.Reason, m.Baskets))
             .FirstOrDefaultAsync(cancellationToken);
         var version = await CatalogueVersion.ReadAsync(db, cancellationToken);
         if (present is not null && present.Model?.Generation == model?.Generation && present.Version == version)
