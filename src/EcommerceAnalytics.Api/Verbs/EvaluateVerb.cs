@@ -4,6 +4,7 @@ using EcommerceAnalytics.Algorithms.Recommenders;
 using EcommerceAnalytics.Analytics.Recommendations;
 using EcommerceAnalytics.Analytics.Recommendations.Training;
 using EcommerceAnalytics.Api.Hosting;
+using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using Spectre.Console;
 
@@ -36,7 +37,7 @@ internal static class EvaluateVerb
                 return 0;
             }
 
-            Write(report);
+            Write(report, app.Services.GetRequiredService<StoreClock>());
             return 0;
         });
         return verb;
@@ -52,22 +53,22 @@ internal static class EvaluateVerb
             : $"Recommendations: {(model.InService ? "in service" : "not in service")}. {model.Reason}");
     }
 
-    private static void Write(EvaluationReport report)
+    private static void Write(EvaluationReport report, StoreClock clock)
     {
         Console.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Trained before {DateTimeOffset.FromUnixTimeSeconds(report.Cutoff):yyyy-MM-dd HH:mm}Z on {report.TrainingPairs:N0} pairs, measured by lists of {report.K} on the next shopping day of {report.Customers:N0} customers."));
+            $"Trained before {clock.DayOf(DateTimeOffset.FromUnixTimeSeconds(report.Cutoff).UtcDateTime):yyyy-MM-dd} on {report.TrainingPairs:N0} pairs, measured by lists of {report.K} on the next shopping day of {report.Customers:N0} customers."));
 
         // Narrow enough for 80 columns.
         var table = new Spectre.Console.Table().Border(TableBorder.Simple);
         foreach (var text in (string[])["Strategy", "Half-life", "For"])
         {
-            table.AddColumn(new TableColumn(text).NoWrap());
+            table.AddColumn(new TableColumn(text).NoWrap().PadLeft(0).PadRight(1));
         }
 
         foreach (var figure in (string[])["Customers", "Recall", "NDCG", "Hits", "Coverage"])
         {
-            table.AddColumn(new TableColumn(figure).NoWrap().RightAligned());
+            table.AddColumn(new TableColumn(figure).NoWrap().RightAligned().PadLeft(0).PadRight(1));
         }
 
         foreach (var row in report.Rows)
