@@ -85,6 +85,23 @@ public class CdnowFitTests
         Assert.Equal(-14363.530443, model.LogLikelihood(cells), 1e-5);
     }
 
+    // The file that papers and packages use has ages of two decimals.
+    [Theory]
+    [InlineData(PurchaseModelKind.BgNbd, -9582.425561, new[] { 0.242592907, 4.41353156, 0.792886148, 2.42575344 })]
+    [InlineData(PurchaseModelKind.MbgNbd, -9582.132685, new[] { 0.524837984, 6.18299202, 0.891356155, 1.61399933 })]
+    [InlineData(PurchaseModelKind.ParetoNbd, -9594.973930, new[] { 0.553275509, 10.5776122, 0.606213569, 11.6679112 })]
+    public void Ages_of_two_decimals_give_the_known_fit(PurchaseModelKind kind, double logLikelihood, double[] parameters)
+    {
+        var fit = PurchaseModelFit.Fit(kind, PurchaseCells.Aggregate([.. Cdnow.Histories.Select(h => new PurchaseHistory(
+            h.RepeatPurchases, Math.Round(h.AgeAtLastPurchase, 2), Math.Round(h.CustomerAge, 2)))]));
+
+        Assert.Equal(logLikelihood, fit.LogLikelihood!.Value, 1e-5);
+        for (var i = 0; i < 4; i++)
+        {
+            Close.Digits(parameters[i], fit.Model!.Parameters[i], 6);
+        }
+    }
+
     // Rounding the ages to whole weeks is mild, one day more of age as well.
     [Fact]
     public void The_convention_of_time_matters_as_known()
