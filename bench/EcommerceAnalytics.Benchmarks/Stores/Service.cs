@@ -8,10 +8,13 @@ using System.Text.Json;
 
 namespace EcommerceAnalytics.Benchmarks.Stores;
 
-/// <summary>The product itself on a store, in a process of its own, with an admin signed in.</summary>
+/// <summary>The product itself, in a process of its own, with an admin signed in.</summary>
 internal sealed class Service : IAsyncDisposable
 {
     private static readonly string Password = $"Bench-{Guid.NewGuid():N}";
+
+    // With a demo store to be read and trained on first.
+    private static readonly TimeSpan StartTime = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly string _folder;
@@ -30,7 +33,18 @@ internal sealed class Service : IAsyncDisposable
         }
     }
 
-    public static async Task<Service> StartAsync(BenchStore store, bool bookkeeping = true)
+    /// <summary>On a made store, without recommendations.</summary>
+    public static Task<Service> StartAsync(BenchStore store, bool bookkeeping = true)
+    {
+        var settings = store.Settings;
+        settings["Recommendations:TrainInBackground"] = "false";
+        settings[BenchmarkHost.WithoutBookkeeping] = bookkeeping ? null : "1";
+        return StartAsync(settings);
+    }
+
+    /// <summary>Waits until it answers.</summary>
+    /// <param name="settings">Its settings; a folder of its own and the like are added.</param>
+    public static async Task<Service> StartAsync(Dictionary<string, string?> settings)
     {
         var folder = Directory.CreateTempSubdirectory("ecommerce-bench-").FullName;
         var address = $"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}";
@@ -45,15 +59,12 @@ internal sealed class Service : IAsyncDisposable
             RedirectStandardOutput = true,
             UseShellExecute = false,
         };
-        var settings = store.Settings;
         settings["DataDirectory"] = folder;
         settings["Admin:Password"] = Password;
-        settings["Recommendations:TrainInBackground"] = "false";
         settings["RateLimit:RequestsPerMinute"] = "100000000";
         settings["Logging:LogLevel:Default"] = "Error";
         settings["ASPNETCORE_ENVIRONMENT"] = "Production";
         settings["ASPNETCORE_HOSTINGSTARTUPASSEMBLIES"] = typeof(BenchmarkHost).Assembly.GetName().Name;
-        settings[BenchmarkHost.WithoutBookkeeping] = bookkeeping ? null : "1";
         foreach (var (name, value) in settings)
         {
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
@@ -83,7 +94,8 @@ internal sealed class Service : IAsyncDisposable
 
     private async Task SignInAsync()
     {
-        for (var tries = 0; tries < 120; tries++)
+        var began = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(began) < StartTime)
         {
             try
             {
@@ -95,7 +107,7 @@ internal sealed class Service : IAsyncDisposable
             }
             catch (HttpRequestException) when (!_process.HasExited)
             {
-                await Task.Delay(500);
+                await Task.Delay(20);
             }
         }
 
