@@ -22,8 +22,9 @@ internal sealed class CustomerTable
         _returnStarts = new int[customers.Count + 1];
         for (int c = 0, next = 0; c < customers.Count; c++)
         {
-            for (; next < returns.Length && returns[next].CustomerId <= customers[c].Id; next++)
+            while (next < returns.Length && returns[next].CustomerId <= customers[c].Id)
             {
+                next++;
             }
 
             _returnStarts[c + 1] = next;

@@ -1,7 +1,7 @@
+using System.Data.Common;
 using System.Globalization;
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.Sales;
-using EcommerceAnalytics.Data.Orders;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -39,8 +39,7 @@ internal static class CustomerTableReader
 
         earlier = changed is null ? Empty : earlier;
         var facts = new Facts();
-        var days = changed is null ? "1 = 1" : $"{{0}}.day IN ({SalesFormulas.List(changed)})";
-        await ReadAsync(session, facts, "1 = 1", days, cancellationToken);
+        await ReadAsync(session, facts, changed, null, cancellationToken);
         var again = changed?.Select(d => d.DayNumber).ToHashSet() ?? [];
         var guests = earlier.GuestOrders.Where(g => !again.Contains(g.Key)).Concat(facts.GuestOrders).ToDictionary();
         facts.OtherCurrencies.UnionWith(earlier.OtherCurrencies.Where(c => !again.Contains(c.Day)));
@@ -51,7 +50,7 @@ internal static class CustomerTableReader
     public static async Task<CustomerTable> ReadOneAsync(ReportSession session, int customerId, CancellationToken cancellationToken)
     {
         var facts = new Facts();
-        await ReadAsync(session, facts, $"o.customer_id = {customerId.ToString(CultureInfo.InvariantCulture)}", "1 = 1", cancellationToken);
+        await ReadAsync(session, facts, null, customerId, cancellationToken);
         var days = facts.Orders.Collect(OrderDayColumns.None, new HashSet<int>());
         return new CustomerTable([.. days.CustomerIds.Select(id => new CustomerIdentity(id, null, ""))], days, facts.ReturnedDays([], new HashSet<int>()))
         {
@@ -70,23 +69,28 @@ internal static class CustomerTableReader
             OtherCurrencies = otherCurrencies,
         };
 
-    private static async Task ReadAsync(ReportSession session, Facts facts, string customers, string days, CancellationToken cancellationToken)
+    /// <summary>Reads orders and refunds, all or those of some days, of all customers or of one.</summary>
+    private static async Task ReadAsync(
+        ReportSession session, Facts facts, IReadOnlySet<DateOnly>? days, int? customerId, CancellationToken cancellationToken)
     {
+        var counted = SalesFormulas.CountedOrder(session.Counted.Statuses)
+            + (customerId is { } id ? string.Create(CultureInfo.InvariantCulture, $" AND o.customer_id = {id}") : "");
+        string OnDays(string row) => days is null ? "" : $"AND {row}.day IN ({SalesFormulas.List(days)})";
+
         // Without the layers of EF, which would double the time of a million rows.
         var database = session.Db.Database;
         await using var command = database.GetDbConnection().CreateCommand();
-        var counted = $"{SalesFormulas.CountedOrder(session.Counted.Statuses)} AND {customers}";
         command.CommandText = $"""
-            SELECT o.customer_id, o.currency, o.day, o.gross - o.discount, NULL FROM orders o WHERE {counted} AND {days.Replace("{0}", "o", StringComparison.Ordinal)}
+            SELECT o.customer_id, o.currency, o.day, o.gross - o.discount, NULL FROM orders o WHERE {counted} {OnDays("o")}
             UNION ALL
             SELECT o.customer_id, o.currency, o.day, x.amount, r.day
             FROM refunds r JOIN refund_lines x ON x.refund_id = r.id JOIN orders o ON o.id = x.order_id
-            WHERE {counted} AND o.customer_id IS NOT NULL AND {days.Replace("{0}", "r", StringComparison.Ordinal)}
+            WHERE {counted} AND o.customer_id IS NOT NULL {OnDays("r")}
             """;
         command.Transaction = database.CurrentTransaction?.GetDbTransaction();
         command.CommandTimeout = database.GetCommandTimeout() ?? command.CommandTimeout;
         var isSqlite = database.IsSqlite();
-        int DayOf(System.Data.Common.DbDataReader row, int column) => isSqlite
+        int DayOf(DbDataReader row, int column) => isSqlite
             ? DateOnly.ParseExact(row.GetString(column), "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber
             : DateOnly.FromDateTime(row.GetDateTime(column)).DayNumber;
         var currency = session.Store.Currency;
