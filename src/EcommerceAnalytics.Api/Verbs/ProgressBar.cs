@@ -8,10 +8,8 @@ namespace EcommerceAnalytics.Api.Verbs;
 internal static class ProgressBar
 {
     /// <summary>Runs the work; it reports what it does, how much is done and how much there is (null while unknown).</summary>
-    public static async Task<T> RunAsync<T>(string title, Func<Action<string, long, long?>, Task<T>> work)
-    {
-        AnsiConsole.Profile.Capabilities.Ansi &= !Console.IsOutputRedirected;
-        return await AnsiConsole.Progress()
+    public static async Task<T> RunAsync<T>(string title, Func<Action<string, long, long?>, Task<T>> work) =>
+        await AnsiConsole.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new SpeedColumn(), new RemainingTimeColumn())
             .StartAsync(async context =>
             {
@@ -28,7 +26,6 @@ internal static class ProgressBar
                     }
                 });
             });
-    }
 
     private sealed class SpeedColumn : ProgressColumn
     {
