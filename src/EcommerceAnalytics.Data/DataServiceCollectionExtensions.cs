@@ -2,6 +2,7 @@ using EcommerceAnalytics.Data.Catalogue;
 using EcommerceAnalytics.Data.MySql;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Data.Sqlite;
+using EcommerceAnalytics.Data.Platform;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -36,6 +37,7 @@ public static class DataServiceCollectionExtensions
         services.TryAddSingleton(options);
         services.TryAddSingleton(CountedStatusesOptions.From(configuration));
         services.TryAddSingleton<WriteGate>();
+        services.TryAddSingleton<LeasedWork>();
         services.TryAddSingleton<DatabaseMigrator>();
         services.TryAddSingleton(_ => new DatabaseProbe(options, primary));
         services.TryAddScoped<StockLedger>();

@@ -7,6 +7,9 @@ namespace EcommerceAnalytics.Data;
 /// <summary>Brings the database to the present model; safe when several instances start at once.</summary>
 public sealed class DatabaseMigrator(IServiceScopeFactory scopes)
 {
+    // An index over millions of rows takes minutes.
+    private static readonly TimeSpan StepTimeout = TimeSpan.FromHours(1);
+
     /// <summary>Creates the database if there is none and applies the pending migrations.</summary>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
@@ -15,7 +18,7 @@ public sealed class DatabaseMigrator(IServiceScopeFactory scopes)
         if (!db.Database.IsSqlite())
         {
             // The provider holds a server-side lock while it migrates.
-            await db.Database.MigrateAsync(cancellationToken);
+            await MigratePendingAsync(db, cancellationToken);
             return;
         }
 
@@ -24,7 +27,17 @@ public sealed class DatabaseMigrator(IServiceScopeFactory scopes)
 
         // EF's own lock on SQLite is a row that outlives a killed process; the file lock above does not.
         await db.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock";""", cancellationToken);
-        await db.Database.MigrateAsync(cancellationToken);
+        await MigratePendingAsync(db, cancellationToken);
+    }
+
+    private static async Task MigratePendingAsync(EcommerceDbContext db, CancellationToken cancellationToken)
+    {
+        // Asked with the usual timeout, so that a server that is silent is soon found out.
+        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        {
+            db.Database.SetCommandTimeout(StepTimeout);
+            await db.Database.MigrateAsync(cancellationToken);
+        }
     }
 
     private static async Task<FileStream> LockAsync(string file, CancellationToken cancellationToken)

@@ -16,13 +16,12 @@ namespace EcommerceAnalytics.Analytics.CustomerValue;
 /// is cut off in the middle leaves the model that is in force.
 /// </summary>
 public sealed class CustomerModelFitting(
-    IServiceScopeFactory scopes, ReportSessions sessions, CustomerTables tables, CustomerModelSettings settings, WriteGate gate, StoreClock clock, TimeProvider time)
+    IServiceScopeFactory scopes, ReportSessions sessions, CustomerTables tables, CustomerModelSettings settings, WriteGate gate, StoreClock clock, LeasedWork leased)
 {
     /// <summary>Name of the lease.</summary>
-    public const string LeaseName = "customer-model";
+    internal const string LeaseName = "customer-model";
 
     private const int CommandTimeoutSeconds = 600;
-    private static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(5);
 
     /// <summary>Fits the model to the present data.</summary>
     /// <returns>The model now in force; null when another instance is fitting.</returns>
@@ -66,54 +65,35 @@ public sealed class CustomerModelFitting(
         };
     }
 
-    /// <summary>Puts a model into force, unless the lease has gone to another instance meanwhile.</summary>
-    internal async Task<bool> WriteAsync(CustomerModel model, Guid holder, CancellationToken cancellationToken)
+    private async Task WriteAsync(CustomerModel model, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
         using var writing = await gate.EnterAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (!await new Leases(db, time).TryTakeAsync(LeaseName, holder, LeaseTime, cancellationToken))
-        {
-            return false;
-        }
-
         db.CustomerModels.Add(model);
         await db.SaveChangesAsync(cancellationToken);
         await db.CustomerModels.Where(m => m.Id < model.Id).ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return true;
     }
 
     private async Task<CustomerModel?> RunAsync(bool onlyIfDue, CancellationToken cancellationToken)
     {
-        var holder = Guid.NewGuid();
-        if (!await WithLeasesAsync(leases => leases.TryTakeAsync(LeaseName, holder, LeaseTime, cancellationToken), cancellationToken))
-        {
-            return null;
-        }
-
-        try
-        {
-            // Another instance may have done it since this one looked.
-            if (onlyIfDue && !await IsDueAsync(cancellationToken))
+        CustomerModel? model = null;
+        await leased.TryRunAsync(
+            LeaseName,
+            async held =>
             {
-                return null;
-            }
-
-            var model = await FitAsync(cancellationToken);
-            return await WriteAsync(model, holder, cancellationToken) ? model : null;
-        }
-        finally
-        {
-            await WithLeasesAsync(
-                async leases =>
+                // Another instance may have done it since this one looked.
+                if (!onlyIfDue || await IsDueAsync(held))
                 {
-                    await leases.ReleaseAsync(LeaseName, holder, CancellationToken.None);
-                    return true;
-                },
-                CancellationToken.None);
-        }
+                    var fitted = await FitAsync(held);
+                    await WriteAsync(fitted, held);
+                    model = fitted;
+                }
+            },
+            cancellationToken);
+        return model;
     }
 
     private async Task<bool> IsDueAsync(CancellationToken cancellationToken)
@@ -138,11 +118,4 @@ public sealed class CustomerModelFitting(
 
     private static Task<long> OrderVersionsAsync(ReportSession session, CancellationToken cancellationToken) =>
         session.Db.Orders.SumAsync(o => o.Version, cancellationToken);
-
-    private async Task<bool> WithLeasesAsync(Func<Leases, Task<bool>> work, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        using var writing = await gate.EnterAsync(cancellationToken);
-        return await work(new Leases(scope.ServiceProvider.GetRequiredService<EcommerceDbContext>(), time));
-    }
 }

@@ -12,17 +12,13 @@ namespace EcommerceAnalytics.Analytics.RollUps;
 /// any instance, and rests the longer the more a folding took, so that it never takes more than a tenth of the database.
 /// </summary>
 internal sealed class RollUpWorker(
-    RollUpWriter writer, RollUpStatus status, IServiceScopeFactory scopes, WriteGate gate, TimeProvider time, ILogger<RollUpWorker> logger) : BackgroundService
+    RollUpWriter writer, RollUpStatus status, LeasedWork leased, IServiceScopeFactory scopes, TimeProvider time, ILogger<RollUpWorker> logger) : BackgroundService
 {
     private const string LeaseName = "roll-ups";
     private const int RestFactor = 10;
 
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan AtLeast = TimeSpan.FromHours(1);
-    private static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(30);
-
-    private readonly Guid _holder = Guid.NewGuid();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -62,65 +58,23 @@ internal sealed class RollUpWorker(
         return await scope.ServiceProvider.GetRequiredService<EcommerceDbContext>().SalesChanges.AnyAsync(cancellationToken);
     }
 
-    /// <returns>False when another instance is at it.</returns>
-    private async Task<bool> FoldAsync(CancellationToken cancellationToken)
-    {
-        if (!await WithLeaseAsync(leases => leases.TryTakeAsync(LeaseName, _holder, LeaseTime, cancellationToken), cancellationToken))
+    /// <returns>False when another instance is at it. Two at once would do no harm, they queue; the lease only spares the waiting.</returns>
+    private Task<bool> FoldAsync(CancellationToken cancellationToken) => leased.TryRunAsync(
+        LeaseName,
+        async held =>
         {
-            return false;
-        }
-
-        using var renewing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var renewal = RenewAsync(renewing.Token);
-        try
-        {
-            var days = await writer.FoldAsync(new ToStatus(status), cancellationToken);
-            status.LastFoldedAtUtc = time.GetUtcNow().UtcDateTime;
-            logger.LogDebug("Recomputed the roll-ups of {Days} days", days);
-            return true;
-        }
-        finally
-        {
-            status.Progress = null;
-            await renewing.CancelAsync();
-            await renewal;
-            await WithLeaseAsync(
-                async leases =>
-                {
-                    await leases.ReleaseAsync(LeaseName, _holder, CancellationToken.None);
-                    return true;
-                },
-                CancellationToken.None);
-        }
-    }
-
-    private async Task RenewAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            while (true)
+            try
             {
-                await Task.Delay(RenewEvery, time, cancellationToken);
-                await WithLeaseAsync(leases => leases.TryTakeAsync(LeaseName, _holder, LeaseTime, cancellationToken), cancellationToken);
+                var days = await writer.FoldAsync(new ToStatus(status), held);
+                status.LastFoldedAtUtc = time.GetUtcNow().UtcDateTime;
+                logger.LogDebug("Recomputed the roll-ups of {Days} days", days);
             }
-        }
-        catch (OperationCanceledException)
-        {
-            // The folding is over.
-        }
-        catch (Exception e)
-        {
-            // Two at once do no harm, they queue; the lease only spares the waiting.
-            logger.LogDebug(e, "The lease of the roll-ups was not renewed");
-        }
-    }
-
-    private async Task<bool> WithLeaseAsync(Func<Leases, Task<bool>> work, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        using var writing = await gate.EnterAsync(cancellationToken);
-        return await work(new Leases(scope.ServiceProvider.GetRequiredService<EcommerceDbContext>(), time));
-    }
+            finally
+            {
+                status.Progress = null;
+            }
+        },
+        cancellationToken);
 
     private sealed class ToStatus(RollUpStatus status) : IProgress<RollUpProgress>
     {

@@ -23,6 +23,7 @@ public sealed class OrderImport(
     private const int RowsPerBatch = 20_000;
     private const int InvoicesPerBatch = 1_000;
     private const int MaxAttempts = 60;
+    private const int CommandTimeoutSeconds = 600;
 
     /// <summary>How results are kept and sent.</summary>
     internal static readonly JsonSerializerOptions ResultJson = new(JsonSerializerDefaults.Web);
@@ -46,6 +47,9 @@ public sealed class OrderImport(
             using var pass = await gate.EnterAsync(cancellationToken);
             await db.Imports.Where(i => i.Id == importId).ExecuteUpdateAsync(
                 set => set.SetProperty(i => i.State, ImportState.Running).SetProperty(i => i.RowsTotal, reader.RowsTotal), cancellationToken);
+
+            // Over millions of lines one statement can take longer than a request may.
+            db.Database.SetCommandTimeout(CommandTimeoutSeconds);
             var attempt = 0;
             while (true)
             {

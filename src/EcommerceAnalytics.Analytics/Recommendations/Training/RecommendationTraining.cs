@@ -24,14 +24,11 @@ public sealed class RecommendationTraining(
     RecommendationSettings settings,
     WriteGate gate,
     StoreClock clock,
-    TimeProvider time)
+    LeasedWork leased)
 {
-    /// <summary>Name of the lease: one instance trains at a time.</summary>
-    public const string LeaseName = "recommendations";
-
+    private const string LeaseName = "recommendations";
     private const int RowsPerTransaction = 20_000;
     private const int ProductsPerDelete = 400;
-    private static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(30);
 
     /// <summary>How the comparison is kept.</summary>
     internal static JsonSerializerOptions Json { get; } =
@@ -41,23 +38,16 @@ public sealed class RecommendationTraining(
     /// <returns>The new generation; null when the store has no counted order or another instance is training.</returns>
     public async Task<RecommendationModel?> RunAsync(IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
-        var holder = Guid.NewGuid();
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
-        var leases = new Leases(db, time);
-        if (!await leases.TryTakeAsync(LeaseName, holder, LeaseTime, cancellationToken))
-        {
-            return null;
-        }
-
-        try
-        {
-            return await TrainAsync(db, progress, cancellationToken);
-        }
-        finally
-        {
-            await leases.ReleaseAsync(LeaseName, holder, CancellationToken.None);
-        }
+        RecommendationModel? model = null;
+        await leased.TryRunAsync(
+            LeaseName,
+            async held =>
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                model = await TrainAsync(scope.ServiceProvider.GetRequiredService<EcommerceDbContext>(), progress, held);
+            },
+            cancellationToken);
+        return model;
     }
 
     private async Task<RecommendationModel?> TrainAsync(

@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace EcommerceAnalytics.Data.Platform;
+
+/// <summary>
+/// Does a piece of background work in one instance at a time. The lease is renewed while the work lasts, and ends by itself
+/// two minutes after its instance has died.
+/// </summary>
+public sealed class LeasedWork(IServiceScopeFactory scopes, WriteGate gate, TimeProvider time, ILogger<LeasedWork> logger)
+{
+    private static readonly TimeSpan Duration = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(30);
+
+    /// <summary>Runs <paramref name="work"/> under the lease <paramref name="name"/>. Its token ends when another instance has taken the lease over.</summary>
+    /// <returns>False when the work is being done already, here or in another instance.</returns>
+    public async Task<bool> TryRunAsync(string name, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        var holder = Guid.NewGuid();
+        if (!await TryTakeAsync(name, holder, cancellationToken))
+        {
+            return false;
+        }
+
+        using var held = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var renewal = RenewAsync(name, holder, held, working.Token);
+        try
+        {
+            await work(held.Token);
+            return true;
+        }
+        finally
+        {
+            await working.CancelAsync();
+            await renewal;
+            await ReleaseAsync(name, holder);
+        }
+    }
+
+    private async Task RenewAsync(string name, Guid holder, CancellationTokenSource held, CancellationToken working)
+    {
+        while (true)
+        {
+            try
+            {
+                await Task.Delay(RenewEvery, time, working);
+                if (!await TryTakeAsync(name, holder, working))
+                {
+                    logger.LogWarning("Another instance has taken over {Work}", name);
+                    await held.CancelAsync();
+                    return;
+                }
+            }
+            catch (OperationCanceledException) when (working.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                // The lease outlasts some failures; a database that stays away ends the work itself.
+                logger.LogWarning(e, "The lease of {Work} was not renewed; trying again", name);
+            }
+        }
+    }
+
+    private async Task<bool> TryTakeAsync(string name, Guid holder, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
+        using var writing = await gate.EnterAsync(cancellationToken);
+        var now = time.GetUtcNow().UtcDateTime;
+        var until = now + Duration;
+        var taken = await db.Leases.Where(l => l.Name == name && (l.Holder == holder || l.ExpiresAtUtc <= now))
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.Holder, holder).SetProperty(l => l.ExpiresAtUtc, until), cancellationToken);
+        if (taken > 0 || await db.Leases.AnyAsync(l => l.Name == name, cancellationToken))
+        {
+            return taken > 0;
+        }
+
+        db.Leases.Add(new Lease { Name = name, Holder = holder, ExpiresAtUtc = until });
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateException e) when (DatabaseErrors.IsUniqueViolation(e))
+        {
+            return false;
+        }
+    }
+
+    private async Task ReleaseAsync(string name, Guid holder)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
+            using var writing = await gate.EnterAsync(CancellationToken.None);
+            var now = time.GetUtcNow().UtcDateTime;
+            await db.Leases.Where(l => l.Name == name && l.Holder == holder)
+                .ExecuteUpdateAsync(set => set.SetProperty(l => l.ExpiresAtUtc, now), CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            // It ends by itself; what the work itself threw matters more.
+            logger.LogWarning(e, "The lease of {Work} was not given back", name);
+        }
+    }
+}
