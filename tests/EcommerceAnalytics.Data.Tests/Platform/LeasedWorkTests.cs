@@ -8,8 +8,6 @@ namespace EcommerceAnalytics.Data.Tests.Platform;
 /// <summary>Background work is done by one instance at a time, and goes on when that one dies.</summary>
 public abstract class LeasedWorkTests(DataFixture data)
 {
-    private static readonly CancellationToken None = CancellationToken.None;
-
     private readonly string _name = Guid.NewGuid().ToString("N");
 
     private LeasedWork Leased => data.Services.GetRequiredService<LeasedWork>();
@@ -17,9 +15,9 @@ public abstract class LeasedWorkTests(DataFixture data)
     [DatabaseFact]
     public async Task The_work_is_done_once_at_a_time_and_again_after_it_has_ended_or_failed()
     {
-        Assert.True(await Leased.TryRunAsync(_name, async _ => Assert.False(await Leased.TryRunAsync(_name, NotCalled, None)), None));
-        await Assert.ThrowsAsync<InvalidDataException>(() => Leased.TryRunAsync(_name, _ => throw new InvalidDataException(), None));
-        Assert.True(await Leased.TryRunAsync(_name, _ => Task.CompletedTask, None));
+        Assert.True(await Leased.TryRunAsync(_name, async _ => Assert.False(await Leased.TryRunAsync(_name, NotCalled, CancellationToken.None)), CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidDataException>(() => Leased.TryRunAsync(_name, _ => throw new InvalidDataException(), CancellationToken.None));
+        Assert.True(await Leased.TryRunAsync(_name, _ => Task.CompletedTask, CancellationToken.None));
     }
 
     [DatabaseFact]
@@ -32,9 +30,9 @@ public abstract class LeasedWorkTests(DataFixture data)
         });
 
         data.Time.Advance(TimeSpan.FromSeconds(119));
-        Assert.False(await Leased.TryRunAsync(_name, NotCalled, None));
+        Assert.False(await Leased.TryRunAsync(_name, NotCalled, CancellationToken.None));
         data.Time.Advance(TimeSpan.FromSeconds(1));
-        Assert.True(await Leased.TryRunAsync(_name, _ => Task.CompletedTask, None));
+        Assert.True(await Leased.TryRunAsync(_name, _ => Task.CompletedTask, CancellationToken.None));
     }
 
     [DatabaseFact]
@@ -48,7 +46,7 @@ public abstract class LeasedWorkTests(DataFixture data)
                 data.Time.Advance(TimeSpan.FromSeconds(30));
                 await EventuallyAsync(async () => await ExpiryAsync() == before.AddSeconds(30));
             },
-            None));
+            CancellationToken.None));
     }
 
     [DatabaseFact]
@@ -65,10 +63,10 @@ public abstract class LeasedWorkTests(DataFixture data)
                 data.Time.Advance(TimeSpan.FromSeconds(30));
                 await Task.Delay(TimeSpan.FromSeconds(20), held);
             },
-            None));
+            CancellationToken.None));
 
         // What the other one holds is left alone.
-        Assert.False(await Leased.TryRunAsync(_name, NotCalled, None));
+        Assert.False(await Leased.TryRunAsync(_name, NotCalled, CancellationToken.None));
     }
 
     private static Task NotCalled(CancellationToken cancellationToken) => throw new InvalidOperationException("Another instance is at it.");
