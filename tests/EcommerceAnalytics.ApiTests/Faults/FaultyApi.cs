@@ -40,7 +40,7 @@ public sealed class FaultyApi() : ApiFixture(DatabaseProvider.MySql)
     /// <summary>Another host on the same database, as a user of the server who has so many connections.</summary>
     internal async Task<ApiFactory> SecondHostAsync(int connections)
     {
-        await using (var connection = new MySqlConnection(Server.ConnectionString))
+        await using (var connection = new MySqlConnection(Server.ConnectionString + ";Allow User Variables=true"))
         {
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();
