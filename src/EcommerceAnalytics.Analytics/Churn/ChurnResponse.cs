@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EcommerceAnalytics.Analytics.Answers;
 
 namespace EcommerceAnalytics.Analytics.Churn;
@@ -77,18 +78,23 @@ public sealed record ChurnResponse : ChurnFigures
 {
     /// <summary>The figures in one sentence, for a front page.</summary>
     /// <example>Of 4,977 customers 2,401 have not ordered for 180 days; in that time 1,012 fell silent and 388 came back.</example>
+    [JsonPropertyOrder(1)]
     public required string Sentence { get; init; }
 
     /// <summary>The groups of <c>splitBy</c>; their counts add up to those of all. Null when not asked for.</summary>
+    [JsonPropertyOrder(2)]
     public IReadOnlyList<ChurnSegment>? Segments { get; init; }
 
     /// <summary>The trend; null when not asked for.</summary>
+    [JsonPropertyOrder(3)]
     public IReadOnlyList<ChurnInterval>? Intervals { get; init; }
 
     /// <summary>The earlier day; null when not asked for.</summary>
+    [JsonPropertyOrder(4)]
     public ChurnComparison? Comparison { get; init; }
 
     /// <summary>What was resolved and counted.</summary>
+    [JsonPropertyOrder(5)]
     public required AnswerMeta Meta { get; init; }
 }
 
@@ -125,9 +131,11 @@ public sealed record ChurnComparison : ChurnFigures
 {
     /// <summary>Rate now − rate then, as a fraction; null where one is.</summary>
     /// <example>0.0214</example>
+    [JsonPropertyOrder(1)]
     public decimal? RateDifference { get; init; }
 
     /// <summary>(Rate now − rate then) / rate then; null where that is 0 or unknown.</summary>
     /// <example>0.046418</example>
+    [JsonPropertyOrder(2)]
     public decimal? RateChange { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EcommerceAnalytics.Common.Customers;
 using EcommerceAnalytics.Data.Customers;
 
@@ -8,26 +9,32 @@ public record CustomerResponse
 {
     /// <summary>Key of the customer.</summary>
     /// <example>1</example>
+    [JsonPropertyOrder(-1)]
     public required int Id { get; init; }
 
     /// <summary>The customer's number in the store's own system, unique, if there is one.</summary>
     /// <example>17850</example>
+    [JsonPropertyOrder(-1)]
     public required string? Number { get; init; }
 
     /// <summary>Name, if known.</summary>
     /// <example>Ann Baker</example>
+    [JsonPropertyOrder(-1)]
     public required string? Name { get; init; }
 
     /// <summary>E-mail address in lower case, unique, if known.</summary>
     /// <example>ann@example.com</example>
+    [JsonPropertyOrder(-1)]
     public required string? Email { get; init; }
 
     /// <summary>Home country, ISO 3166-1 alpha-2 (or <c>EU</c>, <c>XC</c> Channel Islands, <c>XW</c> West Indies, <c>ZZ</c> unspecified).</summary>
     /// <example>GB</example>
+    [JsonPropertyOrder(-1)]
     public required string Country { get; init; }
 
     /// <summary>When the customer was created; for imported ones, the first order. UTC.</summary>
     /// <example>2010-12-01T08:26:00Z</example>
+    [JsonPropertyOrder(-1)]
     public required DateTime CreatedAt { get; init; }
 
     internal static CustomerResponse From(Customer customer) => new()
