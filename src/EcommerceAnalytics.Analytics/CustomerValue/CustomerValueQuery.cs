@@ -77,7 +77,7 @@ public sealed class CustomerValueQuery(CustomerValues values)
         return new CustomerValueResponse
         {
             All = rows,
-            Customers = [.. rows.Skip(request.Skip()).Take(request.PageSize)],
+            Items = [.. rows.Skip(request.Skip()).Take(request.PageSize)],
             TotalCount = rows.Count,
             AsOf = reading.AsOf,
             HorizonDays = request.HorizonDays,

@@ -6,7 +6,7 @@ namespace EcommerceAnalytics.Analytics.CustomerValue;
 public sealed record CustomerValueResponse : IPagedAnswer
 {
     /// <summary>The customers of the page.</summary>
-    public required IReadOnlyList<CustomerValueRow> Customers { get; init; }
+    public required IReadOnlyList<CustomerValueRow> Items { get; init; }
 
     /// <summary>Customers in the whole list.</summary>
     /// <example>5878</example>

@@ -58,7 +58,7 @@ public sealed class RfmQuery(CustomerTables tables)
         var all = chosen.Select(i => Customer(selection.Table, scores, i));
         return new RfmCustomersResponse
         {
-            Customers = [.. chosen.Skip(request.Skip()).Take(request.PageSize).Select(i => Customer(selection.Table, scores, i))],
+            Items = [.. chosen.Skip(request.Skip()).Take(request.PageSize).Select(i => Customer(selection.Table, scores, i))],
             TotalCount = chosen.Length,
             AsOf = asOf,
             Meta = Meta(session, selection, asOf),

@@ -78,7 +78,7 @@ public sealed record RfmSegmentRow
 public sealed record RfmCustomersResponse : IPagedAnswer
 {
     /// <summary>The customers of the page.</summary>
-    public required IReadOnlyList<RfmCustomer> Customers { get; init; }
+    public required IReadOnlyList<RfmCustomer> Items { get; init; }
 
     /// <summary>Customers in the whole list.</summary>
     /// <example>812</example>

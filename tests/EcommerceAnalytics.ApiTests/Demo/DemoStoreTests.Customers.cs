@@ -48,8 +48,8 @@ public abstract partial class DemoStoreTests
     {
         var answer = await GetAsync($"customers/{list}?pageSize=5&minOrderDays=2");
 
-        Assert.Equal(5, answer.GetProperty("customers").GetArrayLength());
-        foreach (var row in answer.GetProperty("customers").EnumerateArray())
+        Assert.Equal(5, answer.GetProperty("items").GetArrayLength());
+        foreach (var row in answer.GetProperty("items").EnumerateArray())
         {
             Assert.InRange(row.GetProperty("probabilityOfOrder").GetDouble(), 0, 1);
             Assert.True(row.GetProperty("predictedClv").GetDecimal() >= 0);
@@ -70,9 +70,9 @@ public abstract partial class DemoStoreTests
         var british = await GetAsync("customers/at-risk?country=GB&minOrderDays=5");
         Assert.Equal(225, british.GetProperty("totalCount").GetInt32());
 
-        var atRisk = answer.GetProperty("customers").EnumerateArray().Select(c => Money(c, "valueAtRisk")).ToList();
+        var atRisk = answer.GetProperty("items").EnumerateArray().Select(c => Money(c, "valueAtRisk")).ToList();
         Assert.Equal(atRisk.OrderDescending(), atRisk);
-        Assert.All(answer.GetProperty("customers").EnumerateArray(), row =>
+        Assert.All(answer.GetProperty("items").EnumerateArray(), row =>
         {
             // The value of an order is rounded to the cent.
             var lost = row.GetProperty("expectedOrdersAtLastOrder").GetDouble() - row.GetProperty("expectedOrders").GetDouble();
@@ -86,7 +86,7 @@ public abstract partial class DemoStoreTests
         const string question = "/api/v1/analytics/customers/at-risk?pageSize=2&page=2";
         var client = api.AsAnalyst();
         using var json = await client.GetAsync(question);
-        var rows = (await json.JsonAsync()).GetProperty("customers").EnumerateArray().ToList();
+        var rows = (await json.JsonAsync()).GetProperty("items").EnumerateArray().ToList();
 
         Assert.Equal(2, rows.Count);
         Assert.Equal("511", json.Headers.GetValues("X-Total-Count").Single());
@@ -138,7 +138,7 @@ public abstract partial class DemoStoreTests
                 rfm.GetProperty("frequencyScore").GetInt32(), rfm.GetProperty("monetaryScore").GetInt32()));
         Assert.Equal($"/api/v1/customers/{id}/recommendations", customer.GetProperty("links").GetProperty("recommendations").GetString());
 
-        var top = (await GetAsync("customers/top?pageSize=200")).GetProperty("customers").EnumerateArray()
+        var top = (await GetAsync("customers/top?pageSize=200")).GetProperty("items").EnumerateArray()
             .Single(c => c.GetProperty("customerId").GetInt32() == id);
         var outlook = customer.GetProperty("outlook");
         foreach (var figure in new[] { "probabilityOfOrder", "expectedOrders", "expectedOrderValue", "predictedClv" })

@@ -31,7 +31,7 @@ public sealed class OneYearTests(OneYearApi api) : IClassFixture<OneYearApi>
         {
             var answer = await ReadAsync(analyst, $"analytics/customers/{list}?pageSize=100");
             Assert.Equal(reason, answer.GetProperty("noPredictionsBecause").GetString());
-            var rows = answer.GetProperty("customers").EnumerateArray().ToList();
+            var rows = answer.GetProperty("items").EnumerateArray().ToList();
             Assert.Equal(100, rows.Count);
             var net = rows.ConvertAll(r => r.GetProperty("netSales").GetDecimal());
             Assert.Equal(net.OrderDescending(), net);
@@ -40,7 +40,7 @@ public sealed class OneYearTests(OneYearApi api) : IClassFixture<OneYearApi>
                 figure => Assert.False(row.TryGetProperty(figure, out var value) && value.ValueKind != JsonValueKind.Null)));
         }
 
-        var id = (await ReadAsync(analyst, "analytics/customers/top")).GetProperty("customers")[0].GetProperty("customerId").GetInt32();
+        var id = (await ReadAsync(analyst, "analytics/customers/top")).GetProperty("items")[0].GetProperty("customerId").GetInt32();
         var outlook = (await ReadAsync(analyst, $"customers/{id}")).GetProperty("outlook");
         Assert.Equal(reason, outlook.GetProperty("reason").GetString());
         Assert.False(outlook.TryGetProperty("expectedOrders", out var orders) && orders.ValueKind != JsonValueKind.Null);

@@ -109,8 +109,8 @@ public abstract class ChurnAndRfmTests(CohortShopApi api)
         using var answer = await api.AsAnalyst().GetAsync("/api/v1/analytics/rfm/customers?pageSize=2&page=2");
 
         var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
-        Assert.Equal(["ann", "bob"], body.Rows("customers").Select(c => c.Text("number")));
-        Assert.Equal([3, 5, 3, 60], body.Rows("customers")[0].Numbers("recencyScore", "frequencyScore", "monetaryScore", "netSales"));
+        Assert.Equal(["ann", "bob"], body.Rows("items").Select(c => c.Text("number")));
+        Assert.Equal([3, 5, 3, 60], body.Rows("items")[0].Numbers("recencyScore", "frequencyScore", "monetaryScore", "netSales"));
         Assert.Equal("5", answer.Headers.GetValues("X-Total-Count").Single());
         var links = answer.Headers.GetValues("Link").Single();
         Assert.Contains("</api/v1/analytics/rfm/customers?page=1&pageSize=2>; rel=\"prev\"", links, StringComparison.Ordinal);
@@ -118,8 +118,8 @@ public abstract class ChurnAndRfmTests(CohortShopApi api)
 
         using var kept = await api.AsAnalyst().GetAsync("/api/v1/analytics/rfm/customers?pageSize=2&page=2");
         Assert.Equal("5", kept.Headers.GetValues("X-Total-Count").Single());
-        Assert.Equal(["cid"], (await api.AnalyticsAsync("rfm/customers?segment=atRisk")).Rows("customers").Select(c => c.Text("number")));
-        Assert.Empty((await api.AnalyticsAsync("rfm/customers?page=9")).Rows("customers"));
+        Assert.Equal(["cid"], (await api.AnalyticsAsync("rfm/customers?segment=atRisk")).Rows("items").Select(c => c.Text("number")));
+        Assert.Empty((await api.AnalyticsAsync("rfm/customers?page=9")).Rows("items"));
     }
 
     [DatabaseTheory]
@@ -128,7 +128,7 @@ public abstract class ChurnAndRfmTests(CohortShopApi api)
     [InlineData("lifecycle", "intervals", 5)]
     [InlineData("repeat-purchase", "distribution", 14)]
     [InlineData("rfm", "segments", 11)]
-    [InlineData("rfm/customers?pageSize=200", "customers", 5)]
+    [InlineData("rfm/customers?pageSize=200", "items", 5)]
     [InlineData("retention?periods=2", "cohorts", 15)]
     public async Task Csv_has_the_rows_of_the_json(string question, string array, int count)
     {

@@ -36,7 +36,7 @@ public abstract class SmallStoreTests(ApiFixture api)
         Assert.Equal([1, 0, 0], repeats.Numbers("customers", "repeatCustomers", "repeatRate"));
         Assert.Null(repeats.GetProperty("daysBetweenOrders").Number("median"));
         Assert.Equal("not reached", repeats.GetProperty("firstToSecond").Text("medianNote"));
-        var only = (await api.AnalyticsAsync("rfm/customers")).Rows("customers").Single();
+        var only = (await api.AnalyticsAsync("rfm/customers")).Rows("items").Single();
         Assert.Equal([5, 1, 1, 12], only.Numbers("recencyScore", "frequencyScore", "monetaryScore", "netSales"));
     }
 
@@ -54,7 +54,7 @@ public abstract class SmallStoreTests(ApiFixture api)
         var rfm = await api.AnalyticsAsync("rfm");
         Assert.Equal(11, rfm.Rows("segments").Count);
         Assert.Empty(rfm.GetProperty("thresholds").Rows("netSales"));
-        Assert.Empty((await api.AnalyticsAsync("rfm/customers?segment=champions")).Rows("customers"));
+        Assert.Empty((await api.AnalyticsAsync("rfm/customers?segment=champions")).Rows("items"));
     }
 
     private async Task<long> PlaceAsync(int productId, int customerId) => Shop.Id(await _shop.PlaceBodyAsync(

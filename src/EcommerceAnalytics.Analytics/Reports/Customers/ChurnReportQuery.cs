@@ -39,8 +39,8 @@ public sealed class ChurnReportQuery(ChurnQuery churn, CustomerValueQuery values
             Countries = window.Segments!,
             AcquisitionMonths = months.Segments!,
             FirstCategories = categories.Segments!,
-            AtRisk = atRisk.Customers,
-            AtRiskTable = CustomerValueQuery.Table(atRisk with { All = atRisk.Customers }),
+            AtRisk = atRisk.Items,
+            AtRiskTable = CustomerValueQuery.Table(atRisk with { All = atRisk.Items }),
             Meta = window.Meta,
         };
     }
