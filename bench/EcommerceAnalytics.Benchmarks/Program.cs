@@ -19,6 +19,7 @@ Benchmark[] benchmarks =
     new("sales-mysql", "Sales reports on MySQL", output => SalesBenchmark.RunAsync(output, DatabaseProvider.MySql, Million, 10 * Million)),
     new("sales-large", "Sales reports over 30 million lines", output => SalesBenchmark.RunAsync(output, DatabaseProvider.Sqlite, 30 * Million)),
     new("writes", "Roll-ups and writers", WriteBenchmark.RunAsync),
+    new("requests", "Single requests", RequestBenchmark.RunAsync),
     new("load", "Mixed load", output => LoadBenchmark.RunAsync(output, 10 * Million)),
     new("imports", "Import of the demo store", ImportBenchmark.RunAsync),
     new("purchase-models", "Purchase models", output =>

@@ -56,9 +56,9 @@ public static class ImportBenchmark
         var target = Path.Combine(folder, "bulk.db");
         var (seconds, rows) = await ImportAsync(Settings(DatabaseProvider.Sqlite, $"Data Source={source}"));
         await MigrateAsync(Settings(DatabaseProvider.Sqlite, $"Data Source={target}"));
-        await ShellAsync("sqlite3", [source, ".mode csv", .. Tables.SelectMany(table => new[] { $".output {folder}/{table}.csv", $"SELECT * FROM {table};" })]);
+        await ShellAsync("sqlite3", [source, "UPDATE customers SET email = 'none-' || id WHERE email IS NULL;", ".mode csv", .. Tables.SelectMany(table => new[] { $".output {folder}/{table}.csv", $"SELECT * FROM {table};" })]);
 
-        // What .import cannot do: SQL NULL. Blank fields are what it loads; the work is the same.
+        // What .import cannot do: SQL NULL. Blank fields are what it loads, and no two customers may have the same; the work is the same.
         var bulk = Stopwatch.StartNew();
         await ShellAsync("sqlite3", [target, "PRAGMA synchronous = FULL;", "BEGIN;", ".mode csv", .. Tables.Select(table => $".import {folder}/{table}.csv {table}"), "COMMIT;"]);
         return (seconds, rows, bulk.Elapsed.TotalSeconds);

@@ -32,7 +32,7 @@ internal static class LoadBenchmark
             var unchanged = await RateAsync(service, "/api/v1/analytics/sales?range=lastQuarter&interval=week", HttpStatusCode.NotModified);
             var (all, reports, orders, catalogue) = (new Latencies(), new Latencies(), new Latencies(), new Latencies());
             var failed = 0;
-            await ClientsAsync(Mixed, async random =>
+            await ClientsAsync(Clients, Mixed, async random =>
             {
                 var die = random.Next(100);
                 using var request = die < 80 ? new HttpRequestMessage(HttpMethod.Get, "/api/v1/analytics/" + Reports[random.Next(Reports.Length)])
@@ -78,16 +78,17 @@ internal static class LoadBenchmark
             Interlocked.Increment(ref count);
         }
 
-        await ClientsAsync(TimeSpan.FromSeconds(2), GetAsync);
+        await ClientsAsync(Clients, TimeSpan.FromSeconds(2), GetAsync);
         count = 0;
-        await ClientsAsync(Short, GetAsync);
+        await ClientsAsync(Clients, Short, GetAsync);
         return count / Short.TotalSeconds;
     }
 
-    private static Task ClientsAsync(TimeSpan duration, Func<Random, Task> work)
+    /// <summary>Repeats work in so many clients at once, each with its own dice.</summary>
+    internal static Task ClientsAsync(int clients, TimeSpan duration, Func<Random, Task> work)
     {
         var began = Stopwatch.GetTimestamp();
-        return Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(async () =>
+        return Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(async () =>
         {
             var random = new Random(client);
             while (Stopwatch.GetElapsedTime(began) < duration)
