@@ -10,6 +10,9 @@ namespace EcommerceAnalytics.Analytics.CustomerBase;
 /// </summary>
 internal sealed class CustomerTable
 {
+    /// <summary>So many units are one of the currency.</summary>
+    public const decimal MoneyUnits = 10_000m;
+
     private readonly int[] _returnStarts;
 
     /// <summary>Makes the table.</summary>

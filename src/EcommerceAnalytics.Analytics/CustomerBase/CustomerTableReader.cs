@@ -10,8 +10,6 @@ namespace EcommerceAnalytics.Analytics.CustomerBase;
 /// <summary>Reads the <see cref="CustomerTable"/>: one pass over the orders and what came back of them.</summary>
 internal static class CustomerTableReader
 {
-    private const decimal MoneyUnits = 10_000m;
-
     private static readonly CustomerTable Empty = new([], OrderDayColumns.None, [])
     {
         Registered = RegisteredCustomers.None,
@@ -105,7 +103,7 @@ internal static class CustomerTableReader
             }
 
             var other = reader.GetString(1) is var code && code != currency ? code : null;
-            var value = other is not null ? 0 : isSqlite ? reader.GetInt64(3) : (long)(reader.GetDecimal(3) * MoneyUnits);
+            var value = other is not null ? 0 : isSqlite ? reader.GetInt64(3) : (long)(reader.GetDecimal(3) * CustomerTable.MoneyUnits);
             if (!reader.IsDBNull(4))
             {
                 facts.Returns.Add(new ReturnedDay(reader.GetInt32(0), DayOf(reader, 4), day, value));

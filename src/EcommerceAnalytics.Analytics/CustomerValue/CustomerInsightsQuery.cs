@@ -14,7 +14,6 @@ namespace EcommerceAnalytics.Analytics.CustomerValue;
 internal sealed class CustomerInsightsQuery(ReportSessions sessions, CustomerValues values, CustomerTables tables, TimeProvider time) : ICustomerInsights
 {
     private const int Categories = 5;
-    private const decimal MoneyUnits = 10_000m;
 
     // The thresholds take a reading of all customers, which must not follow every write: one customer moves them by nothing.
     private static readonly TimeSpan ThresholdAge = TimeSpan.FromMinutes(1);
@@ -72,7 +71,7 @@ internal sealed class CustomerInsightsQuery(ReportSessions sessions, CustomerVal
         var score = new RfmScore(
             known.Recency.ScoreOfLow(customer.DaysSilent(asOf)),
             known.Frequency.GroupOf(customer.OrderDays),
-            known.Monetary.GroupOf((double)(customer.NetSales * MoneyUnits)));
+            known.Monetary.GroupOf((double)(customer.NetSales * CustomerTable.MoneyUnits)));
         return new CustomerRfm
         {
             Segment = EnumText.Of(score.Segment),

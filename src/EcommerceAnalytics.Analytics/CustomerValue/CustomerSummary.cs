@@ -15,8 +15,6 @@ namespace EcommerceAnalytics.Analytics.CustomerValue;
 internal sealed record CustomerSummary(
     int CustomerId, string? Number, string Country, int OrderDays, DateOnly FirstOrder, DateOnly LastOrder, decimal NetSales, decimal FirstNetSales)
 {
-    private const decimal MoneyUnits = 10_000m;
-
     /// <summary>Mean days between order days; null with one of them.</summary>
     public double? MeanGap => OrderDays > 1 ? (LastOrder.DayNumber - FirstOrder.DayNumber) / (OrderDays - 1.0) : null;
 
@@ -58,7 +56,7 @@ internal sealed record CustomerSummary(
 
             var (id, number, country) = table.Customers[c];
             summaries.Add(new CustomerSummary(
-                id, number, country, count, DateOnly.FromDayNumber(days[0]), DateOnly.FromDayNumber(days[^1]), net / MoneyUnits, first / MoneyUnits));
+                id, number, country, count, DateOnly.FromDayNumber(days[0]), DateOnly.FromDayNumber(days[^1]), net / CustomerTable.MoneyUnits, first / CustomerTable.MoneyUnits));
         }
 
         return summaries;

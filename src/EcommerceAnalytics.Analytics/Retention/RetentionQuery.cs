@@ -11,7 +11,6 @@ namespace EcommerceAnalytics.Analytics.Retention;
 public sealed class RetentionQuery(CustomerTables tables)
 {
     private const int MaxCells = 100_000;
-    private const decimal MoneyUnits = 10_000m;
 
     /// <summary>Computes the answer.</summary>
     /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category.</exception>
@@ -95,7 +94,7 @@ public sealed class RetentionQuery(CustomerTables tables)
             return new RetentionCell { Period = k, IsPartial = true };
         }
 
-        var net = grid.NetSales(c, k) / MoneyUnits;
+        var net = grid.NetSales(c, k) / CustomerTable.MoneyUnits;
         return new RetentionCell
         {
             Period = k,
@@ -118,7 +117,7 @@ public sealed class RetentionQuery(CustomerTables tables)
             Size = size,
             Customers = customers,
             Rate = Ratio.Of(customers, size),
-            NetSalesPerCustomer = PerCustomer(finished.Sum(c => grid.NetSales(c, k)) / MoneyUnits, size),
+            NetSalesPerCustomer = PerCustomer(finished.Sum(c => grid.NetSales(c, k)) / CustomerTable.MoneyUnits, size),
         };
     }
 

@@ -10,8 +10,6 @@ namespace EcommerceAnalytics.Analytics.Rfm;
 /// <summary>Customers by recency, frequency and money: <c>analytics/rfm</c>.</summary>
 public sealed class RfmQuery(CustomerTables tables)
 {
-    private const decimal MoneyUnits = 10_000m;
-
     /// <summary>The segments.</summary>
     /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category.</exception>
     public async Task<RfmResponse> RunAsync(ReportSession session, CustomersAsOfRequest request, CancellationToken cancellationToken)
@@ -34,11 +32,11 @@ public sealed class RfmQuery(CustomerTables tables)
         {
             Segments = [.. RfmSegments.All.Select(segment => Row(segment, sums[(int)segment], customers, net))],
             Customers = customers,
-            NetSales = net / MoneyUnits,
+            NetSales = net / CustomerTable.MoneyUnits,
             Thresholds = new RfmThresholds(
                 [.. scores.Recency.Thresholds.Select(Rounded)],
                 [.. scores.Frequency.Thresholds.Select(Rounded)],
-                [.. scores.Monetary.Thresholds.Select(t => Math.Round((decimal)t / MoneyUnits, 4, MidpointRounding.AwayFromZero))]),
+                [.. scores.Monetary.Thresholds.Select(t => Math.Round((decimal)t / CustomerTable.MoneyUnits, 4, MidpointRounding.AwayFromZero))]),
             AsOf = asOf,
             Meta = Meta(session, selection, asOf),
         };
@@ -120,7 +118,7 @@ public sealed class RfmQuery(CustomerTables tables)
         Rule = RfmSegments.RuleOf(segment),
         Customers = sums.Customers,
         Share = Ratio.Of(sums.Customers, customers),
-        NetSales = sums.Net / MoneyUnits,
+        NetSales = sums.Net / CustomerTable.MoneyUnits,
         NetSalesShare = Ratio.Of(sums.Net, net),
         MeanDaysSinceLastOrder = Ratio.To4(sums.Idle, sums.Customers),
         MeanOrderDays = Ratio.To4(sums.OrderDays, sums.Customers),
@@ -140,7 +138,7 @@ public sealed class RfmQuery(CustomerTables tables)
             MonetaryScore = score.Monetary,
             DaysSinceLastOrder = scores.DaysSinceLastOrder[i],
             OrderDays = scores.OrderDays[i],
-            NetSales = scores.Net[i] / MoneyUnits,
+            NetSales = scores.Net[i] / CustomerTable.MoneyUnits,
             LastOrder = scores.AsOf.AddDays(-scores.DaysSinceLastOrder[i]),
         };
     }
