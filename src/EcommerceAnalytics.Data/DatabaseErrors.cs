@@ -9,6 +9,7 @@ public static class DatabaseErrors
 {
     private const int SqliteBusy = 5;
     private const int SqliteLocked = 6;
+    private const int SqliteFull = 13;
     private const int SqliteConstraintUnique = 2067;
     private const int SqliteConstraintPrimaryKey = 1555;
     private const int MariaDbRecordChanged = 1020;
@@ -47,14 +48,24 @@ public static class DatabaseErrors
     {
         MySqlException my => my.IsTransient || IsFull(my) || my.ErrorCode is MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ServerShutdown
             or MySqlErrorCode.CommandTimeoutExpired or MySqlErrorCode.QueryInterrupted or MySqlErrorCode.BulkCopyFailed
-            or MySqlErrorCode.DiskFull or MySqlErrorCode.RecordFileFull
-            || my.Number == MariaDbConnectionKilled || my.InnerException is SocketException or IOException,
-        SqliteException lite => lite.SqliteErrorCode is 10 or 13 or 14,
+            || IsOutOfSpace(my) || my.Number == MariaDbConnectionKilled || my.InnerException is SocketException or IOException,
+        SqliteException lite => lite.SqliteErrorCode is 10 or 14 || IsOutOfSpace(lite),
 
         // A connection cut while a transaction begins: the driver throws the end of the stream as it is.
         IOException { Source: "MySqlConnector" } or SocketException or TimeoutException => true,
         _ => false,
     });
+
+    /// <summary>The database has no room for what is written: trying again without making some does not help.</summary>
+    public static bool IsOutOfSpace(Exception? exception) => Any(exception, e => e switch
+    {
+        MySqlException my => my.ErrorCode is MySqlErrorCode.DiskFull or MySqlErrorCode.RecordFileFull,
+        SqliteException lite => lite.SqliteErrorCode == SqliteFull,
+        _ => false,
+    });
+
+    /// <summary>The database is away and may come back by itself: long work waits for it and begins anew.</summary>
+    public static bool IsLost(Exception? exception) => IsUnavailable(exception) && !IsOutOfSpace(exception);
 
     /// <summary>The server is well, and takes no more connections.</summary>
     public static bool IsFull(MySqlException exception) =>

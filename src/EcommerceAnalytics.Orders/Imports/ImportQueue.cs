@@ -18,6 +18,8 @@ namespace EcommerceAnalytics.Orders.Imports;
 /// </summary>
 public sealed class ImportQueue(IServiceScopeFactory scopes, IConfiguration configuration, ILogger<ImportQueue> logger) : BackgroundService
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
     private readonly Channel<Guid> _waiting = Channel.CreateUnbounded<Guid>();
     private readonly ConcurrentDictionary<Guid, ImportProgress> _progress = new();
 
@@ -59,18 +61,28 @@ public sealed class ImportQueue(IServiceScopeFactory scopes, IConfiguration conf
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
-        {
-            await ResumeAsync(stoppingToken);
-        }
-        catch (Exception e) when (DatabaseErrors.IsUnavailable(e))
-        {
-            logger.LogWarning(e, "Imports that were waiting are resumed at the next start");
-        }
-
+        await WithDatabaseAsync(() => ResumeAsync(stoppingToken), stoppingToken);
         await foreach (var id in _waiting.Reader.ReadAllAsync(stoppingToken))
         {
-            await RunAsync(id, stoppingToken);
+            await WithDatabaseAsync(() => RunAsync(id, stoppingToken), stoppingToken);
+        }
+    }
+
+    /// <summary>Begins work that lost its database again, until the database is back.</summary>
+    private async Task WithDatabaseAsync(Func<Task> work, CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await work();
+                return;
+            }
+            catch (Exception e) when (DatabaseErrors.IsLost(e))
+            {
+                logger.LogWarning(e, "Imports wait for the database");
+                await Task.Delay(Pause, stoppingToken);
+            }
         }
     }
 
@@ -87,16 +99,12 @@ public sealed class ImportQueue(IServiceScopeFactory scopes, IConfiguration conf
         {
             // The files stay: the next start takes the import up again.
         }
-        catch (Exception e) when (DatabaseErrors.IsUnavailable(e))
-        {
-            logger.LogWarning(e, "Import {Import} lost its database and is taken up again at the next start", id);
-        }
         catch (RequestException)
         {
             // The import has noted what is wrong with the file.
             Discard(id);
         }
-        catch (Exception e)
+        catch (Exception e) when (!DatabaseErrors.IsLost(e))
         {
             // One file must never end the queue.
             logger.LogError(e, "Import {Import} ended", id);

@@ -45,8 +45,14 @@ public sealed class OrderImport(
             var products = productsPath is null ? ProductFile.None : ProductFile.Load(productsPath);
             var reader = new InvoiceReader(path, clock.Zone, store.Value.Currency, cancellationToken);
             using var pass = await gate.EnterAsync(cancellationToken);
-            await db.Imports.Where(i => i.Id == importId).ExecuteUpdateAsync(
+            var begun = await db.Imports.Where(i => i.Id == importId && i.State != ImportState.Completed).ExecuteUpdateAsync(
                 set => set.SetProperty(i => i.State, ImportState.Running).SetProperty(i => i.RowsTotal, reader.RowsTotal), cancellationToken);
+            if (begun == 0)
+            {
+                // The connection was lost after the commit had reached the database, and nobody was told.
+                var done = await db.Imports.Where(i => i.Id == importId).Select(i => i.ResultJson!).SingleAsync(cancellationToken);
+                return JsonSerializer.Deserialize<ImportResult>(done, ResultJson)!;
+            }
 
             // Over millions of lines one statement can take longer than a request may.
             db.Database.SetCommandTimeout(CommandTimeoutSeconds);
@@ -68,7 +74,7 @@ public sealed class OrderImport(
                 }
             }
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException && !DatabaseErrors.IsLost(e))
         {
             await FailAsync(importId, e);
             throw;
@@ -179,6 +185,7 @@ public sealed class OrderImport(
         // The file's own faults are told as they are; anything else is in the log.
         var message = exception is RequestException request
             ? string.Join(" ", request.Errors.Values.SelectMany(texts => texts).DefaultIfEmpty(request.Message))
+            : DatabaseErrors.IsOutOfSpace(exception) ? "There is no room left for the database. It is as it was."
             : "The import failed; the log has the details. The database is as it was.";
         logger.LogWarning(exception, "Import {Import} failed", importId);
         try

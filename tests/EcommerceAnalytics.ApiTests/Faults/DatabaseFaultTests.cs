@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Text;
 using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.Data.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.ApiTests.Faults;
 
@@ -60,6 +62,8 @@ public sealed class DatabaseFaultTests(FaultyApi api) : IClassFixture<FaultyApi>
         {
             await Task.Delay(Random.Shared.Next(50, 250), ended.Token);
             api.Network.Cut();
+            await Task.Delay(Random.Shared.Next(50, 250), ended.Token);
+            await api.KillConnectionsAsync();
         }
 
         await running;
@@ -144,6 +148,39 @@ public sealed class DatabaseFaultTests(FaultyApi api) : IClassFixture<FaultyApi>
 
         await api.InScopeAsync(db => Invariants.HoldAsync(db, load, products));
         await HealedAsync(client);
+    }
+
+    [ProgramFact(MariaDb, Install)]
+    public async Task An_import_whose_connection_is_cut_is_begun_again_and_has_all_of_the_file()
+    {
+        const int Rows = 40_000;
+        var file = new StringBuilder("order_number,sku,quantity,unit_price,ordered_at\n");
+        for (var row = 0; row < Rows; row++)
+        {
+            file.Append(CultureInfo.InvariantCulture, $"CUT-{row / 5},CUT-{row % 500},1,1.5,2011-12-01 10:00\n");
+        }
+
+        using var client = api.AsAdmin();
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes(file.ToString())), "file", "orders.csv" } };
+        using var answer = await client.PostAsync("/api/v1/imports", form);
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        await StateAsync("running");
+        api.Network.Cut();
+
+        await StateAsync("completed");
+        Assert.Equal(Rows, await api.InScopeAsync(db => db.OrderLines.CountAsync(l => l.Product.Sku.StartsWith("CUT-"))));
+
+        async Task StateAsync(string expected)
+        {
+            using var ended = new CancellationTokenSource(Limit);
+            var state = string.Empty;
+            while (state != expected)
+            {
+                Assert.NotEqual("failed", state);
+                using var import = await client.GetAsync(answer.Headers.Location, ended.Token);
+                state = import.IsSuccessStatusCode ? (await import.JsonAsync()).GetProperty("state").GetString() : string.Empty;
+            }
+        }
     }
 
     private static async Task<(HttpResponseMessage Answer, TimeSpan Took)> TimedAsync(Func<Task<HttpResponseMessage>> call)

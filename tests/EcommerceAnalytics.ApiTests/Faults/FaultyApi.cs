@@ -37,6 +37,35 @@ public sealed class FaultyApi() : ApiFixture(DatabaseProvider.MySql)
         }
     }
 
+    /// <summary>Has the server end every connection of the host.</summary>
+    internal async Task KillConnectionsAsync()
+    {
+        await using var connection = new MySqlConnection(Server.ConnectionString);
+        await connection.OpenAsync();
+        var ids = new List<long>();
+        await using (var list = new MySqlCommand("SELECT id FROM information_schema.processlist WHERE db IS NOT NULL AND id <> CONNECTION_ID()", connection))
+        await using (var reader = await list.ExecuteReaderAsync())
+        {
+            while (await reader.ReadAsync())
+            {
+                ids.Add(reader.GetInt64(0));
+            }
+        }
+
+        foreach (var id in ids)
+        {
+            await using var kill = new MySqlCommand($"KILL {id}", connection);
+            try
+            {
+                await kill.ExecuteNonQueryAsync();
+            }
+            catch (MySqlException exception) when (exception.ErrorCode == MySqlErrorCode.NoSuchThread)
+            {
+                // It ended by itself.
+            }
+        }
+    }
+
     /// <summary>Another host on the same database, as a user of the server who has so many connections.</summary>
     internal async Task<ApiFactory> SecondHostAsync(int connections)
     {
