@@ -14,7 +14,18 @@ internal static class ServeVerb
         await app.Services.GetRequiredService<StartUp>().RunAsync(cancellationToken);
         await DemoSeed.SeedWhenEmptyAsync(app.Services, cancellationToken);
         app.Lifetime.ApplicationStarted.Register(() => Console.Out.Write(Greeting(app)));
-        await app.RunAsync(cancellationToken);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            // Else the background work that is ended with the host counts as broken, and the log is full of it.
+            app.Lifetime.StopApplication();
+            throw;
+        }
+
+        await app.WaitForShutdownAsync(cancellationToken);
         return 0;
     }
 

@@ -165,7 +165,7 @@ public sealed class StartUpTests : IDisposable
 
         Assert.NotEqual(0, await program.EndAsync());
         Assert.Contains(message, program.Errors, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("   at ", program.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", program.Output + program.Errors, StringComparison.Ordinal);
     }
 
     private IEnumerable<KeyValuePair<string, string?>> Settings(IEnumerable<KeyValuePair<string, string?>> more) =>
