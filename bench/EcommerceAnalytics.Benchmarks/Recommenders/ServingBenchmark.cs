@@ -13,7 +13,7 @@ namespace EcommerceAnalytics.Benchmarks.Recommenders;
 /// </summary>
 internal static class ServingBenchmark
 {
-    private const int WarmUp = 500;
+    private const int WarmUp = 2000;
     private const int Requests = 2000;
 
     /// <summary>Fills the store and trains, starts the product again, and measures.</summary>
