@@ -20,8 +20,8 @@ internal static class ServeVerb
         }
         catch
         {
-            // Else the background work that is ended with the host counts as broken, and the log is full of it.
-            app.Lifetime.StopApplication();
+            // Else the background work finds its services gone, counts as broken, and the log is full of it.
+            await app.StopAsync(CancellationToken.None);
             throw;
         }
 
