@@ -27,6 +27,13 @@ public sealed class AnalyticsDatabase(DatabaseOptions options, Func<EcommerceDbC
         }
     }
 
+    /// <summary>The data version alone, by one statement.</summary>
+    public async Task<long> ReadVersionAsync(CancellationToken cancellationToken)
+    {
+        await using var db = create();
+        return await AnalyticsSnapshot.ReadVersionAsync(db, cancellationToken);
+    }
+
     private async Task<IDbContextTransaction> BeginAsync(EcommerceDbContext db, CancellationToken cancellationToken)
     {
         if (options.Provider == DatabaseProvider.MySql)
@@ -50,8 +57,10 @@ public sealed class AnalyticsSnapshot(EcommerceDbContext db, IDbContextTransacti
     /// <summary>
     /// The data version of this snapshot: rises with every committed write to counted facts or names, and never otherwise.
     /// </summary>
-    public async Task<long> ReadVersionAsync(CancellationToken cancellationToken) =>
-        await db.DataVersions.Select(v => v.Folded + db.SalesChanges.Count()).SingleAsync(cancellationToken);
+    public Task<long> ReadVersionAsync(CancellationToken cancellationToken) => ReadVersionAsync(db, cancellationToken);
+
+    internal static Task<long> ReadVersionAsync(EcommerceDbContext db, CancellationToken cancellationToken) =>
+        db.DataVersions.Select(v => v.Folded + db.SalesChanges.Count()).SingleAsync(cancellationToken);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

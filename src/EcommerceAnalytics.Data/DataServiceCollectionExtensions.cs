@@ -46,8 +46,8 @@ public static class DataServiceCollectionExtensions
             var interceptor = new SqliteConnectionInterceptor();
             services.AddDbContextPool<EcommerceDbContext, SqliteEcommerceDbContext>(
                 builder => UseSqlite(builder, primary, options, interceptor));
-            services.TryAddSingleton(new AnalyticsDatabase(options, () =>
-                new SqliteEcommerceDbContext(Build<SqliteEcommerceDbContext>(builder => UseSqlite(builder, replica, options, interceptor)))));
+            var reading = Build<SqliteEcommerceDbContext>(builder => UseSqlite(builder, replica, options, interceptor));
+            services.TryAddSingleton(new AnalyticsDatabase(options, () => new SqliteEcommerceDbContext(reading)));
         }
         else
         {
@@ -60,8 +60,11 @@ public static class DataServiceCollectionExtensions
             var server = new MySqlServer(primary, options.ServerVersion);
             services.AddDbContextPool<EcommerceDbContext, MySqlEcommerceDbContext>(
                 builder => UseMySql(builder, primary, options, server, interceptors));
-            services.TryAddSingleton(new AnalyticsDatabase(options, () =>
-                new MySqlEcommerceDbContext(Build<MySqlEcommerceDbContext>(builder => UseMySql(builder, replica!, options, server, interceptors)))));
+
+            // Not before the first reading, because the server is asked for its version; and again when it did not answer.
+            var reading = new Lazy<DbContextOptions<MySqlEcommerceDbContext>>(
+                () => Build<MySqlEcommerceDbContext>(builder => UseMySql(builder, replica!, options, server, interceptors)), LazyThreadSafetyMode.PublicationOnly);
+            services.TryAddSingleton(new AnalyticsDatabase(options, () => new MySqlEcommerceDbContext(reading.Value)));
         }
 
         return services;

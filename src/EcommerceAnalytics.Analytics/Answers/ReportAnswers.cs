@@ -19,7 +19,7 @@ using Microsoft.Net.Http.Headers;
 namespace EcommerceAnalytics.Analytics.Answers;
 
 /// <summary>
-/// Answers a report over HTTP: opens a snapshot, gives 304 or a kept answer when the data has not changed, else computes,
+/// Answers a report over HTTP: gives 304 or a kept answer when the data have not changed, else opens a snapshot, computes,
 /// writes JSON, CSV or Excel, and keeps the bytes.
 /// </summary>
 public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IOptions<JsonOptions> json) : IDisposable
@@ -53,14 +53,29 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
         where TRequest : IReportRequest
     {
         var cancellationToken = http.RequestAborted;
-        await using var session = await sessions.OpenAsync(cancellationToken);
         page = FormatOf(request, http.Request) == AnswerFormat.Json ? page : null;
-        var asked = Ask(http, session, request, name, isPersonal, string.Join(
+        var dependsOnDataAlone = !readsStock && !readsCustomers && !readsModel && stamp is null;
+        if (dependsOnDataAlone && await sessions.PeekAsync(cancellationToken) is { } moment)
+        {
+            var known = Ask(http, moment, request, name, isPersonal, StampOf(page));
+            if (known.IsKnown)
+            {
+                return new StatusCodeResult(StatusCodes.Status304NotModified);
+            }
+
+            if (cache.Find(known.Tag) is { } found)
+            {
+                return Send(http, request, page, known, found);
+            }
+        }
+
+        await using var session = await sessions.OpenAsync(cancellationToken);
+        var asked = Ask(http, session.Moment, request, name, isPersonal, dependsOnDataAlone ? StampOf(page) : string.Join(
             '|',
             readsStock ? await StockStampAsync(session, cancellationToken) : string.Empty,
             readsCustomers ? await CustomerStampAsync(session, cancellationToken) : string.Empty,
             readsModel ? await ModelStampAsync(session, cancellationToken) : string.Empty,
-            page is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{page.Page}|{page.PageSize}"),
+            StampOf(page),
             stamp is null ? string.Empty : await stamp(session, cancellationToken)));
         if (asked.IsKnown)
         {
@@ -84,17 +99,7 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
             cache.Keep(asked.Tag, kept);
         }
 
-        if (asked.Format == AnswerFormat.Json && kept.TotalCount is { } total && (page ?? request as IPageRequest) is { } shown)
-        {
-            // The host says it in headers, as of every page.
-            http.Features.Set<IPage>(new Page<object>([], total, shown.Page, shown.PageSize));
-        }
-
-        return new FileContentResult(kept.Bytes, ContentTypeOf(asked.Format))
-        {
-            EntityTag = asked.EntityTag,
-            FileDownloadName = asked.Format == AnswerFormat.Json ? string.Empty : asked.FileName,
-        };
+        return Send(http, request, page, asked, kept);
     }
 
     /// <summary>Writes rows that no data version knows, such as those of a trained model, to the client as CSV or Excel.</summary>
@@ -142,7 +147,7 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
         try
         {
             await using var session = await sessions.OpenAsync(cancellationToken);
-            var asked = Ask(http, session, request, name);
+            var asked = Ask(http, session.Moment, request, name);
             if (asked.IsKnown)
             {
                 return new StatusCodeResult(StatusCodes.Status304NotModified);
@@ -189,16 +194,31 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
         };
     }
 
+    private static FileContentResult Send(HttpContext http, IReportRequest request, PageRequest? page, Asked asked, KeptAnswer kept)
+    {
+        if (asked.Format == AnswerFormat.Json && kept.TotalCount is { } total && (page ?? request as IPageRequest) is { } shown)
+        {
+            // The host says it in headers, as of every page.
+            http.Features.Set<IPage>(new Page<object>([], total, shown.Page, shown.PageSize));
+        }
+
+        return new FileContentResult(kept.Bytes, ContentTypeOf(asked.Format))
+        {
+            EntityTag = asked.EntityTag,
+            FileDownloadName = asked.Format == AnswerFormat.Json ? string.Empty : asked.FileName,
+        };
+    }
+
     /// <summary>Names the question by its tag, and sees whether the client has the answer.</summary>
     private Asked Ask<TRequest>(
-        HttpContext http, ReportSession session, TRequest request, string name, bool isPersonal = false, string? stamps = null)
+        HttpContext http, ReportMoment moment, TRequest request, string name, bool isPersonal = false, string? stamps = null)
         where TRequest : IReportRequest
     {
         var format = FormatOf(request, http.Request);
-        var period = request is PeriodRequest range ? session.Resolve(range) : null;
+        var period = request is PeriodRequest range ? moment.Resolve(range) : null;
         var question = string.Join(
-            '|', name, format, JsonSerializer.Serialize(request, json.Value.JsonSerializerOptions), Moment(session, request, period),
-            session.Version.ToString(CultureInfo.InvariantCulture), stamps);
+            '|', name, format, JsonSerializer.Serialize(request, json.Value.JsonSerializerOptions), MomentOf(moment, request, period),
+            moment.Version.ToString(CultureInfo.InvariantCulture), stamps);
         var tag = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(question)).AsSpan(0, 12));
         http.Response.Headers.CacheControl = isPersonal ? "no-store" : "private, no-cache";
         http.Response.Headers.Vary = "Accept, Authorization";
@@ -210,7 +230,7 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
             http.Response.GetTypedHeaders().ETag = entityTag;
         }
 
-        var fileName = DownloadName.For(name, period?.FirstDay, period?.LastDay, session.Store.Name, format == AnswerFormat.Csv ? "csv" : "xlsx");
+        var fileName = DownloadName.For(name, period?.FirstDay, period?.LastDay, moment.Store.Name, format == AnswerFormat.Csv ? "csv" : "xlsx");
         return new Asked(format, period, tag, entityTag, isKnown, fileName);
     }
 
@@ -229,19 +249,22 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
     }
 
     /// <summary>What of the present time the answer depends on: the day, and for open periods a moment from time to time.</summary>
-    private static string Moment(ReportSession session, IReportRequest request, Period? period)
+    private static string MomentOf(ReportMoment moment, IReportRequest request, Period? period)
     {
-        var at = session.Today.ToString("O", CultureInfo.InvariantCulture);
+        var at = moment.Today.ToString("O", CultureInfo.InvariantCulture);
         if (period is null)
         {
             return at;
         }
 
-        var isOpen = period.To > session.Now;
+        var isOpen = period.To > moment.Now;
         var step = request is IElapsedRequest { Elapsed: true } ? TimeSpan.FromMinutes(1) : OpenPeriodStep;
         return string.Create(
-            CultureInfo.InvariantCulture, $"{at}|{period.From:O}|{period.To:O}|{(isOpen ? session.Now.Ticks / step.Ticks : 0)}");
+            CultureInfo.InvariantCulture, $"{at}|{period.From:O}|{period.To:O}|{(isOpen ? moment.Now.Ticks / step.Ticks : 0)}");
     }
+
+    private static string StampOf(PageRequest? page) =>
+        page is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{page.Page}|{page.PageSize}");
 
     private static async Task<string> StockStampAsync(ReportSession session, CancellationToken cancellationToken)
     {

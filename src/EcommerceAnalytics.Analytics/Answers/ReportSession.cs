@@ -10,68 +10,58 @@ namespace EcommerceAnalytics.Analytics.Answers;
 public sealed class ReportSession : IAsyncDisposable
 {
     private readonly AnalyticsSnapshot _snapshot;
-    private readonly StoreClock _clock;
     private readonly CountedStatusesOptions _counted;
     private readonly TimeProvider _time;
 
-    internal ReportSession(
-        AnalyticsSnapshot snapshot, SalesState state, DataExtent extent, StoreClock clock, StoreOptions store, CountedStatusesOptions counted, TimeProvider time)
+    internal ReportSession(AnalyticsSnapshot snapshot, SalesState state, ReportMoment moment, CountedStatusesOptions counted, TimeProvider time)
     {
-        _snapshot = snapshot;
-        _clock = clock;
-        _counted = counted;
-        _time = time;
-        State = state;
-        Extent = extent;
-        Store = store;
-
-        // To the minute, so that an answer about an open period can be used again for a while.
-        var now = clock.UtcNow;
-        Now = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMinute), DateTimeKind.Utc);
+        (_snapshot, _counted, _time) = (snapshot, counted, time);
+        (State, Moment) = (state, moment);
     }
 
     /// <summary>The data version.</summary>
-    public long Version => State.Version;
+    public long Version => Moment.Version;
 
     /// <summary>The store's present time, to the minute.</summary>
-    public DateTime Now { get; }
+    public DateTime Now => Moment.Now;
 
     /// <summary>The store's present day.</summary>
-    public DateOnly Today => _clock.DayOf(Now);
+    public DateOnly Today => Moment.Today;
 
     /// <summary>The last day with data, or today if that is earlier or there is none: customers are judged as of its end, so that
     /// data that ends early does not make everyone look lost.</summary>
-    internal DateOnly LastKnownDay => Extent.Last is { } last && _clock.DayOf(last) is var day && day < Today ? day : Today;
+    internal DateOnly LastKnownDay => Extent.Last is { } last && Clock.DayOf(last) is var day && day < Today ? day : Today;
 
     /// <summary>The store.</summary>
-    public StoreOptions Store { get; }
+    public StoreOptions Store => Moment.Store;
 
     internal EcommerceDbContext Db => _snapshot.Db;
 
     internal SalesState State { get; }
 
-    internal DataExtent Extent { get; }
+    internal ReportMoment Moment { get; }
 
-    internal StoreClock Clock => _clock;
+    internal DataExtent Extent => Moment.Extent;
+
+    internal StoreClock Clock => Moment.Clock;
 
     internal CountedStatusesOptions Counted => _counted;
 
     /// <summary>Start of what is known: the first day with data.</summary>
-    internal DateTime KnownFrom => Extent.First is { } first ? ZoneTime.StartOfDay(_clock.DayOf(first), _clock.Zone) : DateTime.MinValue;
+    internal DateTime KnownFrom => Extent.First is { } first ? ZoneTime.StartOfDay(Clock.DayOf(first), Clock.Zone) : DateTime.MinValue;
 
     /// <summary>End of what is known: now, or the end of the last day with data if that is earlier.</summary>
     internal DateTime KnownTo
     {
         get
         {
-            var end = Extent.Last is { } last ? ZoneTime.StartOfDay(_clock.DayOf(last).AddDays(1), _clock.Zone) : Now;
+            var end = Extent.Last is { } last ? ZoneTime.StartOfDay(Clock.DayOf(last).AddDays(1), Clock.Zone) : Now;
             return end < Now ? end : Now;
         }
     }
 
     /// <summary>The period a request means.</summary>
-    public Period Resolve(PeriodRequest request, NamedRange fallback = NamedRange.Last30Days) =>
-        request.Resolve(_clock, (request as IDefaultRange)?.DefaultRange() ?? fallback, Extent.First);
+    public Period Resolve(PeriodRequest request, NamedRange fallback = NamedRange.Last30Days) => Moment.Resolve(request, fallback);
 
     /// <summary>The intervals of a period, partial where they are.</summary>
     public IReadOnlyList<Interval> Split(Period period, IntervalKind kind) => IntervalCalendar.Split(period, kind, KnownFrom, KnownTo);
@@ -83,11 +73,11 @@ public sealed class ReportSession : IAsyncDisposable
         To = period?.To,
         FirstDay = period?.FirstDay,
         LastDay = period?.LastDay,
-        TimeZone = (period?.Zone ?? _clock.Zone).Id,
+        TimeZone = (period?.Zone ?? Clock.Zone).Id,
         Currency = currency ?? Store.Currency,
         StatusesCounted = statuses ?? _counted.Statuses,
         ComputedAt = _time.GetUtcNow().UtcDateTime,
-        DataThrough = Extent.Last is { } last ? _clock.DayOf(last) : null,
+        DataThrough = Extent.Last is { } last ? Clock.DayOf(last) : null,
         DataVersion = Version,
         IsPartial = period is not null && (period.To > KnownTo || period.From < KnownFrom),
         Warnings = [.. warnings],
@@ -96,8 +86,3 @@ public sealed class ReportSession : IAsyncDisposable
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _snapshot.DisposeAsync();
 }
-
-/// <summary>First and last instant of the data.</summary>
-/// <param name="First">First order or refund; null without data.</param>
-/// <param name="Last">Last order or refund; null without data.</param>
-internal sealed record DataExtent(DateTime? First, DateTime? Last);

@@ -44,14 +44,14 @@ public sealed class ProductCommand(EcommerceDbContext db, StockLedger stock, Sto
         var product = await db.Products.Include(p => p.Tags).SingleOrDefaultAsync(p => p.Id == id, cancellationToken)
             ?? throw RequestException.NotFound("product", id);
         EntityTag.RequireMatch(ifMatch, product.Version);
-        var (sku, name, categoryId) = (product.Sku, product.Name, product.CategoryId);
+        var (sku, name, categoryId, isActive) = (product.Sku, product.Name, product.CategoryId, product.IsActive);
         await FillAsync(product, request, cancellationToken);
         if (categoryId != product.CategoryId)
         {
             await MarkDaysChangedAsync(id, cancellationToken);
         }
 
-        if (categoryId != product.CategoryId || sku != product.Sku || name != product.Name)
+        if (categoryId != product.CategoryId || sku != product.Sku || name != product.Name || isActive != product.IsActive)
         {
             db.MarkChanged(null);
         }
@@ -74,6 +74,7 @@ public sealed class ProductCommand(EcommerceDbContext db, StockLedger stock, Sto
         if (hasSales)
         {
             product.IsActive = false;
+            db.MarkChanged(null);
         }
         else
         {

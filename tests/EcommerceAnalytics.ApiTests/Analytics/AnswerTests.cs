@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using EcommerceAnalytics.ApiTests.Hosting;
@@ -44,6 +45,42 @@ public abstract class AnswerTests(ApiFixture api)
         var item = (await GetAsync(question)).GetProperty("items").EnumerateArray().Single();
         Assert.Equal((7.98m, "new"), (item.GetProperty("difference").GetDecimal(), item.GetProperty("presence").GetString()));
         Assert.True((await GetAsync("reconciliation?range=last7Days")).GetProperty("holds").GetBoolean());
+    }
+
+    [DatabaseFact]
+    public async Task A_product_that_is_no_longer_offered_is_marked_at_once()
+    {
+        var shop = new Shop(api);
+        var product = await shop.StockAsync(2m, 10);
+        await shop.PlaceAsync((product, 1));
+        var question = $"top-sellers?productId={product.Id}";
+        Assert.True(await IsActiveAsync());
+
+        Assert.True((await api.AsAdmin().DeleteAsync($"/api/v1/products/{product.Id}")).IsSuccessStatusCode);
+
+        Assert.False(await IsActiveAsync());
+
+        async Task<bool> IsActiveAsync() => (await GetAsync(question)).GetProperty("items")[0].GetProperty("isActive").GetBoolean();
+    }
+
+    [DatabaseFact]
+    public async Task What_the_client_has_is_not_sent_again_until_the_data_change()
+    {
+        var shop = new Shop(api);
+        var product = await shop.StockAsync(2m, 10);
+        var tag = await TagAsync("sales?range=last7Days");
+
+        Assert.Equal(HttpStatusCode.NotModified, await StatusAsync());
+        await shop.PlaceAsync((product, 1));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync());
+
+        async Task<HttpStatusCode> StatusAsync()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, Path + "sales?range=last7Days");
+            request.Headers.IfNoneMatch.Add(new EntityTagHeaderValue(tag));
+            using var answer = await api.AsAnalyst().SendAsync(request);
+            return answer.StatusCode;
+        }
     }
 
     [DatabaseFact]
