@@ -77,7 +77,8 @@ internal static class RollUpSql
 
     private static string FromFacts(string table, string key, string lineKey, string refundKey, string inDays, IReadOnlyList<OrderStatus> statuses)
     {
-        var products = key == "category_id" ? "JOIN products p ON p.id = l.product_id" : string.Empty;
+        // LEFT, though every line has its product: MySQL would begin with the products and read all lines there are.
+        var products = key == "category_id" ? "LEFT JOIN products p ON p.id = l.product_id" : string.Empty;
         return $"""
             INSERT INTO {table} (day, {key}, country, currency, orders, {SalesFormulas.Columns})
             SELECT f.day, f.k, f.country, f.currency, SUM(f.orders), {SalesFormulas.OfSums}
