@@ -4,6 +4,7 @@ using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Tables;
+using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.Reconciliation;
 
@@ -22,18 +23,16 @@ public sealed class ReconciliationQuery(SalesQuery sales)
 
         var filter = await SalesFilters.ResolveAsync(session, request, cancellationToken);
         var whole = new SalesQuestion(period, filter);
+        var facts = await ReadFactsAsync(session, whole, cancellationToken);
+        var total = SalesSums.Of(facts[ReconciliationGroups.Total].Values);
         var checks = new List<ReconciliationCheck>();
-        SalesSums? total = null;
-        foreach (var (groups, question) in Questions(session, whole))
+        foreach (var (groups, ofFacts) in facts)
         {
-            var facts = await sales.RunAsync(session.Db, session.State, question with { FactsOnly = true }, cancellationToken);
+            var question = QuestionOf(session, whole, groups);
             var reports = sales.ReadsOnlyFacts(session.State, question)
-                ? facts
+                ? ofFacts
                 : await sales.RunAsync(session.Db, session.State, question, cancellationToken);
-
-            // The first question is that for the whole period.
-            total ??= SalesSums.Of(facts.Values);
-            checks.AddRange(Check(groups, question, total, facts, reports));
+            checks.AddRange(Check(groups, question, total, ofFacts, reports));
         }
 
         return new ReconciliationResponse
@@ -57,17 +56,47 @@ public sealed class ReconciliationQuery(SalesQuery sales)
         new("difference", ColumnKind.Number, r => r.Difference) { Summed = true },
         new("unit", ColumnKind.Text, r => EnumText.Of(r.Unit)));
 
-    private static IEnumerable<(ReconciliationGroups Groups, SalesQuestion Question)> Questions(ReportSession session, SalesQuestion whole) =>
-    [
-        (ReconciliationGroups.Total, whole),
-        (ReconciliationGroups.Category, whole with { By = SalesDimension.Category }),
-        (ReconciliationGroups.Product, whole with { By = SalesDimension.Product }),
-        (ReconciliationGroups.Country, whole with { By = SalesDimension.Country }),
-        (ReconciliationGroups.Day, whole with { Intervals = session.Split(whole.Period, IntervalKind.Day) }),
-        (ReconciliationGroups.Month, whole with { Intervals = session.Split(whole.Period, IntervalKind.Month) }),
-        (ReconciliationGroups.CustomerType, whole with { By = SalesDimension.CustomerType }),
-        (ReconciliationGroups.Status, whole with { By = SalesDimension.Status }),
-    ];
+    /// <summary>The facts by each group. Reading them takes long, so that one reading by the finer group serves the coarser one too.</summary>
+    private async Task<Dictionary<ReconciliationGroups, Dictionary<SalesKey, SalesSums>>> ReadFactsAsync(
+        ReportSession session, SalesQuestion whole, CancellationToken cancellationToken)
+    {
+        var products = await ReadAsync(QuestionOf(session, whole, ReconciliationGroups.Product));
+        var categories = await session.Db.Products.ToDictionaryAsync(p => p.Id, p => p.CategoryId ?? 0, cancellationToken);
+        var byDay = QuestionOf(session, whole, ReconciliationGroups.Day);
+        var days = await ReadAsync(byDay);
+        var months = QuestionOf(session, whole, ReconciliationGroups.Month).Intervals!;
+        var customers = await ReadAsync(whole with { By = SalesDimension.CustomerType | SalesDimension.Country });
+        return new()
+        {
+            [ReconciliationGroups.Total] = await ReadAsync(whole),
+            [ReconciliationGroups.Category] = Regroup(products, key => key with { Id = categories[key.Id] }),
+            [ReconciliationGroups.Product] = products,
+            [ReconciliationGroups.Country] = Regroup(customers, key => key with { Id = 0 }),
+            [ReconciliationGroups.Day] = days,
+            [ReconciliationGroups.Month] = Regroup(days, key => key with { Interval = SalesIntervals.IndexOf(months, byDay.Intervals![key.Interval].From) }),
+            [ReconciliationGroups.CustomerType] = Regroup(customers, key => key with { Country = string.Empty }),
+            [ReconciliationGroups.Status] = await ReadAsync(QuestionOf(session, whole, ReconciliationGroups.Status)),
+        };
+
+        Task<Dictionary<SalesKey, SalesSums>> ReadAsync(SalesQuestion question) =>
+            sales.RunAsync(session.Db, session.State, question with { FactsOnly = true }, cancellationToken);
+    }
+
+    private static Dictionary<SalesKey, SalesSums> Regroup(Dictionary<SalesKey, SalesSums> cells, Func<SalesKey, SalesKey> coarser) =>
+        cells.GroupBy(cell => coarser(cell.Key), cell => cell.Value).ToDictionary(group => group.Key, SalesSums.Of);
+
+    private static SalesQuestion QuestionOf(ReportSession session, SalesQuestion whole, ReconciliationGroups groups) => groups switch
+    {
+        ReconciliationGroups.Total => whole,
+        ReconciliationGroups.Category => whole with { By = SalesDimension.Category },
+        ReconciliationGroups.Product => whole with { By = SalesDimension.Product },
+        ReconciliationGroups.Country => whole with { By = SalesDimension.Country },
+        ReconciliationGroups.Day => whole with { Intervals = session.Split(whole.Period, IntervalKind.Day) },
+        ReconciliationGroups.Month => whole with { Intervals = session.Split(whole.Period, IntervalKind.Month) },
+        ReconciliationGroups.CustomerType => whole with { By = SalesDimension.CustomerType },
+        ReconciliationGroups.Status => whole with { By = SalesDimension.Status },
+        _ => throw new ArgumentOutOfRangeException(nameof(groups), groups, "Not a group."),
+    };
 
     private static IEnumerable<ReconciliationCheck> Check(
         ReconciliationGroups groups, SalesQuestion question, SalesSums total, Dictionary<SalesKey, SalesSums> facts, Dictionary<SalesKey, SalesSums> reports)
