@@ -20,8 +20,8 @@ public sealed class RevenueQuery(SalesQuery sales)
         var children = categories.Values.ToLookup(c => c.ParentId, c => c.Id);
         var items = ids.Select(id =>
         {
-            var own = Of(figures.Now, id);
-            var (previous, changes) = figures.Against(own, MetricScope.Items, new SalesKey(0, id, string.Empty));
+            var (own, before) = figures.Of([id]);
+            var (previous, changes) = figures.Against(own, before, MetricScope.Items);
             return new CategoryRevenue(own)
             {
                 CategoryId = id,
@@ -30,9 +30,7 @@ public sealed class RevenueQuery(SalesQuery sales)
                 Share = Ratio.Of(own.Net, figures.Totals.Net),
                 Previous = previous,
                 Changes = changes,
-                Inclusive = children[id].Any()
-                    ? new SalesMetrics(SalesSums.Of(SalesFilters.Under(id, children).Select(under => Of(figures.Now, under))), MetricScope.Remainder)
-                    : null,
+                Inclusive = children[id].Any() ? Inclusive(figures, SalesFilters.Under(id, children)) : null,
             };
         });
         return figures.Respond(items.OrderByDescending(i => i.NetSales).ThenBy(i => i.CategoryId).ToList());
@@ -46,7 +44,7 @@ public sealed class RevenueQuery(SalesQuery sales)
         var items = figures.Keys.Select(key =>
         {
             var own = figures.Now.GetValueOrDefault(key) ?? new SalesSums();
-            var (previous, changes) = figures.Against(own, figures.Scope, key);
+            var (previous, changes) = figures.Against(own, figures.Before?.GetValueOrDefault(key), figures.Scope);
             return new CountryRevenue(own, figures.Scope)
             {
                 Country = key.Country,
@@ -76,7 +74,12 @@ public sealed class RevenueQuery(SalesQuery sales)
             meta);
     }
 
-    private static SalesSums Of(Dictionary<SalesKey, SalesSums> cells, int id) => cells.GetValueOrDefault(new SalesKey(0, id, string.Empty)) ?? new SalesSums();
+    private static InclusiveRevenue Inclusive(Figures figures, IReadOnlyCollection<int> categories)
+    {
+        var (sums, before) = figures.Of(categories);
+        var (previous, changes) = figures.Against(sums, before, MetricScope.Remainder);
+        return new InclusiveRevenue(sums) { Share = Ratio.Of(sums.Net, figures.Totals.Net), Previous = previous, Changes = changes };
+    }
 
     private static HashSet<int> WithAncestors(IEnumerable<int> ids, Dictionary<int, Category> categories)
     {
@@ -98,14 +101,23 @@ public sealed class RevenueQuery(SalesQuery sales)
     {
         public IEnumerable<SalesKey> Keys => Before is null ? Now.Keys : Now.Keys.Union(Before.Keys);
 
-        public (SalesMetrics? Previous, MetricChanges? Changes) Against(SalesSums own, MetricScope scope, SalesKey key)
+        /// <summary>Categories together, in the period and in the earlier one.</summary>
+        public (SalesSums Now, SalesSums? Before) Of(IReadOnlyCollection<int> categories)
+        {
+            return (In(Now), Before is null ? null : In(Before));
+
+            SalesSums In(Dictionary<SalesKey, SalesSums> cells) => SalesSums.Of(
+                categories.Select(id => cells.GetValueOrDefault(new SalesKey(0, id, string.Empty))).OfType<SalesSums>());
+        }
+
+        public (SalesMetrics? Previous, MetricChanges? Changes) Against(SalesSums own, SalesSums? before, MetricScope scope)
         {
             if (Before is null)
             {
                 return (null, null);
             }
 
-            var previous = new SalesMetrics(Before.GetValueOrDefault(key) ?? new SalesSums(), scope);
+            var previous = new SalesMetrics(before ?? new SalesSums(), scope);
             return (previous, MetricChanges.Between(new SalesMetrics(own, scope), previous));
         }
 

@@ -82,7 +82,16 @@ public sealed record CategoryRevenue : SalesGroup
 
     /// <summary>Own figures and those of all categories under it; null when there are none. Not part of any sum over the rows.</summary>
     [JsonPropertyOrder(33)]
-    public SalesMetrics? Inclusive { get; init; }
+    public InclusiveRevenue? Inclusive { get; init; }
+}
+
+/// <summary>Revenue of a category with all categories under it.</summary>
+public sealed record InclusiveRevenue : SalesGroup
+{
+    internal InclusiveRevenue(SalesSums sums)
+        : base(sums, MetricScope.Remainder)
+    {
+    }
 }
 
 /// <summary>Revenue of one country.</summary>

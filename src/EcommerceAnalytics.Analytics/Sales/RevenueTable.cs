@@ -17,6 +17,7 @@ internal static class RevenueTable
             new("inclusiveNetSales", ColumnKind.Money, r => r.Inclusive?.NetSales),
             new("inclusiveNetUnits", ColumnKind.Count, r => r.Inclusive?.NetUnits),
             .. Comparison<CategoryRevenue>(response.Comparison is not null),
+            .. InclusiveComparison(response.Comparison is not null),
         ])
     {
         Currency = response.Meta.Currency,
@@ -35,6 +36,14 @@ internal static class RevenueTable
     {
         Currency = response.Meta.Currency,
     };
+
+    private static IEnumerable<TableColumn<CategoryRevenue>> InclusiveComparison(bool isCompared) => isCompared
+        ?
+        [
+            new("inclusivePreviousNetSales", ColumnKind.Money, r => r.Inclusive?.Previous!.NetSales),
+            new("inclusiveNetSalesChange", ColumnKind.Percent, r => r.Inclusive?.Changes!.NetSales),
+        ]
+        : [];
 
     public static IEnumerable<TableColumn<T>> Comparison<T>(bool isCompared)
         where T : SalesGroup => isCompared

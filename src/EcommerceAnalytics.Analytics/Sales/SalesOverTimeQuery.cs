@@ -23,135 +23,92 @@ public sealed class SalesOverTimeQuery(SalesQuery sales)
 
         var filter = await SalesFilters.ResolveAsync(session, request, cancellationToken);
         var question = new SalesQuestion(period, filter, SalesDimension.None, intervals);
-        var cells = await sales.RunAsync(session.Db, session.State, question, cancellationToken);
+        var earlier = request.Compare is { } compare ? new EarlierSales(question, kind, compare, request.Elapsed ? session.Now : null) : null;
+        var cells = await ReadAsync(session, question, earlier, cancellationToken);
         var scope = filter.IsByItem ? MetricScope.Items : MetricScope.Orders;
-        var totals = SalesSums.Of(cells.Values);
-        var response = new SalesResponse
+        var totals = new SalesMetrics(SalesSums.Of(cells.Now.Values), scope);
+        return new SalesResponse
         {
-            Totals = new SalesMetrics(totals, scope),
-            Intervals = Fill(intervals, cells, new SalesKey(0, 0, string.Empty), scope),
+            Totals = totals,
+            Intervals = Fill(intervals, cells.Now, SalesKey.Whole, scope),
             Segments = request.SegmentBy is { } segmentation
-                ? await SegmentsAsync(session, question, DimensionOf(segmentation), request.SegmentLimit, cells, totals, cancellationToken)
+                ? await SegmentsAsync(session, question with { By = DimensionOf(segmentation) }, earlier, request.SegmentLimit, cells, totals.NetSales, cancellationToken)
                 : null,
+            Comparison = earlier?.Compare(totals, cells.Before, SalesKey.Whole, scope),
             Meta = session.Meta(period, await SalesFilters.WarningsAsync(session, period, filter, cancellationToken), filter.Currency, filter.Statuses),
         };
-        return request.Compare is { } compare
-            ? response with { Comparison = await CompareAsync(session, request, response, question, compare, kind, cancellationToken) }
-            : response;
     }
 
+    private async Task<Cells> ReadAsync(ReportSession session, SalesQuestion question, EarlierSales? earlier, CancellationToken cancellationToken) => new(
+        await sales.RunAsync(session.Db, session.State, question, cancellationToken),
+        earlier is null ? [] : await sales.RunAsync(session.Db, session.State, earlier.Ask(question), cancellationToken));
+
     private async Task<List<SalesSegment>> SegmentsAsync(
-        ReportSession session, SalesQuestion whole, SalesDimension dimension, int limit, Dictionary<SalesKey, SalesSums> wholeCells, SalesSums wholeTotals, CancellationToken cancellationToken)
+        ReportSession session, SalesQuestion question, EarlierSales? earlier, int limit, Cells whole, decimal net, CancellationToken cancellationToken)
     {
-        var intervals = whole.Intervals!;
-        var question = whole with { By = dimension };
-        if (dimension == SalesDimension.Product)
+        if (question.By == SalesDimension.Product)
         {
             // Rank first: all products by all intervals would be most of the facts.
             var ranking = await sales.RunAsync(session.Db, session.State, question with { Intervals = null }, cancellationToken);
-            var best = Rank(ranking, limit).Select(g => g.Key.Id).ToList();
-            question = question with { Filter = question.Filter with { ProductIds = best } };
+            question = question with { Filter = question.Filter with { ProductIds = Rank(ranking, limit).ConvertAll(g => g.Key.Id) } };
         }
 
-        var cells = await sales.RunAsync(session.Db, session.State, question, cancellationToken);
-        var byGroup = cells.GroupBy(c => c.Key with { Interval = 0 }, c => c.Value).ToDictionary(g => g.Key, SalesSums.Of);
-        var top = Rank(byGroup, limit);
-        var name = await SegmentLabels.ForAsync(session.Db, dimension, top.ConvertAll(t => t.Key.Id), cancellationToken);
-        var scope = question.IsByItem ? MetricScope.Items : MetricScope.Orders;
-        var segments = top.ConvertAll(group => new SalesSegment
+        var cells = await ReadAsync(session, question, earlier, cancellationToken);
+        var groups = cells.Now.GroupBy(c => c.Key with { Interval = 0 }, c => c.Value).ToDictionary(g => g.Key, SalesSums.Of);
+        foreach (var key in cells.Before.Keys)
         {
-            Key = name(group.Key).Key,
-            Label = name(group.Key).Label,
-            Share = Ratio.Of(group.Value.Net, wholeTotals.Net),
-            Totals = new SalesMetrics(group.Value, scope),
-            Intervals = Fill(intervals, cells, group.Key, scope),
-        });
-        if (byGroup.Count > limit || dimension == SalesDimension.Product)
+            // Sold before alone: listed too, so that the earlier figures add up.
+            groups.TryAdd(key with { Interval = 0 }, new SalesSums());
+        }
+
+        var top = Rank(groups, limit).ConvertAll(g => g.Key);
+        var name = await SegmentLabels.ForAsync(session.Db, question.By, top.ConvertAll(key => key.Id), cancellationToken);
+        var segments = top.ConvertAll(key => Segment(name(key), cells, key, question.IsByItem ? MetricScope.Items : MetricScope.Orders));
+        if (groups.Count > limit || question.By == SalesDimension.Product)
         {
-            AddOther(segments, intervals, wholeCells, wholeTotals, cells, top, question.IsByItem ? MetricScope.Remainder : MetricScope.Orders);
+            var listed = top.ToHashSet();
+            var rest = new Cells(Rest(whole.Now, cells.Now, listed), Rest(whole.Before, cells.Before, listed));
+            if (HoldsAny(rest.Now) || HoldsAny(rest.Before))
+            {
+                segments.Add(Segment(("other", "Other"), rest, SalesKey.Whole, question.IsByItem ? MetricScope.Remainder : MetricScope.Orders));
+            }
         }
 
         return segments;
+
+        SalesSegment Segment((string Key, string Label) named, Cells of, SalesKey group, MetricScope scope)
+        {
+            var sums = SalesSums.Of(question.Intervals!.Select((_, i) => of.Now.GetValueOrDefault(group with { Interval = i }) ?? new SalesSums()));
+            var totals = new SalesMetrics(sums, scope);
+            return new SalesSegment
+            {
+                Key = named.Key,
+                Label = named.Label,
+                Share = Ratio.Of(sums.Net, net),
+                Totals = totals,
+                Intervals = Fill(question.Intervals!, of.Now, group, scope),
+                Comparison = earlier?.Compare(totals, of.Before, group, scope),
+            };
+        }
     }
 
-    private static void AddOther(
-        List<SalesSegment> segments, IReadOnlyList<Interval> intervals, Dictionary<SalesKey, SalesSums> wholeCells, SalesSums wholeTotals,
-        Dictionary<SalesKey, SalesSums> cells, List<KeyValuePair<SalesKey, SalesSums>> top, MetricScope scope)
+    /// <summary>What is left of the whole, by interval, without the groups that are listed.</summary>
+    private static Dictionary<SalesKey, SalesSums> Rest(Dictionary<SalesKey, SalesSums> whole, Dictionary<SalesKey, SalesSums> groups, HashSet<SalesKey> listed)
     {
-        var rest = SalesSums.Of([wholeTotals]);
-        var restByInterval = wholeCells.ToDictionary(c => c.Key, c => SalesSums.Of([c.Value]));
-        var listed = top.Select(t => t.Key).ToHashSet();
-        foreach (var (key, sums) in cells)
+        var rest = whole.ToDictionary(c => c.Key, c => SalesSums.Of([c.Value]));
+        foreach (var (key, sums) in groups)
         {
             if (listed.Contains(key with { Interval = 0 }))
             {
-                rest.Subtract(sums);
-                restByInterval[new SalesKey(key.Interval, 0, string.Empty)].Subtract(sums);
+                rest[SalesKey.Whole with { Interval = key.Interval }].Subtract(sums);
             }
         }
 
-        if (rest is { Lines: 0, Units: 0, UnitsReturned: 0, Gross: 0, Returns: 0 })
-        {
-            return;
-        }
-
-        segments.Add(new SalesSegment
-        {
-            Key = "other",
-            Label = "Other",
-            Share = Ratio.Of(rest.Net, wholeTotals.Net),
-            Totals = new SalesMetrics(rest, scope),
-            Intervals = Fill(intervals, restByInterval, new SalesKey(0, 0, string.Empty), scope),
-        });
+        return rest;
     }
 
-    private async Task<SalesComparison> CompareAsync(
-        ReportSession session, SalesRequest request, SalesResponse now, SalesQuestion question, ComparisonKind compare, IntervalKind kind, CancellationToken cancellationToken)
-    {
-        var before = PeriodComparison.Before(question.Period, compare, request.Elapsed ? session.Now : null);
-        var pairs = PeriodComparison.Pair(question.Period, before, compare, kind, question.Intervals!);
-        var scope = question.IsByItem ? MetricScope.Items : MetricScope.Orders;
-
-        // Each earlier interval is asked for once, though a leap day shares one; what lies between them is in the totals.
-        var own = pairs.OfType<Interval>().Distinct().OrderBy(i => i.From).ToList();
-        var cells = await sales.RunAsync(session.Db, session.State, question with { Period = before, Intervals = Cover(before, own) }, cancellationToken);
-        var totals = new SalesMetrics(SalesSums.Of(cells.Values), scope);
-        var index = Cover(before, own).Select((interval, i) => (interval, i)).ToDictionary(x => x.interval.From, x => x.i);
-        return new SalesComparison
-        {
-            From = before.From,
-            To = before.To,
-            Totals = totals,
-            Changes = MetricChanges.Between(now.Totals, totals),
-            Intervals = pairs.Select(pair => pair is null
-                ? null
-                : new SalesInterval(pair, cells.GetValueOrDefault(new SalesKey(index[pair.From], 0, string.Empty)) ?? new SalesSums(), scope)).ToList(),
-        };
-    }
-
-    /// <summary>Intervals without gaps over a period: those given, and one for each gap between them.</summary>
-    private static List<Interval> Cover(Period period, List<Interval> intervals)
-    {
-        var covered = new List<Interval>();
-        var at = period.From;
-        foreach (var interval in intervals)
-        {
-            if (interval.From > at)
-            {
-                covered.Add(new Interval(at, interval.From, string.Empty, IsPartial: true));
-            }
-
-            covered.Add(interval);
-            at = interval.To;
-        }
-
-        if (at < period.To)
-        {
-            covered.Add(new Interval(at, period.To, string.Empty, IsPartial: true));
-        }
-
-        return covered;
-    }
+    private static bool HoldsAny(Dictionary<SalesKey, SalesSums> rest) =>
+        SalesSums.Of(rest.Values) is not { Lines: 0, Units: 0, UnitsReturned: 0, Gross: 0, Returns: 0 };
 
     private static List<KeyValuePair<SalesKey, SalesSums>> Rank(Dictionary<SalesKey, SalesSums> groups, int limit) =>
         [.. groups.OrderByDescending(g => g.Value.Net).ThenBy(g => g.Key.Id).ThenBy(g => g.Key.Country, StringComparer.Ordinal).Take(limit)];
@@ -168,4 +125,7 @@ public sealed class SalesOverTimeQuery(SalesQuery sales)
         SalesSegmentation.Status => SalesDimension.Status,
         _ => throw RequestException.Invalid("segmentBy", "Unknown segmentation."),
     };
+
+    /// <summary>The cells of the period, and of the earlier one when it is compared.</summary>
+    private sealed record Cells(Dictionary<SalesKey, SalesSums> Now, Dictionary<SalesKey, SalesSums> Before);
 }

@@ -70,6 +70,9 @@ public sealed record SalesSegment
 
     /// <summary>The same intervals as those of the answer.</summary>
     public required IReadOnlyList<SalesInterval> Intervals { get; init; }
+
+    /// <summary>The segment in the earlier period, paired as the whole is; null when no comparison was asked for. Segments sold only then are listed too.</summary>
+    public SalesComparison? Comparison { get; init; }
 }
 
 /// <summary>The earlier period.</summary>

@@ -9,11 +9,11 @@ internal static class SalesTable
     {
         var rows = response.Segments is null
             ? response.Intervals.Select((interval, i) => new Row(null, interval, response.Comparison?.Intervals[i]))
-            : response.Segments.SelectMany(s => s.Intervals.Select(interval => new Row(s, interval, null)));
+            : response.Segments.SelectMany(s => s.Intervals.Select((interval, i) => new Row(s, interval, s.Comparison?.Intervals[i])));
         TableColumn<Row>[] segment = response.Segments is null
             ? []
             : [new("segment", ColumnKind.Text, r => r.Segment!.Key), new("segmentLabel", ColumnKind.Text, r => r.Segment!.Label)];
-        TableColumn<Row>[] previous = response.Comparison is null || response.Segments is not null
+        TableColumn<Row>[] previous = response.Comparison is null
             ? []
             :
             [

@@ -137,6 +137,73 @@ public abstract class SalesOverTimeTests(AnalyticsData data)
     }
 
     [DatabaseFact]
+    public async Task Weekdays_are_compared_with_the_same_weekdays_364_days_before()
+    {
+        var (store, mug, _) = await StoreAsync("weekday");
+        await store.PlaceAsync(
+            Sale(store, mug, 100, Utc(2012, 6, 10, 9)), // a Sunday, outside
+            Sale(store, mug, 1, Utc(2012, 6, 11, 9)), // Monday
+            Sale(store, mug, 2, Utc(2012, 6, 12, 9)), // Tuesday
+            Sale(store, mug, 4, Utc(2012, 6, 16, 9)), // Saturday
+            Sale(store, mug, 200, Utc(2012, 6, 18, 9)), // the Monday after, outside
+            Sale(store, mug, 10, Utc(2013, 6, 10, 9)), // Monday
+            Sale(store, mug, 20, Utc(2013, 6, 15, 9))); // Saturday
+
+        var answer = await AskAsync(new SalesRequest
+        {
+            From = "2013-06-10",
+            To = "2013-06-16",
+            Interval = IntervalKind.Day,
+            Compare = ComparisonKind.PreviousYearWeekday,
+        });
+
+        // 10 June 2013 is a Monday, 364 days after Monday 11 June 2012: 52 weeks.
+        var earlier = answer.Comparison!;
+        Assert.Equal((Utc(2012, 6, 10, 23), Utc(2012, 6, 17, 23)), (earlier.From, earlier.To));
+        Assert.Equal([10m, 0m, 0m, 0m, 0m, 20m, 0m], answer.Intervals.Select(i => i.NetSales));
+        Assert.Equal([1m, 2m, 0m, 0m, 0m, 4m, 0m], earlier.Intervals.Select(i => i!.NetSales));
+        Assert.Equal(("2012-06-11", "2012-06-17"), (earlier.Intervals[0]!.Label, earlier.Intervals[^1]!.Label));
+
+        // 30 against 1 + 2 + 4 = 7: (30 − 7) / 7 = 3.285714.
+        Assert.Equal((7m, 3.285714m), (earlier.Totals.NetSales, earlier.Changes.NetSales));
+    }
+
+    [DatabaseFact]
+    public async Task Segments_are_compared_by_interval_and_add_up_to_the_comparison()
+    {
+        var (store, mug, plate) = await StoreAsync("segments");
+        await store.PlaceAsync(
+            Sale(store, mug, 8, Utc(2015, 1, 5, 9)), // January: mugs 8, plates 5; February: mugs 2
+            Sale(store, plate, 5, Utc(2015, 1, 6, 9)),
+            Sale(store, mug, 2, Utc(2015, 2, 5, 9)),
+            Sale(store, mug, 4, Utc(2015, 3, 5, 9)), // March: mugs 4; April: mugs 16
+            Sale(store, mug, 16, Utc(2015, 4, 5, 9)));
+        var request = new SalesRequest
+        {
+            From = "2015-03-01",
+            To = "2015-04-30",
+            Interval = IntervalKind.Month,
+            Compare = ComparisonKind.PreviousPeriod,
+            SegmentBy = SalesSegmentation.Category,
+        };
+
+        // The plates, which have no category, were sold before alone.
+        var segments = (await AskAsync(request)).Segments!;
+        Assert.Equal([($"{mug.CategoryId}", 20m, 10m), ("0", 0m, 5m)], segments.Select(s => (s.Key, s.Totals.NetSales, s.Comparison!.Totals.NetSales)));
+        Assert.Equal([8m, 2m], segments[0].Comparison!.Intervals.Select(i => i!.NetSales));
+        Assert.Equal([5m, 0m], segments[1].Comparison!.Intervals.Select(i => i!.NetSales));
+
+        // (20 − 10) / 10 = 1; (0 − 5) / 5 = −1.
+        Assert.Equal([1m, -1m], segments.Select(s => s.Comparison!.Changes.NetSales));
+
+        // Of one product alone, all others are together.
+        var products = (await AskAsync(request with { SegmentBy = SalesSegmentation.Product, SegmentLimit = 1 })).Segments!;
+        Assert.Equal([($"{mug.Id}", 10m), ("other", 5m)], products.Select(s => (s.Key, s.Comparison!.Totals.NetSales)));
+        Assert.Equal([5m, 0m], products[1].Comparison!.Intervals.Select(i => i!.NetSales));
+        Assert.All((await AskAsync(request with { Compare = null })).Segments!, s => Assert.Null(s.Comparison));
+    }
+
+    [DatabaseFact]
     public async Task With_elapsed_the_earlier_period_is_cut_where_the_present_one_stands()
     {
         var (store, mug, _) = await StoreAsync("elapsed");
@@ -224,6 +291,9 @@ public abstract class SalesOverTimeTests(AnalyticsData data)
         Assert.Equal((null, (int?)kitchen.Id), (answer.Items[0].Inclusive, answer.Items[0].ParentId));
         Assert.Equal((30m, 0.333333m), (answer.Items[0].Previous!.NetSales, answer.Items[0].Changes!.NetSales));
         Assert.Equal((0m, null), (answer.Items[1].Previous!.NetSales, answer.Items[1].Changes!.NetSales));
+
+        // All of April was mugs: 30 under the kitchen too, and (47 − 30) / 30 = 0.566667.
+        Assert.Equal((30m, 0.566667m), (answer.Items[1].Inclusive!.Previous!.NetSales, answer.Items[1].Inclusive!.Changes!.NetSales));
         Assert.Equal((0.851064m, 30m, 0.566667m), (answer.Items[0].Share, answer.Comparison!.Totals.NetSales, answer.Comparison.Changes.NetSales));
 
         // The kitchen's filter takes both in.
