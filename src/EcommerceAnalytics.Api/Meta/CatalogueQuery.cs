@@ -87,6 +87,7 @@ public sealed class CatalogueQuery
             ColumnKind.Money => MetricUnit.Money,
             ColumnKind.Count => MetricUnit.Count,
             ColumnKind.Percent => MetricUnit.Rate,
+            ColumnKind.Date => MetricUnit.Date,
             _ => MetricUnit.Number,
         },
         Formula = metric.Formula,

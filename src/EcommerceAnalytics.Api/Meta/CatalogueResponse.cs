@@ -139,6 +139,9 @@ public enum MetricUnit
     /// <summary>A fraction: 0.25 is 25 %.</summary>
     Rate,
 
+    /// <summary>A day.</summary>
+    Date,
+
     /// <summary>Any other number.</summary>
     Number,
 }

@@ -21,6 +21,7 @@ public class MetricCatalogueTests
                 ColumnKind.Money => "money",
                 ColumnKind.Count => "count",
                 ColumnKind.Percent => "rate",
+                ColumnKind.Date => "date",
                 _ => "number",
             };
             var edges = metric.Edges.Length == 0 ? string.Empty : metric.Edges + " ";
