@@ -33,11 +33,12 @@ internal sealed class Service : IAsyncDisposable
         }
     }
 
-    /// <summary>On a made store, without recommendations.</summary>
+    /// <summary>On a made store, without models that are fitted meanwhile.</summary>
     public static Task<Service> StartAsync(BenchStore store, bool bookkeeping = true)
     {
         var settings = store.Settings;
         settings["Recommendations:TrainInBackground"] = "false";
+        settings["CustomerModel:RefreshInBackground"] = "false";
         settings[BenchmarkHost.WithoutBookkeeping] = bookkeeping ? null : "1";
         return StartAsync(settings);
     }

@@ -14,6 +14,7 @@ internal static class WriteBenchmark
     private const int Lines = 1_000_000;
     private const int DayLines = 100_000;
     private const int Orders = 600;
+    private const int WarmUps = 400;
     private const int Clients = 4;
 
     public static async Task RunAsync(TextWriter output)
@@ -71,7 +72,7 @@ internal static class WriteBenchmark
         await Task.WhenAll(Enumerable.Range(0, Clients).Select(async client =>
         {
             var random = new Random(client);
-            for (var i = 0; i < (Orders / Clients) + 20; i++)
+            for (var i = 0; i < (Orders + WarmUps) / Clients; i++)
             {
                 using var request = OrderRequest(random);
                 var began = Stopwatch.GetTimestamp();
@@ -79,7 +80,7 @@ internal static class WriteBenchmark
                 answer.EnsureSuccessStatusCode();
 
                 // The first ones warm the service up.
-                if (i >= 20)
+                if (i >= WarmUps / Clients)
                 {
                     latencies.Add(Stopwatch.GetElapsedTime(began));
                 }
