@@ -53,5 +53,6 @@ internal sealed class StockMovementConfiguration : IEntityTypeConfiguration<Stoc
     {
         builder.HasOne<Product>().WithMany().HasForeignKey(m => m.ProductId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(m => m.OrderId);
+        builder.HasIndex(m => m.OccurredAtUtc);
     }
 }
