@@ -1171,6 +1171,9 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("OccurredAtUtc")
+                        .HasDatabaseName("ix_stock_movements_occurred_at_utc");
+
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_stock_movements_order_id");
 
