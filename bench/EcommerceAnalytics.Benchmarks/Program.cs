@@ -1,6 +1,7 @@
 using System.Globalization;
 using EcommerceAnalytics.Benchmarks;
 using EcommerceAnalytics.Benchmarks.Customers;
+using EcommerceAnalytics.Benchmarks.Exports;
 using EcommerceAnalytics.Benchmarks.Imports;
 using EcommerceAnalytics.Benchmarks.PurchaseModels;
 using EcommerceAnalytics.Benchmarks.Recommenders;
@@ -29,6 +30,7 @@ Benchmark[] benchmarks =
     }),
     Benchmark.OfText("recommenders", "Recommenders", RecommenderBenchmark.Run),
     new("serving", "Recommendations over HTTP", ServingBenchmark.RunAsync),
+    new("exports", "Exports of order lines", ExportBenchmark.RunAsync),
     Benchmark.OfText("tables", "Workbooks and CSV", TableWriting.Run),
 ];
 if (args is ["--list"])
