@@ -1,10 +1,13 @@
+using EcommerceAnalytics.Common.Paging;
+
 namespace EcommerceAnalytics.Analytics.Answers;
 
-/// <summary>
-/// An answer that shows one page of a list to a request that is a <see cref="Common.Paging.PageRequest"/>: its JSON carries
-/// <c>X-Total-Count</c> and <c>Link</c>. Files hold the whole list.
-/// </summary>
+/// <summary>An answer with a list of which JSON shows one page, with <c>X-Total-Count</c> and <c>Link</c>; files hold the whole list.</summary>
 internal interface IPagedAnswer
 {
+    /// <summary>Items in the whole list.</summary>
     int TotalCount { get; }
+
+    /// <summary>The same answer with one page of the list; itself where it was made for that page.</summary>
+    object PageOf(IPageRequest page) => this;
 }

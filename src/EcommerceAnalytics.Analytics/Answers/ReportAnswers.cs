@@ -9,10 +9,10 @@ using EcommerceAnalytics.Common.Paging;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
+using EcommerceAnalytics.Data.Exports;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
@@ -40,24 +40,21 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
     /// <param name="table">The same answer as rows.</param>
     /// <param name="name">Name of a download.</param>
     /// <param name="workbook">The same answer as a workbook; a workbook of the one table when not given.</param>
-    /// <param name="readsStock">Whether the answer also depends on stock and prices, which have no part in the data version.</param>
-    /// <param name="readsCustomers">Whether it also depends on the number of customers.</param>
-    /// <param name="readsModel">Whether it also depends on the purchase model, which is fitted again without a change of data.</param>
+    /// <param name="stamp">Reads the state of what else it depends on than the data version, one of <see cref="AnswerStamps"/>.</param>
     /// <param name="isPersonal">Whether it holds personal data, which nobody on the way may store.</param>
-    /// <param name="page">The page of an <see cref="IWholeListAnswer"/> that JSON shows, where the request itself is not one of a page.</param>
-    /// <param name="stamp">Reads the state of whatever else it depends on.</param>
+    /// <param name="page">The page of an <see cref="IPagedAnswer"/> that JSON shows, where the request itself is not one of a page.</param>
     internal async Task<IActionResult> AnswerAsync<TRequest, T>(
         HttpContext http, TRequest request, Func<ReportSession, CancellationToken, Task<T>> run, Func<T, Table> table, string name,
-        Func<T, ReportSession, ReportWorkbook>? workbook = null, bool readsStock = false, bool readsCustomers = false, bool readsModel = false,
-        bool isPersonal = false, PageRequest? page = null, Func<ReportSession, CancellationToken, Task<string>>? stamp = null)
+        Func<T, ReportSession, ReportWorkbook>? workbook = null, Func<ReportSession, CancellationToken, Task<string>>? stamp = null,
+        bool isPersonal = false, PageRequest? page = null)
         where TRequest : IReportRequest
     {
         var cancellationToken = http.RequestAborted;
-        page = FormatOf(request, http.Request) == AnswerFormat.Json ? page : null;
-        var dependsOnDataAlone = !readsStock && !readsCustomers && !readsModel && stamp is null;
-        if (dependsOnDataAlone && await sessions.PeekAsync(cancellationToken) is { } moment)
+        var shown = FormatOf(request, http.Request) == AnswerFormat.Json ? page ?? request as IPageRequest : null;
+        var shownPage = string.Create(CultureInfo.InvariantCulture, $"{shown?.Page}|{shown?.PageSize}");
+        if (stamp is null && await sessions.PeekAsync(cancellationToken) is { } moment)
         {
-            var known = Ask(http, moment, request, name, isPersonal, StampOf(page));
+            var known = Ask(http, moment, request, name, isPersonal, shownPage);
             if (known.IsKnown)
             {
                 return new StatusCodeResult(StatusCodes.Status304NotModified);
@@ -65,18 +62,13 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
 
             if (cache.Find(known.Tag) is { } found)
             {
-                return Send(http, request, page, known, found);
+                return Send(http, shown, known, found);
             }
         }
 
         await using var session = await sessions.OpenAsync(cancellationToken);
-        var asked = Ask(http, session.Moment, request, name, isPersonal, dependsOnDataAlone ? StampOf(page) : string.Join(
-            '|',
-            readsStock ? await StockStampAsync(session, cancellationToken) : string.Empty,
-            readsCustomers ? await CustomerStampAsync(session, cancellationToken) : string.Empty,
-            readsModel ? await ModelStampAsync(session, cancellationToken) : string.Empty,
-            StampOf(page),
-            stamp is null ? string.Empty : await stamp(session, cancellationToken)));
+        var asked = Ask(
+            http, session.Moment, request, name, isPersonal, stamp is null ? shownPage : $"{shownPage}|{await stamp(session, cancellationToken)}");
         if (asked.IsKnown)
         {
             return new StatusCodeResult(StatusCodes.Status304NotModified);
@@ -86,20 +78,24 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
         if (kept is null)
         {
             var answer = await run(session, cancellationToken);
-            kept = new KeptAnswer(
-                asked.Format switch
-                {
-                    AnswerFormat.Csv => await CsvAsync(table(answer), cancellationToken),
-                    AnswerFormat.Xlsx => await XlsxAsync(
-                        workbook?.Invoke(answer, session) ?? ReportFrame.OneSheet(table(answer), session, asked.Period), cancellationToken),
-                    _ => JsonSerializer.SerializeToUtf8Bytes(
-                        page is not null && answer is IWholeListAnswer whole ? whole.Cut(page) : answer, json.Value.JsonSerializerOptions),
-                },
-                (answer as IPagedAnswer)?.TotalCount);
+            var paged = answer as IPagedAnswer;
+            using var body = new MemoryStream();
+            if (asked.File is { } format)
+            {
+                var rows = table(answer);
+                var content = new ExportContent(rows, workbook?.Invoke(answer, session) ?? ReportFrame.OneSheet(rows, session, asked.Period));
+                await content.WriteAsync(format, body, progress: null, cancellationToken);
+            }
+            else
+            {
+                JsonSerializer.Serialize<object?>(body, shown is null ? answer : paged?.PageOf(shown) ?? answer, json.Value.JsonSerializerOptions);
+            }
+
+            kept = new KeptAnswer(body.ToArray(), paged?.TotalCount);
             cache.Keep(asked.Tag, kept);
         }
 
-        return Send(http, request, page, asked, kept);
+        return Send(http, shown, asked, kept);
     }
 
     /// <summary>Writes rows that no data version knows, such as those of a trained model, to the client as CSV or Excel.</summary>
@@ -111,21 +107,14 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
     internal async Task<IActionResult> FileAsync(
         HttpContext http, AnswerFormat format, Table table, string name, Func<ReportSession, ReportWorkbook> workbook)
     {
-        var cancellationToken = http.RequestAborted;
         ReportWorkbook report;
-        await using (var session = await sessions.OpenAsync(cancellationToken))
+        await using (var session = await sessions.OpenAsync(http.RequestAborted))
         {
             report = workbook(session);
         }
 
-        var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName(DownloadName.For(name, null, null, report.Store, format == AnswerFormat.Csv ? "csv" : "xlsx"));
-        http.Response.Headers.ContentDisposition = disposition.ToString();
-        http.Response.ContentType = ContentTypeOf(format);
-        _ = format == AnswerFormat.Csv
-            ? await CsvTableWriter.WriteAsync(table, http.Response.Body, cancellationToken: cancellationToken)
-            : await WorkbookWriter.WriteAsync(report, http.Response.Body, cancellationToken: cancellationToken);
-        return new EmptyResult();
+        var file = FileOf(format) ?? throw new ArgumentOutOfRangeException(nameof(format), format, "Not a file.");
+        return await SendAsync(http, new ExportContent(table, report), file, DownloadName.For(name, null, null, report.Store, ExportFiles.Extension(file)));
     }
 
     /// <summary>Sends a file of any length as it is made, in constant memory. Few at a time: each holds a snapshot of the data.</summary>
@@ -154,26 +143,16 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
             }
 
             var content = await run(session, cancellationToken);
-            var headers = http.Response.GetTypedHeaders();
-            headers.ETag = asked.EntityTag;
-            headers.ContentType = MediaTypeHeaderValue.Parse(ContentTypeOf(asked.Format));
-            var disposition = new ContentDispositionHeaderValue("attachment");
-            disposition.SetHttpFileName(asked.FileName);
-            headers.ContentDisposition = disposition;
-            http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-
-            // What goes wrong from here on cuts the connection: a file without its end cannot be taken for a whole one.
-            await (asked.Format == AnswerFormat.Csv
-                ? CsvTableWriter.WriteAsync(content.Csv, http.Response.Body, cancellationToken: cancellationToken)
-                : WorkbookWriter.WriteAsync(
-                    content.Workbook ?? ReportFrame.OneSheet(content.Csv, session, asked.Period), http.Response.Body, cancellationToken: cancellationToken));
-            return new EmptyResult();
+            http.Response.GetTypedHeaders().ETag = asked.EntityTag;
+            return await SendAsync(http, content, asked.File!.Value, asked.FileName);
         }
         finally
         {
             _streams.Release();
         }
     }
+
+    internal static string ContentTypeOf(ExportFormat format) => format == ExportFormat.Csv ? $"{CsvType}; charset=utf-8" : XlsxType;
 
     /// <summary>The form a request asks for: <c>format</c>, else <c>Accept</c>, else JSON.</summary>
     internal static AnswerFormat FormatOf(IReportRequest request, HttpRequest http)
@@ -194,18 +173,18 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
         };
     }
 
-    private static FileContentResult Send(HttpContext http, IReportRequest request, PageRequest? page, Asked asked, KeptAnswer kept)
+    private static FileContentResult Send(HttpContext http, IPageRequest? shown, Asked asked, KeptAnswer kept)
     {
-        if (asked.Format == AnswerFormat.Json && kept.TotalCount is { } total && (page ?? request as IPageRequest) is { } shown)
+        if (shown is not null && kept.TotalCount is { } total)
         {
             // The host says it in headers, as of every page.
             http.Features.Set<IPage>(new Page<object>([], total, shown.Page, shown.PageSize));
         }
 
-        return new FileContentResult(kept.Bytes, ContentTypeOf(asked.Format))
+        return new FileContentResult(kept.Bytes, asked.File is { } file ? ContentTypeOf(file) : "application/json; charset=utf-8")
         {
             EntityTag = asked.EntityTag,
-            FileDownloadName = asked.Format == AnswerFormat.Json ? string.Empty : asked.FileName,
+            FileDownloadName = asked.File is null ? string.Empty : asked.FileName,
         };
     }
 
@@ -230,23 +209,32 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
             http.Response.GetTypedHeaders().ETag = entityTag;
         }
 
-        var fileName = DownloadName.For(name, period?.FirstDay, period?.LastDay, moment.Store.Name, format == AnswerFormat.Csv ? "csv" : "xlsx");
-        return new Asked(format, period, tag, entityTag, isKnown, fileName);
+        var file = FileOf(format);
+        var fileName = file is { } form ? DownloadName.For(name, period?.FirstDay, period?.LastDay, moment.Store.Name, ExportFiles.Extension(form)) : string.Empty;
+        return new Asked(file, period, tag, entityTag, isKnown, fileName);
     }
 
-    private static string ContentTypeOf(AnswerFormat format) => format switch
+    /// <summary>Sends a file as it is made.</summary>
+    private static async Task<IActionResult> SendAsync(HttpContext http, ExportContent content, ExportFormat format, string fileName)
     {
-        AnswerFormat.Csv => $"{CsvType}; charset=utf-8",
-        AnswerFormat.Xlsx => XlsxType,
-        _ => "application/json; charset=utf-8",
+        var headers = http.Response.GetTypedHeaders();
+        headers.ContentType = MediaTypeHeaderValue.Parse(ContentTypeOf(format));
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(fileName);
+        headers.ContentDisposition = disposition;
+        http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+
+        // What goes wrong from here on cuts the connection: a file without its end cannot be taken for a whole one.
+        await content.WriteAsync(format, http.Response.Body, progress: null, http.RequestAborted);
+        return new EmptyResult();
+    }
+
+    private static ExportFormat? FileOf(AnswerFormat format) => format switch
+    {
+        AnswerFormat.Csv => ExportFormat.Csv,
+        AnswerFormat.Xlsx => ExportFormat.Xlsx,
+        _ => null,
     };
-
-    private static async Task<byte[]> XlsxAsync(ReportWorkbook workbook, CancellationToken cancellationToken)
-    {
-        using var stream = new MemoryStream();
-        await WorkbookWriter.WriteAsync(workbook, stream, cancellationToken: cancellationToken);
-        return stream.ToArray();
-    }
 
     /// <summary>What of the present time the answer depends on: the day, and for open periods a moment from time to time.</summary>
     private static string MomentOf(ReportMoment moment, IReportRequest request, Period? period)
@@ -263,34 +251,10 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
             CultureInfo.InvariantCulture, $"{at}|{period.From:O}|{period.To:O}|{(isOpen ? moment.Now.Ticks / step.Ticks : 0)}");
     }
 
-    private static string StampOf(PageRequest? page) =>
-        page is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{page.Page}|{page.PageSize}");
-
-    private static async Task<string> StockStampAsync(ReportSession session, CancellationToken cancellationToken)
-    {
-        var stock = await session.Db.Inventory.SumAsync(i => i.Version, cancellationToken);
-        var products = await session.Db.Products.SumAsync(p => p.Version, cancellationToken);
-        var newest = await session.Db.Products.MaxAsync(p => (int?)p.Id, cancellationToken);
-        return string.Create(CultureInfo.InvariantCulture, $"{stock}|{products}|{newest}");
-    }
-
-    private static async Task<string> CustomerStampAsync(ReportSession session, CancellationToken cancellationToken) =>
-        (await session.Db.Customers.MaxAsync(c => (int?)c.Id, cancellationToken) ?? 0).ToString(CultureInfo.InvariantCulture);
-
-    private static async Task<string> ModelStampAsync(ReportSession session, CancellationToken cancellationToken) =>
-        (await session.Db.CustomerModels.MaxAsync(m => (int?)m.Id, cancellationToken) ?? 0).ToString(CultureInfo.InvariantCulture);
-
-    private static async Task<byte[]> CsvAsync(Table table, CancellationToken cancellationToken)
-    {
-        using var stream = new MemoryStream();
-        await CsvTableWriter.WriteAsync(table, stream, cancellationToken: cancellationToken);
-        return stream.ToArray();
-    }
-
     /// <inheritdoc />
     public void Dispose() => _streams.Dispose();
 
-    private sealed record Asked(AnswerFormat Format, Period? Period, string Tag, EntityTagHeaderValue EntityTag, bool IsKnown, string FileName);
+    private sealed record Asked(ExportFormat? File, Period? Period, string Tag, EntityTagHeaderValue EntityTag, bool IsKnown, string FileName);
 }
 
 /// <summary>A request whose comparison may be cut at the present moment.</summary>

@@ -21,7 +21,7 @@ public sealed class CustomerValueController(ReportAnswers answers, CustomerValue
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     public Task<IActionResult> Model([FromQuery] ChurnModelRequest request) =>
-        answers.AnswerAsync(HttpContext, request, model.RunAsync, ChurnModelQuery.Table, "churn-model", readsModel: true);
+        answers.AnswerAsync(HttpContext, request, model.RunAsync, ChurnModelQuery.Table, "churn-model", stamp: AnswerStamps.ModelAsync);
 
     /// <summary>Customers at risk.</summary>
     /// <param name="request">What is asked.</param>
@@ -31,7 +31,7 @@ public sealed class CustomerValueController(ReportAnswers answers, CustomerValue
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     public Task<IActionResult> AtRisk([FromQuery] AtRiskRequest request) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => customers.AtRiskAsync(session, request, ct), CustomerValueQuery.Table, "customers-at-risk", readsModel: true, isPersonal: true);
+        answers.AnswerAsync(HttpContext, request, (session, ct) => customers.AtRiskAsync(session, request, ct), CustomerValueQuery.Table, "customers-at-risk", stamp: AnswerStamps.ModelAsync, isPersonal: true);
 
     /// <summary>Best customers.</summary>
     /// <param name="request">What is asked.</param>
@@ -41,7 +41,7 @@ public sealed class CustomerValueController(ReportAnswers answers, CustomerValue
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     public Task<IActionResult> Top([FromQuery] CustomerValueRequest request) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => customers.TopAsync(session, request, ct), CustomerValueQuery.Table, "top-customers", readsModel: true, isPersonal: true);
+        answers.AnswerAsync(HttpContext, request, (session, ct) => customers.TopAsync(session, request, ct), CustomerValueQuery.Table, "top-customers", stamp: AnswerStamps.ModelAsync, isPersonal: true);
 
     /// <summary>Customers by lifetime value.</summary>
     /// <param name="request">What is asked.</param>
@@ -51,5 +51,5 @@ public sealed class CustomerValueController(ReportAnswers answers, CustomerValue
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     public Task<IActionResult> LifetimeValue([FromQuery] CustomerValueRequest request) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => customers.LifetimeValueAsync(session, request, ct), CustomerValueQuery.Table, "customer-lifetime-value", readsModel: true, isPersonal: true);
+        answers.AnswerAsync(HttpContext, request, (session, ct) => customers.LifetimeValueAsync(session, request, ct), CustomerValueQuery.Table, "customer-lifetime-value", stamp: AnswerStamps.ModelAsync, isPersonal: true);
 }

@@ -1,8 +1,6 @@
 using EcommerceAnalytics.Analytics.Answers;
-using EcommerceAnalytics.Analytics.Reports;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Common.Tables;
-using EcommerceAnalytics.Common.Workbooks;
 using EcommerceAnalytics.Data.Exports;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -25,9 +23,7 @@ internal sealed class ExportRun(
         var progress = new ToExport(export);
         await using (var file = files.Create(export))
         {
-            export.RowsWritten = export.Format == ExportFormat.Csv
-                ? await CsvTableWriter.WriteAsync(content.Csv, file, progress, cancellationToken)
-                : await WorkbookWriter.WriteAsync(content.Workbook ?? ReportFrame.OneSheet(content.Csv, session, period), file, progress, cancellationToken);
+            export.RowsWritten = await content.WriteAsync(export.Format, file, progress, cancellationToken);
             await file.FlushAsync(cancellationToken);
             export.Size = file.Length;
         }

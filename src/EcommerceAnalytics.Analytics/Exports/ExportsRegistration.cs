@@ -41,12 +41,12 @@ internal static class ExportsRegistration
     /// <summary>Makes a report exportable, by the same query and the same rows as its endpoint.</summary>
     public static IServiceCollection AddExport<TQuery, TRequest, T>(
         this IServiceCollection services, string name, Func<TQuery, ReportSession, TRequest, CancellationToken, Task<T>> run,
-        Func<T, Table> table, Func<T, ReportSession, ReportWorkbook>? workbook = null)
+        Func<T, Table> table, Func<T, ReportSession, ReportWorkbook> workbook)
         where TQuery : notnull
         where TRequest : PeriodRequest =>
         services.AddSingleton<ExportReport>(new ExportReport<TRequest>(name, async (provider, session, request, ct) =>
         {
             var answer = await run(provider.GetRequiredService<TQuery>(), session, request, ct);
-            return new ExportContent(table(answer), workbook?.Invoke(answer, session));
+            return new ExportContent(table(answer), workbook(answer, session));
         }));
 }

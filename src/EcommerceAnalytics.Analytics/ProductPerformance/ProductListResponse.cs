@@ -5,7 +5,7 @@ namespace EcommerceAnalytics.Analytics.ProductPerformance;
 
 /// <summary>A list of products; JSON gives one page of it, CSV and Excel give all.</summary>
 /// <typeparam name="T">The row.</typeparam>
-public abstract record ProductListResponse<T> : IWholeListAnswer
+public abstract record ProductListResponse<T> : IPagedAnswer
     where T : ProductRow
 {
     /// <summary>The products of the page.</summary>
@@ -18,5 +18,5 @@ public abstract record ProductListResponse<T> : IWholeListAnswer
     /// <summary>What was resolved and counted.</summary>
     public required AnswerMeta Meta { get; init; }
 
-    object IWholeListAnswer.Cut(PageRequest page) => this with { Items = [.. Items.Skip(page.Skip()).Take(page.PageSize)] };
+    object IPagedAnswer.PageOf(IPageRequest page) => this with { Items = [.. Items.Skip((page.Page - 1) * page.PageSize).Take(page.PageSize)] };
 }

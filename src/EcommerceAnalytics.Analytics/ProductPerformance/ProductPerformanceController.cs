@@ -26,7 +26,7 @@ public sealed class ProductPerformanceController(
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Abc([FromQuery] AbcRequest request, [FromQuery] PageRequest paging) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => abc.RunAsync(session, request, ct), AbcQuery.Table, "products-abc", readsStock: true, page: paging);
+        answers.AnswerAsync(HttpContext, request, (session, ct) => abc.RunAsync(session, request, ct), AbcQuery.Table, "products-abc", stamp: AnswerStamps.StockAsync, page: paging);
 
     /// <summary>Products without sales.</summary>
     /// <param name="request">What is asked.</param>
@@ -38,7 +38,7 @@ public sealed class ProductPerformanceController(
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
     public Task<IActionResult> NeverSold([FromQuery] NeverSoldRequest request, [FromQuery] PageRequest paging) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => neverSold.RunAsync(session, request, ct), NeverSoldQuery.Table, "products-never-sold", readsStock: true, page: paging);
+        answers.AnswerAsync(HttpContext, request, (session, ct) => neverSold.RunAsync(session, request, ct), NeverSoldQuery.Table, "products-never-sold", stamp: AnswerStamps.StockAsync, page: paging);
 
     /// <summary>Rising and declining products.</summary>
     /// <param name="request">What is asked.</param>
@@ -50,7 +50,7 @@ public sealed class ProductPerformanceController(
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Movers([FromQuery] MoversRequest request, [FromQuery] PageRequest paging) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => movers.RunAsync(session, request, ct), MoversQuery.Table, "products-movers", readsStock: true, page: paging);
+        answers.AnswerAsync(HttpContext, request, (session, ct) => movers.RunAsync(session, request, ct), MoversQuery.Table, "products-movers", stamp: AnswerStamps.StockAsync, page: paging);
 
     /// <summary>How long the stock lasts.</summary>
     /// <param name="request">What is asked.</param>
@@ -62,7 +62,7 @@ public sealed class ProductPerformanceController(
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
     public Task<IActionResult> StockCover([FromQuery] StockCoverRequest request, [FromQuery] PageRequest paging) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => stockCover.RunAsync(session, request, ct), StockCoverQuery.Table, "products-stock-cover", readsStock: true, page: paging);
+        answers.AnswerAsync(HttpContext, request, (session, ct) => stockCover.RunAsync(session, request, ct), StockCoverQuery.Table, "products-stock-cover", stamp: AnswerStamps.StockAsync, page: paging);
 
     /// <summary>Where products stand.</summary>
     /// <param name="request">What is asked.</param>
@@ -74,5 +74,5 @@ public sealed class ProductPerformanceController(
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Lifecycle([FromQuery] ProductLifecycleRequest request, [FromQuery] PageRequest paging) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => lifecycle.RunAsync(session, request, ct), ProductLifecycleQuery.Table, "products-lifecycle", readsStock: true, page: paging);
+        answers.AnswerAsync(HttpContext, request, (session, ct) => lifecycle.RunAsync(session, request, ct), ProductLifecycleQuery.Table, "products-lifecycle", stamp: AnswerStamps.StockAsync, page: paging);
 }

@@ -26,7 +26,7 @@ public sealed class ProductReportsController(ReportAnswers answers, ProductsRepo
     public Task<IActionResult> Products([FromQuery] ProductsReportRequest request) =>
         answers.AnswerAsync(
             HttpContext, request, (session, ct) => products.RunAsync(session, request, ct), ProductsReportWorkbook.Products, "products",
-            ProductsReportWorkbook.Of, readsStock: true);
+            ProductsReportWorkbook.Of, AnswerStamps.StockAsync);
 
     /// <summary>The inventory report.</summary>
     /// <param name="request">What is asked.</param>
@@ -39,5 +39,5 @@ public sealed class ProductReportsController(ReportAnswers answers, ProductsRepo
     public Task<IActionResult> Inventory([FromQuery] InventoryReportRequest request) =>
         answers.AnswerAsync(
             HttpContext, request, (session, ct) => inventory.RunAsync(session, request, ct), InventoryReportWorkbook.Products, "inventory",
-            InventoryReportWorkbook.Of, readsStock: true);
+            InventoryReportWorkbook.Of, AnswerStamps.StockAsync);
 }

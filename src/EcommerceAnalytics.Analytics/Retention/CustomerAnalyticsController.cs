@@ -25,7 +25,7 @@ public sealed class CustomerAnalyticsController(
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Retention([FromQuery] RetentionRequest request) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => retention.RunAsync(session, request, ct), RetentionQuery.Table, "retention", readsCustomers: true);
+        answers.AnswerAsync(HttpContext, request, (session, ct) => retention.RunAsync(session, request, ct), RetentionQuery.Table, "retention", stamp: AnswerStamps.CustomersAsync);
 
     /// <summary>Customers by lifecycle.</summary>
     /// <param name="request">What is asked.</param>
@@ -36,7 +36,7 @@ public sealed class CustomerAnalyticsController(
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Lifecycle([FromQuery] LifecycleRequest request) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => lifecycle.RunAsync(session, request, ct), LifecycleQuery.Table, "lifecycle", readsCustomers: true);
+        answers.AnswerAsync(HttpContext, request, (session, ct) => lifecycle.RunAsync(session, request, ct), LifecycleQuery.Table, "lifecycle", stamp: AnswerStamps.CustomersAsync);
 
     /// <summary>Repeat purchases.</summary>
     /// <param name="request">What is asked.</param>
@@ -47,7 +47,7 @@ public sealed class CustomerAnalyticsController(
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
     public Task<IActionResult> RepeatPurchase([FromQuery] RepeatPurchaseRequest request) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => repeats.RunAsync(session, request, ct), RepeatPurchaseQuery.Table, "repeat-purchase", readsCustomers: true);
+        answers.AnswerAsync(HttpContext, request, (session, ct) => repeats.RunAsync(session, request, ct), RepeatPurchaseQuery.Table, "repeat-purchase", stamp: AnswerStamps.CustomersAsync);
 
     /// <summary>RFM segments.</summary>
     /// <param name="request">What is asked.</param>
@@ -58,7 +58,7 @@ public sealed class CustomerAnalyticsController(
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Rfm([FromQuery] CustomersAsOfRequest request) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => rfm.RunAsync(session, request, ct), RfmQuery.Table, "rfm", readsCustomers: true);
+        answers.AnswerAsync(HttpContext, request, (session, ct) => rfm.RunAsync(session, request, ct), RfmQuery.Table, "rfm", stamp: AnswerStamps.CustomersAsync);
 
     /// <summary>Customers of an RFM segment.</summary>
     /// <param name="request">What is asked.</param>
@@ -69,5 +69,5 @@ public sealed class CustomerAnalyticsController(
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
     public Task<IActionResult> RfmCustomers([FromQuery] RfmCustomersRequest request) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => rfm.CustomersAsync(session, request, ct), RfmQuery.Table, "rfm-customers", readsCustomers: true, isPersonal: true);
+        answers.AnswerAsync(HttpContext, request, (session, ct) => rfm.CustomersAsync(session, request, ct), RfmQuery.Table, "rfm-customers", stamp: AnswerStamps.CustomersAsync, isPersonal: true);
 }

@@ -67,7 +67,7 @@ public sealed class SalesController(
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     public Task<IActionResult> Summary([FromQuery] SummaryRequest request) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => summary.RunAsync(session, request, ct), SummaryQuery.Table, "summary", readsCustomers: true);
+        answers.AnswerAsync(HttpContext, request, (session, ct) => summary.RunAsync(session, request, ct), SummaryQuery.Table, "summary", stamp: AnswerStamps.CustomersAsync);
 
     /// <summary>Churn rate.</summary>
     /// <param name="request">What is asked.</param>
@@ -78,5 +78,5 @@ public sealed class SalesController(
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Churn([FromQuery] ChurnRequest request) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => churn.RunAsync(session, request, ct), ChurnQuery.Table, "churn", readsCustomers: true);
+        answers.AnswerAsync(HttpContext, request, (session, ct) => churn.RunAsync(session, request, ct), ChurnQuery.Table, "churn", stamp: AnswerStamps.CustomersAsync);
 }

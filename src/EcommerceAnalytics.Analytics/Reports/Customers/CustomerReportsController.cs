@@ -24,7 +24,7 @@ public sealed class CustomerReportsController(ReportAnswers answers, CustomersRe
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Customers([FromQuery] CustomersReportRequest request) => answers.AnswerAsync(
         HttpContext, request, (session, ct) => customers.RunAsync(session, request, ct), CustomersReportWorkbook.Segments, "customers",
-        CustomersReportWorkbook.Of, readsCustomers: true, isPersonal: true);
+        CustomersReportWorkbook.Of, AnswerStamps.CustomersAsync, isPersonal: true);
 
     /// <summary>The report on churn.</summary>
     /// <param name="request">What is asked.</param>
@@ -36,5 +36,5 @@ public sealed class CustomerReportsController(ReportAnswers answers, CustomersRe
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Churn([FromQuery] ChurnReportRequest request) => answers.AnswerAsync(
         HttpContext, request, (session, ct) => churn.RunAsync(session, request, ct), ChurnReportWorkbook.Definitions, "churn",
-        ChurnReportWorkbook.Of, readsCustomers: true, readsModel: true, isPersonal: true);
+        ChurnReportWorkbook.Of, AnswerStamps.CustomersAndModelAsync, isPersonal: true);
 }
