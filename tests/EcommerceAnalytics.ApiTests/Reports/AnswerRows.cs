@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using CsvHelper;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.TestSupport.Workbooks;
 
@@ -24,8 +25,14 @@ internal sealed record AnswerRows(IReadOnlyList<string> Headers, IReadOnlyList<I
     /// <summary>The rows of a CSV file, texts as they were before the export.</summary>
     public static AnswerRows OfCsv(byte[] file)
     {
-        var lines = Fields(Encoding.UTF8.GetString(file)).ToList();
-        return new(lines[0], [.. lines.Skip(1).Select(line => (IReadOnlyList<object?>)[.. line.Select(t => t.Length == 0 ? null : (object)FormulaGuard.Unguard(t))])]);
+        using var reader = CsvReader.FromText(Encoding.UTF8.GetString(file), new CsvReaderOptions());
+        var rows = new List<IReadOnlyList<object?>>();
+        while (reader.Read())
+        {
+            rows.Add([.. reader.Headers.Select((_, column) => reader.GetString(column) is { Length: > 0 } text ? FormulaGuard.Unguard(text) : null)]);
+        }
+
+        return new([.. reader.Headers], rows);
     }
 
     /// <summary>The rows of a sheet, without its totals; dates and numbers are numbers here.</summary>
@@ -98,42 +105,6 @@ internal sealed record AnswerRows(IReadOnlyList<string> Headers, IReadOnlyList<I
                 from column in Enumerable.Range(0, Headers.Count)
                 where !Same(other.Rows[row][column], Rows[row][column])
                 select $"row {row + 1}, {Headers[column]}: {Rows[row][column] ?? "nothing"} for {other.Rows[row][column] ?? "nothing"}").FirstOrDefault();
-    }
-
-    /// <summary>The fields of each line (RFC 4180).</summary>
-    private static IEnumerable<List<string>> Fields(string text)
-    {
-        List<string> line = [];
-        var field = new StringBuilder();
-        var isQuoted = false;
-        for (var i = 0; i < text.Length; i++)
-        {
-            switch (text[i])
-            {
-                case '"':
-                    // The second of two quotes inside a quoted field opens it again: the pair is a quote of the text.
-                    if (!isQuoted && i > 0 && text[i - 1] == '"')
-                    {
-                        field.Append('"');
-                    }
-
-                    isQuoted = !isQuoted;
-                    break;
-                case ',' or '\n' when !isQuoted:
-                    line.Add(field.ToString().TrimEnd('\r'));
-                    field.Clear();
-                    if (text[i] == '\n')
-                    {
-                        yield return line;
-                        line = [];
-                    }
-
-                    break;
-                default:
-                    field.Append(text[i]);
-                    break;
-            }
-        }
     }
 
     private static object? Value(WorkbookFile file, string sheet, string at) => file.Cell(sheet, at) switch

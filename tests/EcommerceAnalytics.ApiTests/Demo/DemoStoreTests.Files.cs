@@ -1,0 +1,36 @@
+using System.Net;
+using EcommerceAnalytics.ApiTests.Hosting;
+
+namespace EcommerceAnalytics.ApiTests.Demo;
+
+public abstract partial class DemoStoreTests
+{
+    [DatabaseFact]
+    public async Task Two_files_are_sent_at_a_time_and_the_third_is_asked_to_wait()
+    {
+        const string question = "/api/v1/reports/orders?range=allTime&format=csv";
+        using var client = api.AsAnalyst();
+        using (await client.GetAsync(question, HttpCompletionOption.ResponseHeadersRead))
+        using (await client.GetAsync(question, HttpCompletionOption.ResponseHeadersRead))
+        {
+            // Nobody reads on: both are in the middle of their half a million lines.
+            using var third = await client.GetAsync(question, HttpCompletionOption.ResponseHeadersRead);
+
+            await third.ProblemAsync(HttpStatusCode.TooManyRequests);
+            Assert.Equal(TimeSpan.FromSeconds(10), third.Headers.RetryAfter?.Delta);
+        }
+
+        // Whoever hangs up makes room.
+        for (var attempt = 0; ; attempt++)
+        {
+            using var again = await client.GetAsync(question, HttpCompletionOption.ResponseHeadersRead);
+            if (again.StatusCode == HttpStatusCode.OK)
+            {
+                break;
+            }
+
+            Assert.True(attempt < 100, $"{again.StatusCode}");
+            await Task.Delay(100);
+        }
+    }
+}
