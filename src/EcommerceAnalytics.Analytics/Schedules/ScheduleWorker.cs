@@ -28,7 +28,15 @@ internal sealed class ScheduleWorker(
             .Where(s => s.NextDueAtUtc <= now).OrderBy(s => s.NextDueAtUtc).Take(AtOnce).ToListAsync(cancellationToken);
         foreach (var schedule in due)
         {
-            await StartAsync(schedule, schedule.NextDueAtUtc!.Value, now, cancellationToken);
+            try
+            {
+                await StartAsync(schedule, schedule.NextDueAtUtc!.Value, now, cancellationToken);
+            }
+            catch (DbUpdateException e) when (!DatabaseErrors.IsUnavailable(e))
+            {
+                // It must not hold up those behind it.
+                logger.LogError(e, "Report schedule {Schedule} could not be started", schedule.Id);
+            }
         }
     }
 

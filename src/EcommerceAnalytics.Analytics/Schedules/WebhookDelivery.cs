@@ -39,25 +39,24 @@ internal sealed class WebhookDelivery(
             where export == null || export.State >= ExportState.Completed
             orderby run.WebhookDueAtUtc, run.Id
             select new Announcement(run, run.Schedule!, export)).Take(AtOnce).ToListAsync(cancellationToken);
-        foreach (var announcement in due)
-        {
-            await DeliverAsync(db, announcement, now, cancellationToken);
-        }
+
+        // At the same time, so that a receiver that does not answer holds nobody up.
+        await Task.WhenAll(due.Select(announcement => DeliverAsync(announcement, now, cancellationToken)));
     }
 
-    private async Task DeliverAsync(EcommerceDbContext db, Announcement announcement, DateTime now, CancellationToken cancellationToken)
+    private async Task DeliverAsync(Announcement announcement, DateTime now, CancellationToken cancellationToken)
     {
         var (run, schedule, export) = announcement;
         if (export is null or { State: ExportState.Cancelled } || schedule is not { WebhookUrl: { } url, WebhookSecret: { } secret })
         {
-            await UpdateAsync(db, run, WebhookState.None, run.WebhookAttempts, now, error: null, cancellationToken);
+            await UpdateAsync(run, WebhookState.None, run.WebhookAttempts, now, error: null, cancellationToken);
             return;
         }
 
         var attempt = run.WebhookAttempts + 1;
         var isLast = attempt > Pauses.Length;
         var next = now + (isLast ? TimeSpan.FromDays(1) : Pauses[attempt - 1]);
-        if (!await UpdateAsync(db, run, WebhookState.Pending, attempt, next, run.WebhookError, cancellationToken))
+        if (!await UpdateAsync(run, WebhookState.Pending, attempt, next, run.WebhookError, cancellationToken))
         {
             return;
         }
@@ -70,7 +69,7 @@ internal sealed class WebhookDelivery(
         }
 
         var state = error is null ? WebhookState.Delivered : isLast ? WebhookState.Failed : WebhookState.Pending;
-        await UpdateAsync(db, run, state, attempt, next, error, cancellationToken);
+        await UpdateAsync(run, state, attempt, next, error, cancellationToken);
     }
 
     private string Message(ReportSchedule schedule, Export export, DateTime now) => JsonSerializer.Serialize(
@@ -89,8 +88,10 @@ internal sealed class WebhookDelivery(
 
     /// <returns>False when another instance was faster.</returns>
     private async Task<bool> UpdateAsync(
-        EcommerceDbContext db, ReportScheduleRun run, WebhookState state, int attempts, DateTime next, string? error, CancellationToken cancellationToken)
+        ReportScheduleRun run, WebhookState state, int attempts, DateTime next, string? error, CancellationToken cancellationToken)
     {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
         using var writing = await gate.EnterAsync(cancellationToken);
         return await db.ReportScheduleRuns.Where(r => r.Id == run.Id && r.Webhook == WebhookState.Pending && r.WebhookAttempts == run.WebhookAttempts)
             .ExecuteUpdateAsync(
