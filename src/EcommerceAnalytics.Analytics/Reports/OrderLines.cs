@@ -5,6 +5,7 @@ using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Data.Catalogue;
 using EcommerceAnalytics.Data.Orders;
 using Microsoft.EntityFrameworkCore;
 
@@ -55,24 +56,56 @@ internal sealed class OrderLines(ReportSession session, Period period, SalesFilt
     /// <summary>Some of the lines.</summary>
     public async IAsyncEnumerable<OrderLine> ReadAsync(long skip, long take, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var sold = "SELECT o.id, o.number, o.placed_at_utc, o.status, o.country, o.customer_id, p.id, p.sku, p.name, p.category_id, l.quantity, l.gross, l.discount "
-            + $"{sql.SaleLineRows()} ORDER BY o.placed_at_utc, o.id, l.id";
-        var returned = "SELECT r.id, r.number, r.refunded_at_utc, ro.status, r.country, r.customer_id, p.id, p.sku, p.name, p.category_id, x.quantity, x.amount, 0 "
-            + $"{sql.RefundLineRows()} ORDER BY r.refunded_at_utc, r.id, x.id";
-        var ofSold = Math.Clamp(Sold - skip, 0, take);
-        await foreach (var line in ReadAsync(sold, OrderLineKind.Sale, skip, ofSold, Sold, cancellationToken))
+        if (skip == 0 && take >= Count)
         {
-            yield return line;
+            var all = await ProductsAsync(session.Db.Products, cancellationToken);
+            await foreach (var row in RowsAsync(skip, take, cancellationToken))
+            {
+                yield return Line(row, all);
+            }
+
+            yield break;
         }
 
-        await foreach (var line in ReadAsync(returned, OrderLineKind.Return, Math.Max(skip - Sold, 0), take - ofSold, Returned, cancellationToken))
+        // Of a page only its own products are read.
+        var rows = new List<Row>();
+        await foreach (var row in RowsAsync(skip, take, cancellationToken))
         {
-            yield return line;
+            rows.Add(row);
+        }
+
+        var ids = rows.Select(row => row.ProductId).Distinct().ToList();
+        var products = await ProductsAsync(session.Db.Products.Where(p => ids.Contains(p.Id)), cancellationToken);
+        foreach (var row in rows)
+        {
+            yield return Line(row, products);
         }
     }
 
-    private async IAsyncEnumerable<OrderLine> ReadAsync(
-        string statement, OrderLineKind kind, long skip, long take, long count, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<Row> RowsAsync(long skip, long take, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var sold = "SELECT o.id, o.number, o.placed_at_utc, o.status, o.country, o.customer_id, l.id, l.product_id, l.quantity, l.gross, l.discount "
+            + $"{sql.SaleLineRows()} ORDER BY o.placed_at_utc, o.id";
+        var returned = "SELECT r.id, r.number, r.refunded_at_utc, ro.status, r.country, r.customer_id, x.id, x.product_id, x.quantity, x.amount, 0 "
+            + $"{sql.RefundLineRows()} ORDER BY r.refunded_at_utc, r.id";
+        var ofSold = Math.Clamp(Sold - skip, 0, take);
+        await foreach (var row in RowsAsync(sold, "l.id", OrderLineKind.Sale, skip, ofSold, Sold, cancellationToken))
+        {
+            yield return row;
+        }
+
+        await foreach (var row in RowsAsync(returned, "x.id", OrderLineKind.Return, Math.Max(skip - Sold, 0), take - ofSold, Returned, cancellationToken))
+        {
+            yield return row;
+        }
+    }
+
+    /// <summary>
+    /// Reads documents in their order. The lines within one are put in order here: a database that has to sort documents alone gives
+    /// the first line at once, where sorting all lines takes longer than everything else.
+    /// </summary>
+    private async IAsyncEnumerable<Row> RowsAsync(
+        string statement, string line, OrderLineKind kind, long skip, long take, long count, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (take <= 0 || skip >= count)
         {
@@ -81,53 +114,83 @@ internal sealed class OrderLines(ReportSession session, Period period, SalesFilt
 
         if (skip > 0 || take < count)
         {
-            statement = string.Create(CultureInfo.InvariantCulture, $"{statement} LIMIT {take} OFFSET {skip}");
+            statement = string.Create(CultureInfo.InvariantCulture, $"{statement}, {line} LIMIT {take} OFFSET {skip}");
         }
 
         var inTenThousandths = session.Db.Database.IsSqlite();
-        var isReturn = kind == OrderLineKind.Return;
-        var products = new Dictionary<int, Product>();
+        var rows = new List<Row>();
         Document? document = null;
         await using var command = OrderLinesQuery.Command(session, statement, filter);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            // What the lines of a document share, and what a product is called, is read once.
-            var documentId = reader.GetInt64(0);
-            if (document?.Id != documentId)
+            var id = reader.GetInt64(0);
+            if (document?.Id != id)
             {
-                document = Document.Of(documentId, reader, period.Zone);
+                rows.Sort(ByLine);
+                foreach (var row in rows)
+                {
+                    yield return row;
+                }
+
+                rows.Clear();
+                document = Document.Of(id, kind, reader, period.Zone);
             }
 
-            var productId = reader.GetInt32(6);
-            if (!products.TryGetValue(productId, out var product))
-            {
-                product = new Product(reader.GetString(7), reader.GetString(8), reader.IsDBNull(9) ? SegmentLabels.Uncategorised : Categories[reader.GetInt32(9)]);
-                products.Add(productId, product);
-            }
-
-            var (quantity, amount) = (reader.GetInt32(10), Money(reader, 11, inTenThousandths));
-            yield return new OrderLine
-            {
-                Kind = kind,
-                Number = document.Number,
-                Date = document.Date,
+            rows.Add(new Row(
+                document,
+                reader.GetInt64(6),
 
                 // Lines of one refund may belong to several orders.
-                Status = !isReturn ? document.Status : StatusOf(reader),
-                Country = document.Country,
-                CustomerId = document.CustomerId,
-                Sku = product.Sku,
-                Product = product.Name,
-                Category = product.Category,
-                UnitsSold = isReturn ? 0 : quantity,
-                UnitsReturned = isReturn ? quantity : 0,
-                GrossSales = isReturn ? 0 : amount,
-                Discounts = isReturn ? 0 : Money(reader, 12, inTenThousandths),
-                Returns = isReturn ? amount : 0,
-            };
+                StatusOf(reader),
+                reader.GetInt32(7),
+                reader.GetInt32(8),
+                Money(reader, 9, inTenThousandths),
+                kind == OrderLineKind.Return ? 0 : Money(reader, 10, inTenThousandths)));
+        }
+
+        rows.Sort(ByLine);
+        foreach (var row in rows)
+        {
+            yield return row;
         }
     }
+
+    private async Task<Dictionary<int, ProductName>> ProductsAsync(IQueryable<Product> chosen, CancellationToken cancellationToken)
+    {
+        var products = new Dictionary<int, ProductName>();
+        await foreach (var p in chosen.Select(p => new { p.Id, p.Sku, p.Name, p.CategoryId }).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            products.Add(p.Id, new ProductName(p.Sku, p.Name, p.CategoryId is { } category ? Categories[category] : SegmentLabels.Uncategorised));
+        }
+
+        return products;
+    }
+
+    private static OrderLine Line(Row row, Dictionary<int, ProductName> products)
+    {
+        var (document, product) = (row.Document, products[row.ProductId]);
+        var isReturn = document.Kind == OrderLineKind.Return;
+        return new OrderLine
+        {
+            Kind = document.Kind,
+            Number = document.Number,
+            Date = document.Date,
+            Status = row.Status,
+            Country = document.Country,
+            CustomerId = document.CustomerId,
+            Sku = product.Sku,
+            Product = product.Name,
+            Category = product.Category,
+            UnitsSold = isReturn ? 0 : row.Quantity,
+            UnitsReturned = isReturn ? row.Quantity : 0,
+            GrossSales = isReturn ? 0 : row.Amount,
+            Discounts = row.Discount,
+            Returns = isReturn ? row.Amount : 0,
+        };
+    }
+
+    private static int ByLine(Row a, Row b) => a.LineId.CompareTo(b.LineId);
 
     private static OrderStatus? StatusOf(DbDataReader reader) => reader.IsDBNull(3) ? null : (OrderStatus)reader.GetInt32(3);
 
@@ -152,16 +215,19 @@ internal sealed class OrderLines(ReportSession session, Period period, SalesFilt
         return new decimal(unchecked((int)size), unchecked((int)(size >> 32)), 0, value < 0, 4);
     }
 
-    private sealed record Product(string Sku, string Name, string Category);
+    private sealed record ProductName(string Sku, string Name, string Category);
 
-    /// <summary>An order or a refund.</summary>
-    private sealed record Document(long Id, string Number, DateTimeOffset Date, OrderStatus? Status, string Country, int? CustomerId)
+    /// <summary>A line as it stands in the database.</summary>
+    private readonly record struct Row(Document Document, long LineId, OrderStatus? Status, int ProductId, int Quantity, decimal Amount, decimal Discount);
+
+    /// <summary>An order or a refund: what its lines share is read once.</summary>
+    private sealed record Document(long Id, OrderLineKind Kind, string Number, DateTimeOffset Date, string Country, int? CustomerId)
     {
-        public static Document Of(long id, DbDataReader reader, TimeZoneInfo zone) => new(
+        public static Document Of(long id, OrderLineKind kind, DbDataReader reader, TimeZoneInfo zone) => new(
             id,
+            kind,
             reader.GetString(1),
             TimeZoneInfo.ConvertTime(new DateTimeOffset(DateTime.SpecifyKind(reader.GetDateTime(2), DateTimeKind.Utc)), zone),
-            StatusOf(reader),
             reader.GetString(4),
             reader.IsDBNull(5) ? null : reader.GetInt32(5));
     }

@@ -70,11 +70,11 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, SalesInte
 
     /// <summary>The order lines of the question, one by one: what follows SELECT.</summary>
     public string SaleLineRows() =>
-        $"FROM orders o JOIN order_lines l ON l.order_id = o.id JOIN products p ON p.id = l.product_id WHERE {Joined([.. OrderConditions(), .. ItemConditions("l")])}";
+        $"FROM orders o JOIN order_lines l ON l.order_id = o.id{Products("l")} WHERE {Joined([.. OrderConditions(), .. ItemConditions("l")])}";
 
     /// <summary>The refund lines of the question, one by one: what follows SELECT.</summary>
     public string RefundLineRows() =>
-        "FROM refunds r JOIN refund_lines x ON x.refund_id = r.id JOIN products p ON p.id = x.product_id LEFT JOIN orders ro ON ro.id = x.order_id "
+        $"FROM refunds r JOIN refund_lines x ON x.refund_id = r.id{Products("x")} LEFT JOIN orders ro ON ro.id = x.order_id "
         + $"WHERE {Joined([.. RefundConditions(), .. ItemConditions("x")])}";
 
     private static string Joined(IEnumerable<string> conditions) => string.Join(" AND ", conditions);
