@@ -19,7 +19,7 @@ internal static class RecommendationReportWorkbook
         var quality = RecommendationTables.Quality(model.Quality).InWords();
         var rules = RecommendationTables.Rules(response.Rules).InWords();
         var compared = model.Quality.Count(row => row.Target == EvaluationTarget.NewProducts);
-        return ReportFrame.Of("Recommendations", session, response.Meta, Facts(response)) with
+        return ReportFrame.Of("Recommendations", session, response.Meta, Facts(response, session)) with
         {
             Kpis =
             [
@@ -43,7 +43,7 @@ internal static class RecommendationReportWorkbook
         };
     }
 
-    private static IEnumerable<SummaryFact?> Facts(RecommendationReportResponse response)
+    private static IEnumerable<SummaryFact?> Facts(RecommendationReportResponse response, ReportSession session)
     {
         var model = response.Model;
         yield return new("Model", model.Algorithm?.ToString() ?? "none");
@@ -55,10 +55,10 @@ internal static class RecommendationReportWorkbook
         }
 
         yield return new("Half-life in days", model.HalfLifeDays, ColumnKind.Number);
-        yield return new("Trained at", model.TrainedAt, ColumnKind.DateTime);
+        yield return new("Trained at (UTC)", model.TrainedAt, ColumnKind.DateTime);
         yield return new("Trained on customers", model.Customers, ColumnKind.Count);
         yield return new("Trained on products", model.Products, ColumnKind.Count);
-        yield return new("Measured from", model.MeasuredFrom, ColumnKind.DateTime);
+        yield return new("Measured from", model.MeasuredFrom is { } from ? session.Clock.DayOf(from) : (DateOnly?)null, ColumnKind.Date);
         yield return new("Measured on customers", model.MeasuredCustomers, ColumnKind.Count);
         yield return new("Basket rules", response.RuleCount, ColumnKind.Count);
         yield return new("Basket rules shown, best first", response.Rules.Count, ColumnKind.Count);
@@ -68,7 +68,7 @@ internal static class RecommendationReportWorkbook
     [
         new("Target", "newProducts: only purchases of products the customer had not bought before; allProducts: every purchase", "of the customer's next shopping day after the model was trained"),
         new("Recall", "products of the list that were bought / products bought", "mean over the customers; lists of ten"),
-        new("Ndcg", "Σ 1/log2(place + 1) over the hits / the same of a perfect list", "mean over the customers; 1 is perfect, differences below .006 are noise"),
+        new("NDCG", "Σ 1/log2(place + 1) over the hits / the same of a perfect list", "mean over the customers; 1 is perfect, differences below .006 are noise"),
         new("Hit rate", "customers with at least one hit / customers"),
         new("Coverage", "products in anybody's list / products of the catalogue"),
     ];

@@ -5,7 +5,7 @@ namespace EcommerceAnalytics.Common.Tables;
 /// <summary>Headers in words from the names of properties: <c>netSales</c> is "Net sales", <c>productId</c> "Product id".</summary>
 public static class HeaderText
 {
-    private static readonly HashSet<string> Capitals = new(StringComparer.Ordinal) { "sku", "abc", "clv", "rfm", "utc" };
+    private static readonly HashSet<string> Capitals = new(StringComparer.Ordinal) { "sku", "abc", "clv", "ndcg", "rfm", "utc" };
 
     /// <summary>The name in words.</summary>
     public static string InWords(string name)

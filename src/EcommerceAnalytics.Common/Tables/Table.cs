@@ -37,9 +37,11 @@ public abstract class Table
     /// <summary>What the rows are, where the name does not say it: printed above the sheet. The name unless given.</summary>
     public string Title
     {
-        get => field ?? Name;
-        init;
+        get => GivenTitle ?? Name;
+        init => GivenTitle = value;
     }
+
+    private protected string? GivenTitle { get; init; }
 
     /// <summary>The columns, left to right.</summary>
     public IReadOnlyList<TableColumn> Columns { get; }
@@ -140,8 +142,8 @@ public sealed class Table<T> : Table
             Wrapped = c.Wrapped,
         });
         return _stream is null
-            ? new Table<T>(name ?? Name, _rows!, columns) { Title = Title, Currency = Currency, RowCount = RowCount }
-            : new Table<T>(name ?? Name, _stream, columns) { Title = Title, Currency = Currency, RowCount = RowCount };
+            ? new Table<T>(name ?? Name, _rows!, columns) { GivenTitle = GivenTitle, Currency = Currency, RowCount = RowCount }
+            : new Table<T>(name ?? Name, _stream, columns) { GivenTitle = GivenTitle, Currency = Currency, RowCount = RowCount };
     }
 
     private void Fill(T row, CellValue[] cells)

@@ -15,6 +15,7 @@ internal static class ChartXml
     private const int TitleSize = 1200;
     private const int LineWidth = 22_225;
     private const int MaxNames = 12;
+    private const byte MarkerSize = 5;
 
     private static readonly string[] Colours = ["1F77B4", "A6A6A6", "FF7F0E", "2CA02C", "9467BD", "8C564B"];
 
@@ -59,7 +60,7 @@ internal static class ChartXml
                 new C.Order { Val = (uint)i },
                 data.Name(series[i]),
                 new C.ChartShapeProperties(new A.Outline(Fill(i), new A.Round()) { Width = LineWidth, CapType = A.LineCapValues.Round }),
-                new C.Marker(new C.Symbol { Val = C.MarkerStyleValues.None }),
+                Marker(i, data.Rows),
                 data.Categories(category),
                 data.Values(series[i]),
                 new C.Smooth { Val = false }));
@@ -90,6 +91,14 @@ internal static class ChartXml
         plot.AppendChild(new C.GapWidth { Val = 50 });
         return plot;
     }
+
+    // A line through one point, or through one between gaps, shows nothing.
+    private static C.Marker Marker(int index, int points) => points > MaxNames
+        ? new C.Marker(new C.Symbol { Val = C.MarkerStyleValues.None })
+        : new C.Marker(
+            new C.Symbol { Val = C.MarkerStyleValues.Circle },
+            new C.Size { Val = MarkerSize },
+            new C.ChartShapeProperties(Fill(index), new A.Outline(new A.NoFill())));
 
     private static A.SolidFill Fill(int index) => new(new A.RgbColorModelHex { Val = Colours[index % Colours.Length] });
 
@@ -152,6 +161,8 @@ internal static class ChartXml
     /// <summary>The references of one table's columns.</summary>
     private sealed class ChartData(WrittenTable written, string sheet, int rows)
     {
+        public int Rows => rows;
+
         public C.SeriesText Name(int column) => new(new C.StringReference(
             new C.Formula($"{SheetNames.Quote(sheet)}!${WrittenTable.Letters(column)}$1"),
             Strings([written.Table.Columns[column].ExportedHeader])));

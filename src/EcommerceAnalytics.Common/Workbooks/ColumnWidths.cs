@@ -9,9 +9,10 @@ internal static class ColumnWidths
 {
     private const int Narrowest = 6;
     private const int Widest = 60;
+    private const int LongestHeaderLine = 12;
     private const int FilterButton = 4;
     private const int Margin = 2;
-    private const int NumberIndent = 1;
+    private const int Indent = 1;
     private const int MaxLines = 27;
     private const int TotalOfMoreRows = 5;
 
@@ -26,7 +27,7 @@ internal static class ColumnWidths
         {
             var column = table.Columns[i];
             var currency = table.CurrencyOf(column);
-            var length = column.Header.Length + FilterButton;
+            var length = HeaderLength(column.Header) + FilterButton;
             decimal sum = 0;
             foreach (var row in rows)
             {
@@ -39,11 +40,15 @@ internal static class ColumnWidths
                 length = complete ? Math.Max(length, Length(sum, column.Kind, currency)) : length + TotalOfMoreRows;
             }
 
-            widths[i] = Math.Clamp(length, Narrowest, Widest) + Margin + (column.IsNumeric ? NumberIndent : 0);
+            widths[i] = Math.Clamp(length, Narrowest, Widest) + Margin + Indent;
         }
 
         return widths;
     }
+
+    /// <summary>Whether a header needs its second line.</summary>
+    public static bool WrapsHeaders(Table table, double[] widths) => table.Columns.Index().Any(c =>
+        c.Item.Header.Length + FilterButton > widths[c.Index] - Margin - Indent);
 
     /// <summary>How many lines the tallest wrapped cell of a row takes; readers do not all work it out.</summary>
     public static int Lines(Table table, CellValue[] row, double[] widths)
@@ -77,6 +82,21 @@ internal static class ColumnWidths
         CellType.Number or CellType.Real => NumberLength(value.AsDecimal() ?? 0, kind, currency),
         _ => throw new ArgumentOutOfRangeException(nameof(value), value.Type, "Not a type of cell."),
     };
+
+    /// <summary>The characters a header takes in a line: long ones break where both lines are shortest.</summary>
+    private static int HeaderLength(string header)
+    {
+        var length = header.Length;
+        if (length > LongestHeaderLine)
+        {
+            for (var at = header.IndexOf(' ', StringComparison.Ordinal); at >= 0; at = header.IndexOf(' ', at + 1))
+            {
+                length = Math.Min(length, Math.Max(at, header.Length - at - 1));
+            }
+        }
+
+        return length;
+    }
 
     private static int NumberLength(decimal number, ColumnKind kind, string? currency)
     {

@@ -17,9 +17,7 @@ internal sealed class TableSheet
     private const int PatternRow = 2;
     private const int TotalsRow = 3;
     private const int FilterButtonIndent = 2;
-
-    // Keeps a number clear of the text in the next column.
-    private const int NumberIndent = 1;
+    private const double HighHeader = 30;
 
     private readonly Worksheet _pattern;
     private readonly DocumentFormat.OpenXml.Spreadsheet.Table _definition;
@@ -68,7 +66,13 @@ internal sealed class TableSheet
             head.Append(CultureInfo.InvariantCulture, $"""<col min="{i + 1}" max="{i + 1}" width="{widths[i]}" customWidth="1"/>""");
         }
 
-        return head.Append("</cols><sheetData>").Append(PatternOf(1)?.OuterXml).ToString();
+        var headers = PatternOf(1)!;
+        if (ColumnWidths.WrapsHeaders(_table, widths))
+        {
+            (headers.Height, headers.CustomHeight) = (HighHeader, true);
+        }
+
+        return head.Append("</cols><sheetData>").Append(headers.OuterXml).ToString();
     }
 
     /// <summary>Everything behind the rows.</summary>
@@ -106,15 +110,13 @@ internal sealed class TableSheet
             var header = sheet.Cell(1, i + 1);
             header.SetValue(column.ExportedHeader);
             SheetStyles.Header(header.Style);
-            if (column.IsNumeric)
-            {
-                header.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Right;
-                header.Style.Alignment.Indent = FilterButtonIndent;
-            }
+            header.Style.Alignment.WrapText = true;
+            header.Style.Alignment.Horizontal = column.IsNumeric ? XLAlignmentHorizontalValues.Right : XLAlignmentHorizontalValues.Left;
+            header.Style.Alignment.Indent = column.IsNumeric ? FilterButtonIndent : Indent(table, i);
 
             var pattern = sheet.Cell(PatternRow, i + 1);
             SheetStyles.Format(pattern.Style, column.Kind, currency);
-            pattern.Style.Alignment.Indent = column.IsNumeric ? NumberIndent : 0;
+            pattern.Style.Alignment.Indent = Indent(table, i);
             pattern.Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
             pattern.Style.Alignment.WrapText = column.Wrapped;
         }
@@ -146,9 +148,13 @@ internal sealed class TableSheet
             var cell = sheet.Cell(TotalsRow, i + 1);
             SheetStyles.Total(cell.Style);
             SheetStyles.Format(cell.Style, i == LabelColumnOf(table) ? ColumnKind.Text : column.Kind, table.CurrencyOf(column));
-            cell.Style.Alignment.Indent = column.IsNumeric && i != LabelColumnOf(table) ? NumberIndent : 0;
+            cell.Style.Alignment.Indent = i == LabelColumnOf(table) ? 0 : Indent(table, i);
         }
     }
+
+    /// <summary>Keeps a number clear of the text in the next column, on both sides: LibreOffice drops the indent of a number beside another.</summary>
+    private static int Indent(Table table, int column) =>
+        table.Columns[column].IsNumeric || (column > 0 && table.Columns[column - 1].IsNumeric) ? 1 : 0;
 
     private static int LabelColumnOf(Table table)
     {

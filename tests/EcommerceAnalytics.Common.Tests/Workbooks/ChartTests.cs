@@ -1,4 +1,6 @@
 using DocumentFormat.OpenXml.Packaging;
+using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Common.Workbooks;
 using C = DocumentFormat.OpenXml.Drawing.Charts;
 
 namespace EcommerceAnalytics.Common.Tests.Workbooks;
@@ -51,6 +53,22 @@ public class ChartTests
             .Elements<DocumentFormat.OpenXml.Drawing.Spreadsheet.TwoCellAnchor>().ToList();
         Assert.Equal(["0", "2"], anchors.Select(a => a.FromMarker!.ColumnId!.Text));
         Assert.All(anchors, a => Assert.Equal("15", a.FromMarker!.RowId!.Text));
+    }
+
+    [Theory]
+    [InlineData(1, "circle")]
+    [InlineData(12, "circle")]
+    [InlineData(13, "none")]
+    public async Task A_line_of_few_points_marks_them(int points, string symbol)
+    {
+        Table<int> table = new("T", Enumerable.Range(1, points), new("Month", ColumnKind.Text, n => $"{n}"), new("Orders", ColumnKind.Count, n => n));
+        using var file = await WrittenWorkbook.OfAsync(new()
+        {
+            Title = "T", Store = "S", CreatedAt = DateTimeOffset.UnixEpoch, Tables = [table], Charts = [new(ChartShape.Line, "Orders", table, "Month", "Orders")],
+        });
+
+        file.AssertValid();
+        Assert.Equal(symbol, Charts(file).Single().ChartSpace.Descendants<C.Symbol>().Single().Val!.InnerText);
     }
 
     private static IEnumerable<ChartPart> Charts(WorkbookFile file) => file.Part("Summary").DrawingsPart!.ChartParts;

@@ -105,6 +105,21 @@ public class WorkbookWriterTests
     }
 
     [Fact]
+    public async Task A_long_header_takes_two_lines()
+    {
+        Table<int> table = new("T", [1, 2], new("Expected orders at last order", ColumnKind.Count, n => n), new("Net sales", ColumnKind.Money, n => n));
+        using var file = await WrittenWorkbook.OfAsync(new() { Title = "T", Store = "S", CreatedAt = DateTimeOffset.UnixEpoch, Tables = [table] });
+        var sheet = file.Part("T").Worksheet;
+
+        // "Expected orders" are 15 characters, with room for the filter button (4), a margin (2) and an indent (1).
+        Assert.Equal([22, 16], sheet.Descendants<Column>().Select(c => c.Width!.Value));
+        Assert.Equal(30, sheet.Descendants<Row>().First().Height!.Value);
+
+        using var plain = await WrittenWorkbook.OfAsync(SampleReport.Build());
+        Assert.Null(plain.Part("By category").Worksheet.Descendants<Row>().First().Height);
+    }
+
+    [Fact]
     public async Task Values_are_shown_as_what_they_are()
     {
         using var file = await WrittenWorkbook.OfAsync(SampleReport.Build());
