@@ -29,7 +29,7 @@ internal static class ExportBenchmark
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"`POST /api/v1/exports` of the report `orders` over all time, goals: xlsx in 12 s, CSV in 3 s, 150 MB above the idle service, p95 of others at most doubled. Others: {Clients} clients, {Reads.Length} endpoints in turn, {Pause.TotalMilliseconds:0} ms between an answer and the next request.\n"));
-        await output.WriteLineAsync("| store | file | rows | time | rows/s | memory above idle | others' p95 idle | others' p95 meanwhile | time meanwhile |\n|---|---|---:|---:|---:|---:|---:|---:|---:|");
+        await output.WriteLineAsync("| store | file | rows | time, first after the start | time | rows/s | memory above idle | others' p95 idle | others' p95 meanwhile | time meanwhile |\n|---|---|---:|---:|---:|---:|---:|---:|---:|---:|");
         foreach (var provider in Machine.MySqlServer is null ? [DatabaseProvider.Sqlite] : new[] { DatabaseProvider.Sqlite, DatabaseProvider.MySql })
         {
             var store = await BenchStore.OpenAsync(provider, Lines);
@@ -44,28 +44,28 @@ internal static class ExportBenchmark
     {
         await using var service = await Service.StartAsync(store);
 
-        // A short one first: what is measured is the work and not the compiler.
-        await ExportAsync(service, format, "last7Days");
+        // The first after the start pays for compiling what it runs.
         await ReadAsync(service, TimeSpan.FromSeconds(5));
         var idle = service.ResidentMegabytes;
-        var (time, rows) = await ExportAsync(service, format, "allTime");
+        var (first, _) = await ExportAsync(service, format);
+        var (time, rows) = await ExportAsync(service, format);
         var above = service.PeakMegabytes - idle;
 
         var before = await ReadAsync(service, TimeSpan.FromSeconds(10));
         using var exported = new CancellationTokenSource();
         var reading = ReadAsync(service, TimeSpan.FromMinutes(5), exported.Token);
-        var (timeMeanwhile, _) = await ExportAsync(service, format, "allTime");
+        var (timeMeanwhile, _) = await ExportAsync(service, format);
         await exported.CancelAsync();
         var meanwhile = await reading;
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {store.Label} | {format} | {rows:N0} | {time.TotalSeconds:0.0} s | {rows / time.TotalSeconds:N0} | {above} MB | {Latencies.Text(before.P95)} ms | {Latencies.Text(meanwhile.P95)} ms | {timeMeanwhile.TotalSeconds:0.0} s |"));
+            $"| {store.Label} | {format} | {rows:N0} | {first.TotalSeconds:0.0} s | {time.TotalSeconds:0.0} s | {rows / time.TotalSeconds:N0} | {above} MB | {Latencies.Text(before.P95)} ms | {Latencies.Text(meanwhile.P95)} ms | {timeMeanwhile.TotalSeconds:0.0} s |"));
     }
 
-    private static async Task<(TimeSpan Time, long Rows)> ExportAsync(Service service, string format, string range)
+    private static async Task<(TimeSpan Time, long Rows)> ExportAsync(Service service, string format)
     {
         var began = Stopwatch.GetTimestamp();
-        using var accepted = await service.Client.PostAsJsonAsync("/api/v1/exports", new { report = "orders", format, parameters = new { range } });
+        using var accepted = await service.Client.PostAsJsonAsync("/api/v1/exports", new { report = "orders", format, parameters = new { range = "allTime" } });
         accepted.EnsureSuccessStatusCode();
         while (true)
         {
