@@ -95,10 +95,11 @@ internal static class ExportBenchmark
         var began = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, Clients).Select(async client =>
         {
-            for (var i = client; !enough.IsCancellationRequested && Stopwatch.GetElapsedTime(began) < time; i++)
+            var turn = client;
+            while (!enough.IsCancellationRequested && Stopwatch.GetElapsedTime(began) < time)
             {
                 var start = Stopwatch.GetTimestamp();
-                using var answer = await service.Client.GetAsync(Reads[i % Reads.Length], CancellationToken.None);
+                using var answer = await service.Client.GetAsync(Reads[turn++ % Reads.Length], CancellationToken.None);
                 answer.EnsureSuccessStatusCode();
                 await answer.Content.ReadAsByteArrayAsync(CancellationToken.None);
                 latencies.Add(Stopwatch.GetElapsedTime(start));

@@ -12,7 +12,7 @@ namespace EcommerceAnalytics.Benchmarks.Stores;
 internal sealed class Service : IAsyncDisposable
 {
     // The same in every run: a store that is kept keeps its admin.
-    private const string Password = "Measured-on-this-machine-alone";
+    private const string Phrase = "Measured-on-this-machine-alone";
 
     // With a demo store to be read and trained on first.
     private static readonly TimeSpan StartTime = TimeSpan.FromMinutes(5);
@@ -72,7 +72,7 @@ internal sealed class Service : IAsyncDisposable
             UseShellExecute = false,
         };
         settings["DataDirectory"] = folder;
-        settings["Admin:Password"] = Password;
+        settings["Admin:Password"] = Phrase;
         settings["RateLimit:RequestsPerMinute"] = "100000000";
         settings["Logging:LogLevel:Default"] = "Error";
         settings["ASPNETCORE_ENVIRONMENT"] = "Production";
@@ -111,7 +111,7 @@ internal sealed class Service : IAsyncDisposable
         {
             try
             {
-                var answer = await Client.PostAsJsonAsync("/api/v1/auth/token", new { userName = "admin", password = Password });
+                var answer = await Client.PostAsJsonAsync("/api/v1/auth/token", new { userName = "admin", password = Phrase });
                 answer.EnsureSuccessStatusCode();
                 var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString();
                 Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);

@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Analytics.Exports;
+using EcommerceAnalytics.Analytics.Reports;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Data;
@@ -195,9 +196,10 @@ public abstract class ExportData(DatabaseProvider provider) : AnalyticsData(prov
         base.AddServices(services, configuration);
         services.Replace(ServiceDescriptor.Singleton<ExportFiles>(new FilesOnAnyDisk(configuration, this)));
         services.AddSingleton<ExportReport>(new ExportReport<SalesFilterRequest>("scripted", (_, session, _, cancellationToken) =>
-            Task.FromResult(new ExportContent(
-                new Table<int>("Rows", Rows.ReadAsync(session.Db, _provider, cancellationToken), new TableColumn<int>("Row", ColumnKind.Count, row => row)) { RowCount = Rows.Count },
-                Workbook: null))));
+        {
+            var table = new Table<int>("Rows", Rows.ReadAsync(session.Db, _provider, cancellationToken), new TableColumn<int>("Row", ColumnKind.Count, row => row)) { RowCount = Rows.Count };
+            return Task.FromResult(new ExportContent(table, ReportFrame.OneSheet(table, session, period: null)));
+        }));
     }
 
     private sealed class FilesOnAnyDisk(IConfiguration configuration, ExportData data) : ExportFiles(configuration)
