@@ -41,17 +41,17 @@ public abstract class CustomerForecastTests(AnalyticsData data)
             session, new CustomerValueRequest { HorizonDays = 273 }, CancellationToken.None));
 
         Assert.Null(answer.NoPredictionsBecause);
-        Assert.Equal([one.Id, two.Id, three.Id], answer.Customers.Select(c => c.CustomerId));
-        Check(answer.Customers[0], orders: 1.22599446, none: 0.44537205, atLast: 1.643078252, value: 24.66m, clv: 36.89m);
-        Check(answer.Customers[1], orders: 0.203418848, none: 0.883193766, atLast: 3.175387243, value: 18.92m, clv: 4.72m);
-        Check(answer.Customers[2], orders: 0.194793631, none: 0.855664948, atLast: 1.195010039, value: 35.22m, clv: 8.50m);
+        Assert.Equal([one.Id, two.Id, three.Id], answer.Items.Select(c => c.CustomerId));
+        Check(answer.Items[0], orders: 1.22599446, none: 0.44537205, atLast: 1.643078252, value: 24.66m, clv: 36.89m);
+        Check(answer.Items[1], orders: 0.203418848, none: 0.883193766, atLast: 3.175387243, value: 18.92m, clv: 4.72m);
+        Check(answer.Items[2], orders: 0.194793631, none: 0.855664948, atLast: 1.195010039, value: 35.22m, clv: 8.50m);
 
         // (1.643078 − 1.225994) × 24.659613 = 10.285; (3.175387 − 0.203419) × 18.916852 = 56.220
-        Assert.Equal((10.29m, 56.22m), (answer.Customers[0].ValueAtRisk, answer.Customers[1].ValueAtRisk));
+        Assert.Equal((10.29m, 56.22m), (answer.Items[0].ValueAtRisk, answer.Items[1].ValueAtRisk));
 
         // Only the second has been silent (260 days) for more than twice the mean gap (12 days); the first for 59 of 106.5.
         var atRisk = await data.AskAsync(session => data.Get<CustomerValueQuery>().AtRiskAsync(session, new AtRiskRequest(), CancellationToken.None));
-        Assert.Equal("orders every 12 days on average, none for 260", Assert.Single(atRisk.Customers).Reason);
+        Assert.Equal("orders every 12 days on average, none for 260", Assert.Single(atRisk.Items).Reason);
 
         var seen = await data.Get<ICustomerInsights>().ReadAsync(one.Id, CancellationToken.None);
         Assert.Equal((3, 106.5, 59), (seen.Rhythm.OrderDays, seen.Rhythm.UsualDaysBetweenOrders, seen.Rhythm.DaysSinceLastOrder));

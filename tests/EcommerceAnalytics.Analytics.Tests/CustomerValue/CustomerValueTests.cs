@@ -12,7 +12,7 @@ public abstract class CustomerValueTests(AnalyticsData data)
     public async Task Rhythm_and_value_leave_out_guests_cancelled_orders_and_refunds_and_predictions_are_null_with_a_reason()
     {
         var empty = await AskAsync(new CustomerValueRequest());
-        Assert.Empty(empty.Customers);
+        Assert.Empty(empty.Items);
         Assert.Equal("No model has been fitted yet; it is fitted in the background.", empty.NoPredictionsBecause);
         await data.Get<CustomerModelFitting>().RunAsync(CancellationToken.None);
         Assert.Equal("No customer has ordered yet.", (await AskAsync(new CustomerValueRequest())).NoPredictionsBecause);
@@ -35,9 +35,9 @@ public abstract class CustomerValueTests(AnalyticsData data)
         await data.Get<CustomerModelFitting>().RunAsync(CancellationToken.None);
 
         var all = await AskAsync(new CustomerValueRequest());
-        Assert.Equal([regular.Id, once.Id, last.Id], all.Customers.Select(c => c.CustomerId));
+        Assert.Equal([regular.Id, once.Id, last.Id], all.Items.Select(c => c.CustomerId));
         Assert.Contains("nothing lies before the 27 weeks", all.NoPredictionsBecause, StringComparison.Ordinal);
-        var (row, single) = (all.Customers[0], all.Customers[1]);
+        var (row, single) = (all.Items[0], all.Items[1]);
 
         // 5 + 5 + 20 + 30 − 20 refunded. The refund of day 105 is the last thing known.
         Assert.Equal((3, 40m, 15d, 75), (row.OrderDays, row.NetSales, row.UsualDaysBetweenOrders!.Value, row.DaysSinceLastOrder));
@@ -46,13 +46,13 @@ public abstract class CustomerValueTests(AnalyticsData data)
         Assert.Null(row.PredictedClv);
         Assert.Equal((1, 7m, null), (single.OrderDays, single.NetSales, single.UsualDaysBetweenOrders));
         Assert.Equal("ordered on one day, 101 days ago", single.Reason);
-        Assert.Equal((-1m, "ordered on one day, 1 day ago"), (all.Customers[2].NetSales, all.Customers[2].Reason));
+        Assert.Equal((-1m, "ordered on one day, 1 day ago"), (all.Items[2].NetSales, all.Items[2].Reason));
         Assert.Equal(1, (await AskAsync(new CustomerValueRequest { Country = "FR" })).TotalCount);
         Assert.Equal(1, (await AskAsync(new CustomerValueRequest { MinOrderDays = 2 })).TotalCount);
 
         // Silent for more than twice 15 days; with one order day there is no rhythm to fall out of.
-        Assert.Equal([regular.Id], (await AtRiskAsync(new AtRiskRequest())).Customers.Select(c => c.CustomerId));
-        Assert.Empty((await AtRiskAsync(new AtRiskRequest { MaxDaysSinceLastOrder = 74 })).Customers);
+        Assert.Equal([regular.Id], (await AtRiskAsync(new AtRiskRequest())).Items.Select(c => c.CustomerId));
+        Assert.Empty((await AtRiskAsync(new AtRiskRequest { MaxDaysSinceLastOrder = 74 })).Items);
         Assert.False(await data.AskAsync(async s => (await data.Get<ChurnModelQuery>().RunAsync(s, CancellationToken.None)).InService));
     }
 
