@@ -46,7 +46,7 @@ internal static class ReportFrame
 
     /// <summary>The rows of an endpoint that has no report of its own.</summary>
     public static ReportWorkbook OneSheet(Table table, ReportSession session, Period? period) =>
-        Of(table.Name, session, session.Meta(period, [], table.Currency)) with { Tables = [table] };
+        Of(table.Name, session, session.Meta(period, [], table.Currency)) with { Tables = [table.InWords()] };
 
     /// <summary>The fact that names the period compared with; null without one.</summary>
     public static SummaryFact? Compared(DateTime? from, DateTime? to, string timeZone)
