@@ -1,8 +1,8 @@
 using EcommerceAnalytics.Data.Catalogue;
 using EcommerceAnalytics.Data.MySql;
 using EcommerceAnalytics.Data.Orders;
-using EcommerceAnalytics.Data.Sqlite;
 using EcommerceAnalytics.Data.Platform;
+using EcommerceAnalytics.Data.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;

@@ -64,7 +64,11 @@ public class ChartTests
         Table<int> table = new("T", Enumerable.Range(1, points), new("Month", ColumnKind.Text, n => $"{n}"), new("Orders", ColumnKind.Count, n => n));
         using var file = await WrittenWorkbook.OfAsync(new()
         {
-            Title = "T", Store = "S", CreatedAt = DateTimeOffset.UnixEpoch, Tables = [table], Charts = [new(ChartShape.Line, "Orders", table, "Month", "Orders")],
+            Title = "T",
+            Store = "S",
+            CreatedAt = DateTimeOffset.UnixEpoch,
+            Tables = [table],
+            Charts = [new(ChartShape.Line, "Orders", table, "Month", "Orders")],
         });
 
         file.AssertValid();
