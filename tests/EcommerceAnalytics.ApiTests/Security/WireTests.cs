@@ -14,11 +14,11 @@ public sealed class WireTests(KestrelApi api) : IClassFixture<KestrelApi>
     private static int _tag;
 
     [Theory]
-    [InlineData("TRACE / HTTP/1.1\r\nHost: a\r\nX-Secret: abc\r\n\r\n")]
-    [InlineData("TRACE /api/v1/products HTTP/1.1\r\nHost: a\r\nX-Secret: abc\r\n\r\n")]
-    [InlineData("TRACK /api/v1/products HTTP/1.1\r\nHost: a\r\nX-Secret: abc\r\n\r\n")]
-    [InlineData("CONNECT example.com:443 HTTP/1.1\r\nHost: example.com:443\r\nX-Secret: abc\r\n\r\n")]
-    [InlineData("DEBUG / HTTP/1.1\r\nHost: a\r\nX-Secret: abc\r\n\r\n")]
+    [InlineData("TRACE / HTTP/1.1\r\nHost: a\r\nX-Secret: not-echoed\r\n\r\n")]
+    [InlineData("TRACE /api/v1/products HTTP/1.1\r\nHost: a\r\nX-Secret: not-echoed\r\n\r\n")]
+    [InlineData("TRACK /api/v1/products HTTP/1.1\r\nHost: a\r\nX-Secret: not-echoed\r\n\r\n")]
+    [InlineData("CONNECT example.com:443 HTTP/1.1\r\nHost: example.com:443\r\nX-Secret: not-echoed\r\n\r\n")]
+    [InlineData("DEBUG / HTTP/1.1\r\nHost: a\r\nX-Secret: not-echoed\r\n\r\n")]
     [InlineData("PROPFIND /api/v1/products HTTP/1.1\r\nHost: a\r\n\r\n")]
     [InlineData("NONSENSE /api/v1/nothing HTTP/1.1\r\nHost: a\r\n\r\n")]
     public async Task Verbs_nobody_needs_are_refused_and_echo_nothing(string request)
@@ -26,7 +26,7 @@ public sealed class WireTests(KestrelApi api) : IClassFixture<KestrelApi>
         var answer = await RawConnection.ExchangeAsync(api.Address, request, Silence);
 
         Assert.Matches("^HTTP/1.1 (401|404|405) ", answer);
-        Assert.DoesNotContain("abc", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("not-echoed", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("\r\nServer:", answer, StringComparison.OrdinalIgnoreCase);
     }
 
