@@ -68,17 +68,7 @@ internal static class SalesFilters
         return all;
     }
 
-    internal static string? CountryOf(string? text)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return null;
-        }
-
-        return CountryCodes.TryResolve(text, out var code)
-            ? code
-            : throw RequestException.Invalid("country", "Unknown country; give an ISO 3166-1 code of two letters such as GB, or ZZ for unspecified.");
-    }
+    internal static string? CountryOf(string? text) => string.IsNullOrWhiteSpace(text) ? null : CountryCodes.Resolve(text);
 
     /// <summary>A category and all under it; 0 for products without one.</summary>
     /// <exception cref="RequestException">404: there is no such category.</exception>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
+using EcommerceAnalytics.Common.Errors;
 
 namespace EcommerceAnalytics.Common.Countries;
 
@@ -298,6 +299,14 @@ public static class CountryCodes
 
         return ByKey.TryGetValue(KeyOf(text), out code);
     }
+
+    /// <summary>The code of a country that a request names, by <see cref="TryResolve"/>.</summary>
+    /// <param name="text">What the request says.</param>
+    /// <param name="field">The field it says it in.</param>
+    /// <exception cref="RequestException">400: the text names no known country.</exception>
+    public static string Resolve(string? text, string field = "country") => TryResolve(text, out var code)
+        ? code
+        : throw RequestException.Invalid(field, "Unknown country; give an ISO 3166-1 alpha-2 code such as GB or DE, or ZZ when it is not known.");
 
     // The slash stays: without it "N/A" would be Namibia.
     private static string KeyOf(string text) =>

@@ -14,9 +14,7 @@ internal sealed record CustomerFields(string? Number, string? Name, string? Emai
         request.Number?.Trim(),
         request.Name?.Trim(),
         request.Email?.Trim().ToLowerInvariant(),
-        CountryCodes.TryResolve(request.Country, out var country)
-            ? country
-            : throw RequestException.Invalid("country", "Unknown country; give an ISO 3166-1 alpha-2 code such as GB or DE, or ZZ when it is not known."));
+        CountryCodes.Resolve(request.Country));
 
     /// <exception cref="RequestException">409: another customer has this e-mail address or number.</exception>
     public async Task RequireUniqueAsync(EcommerceDbContext db, int? ownId, CancellationToken cancellationToken)

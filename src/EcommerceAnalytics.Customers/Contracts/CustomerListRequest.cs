@@ -14,9 +14,9 @@ public sealed record CustomerListRequest : PageRequest
     [PlainText]
     public string? Search { get; init; }
 
-    /// <summary>Home country, ISO 3166-1 alpha-2.</summary>
+    /// <summary>Home country: ISO 3166-1 code, or a name such as <c>France</c>.</summary>
     /// <example>GB</example>
-    [StringLength(2, MinimumLength = 2)]
+    [StringLength(64)]
     public string? Country { get; init; }
 
     /// <summary>Order of the list; ties by id.</summary>

@@ -23,9 +23,9 @@ public sealed record OrderListRequest : PageRequest
     [EnumDataType(typeof(OrderStatus))]
     public OrderStatus? Status { get; init; }
 
-    /// <summary>Orders of this country, ISO 3166-1 alpha-2.</summary>
+    /// <summary>Orders of this country: ISO 3166-1 code, or a name such as <c>France</c>.</summary>
     /// <example>GB</example>
-    [StringLength(2, MinimumLength = 2)]
+    [StringLength(64)]
     public string? Country { get; init; }
 
     /// <summary>Order of the list; ties by id.</summary>

@@ -56,9 +56,7 @@ public sealed class OrderListQuery(EcommerceDbContext db, StoreClock clock)
 
         if (request.Country is { } text)
         {
-            var country = CountryCodes.TryResolve(text, out var code)
-                ? code
-                : throw RequestException.Invalid("country", "Unknown country; give an ISO 3166-1 alpha-2 code such as GB or DE.");
+            var country = CountryCodes.Resolve(text);
             orders = orders.Where(o => o.Country == country);
         }
 

@@ -133,6 +133,7 @@ public abstract class CustomerTests(ApiFixture api)
         Assert.Empty(await IdsAsync($"search={Uri.EscapeDataString($"{tag}%neil")}"));
         Assert.Empty(await IdsAsync($"search={Uri.EscapeDataString($"{tag}_100")}"));
         Assert.Equal([byEmail], await IdsAsync($"search={tag}&country=FR"));
+        Assert.Equal([byEmail], await IdsAsync($"search={tag}&country=France"));
         Assert.Equal([byNumber, byEmail, byName], await IdsAsync($"search={tag}&orderBy=newest"));
         Assert.Equal([byEmail, byNumber, byName], await IdsAsync($"search={tag}&orderBy=name"));
         Assert.Equal([byName, byEmail, byNumber], await IdsAsync($"search={tag}&orderBy=number"));

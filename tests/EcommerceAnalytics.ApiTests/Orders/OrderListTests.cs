@@ -26,6 +26,7 @@ public abstract class OrderListTests(ApiFixture api)
         Assert.Equal([three, one], await IdsAsync($"productId={a.Id}"));
         Assert.Equal([one], await IdsAsync($"customerId={customerId}&status=pending"));
         Assert.Equal([two], await IdsAsync($"customerId={customerId}&country=mt"));
+        Assert.Equal([two], await IdsAsync($"customerId={customerId}&country=Malta"));
         Assert.Equal([one], await IdsAsync($"customerId={customerId}&productId={a.Id}"));
         Assert.Empty(await IdsAsync($"customerId={customerId}&status=cancelled"));
         Assert.Equal([two, one], await IdsAsync($"customerId={customerId}&from=2011-12-10&to=2011-12-10"));
