@@ -86,26 +86,22 @@ public abstract class Table
 /// <typeparam name="T">The row.</typeparam>
 public sealed class Table<T> : Table
 {
-    private readonly IEnumerable<T>? _rows;
-    private readonly IAsyncEnumerable<T>? _stream;
+    private const int RowsAtATime = 250;
+
+    private readonly IAsyncEnumerable<T> _rows;
     private readonly TableColumn<T>[] _columns;
 
     /// <summary>A table over rows at hand.</summary>
     /// <exception cref="ArgumentException">No name, no columns, two columns with the same header, or a summed column that cannot be.</exception>
     public Table(string name, IEnumerable<T> rows, params TableColumn<T>[] columns)
-        : base(name, columns)
-    {
-        _rows = rows;
-        _columns = columns;
-        RowCount = rows.TryGetNonEnumeratedCount(out var count) ? count : null;
-    }
+        : this(name, rows.ToAsyncEnumerable(), columns) => RowCount = rows.TryGetNonEnumeratedCount(out var count) ? count : null;
 
     /// <summary>A table over rows that arrive one by one; each writing reads them once.</summary>
     /// <exception cref="ArgumentException">No name, no columns, two columns with the same header, or a summed column that cannot be.</exception>
     public Table(string name, IAsyncEnumerable<T> rows, params TableColumn<T>[] columns)
         : base(name, columns)
     {
-        _stream = rows;
+        _rows = rows;
         _columns = columns;
     }
 
@@ -113,21 +109,22 @@ public sealed class Table<T> : Table
     public override async IAsyncEnumerable<CellValue[]> ReadRowsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var cells = new CellValue[_columns.Length];
-        if (_stream is not null)
-        {
-            await foreach (var row in _stream.WithCancellation(cancellationToken))
-            {
-                Fill(row, cells);
-                yield return cells;
-            }
-
-            yield break;
-        }
-
-        foreach (var row in _rows!)
+        var count = 0;
+        await foreach (var row in _rows.WithCancellation(cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Fill(row, cells);
+
+            // Where no row is ever waited for, a long table would keep a thread of the pool from everybody else for seconds.
+            if (++count % RowsAtATime == 0)
+            {
+                await Task.Yield();
+            }
+
+            for (var i = 0; i < cells.Length; i++)
+            {
+                cells[i] = _columns[i].Value(row);
+            }
+
             yield return cells;
         }
     }
@@ -141,16 +138,6 @@ public sealed class Table<T> : Table
             Summed = c.Summed,
             Wrapped = c.Wrapped,
         });
-        return _stream is null
-            ? new Table<T>(name ?? Name, _rows!, columns) { GivenTitle = GivenTitle, Currency = Currency, RowCount = RowCount }
-            : new Table<T>(name ?? Name, _stream, columns) { GivenTitle = GivenTitle, Currency = Currency, RowCount = RowCount };
-    }
-
-    private void Fill(T row, CellValue[] cells)
-    {
-        for (var i = 0; i < cells.Length; i++)
-        {
-            cells[i] = _columns[i].Value(row);
-        }
+        return new Table<T>(name ?? Name, _rows, columns) { GivenTitle = GivenTitle, Currency = Currency, RowCount = RowCount };
     }
 }

@@ -73,6 +73,17 @@ public class CsvTableWriterTests
             && fields[1].Length - fields[1].IndexOf('.', StringComparison.Ordinal) > 2;
     }
 
+    [Property(MaxTest = 1000)]
+    public void An_amount_is_written_as_the_framework_formats_it(DoNotSize<long> digits, bool isNegative, byte places)
+    {
+        var number = new decimal((int)digits.Item, (int)(digits.Item >> 32), 0, isNegative && digits.Item != 0, (byte)(places % 12));
+        var table = new Table<decimal>("T", [number], new("N", ColumnKind.Number, n => n), new("M", ColumnKind.Money, n => n));
+        var plain = number.ToString("0.############", CultureInfo.InvariantCulture);
+        var money = number.ToString("0.00##########", CultureInfo.InvariantCulture);
+
+        Assert.Equal($"N,M\r\n{plain},{money}\r\n", WriteAsync(table).GetAwaiter().GetResult());
+    }
+
     [Fact]
     public async Task Streams_rows_that_arrive_one_by_one_with_asynchronous_writes_only()
     {
