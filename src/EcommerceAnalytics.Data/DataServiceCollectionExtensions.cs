@@ -9,7 +9,6 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using MySqlConnector;
 
 namespace EcommerceAnalytics.Data;
 
@@ -23,6 +22,7 @@ public static class DataServiceCollectionExtensions
     public const string ReplicaConnectionStringName = "EcommerceReplica";
 
     private static readonly AfterCommitInterceptor AfterCommit = new();
+    private static readonly ReadCommittedInterceptor ReadCommitted = new();
 
     /// <summary>
     /// Adds <see cref="EcommerceDbContext"/> on the provider named by <c>Database:Provider</c> and the connection string
@@ -40,6 +40,7 @@ public static class DataServiceCollectionExtensions
         services.TryAddSingleton<LeasedWork>();
         services.TryAddSingleton<DatabaseMigrator>();
         services.TryAddSingleton(_ => new DatabaseProbe(options, primary));
+        services.TryAddSingleton<StockQueries>();
         services.TryAddScoped<StockLedger>();
         if (options.Provider == DatabaseProvider.Sqlite)
         {
@@ -56,15 +57,18 @@ public static class DataServiceCollectionExtensions
                 throw new InvalidOperationException($"ConnectionStrings:{ConnectionStringName} must be set when Database:Provider is MySql.");
             }
 
-            IInterceptor[] interceptors = [new MySqlConnectionInterceptor(), new ReadCommittedInterceptor(), AfterCommit];
             var server = new MySqlServer(primary, options.ServerVersion);
+            services.TryAddSingleton(_ => new MySqlPools(primary, replica!));
             services.AddDbContextPool<EcommerceDbContext, MySqlEcommerceDbContext>(
-                builder => UseMySql(builder, primary, options, server, interceptors));
-
-            // Not before the first reading, because the server is asked for its version; and again when it did not answer.
-            var reading = new Lazy<DbContextOptions<MySqlEcommerceDbContext>>(
-                () => Build<MySqlEcommerceDbContext>(builder => UseMySql(builder, replica!, options, server, interceptors)), LazyThreadSafetyMode.PublicationOnly);
-            services.TryAddSingleton(new AnalyticsDatabase(options, () => new MySqlEcommerceDbContext(reading.Value)));
+                (provider, builder) => UseMySql(builder, provider.GetRequiredService<MySqlPools>().Primary, options, server));
+            services.TryAddSingleton(provider =>
+            {
+                // Not before the first reading, because the server is asked for its version; and again when it did not answer.
+                var reading = new Lazy<DbContextOptions<MySqlEcommerceDbContext>>(
+                    () => Build<MySqlEcommerceDbContext>(builder => UseMySql(builder, provider.GetRequiredService<MySqlPools>().Replica, options, server)),
+                    LazyThreadSafetyMode.PublicationOnly);
+                return new AnalyticsDatabase(options, () => new MySqlEcommerceDbContext(reading.Value));
+            });
         }
 
         return services;
@@ -87,22 +91,7 @@ public static class DataServiceCollectionExtensions
         builder.UseSqlite(connection.ConnectionString, sqlite => sqlite.CommandTimeout(options.CommandTimeoutSeconds)).AddInterceptors(interceptor, AfterCommit);
     }
 
-    private static void UseMySql(DbContextOptionsBuilder builder, string connectionString, DatabaseOptions options, MySqlServer server, IInterceptor[] interceptors)
-    {
-        var connection = new MySqlConnectionStringBuilder(connectionString)
-        {
-            CharacterSet = "utf8mb4",
-            GuidFormat = MySqlGuidFormat.Char36,
-            AllowUserVariables = true,
-            UseAffectedRows = false,
-        };
-        if (!connectionString.Contains("Timeout", StringComparison.OrdinalIgnoreCase))
-        {
-            // A server that does not answer must not hold a request for longer than the client waits.
-            connection.ConnectionTimeout = 3;
-            connection.CancellationTimeout = 1;
-        }
-
-        builder.UseMySql(connection.ConnectionString, server.Version, mysql => mysql.CommandTimeout(options.CommandTimeoutSeconds)).AddInterceptors(interceptors);
-    }
+    private static void UseMySql(DbContextOptionsBuilder builder, MySqlPool pool, DatabaseOptions options, MySqlServer server) =>
+        builder.UseMySql(pool.ConnectionString, server.Version, mysql => mysql.CommandTimeout(options.CommandTimeoutSeconds))
+            .AddInterceptors(pool, ReadCommitted, AfterCommit);
 }

@@ -19,6 +19,8 @@ public static class OrdersModule
         services.TryAddScoped<OrderListQuery>();
         services.TryAddScoped<OrderQuery>();
         services.TryAddScoped<RefundListQuery>();
+        services.TryAddSingleton<ChangedDays>();
+        services.TryAddSingleton<PlaceOrderQueries>();
         services.TryAddScoped<PlaceOrderCommand>();
         services.TryAddScoped<ChangeOrderStatusCommand>();
         services.TryAddScoped<RefundOrderCommand>();

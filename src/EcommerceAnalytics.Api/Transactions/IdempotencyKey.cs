@@ -1,8 +1,8 @@
+using System.Data.Common;
 using System.Text.Json;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data;
-using EcommerceAnalytics.Data.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 
@@ -27,7 +27,6 @@ internal sealed class IdempotencyKey
     private readonly string _route;
     private readonly string _key;
     private readonly string _hash;
-    private long _id;
 
     private IdempotencyKey(string userName, string route, string key, string hash)
     {
@@ -72,45 +71,33 @@ internal sealed class IdempotencyKey
     /// <exception cref="RequestException">409: the twin takes longer than the database lets us wait.</exception>
     public async Task<bool> ClaimAsync(EcommerceDbContext db, TimeProvider time, CancellationToken cancellationToken)
     {
-        var row = new IdempotencyRecord
-        {
-            UserName = _userName,
-            Route = _route,
-            Key = _key,
-            RequestHash = _hash,
-            CreatedAtUtc = time.GetUtcNow().UtcDateTime,
-        };
-        db.IdempotencyRecords.Add(row);
+        var now = time.GetUtcNow().UtcDateTime;
         try
         {
-            await db.SaveChangesAsync(cancellationToken);
+            await db.Database.ExecuteSqlAsync(
+                $"INSERT INTO idempotency_records (user_name, route, `key`, request_hash, status_code, created_at_utc) VALUES ({_userName}, {_route}, {_key}, {_hash}, 0, {now})",
+                cancellationToken);
+            return true;
         }
-        catch (DbUpdateException exception) when (DatabaseErrors.IsUniqueViolation(exception))
+        catch (DbException exception) when (DatabaseErrors.IsUniqueViolation(exception))
         {
             return false;
         }
-        catch (DbUpdateException exception) when (DatabaseErrors.IsLockTimeout(exception))
+        catch (DbException exception) when (DatabaseErrors.IsLockTimeout(exception))
         {
             throw RequestException.Conflict("A request with this Idempotency-Key is in progress.");
         }
-        finally
-        {
-            db.ChangeTracker.Clear();
-        }
-
-        _id = row.Id;
-        return true;
     }
 
     /// <summary>Stores the answer in the row.</summary>
-    public async Task StoreAsync(EcommerceDbContext db, HttpResponse response, string body, CancellationToken cancellationToken)
+    public Task<int> StoreAsync(EcommerceDbContext db, HttpResponse response, string body, CancellationToken cancellationToken)
     {
         var headers = JsonSerializer.Serialize(KeptHeaders
             .Where(name => response.Headers.ContainsKey(name))
             .ToDictionary(name => name, name => response.Headers[name].ToString(), StringComparer.Ordinal));
         var status = response.StatusCode;
-        await db.IdempotencyRecords.Where(row => row.Id == _id).ExecuteUpdateAsync(
-            row => row.SetProperty(r => r.StatusCode, status).SetProperty(r => r.HeadersJson, headers).SetProperty(r => r.Body, body),
+        return db.Database.ExecuteSqlAsync(
+            $"UPDATE idempotency_records SET status_code = {status}, headers_json = {headers}, body = {body} WHERE user_name = {_userName} AND route = {_route} AND `key` = {_key}",
             cancellationToken);
     }
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Orders.Commands;
 
 /// <summary>Moves an order to its next state; cancelling gives the stock back.</summary>
-public sealed class ChangeOrderStatusCommand(EcommerceDbContext db, StockLedger stock, CountedStatusesOptions counted)
+public sealed class ChangeOrderStatusCommand(EcommerceDbContext db, StockLedger stock, CountedStatusesOptions counted, ChangedDays changes)
 {
     /// <summary>Changes the state.</summary>
     /// <exception cref="RequestException">404: no such order. 409: the step is not allowed. 412: the order has changed since it was read.</exception>
@@ -49,7 +49,7 @@ public sealed class ChangeOrderStatusCommand(EcommerceDbContext db, StockLedger 
                 .ExecuteUpdateAsync(set => set.SetProperty(c => c.Version, c => c.Version), cancellationToken);
         }
 
-        await ChangedDays.MarkAsync(db, order, counted, cancellationToken);
+        await changes.MarkAsync(db, order, cancellationToken);
     }
 
     /// <summary>

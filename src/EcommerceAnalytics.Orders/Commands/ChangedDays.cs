@@ -5,14 +5,21 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Orders.Commands;
 
 /// <summary>Which days' figures a write to orders changes.</summary>
-internal static class ChangedDays
+public sealed class ChangedDays(CountedStatusesOptions counted)
 {
+    // Compiled once for a host, because every order asks it.
+    private readonly Func<EcommerceDbContext, int, long, DateTime, CancellationToken, Task<DateOnly?>> _nextDay = EF.CompileAsyncQuery(
+        (EcommerceDbContext db, int customerId, long orderId, DateTime placedAtUtc, CancellationToken cancellationToken) => db.Orders
+            .Where(o => counted.Statuses.Contains(o.Status) && o.CustomerId == customerId && o.Id != orderId && o.PlacedAtUtc >= placedAtUtc)
+            .OrderBy(o => o.PlacedAtUtc).ThenBy(o => o.Id)
+            .Select(o => (DateOnly?)o.Day)
+            .FirstOrDefault());
+
     /// <summary>
     /// Marks what changes when an order begins or ceases to count: its day, the days of its refunds, and the day of the
     /// customer's next counted order, which may turn from new to returning or back.
     /// </summary>
-    public static async Task MarkAsync(
-        EcommerceDbContext db, Order order, CountedStatusesOptions counted, CancellationToken cancellationToken)
+    public async Task MarkAsync(EcommerceDbContext db, Order order, CancellationToken cancellationToken)
     {
         var days = new HashSet<DateOnly> { order.Day };
         if (order.Id != 0)
@@ -20,14 +27,9 @@ internal static class ChangedDays
             days.UnionWith(await db.RefundLines.Where(l => l.OrderId == order.Id).Select(l => l.Refund.Day).Distinct().ToListAsync(cancellationToken));
         }
 
-        if (order.CustomerId is not null)
+        if (order.CustomerId is { } customerId && await _nextDay(db, customerId, order.Id, order.PlacedAtUtc, cancellationToken) is { } next)
         {
-            days.UnionWith(await db.Orders.Counted(counted.Statuses)
-                .Where(o => o.CustomerId == order.CustomerId && o.Id != order.Id && o.PlacedAtUtc >= order.PlacedAtUtc)
-                .OrderBy(o => o.PlacedAtUtc).ThenBy(o => o.Id)
-                .Select(o => o.Day)
-                .Take(1)
-                .ToListAsync(cancellationToken));
+            days.Add(next);
         }
 
         foreach (var day in days)

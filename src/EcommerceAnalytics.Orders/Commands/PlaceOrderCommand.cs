@@ -7,26 +7,22 @@ using EcommerceAnalytics.Data.Catalogue;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Orders.Contracts;
 using EcommerceAnalytics.Orders.Pricing;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace EcommerceAnalytics.Orders.Commands;
 
 /// <summary>Places an order: prices, tax, stock and facts in the caller's one transaction.</summary>
 public sealed class PlaceOrderCommand(
-    EcommerceDbContext db, StoreClock clock, StockLedger stock, TaxRates taxes, CountedStatusesOptions counted, IOptions<StoreOptions> store)
+    EcommerceDbContext db, PlaceOrderQueries queries, StoreClock clock, StockLedger stock, TaxRates taxes, CountedStatusesOptions counted, ChangedDays changes,
+    IOptions<StoreOptions> store)
 {
     /// <summary>Places the order.</summary>
     /// <exception cref="RequestException">400: the country is not known, or a line does not name one product. 409: not enough
     /// stock. 422: no such customer or product, a product no longer offered, or amounts that do not fit.</exception>
     public async Task<OrderResponse> RunAsync(PlaceOrderRequest request, string? userName, CancellationToken cancellationToken)
     {
-        if (!CountryCodes.TryResolve(request.Country, out var country))
-        {
-            throw RequestException.Invalid("country", "Unknown country; give an ISO 3166-1 alpha-2 code such as GB or DE, or ZZ when it is not known.");
-        }
-
-        if (request.CustomerId is { } customerId && !await db.Customers.AnyAsync(c => c.Id == customerId, cancellationToken))
+        var country = CountryCodes.Resolve(request.Country);
+        if (request.CustomerId is { } customerId && !await queries.CustomerExists(db, customerId, cancellationToken))
         {
             throw RequestException.Unprocessable("customerId", $"There is no customer {customerId}.");
         }
@@ -51,7 +47,7 @@ public sealed class PlaceOrderCommand(
 
         if (counted.Counts(order.Status))
         {
-            await ChangedDays.MarkAsync(db, order, counted, cancellationToken);
+            await changes.MarkAsync(db, order, cancellationToken);
         }
         else
         {
@@ -99,14 +95,16 @@ public sealed class PlaceOrderCommand(
             }
         }
 
-        var ids = lines.Select(l => l.ProductId).OfType<int>().Distinct().ToList();
-        var skus = lines.Where(l => l.Sku is not null).Select(l => SkuOf(l.Sku!)).Distinct().ToList();
-        var found = await db.Products.AsNoTracking()
-            .Where(p => ids.Contains(p.Id) || skus.Contains(p.Sku))
-            .Select(p => new ProductToSell(p.Id, p.Sku, p.Name, p.Price, p.UnitCost, p.IsActive))
-            .ToListAsync(cancellationToken);
-        var byId = found.ToDictionary(p => p.Id);
-        var bySku = found.ToDictionary(p => p.Sku, StringComparer.Ordinal);
+        var ids = lines.Select(l => l.ProductId).OfType<int>().Distinct().ToArray();
+        var skus = lines.Where(l => l.Sku is not null).Select(l => SkuOf(l.Sku!)).Distinct().ToArray();
+        var byId = new Dictionary<int, ProductToSell>();
+        var bySku = new Dictionary<string, ProductToSell>(StringComparer.Ordinal);
+        await foreach (var product in queries.Products(db, ids, skus).WithCancellation(cancellationToken))
+        {
+            byId.Add(product.Id, product);
+            bySku.Add(product.Sku, product);
+        }
+
         return [.. lines.Select((line, i) => line.ProductId is { } id
             ? Offered(byId.GetValueOrDefault(id), $"lines[{i}].productId", id.ToString(CultureInfo.InvariantCulture))
             : Offered(bySku.GetValueOrDefault(SkuOf(line.Sku!)), $"lines[{i}].sku", line.Sku!))];
@@ -120,19 +118,4 @@ public sealed class PlaceOrderCommand(
     };
 
     private static string SkuOf(string text) => text.Trim().ToUpperInvariant();
-
-    private sealed record ProductToSell(int Id, string Sku, string Name, decimal Price, decimal? UnitCost, bool IsActive)
-    {
-        public OrderLineResponse ToResponse(OrderLine line) => new()
-        {
-            Id = line.Id,
-            ProductId = Id,
-            Sku = Sku,
-            Name = Name,
-            Quantity = line.Quantity,
-            UnitPrice = line.UnitPrice,
-            Gross = line.Gross,
-            Discount = line.Discount,
-        };
-    }
 }

@@ -1,0 +1,134 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using MySqlConnector;
+
+namespace EcommerceAnalytics.Data.MySql;
+
+/// <summary>
+/// Gives a context its connections, from a pool whose sessions are set up once, when they are made, and are only asked whether they
+/// live when they are used again: nothing in the product changes a session, and the driver's reset with the settings after it takes
+/// longer than most queries do. (As an interceptor, because a data source given to the provider makes EF build all of its services
+/// anew for each host.)
+/// </summary>
+internal sealed class MySqlPool : DbConnectionInterceptor, IDisposable
+{
+    // What MySQL and MariaDB differ in or leave to the server: strict SQL, READ COMMITTED, UTC, five seconds for a lock.
+    private const string Settings = """
+        SET SESSION sql_mode = 'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',
+          innodb_lock_wait_timeout = 5, time_zone = '+00:00';
+        SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED
+        """;
+
+    private const int PatienceSeconds = 3;
+    private const int PingSeconds = 2;
+    private const string Reused = nameof(Reused);
+
+    private readonly MySqlDataSource _source;
+
+    public MySqlPool(string connectionString)
+    {
+        var connection = new MySqlConnectionStringBuilder(connectionString)
+        {
+            CharacterSet = "utf8mb4",
+            GuidFormat = MySqlGuidFormat.Char36,
+            AllowUserVariables = true,
+            UseAffectedRows = false,
+            ConnectionReset = false,
+        };
+        if (!connectionString.Contains("Timeout", StringComparison.OrdinalIgnoreCase))
+        {
+            // A server that does not answer must not hold a request for longer than the client waits.
+            connection.ConnectionTimeout = PatienceSeconds;
+            connection.CancellationTimeout = 1;
+        }
+
+        ConnectionString = connection.ConnectionString;
+        _source = new MySqlDataSourceBuilder(ConnectionString).UseConnectionOpenedCallback(SetUpAsync).Build();
+    }
+
+    public string ConnectionString { get; }
+
+    /// <summary>The context's own connections; not that without a database, by which the database is made.</summary>
+    public override InterceptionResult<DbConnection> ConnectionCreating(ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result) =>
+        string.Equals(eventData.ConnectionString, ConnectionString, StringComparison.Ordinal)
+            ? InterceptionResult<DbConnection>.SuppressWithResult(_source.CreateConnection())
+            : result;
+
+    public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
+    {
+        while (true)
+        {
+            try
+            {
+                connection.Open();
+                return InterceptionResult.Suppress();
+            }
+            catch (MySqlException exception) when (WasDead(exception))
+            {
+                connection.Close();
+            }
+        }
+    }
+
+    public override async ValueTask<InterceptionResult> ConnectionOpeningAsync(
+        DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            try
+            {
+                await connection.OpenAsync(cancellationToken);
+                return InterceptionResult.Suppress();
+            }
+            catch (MySqlException exception) when (WasDead(exception))
+            {
+                await connection.CloseAsync();
+            }
+        }
+    }
+
+    public void Dispose() => _source.Dispose();
+
+    /// <summary>
+    /// A session of the pool that the server ended meanwhile. It is gone from the pool now, and the next one or, when there is none,
+    /// a new one may do. A server that is silent is asked no second time.
+    /// </summary>
+    private static bool WasDead(MySqlException exception) => exception.Data.Contains(Reused) && exception.ErrorCode != MySqlErrorCode.CommandTimeoutExpired;
+
+    private static async ValueTask SetUpAsync(MySqlConnectionOpenedContext context, CancellationToken cancellationToken)
+    {
+        var isNew = context.Conditions.HasFlag(MySqlConnectionOpenedConditions.New);
+        await using var command = context.Connection.CreateCommand();
+        (command.CommandText, command.CommandTimeout) = isNew ? (Settings, PatienceSeconds) : ("DO 0", PingSeconds);
+        try
+        {
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (MySqlException exception) when (!isNew)
+        {
+            exception.Data[Reused] = true;
+            throw;
+        }
+    }
+}
+
+/// <summary>The pools of the two connection strings; one when they are the same.</summary>
+internal sealed class MySqlPools : IDisposable
+{
+    public MySqlPools(string primary, string replica)
+    {
+        Primary = new MySqlPool(primary);
+        Replica = string.Equals(primary, replica, StringComparison.Ordinal) ? Primary : new MySqlPool(replica);
+    }
+
+    public MySqlPool Primary { get; }
+
+    /// <summary>Takes the analytic reads.</summary>
+    public MySqlPool Replica { get; }
+
+    public void Dispose()
+    {
+        Primary.Dispose();
+        Replica.Dispose();
+    }
+}
