@@ -79,19 +79,21 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
         {
             var answer = await run(session, cancellationToken);
             var paged = answer as IPagedAnswer;
-            using var body = new MemoryStream();
+            byte[] body;
             if (asked.File is { } format)
             {
                 var rows = table(answer);
                 var content = new ExportContent(rows, workbook?.Invoke(answer, session) ?? ReportFrame.OneSheet(rows, session, asked.Period));
-                await content.WriteAsync(format, body, progress: null, cancellationToken);
+                using var file = new MemoryStream();
+                await content.WriteAsync(format, file, progress: null, cancellationToken);
+                body = file.ToArray();
             }
             else
             {
-                JsonSerializer.Serialize<object?>(body, shown is null ? answer : paged?.PageOf(shown) ?? answer, json.Value.JsonSerializerOptions);
+                body = JsonSerializer.SerializeToUtf8Bytes<object?>(shown is null ? answer : paged?.PageOf(shown) ?? answer, json.Value.JsonSerializerOptions);
             }
 
-            kept = new KeptAnswer(body.ToArray(), paged?.TotalCount);
+            kept = new KeptAnswer(body, paged?.TotalCount);
             cache.Keep(asked.Tag, kept);
         }
 

@@ -61,8 +61,9 @@ public sealed class Sessions(
                 .ExecuteUpdateAsync(token => token.SetProperty(t => t.EndedAtUtc, now), cancellationToken);
             if (taken == 0)
             {
+                // Lets the token's row go before it takes the family's: of two who held both, each would wait for the other.
+                await transaction.RollbackAsync(cancellationToken);
                 await EndAsync(db.RefreshTokens.Where(token => token.FamilyId == present.FamilyId), cancellationToken);
-                await transaction.CommitAsync(cancellationToken);
                 liveTokens.ForgetFamily(present.FamilyId);
                 return (present.User, null);
             }

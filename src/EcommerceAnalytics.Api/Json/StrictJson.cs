@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using EcommerceAnalytics.Common.Money;
 
 namespace EcommerceAnalytics.Api.Json;
 
@@ -92,14 +93,15 @@ internal static class StrictJson
     /// <summary>MySQL gives every amount four decimals and SQLite as many as it needs: the answers must be the same.</summary>
     private sealed class ShortDecimal : JsonConverter<decimal>
     {
-        // Dividing by one with every decimal there is takes the trailing zeros off.
-        private const decimal One = 1.0000000000000000000000000000m;
-
         public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.Number && reader.TryGetDecimal(out var value)
                 ? value
                 : throw new JsonException("The JSON value could not be converted to a decimal number.");
 
-        public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) => writer.WriteNumberValue(value / One);
+        public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options)
+        {
+            Span<byte> text = stackalloc byte[DecimalText.MaxLength];
+            writer.WriteRawValue(text[..DecimalText.Format(value, text)], skipInputValidation: true);
+        }
     }
 }

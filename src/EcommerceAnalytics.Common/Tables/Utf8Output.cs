@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using EcommerceAnalytics.Common.Money;
 
 namespace EcommerceAnalytics.Common.Tables;
 
@@ -12,8 +13,6 @@ namespace EcommerceAnalytics.Common.Tables;
 internal sealed class Utf8Output(Stream stream) : IDisposable
 {
     private const int FlushAt = 64 * 1024;
-
-    private static readonly long[] PowersOfTen = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(2 * FlushAt);
     private int _length;
@@ -41,23 +40,8 @@ internal sealed class Utf8Output(Stream stream) : IDisposable
         _length += written;
     }
 
-    /// <summary>Writes a number without trailing zeros, but with at least <paramref name="decimals"/> decimals.</summary>
-    public void WriteDecimal(decimal value, int decimals = 0)
-    {
-        Span<int> bits = stackalloc int[4];
-        _ = decimal.GetBits(value, bits);
-        var scale = (bits[3] >> 16) & 0xFF;
-        if (bits[2] == 0 && bits[1] >= 0 && scale < PowersOfTen.Length)
-        {
-            // Nearly every amount there is: a whole number is written several times as fast as a decimal.
-            var digits = ((long)bits[1] << 32) | (uint)bits[0];
-            WriteScaled(digits, bits[3] < 0 && digits != 0, scale, decimals);
-        }
-        else
-        {
-            WriteLongDecimal(value, decimals);
-        }
-    }
+    /// <summary>Writes a number as <see cref="DecimalText"/> does.</summary>
+    public void WriteDecimal(decimal value, int decimals = 0) => _length += DecimalText.Format(value, Reserve(DecimalText.MaxLength + decimals), decimals);
 
     public void WriteDouble(double value)
     {
@@ -103,71 +87,6 @@ internal sealed class Utf8Output(Stream stream) : IDisposable
     {
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = [];
-    }
-
-    private void WriteScaled(long digits, bool isNegative, int scale, int decimals)
-    {
-        var (whole, fraction) = Math.DivRem(digits, PowersOfTen[scale]);
-        while (scale > decimals && fraction % 10 == 0)
-        {
-            fraction /= 10;
-            scale--;
-        }
-
-        var span = Reserve(32 + decimals);
-        var written = 0;
-        if (isNegative)
-        {
-            span[written++] = (byte)'-';
-        }
-
-        Utf8Formatter.TryFormat(whole, span[written..], out var ofWhole);
-        written += ofWhole;
-        if (scale > 0 || decimals > 0)
-        {
-            span[written++] = (byte)'.';
-            for (var i = written + scale - 1; i >= written; i--)
-            {
-                (fraction, var digit) = Math.DivRem(fraction, 10);
-                span[i] = (byte)('0' + digit);
-            }
-
-            span[(written + scale)..(written + Math.Max(scale, decimals))].Fill((byte)'0');
-            written += Math.Max(scale, decimals);
-        }
-
-        _length += written;
-    }
-
-    private void WriteLongDecimal(decimal value, int decimals)
-    {
-        var span = Reserve(64);
-        value.TryFormat(span, out var written, default, CultureInfo.InvariantCulture);
-        var point = span[..written].IndexOf((byte)'.');
-        if (point >= 0)
-        {
-            while (written > point + 1 + decimals && span[written - 1] == '0')
-            {
-                written--;
-            }
-
-            if (written == point + 1)
-            {
-                written--;
-            }
-        }
-        else if (decimals > 0)
-        {
-            point = written;
-            span[written++] = (byte)'.';
-        }
-
-        while (decimals > 0 && written < point + 1 + decimals)
-        {
-            span[written++] = (byte)'0';
-        }
-
-        _length += written;
     }
 
     private Span<byte> Reserve(int size)
