@@ -117,7 +117,7 @@ internal sealed class OrderLines(ReportSession session, Period period, SalesFilt
             statement = string.Create(CultureInfo.InvariantCulture, $"{statement}, {line} LIMIT {take} OFFSET {skip}");
         }
 
-        var inTenThousandths = session.Db.Database.IsSqlite();
+        var isSqlite = session.Db.Database.IsSqlite();
         var rows = new List<Row>();
         Document? document = null;
         await using var command = OrderLinesQuery.Command(session, statement, filter);
@@ -145,8 +145,8 @@ internal sealed class OrderLines(ReportSession session, Period period, SalesFilt
                 StatusOf(reader),
                 reader.GetInt32(7),
                 reader.GetInt32(8),
-                Money(reader, 9, inTenThousandths),
-                kind == OrderLineKind.Return ? 0 : Money(reader, 10, inTenThousandths)));
+                reader.Money(9, isSqlite),
+                kind == OrderLineKind.Return ? 0 : reader.Money(10, isSqlite)));
         }
 
         rows.Sort(ByLine);
@@ -204,16 +204,6 @@ internal sealed class OrderLines(ReportSession session, Period period, SalesFilt
         OrderStatus.Cancelled => "cancelled",
         _ => throw new InvalidOperationException($"Unknown status {status}."),
     };
-
-    private static decimal Money(DbDataReader reader, int column, bool inTenThousandths) =>
-        inTenThousandths ? TenThousandths(reader.GetInt64(column)) : reader.GetDecimal(column);
-
-    /// <summary>Exact, and without a division for every amount of every line.</summary>
-    private static decimal TenThousandths(long value)
-    {
-        var size = Math.Abs(value);
-        return new decimal(unchecked((int)size), unchecked((int)(size >> 32)), 0, value < 0, 4);
-    }
 
     private sealed record ProductName(string Sku, string Name, string Category);
 

@@ -6,13 +6,22 @@ namespace EcommerceAnalytics.Analytics.Sales;
 /// <summary>Reads the columns of statements over facts.</summary>
 internal static class FactValues
 {
-    /// <summary>Sums of integers are decimals on MySQL, and null over nothing at all.</summary>
-    public static long Integer(this DbDataReader reader, int column) =>
-        reader.IsDBNull(column) ? 0 : Convert.ToInt64(reader.GetValue(column), CultureInfo.InvariantCulture);
-
-    /// <summary>An amount; SQLite keeps ten-thousandths.</summary>
-    public static decimal Money(this DbDataReader reader, int column, bool inTenThousandths) =>
+    /// <summary>A sum of integers: a decimal on MySQL, and null over nothing at all.</summary>
+    public static long Integer(this DbDataReader reader, int column, bool isSqlite) =>
         reader.IsDBNull(column) ? 0
-        : inTenThousandths ? reader.GetInt64(column) / 10000m
+        : isSqlite ? reader.GetInt64(column)
+        : Convert.ToInt64(reader.GetValue(column), CultureInfo.InvariantCulture);
+
+    /// <summary>An amount, or a sum of them, which is null over nothing at all.</summary>
+    public static decimal Money(this DbDataReader reader, int column, bool isSqlite) =>
+        reader.IsDBNull(column) ? 0
+        : isSqlite ? TenThousandths(reader.GetInt64(column))
         : Convert.ToDecimal(reader.GetValue(column), CultureInfo.InvariantCulture);
+
+    /// <summary>What SQLite keeps of an amount: exact, and without a division for every amount of every row.</summary>
+    private static decimal TenThousandths(long value)
+    {
+        var size = Math.Abs(value);
+        return new decimal(unchecked((int)size), unchecked((int)(size >> 32)), 0, value < 0, 4);
+    }
 }

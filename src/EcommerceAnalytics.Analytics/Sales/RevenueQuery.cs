@@ -62,16 +62,18 @@ public sealed class RevenueQuery(SalesQuery sales)
         var period = session.Resolve(request);
         var filter = await SalesFilters.ResolveAsync(session, request, cancellationToken);
         var before = request.Compare is { } compare ? PeriodComparison.Before(period, compare, request.Elapsed ? session.Now : null) : null;
-        var whole = new SalesQuestion(period, filter);
+        var question = new SalesQuestion(period, filter, by);
         var meta = session.Meta(period, await SalesFilters.WarningsAsync(session, period, filter, cancellationToken), filter.Currency, filter.Statuses);
-        return new Figures(
-            await sales.RunAsync(session.Db, session.State, whole with { By = by }, cancellationToken),
-            await sales.TotalAsync(session, whole, cancellationToken),
-            before,
-            before is null ? null : await sales.RunAsync(session.Db, session.State, whole with { By = by, Period = before }, cancellationToken),
-            before is null ? null : await sales.TotalAsync(session, whole with { Period = before }, cancellationToken),
-            filter.IsByItem ? MetricScope.Items : MetricScope.Orders,
-            meta);
+        var now = await ReadAsync(session, question, cancellationToken);
+        var earlier = before is null ? default : await ReadAsync(session, question with { Period = before }, cancellationToken);
+        return new Figures(now.Groups, now.Total, before, earlier.Groups, earlier.Total, filter.IsByItem ? MetricScope.Items : MetricScope.Orders, meta);
+    }
+
+    private async Task<(Dictionary<SalesKey, SalesSums> Groups, SalesSums Total)> ReadAsync(
+        ReportSession session, SalesQuestion question, CancellationToken cancellationToken)
+    {
+        var groups = await sales.RunAsync(session.Db, session.State, question, cancellationToken);
+        return (groups, await sales.TotalOfAsync(session, question, groups, cancellationToken));
     }
 
     private static InclusiveRevenue Inclusive(Figures figures, IReadOnlyCollection<int> categories)

@@ -15,16 +15,17 @@ internal sealed class SalesIntervals
     {
         _intervals = intervals;
         _storeZone = storeZone;
-        if (intervals is null || intervals.Any(i => StoreDay(i.From) != StoreDay(i.To.AddTicks(-1))))
+        if (intervals is null)
         {
             return;
         }
 
-        // Each interval is one day of the store: the day column is the shorter expression.
+        // Where each interval is one day of the store, the day column is the shorter expression.
         var days = new Dictionary<DateOnly, int>(intervals.Count);
         for (var i = 0; i < intervals.Count; i++)
         {
-            if (!days.TryAdd(StoreDay(intervals[i].From), i))
+            var day = StoreDay(intervals[i].From);
+            if (day != StoreDay(intervals[i].To.AddTicks(-1)) || !days.TryAdd(day, i))
             {
                 return;
             }

@@ -15,6 +15,27 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted)
     internal async Task<SalesSums> TotalAsync(ReportSession session, SalesQuestion question, CancellationToken cancellationToken) =>
         SalesSums.Of((await RunAsync(session.Db, session.State, question with { By = SalesDimension.None, Intervals = null }, cancellationToken)).Values);
 
+    /// <summary>The figures of the whole period from those of its groups; only what does not add up over them is read.</summary>
+    /// <param name="session">Where <paramref name="groups"/> come from.</param>
+    /// <param name="question">What they answer.</param>
+    /// <param name="groups">The cells of a period that is not divided.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    internal async Task<SalesSums> TotalOfAsync(
+        ReportSession session, SalesQuestion question, Dictionary<SalesKey, SalesSums> groups, CancellationToken cancellationToken)
+    {
+        var whole = question with { By = SalesDimension.None };
+        var sums = SalesSums.Of(groups.Values);
+        if (question.IsByItem == whole.IsByItem)
+        {
+            // Neither the groups nor the filter, or both, take orders apart: each is in one of the groups.
+            return question.Filter.IsByItem && question.By != SalesDimension.Country ? await TotalAsync(session, whole, cancellationToken) : sums;
+        }
+
+        var orders = await TotalAsync(session, whole with { OrdersOnly = true }, cancellationToken);
+        (sums.Orders, sums.Tax, sums.Shipping) = (orders.Orders, orders.Tax, orders.Shipping);
+        return sums;
+    }
+
     /// <summary>Whether no roll-up can answer the question.</summary>
     internal bool ReadsOnlyFacts(SalesState state, SalesQuestion question) => SalesPlan.For(question, state, clock.Zone).FactDays is null;
 
@@ -63,7 +84,7 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted)
         Add(command, "@currency", filter.Currency);
         Add(command, "@country", filter.Country);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var inTenThousandths = snapshot.Database.IsSqlite();
+        var isSqlite = snapshot.Database.IsSqlite();
         while (await reader.ReadAsync(cancellationToken))
         {
             var key = new SalesKey(intervals.Index(reader.GetValue(0)), reader.GetInt32(1), reader.GetString(2));
@@ -73,18 +94,18 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted)
                 cells.Add(key, sums);
             }
 
-            sums.Orders += reader.Integer(3);
-            sums.Tax += reader.Money(4, inTenThousandths);
-            sums.Shipping += reader.Money(5, inTenThousandths);
-            sums.Lines += reader.Integer(6);
-            sums.Units += reader.Integer(7);
-            sums.UnitsReturned += reader.Integer(8);
-            sums.Gross += reader.Money(9, inTenThousandths);
-            sums.Discount += reader.Money(10, inTenThousandths);
-            sums.Returns += reader.Money(11, inTenThousandths);
-            sums.Cost += reader.Money(12, inTenThousandths);
-            sums.NetWithCost += reader.Money(13, inTenThousandths);
-            sums.LinesWithCost += reader.Integer(14);
+            sums.Orders += reader.Integer(3, isSqlite);
+            sums.Tax += reader.Money(4, isSqlite);
+            sums.Shipping += reader.Money(5, isSqlite);
+            sums.Lines += reader.Integer(6, isSqlite);
+            sums.Units += reader.Integer(7, isSqlite);
+            sums.UnitsReturned += reader.Integer(8, isSqlite);
+            sums.Gross += reader.Money(9, isSqlite);
+            sums.Discount += reader.Money(10, isSqlite);
+            sums.Returns += reader.Money(11, isSqlite);
+            sums.Cost += reader.Money(12, isSqlite);
+            sums.NetWithCost += reader.Money(13, isSqlite);
+            sums.LinesWithCost += reader.Integer(14, isSqlite);
         }
     }
 

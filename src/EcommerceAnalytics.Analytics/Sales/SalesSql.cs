@@ -17,8 +17,12 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, SalesInte
     {
         if (plan.FactDays is null || plan.FactDays.Count > 0)
         {
-            yield return Lines();
-            yield return Refunds();
+            if (!question.OrdersOnly)
+            {
+                yield return Lines();
+                yield return Refunds();
+            }
+
             if (!question.IsByItem)
             {
                 yield return Orders();
@@ -148,16 +152,20 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, SalesInte
             yield break;
         }
 
+        const string ofOrders = "SUM(s.orders) AS orders, SUM(s.tax) AS tax, SUM(s.shipping) AS shipping";
         if (question.IsOfTotals)
         {
             yield return Grouped(
-                interval, "0", "''", $"SUM(s.orders) AS orders, SUM(s.tax) AS tax, SUM(s.shipping) AS shipping, {SalesFormulas.OfSums}", "totals_daily s", conditions);
+                interval, "0", "''", $"{ofOrders}, {(question.OrdersOnly ? NoFigures : SalesFormulas.OfSums)}", "totals_daily s", conditions);
             yield break;
         }
 
-        yield return Grouped(interval, "0", country, $"0 AS orders, {sums}", $"sales_{suffix} s", conditions);
-        yield return Grouped(
-            interval, "0", country, $"SUM(s.orders) AS orders, SUM(s.tax) AS tax, SUM(s.shipping) AS shipping, {NoFigures}", $"orders_{suffix} s", conditions);
+        if (!question.OrdersOnly)
+        {
+            yield return Grouped(interval, "0", country, $"0 AS orders, {sums}", $"sales_{suffix} s", conditions);
+        }
+
+        yield return Grouped(interval, "0", country, $"{ofOrders}, {NoFigures}", $"orders_{suffix} s", conditions);
     }
 
     private string OrderKey() =>

@@ -101,7 +101,7 @@ public static class IntervalCalendar
         while (from < period.To)
         {
             var next = Next(start, kind);
-            var to = ZoneTime.StartOfDay(next, period.Zone);
+            var to = StartOfNext(from, start, next, period.Zone);
             if (to > from && to > period.From)
             {
                 intervals.Add(Cut(from, to, Label(start, kind), period, knownFrom, knownTo));
@@ -111,6 +111,14 @@ public static class IntervalCalendar
         }
 
         return intervals;
+    }
+
+    /// <summary>The start of a day from that of an earlier one: so many times 24 hours later, unless clocks were changed between them.</summary>
+    private static DateTime StartOfNext(DateTime from, DateOnly start, DateOnly next, TimeZoneInfo zone)
+    {
+        var offset = start.ToDateTime(TimeOnly.MinValue) - from;
+        var to = from.AddDays(next.DayNumber - start.DayNumber);
+        return offset == zone.GetUtcOffset(to) ? to : ZoneTime.StartOfDay(next, zone);
     }
 
     private static Interval Cut(DateTime from, DateTime to, string label, Period period, DateTime knownFrom, DateTime knownTo)

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace EcommerceAnalytics.Data.Sqlite;
 
@@ -14,6 +15,16 @@ internal sealed class SqliteConnectionInterceptor : DbConnectionInterceptor
         PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;
         PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;
         """;
+
+    /// <summary>
+    /// SQLite takes a lock for every value that is read, unless it is told before its first use that no two threads share a
+    /// connection. Where it has been used in this process it keeps what it has.
+    /// </summary>
+    static SqliteConnectionInterceptor()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+    }
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
