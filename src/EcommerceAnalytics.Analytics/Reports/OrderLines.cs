@@ -142,11 +142,11 @@ internal sealed class OrderLines(ReportSession session, Period period, SalesFilt
                 reader.GetInt64(6),
 
                 // Lines of one refund may belong to several orders.
-                StatusOf(reader),
+                kind == OrderLineKind.Sale ? document.Status : StatusOf(reader),
                 reader.GetInt32(7),
                 reader.GetInt32(8),
-                reader.Money(9, isSqlite),
-                kind == OrderLineKind.Return ? 0 : reader.Money(10, isSqlite)));
+                reader.Amount(9, isSqlite),
+                kind == OrderLineKind.Return ? 0 : reader.Amount(10, isSqlite)));
         }
 
         rows.Sort(ByLine);
@@ -211,13 +211,14 @@ internal sealed class OrderLines(ReportSession session, Period period, SalesFilt
     private readonly record struct Row(Document Document, long LineId, OrderStatus? Status, int ProductId, int Quantity, decimal Amount, decimal Discount);
 
     /// <summary>An order or a refund: what its lines share is read once.</summary>
-    private sealed record Document(long Id, OrderLineKind Kind, string Number, DateTimeOffset Date, string Country, int? CustomerId)
+    private sealed record Document(long Id, OrderLineKind Kind, string Number, DateTimeOffset Date, OrderStatus? Status, string Country, int? CustomerId)
     {
         public static Document Of(long id, OrderLineKind kind, DbDataReader reader, TimeZoneInfo zone) => new(
             id,
             kind,
             reader.GetString(1),
             TimeZoneInfo.ConvertTime(new DateTimeOffset(DateTime.SpecifyKind(reader.GetDateTime(2), DateTimeKind.Utc)), zone),
+            StatusOf(reader),
             reader.GetString(4),
             reader.IsDBNull(5) ? null : reader.GetInt32(5));
     }

@@ -84,6 +84,18 @@ public class CsvTableWriterTests
         Assert.Equal($"N,M\r\n{plain},{money}\r\n", WriteAsync(table).GetAwaiter().GetResult());
     }
 
+    [Property(MaxTest = 500)]
+    public void An_instant_is_written_as_the_framework_formats_it(DateTime time, short minutes)
+    {
+        var offset = TimeSpan.FromMinutes(minutes % 840);
+        var instant = new DateTimeOffset(new DateTime(Math.Clamp(time.Ticks, TimeSpan.TicksPerDay, DateTime.MaxValue.Ticks - TimeSpan.TicksPerDay), DateTimeKind.Unspecified), offset);
+        var table = new Table<DateTimeOffset>("T", [instant], new TableColumn<DateTimeOffset>("At", ColumnKind.DateTime, i => i));
+        var expected = instant.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)
+            + (offset == TimeSpan.Zero ? "Z" : instant.ToString("zzz", CultureInfo.InvariantCulture));
+
+        Assert.Equal($"At\r\n{expected}\r\n", WriteAsync(table).GetAwaiter().GetResult());
+    }
+
     [Fact]
     public async Task Streams_rows_that_arrive_one_by_one_with_asynchronous_writes_only()
     {
