@@ -23,15 +23,19 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted)
     internal async Task<SalesSums> TotalOfAsync(
         ReportSession session, SalesQuestion question, Dictionary<SalesKey, SalesSums> groups, CancellationToken cancellationToken)
     {
-        var whole = question with { By = SalesDimension.None };
         var sums = SalesSums.Of(groups.Values);
-        if (question.IsByItem == whole.IsByItem)
+        if (question.By == SalesDimension.Country || !question.IsByItem)
         {
-            // Neither the groups nor the filter, or both, take orders apart: each is in one of the groups.
-            return question.Filter.IsByItem && question.By != SalesDimension.Country ? await TotalAsync(session, whole, cancellationToken) : sums;
+            // Every order is in one of the groups.
+            return sums;
         }
 
-        var orders = await TotalAsync(session, whole with { OrdersOnly = true }, cancellationToken);
+        if (question.Filter.IsByItem)
+        {
+            return await TotalAsync(session, question, cancellationToken);
+        }
+
+        var orders = await TotalAsync(session, question with { OrdersOnly = true }, cancellationToken);
         (sums.Orders, sums.Tax, sums.Shipping) = (orders.Orders, orders.Tax, orders.Shipping);
         return sums;
     }

@@ -1,0 +1,44 @@
+using EcommerceAnalytics.TestSupport;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EcommerceAnalytics.Data.Tests;
+
+/// <summary>The sessions behind the connections to MySQL.</summary>
+public sealed class MySqlSessionTestsOnMySql(MySqlData data) : IClassFixture<MySqlData>
+{
+    private const string Settings = "SELECT CONCAT_WS('|', @@sql_mode, @@innodb_lock_wait_timeout, @@time_zone) AS Value";
+
+    [DatabaseFact]
+    public async Task A_session_is_strict_in_utc_and_waits_five_seconds_for_a_lock_however_often_it_is_used()
+    {
+        for (var use = 0; use < 3; use++)
+        {
+            Check(await data.InScopeAsync(db => db.Database.SqlQueryRaw<string>(Settings).SingleAsync()));
+            await using var snapshot = await data.Services.GetRequiredService<AnalyticsDatabase>().OpenSnapshotAsync(CancellationToken.None);
+            Check(await snapshot.Db.Database.SqlQueryRaw<string>(Settings).SingleAsync());
+        }
+
+        static void Check(string settings)
+        {
+            Assert.Contains("ONLY_FULL_GROUP_BY", settings, StringComparison.Ordinal);
+            Assert.Contains("STRICT_TRANS_TABLES", settings, StringComparison.Ordinal);
+            Assert.EndsWith("|5|+00:00", settings, StringComparison.Ordinal);
+        }
+    }
+
+    [DatabaseFact]
+    public async Task A_session_that_the_server_has_ended_is_replaced_unseen()
+    {
+        await using var scope = data.CreateScope();
+        var other = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
+        await other.Database.OpenConnectionAsync();
+        var ended = await SessionAsync();
+
+        await other.Database.ExecuteSqlAsync($"KILL {ended}");
+
+        Assert.NotEqual(ended, await SessionAsync());
+    }
+
+    private Task<long> SessionAsync() => data.InScopeAsync(db => db.Database.SqlQueryRaw<long>("SELECT CONNECTION_ID() AS Value").SingleAsync());
+}
