@@ -24,6 +24,7 @@ internal sealed class MySqlPool : DbConnectionInterceptor, IDisposable
     private const string Reused = nameof(Reused);
 
     private readonly MySqlDataSource _source;
+    private readonly uint _size;
 
     public MySqlPool(string connectionString)
     {
@@ -42,6 +43,7 @@ internal sealed class MySqlPool : DbConnectionInterceptor, IDisposable
             connection.CancellationTimeout = 1;
         }
 
+        _size = connection.MaximumPoolSize;
         ConnectionString = connection.ConnectionString;
         _source = new MySqlDataSourceBuilder(ConnectionString).UseConnectionOpenedCallback(SetUpAsync).Build();
     }
@@ -56,6 +58,7 @@ internal sealed class MySqlPool : DbConnectionInterceptor, IDisposable
 
     public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
     {
+        var dead = 0;
         while (true)
         {
             try
@@ -63,8 +66,9 @@ internal sealed class MySqlPool : DbConnectionInterceptor, IDisposable
                 connection.Open();
                 return InterceptionResult.Suppress();
             }
-            catch (MySqlException exception) when (WasDead(exception))
+            catch (MySqlException exception) when (dead < _size && WasDead(exception))
             {
+                dead++;
                 connection.Close();
             }
         }
@@ -73,6 +77,7 @@ internal sealed class MySqlPool : DbConnectionInterceptor, IDisposable
     public override async ValueTask<InterceptionResult> ConnectionOpeningAsync(
         DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
     {
+        var dead = 0;
         while (true)
         {
             try
@@ -80,8 +85,9 @@ internal sealed class MySqlPool : DbConnectionInterceptor, IDisposable
                 await connection.OpenAsync(cancellationToken);
                 return InterceptionResult.Suppress();
             }
-            catch (MySqlException exception) when (WasDead(exception))
+            catch (MySqlException exception) when (dead < _size && WasDead(exception))
             {
+                dead++;
                 await connection.CloseAsync();
             }
         }
