@@ -20,11 +20,11 @@ internal sealed class MySqlPool : DbConnectionInterceptor, IDisposable
         """;
 
     private const int PatienceSeconds = 3;
-    private const int PingSeconds = 2;
     private const string Reused = nameof(Reused);
 
     private readonly MySqlDataSource _source;
     private readonly uint _size;
+    private readonly int _patience;
 
     public MySqlPool(string connectionString)
     {
@@ -44,6 +44,7 @@ internal sealed class MySqlPool : DbConnectionInterceptor, IDisposable
         }
 
         _size = connection.MaximumPoolSize;
+        _patience = (int)connection.ConnectionTimeout;
         ConnectionString = connection.ConnectionString;
         _source = new MySqlDataSourceBuilder(ConnectionString).UseConnectionOpenedCallback(SetUpAsync).Build();
     }
@@ -101,11 +102,11 @@ internal sealed class MySqlPool : DbConnectionInterceptor, IDisposable
     /// </summary>
     private static bool WasDead(MySqlException exception) => exception.Data.Contains(Reused) && exception.ErrorCode != MySqlErrorCode.CommandTimeoutExpired;
 
-    private static async ValueTask SetUpAsync(MySqlConnectionOpenedContext context, CancellationToken cancellationToken)
+    private async ValueTask SetUpAsync(MySqlConnectionOpenedContext context, CancellationToken cancellationToken)
     {
         var isNew = context.Conditions.HasFlag(MySqlConnectionOpenedConditions.New);
         await using var command = context.Connection.CreateCommand();
-        (command.CommandText, command.CommandTimeout) = isNew ? (Settings, PatienceSeconds) : ("DO 0", PingSeconds);
+        (command.CommandText, command.CommandTimeout) = (isNew ? Settings : "DO 0", _patience);
         try
         {
             await command.ExecuteNonQueryAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net.Http.Headers;
 using EcommerceAnalytics.Analytics.RollUps;
 using EcommerceAnalytics.Api.Authentication;
@@ -25,6 +26,7 @@ public abstract class ApiFixture(DatabaseProvider provider) : IAsyncLifetime
 
     private const string FirstAdminName = "root-admin";
 
+    private static readonly TextWriter StandardError = KeepStandardError();
     private readonly ConcurrentDictionary<string, ApplicationUser> _users = new(StringComparer.Ordinal);
     private readonly Guid _family = Guid.NewGuid();
     private TestDatabase? _database;
@@ -191,7 +193,15 @@ public abstract class ApiFixture(DatabaseProvider provider) : IAsyncLifetime
         return user;
     }
 
-    /// <summary>Starts the host. The program tells an operator why it cannot start; here the cause itself is thrown.</summary>
+    /// <summary>Keeps what the hosts say there: the runner shows none of it.</summary>
+    private static TextWriter KeepStandardError()
+    {
+        var kept = TextWriter.Synchronized(new StringWriter(CultureInfo.InvariantCulture));
+        Console.SetError(kept);
+        return kept;
+    }
+
+    /// <summary>Starts the host. The program tells an operator why it cannot start; here the cause itself is thrown, or what the program said if it could start now.</summary>
     private static async Task StartAsync(ApiFactory factory, IReadOnlyDictionary<string, string?> settings)
     {
         try
@@ -202,7 +212,7 @@ public abstract class ApiFixture(DatabaseProvider provider) : IAsyncLifetime
         {
             await using var app = EcommerceHost.Build([.. settings.Select(setting => $"--{setting.Key}={setting.Value}")]);
             await app.Services.GetRequiredService<StartUp>().RunAsync(CancellationToken.None);
-            throw;
+            throw new InvalidOperationException($"The host did not start. Standard error of all hosts: {StandardError}", exception);
         }
     }
 
