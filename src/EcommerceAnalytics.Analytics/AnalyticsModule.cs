@@ -16,6 +16,7 @@ using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Analytics.Schedules;
 using EcommerceAnalytics.Common.Customers;
 using EcommerceAnalytics.Data.Orders;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,7 +33,6 @@ public static class AnalyticsModule
         services.AddSales();
         services.AddProductPerformance();
         services.TryAddSingleton<CustomerTables>();
-        services.AddProductPerformance();
         services.TryAddSingleton<ChurnQuery>();
         services.TryAddSingleton<RetentionQuery>();
         services.TryAddSingleton<LifecycleQuery>();
@@ -59,6 +59,8 @@ public static class AnalyticsModule
         services.TryAddSingleton<ReportSessions>();
         services.TryAddSingleton<AnswerCache>();
         services.TryAddSingleton<ReportAnswers>();
+        services.TryAddSingleton<UnchangedAnswerFilter>();
+        services.Configure<MvcOptions>(mvc => mvc.Filters.AddService<UnchangedAnswerFilter>());
         services.TryAddSingleton<SalesQuery>();
         services.TryAddSingleton<SalesOverTimeQuery>();
         services.TryAddSingleton<RevenueQuery>();

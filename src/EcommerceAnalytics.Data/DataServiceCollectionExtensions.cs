@@ -1,3 +1,4 @@
+using System.Data.Common;
 using EcommerceAnalytics.Data.Catalogue;
 using EcommerceAnalytics.Data.MySql;
 using EcommerceAnalytics.Data.Orders;
@@ -48,7 +49,7 @@ public static class DataServiceCollectionExtensions
             services.AddDbContextPool<EcommerceDbContext, SqliteEcommerceDbContext>(
                 builder => UseSqlite(builder, primary, options, interceptor));
             var reading = Build<SqliteEcommerceDbContext>(builder => UseSqlite(builder, replica, options, interceptor));
-            services.TryAddSingleton(new AnalyticsDatabase(options, () => new SqliteEcommerceDbContext(reading)));
+            services.TryAddSingleton(new AnalyticsDatabase(options, () => new SqliteEcommerceDbContext(reading), cancellationToken => OpenSqliteAsync(replica, cancellationToken)));
         }
         else
         {
@@ -67,7 +68,8 @@ public static class DataServiceCollectionExtensions
                 var reading = new Lazy<DbContextOptions<MySqlEcommerceDbContext>>(
                     () => Build<MySqlEcommerceDbContext>(builder => UseMySql(builder, provider.GetRequiredService<MySqlPools>().Replica, options, server)),
                     LazyThreadSafetyMode.PublicationOnly);
-                return new AnalyticsDatabase(options, () => new MySqlEcommerceDbContext(reading.Value));
+                return new AnalyticsDatabase(
+                    options, () => new MySqlEcommerceDbContext(reading.Value), provider.GetRequiredService<MySqlPools>().Replica.OpenAsync);
             });
         }
 
@@ -82,13 +84,19 @@ public static class DataServiceCollectionExtensions
         return builder.Options;
     }
 
+    private static string SqliteOf(string? connectionString) =>
+        new SqliteConnectionStringBuilder(string.IsNullOrWhiteSpace(connectionString) ? "Data Source=var/ecommerce.db" : connectionString) { ForeignKeys = true }.ConnectionString;
+
+    private static async ValueTask<DbConnection> OpenSqliteAsync(string? connectionString, CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(SqliteOf(connectionString));
+        await connection.OpenAsync(cancellationToken);
+        return connection;
+    }
+
     private static void UseSqlite(DbContextOptionsBuilder builder, string? connectionString, DatabaseOptions options, IInterceptor interceptor)
     {
-        var connection = new SqliteConnectionStringBuilder(string.IsNullOrWhiteSpace(connectionString) ? "Data Source=var/ecommerce.db" : connectionString)
-        {
-            ForeignKeys = true,
-        };
-        builder.UseSqlite(connection.ConnectionString, sqlite => sqlite.CommandTimeout(options.CommandTimeoutSeconds)).AddInterceptors(interceptor, AfterCommit);
+        builder.UseSqlite(SqliteOf(connectionString), sqlite => sqlite.CommandTimeout(options.CommandTimeoutSeconds)).AddInterceptors(interceptor, AfterCommit);
     }
 
     private static void UseMySql(DbContextOptionsBuilder builder, MySqlPool pool, DatabaseOptions options, MySqlServer server) =>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Net.Http.Headers;
 
 namespace EcommerceAnalytics.Analytics.Answers;
 
@@ -20,6 +21,13 @@ public sealed class AnswerCache : IDisposable
         }
     }
 
+    /// <summary>Notes which answer an address has at present.</summary>
+    internal void Note(string address, NotedAnswer answer) =>
+        _answers.Set(address, answer, new MemoryCacheEntryOptions { Size = (2 * address.Length) + 512, AbsoluteExpirationRelativeToNow = TimeSpan.FromMinutes(1) });
+
+    /// <summary>The answer an address had last; null when none is noted.</summary>
+    internal NotedAnswer? Noted(string address) => _answers.Get<NotedAnswer>(address);
+
     /// <inheritdoc />
     public void Dispose() => _answers.Dispose();
 }
@@ -28,3 +36,9 @@ public sealed class AnswerCache : IDisposable
 /// <param name="Bytes">The body.</param>
 /// <param name="TotalCount">Items in the whole list, when it is a page of one.</param>
 internal sealed record KeptAnswer(byte[] Bytes, int? TotalCount);
+
+/// <summary>The answer of an address, for as long as neither the data nor the minute have changed.</summary>
+/// <param name="Tag">Its tag.</param>
+/// <param name="Version">The data version.</param>
+/// <param name="Minute">The store's time, to the minute.</param>
+internal sealed record NotedAnswer(EntityTagHeaderValue Tag, long Version, DateTime Minute);

@@ -57,6 +57,11 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
             var known = Ask(http, moment, request, name, isPersonal, shownPage);
             if (known.IsKnown)
             {
+                if (!isPersonal)
+                {
+                    cache.Note(UnchangedAnswerFilter.AddressOf(http.Request), new NotedAnswer(known.EntityTag, moment.Version, moment.Now));
+                }
+
                 return new StatusCodeResult(StatusCodes.Status304NotModified);
             }
 
@@ -154,6 +159,17 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
         }
     }
 
+    /// <summary>The headers of a report. (An answer with a body sets its tag itself.)</summary>
+    internal static void SetHeaders(HttpResponse response, EntityTagHeaderValue? unchanged, bool isPersonal = false)
+    {
+        response.Headers.CacheControl = isPersonal ? "no-store" : "private, no-cache";
+        response.Headers.Vary = "Accept, Authorization";
+        if (unchanged is not null)
+        {
+            response.Headers.ETag = unchanged.ToString();
+        }
+    }
+
     internal static string ContentTypeOf(ExportFormat format) => format == ExportFormat.Csv ? $"{CsvType}; charset=utf-8" : XlsxType;
 
     /// <summary>The form a request asks for: <c>format</c>, else <c>Accept</c>, else JSON.</summary>
@@ -201,15 +217,10 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
             '|', name, format, JsonSerializer.Serialize(request, json.Value.JsonSerializerOptions), MomentOf(moment, request, period),
             moment.Version.ToString(CultureInfo.InvariantCulture), stamps);
         var tag = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(question)).AsSpan(0, 12));
-        http.Response.Headers.CacheControl = isPersonal ? "no-store" : "private, no-cache";
-        http.Response.Headers.Vary = "Accept, Authorization";
         var entityTag = new EntityTagHeaderValue($"\"{tag}\"");
         var isKnown = http.Request.GetTypedHeaders().IfNoneMatch
             .Any(t => t.Compare(entityTag, useStrongComparison: false) || t.Equals(EntityTagHeaderValue.Any));
-        if (isKnown)
-        {
-            http.Response.GetTypedHeaders().ETag = entityTag;
-        }
+        SetHeaders(http.Response, isKnown ? entityTag : null, isPersonal);
 
         var file = FileOf(format);
         var fileName = file is { } form ? DownloadName.For(name, period?.FirstDay, period?.LastDay, moment.Store.Name, ExportFiles.Extension(form)) : string.Empty;

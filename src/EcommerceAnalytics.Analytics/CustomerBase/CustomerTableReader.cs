@@ -2,8 +2,8 @@ using System.Data.Common;
 using System.Globalization;
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Data;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EcommerceAnalytics.Analytics.CustomerBase;
 
@@ -75,19 +75,14 @@ internal static class CustomerTableReader
             + (customerId is { } id ? string.Create(CultureInfo.InvariantCulture, $" AND o.customer_id = {id}") : "");
         string OnDays(string row) => days is null ? "" : $"AND {row}.day IN ({SalesFormulas.List(days)})";
 
-        // Without the layers of EF, which would double the time of a million rows.
-        var database = session.Db.Database;
-        await using var command = database.GetDbConnection().CreateCommand();
-        command.CommandText = $"""
+        await using var command = session.Db.Database.CreateCommand($"""
             SELECT o.customer_id, o.currency, o.day, o.gross - o.discount, NULL FROM orders o WHERE {counted} {OnDays("o")}
             UNION ALL
             SELECT o.customer_id, o.currency, o.day, x.amount, r.day
             FROM refunds r JOIN refund_lines x ON x.refund_id = r.id JOIN orders o ON o.id = x.order_id
             WHERE {counted} AND o.customer_id IS NOT NULL {OnDays("r")}
-            """;
-        command.Transaction = database.CurrentTransaction?.GetDbTransaction();
-        command.CommandTimeout = database.GetCommandTimeout() ?? command.CommandTimeout;
-        var isSqlite = database.IsSqlite();
+            """);
+        var isSqlite = session.Db.Database.IsSqlite();
         int DayOf(DbDataReader row, int column) => isSqlite
             ? DateOnly.ParseExact(row.GetString(column), "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber
             : DateOnly.FromDateTime(row.GetDateTime(column)).DayNumber;

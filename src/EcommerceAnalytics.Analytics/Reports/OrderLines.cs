@@ -58,10 +58,9 @@ internal sealed class OrderLines(ReportSession session, Period period, SalesFilt
     {
         if (skip == 0 && take >= Count)
         {
-            var all = await ProductsAsync(session.Db.Products, cancellationToken);
-            await foreach (var row in RowsAsync(skip, take, cancellationToken))
+            await foreach (var line in AllAsync(cancellationToken).AheadAsync(cancellationToken))
             {
-                yield return Line(row, all);
+                yield return line;
             }
 
             yield break;
@@ -77,6 +76,15 @@ internal sealed class OrderLines(ReportSession session, Period period, SalesFilt
         var ids = rows.Select(row => row.ProductId).Distinct().ToList();
         var products = await ProductsAsync(session.Db.Products.Where(p => ids.Contains(p.Id)), cancellationToken);
         foreach (var row in rows)
+        {
+            yield return Line(row, products);
+        }
+    }
+
+    private async IAsyncEnumerable<OrderLine> AllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var products = await ProductsAsync(session.Db.Products, cancellationToken);
+        await foreach (var row in RowsAsync(0, long.MaxValue, cancellationToken))
         {
             yield return Line(row, products);
         }

@@ -3,8 +3,8 @@ using System.Globalization;
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Data;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 
@@ -60,14 +60,12 @@ public sealed class OrderLinesQuery(SalesQuery sales)
 
     internal static DbCommand Command(ReportSession session, string sql, SalesFilter filter)
     {
-        var command = session.Db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = sql;
-        command.Transaction = session.Db.Database.CurrentTransaction?.GetDbTransaction();
+        var command = session.Db.Database.CreateCommand(sql);
         command.CommandTimeout = CommandTimeoutSeconds;
-        Add(command, "@currency", filter.Currency);
+        command.Add("@currency", filter.Currency);
         if (filter.Country is { } country)
         {
-            Add(command, "@country", country);
+            command.Add("@country", country);
         }
 
         return command;
@@ -77,13 +75,5 @@ public sealed class OrderLinesQuery(SalesQuery sales)
     {
         await using var command = Command(session, $"SELECT COUNT(*) {rows}", filter);
         return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
-    }
-
-    private static void Add(DbCommand command, string name, string value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
     }
 }

@@ -4,7 +4,6 @@ using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Orders;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EcommerceAnalytics.Analytics.RollUps;
@@ -185,10 +184,7 @@ public sealed class RollUpWriter(IServiceScopeFactory scopes, WriteGate gate, St
 
     private static async Task<int> ExecuteAsync(EcommerceDbContext db, string sql, CancellationToken cancellationToken)
     {
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = sql;
-        command.CommandTimeout = CommandTimeoutSeconds;
-        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
+        await using var command = db.Database.CreateCommand(sql);
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -6,16 +6,11 @@ namespace EcommerceAnalytics.Analytics.Sales;
 /// <summary>Reads the columns of statements over facts.</summary>
 internal static class FactValues
 {
-    /// <summary>A sum of integers: a decimal on MySQL, and null over nothing at all.</summary>
+    /// <summary>A sum of integers, which is a decimal on MySQL.</summary>
     public static long Integer(this DbDataReader reader, int column, bool isSqlite) =>
-        reader.IsDBNull(column) ? 0
-        : isSqlite ? reader.GetInt64(column)
-        : Convert.ToInt64(reader.GetValue(column), CultureInfo.InvariantCulture);
+        isSqlite ? reader.GetInt64(column) : Convert.ToInt64(reader.GetValue(column), CultureInfo.InvariantCulture);
 
-    /// <summary>A sum of amounts; null over nothing at all.</summary>
-    public static decimal Money(this DbDataReader reader, int column, bool isSqlite) => reader.IsDBNull(column) ? 0 : reader.Amount(column, isSqlite);
-
-    /// <summary>An amount, of which there is one in every row.</summary>
+    /// <summary>An amount, or a sum of amounts.</summary>
     public static decimal Amount(this DbDataReader reader, int column, bool isSqlite) =>
         isSqlite ? TenThousandths(reader.GetInt64(column)) : Convert.ToDecimal(reader.GetValue(column), CultureInfo.InvariantCulture);
 

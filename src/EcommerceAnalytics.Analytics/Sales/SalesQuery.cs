@@ -1,10 +1,8 @@
-using System.Data.Common;
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Orders;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EcommerceAnalytics.Analytics.Sales;
 
@@ -81,12 +79,13 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted)
     private static async Task ReadAsync(
         EcommerceDbContext snapshot, string sql, SalesFilter filter, SalesIntervals intervals, Dictionary<SalesKey, SalesSums> cells, CancellationToken cancellationToken)
     {
-        await using var command = snapshot.Database.GetDbConnection().CreateCommand();
-        command.CommandText = sql;
-        command.Transaction = snapshot.Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandTimeout = snapshot.Database.GetCommandTimeout() ?? command.CommandTimeout;
-        Add(command, "@currency", filter.Currency);
-        Add(command, "@country", filter.Country);
+        await using var command = snapshot.Database.CreateCommand(sql);
+        command.Add("@currency", filter.Currency);
+        if (filter.Country is { } country)
+        {
+            command.Add("@country", country);
+        }
+
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var isSqlite = snapshot.Database.IsSqlite();
         while (await reader.ReadAsync(cancellationToken))
@@ -99,30 +98,17 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted)
             }
 
             sums.Orders += reader.Integer(3, isSqlite);
-            sums.Tax += reader.Money(4, isSqlite);
-            sums.Shipping += reader.Money(5, isSqlite);
+            sums.Tax += reader.Amount(4, isSqlite);
+            sums.Shipping += reader.Amount(5, isSqlite);
             sums.Lines += reader.Integer(6, isSqlite);
             sums.Units += reader.Integer(7, isSqlite);
             sums.UnitsReturned += reader.Integer(8, isSqlite);
-            sums.Gross += reader.Money(9, isSqlite);
-            sums.Discount += reader.Money(10, isSqlite);
-            sums.Returns += reader.Money(11, isSqlite);
-            sums.Cost += reader.Money(12, isSqlite);
-            sums.NetWithCost += reader.Money(13, isSqlite);
+            sums.Gross += reader.Amount(9, isSqlite);
+            sums.Discount += reader.Amount(10, isSqlite);
+            sums.Returns += reader.Amount(11, isSqlite);
+            sums.Cost += reader.Amount(12, isSqlite);
+            sums.NetWithCost += reader.Amount(13, isSqlite);
             sums.LinesWithCost += reader.Integer(14, isSqlite);
         }
-    }
-
-    private static void Add(DbCommand command, string name, string? value)
-    {
-        if (value is null)
-        {
-            return;
-        }
-
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
     }
 }

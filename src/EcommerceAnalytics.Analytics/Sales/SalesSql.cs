@@ -265,8 +265,9 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, SalesInte
             groups.Add("3");
         }
 
-        var grouping = groups.Count == 0 ? string.Empty : $" GROUP BY {string.Join(", ", groups)}";
-        return $"SELECT {interval} AS i, {key} AS k, {country} AS c, {figures} FROM {from} WHERE {string.Join(" AND ", conditions)}{grouping}";
+        // Sums over nothing at all are null, and no row.
+        var grouping = groups.Count == 0 ? "HAVING COUNT(*) > 0" : $"GROUP BY {string.Join(", ", groups)}";
+        return $"SELECT {interval} AS i, {key} AS k, {country} AS c, {figures} FROM {from} WHERE {Joined(conditions)} {grouping}";
     }
 
     private static string List(IEnumerable<int> ids)

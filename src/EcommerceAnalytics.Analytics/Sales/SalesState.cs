@@ -16,41 +16,48 @@ namespace EcommerceAnalytics.Analytics.Sales;
 internal sealed record SalesState(
     long Version, long Folded, bool RollUpsMatch, IReadOnlySet<DateOnly> DirtyDays, IReadOnlyDictionary<DateOnly, DateOnly> Months, IReadOnlyDictionary<DateOnly, DateOnly> Years)
 {
-    /// <summary>In two statements, because every report begins with them.</summary>
+    private const string Sql = """
+        SELECT folded, (SELECT COUNT(*) FROM sales_changes), definition, (SELECT MIN(placed_at_utc) FROM orders), (SELECT MIN(refunded_at_utc) FROM refunds),
+          (SELECT MAX(placed_at_utc) FROM orders), (SELECT MAX(refunded_at_utc) FROM refunds)
+        FROM data_version;
+        SELECT 'month', month, through FROM rolled_up_months UNION ALL SELECT 'year', year, through FROM rolled_up_years
+        UNION ALL SELECT DISTINCT 'dirty', day, day FROM sales_changes WHERE day IS NOT NULL
+        """;
+
+    /// <summary>By one question to the database, because every report begins with it.</summary>
     public static async Task<(SalesState State, DataExtent Extent)> ReadAsync(EcommerceDbContext db, CountedStatusesOptions counted, CancellationToken cancellationToken)
     {
-        var now = await db.DataVersions
-            .Select(v => new
+        await using var command = db.Database.CreateCommand(Sql);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        var folded = reader.GetInt64(0);
+        var version = folded + reader.GetInt64(1);
+        var rollUpsMatch = reader.GetString(2) == RollUpWriter.DefinitionOf(counted);
+        DateTime? Instant(int column) => reader.IsDBNull(column) ? null : DateTime.SpecifyKind(reader.GetDateTime(column), DateTimeKind.Utc);
+        DateTime?[] first = [Instant(3), Instant(4)], last = [Instant(5), Instant(6)];
+        await reader.NextResultAsync(cancellationToken);
+        var (months, years, dirty) = (new Dictionary<DateOnly, DateOnly>(), new Dictionary<DateOnly, DateOnly>(), new HashSet<DateOnly>());
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var (start, end) = (reader.GetFieldValue<DateOnly>(1), reader.GetFieldValue<DateOnly>(2));
+            switch (reader.GetString(0))
             {
-                v.Folded,
-                v.Definition,
-                Pending = db.SalesChanges.Count(),
-                FirstOrder = db.Orders.Min(o => (DateTime?)o.PlacedAtUtc),
-                FirstRefund = db.Refunds.Min(r => (DateTime?)r.RefundedAtUtc),
-                LastOrder = db.Orders.Max(o => (DateTime?)o.PlacedAtUtc),
-                LastRefund = db.Refunds.Max(r => (DateTime?)r.RefundedAtUtc),
-            })
-            .SingleAsync(cancellationToken);
-        var spans = await db.RolledUpMonths.Select(m => new { Grain = Grain.Month, First = m.Month, Last = m.Through })
-            .Concat(db.RolledUpYears.Select(y => new { Grain = Grain.Year, First = y.Year, Last = y.Through }))
-            .Concat(db.SalesChanges.Where(c => c.Day != null).Select(c => new { Grain = Grain.DirtyDay, First = c.Day!.Value, Last = c.Day.Value }).Distinct())
-            .ToListAsync(cancellationToken);
-        Dictionary<DateOnly, DateOnly> Of(Grain grain) => spans.Where(s => s.Grain == grain).ToDictionary(s => s.First, s => s.Last);
-        DateTime?[] first = [now.FirstOrder, now.FirstRefund], last = [now.LastOrder, now.LastRefund];
-        return (
-            new SalesState(
-                now.Folded + now.Pending, now.Folded, now.Definition == RollUpWriter.DefinitionOf(counted), Of(Grain.DirtyDay).Keys.ToHashSet(), Of(Grain.Month), Of(Grain.Year)),
-            new DataExtent(first.Min(), last.Max()));
+                case "month":
+                    months.Add(start, end);
+                    break;
+                case "year":
+                    years.Add(start, end);
+                    break;
+                default:
+                    dirty.Add(start);
+                    break;
+            }
+        }
+
+        return (new SalesState(version, folded, rollUpsMatch, dirty, months, years), new DataExtent(first.Min(), last.Max()));
     }
 
     /// <summary>The days whose facts may differ from what a snapshot with so many folded changes saw: what was dirty then is dirty still, or folded since.</summary>
     public async Task<IReadOnlySet<DateOnly>> ChangedSinceAsync(EcommerceDbContext db, long folded, CancellationToken cancellationToken) =>
         folded == Folded ? DirtyDays : new HashSet<DateOnly>([.. DirtyDays, .. await db.RolledUpDays.Where(d => d.Folded > folded).Select(d => d.Day).ToListAsync(cancellationToken)]);
-
-    private enum Grain
-    {
-        DirtyDay,
-        Month,
-        Year,
-    }
 }

@@ -59,16 +59,8 @@ internal sealed class Utf8Output(Stream stream) : IDisposable
     /// <summary>Writes ISO 8601 with the offset (Z for UTC); fractions of a second only where there are any.</summary>
     public void WriteInstant(DateTimeOffset value)
     {
-        if (value.Ticks % TimeSpan.TicksPerSecond == 0)
-        {
-            WriteSeconds(value.DateTime);
-        }
-        else
-        {
-            value.DateTime.TryFormat(Reserve(40), out var written, "yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
-            _length += written;
-        }
-
+        WriteSeconds(value.DateTime);
+        WriteFraction((int)(value.Ticks % TimeSpan.TicksPerSecond));
         var minutes = value.TotalOffsetMinutes;
         if (minutes == 0)
         {
@@ -101,6 +93,21 @@ internal sealed class Utf8Output(Stream stream) : IDisposable
         WriteTwo(span, 14, value.Minute);
         WriteTwo(span, 17, value.Second);
         _length += 19;
+    }
+
+    private void WriteFraction(int ticks)
+    {
+        if (ticks == 0)
+        {
+            return;
+        }
+
+        WriteByte((byte)'.');
+        while (ticks > 0)
+        {
+            (var digit, ticks) = Math.DivRem(10 * ticks, (int)TimeSpan.TicksPerSecond);
+            WriteByte((byte)('0' + digit));
+        }
     }
 
     private static void WriteTwo(Span<byte> span, int at, int value)

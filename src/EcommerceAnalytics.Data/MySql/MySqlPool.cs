@@ -75,8 +75,32 @@ internal sealed class MySqlPool : DbConnectionInterceptor, IDisposable
         }
     }
 
+    /// <summary>An open connection beside those of a context.</summary>
+    public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var connection = _source.CreateConnection();
+        try
+        {
+            await OpenAsync(connection, cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
     public override async ValueTask<InterceptionResult> ConnectionOpeningAsync(
         DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    {
+        await OpenAsync(connection, cancellationToken);
+        return InterceptionResult.Suppress();
+    }
+
+    public void Dispose() => _source.Dispose();
+
+    private async ValueTask OpenAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         var dead = 0;
         while (true)
@@ -84,7 +108,7 @@ internal sealed class MySqlPool : DbConnectionInterceptor, IDisposable
             try
             {
                 await connection.OpenAsync(cancellationToken);
-                return InterceptionResult.Suppress();
+                return;
             }
             catch (MySqlException exception) when (dead < _size && WasDead(exception))
             {
@@ -93,8 +117,6 @@ internal sealed class MySqlPool : DbConnectionInterceptor, IDisposable
             }
         }
     }
-
-    public void Dispose() => _source.Dispose();
 
     /// <summary>
     /// A session of the pool that the server ended meanwhile. It is gone from the pool now, and the next one or, when there is none,
