@@ -103,7 +103,7 @@ public sealed class RollUpWriter(IServiceScopeFactory scopes, WriteGate gate, St
         {
             var months = (await db.RolledUpMonths.AsNoTracking().ToListAsync(cancellationToken)).Where(m => Array.Exists(days, d => d >= m.Month && d <= m.Through));
             var years = (await db.RolledUpYears.AsNoTracking().ToListAsync(cancellationToken)).Where(y => Array.Exists(days, d => d >= y.Year && d <= y.Through));
-            foreach (var sql in RollUpSql.Drop([.. months.Select(m => m.Month)], [.. years.Select(y => y.Year)]).Concat(RollUpSql.Days(days, counted.Statuses)))
+            foreach (var sql in RollUpSql.Drop([.. months.Select(m => m.Month)], [.. years.Select(y => y.Year)]).Concat(RollUpSql.Days(days, counted.Statuses, db.Database.IsSqlite())))
             {
                 await ExecuteAsync(db, sql, cancellationToken);
             }
