@@ -11,7 +11,7 @@ internal static class RequestBenchmark
     private const int Lines = 1_000_000;
     private const int Clients = 32;
     private const int Pages = 50;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(10);
 
     private static readonly (string Name, Func<Random, HttpRequestMessage> Make)[] Kinds =
@@ -40,7 +40,7 @@ internal static class RequestBenchmark
             }
         }
 
-        await output.WriteLineAsync($"\n{Clients} clients without a pause, on the same machine.");
+        await output.WriteLineAsync($"\n{Clients} clients without a pause, on the same machine, for {Measured.TotalSeconds:N0} s after {WarmUp.TotalSeconds:N0} s of the same.");
     }
 
     private static async Task<Latencies> SendAsync(Service service, Func<Random, HttpRequestMessage> make, TimeSpan duration)
