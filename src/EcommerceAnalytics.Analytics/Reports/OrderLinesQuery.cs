@@ -49,7 +49,7 @@ public sealed class OrderLinesQuery(SalesQuery sales)
         var totals = await sales.TotalAsync(session, new SalesQuestion(period, filter), cancellationToken);
         return new OrderLines(session, period, filter, sql)
         {
-            Sold = await CountAsync(session, sql.SaleLineRows(), filter, cancellationToken),
+            Sold = totals.Lines,
             Returned = await CountAsync(session, sql.RefundLineRows(), filter, cancellationToken),
             Categories = await session.Db.Categories.ToDictionaryAsync(c => c.Id, c => c.Name, cancellationToken),
             Filters = await ReportFilters.DescribeAsync(session, request, filter, cancellationToken),

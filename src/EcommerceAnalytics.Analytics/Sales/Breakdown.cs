@@ -5,7 +5,7 @@ namespace EcommerceAnalytics.Analytics.Sales;
 
 /// <summary>Revenue by group, highest net sales first.</summary>
 /// <typeparam name="T">The row.</typeparam>
-public sealed record RevenueResponse<T>
+public sealed record Breakdown<T>
 {
     /// <summary>The groups; their amounts and units add up to the totals, their orders over categories do not.</summary>
     public required IReadOnlyList<T> Items { get; init; }

@@ -12,7 +12,7 @@ public sealed class RevenueQuery(SalesQuery sales)
 {
     /// <summary>Revenue by present category, own figures and, in a tree, inclusive ones.</summary>
     /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category or product.</exception>
-    public async Task<RevenueResponse<CategoryRevenue>> ByCategoryAsync(ReportSession session, RevenueRequest request, CancellationToken cancellationToken)
+    public async Task<Breakdown<CategoryRevenue>> ByCategoryAsync(ReportSession session, RevenueRequest request, CancellationToken cancellationToken)
     {
         var figures = await ReadAsync(session, request, SalesDimension.Category, cancellationToken);
         var categories = await session.Db.Categories.ToDictionaryAsync(c => c.Id, cancellationToken);
@@ -38,7 +38,7 @@ public sealed class RevenueQuery(SalesQuery sales)
 
     /// <summary>Revenue by country of the order.</summary>
     /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category or product.</exception>
-    public async Task<RevenueResponse<CountryRevenue>> ByCountryAsync(ReportSession session, RevenueRequest request, CancellationToken cancellationToken)
+    public async Task<Breakdown<CountryRevenue>> ByCountryAsync(ReportSession session, RevenueRequest request, CancellationToken cancellationToken)
     {
         var figures = await ReadAsync(session, request, SalesDimension.Country, cancellationToken);
         var items = figures.Keys.Select(key =>
@@ -123,10 +123,10 @@ public sealed class RevenueQuery(SalesQuery sales)
             return (previous, MetricChanges.Between(new SalesMetrics(own, scope), previous));
         }
 
-        public RevenueResponse<T> Respond<T>(List<T> items)
+        public Breakdown<T> Respond<T>(List<T> items)
         {
             var totals = new SalesMetrics(Totals, Scope);
-            return new RevenueResponse<T>
+            return new Breakdown<T>
             {
                 Items = items,
                 Totals = totals,

@@ -5,7 +5,7 @@ namespace EcommerceAnalytics.Analytics.Sales;
 /// <summary>Revenue answers as rows.</summary>
 internal static class RevenueTable
 {
-    public static Table Of(RevenueResponse<CategoryRevenue> response) => new Table<CategoryRevenue>(
+    public static Table Of(Breakdown<CategoryRevenue> response) => new Table<CategoryRevenue>(
         "Revenue by category",
         response.Items,
         [
@@ -23,7 +23,7 @@ internal static class RevenueTable
         Currency = response.Meta.Currency,
     };
 
-    public static Table Of(RevenueResponse<CountryRevenue> response) => new Table<CountryRevenue>(
+    public static Table Of(Breakdown<CountryRevenue> response) => new Table<CountryRevenue>(
         "Revenue by country",
         response.Items,
         [

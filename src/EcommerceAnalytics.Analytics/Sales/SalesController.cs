@@ -30,7 +30,7 @@ public sealed class SalesController(
     /// <param name="request">What is asked.</param>
     [HttpGet("revenue-by-category")]
     [SwaggerOperation(Summary = "Revenue by category", Description = "Own figures of each present category; their sum is the total, to the cent. A category with others under it also has inclusive figures, which are part of no sum.")]
-    [ProducesResponseType<RevenueResponse<CategoryRevenue>>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
+    [ProducesResponseType<Breakdown<CategoryRevenue>>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
@@ -41,7 +41,7 @@ public sealed class SalesController(
     /// <param name="request">What is asked.</param>
     [HttpGet("revenue-by-country")]
     [SwaggerOperation(Summary = "Revenue by country", Description = "By the country of the order. The sum over the countries is the total, to the cent.")]
-    [ProducesResponseType<RevenueResponse<CountryRevenue>>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
+    [ProducesResponseType<Breakdown<CountryRevenue>>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]

@@ -30,5 +30,5 @@ public sealed class SummaryQuery(RevenueQuery revenue, TopSellersQuery sellers, 
 
     /// <summary>The summary as rows: the revenue by category.</summary>
     internal static Table Table(SummaryResponse response) => RevenueTable.Of(
-        new RevenueResponse<CategoryRevenue> { Items = response.RevenueByCategory, Totals = response.Totals, Meta = response.Meta });
+        new Breakdown<CategoryRevenue> { Items = response.RevenueByCategory, Totals = response.Totals, Meta = response.Meta });
 }

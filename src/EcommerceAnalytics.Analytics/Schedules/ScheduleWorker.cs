@@ -1,6 +1,7 @@
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Exports;
+using EcommerceAnalytics.Data.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -24,8 +25,17 @@ internal sealed class ScheduleWorker(
     {
         await using var scope = scopes.CreateAsyncScope();
         var now = time.GetUtcNow().UtcDateTime;
-        var due = await scope.ServiceProvider.GetRequiredService<EcommerceDbContext>().ReportSchedules.AsNoTracking()
-            .Where(s => s.NextDueAtUtc <= now).OrderBy(s => s.NextDueAtUtc).Take(AtOnce).ToListAsync(cancellationToken);
+        var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
+
+        // Who may no longer sign in, or read reports, gets none.
+        var readers = from user in db.Users
+                      where user.IsEnabled
+                      join member in db.UserRoles on user.Id equals member.UserId
+                      join role in db.Roles on member.RoleId equals role.Id
+                      where role.Name != Roles.Service
+                      select user.UserName;
+        var due = await db.ReportSchedules.AsNoTracking()
+            .Where(s => s.NextDueAtUtc <= now && readers.Contains(s.UserName)).OrderBy(s => s.NextDueAtUtc).Take(AtOnce).ToListAsync(cancellationToken);
         foreach (var schedule in due)
         {
             try

@@ -88,7 +88,7 @@ public abstract class ReadersDuringWritesTests(AnalyticsData data)
 
     private Task<SalesResponse> Sales(ReportSession session, SalesRequest request) => data.Get<SalesOverTimeQuery>().RunAsync(session, request, CancellationToken.None);
 
-    private static decimal NetOf(RevenueResponse<CategoryRevenue> revenue, Product product) =>
+    private static decimal NetOf(Breakdown<CategoryRevenue> revenue, Product product) =>
         revenue.Items.SingleOrDefault(i => i.CategoryId == product.CategoryId)?.NetSales ?? 0;
 
     /// <summary>On a thread of its own: SQLite answers synchronously.</summary>

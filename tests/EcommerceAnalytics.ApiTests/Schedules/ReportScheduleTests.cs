@@ -6,6 +6,8 @@ using System.Text;
 using System.Text.Json;
 using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.ApiTests.Orders;
+using EcommerceAnalytics.Data.Identity;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.ApiTests.Schedules;
@@ -38,6 +40,38 @@ public abstract class ReportScheduleTests(ApiFixture api)
 
         // 10 days, as asked.
         Assert.Equal(10, (export.GetProperty("expiresAt").GetDateTime() - export.GetProperty("createdAt").GetDateTime()).TotalDays);
+    }
+
+    [DatabaseFact]
+    public async Task The_schedules_of_a_user_who_may_not_sign_in_rest_until_he_may()
+    {
+        using var admin = api.AsAdmin();
+        var left = await api.InScopeAsync(async db =>
+        {
+            var user = new ApplicationUser { UserName = "left", NormalizedUserName = "LEFT", IsEnabled = false };
+            db.Users.Add(user);
+            await db.SaveChangesAsync();
+            db.UserRoles.Add(new IdentityUserRole<int> { UserId = user.Id, RoleId = await db.Roles.Where(r => r.Name == Roles.Analyst).Select(r => r.Id).SingleAsync() });
+            await db.SaveChangesAsync();
+            return user.Id;
+        });
+        var resting = await DueAsync(DateTime.UnixEpoch, owner: "left");
+        var running = await DueAsync(DateTime.UnixEpoch.AddDays(1));
+
+        // The one that fell due later has run, so the other was passed over.
+        await EndedRunAsync(admin, running);
+        Assert.Empty(await RunsAsync(admin, resting));
+
+        await api.InScopeAsync(db => db.Users.Where(u => u.Id == left).ExecuteUpdateAsync(set => set.SetProperty(u => u.IsEnabled, true)));
+        await EndedRunAsync(admin, resting);
+
+        async Task<Guid> DueAsync(DateTime due, string? owner = null)
+        {
+            var id = (await CreateAsync(admin, Daily())).GetProperty("id").GetGuid();
+            await api.InScopeAsync(db => db.ReportSchedules.Where(s => s.Id == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.NextDueAtUtc, due).SetProperty(s => s.UserName, s => owner ?? s.UserName)));
+            return id;
+        }
     }
 
     [DatabaseFact]
