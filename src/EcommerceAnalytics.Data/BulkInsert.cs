@@ -15,8 +15,8 @@ namespace EcommerceAnalytics.Data;
 public sealed class BulkInsert<T>
     where T : class
 {
-    // Well under the smallest default of max_allowed_packet (16 MiB on MariaDB).
-    private const int MaxStatementLength = 2 * 1024 * 1024;
+    // Far under the smallest default of max_allowed_packet (16 MiB on MariaDB), so that one statement runs while the next is written.
+    private const int MaxStatementLength = 256 * 1024;
 
     private readonly EcommerceDbContext _db;
     private readonly Column[] _columns;
@@ -77,39 +77,54 @@ public sealed class BulkInsert<T>
         await using var command = Command(transaction);
         var sql = new StringBuilder(MaxStatementLength + 4096);
         var count = 0;
-        foreach (var row in rows)
+        var running = Task.FromResult(0);
+        try
         {
-            sql.Append(sql.Length == 0 ? _head : ", ").Append('(');
-            for (var i = 0; i < _columns.Length; i++)
+            foreach (var row in rows)
             {
-                if (i > 0)
+                Append(sql, row);
+                count++;
+                if (sql.Length >= MaxStatementLength)
                 {
-                    sql.Append(',');
+                    await running;
+                    running = Execute(command, sql, cancellationToken);
                 }
-
-                AppendLiteral(sql, _columns[i].Read(row));
-            }
-
-            sql.Append(')');
-            count++;
-            if (sql.Length >= MaxStatementLength)
-            {
-                await ExecuteAsync(command, sql, cancellationToken);
             }
         }
+        finally
+        {
+            await running;
+        }
 
-        await ExecuteAsync(command, sql, cancellationToken);
+        if (sql.Length > 0)
+        {
+            await Execute(command, sql, cancellationToken);
+        }
+
         return count;
     }
 
-    private static async Task ExecuteAsync(DbCommand command, StringBuilder sql, CancellationToken cancellationToken)
+    private static Task<int> Execute(DbCommand command, StringBuilder sql, CancellationToken cancellationToken)
     {
-        if (sql.Length > 0)
+        command.CommandText = sql.ToString();
+        sql.Clear();
+        return command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private void Append(StringBuilder sql, T row)
+    {
+        sql.Append(sql.Length == 0 ? _head : ", ").Append('(');
+        for (var i = 0; i < _columns.Length; i++)
         {
-            command.CommandText = sql.ToString();
-            await command.ExecuteNonQueryAsync(cancellationToken);
-            sql.Clear();
+            if (i > 0)
+            {
+                sql.Append(',');
+            }
+
+            AppendLiteral(sql, _columns[i].Read(row));
         }
+
+        sql.Append(')');
     }
 
     private DbCommand Command(DbTransaction transaction)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Common;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Data.Catalogue;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EcommerceAnalytics.Common;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
@@ -22,6 +23,7 @@ public sealed class OrderImport(
 {
     private const int RowsPerBatch = 20_000;
     private const int InvoicesPerBatch = 1_000;
+    private const int InvoicesAhead = 100;
     private const int MaxAttempts = 60;
     private const int CommandTimeoutSeconds = 600;
 
@@ -130,7 +132,7 @@ public sealed class OrderImport(
         var writer = new InvoiceWriter(db, importId, catalogue, customers, clock, taxes);
         var batch = new List<Invoice>();
         var (rowsRead, rowsInBatch) = (0L, 0);
-        foreach (var invoice in reader.Read())
+        await foreach (var invoice in reader.Read().ToAsyncEnumerable().AheadAsync(cancellationToken, InvoicesAhead))
         {
             batch.Add(invoice);
             rowsInBatch += invoice.Rows.Count;

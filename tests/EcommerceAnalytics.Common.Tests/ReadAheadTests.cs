@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
-using EcommerceAnalytics.Analytics.Reports;
 
-namespace EcommerceAnalytics.Analytics.Tests.Reports;
+namespace EcommerceAnalytics.Common.Tests;
 
 public sealed class ReadAheadTests
 {

@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace EcommerceAnalytics.Common;
+
+/// <summary>Reads rows ahead of who uses them: reading and writing many rows take about as long, and can be done at once.</summary>
+public static class ReadAhead
+{
+    private const int MaxBatches = 4;
+
+    /// <summary>The same rows, read on a thread of the pool. Nobody else may use what they are read from until the enumeration has ended.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="cancellationToken">Ends the reading, too.</param>
+    /// <param name="batchSize">How many rows change hands at a time; at most six times as many are in memory.</param>
+    /// <typeparam name="T">The row.</typeparam>
+    public static async IAsyncEnumerable<T> AheadAsync<T>(
+        this IAsyncEnumerable<T> rows, [EnumeratorCancellation] CancellationToken cancellationToken, int batchSize = 512)
+    {
+        var batches = Channel.CreateBounded<List<T>>(new BoundedChannelOptions(MaxBatches) { SingleReader = true, SingleWriter = true });
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var reading = Task.Run(() => FillAsync(rows, batchSize, batches.Writer, stop.Token), CancellationToken.None);
+        try
+        {
+            await foreach (var batch in batches.Reader.ReadAllAsync(cancellationToken))
+            {
+                foreach (var row in batch)
+                {
+                    yield return row;
+                }
+            }
+        }
+        finally
+        {
+            // Before the connection is given to anybody else, also when the file was given up half-way.
+            await stop.CancelAsync();
+            await reading;
+        }
+    }
+
+    private static async Task FillAsync<T>(IAsyncEnumerable<T> rows, int batchSize, ChannelWriter<List<T>> batches, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var batch = new List<T>(batchSize);
+            await foreach (var row in rows.WithCancellation(cancellationToken))
+            {
+                batch.Add(row);
+                if (batch.Count == batchSize)
+                {
+                    await batches.WriteAsync(batch, cancellationToken);
+                    batch = new List<T>(batchSize);
+
+                    // Files and SQLite never make anybody wait: without this, the thread would be kept from everybody else for seconds.
+                    await Task.Yield();
+                }
+            }
+
+            await batches.WriteAsync(batch, cancellationToken);
+            batches.Complete();
+        }
+        catch (Exception exception)
+        {
+            batches.Complete(exception);
+        }
+    }
+}
