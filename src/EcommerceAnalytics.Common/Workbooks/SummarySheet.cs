@@ -14,7 +14,9 @@ internal static class SummarySheet
 
     private const int FirstFactRow = 4;
     private const double NameWidth = 34;
-    private const double ValueWidth = 20;
+    private const int ValueWidth = 20;
+    private const int FactWidth = 4 * ValueWidth;
+    private const double LineHeight = 15;
 
     /// <summary>Lays the sheet out.</summary>
     /// <returns>The formulas to put in, and the row the charts start at.</returns>
@@ -40,6 +42,11 @@ internal static class SummarySheet
             sheet.Cell(row, 1).Style.Font.FontColor = SheetStyles.Muted;
             SheetStyles.Set(sheet.Cell(row, 2), fact.Value, fact.Kind, report.Currency);
             sheet.Cell(row, 2).Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Left;
+            if (fact.Value.Text.Length > FactWidth)
+            {
+                Wrap(sheet, row, fact.Value.Text.Length);
+            }
+
             row++;
         }
 
@@ -54,6 +61,16 @@ internal static class SummarySheet
         var chartLines = (report.Charts.Count + 1) / 2;
         sheet.PageSetup.PrintAreas.Add(1, 1, Math.Max(row - 1 + (chartLines * ChartRows), 2), 5);
         return (formulas, row);
+    }
+
+    /// <summary>Sets a long fact over the width of the sheet: what runs out of the print area is not printed.</summary>
+    private static void Wrap(IXLWorksheet sheet, int row, int length)
+    {
+        sheet.Range(row, 2, row, 5).Merge().Style.Alignment.WrapText = true;
+        sheet.Row(row).Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
+
+        // Merged cells have no height of their own.
+        sheet.Row(row).Height = LineHeight * ((length + FactWidth - 1) / FactWidth);
     }
 
     private static int LayKpis(IXLWorksheet sheet, int row, ReportWorkbook report, List<FormulaCell> formulas)

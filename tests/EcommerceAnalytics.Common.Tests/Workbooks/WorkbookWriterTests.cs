@@ -260,6 +260,20 @@ public class WorkbookWriterTests
     }
 
     [Fact]
+    public async Task A_long_fact_is_wrapped_within_the_print_area()
+    {
+        using var file = await WrittenWorkbook.OfAsync(Report(new Table<int>("T", [1], new TableColumn<int>("N", ColumnKind.Count, i => i))) with
+        {
+            Facts = [new("Short", "fits"), new("Long", new string('x', 161)), new("After", "it")],
+        });
+
+        file.AssertValid();
+        Assert.Equal("B5:E5", Assert.Single(file.Part("Summary").Worksheet.Descendants<MergeCell>()).Reference!.Value);
+        Assert.Equal(45, file.Part("Summary").Worksheet.Descendants<Row>().Single(row => row.RowIndex!.Value == 5).Height!.Value);
+        Assert.Equal("it", file.Text("Summary", "B6"));
+    }
+
+    [Fact]
     public async Task Sheet_names_are_what_a_workbook_takes()
     {
         string[] names = ["Summary", "checks", "a/b\\c:d*e?f[g]h", "History", new('n', 40), new('n', 45), "'quoted'", "\u0001", "O'Brien"];
