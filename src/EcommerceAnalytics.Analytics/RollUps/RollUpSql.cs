@@ -4,7 +4,7 @@ using EcommerceAnalytics.Data.Orders;
 
 namespace EcommerceAnalytics.Analytics.RollUps;
 
-/// <summary>The statements that fill the roll-ups, for many days, one month or one year at a time; each can be repeated.</summary>
+/// <summary>The statements that fill the roll-ups, for many days, one month or one year at a time; all of a method together can be repeated.</summary>
 internal static class RollUpSql
 {
     private static readonly string[] Monthly = ["sales_monthly", "product_monthly", "product_totals_monthly", "orders_monthly", "rolled_up_months"];
