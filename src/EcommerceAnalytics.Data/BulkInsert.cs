@@ -93,6 +93,7 @@ public sealed class BulkInsert<T>
         }
         finally
         {
+            // The connection has to be free again, also when a row could not be written.
             await running;
         }
 

@@ -19,7 +19,7 @@ public static class SqlCommands
     }
 
     /// <summary>Adds a parameter.</summary>
-    public static void Add(this DbCommand command, string name, object value)
+    public static void AddParameter(this DbCommand command, string name, object value)
     {
         var parameter = command.CreateParameter();
         parameter.ParameterName = name;

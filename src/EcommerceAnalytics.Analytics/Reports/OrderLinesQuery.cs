@@ -62,10 +62,10 @@ public sealed class OrderLinesQuery(SalesQuery sales)
     {
         var command = session.Db.Database.CreateCommand(sql);
         command.CommandTimeout = CommandTimeoutSeconds;
-        command.Add("@currency", filter.Currency);
+        command.AddParameter("@currency", filter.Currency);
         if (filter.Country is { } country)
         {
-            command.Add("@country", country);
+            command.AddParameter("@country", country);
         }
 
         return command;

@@ -91,6 +91,7 @@ internal static class RollUpSql
     /// <summary>Adds the refunds to what the lines left: grouping both together again would take as long as grouping the lines.</summary>
     private static string Refunds(string table, string key, string value, string products, string inDays, IReadOnlyList<OrderStatus> statuses, bool isSqlite)
     {
+        // VALUES(), because MariaDB does not know the alias that MySQL would rather have.
         var sums = SalesFormulas.Columns.Split(", ").Select(column => $"{column} = {table}.{column} + {(isSqlite ? $"excluded.{column}" : $"VALUES({column})")}");
         return $"""
             INSERT INTO {table} (day, {key}, country, currency, orders, {SalesFormulas.Columns})

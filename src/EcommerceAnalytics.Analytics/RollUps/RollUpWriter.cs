@@ -185,6 +185,7 @@ public sealed class RollUpWriter(IServiceScopeFactory scopes, WriteGate gate, St
     private static async Task<int> ExecuteAsync(EcommerceDbContext db, string sql, CancellationToken cancellationToken)
     {
         await using var command = db.Database.CreateCommand(sql);
+        command.CommandTimeout = CommandTimeoutSeconds;
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

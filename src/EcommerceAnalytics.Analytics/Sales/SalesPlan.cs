@@ -56,12 +56,8 @@ internal sealed record SalesPlan(
     private static bool SeveralItems(SalesFilter filter) =>
         filter.CategoryIds is { Count: > 1 } || filter.ProductIds is { Count: > 1 };
 
-    private static bool IntervalsAreStoreDays(SalesQuestion question, TimeZoneInfo storeZone)
-    {
-        // In the store's own zone only hours begin within a day, and of two hours after each other at least one does.
-        var doubtful = question.Period.Zone.Equals(storeZone) ? 2 : int.MaxValue;
-        return question.Intervals is null || question.Intervals.Skip(1).Take(doubtful).All(i => Period.IsDayStart(i.From, storeZone));
-    }
+    private static bool IntervalsAreStoreDays(SalesQuestion question, TimeZoneInfo storeZone) =>
+        question.Intervals is null || question.Intervals.Skip(1).All(i => Period.IsDayStart(i.From, storeZone));
 
     /// <summary>Takes the longest roll-up that begins on a day, is clean and lies in the period and in one interval.</summary>
     private static SalesPlan Clean(SalesQuestion question, SalesState state, TimeZoneInfo storeZone, DateOnly from, DateOnly to)

@@ -80,10 +80,10 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted)
         EcommerceDbContext snapshot, string sql, SalesFilter filter, SalesIntervals intervals, Dictionary<SalesKey, SalesSums> cells, CancellationToken cancellationToken)
     {
         await using var command = snapshot.Database.CreateCommand(sql);
-        command.Add("@currency", filter.Currency);
+        command.AddParameter("@currency", filter.Currency);
         if (filter.Country is { } country)
         {
-            command.Add("@country", country);
+            command.AddParameter("@country", country);
         }
 
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

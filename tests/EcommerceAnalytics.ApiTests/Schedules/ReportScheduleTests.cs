@@ -43,27 +43,32 @@ public abstract class ReportScheduleTests(ApiFixture api)
     }
 
     [DatabaseFact]
-    public async Task The_schedules_of_a_user_who_may_not_sign_in_rest_until_he_may()
+    public async Task The_schedules_of_a_user_who_may_not_sign_in_or_read_reports_rest_until_he_may()
     {
         using var admin = api.AsAdmin();
-        var left = await api.InScopeAsync(async db =>
-        {
-            var user = new ApplicationUser { UserName = "left", NormalizedUserName = "LEFT", IsEnabled = false };
-            db.Users.Add(user);
-            await db.SaveChangesAsync();
-            db.UserRoles.Add(new IdentityUserRole<int> { UserId = user.Id, RoleId = await db.Roles.Where(r => r.Name == Roles.Analyst).Select(r => r.Id).SingleAsync() });
-            await db.SaveChangesAsync();
-            return user.Id;
-        });
+        var left = await AddUserAsync("left", Roles.Analyst, isEnabled: false);
+        await AddUserAsync("moved", Roles.Service, isEnabled: true);
         var resting = await DueAsync(DateTime.UnixEpoch, owner: "left");
+        var ofService = await DueAsync(DateTime.UnixEpoch, owner: "moved");
         var running = await DueAsync(DateTime.UnixEpoch.AddDays(1));
 
-        // The one that fell due later has run, so the other was passed over.
+        // The one that fell due later has run, so the others were passed over.
         await EndedRunAsync(admin, running);
         Assert.Empty(await RunsAsync(admin, resting));
 
         await api.InScopeAsync(db => db.Users.Where(u => u.Id == left).ExecuteUpdateAsync(set => set.SetProperty(u => u.IsEnabled, true)));
         await EndedRunAsync(admin, resting);
+        Assert.Empty(await RunsAsync(admin, ofService));
+
+        Task<int> AddUserAsync(string name, string role, bool isEnabled) => api.InScopeAsync(async db =>
+        {
+            var user = new ApplicationUser { UserName = name, NormalizedUserName = name.ToUpperInvariant(), IsEnabled = isEnabled };
+            db.Users.Add(user);
+            await db.SaveChangesAsync();
+            db.UserRoles.Add(new IdentityUserRole<int> { UserId = user.Id, RoleId = await db.Roles.Where(r => r.Name == role).Select(r => r.Id).SingleAsync() });
+            await db.SaveChangesAsync();
+            return user.Id;
+        });
 
         async Task<Guid> DueAsync(DateTime due, string? owner = null)
         {
