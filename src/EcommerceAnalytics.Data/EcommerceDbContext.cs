@@ -66,14 +66,26 @@ public abstract class EcommerceDbContext(DbContextOptions options)
     /// <summary>Roll-up by month, product, country.</summary>
     public DbSet<ProductMonthly> ProductMonthly => Set<ProductMonthly>();
 
-    /// <summary>Roll-up of orders by day, country, customer kind.</summary>
-    public DbSet<OrdersDaily> OrdersDaily => Set<OrdersDaily>();
-
     /// <summary>Roll-up by month, category, country.</summary>
     public DbSet<SalesMonthly> SalesMonthly => Set<SalesMonthly>();
 
-    /// <summary>Roll-up of orders by month, country.</summary>
-    public DbSet<OrdersMonthly> OrdersMonthly => Set<OrdersMonthly>();
+    /// <summary>Roll-up by day, category.</summary>
+    public DbSet<CategoryDaily> CategoryDaily => Set<CategoryDaily>();
+
+    /// <summary>Roll-up by month, category.</summary>
+    public DbSet<CategoryMonthly> CategoryMonthly => Set<CategoryMonthly>();
+
+    /// <summary>Roll-up by year, category.</summary>
+    public DbSet<CategoryYearly> CategoryYearly => Set<CategoryYearly>();
+
+    /// <summary>Roll-up by day, country.</summary>
+    public DbSet<CountryDaily> CountryDaily => Set<CountryDaily>();
+
+    /// <summary>Roll-up by month, country.</summary>
+    public DbSet<CountryMonthly> CountryMonthly => Set<CountryMonthly>();
+
+    /// <summary>Roll-up by year, country.</summary>
+    public DbSet<CountryYearly> CountryYearly => Set<CountryYearly>();
 
     /// <summary>Roll-up of everything by day.</summary>
     public DbSet<TotalsDaily> TotalsDaily => Set<TotalsDaily>();
@@ -95,9 +107,6 @@ public abstract class EcommerceDbContext(DbContextOptions options)
 
     /// <summary>Roll-up by year, category, country.</summary>
     public DbSet<SalesYearly> SalesYearly => Set<SalesYearly>();
-
-    /// <summary>Roll-up of orders by year, country.</summary>
-    public DbSet<OrdersYearly> OrdersYearly => Set<OrdersYearly>();
 
     /// <summary>Writes not yet folded into the roll-ups.</summary>
     public DbSet<SalesChange> SalesChanges => Set<SalesChange>();

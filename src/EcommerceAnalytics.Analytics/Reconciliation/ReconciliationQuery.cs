@@ -60,7 +60,7 @@ public sealed class ReconciliationQuery(SalesQuery sales)
     private async Task<Dictionary<ReconciliationGroups, Dictionary<SalesKey, SalesSums>>> ReadFactsAsync(
         ReportSession session, SalesQuestion whole, CancellationToken cancellationToken)
     {
-        var products = await ReadAsync(QuestionOf(session, whole, ReconciliationGroups.Product));
+        var products = await ReadAsync(whole with { By = SalesDimension.Product | SalesDimension.Country });
         var categories = await session.Db.Products.ToDictionaryAsync(p => p.Id, p => p.CategoryId ?? 0, cancellationToken);
         var byDay = QuestionOf(session, whole, ReconciliationGroups.Day);
         var days = await ReadAsync(byDay);
@@ -69,8 +69,9 @@ public sealed class ReconciliationQuery(SalesQuery sales)
         return new()
         {
             [ReconciliationGroups.Total] = await ReadAsync(whole),
-            [ReconciliationGroups.Category] = Regroup(products, key => key with { Id = categories[key.Id] }),
-            [ReconciliationGroups.Product] = products,
+            [ReconciliationGroups.Category] = Regroup(products, key => key with { Id = categories[key.Id], Country = string.Empty }),
+            [ReconciliationGroups.CategoryAndCountry] = Regroup(products, key => key with { Id = categories[key.Id] }),
+            [ReconciliationGroups.Product] = Regroup(products, key => key with { Country = string.Empty }),
             [ReconciliationGroups.Country] = Regroup(customers, key => key with { Id = 0 }),
             [ReconciliationGroups.Day] = days,
             [ReconciliationGroups.Month] = Regroup(days, key => key with { Interval = SalesIntervals.IndexOf(months, byDay.Intervals![key.Interval].From) }),
@@ -89,6 +90,7 @@ public sealed class ReconciliationQuery(SalesQuery sales)
     {
         ReconciliationGroups.Total => whole,
         ReconciliationGroups.Category => whole with { By = SalesDimension.Category },
+        ReconciliationGroups.CategoryAndCountry => whole with { By = SalesDimension.Category | SalesDimension.Country },
         ReconciliationGroups.Product => whole with { By = SalesDimension.Product },
         ReconciliationGroups.Country => whole with { By = SalesDimension.Country },
         ReconciliationGroups.Day => whole with { Intervals = session.Split(whole.Period, IntervalKind.Day) },
@@ -105,7 +107,7 @@ public sealed class ReconciliationQuery(SalesQuery sales)
         var (ofFacts, ofReports) = (SalesSums.Of(facts.Values), SalesSums.Of(reports.Values));
 
         // An order is counted in each of its categories and products, so that orders have no sum over these.
-        var divides = groups is ReconciliationGroups.Category or ReconciliationGroups.Product;
+        var divides = groups is ReconciliationGroups.Category or ReconciliationGroups.CategoryAndCountry or ReconciliationGroups.Product;
         foreach (var metric in SalesMetricList.All.Where(m => Adds(m, divides) && !(m.IsOfOrders && question.IsByItem)))
         {
             var expected = metric.Amount(total, scope);

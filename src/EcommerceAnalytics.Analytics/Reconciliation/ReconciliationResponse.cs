@@ -77,6 +77,9 @@ public enum ReconciliationGroups
     /// <summary>Present categories.</summary>
     Category,
 
+    /// <summary>Present categories in each country.</summary>
+    CategoryAndCountry,
+
     /// <summary>Products.</summary>
     Product,
 

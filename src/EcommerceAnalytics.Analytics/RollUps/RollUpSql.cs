@@ -7,8 +7,9 @@ namespace EcommerceAnalytics.Analytics.RollUps;
 /// <summary>The statements that fill the roll-ups, for many days, one month or one year at a time; all of a method together can be repeated.</summary>
 internal static class RollUpSql
 {
-    private static readonly string[] Monthly = ["sales_monthly", "product_monthly", "product_totals_monthly", "orders_monthly", "rolled_up_months"];
-    private static readonly string[] Yearly = ["sales_yearly", "product_totals_yearly", "orders_yearly", "rolled_up_years"];
+    private static readonly string[] Daily = ["category_daily", "country_daily", "totals_daily", "rolled_up_days"];
+    private static readonly string[] Monthly = ["sales_monthly", "category_monthly", "country_monthly", "product_monthly", "product_totals_monthly", "rolled_up_months"];
+    private static readonly string[] Yearly = ["sales_yearly", "category_yearly", "country_yearly", "product_totals_yearly", "rolled_up_years"];
 
     /// <summary>Empties the monthly and yearly roll-ups.</summary>
     public static IEnumerable<string> NoMonths() => [.. Monthly.Select(table => $"DELETE FROM {table}"), .. Yearly.Select(table => $"DELETE FROM {table}")];
@@ -20,101 +21,107 @@ internal static class RollUpSql
         return years.Count == 0 ? dropped : dropped.Concat(Yearly.Select(table => $"DELETE FROM {table} WHERE year IN ({SalesFormulas.List(years)})"));
     }
 
-    /// <summary>Recomputes the daily roll-ups of the given days from the facts.</summary>
+    /// <summary>Makes the coarser daily roll-ups of the given days from the finer ones and the orders.</summary>
     /// <param name="days">The days, at least one.</param>
     /// <param name="statuses">The counted statuses.</param>
-    /// <param name="isSqlite">The dialect.</param>
-    public static IEnumerable<string> Days(IReadOnlyCollection<DateOnly> days, IReadOnlyList<OrderStatus> statuses, bool isSqlite)
+    public static IEnumerable<string> Days(IReadOnlyCollection<DateOnly> days, IReadOnlyList<OrderStatus> statuses)
     {
-        var inDays = $"IN ({SalesFormulas.List(days)})";
-        foreach (var table in (string[])["sales_daily", "product_daily", "orders_daily", "totals_daily", "rolled_up_days"])
-        {
-            yield return $"DELETE FROM {table} WHERE day {inDays}";
-        }
-
-        // LEFT, though every line has its product: MySQL would begin with the products and read all lines there are.
-        const string productOf = " LEFT JOIN products p ON p.id = ";
-        yield return Lines("sales_daily", "category_id", SalesFormulas.Category, productOf + "l.product_id", inDays, statuses);
-        yield return Refunds("sales_daily", "category_id", SalesFormulas.Category, productOf + "x.product_id", inDays, statuses, isSqlite);
-        yield return Lines("product_daily", "product_id", "l.product_id", string.Empty, inDays, statuses);
-        yield return Refunds("product_daily", "product_id", "x.product_id", string.Empty, inDays, statuses, isSqlite);
-        yield return $"""
-            INSERT INTO orders_daily (day, country, currency, customer_kind, orders, gross, discount, tax, shipping)
-            SELECT k.day, k.country, k.currency, k.kind, COUNT(*), SUM(k.gross), SUM(k.discount), SUM(k.tax), SUM(k.shipping)
-            FROM (SELECT o.day, o.country, o.currency, {SalesFormulas.CustomerKind(statuses)} AS kind, o.gross, o.discount, o.tax, o.shipping
-              FROM orders o WHERE o.day {inDays} AND {SalesFormulas.CountedOrder(statuses)}) k
-            GROUP BY k.day, k.country, k.currency, k.kind
-            """;
-        yield return $"""
-            INSERT INTO totals_daily (day, currency, orders, tax, shipping, {SalesFormulas.Columns})
-            SELECT f.day, f.currency, SUM(f.orders), SUM(f.tax), SUM(f.shipping), {SalesFormulas.OfSums}
-            FROM (SELECT s.day, s.currency, 0 AS orders, 0 AS tax, 0 AS shipping, {SalesFormulas.Columns} FROM sales_daily s WHERE s.day {inDays}
+        var inDays = $"day IN ({SalesFormulas.List(days)})";
+        const string orderFigures = "orders, tax, shipping";
+        return
+        [
+            .. Daily.Select(table => $"DELETE FROM {table} WHERE {inDays}"),
+            $"""
+            INSERT INTO category_daily (day, category_id, currency, orders, {SalesFormulas.Columns})
+            SELECT day, category_id, currency, SUM(orders), {SalesFormulas.OfSums} FROM sales_daily WHERE {inDays}
+            GROUP BY day, category_id, currency
+            """,
+            $"""
+            INSERT INTO country_daily (day, country, currency, {orderFigures}, {SalesFormulas.Columns})
+            SELECT f.day, f.country, f.currency, SUM(f.orders), SUM(f.tax), SUM(f.shipping), {SalesFormulas.OfSums}
+            FROM (SELECT s.day, s.country, s.currency, 0 AS orders, 0 AS tax, 0 AS shipping, {SalesFormulas.Columns} FROM sales_daily s WHERE s.{inDays}
               UNION ALL
-              SELECT d.day, d.currency, d.orders, d.tax, d.shipping, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM orders_daily d WHERE d.day {inDays}) f
-            GROUP BY f.day, f.currency
-            """;
+              SELECT o.day, o.country, o.currency, COUNT(*), SUM(o.tax), SUM(o.shipping), {SalesFormulas.OfNothing}
+              FROM orders o WHERE o.{inDays} AND {SalesFormulas.CountedOrder(statuses)} GROUP BY o.day, o.country, o.currency) f
+            GROUP BY f.day, f.country, f.currency
+            """,
+            $"""
+            INSERT INTO totals_daily (day, currency, {orderFigures}, {SalesFormulas.Columns})
+            SELECT day, currency, SUM(orders), SUM(tax), SUM(shipping), {SalesFormulas.OfSums} FROM country_daily WHERE {inDays}
+            GROUP BY day, currency
+            """,
+        ];
     }
+
+    /// <summary>The lines of a day that count: order, product, country, currency, the figures of each; by order.</summary>
+    public static string LinesOf(DateOnly day, IReadOnlyList<OrderStatus> statuses) => $"""
+        SELECT o.id, l.product_id, o.country, o.currency, {SalesFormulas.OfLine}
+        FROM orders o JOIN order_lines l ON l.order_id = o.id
+        WHERE o.day = {SalesFormulas.Literal(day)} AND {SalesFormulas.CountedOrder(statuses)} ORDER BY o.id
+        """;
+
+    /// <summary>The refund lines of a day that count, in the same columns, 0 for the order: refunds count none.</summary>
+    public static string RefundLinesOf(DateOnly day, IReadOnlyList<OrderStatus> statuses) => $"""
+        SELECT 0, x.product_id, r.country, r.currency, {SalesFormulas.OfRefund}
+        FROM refunds r JOIN refund_lines x ON x.refund_id = r.id LEFT JOIN orders ro ON ro.id = x.order_id
+        WHERE r.day = {SalesFormulas.Literal(day)} AND {SalesFormulas.CountedRefund(statuses)}
+        """;
 
     /// <summary>Notes when the days were recomputed.</summary>
     public static string Stamp(IEnumerable<DateOnly> days, long folded) =>
         $"INSERT INTO rolled_up_days (day, folded) VALUES {string.Join(", ", days.Select(day => $"({SalesFormulas.Literal(day)}, {folded.ToString(CultureInfo.InvariantCulture)})"))}";
 
-    /// <summary>Makes the monthly roll-ups of one month from its daily ones. Every day of it, up to the last one, must be clean.</summary>
-    public static IEnumerable<string> Month(DateOnly month, DateOnly through) =>
+    /// <summary>Makes the monthly roll-ups of one month from its daily ones.</summary>
+    /// <param name="month">First day of the month.</param>
+    /// <param name="through">Last day that is in.</param>
+    /// <param name="changed">The groups to make anew; null for all.</param>
+    public static IEnumerable<string> Month(DateOnly month, DateOnly through, RollUpChanges? changed = null) =>
     [
-        .. Drop([month], []),
-        Sums("sales_monthly", "month", month, "category_id, country, currency", "sales_daily", "day", through),
-        Sums("product_monthly", "month", month, "product_id, country, currency", "product_daily", "day", through),
-        Sums("product_totals_monthly", "month", month, "product_id, currency", "product_monthly", "month", month),
-        Orders("orders_monthly", "month", month, "orders_daily", "day", through),
-        $"INSERT INTO rolled_up_months (month, through) VALUES ({SalesFormulas.Literal(month)}, {SalesFormulas.Literal(through)})",
+        .. Sums("sales_monthly", "month", month, "category_id, country, currency", "sales_daily", "day", through, InCategories(changed)),
+        .. Sums("category_monthly", "month", month, "category_id, currency", "category_daily", "day", through, InCategories(changed)),
+        .. Sums("country_monthly", "month", month, "country, currency", "country_daily", "day", through, ofOrders: true),
+        .. Sums("product_monthly", "month", month, "product_id, country, currency", "product_daily", "day", through, InProducts(changed)),
+        .. Sums("product_totals_monthly", "month", month, "product_id, currency", "product_monthly", "month", month, InProducts(changed)),
     ];
 
-    /// <summary>Makes the yearly roll-ups of one year from its monthly ones. Every month of it, up to the last day, must be rolled up.</summary>
-    public static IEnumerable<string> Year(DateOnly year, DateOnly through) =>
+    /// <summary>Makes the yearly roll-ups of one year from its monthly ones, all of which must be there.</summary>
+    /// <param name="year">First day of the year.</param>
+    /// <param name="through">Last day that is in, the last one of a month.</param>
+    /// <param name="changed">The groups to make anew; null for all.</param>
+    public static IEnumerable<string> Year(DateOnly year, DateOnly through, RollUpChanges? changed = null) =>
     [
-        .. Drop([], [year]),
-        Sums("sales_yearly", "year", year, "category_id, country, currency", "sales_monthly", "month", through),
-        Sums("product_totals_yearly", "year", year, "product_id, currency", "product_totals_monthly", "month", through),
-        Orders("orders_yearly", "year", year, "orders_monthly", "month", through),
-        $"INSERT INTO rolled_up_years (year, through) VALUES ({SalesFormulas.Literal(year)}, {SalesFormulas.Literal(through)})",
+        .. Sums("sales_yearly", "year", year, "category_id, country, currency", "sales_monthly", "month", through, InCategories(changed)),
+        .. Sums("category_yearly", "year", year, "category_id, currency", "category_monthly", "month", through, InCategories(changed)),
+        .. Sums("country_yearly", "year", year, "country, currency", "country_monthly", "month", through, ofOrders: true),
+        .. Sums("product_totals_yearly", "year", year, "product_id, currency", "product_totals_monthly", "month", through, InProducts(changed)),
     ];
 
-    private static string Lines(string table, string key, string value, string products, string inDays, IReadOnlyList<OrderStatus> statuses) => $"""
-        INSERT INTO {table} (day, {key}, country, currency, orders, {SalesFormulas.Columns})
-        SELECT o.day, {value}, o.country, o.currency, COUNT(DISTINCT o.id), {SalesFormulas.OfLines}
-        FROM orders o JOIN order_lines l ON l.order_id = o.id{products}
-        WHERE o.day {inDays} AND {SalesFormulas.CountedOrder(statuses)}
-        GROUP BY o.day, {value}, o.country, o.currency
-        """;
+    /// <summary>Notes that a month is rolled up, and how far.</summary>
+    public static IEnumerable<string> MonthIsMade(DateOnly month, DateOnly through) => IsMade("rolled_up_months", "month", month, through);
 
-    /// <summary>Adds the refunds to what the lines left: grouping both together again would take as long as grouping the lines.</summary>
-    private static string Refunds(string table, string key, string value, string products, string inDays, IReadOnlyList<OrderStatus> statuses, bool isSqlite)
-    {
-        // VALUES(), because MariaDB does not know the alias that MySQL would rather have.
-        var sums = SalesFormulas.Columns.Split(", ").Select(column => $"{column} = {table}.{column} + {(isSqlite ? $"excluded.{column}" : $"VALUES({column})")}");
-        return $"""
-            INSERT INTO {table} (day, {key}, country, currency, orders, {SalesFormulas.Columns})
-            SELECT r.day, {value}, r.country, r.currency, 0, {SalesFormulas.OfRefunds}
-            FROM refunds r JOIN refund_lines x ON x.refund_id = r.id{products} LEFT JOIN orders ro ON ro.id = x.order_id
-            WHERE r.day {inDays} AND {SalesFormulas.CountedRefund(statuses)}
-            GROUP BY r.day, {value}, r.country, r.currency
-            {(isSqlite ? $"ON CONFLICT (day, {key}, country, currency) DO UPDATE SET" : "ON DUPLICATE KEY UPDATE")} {string.Join(", ", sums)}
-            """;
-    }
+    /// <summary>Notes that a year is rolled up, and how far.</summary>
+    public static IEnumerable<string> YearIsMade(DateOnly year, DateOnly through) => IsMade("rolled_up_years", "year", year, through);
+
+    private static string InCategories(RollUpChanges? changed) => changed is null ? string.Empty : $" AND category_id IN ({SalesFormulas.List(changed.Categories)})";
+
+    private static string InProducts(RollUpChanges? changed) => changed is null ? string.Empty : $" AND product_id IN ({SalesFormulas.List(changed.Products)})";
+
+    private static IEnumerable<string> IsMade(string table, string column, DateOnly first, DateOnly through) =>
+    [
+        $"DELETE FROM {table} WHERE {column} = {SalesFormulas.Literal(first)}",
+        $"INSERT INTO {table} ({column}, through) VALUES ({SalesFormulas.Literal(first)}, {SalesFormulas.Literal(through)})",
+    ];
 
     /// <summary>A coarser roll-up from a finer one, from its first day to the last one that is in.</summary>
-    private static string Sums(string table, string column, DateOnly first, string keys, string finer, string finerColumn, DateOnly through) => $"""
-        INSERT INTO {table} ({column}, {keys}, orders, {SalesFormulas.Columns})
-        SELECT {SalesFormulas.Literal(first)}, {keys}, SUM(orders), {SalesFormulas.OfSums} FROM {finer}
-        WHERE {finerColumn} BETWEEN {SalesFormulas.Literal(first)} AND {SalesFormulas.Literal(through)}
+    private static IEnumerable<string> Sums(
+        string table, string column, DateOnly first, string keys, string finer, string finerColumn, DateOnly through, string only = "", bool ofOrders = false) =>
+    [
+        $"DELETE FROM {table} WHERE {column} = {SalesFormulas.Literal(first)}{only}",
+        $"""
+        INSERT INTO {table} ({column}, {keys}, orders, {(ofOrders ? "tax, shipping, " : string.Empty)}{SalesFormulas.Columns})
+        SELECT {SalesFormulas.Literal(first)}, {keys}, SUM(orders), {(ofOrders ? "SUM(tax), SUM(shipping), " : string.Empty)}{SalesFormulas.OfSums} FROM {finer}
+        WHERE {finerColumn} BETWEEN {SalesFormulas.Literal(first)} AND {SalesFormulas.Literal(through)}{only}
         GROUP BY {keys}
-        """;
-
-    private static string Orders(string table, string column, DateOnly first, string finer, string finerColumn, DateOnly through) => $"""
-        INSERT INTO {table} ({column}, country, currency, orders, tax, shipping)
-        SELECT {SalesFormulas.Literal(first)}, country, currency, SUM(orders), SUM(tax), SUM(shipping) FROM {finer}
-        WHERE {finerColumn} BETWEEN {SalesFormulas.Literal(first)} AND {SalesFormulas.Literal(through)}
-        GROUP BY country, currency
-        """;
+        """,
+    ];
 }

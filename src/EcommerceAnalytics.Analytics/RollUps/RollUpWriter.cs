@@ -20,7 +20,7 @@ public sealed class RollUpWriter(IServiceScopeFactory scopes, WriteGate gate, St
     private const int CommandTimeoutSeconds = 600;
 
     /// <summary>Describes what the roll-ups count; roll-ups made by another definition are not read.</summary>
-    public static string DefinitionOf(CountedStatusesOptions counted) => $"v2 statuses {SalesFormulas.List(counted.Statuses)}";
+    public static string DefinitionOf(CountedStatusesOptions counted) => $"v3 statuses {SalesFormulas.List(counted.Statuses)}";
 
     /// <summary>Recomputes every dirty day, then the months and years that have none.</summary>
     /// <returns>The number of days recomputed.</returns>
@@ -51,12 +51,12 @@ public sealed class RollUpWriter(IServiceScopeFactory scopes, WriteGate gate, St
 
         foreach (var (month, through) in await DueMonthsAsync(db, cancellationToken))
         {
-            await InTransactionAsync(db, () => RollUpAsync(db, month, through, RollUpSql.Month(month, through), cancellationToken), cancellationToken);
+            await InTransactionAsync(db, () => RollUpAsync(db, month, through, [.. RollUpSql.Month(month, through), .. RollUpSql.MonthIsMade(month, through)], cancellationToken), cancellationToken);
         }
 
         foreach (var (year, through) in await DueYearsAsync(db, cancellationToken))
         {
-            await InTransactionAsync(db, () => RollUpAsync(db, year, through, RollUpSql.Year(year, through), cancellationToken), cancellationToken);
+            await InTransactionAsync(db, () => RollUpAsync(db, year, through, [.. RollUpSql.Year(year, through), .. RollUpSql.YearIsMade(year, through)], cancellationToken), cancellationToken);
         }
 
         return done;
@@ -80,15 +80,12 @@ public sealed class RollUpWriter(IServiceScopeFactory scopes, WriteGate gate, St
                 """
                 INSERT INTO sales_changes (day)
                 SELECT day FROM orders UNION SELECT day FROM refunds UNION SELECT day FROM totals_daily UNION SELECT day FROM sales_daily
-                UNION SELECT day FROM product_daily UNION SELECT day FROM orders_daily
+                UNION SELECT day FROM product_daily UNION SELECT day FROM country_daily
                 """,
                 cancellationToken);
 
             // Months go as a whole, or one without any day left would never be recomputed.
-            foreach (var sql in RollUpSql.NoMonths())
-            {
-                await ExecuteAsync(db, sql, cancellationToken);
-            }
+            await ExecuteAsync(db, RollUpSql.NoMonths(), cancellationToken);
 
             var definition = DefinitionOf(counted);
             await db.DataVersions.ExecuteUpdateAsync(set => set.SetProperty(v => v.Definition, definition), cancellationToken);
@@ -101,12 +98,8 @@ public sealed class RollUpWriter(IServiceScopeFactory scopes, WriteGate gate, St
         var ids = await db.SalesChanges.Where(c => c.Day == null || EF.Constant(days).Contains(c.Day.Value)).Select(c => c.Id).ToListAsync(cancellationToken);
         if (days.Length > 0)
         {
-            var months = (await db.RolledUpMonths.AsNoTracking().ToListAsync(cancellationToken)).Where(m => Array.Exists(days, d => d >= m.Month && d <= m.Through));
-            var years = (await db.RolledUpYears.AsNoTracking().ToListAsync(cancellationToken)).Where(y => Array.Exists(days, d => d >= y.Year && d <= y.Through));
-            foreach (var sql in RollUpSql.Drop([.. months.Select(m => m.Month)], [.. years.Select(y => y.Year)]).Concat(RollUpSql.Days(days, counted.Statuses, db.Database.IsSqlite())))
-            {
-                await ExecuteAsync(db, sql, cancellationToken);
-            }
+            var changes = await WriteDaysAsync(db, days, cancellationToken);
+            await WriteMonthsAndYearsAsync(db, days, changes, cancellationToken);
         }
 
         var folded = 0;
@@ -123,6 +116,34 @@ public sealed class RollUpWriter(IServiceScopeFactory scopes, WriteGate gate, St
         }
     }
 
+    private async Task<RollUpChanges> WriteDaysAsync(EcommerceDbContext db, DateOnly[] days, CancellationToken cancellationToken)
+    {
+        var changes = new RollUpChanges();
+        var categories = await db.Products.Where(p => p.CategoryId != null).Select(p => new { p.Id, CategoryId = p.CategoryId!.Value }).ToDictionaryAsync(p => p.Id, p => p.CategoryId, cancellationToken);
+        var fine = new DayRollUp(db, counted.Statuses, categories, changes);
+        foreach (var day in days)
+        {
+            await fine.WriteAsync(day, cancellationToken);
+        }
+
+        await ExecuteAsync(db, RollUpSql.Days(days, counted.Statuses), cancellationToken);
+        return changes;
+    }
+
+    /// <summary>
+    /// Keeps the months and years that hold the days the sums of their days. Few groups are made anew at once; where many changed
+    /// the months and years are dropped, to be made as a whole once none of their days is dirty.
+    /// </summary>
+    private static async Task WriteMonthsAndYearsAsync(EcommerceDbContext db, DateOnly[] days, RollUpChanges changes, CancellationToken cancellationToken)
+    {
+        var months = (await db.RolledUpMonths.AsNoTracking().ToListAsync(cancellationToken)).FindAll(m => Array.Exists(days, d => d >= m.Month && d <= m.Through));
+        var years = (await db.RolledUpYears.AsNoTracking().ToListAsync(cancellationToken)).FindAll(y => Array.Exists(days, d => d >= y.Year && d <= y.Through));
+        var statements = changes.AreFew
+            ? months.SelectMany(m => RollUpSql.Month(m.Month, m.Through, changes)).Concat(years.SelectMany(y => RollUpSql.Year(y.Year, y.Through, changes)))
+            : RollUpSql.Drop([.. months.Select(m => m.Month)], [.. years.Select(y => y.Year)]);
+        await ExecuteAsync(db, statements, cancellationToken);
+    }
+
     private static async Task RollUpAsync(EcommerceDbContext db, DateOnly first, DateOnly last, IEnumerable<string> statements, CancellationToken cancellationToken)
     {
         if (await db.SalesChanges.AnyAsync(c => c.Day >= first && c.Day <= last, cancellationToken))
@@ -130,10 +151,7 @@ public sealed class RollUpWriter(IServiceScopeFactory scopes, WriteGate gate, St
             return;
         }
 
-        foreach (var sql in statements)
-        {
-            await ExecuteAsync(db, sql, cancellationToken);
-        }
+        await ExecuteAsync(db, statements, cancellationToken);
     }
 
     /// <summary>
@@ -180,6 +198,14 @@ public sealed class RollUpWriter(IServiceScopeFactory scopes, WriteGate gate, St
         await db.DataVersions.ExecuteUpdateAsync(set => set.SetProperty(v => v.Folded, v => v.Folded), cancellationToken);
         await work();
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static async Task ExecuteAsync(EcommerceDbContext db, IEnumerable<string> statements, CancellationToken cancellationToken)
+    {
+        foreach (var sql in statements)
+        {
+            await ExecuteAsync(db, sql, cancellationToken);
+        }
     }
 
     private static async Task<int> ExecuteAsync(EcommerceDbContext db, string sql, CancellationToken cancellationToken)

@@ -11,28 +11,38 @@ namespace EcommerceAnalytics.Analytics.Sales;
 /// </summary>
 internal static class SalesFormulas
 {
-    /// <summary>Names of the additive figures, in the order of <see cref="OfLines"/> and <see cref="OfRefunds"/>.</summary>
-    public const string Columns = "`lines`, units, units_returned, gross, discount, returns, cost, net_with_cost, lines_with_cost";
+    private static readonly string[] Names = ["`lines`", "units", "units_returned", "gross", "discount", "returns", "cost", "net_with_cost", "lines_with_cost"];
 
-    /// <summary>The figures of order lines.</summary>
-    public const string OfLines = """
-        COUNT(*) AS `lines`, SUM(l.quantity) AS units, 0 AS units_returned, SUM(l.gross) AS gross, SUM(l.discount) AS discount,
-        0 AS returns, SUM(COALESCE(l.cost, 0)) AS cost,
-        SUM(CASE WHEN l.cost IS NULL THEN 0 ELSE l.gross - l.discount END) AS net_with_cost, COUNT(l.cost) AS lines_with_cost
-        """;
+    private static readonly string[] OfLineEach =
+    [
+        "1", "l.quantity", "0", "l.gross", "l.discount", "0", "COALESCE(l.cost, 0)", "CASE WHEN l.cost IS NULL THEN 0 ELSE l.gross - l.discount END", "l.cost IS NOT NULL",
+    ];
 
-    /// <summary>The figures of refund lines.</summary>
-    public const string OfRefunds = """
-        0 AS `lines`, 0 AS units, SUM(x.quantity) AS units_returned, 0 AS gross, 0 AS discount,
-        SUM(x.amount) AS returns, -SUM(COALESCE(x.cost, 0)) AS cost,
-        -SUM(CASE WHEN x.cost IS NULL THEN 0 ELSE x.amount END) AS net_with_cost, COUNT(x.cost) AS lines_with_cost
-        """;
+    private static readonly string[] OfRefundEach =
+    [
+        "0", "0", "x.quantity", "0", "0", "x.amount", "-COALESCE(x.cost, 0)", "CASE WHEN x.cost IS NULL THEN 0 ELSE -x.amount END", "x.cost IS NOT NULL",
+    ];
+
+    /// <summary>Names of the additive figures, in the order of all the others here.</summary>
+    public static readonly string Columns = string.Join(", ", Names);
+
+    /// <summary>The figures of one order line.</summary>
+    public static readonly string OfLine = string.Join(", ", OfLineEach);
+
+    /// <summary>The figures of one refund line.</summary>
+    public static readonly string OfRefund = string.Join(", ", OfRefundEach);
+
+    /// <summary>The figures of order lines together.</summary>
+    public static readonly string OfLines = Sums(OfLineEach);
+
+    /// <summary>The figures of refund lines together.</summary>
+    public static readonly string OfRefunds = Sums(OfRefundEach);
 
     /// <summary>Sums of figures that are already sums: from a finer roll-up to a coarser one.</summary>
-    public const string OfSums = """
-        SUM(`lines`) AS `lines`, SUM(units) AS units, SUM(units_returned) AS units_returned, SUM(gross) AS gross, SUM(discount) AS discount,
-        SUM(returns) AS returns, SUM(cost) AS cost, SUM(net_with_cost) AS net_with_cost, SUM(lines_with_cost) AS lines_with_cost
-        """;
+    public static readonly string OfSums = Sums(Names);
+
+    /// <summary>Figures of nothing.</summary>
+    public static readonly string OfNothing = Sums([.. Names.Select(_ => "0")]);
 
     /// <summary>Net sales and net units of sums <c>u</c>, to rank by.</summary>
     public const string NetOfSums = "SUM(u.gross) - SUM(u.discount) - SUM(u.returns)", NetUnitsOfSums = "SUM(u.units) - SUM(u.units_returned)";
@@ -56,10 +66,13 @@ internal static class SalesFormulas
           AND (e.placed_at_utc < {order}.placed_at_utc OR (e.placed_at_utc = {order}.placed_at_utc AND e.id < {order}.id))) THEN 2 ELSE 1 END
         """;
 
-    /// <summary>The statuses as constants; no status at all matches nothing.</summary>
-    public static string List(IEnumerable<OrderStatus> statuses)
+    /// <summary>The statuses as constants for <c>IN</c>; none at all match nothing.</summary>
+    public static string List(IEnumerable<OrderStatus> statuses) => List(statuses.Select(status => (int)status));
+
+    /// <summary>Numbers as constants for <c>IN</c>; none at all match nothing.</summary>
+    public static string List(IEnumerable<int> numbers)
     {
-        var list = string.Join(", ", statuses.Select(s => ((int)s).ToString(CultureInfo.InvariantCulture)));
+        var list = string.Join(", ", numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
         return list.Length == 0 ? "NULL" : list;
     }
 
@@ -68,4 +81,8 @@ internal static class SalesFormulas
 
     /// <summary>A day as a constant that all databases compare with a date column.</summary>
     public static string Literal(DateOnly day) => day.ToString("\\'yyyy-MM-dd\\'", CultureInfo.InvariantCulture);
+
+    /// <summary>Constants need no adding up, which takes the databases as long as that of a column.</summary>
+    private static string Sums(string[] figures) =>
+        string.Join(", ", figures.Zip(Names, (figure, name) => $"{(figure == "0" ? "0" : figure == "1" ? "COUNT(*)" : $"SUM({figure})")} AS {name}"));
 }

@@ -100,15 +100,7 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted)
             sums.Orders += reader.Integer(3, isSqlite);
             sums.Tax += reader.Amount(4, isSqlite);
             sums.Shipping += reader.Amount(5, isSqlite);
-            sums.Lines += reader.Integer(6, isSqlite);
-            sums.Units += reader.Integer(7, isSqlite);
-            sums.UnitsReturned += reader.Integer(8, isSqlite);
-            sums.Gross += reader.Amount(9, isSqlite);
-            sums.Discount += reader.Amount(10, isSqlite);
-            sums.Returns += reader.Amount(11, isSqlite);
-            sums.Cost += reader.Amount(12, isSqlite);
-            sums.NetWithCost += reader.Amount(13, isSqlite);
-            sums.LinesWithCost += reader.Integer(14, isSqlite);
+            sums.AddFigures(reader, 6, isSqlite);
         }
     }
 }

@@ -9,8 +9,6 @@ namespace EcommerceAnalytics.Analytics.Sales;
 /// </summary>
 internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, SalesIntervals intervals, IReadOnlyList<OrderStatus> counted)
 {
-    private const string NoFigures = "0, 0, 0, 0, 0, 0, 0, 0, 0";
-
     private readonly SalesFilter _filter = question.Filter;
 
     public IEnumerable<string> Statements()
@@ -32,26 +30,17 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, SalesInte
         if (plan.Days.Count > 0)
         {
             var runs = string.Join(" OR ", plan.Days.Select(d => $"day BETWEEN {SalesFormulas.Literal(d.First)} AND {SalesFormulas.Literal(d.Last)}"));
-            foreach (var sql in RollUps("daily", "day", $"({runs})"))
-            {
-                yield return sql;
-            }
+            yield return OfRollUp("daily", "day", $"({runs})");
         }
 
         if (plan.Months.Count > 0)
         {
-            foreach (var sql in RollUps("monthly", "month", $"month IN ({SalesFormulas.List(plan.Months)})"))
-            {
-                yield return sql;
-            }
+            yield return OfRollUp("monthly", "month", $"month IN ({SalesFormulas.List(plan.Months)})");
         }
 
         if (plan.Years.Count > 0)
         {
-            foreach (var sql in RollUps("yearly", "year", $"year IN ({SalesFormulas.List(plan.Years)})"))
-            {
-                yield return sql;
-            }
+            yield return OfRollUp("yearly", "year", $"year IN ({SalesFormulas.List(plan.Years)})");
         }
     }
 
@@ -102,7 +91,7 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, SalesInte
 
     private string Orders() => Grouped(
         intervals.OfFact("o.day", "o.placed_at_utc"), OrderKey(), Has(SalesDimension.Country) ? "o.country" : "''",
-        $"COUNT(*) AS orders, SUM(o.tax) AS tax, SUM(o.shipping) AS shipping, {NoFigures}",
+        $"COUNT(*) AS orders, SUM(o.tax) AS tax, SUM(o.shipping) AS shipping, {SalesFormulas.OfNothing}",
         "orders o",
         OrderConditions());
 
@@ -120,7 +109,7 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, SalesInte
             [.. RefundConditions(), .. ItemConditions("x")]);
     }
 
-    private IEnumerable<string> RollUps(string suffix, string column, string range)
+    private string OfRollUp(string suffix, string column, string range)
     {
         var conditions = new List<string> { "s.currency = @currency", range.Replace(column, "s." + column, StringComparison.Ordinal) };
         if (_filter.Country is not null)
@@ -128,45 +117,27 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, SalesInte
             conditions.Add("s.country = @country");
         }
 
-        var country = Has(SalesDimension.Country) ? "s.country" : "''";
-        var sums = $"0 AS tax, 0 AS shipping, {SalesFormulas.OfSums}";
-        var interval = intervals.OfDay("s." + column);
-        if (question.IsByProduct)
-        {
-            var table = suffix == "daily" || question.IsByCountry ? $"product_{suffix}" : $"product_totals_{suffix}";
-            yield return Grouped(
-                interval, Has(SalesDimension.Product) ? "s.product_id" : Has(SalesDimension.Category) ? SalesFormulas.Category : "0", country,
-                $"SUM(s.orders) AS orders, {sums}",
-                $"{table} s{Products("s")}",
-                [.. conditions, .. ItemConditions("s")]);
-            yield break;
-        }
-
-        if (question.IsByItem)
-        {
-            yield return Grouped(
-                interval, Has(SalesDimension.Category) ? "s.category_id" : "0", country,
-                $"SUM(s.orders) AS orders, {sums}",
-                $"sales_{suffix} s",
-                _filter.CategoryIds is null ? conditions : [.. conditions, $"s.category_id IN ({List(_filter.CategoryIds)})"]);
-            yield break;
-        }
-
-        const string ofOrders = "SUM(s.orders) AS orders, SUM(s.tax) AS tax, SUM(s.shipping) AS shipping";
-        if (question.IsOfTotals)
-        {
-            yield return Grouped(
-                interval, "0", "''", $"{ofOrders}, {(question.OrdersOnly ? NoFigures : SalesFormulas.OfSums)}", "totals_daily s", conditions);
-            yield break;
-        }
-
-        if (!question.OrdersOnly)
-        {
-            yield return Grouped(interval, "0", country, $"0 AS orders, {sums}", $"sales_{suffix} s", conditions);
-        }
-
-        yield return Grouped(interval, "0", country, $"{ofOrders}, {NoFigures}", $"orders_{suffix} s", conditions);
+        var key = Has(SalesDimension.Product) ? "s.product_id"
+            : !Has(SalesDimension.Category) ? "0"
+            : question.IsByProduct ? SalesFormulas.Category
+            : "s.category_id";
+        var ofOrders = question.IsByItem ? "0 AS tax, 0 AS shipping" : "SUM(s.tax) AS tax, SUM(s.shipping) AS shipping";
+        return Grouped(
+            intervals.OfDay("s." + column), key, Has(SalesDimension.Country) ? "s.country" : "''",
+            $"SUM(s.orders) AS orders, {ofOrders}, {(question.OrdersOnly ? SalesFormulas.OfNothing : SalesFormulas.OfSums)}",
+            $"{RollUp(suffix)} s{(question.IsByProduct ? Products("s") : string.Empty)}",
+            question.IsByProduct ? [.. conditions, .. ItemConditions("s")]
+                : _filter.CategoryIds is null ? conditions
+                : [.. conditions, $"s.category_id IN ({SalesFormulas.List(_filter.CategoryIds)})"]);
     }
+
+    /// <summary>The smallest table that tells apart what the question tells apart.</summary>
+    private string RollUp(string suffix) =>
+        question.IsOfTotals ? "totals_daily"
+        : question.IsByProduct ? suffix == "daily" || question.IsByCountry ? $"product_{suffix}" : $"product_totals_{suffix}"
+        : !question.IsByItem ? $"country_{suffix}"
+        : question.IsByCountry ? $"sales_{suffix}"
+        : $"category_{suffix}";
 
     private string OrderKey() =>
         Has(SalesDimension.CustomerType) ? SalesFormulas.CustomerKind(counted)
@@ -218,12 +189,12 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, SalesInte
     {
         if (_filter.CategoryIds is not null)
         {
-            yield return $"{SalesFormulas.Category} IN ({List(_filter.CategoryIds)})";
+            yield return $"{SalesFormulas.Category} IN ({SalesFormulas.List(_filter.CategoryIds)})";
         }
 
         if (_filter.ProductIds is not null)
         {
-            yield return $"{item}.product_id IN ({List(_filter.ProductIds)})";
+            yield return $"{item}.product_id IN ({SalesFormulas.List(_filter.ProductIds)})";
         }
     }
 
@@ -268,11 +239,5 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, SalesInte
         // Sums over nothing at all are null, and no row.
         var grouping = groups.Count == 0 ? "HAVING COUNT(*) > 0" : $"GROUP BY {string.Join(", ", groups)}";
         return $"SELECT {interval} AS i, {key} AS k, {country} AS c, {figures} FROM {from} WHERE {Joined(conditions)} {grouping}";
-    }
-
-    private static string List(IEnumerable<int> ids)
-    {
-        var list = string.Join(", ", ids.Select(id => id.ToString(CultureInfo.InvariantCulture)));
-        return list.Length == 0 ? "NULL" : list;
     }
 }

@@ -1,7 +1,10 @@
+using System.Data.Common;
+using EcommerceAnalytics.Data.Analytics;
+
 namespace EcommerceAnalytics.Analytics.Sales;
 
 /// <summary>The additive figures of one cell. Orders add up over intervals and countries, not over categories and products.</summary>
-internal sealed class SalesSums
+internal sealed record SalesSums
 {
     public long Orders { get; set; }
 
@@ -61,6 +64,34 @@ internal sealed class SalesSums
         NetWithCost -= other.NetWithCost;
         LinesWithCost -= other.LinesWithCost;
         Orders -= other.Orders;
+    }
+
+    /// <summary>Adds the figures of a row: the nine columns of <see cref="SalesFormulas"/>.</summary>
+    public void AddFigures(DbDataReader reader, int first, bool isSqlite)
+    {
+        Lines += reader.Integer(first, isSqlite);
+        Units += reader.Integer(first + 1, isSqlite);
+        UnitsReturned += reader.Integer(first + 2, isSqlite);
+        Gross += reader.Amount(first + 3, isSqlite);
+        Discount += reader.Amount(first + 4, isSqlite);
+        Returns += reader.Amount(first + 5, isSqlite);
+        Cost += reader.Amount(first + 6, isSqlite);
+        NetWithCost += reader.Amount(first + 7, isSqlite);
+        LinesWithCost += reader.Integer(first + 8, isSqlite);
+    }
+
+    public void CopyTo(SalesFigures row)
+    {
+        row.Orders = checked((int)Orders);
+        row.Lines = checked((int)Lines);
+        row.Units = Units;
+        row.UnitsReturned = UnitsReturned;
+        row.Gross = Gross;
+        row.Discount = Discount;
+        row.Returns = Returns;
+        row.Cost = Cost;
+        row.NetWithCost = NetWithCost;
+        row.LinesWithCost = checked((int)LinesWithCost);
     }
 
     public static SalesSums Of(IEnumerable<SalesSums> parts)

@@ -57,34 +57,12 @@ internal sealed class ProductTotalsYearlyConfiguration : IEntityTypeConfiguratio
     }
 }
 
-internal sealed class OrdersDailyConfiguration : IEntityTypeConfiguration<OrdersDaily>
-{
-    public void Configure(EntityTypeBuilder<OrdersDaily> builder)
-    {
-        builder.ToTable("OrdersDaily");
-        builder.HasKey(s => new { s.Day, s.Country, s.Currency, s.CustomerKind });
-        builder.Property(s => s.Country).HasMaxLength(2).IsCode();
-        builder.Property(s => s.Currency).HasMaxLength(3).IsCode();
-    }
-}
-
 internal sealed class SalesMonthlyConfiguration : IEntityTypeConfiguration<SalesMonthly>
 {
     public void Configure(EntityTypeBuilder<SalesMonthly> builder)
     {
         builder.ToTable("SalesMonthly");
         builder.HasKey(s => new { s.Month, s.CategoryId, s.Country, s.Currency });
-        builder.Property(s => s.Country).HasMaxLength(2).IsCode();
-        builder.Property(s => s.Currency).HasMaxLength(3).IsCode();
-    }
-}
-
-internal sealed class OrdersMonthlyConfiguration : IEntityTypeConfiguration<OrdersMonthly>
-{
-    public void Configure(EntityTypeBuilder<OrdersMonthly> builder)
-    {
-        builder.ToTable("OrdersMonthly");
-        builder.HasKey(s => new { s.Month, s.Country, s.Currency });
         builder.Property(s => s.Country).HasMaxLength(2).IsCode();
         builder.Property(s => s.Currency).HasMaxLength(3).IsCode();
     }
@@ -101,11 +79,63 @@ internal sealed class SalesYearlyConfiguration : IEntityTypeConfiguration<SalesY
     }
 }
 
-internal sealed class OrdersYearlyConfiguration : IEntityTypeConfiguration<OrdersYearly>
+internal sealed class CategoryDailyConfiguration : IEntityTypeConfiguration<CategoryDaily>
 {
-    public void Configure(EntityTypeBuilder<OrdersYearly> builder)
+    public void Configure(EntityTypeBuilder<CategoryDaily> builder)
     {
-        builder.ToTable("OrdersYearly");
+        builder.ToTable("CategoryDaily");
+        builder.HasKey(s => new { s.Day, s.CategoryId, s.Currency });
+        builder.Property(s => s.Currency).HasMaxLength(3).IsCode();
+    }
+}
+
+internal sealed class CategoryMonthlyConfiguration : IEntityTypeConfiguration<CategoryMonthly>
+{
+    public void Configure(EntityTypeBuilder<CategoryMonthly> builder)
+    {
+        builder.ToTable("CategoryMonthly");
+        builder.HasKey(s => new { s.Month, s.CategoryId, s.Currency });
+        builder.Property(s => s.Currency).HasMaxLength(3).IsCode();
+    }
+}
+
+internal sealed class CategoryYearlyConfiguration : IEntityTypeConfiguration<CategoryYearly>
+{
+    public void Configure(EntityTypeBuilder<CategoryYearly> builder)
+    {
+        builder.ToTable("CategoryYearly");
+        builder.HasKey(s => new { s.Year, s.CategoryId, s.Currency });
+        builder.Property(s => s.Currency).HasMaxLength(3).IsCode();
+    }
+}
+
+internal sealed class CountryDailyConfiguration : IEntityTypeConfiguration<CountryDaily>
+{
+    public void Configure(EntityTypeBuilder<CountryDaily> builder)
+    {
+        builder.ToTable("CountryDaily");
+        builder.HasKey(s => new { s.Day, s.Country, s.Currency });
+        builder.Property(s => s.Country).HasMaxLength(2).IsCode();
+        builder.Property(s => s.Currency).HasMaxLength(3).IsCode();
+    }
+}
+
+internal sealed class CountryMonthlyConfiguration : IEntityTypeConfiguration<CountryMonthly>
+{
+    public void Configure(EntityTypeBuilder<CountryMonthly> builder)
+    {
+        builder.ToTable("CountryMonthly");
+        builder.HasKey(s => new { s.Month, s.Country, s.Currency });
+        builder.Property(s => s.Country).HasMaxLength(2).IsCode();
+        builder.Property(s => s.Currency).HasMaxLength(3).IsCode();
+    }
+}
+
+internal sealed class CountryYearlyConfiguration : IEntityTypeConfiguration<CountryYearly>
+{
+    public void Configure(EntityTypeBuilder<CountryYearly> builder)
+    {
+        builder.ToTable("CountryYearly");
         builder.HasKey(s => new { s.Year, s.Country, s.Currency });
         builder.Property(s => s.Country).HasMaxLength(2).IsCode();
         builder.Property(s => s.Currency).HasMaxLength(3).IsCode();

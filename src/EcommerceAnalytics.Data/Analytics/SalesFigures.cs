@@ -34,6 +34,16 @@ public abstract class SalesFigures
     public int LinesWithCost { get; set; }
 }
 
+/// <summary>The figures of cells that hold whole orders, which alone have tax and shipping.</summary>
+public abstract class OrderFigures : SalesFigures
+{
+    /// <summary>Σ tax of counted orders.</summary>
+    public decimal Tax { get; set; }
+
+    /// <summary>Σ shipping of counted orders.</summary>
+    public decimal Shipping { get; set; }
+}
+
 /// <summary>Roll-up by day, present category, country and currency.</summary>
 public sealed class SalesDaily : SalesFigures
 {
@@ -108,37 +118,6 @@ public sealed class ProductTotalsYearly : SalesFigures
     public required string Currency { get; set; }
 }
 
-/// <summary>Roll-up of counted orders by day, country, currency and customer kind.</summary>
-public sealed class OrdersDaily
-{
-    /// <summary>The store's day.</summary>
-    public DateOnly Day { get; set; }
-
-    /// <summary>Country of the order.</summary>
-    public required string Country { get; set; }
-
-    /// <summary>Currency.</summary>
-    public required string Currency { get; set; }
-
-    /// <summary>Guest, new or returning.</summary>
-    public CustomerKind CustomerKind { get; set; }
-
-    /// <summary>Counted orders.</summary>
-    public int Orders { get; set; }
-
-    /// <summary>Σ gross.</summary>
-    public decimal Gross { get; set; }
-
-    /// <summary>Σ discounts.</summary>
-    public decimal Discount { get; set; }
-
-    /// <summary>Σ tax.</summary>
-    public decimal Tax { get; set; }
-
-    /// <summary>Σ shipping.</summary>
-    public decimal Shipping { get; set; }
-}
-
 /// <summary>Roll-up by month, present category, country and currency.</summary>
 public sealed class SalesMonthly : SalesFigures
 {
@@ -171,30 +150,60 @@ public sealed class SalesYearly : SalesFigures
     public required string Currency { get; set; }
 }
 
-/// <summary>Roll-up of counted orders by year, country and currency.</summary>
-public sealed class OrdersYearly
+/// <summary>Roll-up by day, present category and currency: of all countries together.</summary>
+public sealed class CategoryDaily : SalesFigures
+{
+    /// <summary>The store's day.</summary>
+    public DateOnly Day { get; set; }
+
+    /// <summary>Present category of the product; 0 for none.</summary>
+    public int CategoryId { get; set; }
+
+    /// <summary>Currency.</summary>
+    public required string Currency { get; set; }
+}
+
+/// <summary>Roll-up by month, present category and currency: of all countries together.</summary>
+public sealed class CategoryMonthly : SalesFigures
+{
+    /// <summary>First day of the month.</summary>
+    public DateOnly Month { get; set; }
+
+    /// <summary>Present category of the product; 0 for none.</summary>
+    public int CategoryId { get; set; }
+
+    /// <summary>Currency.</summary>
+    public required string Currency { get; set; }
+}
+
+/// <summary>Roll-up by year, present category and currency: of all countries together.</summary>
+public sealed class CategoryYearly : SalesFigures
 {
     /// <summary>First day of the year.</summary>
     public DateOnly Year { get; set; }
+
+    /// <summary>Present category of the product; 0 for none.</summary>
+    public int CategoryId { get; set; }
+
+    /// <summary>Currency.</summary>
+    public required string Currency { get; set; }
+}
+
+/// <summary>Roll-up by day, country and currency: of all products together.</summary>
+public sealed class CountryDaily : OrderFigures
+{
+    /// <summary>The store's day.</summary>
+    public DateOnly Day { get; set; }
 
     /// <summary>Country of the order.</summary>
     public required string Country { get; set; }
 
     /// <summary>Currency.</summary>
     public required string Currency { get; set; }
-
-    /// <summary>Counted orders.</summary>
-    public int Orders { get; set; }
-
-    /// <summary>Σ tax.</summary>
-    public decimal Tax { get; set; }
-
-    /// <summary>Σ shipping.</summary>
-    public decimal Shipping { get; set; }
 }
 
-/// <summary>Roll-up of counted orders by month, country and currency.</summary>
-public sealed class OrdersMonthly
+/// <summary>Roll-up by month, country and currency: of all products together.</summary>
+public sealed class CountryMonthly : OrderFigures
 {
     /// <summary>First day of the month.</summary>
     public DateOnly Month { get; set; }
@@ -204,31 +213,29 @@ public sealed class OrdersMonthly
 
     /// <summary>Currency.</summary>
     public required string Currency { get; set; }
+}
 
-    /// <summary>Counted orders.</summary>
-    public int Orders { get; set; }
+/// <summary>Roll-up by year, country and currency: of all products together.</summary>
+public sealed class CountryYearly : OrderFigures
+{
+    /// <summary>First day of the year.</summary>
+    public DateOnly Year { get; set; }
 
-    /// <summary>Σ tax.</summary>
-    public decimal Tax { get; set; }
+    /// <summary>Country of the order.</summary>
+    public required string Country { get; set; }
 
-    /// <summary>Σ shipping.</summary>
-    public decimal Shipping { get; set; }
+    /// <summary>Currency.</summary>
+    public required string Currency { get; set; }
 }
 
 /// <summary>Roll-up of everything by day and currency: the series over time.</summary>
-public sealed class TotalsDaily : SalesFigures
+public sealed class TotalsDaily : OrderFigures
 {
     /// <summary>The store's day.</summary>
     public DateOnly Day { get; set; }
 
     /// <summary>Currency.</summary>
     public required string Currency { get; set; }
-
-    /// <summary>Σ tax of counted orders.</summary>
-    public decimal Tax { get; set; }
-
-    /// <summary>Σ shipping of counted orders.</summary>
-    public decimal Shipping { get; set; }
 }
 
 /// <summary>A day that was recomputed: who has read the facts since then knows that this day is as it was.</summary>

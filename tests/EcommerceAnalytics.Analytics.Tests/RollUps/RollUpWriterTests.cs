@@ -62,6 +62,46 @@ public abstract class RollUpWriterTests(AnalyticsData data)
         Assert.Equal(5m, await GrossAsync(store, "2024-03-01", "2024-03-31"));
     }
 
+    // Few products are made anew in their months and years; of many these are dropped and made as a whole.
+    [DatabaseTheory]
+    [InlineData(1, "NL")]
+    [InlineData(201, "BE")]
+    public async Task Months_and_years_are_the_sums_of_their_days_whatever_changed(int products, string country)
+    {
+        var store = new TestStore(data);
+        await store.AddCatalogueAsync([$"Category {products}"], [.. Enumerable.Range(0, 201).Select(i => ($"SKU-{products}-{i}", (string?)$"Category {products}"))]);
+        await store.PlaceAsync(store.NewOrder(March, country, [.. store.Products.Select(p => (p, 1, 1m, 0m, (decimal?)null))], tax: 3m));
+        await data.Get<RollUpWriter>().FoldAsync(null, CancellationToken.None);
+        await store.PlaceAsync(store.NewOrder(March, country, [.. store.Products.Take(products).Select(p => (p, 1, 2m, 0m, (decimal?)null))], tax: 4m));
+        await data.Get<RollUpWriter>().FoldAsync(null, CancellationToken.None);
+
+        var gross = 201m + (2 * products);
+        var category = store.Categories[0].Id;
+        var product = store.Products[0].Id;
+        await data.InScopeAsync(async db =>
+        {
+            foreach (var row in (SalesFigures[])[
+                await db.SalesDaily.SingleAsync(s => s.CategoryId == category), await db.SalesMonthly.SingleAsync(s => s.CategoryId == category), await db.SalesYearly.SingleAsync(s => s.CategoryId == category),
+                await db.CategoryDaily.SingleAsync(s => s.CategoryId == category), await db.CategoryMonthly.SingleAsync(s => s.CategoryId == category), await db.CategoryYearly.SingleAsync(s => s.CategoryId == category)])
+            {
+                Assert.Equal((2, 201 + products, gross), (row.Orders, row.Lines, row.Gross));
+            }
+
+            foreach (var row in (SalesFigures[])[
+                await db.ProductDaily.SingleAsync(s => s.ProductId == product), await db.ProductMonthly.SingleAsync(s => s.ProductId == product),
+                await db.ProductTotalsMonthly.SingleAsync(s => s.ProductId == product), await db.ProductTotalsYearly.SingleAsync(s => s.ProductId == product)])
+            {
+                Assert.Equal((2, 2, 3m), (row.Orders, row.Lines, row.Gross));
+            }
+
+            foreach (var row in (OrderFigures[])[
+                await db.CountryDaily.SingleAsync(s => s.Country == country), await db.CountryMonthly.SingleAsync(s => s.Country == country), await db.CountryYearly.SingleAsync(s => s.Country == country)])
+            {
+                Assert.Equal((2, gross, 7m), (row.Orders, row.Gross, row.Tax));
+            }
+        });
+    }
+
     [DatabaseFact]
     public async Task A_change_that_is_not_folded_is_read_from_the_facts()
     {
@@ -111,24 +151,35 @@ public abstract class RollUpWriterTests(AnalyticsData data)
     }
 
     [DatabaseFact]
-    public async Task Orders_are_rolled_up_by_kind_of_customer()
+    public async Task A_day_is_changed_where_its_facts_changed()
     {
-        var store = await StoreAsync("kinds");
-        var customer = await store.AddCustomerAsync();
+        var store = new TestStore(data);
+        await store.AddCatalogueAsync(["Category kept", "Category gone"], [("SKU-kept", "Category kept"), ("SKU-gone", "Category gone"), ("SKU-new", "Category gone")]);
         await store.PlaceAsync(
-            store.NewOrder(March, "IE", [(store.Products[0], 1, 1m, 0, null)], customer),
-            store.NewOrder(March.AddHours(2), "IE", [(store.Products[0], 1, 2m, 0, null)], customer),
-            store.NewOrder(March.AddHours(3), "IE", [(store.Products[0], 1, 4m, 0, null)]));
+            store.NewOrder(March, "IE", [(store.Products[0], 1, 1m, 0, null), (store.Products[0], 2, 2m, 0, 0.5m)]),
+            store.NewOrder(March.AddHours(2), "IE", [(store.Products[0], 1, 4m, 0, null), (store.Products[1], 1, 8m, 0, null)]));
         await data.Get<RollUpWriter>().FoldAsync(null, CancellationToken.None);
-        Assert.Equal([(CustomerKind.Guest, 4m), (CustomerKind.New, 1m), (CustomerKind.Returning, 2m)], await KindsAsync());
+        Assert.Equal([("SKU-gone", 1, 1, 8m), ("SKU-kept", 2, 3, 9m)], await ProductsAsync());
+        Assert.Equal([("Category gone", 1, 8m), ("Category kept", 2, 9m)], await CategoriesAsync());
 
-        // The first order is called off: the second one is now the customer's first.
-        await store.SetStatusAsync(store.Orders[0], OrderStatus.Cancelled);
+        // One order less, one more: a cell that changes, one that goes, one that comes.
+        await store.SetStatusAsync(store.Orders[1], OrderStatus.Cancelled);
+        await store.PlaceAsync(store.NewOrder(March.AddHours(3), "IE", [(store.Products[2], 1, 16m, 0, null)]));
         await data.Get<RollUpWriter>().FoldAsync(null, CancellationToken.None);
-        Assert.Equal([(CustomerKind.Guest, 4m), (CustomerKind.New, 2m)], await KindsAsync());
+        Assert.Equal([("SKU-kept", 1, 2, 5m), ("SKU-new", 1, 1, 16m)], await ProductsAsync());
+        Assert.Equal([("Category gone", 1, 16m), ("Category kept", 1, 5m)], await CategoriesAsync());
 
-        async Task<List<(CustomerKind, decimal)>> KindsAsync() =>
-            (await data.InScopeAsync(db => db.OrdersDaily.Where(o => o.Country == "IE").OrderBy(o => o.CustomerKind).ToListAsync())).ConvertAll(o => (o.CustomerKind, o.Gross));
+        // Of the two lines that are left, one has a cost: 0.50 of 2 × 2.
+        var kept = await data.InScopeAsync(db => db.ProductDaily.SingleAsync(p => p.ProductId == store.Products[0].Id));
+        Assert.Equal((3, 0.5m, 4m, 1), (kept.Units, kept.Cost, kept.NetWithCost, kept.LinesWithCost));
+
+        async Task<List<(string, int, int, decimal)>> ProductsAsync() => (await data.InScopeAsync(db => db.ProductDaily.Where(p => p.Country == "IE")
+            .Join(db.Products, row => row.ProductId, p => p.Id, (row, p) => new { p.Sku, row.Orders, row.Lines, row.Gross }).OrderBy(row => row.Sku).ToListAsync()))
+            .ConvertAll(row => (row.Sku, row.Orders, row.Lines, row.Gross));
+
+        async Task<List<(string, int, decimal)>> CategoriesAsync() => (await data.InScopeAsync(db => db.SalesDaily.Where(s => s.Country == "IE")
+            .Join(db.Categories, row => row.CategoryId, c => c.Id, (row, c) => new { c.Name, row.Orders, row.Gross }).OrderBy(row => row.Name).ToListAsync()))
+            .ConvertAll(row => (row.Name, row.Orders, row.Gross));
     }
 
     [DatabaseFact]

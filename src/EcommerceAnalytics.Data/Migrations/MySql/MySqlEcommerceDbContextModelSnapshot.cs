@@ -22,6 +22,447 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
 
             MySqlModelBuilderExtensions.AutoIncrementColumns(modelBuilder);
 
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CategoryDaily", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("CategoryId")
+                        .HasColumnType("int")
+                        .HasColumnName("category_id");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("varchar(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<decimal>("Cost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("cost");
+
+                    b.Property<decimal>("Discount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("discount");
+
+                    b.Property<decimal>("Gross")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("gross");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("int")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("LinesWithCost")
+                        .HasColumnType("int")
+                        .HasColumnName("lines_with_cost");
+
+                    b.Property<decimal>("NetWithCost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("net_with_cost");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("int")
+                        .HasColumnName("orders");
+
+                    b.Property<decimal>("Returns")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("returns");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units");
+
+                    b.Property<long>("UnitsReturned")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units_returned");
+
+                    b.HasKey("Day", "CategoryId", "Currency");
+
+                    b.ToTable("category_daily", (string)null);
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CategoryMonthly", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<int>("CategoryId")
+                        .HasColumnType("int")
+                        .HasColumnName("category_id");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("varchar(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<decimal>("Cost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("cost");
+
+                    b.Property<decimal>("Discount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("discount");
+
+                    b.Property<decimal>("Gross")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("gross");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("int")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("LinesWithCost")
+                        .HasColumnType("int")
+                        .HasColumnName("lines_with_cost");
+
+                    b.Property<decimal>("NetWithCost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("net_with_cost");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("int")
+                        .HasColumnName("orders");
+
+                    b.Property<decimal>("Returns")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("returns");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units");
+
+                    b.Property<long>("UnitsReturned")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units_returned");
+
+                    b.HasKey("Month", "CategoryId", "Currency");
+
+                    b.ToTable("category_monthly", (string)null);
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CategoryYearly", b =>
+                {
+                    b.Property<DateOnly>("Year")
+                        .HasColumnType("date")
+                        .HasColumnName("year");
+
+                    b.Property<int>("CategoryId")
+                        .HasColumnType("int")
+                        .HasColumnName("category_id");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("varchar(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<decimal>("Cost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("cost");
+
+                    b.Property<decimal>("Discount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("discount");
+
+                    b.Property<decimal>("Gross")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("gross");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("int")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("LinesWithCost")
+                        .HasColumnType("int")
+                        .HasColumnName("lines_with_cost");
+
+                    b.Property<decimal>("NetWithCost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("net_with_cost");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("int")
+                        .HasColumnName("orders");
+
+                    b.Property<decimal>("Returns")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("returns");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units");
+
+                    b.Property<long>("UnitsReturned")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units_returned");
+
+                    b.HasKey("Year", "CategoryId", "Currency");
+
+                    b.ToTable("category_yearly", (string)null);
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CountryDaily", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("varchar(2)")
+                        .HasColumnName("country")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("varchar(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<decimal>("Cost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("cost");
+
+                    b.Property<decimal>("Discount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("discount");
+
+                    b.Property<decimal>("Gross")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("gross");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("int")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("LinesWithCost")
+                        .HasColumnType("int")
+                        .HasColumnName("lines_with_cost");
+
+                    b.Property<decimal>("NetWithCost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("net_with_cost");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("int")
+                        .HasColumnName("orders");
+
+                    b.Property<decimal>("Returns")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("returns");
+
+                    b.Property<decimal>("Shipping")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("shipping");
+
+                    b.Property<decimal>("Tax")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("tax");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units");
+
+                    b.Property<long>("UnitsReturned")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units_returned");
+
+                    b.HasKey("Day", "Country", "Currency");
+
+                    b.ToTable("country_daily", (string)null);
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CountryMonthly", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("varchar(2)")
+                        .HasColumnName("country")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("varchar(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<decimal>("Cost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("cost");
+
+                    b.Property<decimal>("Discount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("discount");
+
+                    b.Property<decimal>("Gross")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("gross");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("int")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("LinesWithCost")
+                        .HasColumnType("int")
+                        .HasColumnName("lines_with_cost");
+
+                    b.Property<decimal>("NetWithCost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("net_with_cost");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("int")
+                        .HasColumnName("orders");
+
+                    b.Property<decimal>("Returns")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("returns");
+
+                    b.Property<decimal>("Shipping")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("shipping");
+
+                    b.Property<decimal>("Tax")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("tax");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units");
+
+                    b.Property<long>("UnitsReturned")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units_returned");
+
+                    b.HasKey("Month", "Country", "Currency");
+
+                    b.ToTable("country_monthly", (string)null);
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CountryYearly", b =>
+                {
+                    b.Property<DateOnly>("Year")
+                        .HasColumnType("date")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("varchar(2)")
+                        .HasColumnName("country")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("varchar(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<decimal>("Cost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("cost");
+
+                    b.Property<decimal>("Discount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("discount");
+
+                    b.Property<decimal>("Gross")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("gross");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("int")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("LinesWithCost")
+                        .HasColumnType("int")
+                        .HasColumnName("lines_with_cost");
+
+                    b.Property<decimal>("NetWithCost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("net_with_cost");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("int")
+                        .HasColumnName("orders");
+
+                    b.Property<decimal>("Returns")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("returns");
+
+                    b.Property<decimal>("Shipping")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("shipping");
+
+                    b.Property<decimal>("Tax")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("tax");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units");
+
+                    b.Property<long>("UnitsReturned")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units_returned");
+
+                    b.HasKey("Year", "Country", "Currency");
+
+                    b.ToTable("country_yearly", (string)null);
+                });
+
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CustomerModel", b =>
                 {
                     b.Property<int>("Id")
@@ -121,137 +562,6 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                             Definition = "",
                             Folded = 0L
                         });
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.OrdersDaily", b =>
-                {
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
-                        .HasColumnName("day");
-
-                    b.Property<string>("Country")
-                        .HasMaxLength(2)
-                        .HasColumnType("varchar(2)")
-                        .HasColumnName("country")
-                        .UseCollation("utf8mb4_bin")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("varchar(3)")
-                        .HasColumnName("currency")
-                        .UseCollation("utf8mb4_bin")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<int>("CustomerKind")
-                        .HasColumnType("int")
-                        .HasColumnName("customer_kind");
-
-                    b.Property<decimal>("Discount")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("discount");
-
-                    b.Property<decimal>("Gross")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("gross");
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("int")
-                        .HasColumnName("orders");
-
-                    b.Property<decimal>("Shipping")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("shipping");
-
-                    b.Property<decimal>("Tax")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("tax");
-
-                    b.HasKey("Day", "Country", "Currency", "CustomerKind");
-
-                    b.ToTable("orders_daily", (string)null);
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.OrdersMonthly", b =>
-                {
-                    b.Property<DateOnly>("Month")
-                        .HasColumnType("date")
-                        .HasColumnName("month");
-
-                    b.Property<string>("Country")
-                        .HasMaxLength(2)
-                        .HasColumnType("varchar(2)")
-                        .HasColumnName("country")
-                        .UseCollation("utf8mb4_bin")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("varchar(3)")
-                        .HasColumnName("currency")
-                        .UseCollation("utf8mb4_bin")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("int")
-                        .HasColumnName("orders");
-
-                    b.Property<decimal>("Shipping")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("shipping");
-
-                    b.Property<decimal>("Tax")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("tax");
-
-                    b.HasKey("Month", "Country", "Currency");
-
-                    b.ToTable("orders_monthly", (string)null);
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.OrdersYearly", b =>
-                {
-                    b.Property<DateOnly>("Year")
-                        .HasColumnType("date")
-                        .HasColumnName("year");
-
-                    b.Property<string>("Country")
-                        .HasMaxLength(2)
-                        .HasColumnType("varchar(2)")
-                        .HasColumnName("country")
-                        .UseCollation("utf8mb4_bin")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("varchar(3)")
-                        .HasColumnName("currency")
-                        .UseCollation("utf8mb4_bin")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("int")
-                        .HasColumnName("orders");
-
-                    b.Property<decimal>("Shipping")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("shipping");
-
-                    b.Property<decimal>("Tax")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("tax");
-
-                    b.HasKey("Year", "Country", "Currency");
-
-                    b.ToTable("orders_yearly", (string)null);
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.ProductDaily", b =>

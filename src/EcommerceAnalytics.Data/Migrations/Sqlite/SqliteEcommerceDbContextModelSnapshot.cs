@@ -17,6 +17,402 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "9.0.23");
 
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CategoryDaily", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("CategoryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("category_id");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("Discount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discount");
+
+                    b.Property<long>("Gross")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gross");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("LinesWithCost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines_with_cost");
+
+                    b.Property<long>("NetWithCost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("net_with_cost");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("orders");
+
+                    b.Property<long>("Returns")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returns");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units");
+
+                    b.Property<long>("UnitsReturned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units_returned");
+
+                    b.HasKey("Day", "CategoryId", "Currency");
+
+                    b.ToTable("category_daily", (string)null);
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CategoryMonthly", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<int>("CategoryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("category_id");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("Discount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discount");
+
+                    b.Property<long>("Gross")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gross");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("LinesWithCost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines_with_cost");
+
+                    b.Property<long>("NetWithCost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("net_with_cost");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("orders");
+
+                    b.Property<long>("Returns")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returns");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units");
+
+                    b.Property<long>("UnitsReturned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units_returned");
+
+                    b.HasKey("Month", "CategoryId", "Currency");
+
+                    b.ToTable("category_monthly", (string)null);
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CategoryYearly", b =>
+                {
+                    b.Property<DateOnly>("Year")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("year");
+
+                    b.Property<int>("CategoryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("category_id");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("Discount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discount");
+
+                    b.Property<long>("Gross")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gross");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("LinesWithCost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines_with_cost");
+
+                    b.Property<long>("NetWithCost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("net_with_cost");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("orders");
+
+                    b.Property<long>("Returns")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returns");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units");
+
+                    b.Property<long>("UnitsReturned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units_returned");
+
+                    b.HasKey("Year", "CategoryId", "Currency");
+
+                    b.ToTable("category_yearly", (string)null);
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CountryDaily", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("Discount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discount");
+
+                    b.Property<long>("Gross")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gross");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("LinesWithCost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines_with_cost");
+
+                    b.Property<long>("NetWithCost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("net_with_cost");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("orders");
+
+                    b.Property<long>("Returns")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returns");
+
+                    b.Property<long>("Shipping")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shipping");
+
+                    b.Property<long>("Tax")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tax");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units");
+
+                    b.Property<long>("UnitsReturned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units_returned");
+
+                    b.HasKey("Day", "Country", "Currency");
+
+                    b.ToTable("country_daily", (string)null);
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CountryMonthly", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("Discount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discount");
+
+                    b.Property<long>("Gross")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gross");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("LinesWithCost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines_with_cost");
+
+                    b.Property<long>("NetWithCost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("net_with_cost");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("orders");
+
+                    b.Property<long>("Returns")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returns");
+
+                    b.Property<long>("Shipping")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shipping");
+
+                    b.Property<long>("Tax")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tax");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units");
+
+                    b.Property<long>("UnitsReturned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units_returned");
+
+                    b.HasKey("Month", "Country", "Currency");
+
+                    b.ToTable("country_monthly", (string)null);
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CountryYearly", b =>
+                {
+                    b.Property<DateOnly>("Year")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("Discount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discount");
+
+                    b.Property<long>("Gross")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gross");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("LinesWithCost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines_with_cost");
+
+                    b.Property<long>("NetWithCost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("net_with_cost");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("orders");
+
+                    b.Property<long>("Returns")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returns");
+
+                    b.Property<long>("Shipping")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shipping");
+
+                    b.Property<long>("Tax")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tax");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units");
+
+                    b.Property<long>("UnitsReturned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units_returned");
+
+                    b.HasKey("Year", "Country", "Currency");
+
+                    b.ToTable("country_yearly", (string)null);
+                });
+
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CustomerModel", b =>
                 {
                     b.Property<int>("Id")
@@ -112,123 +508,6 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                             Definition = "",
                             Folded = 0L
                         });
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.OrdersDaily", b =>
-                {
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("day");
-
-                    b.Property<string>("Country")
-                        .HasMaxLength(2)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("country")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("currency")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<int>("CustomerKind")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("customer_kind");
-
-                    b.Property<long>("Discount")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("discount");
-
-                    b.Property<long>("Gross")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("gross");
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("orders");
-
-                    b.Property<long>("Shipping")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("shipping");
-
-                    b.Property<long>("Tax")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("tax");
-
-                    b.HasKey("Day", "Country", "Currency", "CustomerKind");
-
-                    b.ToTable("orders_daily", (string)null);
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.OrdersMonthly", b =>
-                {
-                    b.Property<DateOnly>("Month")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("month");
-
-                    b.Property<string>("Country")
-                        .HasMaxLength(2)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("country")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("currency")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("orders");
-
-                    b.Property<long>("Shipping")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("shipping");
-
-                    b.Property<long>("Tax")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("tax");
-
-                    b.HasKey("Month", "Country", "Currency");
-
-                    b.ToTable("orders_monthly", (string)null);
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.OrdersYearly", b =>
-                {
-                    b.Property<DateOnly>("Year")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("year");
-
-                    b.Property<string>("Country")
-                        .HasMaxLength(2)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("country")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("currency")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("orders");
-
-                    b.Property<long>("Shipping")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("shipping");
-
-                    b.Property<long>("Tax")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("tax");
-
-                    b.HasKey("Year", "Country", "Currency");
-
-                    b.ToTable("orders_yearly", (string)null);
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.ProductDaily", b =>
