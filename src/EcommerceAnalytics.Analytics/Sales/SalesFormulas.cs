@@ -44,9 +44,6 @@ internal static class SalesFormulas
     /// <summary>Figures of nothing.</summary>
     public static readonly string OfNothing = Sums([.. Names.Select(_ => "0")]);
 
-    /// <summary>Net sales and net units of sums <c>u</c>, to rank by.</summary>
-    public const string NetOfSums = "SUM(u.gross) - SUM(u.discount) - SUM(u.returns)", NetUnitsOfSums = "SUM(u.units) - SUM(u.units_returned)";
-
     /// <summary>Present category of the product, 0 for none.</summary>
     public const string Category = "COALESCE(p.category_id, 0)";
 

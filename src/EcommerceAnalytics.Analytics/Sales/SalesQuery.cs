@@ -1,3 +1,4 @@
+using System.Data.Common;
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
@@ -41,19 +42,23 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted)
     /// <summary>Whether no roll-up can answer the question.</summary>
     internal bool ReadsOnlyFacts(SalesState state, SalesQuestion question) => SalesPlan.For(question, state, clock.Zone).FactDays is null;
 
-    /// <summary>The best products of the whole period that were sold; only these leave the database.</summary>
+    /// <summary>The best products of the whole period that were sold. All are ranked, and only the best are read with all their figures.</summary>
     internal async Task<Dictionary<SalesKey, SalesSums>> BestAsync(
         ReportSession session, SalesQuestion question, SellerRanking by, int limit, CancellationToken cancellationToken)
     {
-        var cells = new Dictionary<SalesKey, SalesSums>();
-        var intervals = new SalesIntervals(null, clock.Zone);
+        var best = new List<int>();
         if (question.Period.From < question.Period.To
-            && new SalesSql(question, SalesPlan.For(question, session.State, clock.Zone), intervals, counted.Statuses).Best(by, limit) is { } sql)
+            && new SalesSql(question, SalesPlan.For(question, session.State, clock.Zone), new SalesIntervals(null, clock.Zone), counted.Statuses).Ranking(by, limit) is { } sql)
         {
-            await ReadAsync(session.Db, sql, question.Filter, intervals, cells, cancellationToken);
+            await using var command = Command(session.Db, sql, question.Filter);
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                best.Add(reader.GetInt32(0));
+            }
         }
 
-        return cells;
+        return best.Count == 0 ? [] : await RunAsync(session.Db, session.State, question with { Filter = question.Filter with { ProductIds = best } }, cancellationToken);
     }
 
     /// <summary>The cells that hold anything.</summary>
@@ -79,13 +84,7 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted)
     private static async Task ReadAsync(
         EcommerceDbContext snapshot, string sql, SalesFilter filter, SalesIntervals intervals, Dictionary<SalesKey, SalesSums> cells, CancellationToken cancellationToken)
     {
-        await using var command = snapshot.Database.CreateCommand(sql);
-        command.AddParameter("@currency", filter.Currency);
-        if (filter.Country is { } country)
-        {
-            command.AddParameter("@country", country);
-        }
-
+        await using var command = Command(snapshot, sql, filter);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var isSqlite = snapshot.Database.IsSqlite();
         while (await reader.ReadAsync(cancellationToken))
@@ -102,5 +101,17 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted)
             sums.Shipping += reader.Amount(5, isSqlite);
             sums.AddFigures(reader, 6, isSqlite);
         }
+    }
+
+    private static DbCommand Command(EcommerceDbContext snapshot, string sql, SalesFilter filter)
+    {
+        var command = snapshot.Database.CreateCommand(sql);
+        command.AddParameter("@currency", filter.Currency);
+        if (filter.Country is { } country)
+        {
+            command.AddParameter("@country", country);
+        }
+
+        return command;
     }
 }

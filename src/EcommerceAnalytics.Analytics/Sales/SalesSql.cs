@@ -13,50 +13,28 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, SalesInte
 
     public IEnumerable<string> Statements()
     {
-        if (plan.FactDays is null || plan.FactDays.Count > 0)
-        {
-            if (!question.OrdersOnly)
-            {
-                yield return Lines();
-                yield return Refunds();
-            }
-
-            if (!question.IsByItem)
-            {
-                yield return Orders();
-            }
-        }
-
-        if (plan.Days.Count > 0)
-        {
-            var runs = string.Join(" OR ", plan.Days.Select(d => $"day BETWEEN {SalesFormulas.Literal(d.First)} AND {SalesFormulas.Literal(d.Last)}"));
-            yield return OfRollUp("daily", "day", $"({runs})");
-        }
-
-        if (plan.Months.Count > 0)
-        {
-            yield return OfRollUp("monthly", "month", $"month IN ({SalesFormulas.List(plan.Months)})");
-        }
-
-        if (plan.Years.Count > 0)
-        {
-            yield return OfRollUp("yearly", "year", $"year IN ({SalesFormulas.List(plan.Years)})");
-        }
+        var ofOrders = question.IsByItem ? "0 AS tax, 0 AS shipping" : "SUM(s.tax) AS tax, SUM(s.shipping) AS shipping";
+        return [.. OfFacts(), .. OfRollUps($"SUM(s.orders) AS orders, {ofOrders}, {(question.OrdersOnly ? SalesFormulas.OfNothing : SalesFormulas.OfSums)}")];
     }
 
     /// <summary>
-    /// The best groups with sales, in one statement; null when nothing is read at all. Only of the period as a whole, and not
-    /// by country.
+    /// The numbers of the best products with sales, best first, in one statement that adds up only what they are ranked by; null
+    /// when nothing is read at all. Only of the period as a whole, and not by country.
     /// </summary>
-    public string? Best(SellerRanking by, int limit)
+    public string? Ranking(SellerRanking by, int limit)
     {
-        var parts = string.Join(" UNION ALL ", Statements());
+        const string net = "gross - discount - returns";
+        var parts = string.Join(" UNION ALL ",
+        [
+            .. OfFacts().Select(facts => $"SELECT i, k, c, `lines`, units, units_returned, {net} AS net FROM ({facts}) f"),
+            .. OfRollUps($"SUM(`lines`) AS `lines`, SUM(units) AS units, SUM(units_returned) AS units_returned, SUM({net}) AS net"),
+        ]);
         return parts.Length == 0
             ? null
             : $"""
-                SELECT 0 AS i, u.k, '' AS c, SUM(u.orders) AS orders, SUM(u.tax) AS tax, SUM(u.shipping) AS shipping, {SalesFormulas.OfSums} FROM ({parts}) u
+                SELECT u.k FROM ({parts}) u
                 GROUP BY u.k HAVING SUM(u.`lines`) > 0 AND SUM(u.units) > 0
-                ORDER BY {(by == SellerRanking.Units ? SalesFormulas.NetUnitsOfSums : SalesFormulas.NetOfSums)} DESC, {SalesFormulas.NetOfSums} DESC, u.k
+                ORDER BY {(by == SellerRanking.Units ? "SUM(u.units) - SUM(u.units_returned)" : "SUM(u.net)")} DESC, SUM(u.net) DESC, u.k
                 LIMIT {limit.ToString(CultureInfo.InvariantCulture)}
                 """;
     }
@@ -109,9 +87,47 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, SalesInte
             [.. RefundConditions(), .. ItemConditions("x")]);
     }
 
-    private string OfRollUp(string suffix, string column, string range)
+    private IEnumerable<string> OfFacts()
     {
-        var conditions = new List<string> { "s.currency = @currency", range.Replace(column, "s." + column, StringComparison.Ordinal) };
+        if (plan.FactDays is { Count: 0 })
+        {
+            yield break;
+        }
+
+        if (!question.OrdersOnly)
+        {
+            yield return Lines();
+            yield return Refunds();
+        }
+
+        if (!question.IsByItem)
+        {
+            yield return Orders();
+        }
+    }
+
+    private IEnumerable<string> OfRollUps(string figures)
+    {
+        if (plan.Days.Count > 0)
+        {
+            var runs = plan.Days.Select(d => $"s.day BETWEEN {SalesFormulas.Literal(d.First)} AND {SalesFormulas.Literal(d.Last)}");
+            yield return OfRollUp("daily", "s.day", $"({string.Join(" OR ", runs)})", figures);
+        }
+
+        if (plan.Months.Count > 0)
+        {
+            yield return OfRollUp("monthly", "s.month", $"s.month IN ({SalesFormulas.List(plan.Months)})", figures);
+        }
+
+        if (plan.Years.Count > 0)
+        {
+            yield return OfRollUp("yearly", "s.year", $"s.year IN ({SalesFormulas.List(plan.Years)})", figures);
+        }
+    }
+
+    private string OfRollUp(string suffix, string column, string range, string figures)
+    {
+        var conditions = new List<string> { "s.currency = @currency", range };
         if (_filter.Country is not null)
         {
             conditions.Add("s.country = @country");
@@ -121,10 +137,8 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, SalesInte
             : !Has(SalesDimension.Category) ? "0"
             : question.IsByProduct ? SalesFormulas.Category
             : "s.category_id";
-        var ofOrders = question.IsByItem ? "0 AS tax, 0 AS shipping" : "SUM(s.tax) AS tax, SUM(s.shipping) AS shipping";
         return Grouped(
-            intervals.OfDay("s." + column), key, Has(SalesDimension.Country) ? "s.country" : "''",
-            $"SUM(s.orders) AS orders, {ofOrders}, {(question.OrdersOnly ? SalesFormulas.OfNothing : SalesFormulas.OfSums)}",
+            intervals.OfDay(column), key, Has(SalesDimension.Country) ? "s.country" : "''", figures,
             $"{RollUp(suffix)} s{(question.IsByProduct ? Products("s") : string.Empty)}",
             question.IsByProduct ? [.. conditions, .. ItemConditions("s")]
                 : _filter.CategoryIds is null ? conditions
