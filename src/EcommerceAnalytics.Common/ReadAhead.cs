@@ -12,17 +12,23 @@ public static class ReadAhead
     /// <param name="rows">The rows.</param>
     /// <param name="cancellationToken">Ends the reading, too.</param>
     /// <param name="batchSize">How many rows change hands at a time; at most six times as many are in memory.</param>
+    /// <param name="giveWay">Called by both sides before each batch: what keeps them from taking all processors.</param>
     /// <typeparam name="T">The row.</typeparam>
     public static async IAsyncEnumerable<T> AheadAsync<T>(
-        this IAsyncEnumerable<T> rows, [EnumeratorCancellation] CancellationToken cancellationToken, int batchSize = 512)
+        this IAsyncEnumerable<T> rows, [EnumeratorCancellation] CancellationToken cancellationToken, int batchSize = 512, Func<CancellationToken, ValueTask>? giveWay = null)
     {
         var batches = Channel.CreateBounded<List<T>>(new BoundedChannelOptions(MaxBatches) { SingleReader = true, SingleWriter = true });
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var reading = Task.Run(() => FillAsync(rows, batchSize, batches.Writer, stop.Token), CancellationToken.None);
+        var reading = Task.Run(() => FillAsync(rows, batchSize, giveWay, batches.Writer, stop.Token), CancellationToken.None);
         try
         {
             await foreach (var batch in batches.Reader.ReadAllAsync(cancellationToken))
             {
+                if (giveWay is not null)
+                {
+                    await giveWay(cancellationToken);
+                }
+
                 foreach (var row in batch)
                 {
                     yield return row;
@@ -37,7 +43,8 @@ public static class ReadAhead
         }
     }
 
-    private static async Task FillAsync<T>(IAsyncEnumerable<T> rows, int batchSize, ChannelWriter<List<T>> batches, CancellationToken cancellationToken)
+    private static async Task FillAsync<T>(
+        IAsyncEnumerable<T> rows, int batchSize, Func<CancellationToken, ValueTask>? giveWay, ChannelWriter<List<T>> batches, CancellationToken cancellationToken)
     {
         try
         {
@@ -52,6 +59,10 @@ public static class ReadAhead
 
                     // Files and SQLite never make anybody wait: without this, the thread would be kept from everybody else for seconds.
                     await Task.Yield();
+                    if (giveWay is not null)
+                    {
+                        await giveWay(cancellationToken);
+                    }
                 }
             }
 

@@ -75,6 +75,25 @@ public sealed class ReadAheadTests
         Assert.True(source.HasEnded);
     }
 
+    [Fact]
+    public async Task Both_sides_give_way_before_each_batch()
+    {
+        var given = 0;
+        await foreach (var row in new Source(1_000).ReadAsync().AheadAsync(CancellationToken.None, batchSize: 100, GiveWayAsync))
+        {
+            Assert.InRange(row, 0, 999);
+        }
+
+        // Ten full batches, and for the reader the last one, which is empty.
+        Assert.Equal(10 + 11, given);
+
+        ValueTask GiveWayAsync(CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref given);
+            return ValueTask.CompletedTask;
+        }
+    }
+
     private sealed class Source(int count)
     {
         public int FailsAt { get; init; } = -1;

@@ -35,6 +35,9 @@ public sealed class ReportSession : IAsyncDisposable
     /// <summary>The store.</summary>
     public StoreOptions Store => Moment.Store;
 
+    /// <summary>What long work in the background does every now and then; null when somebody waits for the answer.</summary>
+    internal Func<CancellationToken, ValueTask>? GiveWay { get; init; }
+
     internal EcommerceDbContext Db => _snapshot.Db;
 
     internal SalesState State { get; }

@@ -14,7 +14,10 @@ public sealed class ReportSessions(AnalyticsDatabase database, StoreClock clock,
     private volatile ReportMoment? _last;
 
     /// <summary>Opens a session; dispose it to end its snapshot.</summary>
-    public async Task<ReportSession> OpenAsync(CancellationToken cancellationToken)
+    public Task<ReportSession> OpenAsync(CancellationToken cancellationToken) => OpenAsync(null, cancellationToken);
+
+    /// <summary>Opens a session for work in the background.</summary>
+    internal async Task<ReportSession> OpenAsync(Func<CancellationToken, ValueTask>? giveWay, CancellationToken cancellationToken)
     {
         var snapshot = await database.OpenSnapshotAsync(cancellationToken);
         try
@@ -22,7 +25,7 @@ public sealed class ReportSessions(AnalyticsDatabase database, StoreClock clock,
             var (state, extent) = await SalesState.ReadAsync(snapshot.Db, counted, cancellationToken);
             var moment = new ReportMoment(state.Version, extent, clock, store.Value);
             _last = moment;
-            return new ReportSession(snapshot, state, moment, counted, time);
+            return new ReportSession(snapshot, state, moment, counted, time) { GiveWay = giveWay };
         }
         catch
         {

@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Data.Exports;
@@ -9,14 +10,14 @@ namespace EcommerceAnalytics.Analytics.Exports;
 
 /// <summary>Makes the file of one export, in one snapshot of the data.</summary>
 internal sealed class ExportRun(
-    IServiceProvider services, ReportSessions sessions, IEnumerable<ExportReport> reports, ExportFiles files, StoreClock clock, IOptions<JsonOptions> json)
+    IServiceProvider services, ReportSessions sessions, IEnumerable<ExportReport> reports, ExportFiles files, StoreClock clock, RequestsInProgress requests, IOptions<JsonOptions> json)
 {
     /// <summary>Writes the file; the figures of <paramref name="export"/> follow it.</summary>
     public async Task WriteAsync(Export export, CancellationToken cancellationToken)
     {
         var report = reports.First(r => r.Name == export.Report);
         var request = report.Read(export.ParametersJson, json.Value.JsonSerializerOptions, clock);
-        await using var session = await sessions.OpenAsync(cancellationToken);
+        await using var session = await sessions.OpenAsync(requests.GiveWayAsync, cancellationToken);
         var period = session.Resolve(request);
         var content = await report.RunAsync(services, session, request, cancellationToken);
         export.RowsTotal = content.RowsOf(export.Format);

@@ -3,6 +3,7 @@ using EcommerceAnalytics.Analytics.ProductPerformance;
 using EcommerceAnalytics.Analytics.Reports;
 using EcommerceAnalytics.Analytics.Reports.Customers;
 using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
@@ -16,6 +17,7 @@ internal static class ExportsRegistration
 {
     public static IServiceCollection AddExports(this IServiceCollection services)
     {
+        services.TryAddSingleton<RequestsInProgress>();
         services.TryAddSingleton<ExportFiles>();
         services.TryAddSingleton<ExportSignal>();
         services.TryAddSingleton<ExportRun>();

@@ -15,6 +15,9 @@ namespace EcommerceAnalytics.Analytics.Reports;
 /// <summary>The lines of a question, streamed from the snapshot in constant memory: sold ones, then returned ones.</summary>
 internal sealed class OrderLines(ReportSession session, Period period, SalesFilter filter, SalesSql sql)
 {
+    // A millisecond of work, so that a request that comes meanwhile has the processors soon.
+    private const int LinesAhead = 256;
+
     public required long Sold { get; init; }
 
     public required long Returned { get; init; }
@@ -59,7 +62,7 @@ internal sealed class OrderLines(ReportSession session, Period period, SalesFilt
     {
         if (skip == 0 && take >= Count)
         {
-            await foreach (var line in AllAsync(cancellationToken).AheadAsync(cancellationToken))
+            await foreach (var line in AllAsync(cancellationToken).AheadAsync(cancellationToken, LinesAhead, session.GiveWay))
             {
                 yield return line;
             }

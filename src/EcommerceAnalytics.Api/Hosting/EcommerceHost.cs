@@ -85,6 +85,7 @@ internal static class EcommerceHost
             app.UseForwardedHeaders();
         }
 
+        app.UseMiddleware<RequestsInProgressMiddleware>();
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseHsts();
         app.UseMiddleware<RequestLogMiddleware>();
