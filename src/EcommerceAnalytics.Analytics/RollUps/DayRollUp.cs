@@ -89,8 +89,14 @@ internal sealed class DayRollUp(EcommerceDbContext db, IReadOnlyList<OrderStatus
         changed.UnionWith(wrong.Select(cell => cell.Id));
         foreach (var some in stale.Chunk(CellsPerDelete))
         {
-            var list = some.Select(cell => string.Create(CultureInfo.InvariantCulture, $"({key} = {cell.Id} AND country = '{cell.Country}' AND currency = '{cell.Currency}')"));
+            var list = some.Select((cell, i) => string.Create(CultureInfo.InvariantCulture, $"({key} = {cell.Id} AND country = @country{i} AND currency = @currency{i})"));
             await using var command = db.Database.CreateCommand($"DELETE {ofDay} AND ({string.Join(" OR ", list)})");
+            foreach (var (i, cell) in some.Index())
+            {
+                command.AddParameter(string.Create(CultureInfo.InvariantCulture, $"@country{i}"), cell.Country);
+                command.AddParameter(string.Create(CultureInfo.InvariantCulture, $"@currency{i}"), cell.Currency);
+            }
+
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
 
