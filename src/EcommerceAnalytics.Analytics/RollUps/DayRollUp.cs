@@ -44,10 +44,16 @@ internal sealed class DayRollUp(EcommerceDbContext db, IReadOnlyList<OrderStatus
     {
         await using var command = db.Database.CreateCommand(sql);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var (lastOrder, country, currency) = (0L, string.Empty, string.Empty);
         while (await reader.ReadAsync(cancellationToken))
         {
             var (order, product) = (reader.GetInt64(0), reader.GetInt32(1));
-            var (country, currency) = (reader.GetString(2), reader.GetString(3));
+            if (order == 0 || order != lastOrder)
+            {
+                // Once for all lines of an order: texts take the longest to read.
+                (lastOrder, country, currency) = (order, reader.GetString(2), reader.GetString(3));
+            }
+
             SumsOf(byProduct, product).Add(reader, order, _isSqlite);
             SumsOf(byCategory, categories.GetValueOrDefault(product)).Add(reader, order, _isSqlite);
 
