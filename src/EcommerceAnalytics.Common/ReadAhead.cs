@@ -24,11 +24,7 @@ public static class ReadAhead
         {
             await foreach (var batch in batches.Reader.ReadAllAsync(cancellationToken))
             {
-                if (giveWay is not null)
-                {
-                    await giveWay(cancellationToken);
-                }
-
+                await GiveWayAsync(giveWay, cancellationToken);
                 foreach (var row in batch)
                 {
                     yield return row;
@@ -59,10 +55,7 @@ public static class ReadAhead
 
                     // Files and SQLite never make anybody wait: without this, the thread would be kept from everybody else for seconds.
                     await Task.Yield();
-                    if (giveWay is not null)
-                    {
-                        await giveWay(cancellationToken);
-                    }
+                    await GiveWayAsync(giveWay, cancellationToken);
                 }
             }
 
@@ -74,4 +67,7 @@ public static class ReadAhead
             batches.Complete(exception);
         }
     }
+
+    private static ValueTask GiveWayAsync(Func<CancellationToken, ValueTask>? giveWay, CancellationToken cancellationToken) =>
+        giveWay is null ? ValueTask.CompletedTask : giveWay(cancellationToken);
 }
