@@ -4,8 +4,11 @@
 # Debian keeps servers out of an ordinary user's PATH.
 PATH=$PATH:/usr/sbin:/usr/local/sbin
 
+# mariadb-install-db runs my_print_defaults, which is in another package than itself.
+mariadb_packages=(mariadb-server-core mariadb-client-core)
+
 mariadb_installed() {
-  command -v mariadbd >/dev/null && command -v mariadb-install-db >/dev/null
+  command -v mariadbd >/dev/null && command -v mariadb-install-db >/dev/null && command -v my_print_defaults >/dev/null
 }
 
 random_password() {
@@ -52,10 +55,10 @@ mariadb_start() {
   (umask 077 && printf '%s\n' "$sql" >"$dir/data/init.sql")
   [ -z "${user:-}" ] || chown -R "$user" "$dir/data"
   # A session of its own: Ctrl-C is for the program, which still needs the database while it stops.
-  # The caller's locks (descriptors 8 and 9) must not live as long as the server. A relative socket lies in the data directory, whatever the length of its path.
+  # The caller's locks (descriptors 7 to 9) must not live as long as the server. A relative socket lies in the data directory, whatever the length of its path.
   setsid mariadbd --no-defaults "${account[@]}" --datadir="$dir/data" --socket=s.sock --pid-file=server.pid \
     --bind-address=127.0.0.1 --port="$port" --skip-name-resolve --init-file="$dir/data/init.sql" \
-    --character-set-server=utf8mb4 --local-infile=ON "$@" >"$log" 2>&1 </dev/null 8>&- 9>&- &
+    --character-set-server=utf8mb4 --local-infile=ON "$@" >"$log" 2>&1 </dev/null 7>&- 8>&- 9>&- &
   mariadb_pid=$!
   printf '%s\n' "$mariadb_pid" >"$dir/pid"
   for ((seconds = 0; seconds < 600; seconds++)); do
