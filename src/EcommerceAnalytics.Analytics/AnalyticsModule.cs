@@ -15,6 +15,7 @@ using EcommerceAnalytics.Analytics.RollUps;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Analytics.Schedules;
 using EcommerceAnalytics.Common.Customers;
+using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Data.Orders;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Configuration;
@@ -27,9 +28,10 @@ namespace EcommerceAnalytics.Analytics;
 public static class AnalyticsModule
 {
     /// <summary>Adds the queries and commands of the module.</summary>
+    /// <exception cref="ConfigurationException">A setting is not allowed.</exception>
     public static IServiceCollection AddAnalytics(this IServiceCollection services, IConfiguration configuration)
     {
-        services.TryAddSingleton(CountedStatusesOptions.From(configuration));
+        services.AddSettings<CountedStatusesOptions>(configuration);
         services.AddSales();
         services.AddProductPerformance();
         services.TryAddSingleton<CustomerTables>();
@@ -43,8 +45,8 @@ public static class AnalyticsModule
         services.TryAddSingleton<CustomersReportQuery>();
         services.TryAddSingleton<ChurnReportQuery>();
         services.TryAddSingleton<OrderLinesQuery>();
-        services.AddExports();
-        services.AddReportSchedules();
+        services.AddExports(configuration);
+        services.AddReportSchedules(configuration);
         services.AddRecommendations(configuration);
         return services;
     }
@@ -73,7 +75,7 @@ public static class AnalyticsModule
     /// <summary>Adds the purchase model and what it forecasts.</summary>
     private static void AddCustomerValue(this IServiceCollection services, IConfiguration configuration)
     {
-        services.TryAddSingleton(_ => CustomerModelSettings.From(configuration));
+        services.AddSettings<CustomerModelSettings>(configuration);
         services.TryAddSingleton<CustomerModelFitting>();
         services.TryAddSingleton<CustomerValues>();
         services.TryAddSingleton<CustomerValueQuery>();

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Data.Catalogue;
 using EcommerceAnalytics.Data.MySql;
 using EcommerceAnalytics.Data.Orders;
@@ -16,12 +17,6 @@ namespace EcommerceAnalytics.Data;
 /// <summary>Registers the database.</summary>
 public static class DataServiceCollectionExtensions
 {
-    /// <summary>Name of the connection string of the database.</summary>
-    public const string ConnectionStringName = "Ecommerce";
-
-    /// <summary>Name of the optional connection string that takes the analytic reads.</summary>
-    public const string ReplicaConnectionStringName = "EcommerceReplica";
-
     private static readonly AfterCommitInterceptor AfterCommit = new();
     private static readonly ReadCommittedInterceptor ReadCommitted = new();
 
@@ -29,14 +24,15 @@ public static class DataServiceCollectionExtensions
     /// Adds <see cref="EcommerceDbContext"/> on the provider named by <c>Database:Provider</c> and the connection string
     /// <c>Ecommerce</c> (SQLite: <c>Data Source=var/ecommerce.db</c> when none is given).
     /// </summary>
-    /// <exception cref="InvalidOperationException">The provider is MySQL and there is no connection string.</exception>
+    /// <exception cref="ConfigurationException">A setting is not allowed, or the provider is MySQL and there is no connection string.</exception>
     public static IServiceCollection AddEcommerceData(this IServiceCollection services, IConfiguration configuration)
     {
-        var options = DatabaseOptions.From(configuration);
-        var primary = configuration.GetConnectionString(ConnectionStringName);
-        var replica = configuration.GetConnectionString(ReplicaConnectionStringName) ?? primary;
-        services.TryAddSingleton(options);
-        services.TryAddSingleton(CountedStatusesOptions.From(configuration));
+        var options = services.AddSettings<DatabaseOptions>(configuration);
+        var connections = services.AddSettings<ConnectionStringsOptions>(configuration);
+        connections.Require(options.Provider);
+        var primary = connections.Ecommerce;
+        var replica = connections.EcommerceReplica ?? primary;
+        services.AddSettings<CountedStatusesOptions>(configuration);
         services.TryAddSingleton<WriteGate>();
         services.TryAddSingleton<LeasedWork>();
         services.TryAddSingleton<DatabaseMigrator>();
@@ -53,13 +49,8 @@ public static class DataServiceCollectionExtensions
         }
         else
         {
-            if (string.IsNullOrWhiteSpace(primary))
-            {
-                throw new InvalidOperationException($"ConnectionStrings:{ConnectionStringName} must be set when Database:Provider is MySql.");
-            }
-
-            var server = new MySqlServer(primary, options.ServerVersion);
-            services.TryAddSingleton(_ => new MySqlPools(primary, replica!));
+            var server = new MySqlServer(primary!, options.ServerVersion);
+            services.TryAddSingleton(_ => new MySqlPools(primary!, replica!));
             services.AddDbContextPool<EcommerceDbContext, MySqlEcommerceDbContext>(
                 (provider, builder) => UseMySql(builder, provider.GetRequiredService<MySqlPools>().Primary, options, server));
             services.TryAddSingleton(provider =>
@@ -85,7 +76,7 @@ public static class DataServiceCollectionExtensions
     }
 
     private static string SqliteOf(string? connectionString) =>
-        new SqliteConnectionStringBuilder(string.IsNullOrWhiteSpace(connectionString) ? "Data Source=var/ecommerce.db" : connectionString) { ForeignKeys = true }.ConnectionString;
+        new SqliteConnectionStringBuilder(connectionString ?? "Data Source=var/ecommerce.db") { ForeignKeys = true }.ConnectionString;
 
     private static async ValueTask<DbConnection> OpenSqliteAsync(string? connectionString, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Orders.Commands;
 using EcommerceAnalytics.Orders.Imports;
 using EcommerceAnalytics.Orders.Queries;
@@ -11,10 +12,12 @@ namespace EcommerceAnalytics.Orders;
 public static class OrdersModule
 {
     /// <summary>Adds the queries and commands of the module.</summary>
-    /// <exception cref="InvalidOperationException">A tax rate is malformed.</exception>
+    /// <exception cref="ConfigurationException">A setting is not allowed.</exception>
     public static IServiceCollection AddOrders(this IServiceCollection services, IConfiguration configuration)
     {
-        services.TryAddSingleton(TaxRates.From(configuration));
+        services.AddSettings<DataDirectoryOptions>(configuration);
+        services.AddSettings<TaxOptions>(configuration);
+        services.TryAddSingleton<TaxRates>();
         services.TryAddScoped<OrderImport>();
         services.TryAddScoped<OrderListQuery>();
         services.TryAddScoped<OrderQuery>();

@@ -1,4 +1,6 @@
+using EcommerceAnalytics.Common.Settings;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EcommerceAnalytics.Orders.Tests;
 
@@ -10,12 +12,12 @@ public sealed class TaxRatesTests
     [InlineData("IN", 18.00)]
     [InlineData("FR", 5.00)]
     public void Built_in_rates_hold_without_settings(string country, double tax) =>
-        Assert.Equal((decimal)tax, TaxRates.From(Configuration([])).TaxOn(100m, country));
+        Assert.Equal((decimal)tax, Rates([]).TaxOn(100m, country));
 
     [Fact]
     public void Settings_replace_a_rate_or_the_default_and_leave_the_others()
     {
-        var rates = TaxRates.From(Configuration(new() { ["Tax:Rates:uk"] = "0.175", ["Tax:Rates:FR"] = "0.2", ["Tax:Rates:default"] = "0" }));
+        var rates = Rates(new() { ["Tax:Rates:uk"] = "0.175", ["Tax:Rates:FR"] = "0.2", ["Tax:Rates:default"] = "0" });
 
         Assert.Equal(17.50m, rates.TaxOn(100m, "GB"));
         Assert.Equal(20m, rates.TaxOn(100m, "FR"));
@@ -24,7 +26,7 @@ public sealed class TaxRatesTests
     }
 
     [Fact]
-    public void Tax_is_rounded_to_the_cent_halves_away_from_zero() => Assert.Equal(0.53m, TaxRates.From(Configuration([])).TaxOn(10.50m, "DE"));
+    public void Tax_is_rounded_to_the_cent_halves_away_from_zero() => Assert.Equal(0.53m, Rates([]).TaxOn(10.50m, "DE"));
 
     [Theory]
     [InlineData("GB", "1.01")]
@@ -34,11 +36,11 @@ public sealed class TaxRatesTests
     [InlineData("Atlantis", "0.1")]
     public void A_setting_that_makes_no_sense_is_named(string country, string rate)
     {
-        var error = Assert.Throws<InvalidOperationException>(() => TaxRates.From(Configuration(new() { [$"Tax:Rates:{country}"] = rate })));
+        var error = Assert.Throws<ConfigurationException>(() => Rates(new() { [$"Tax:Rates:{country}"] = rate }));
 
         Assert.Contains($"Tax:Rates:{country}", error.Message, StringComparison.Ordinal);
     }
 
-    private static IConfiguration Configuration(Dictionary<string, string?> settings) =>
-        new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+    private static TaxRates Rates(Dictionary<string, string?> settings) =>
+        new(new ServiceCollection().AddSettings<TaxOptions>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()));
 }

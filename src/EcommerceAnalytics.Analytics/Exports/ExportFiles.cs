@@ -1,23 +1,18 @@
-using System.Globalization;
 using EcommerceAnalytics.Common.Files;
+using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Data.Exports;
-using Microsoft.Extensions.Configuration;
 
 namespace EcommerceAnalytics.Analytics.Exports;
 
 /// <summary>The files of exports: written aside and renamed when whole, readable by the service's account alone.</summary>
-public class ExportFiles(IConfiguration configuration)
+public class ExportFiles(ExportsOptions options, DataDirectoryOptions data)
 {
     private const string Unfinished = "part";
 
-    private readonly string _folder = Path.GetFullPath(configuration["Exports:Directory"] is { Length: > 0 } folder
-        ? folder
-        : Path.Combine(configuration["DataDirectory"] is { Length: > 0 } data ? data : "var", "exports"));
+    private readonly string _folder = Path.GetFullPath(options.Directory ?? data.PathOf("exports"));
 
     /// <summary>How long an export is kept after it was asked for.</summary>
-    internal TimeSpan Keep { get; } = configuration["Exports:KeepHours"] is not { Length: > 0 } text ? TimeSpan.FromDays(7)
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var hours) && hours is >= 1 and <= 8760 ? TimeSpan.FromHours(hours)
-        : throw new InvalidOperationException("Exports:KeepHours must be 1 to 8760.");
+    internal TimeSpan Keep { get; } = TimeSpan.FromHours(options.KeepHours);
 
     /// <summary>
     /// The file of an export. It has its maker in its name: one that was thought dead and finishes after all writes over nobody.

@@ -5,8 +5,10 @@ using EcommerceAnalytics.Analytics.Reports.Customers;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -15,8 +17,10 @@ namespace EcommerceAnalytics.Analytics.Exports;
 /// <summary>Exports, and the reports that can be exported.</summary>
 internal static class ExportsRegistration
 {
-    public static IServiceCollection AddExports(this IServiceCollection services)
+    public static IServiceCollection AddExports(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSettings<DataDirectoryOptions>(configuration);
+        services.AddSettings<ExportsOptions>(configuration);
         services.TryAddSingleton<RequestsInProgress>();
         services.TryAddSingleton<ExportFiles>();
         services.TryAddSingleton<ExportSignal>();

@@ -1,80 +1,79 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using EcommerceAnalytics.Algorithms.Recommenders;
+using EcommerceAnalytics.Common.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace EcommerceAnalytics.Analytics.Recommendations;
 
-/// <summary>The section <c>Recommendations</c>.</summary>
-public sealed class RecommendationSettings
+/// <summary>Recommendations.</summary>
+public sealed class RecommendationSettings : ISettings
 {
-    /// <summary>Name of the section.</summary>
-    public const string Section = "Recommendations";
+    /// <summary>What a half-life may be.</summary>
+    public const string AllowedHalfLife = "1 to 3,650 days, or off";
 
-    private const double DefaultHalfLifeDays = 60;
+    /// <inheritdoc />
+    public static string Section => "Recommendations";
 
     /// <summary>Names of the categories that hold no goods; their products are neither learnt from nor recommended.</summary>
-    public IReadOnlyList<string> ExcludedCategories { get; init; } = ["Services & Fees"];
+    [MaxLength(128, ErrorMessage = "names of categories")]
+    public IReadOnlyList<string> ExcludedCategories { get; set; } = ["Services & Fees"];
 
     /// <summary>Whether the service trains by itself.</summary>
-    public bool TrainInBackground { get; init; }
+    public bool TrainInBackground { get; set; } = true;
 
     /// <summary>So many writes to counted facts make a new training worth while.</summary>
-    public int RetrainAfterChanges { get; init; } = 1000;
+    [Range(1, int.MaxValue, ErrorMessage = "a whole number from 1")]
+    public int RetrainAfterChanges { get; set; } = 1000;
 
     /// <summary>After so many hours a single write does.</summary>
-    public int RetrainAfterHours { get; init; } = 24;
+    [Range(1, 8760, ErrorMessage = "1 to 8,760 hours")]
+    public int RetrainAfterHours { get; set; } = 24;
 
-    /// <summary>Half-life of purchases in days; null without ageing.</summary>
-    public double? HalfLifeDays { get; init; } = DefaultHalfLifeDays;
+    /// <summary>Half-life of purchases, as it is written.</summary>
+    [ConfigurationKeyName(nameof(HalfLifeDays))]
+    [HalfLife(ErrorMessage = AllowedHalfLife)]
+    public string HalfLife { get; set; } = "60";
 
     /// <summary>The algorithm; null lets the number of products decide.</summary>
-    public RecommenderAlgorithm? Algorithm { get; init; }
+    public RecommenderAlgorithm? Algorithm { get; set; }
 
-    /// <summary>How old the catalogue may be from which candidates are taken. What is answered is checked against the database.</summary>
-    public TimeSpan CatalogueAge { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>How old, in seconds, the catalogue may be from which candidates are taken. What is answered is checked against the database.</summary>
+    [Range(0.0, 3600.0, ErrorMessage = "0 to 3,600 seconds")]
+    public double CatalogueSeconds { get; set; } = 1;
 
-    /// <summary>How old the ranking of popular products may be.</summary>
-    public TimeSpan PopularityAge { get; init; } = TimeSpan.FromMinutes(10);
+    /// <summary>How old, in seconds, the ranking of popular products may be.</summary>
+    [Range(0.0, 86400.0, ErrorMessage = "0 to 86,400 seconds")]
+    public double PopularitySeconds { get; set; } = 600;
+
+    /// <summary>Half-life of purchases in days; null without ageing.</summary>
+    public double? HalfLifeDays => TryReadHalfLife(HalfLife, out var days) ? days : throw new InvalidOperationException(AllowedHalfLife);
 
     /// <summary>The ageing of purchases.</summary>
     public TimeDecay Decay => new(HalfLifeDays);
 
-    /// <summary>Reads the section.</summary>
-    /// <exception cref="InvalidOperationException">A value is not one of those allowed.</exception>
-    public static RecommendationSettings From(IConfiguration configuration)
-    {
-        var section = configuration.GetSection(Section);
-        var excluded = section.GetSection(nameof(ExcludedCategories)).GetChildren().Select(child => child.Value ?? "").ToList();
-        var defaults = new RecommendationSettings();
-        return new RecommendationSettings
-        {
-            ExcludedCategories = excluded.Count > 0 ? excluded : defaults.ExcludedCategories,
-            TrainInBackground = section.GetValue(nameof(TrainInBackground), defaultValue: true),
-            RetrainAfterChanges = section.GetValue(nameof(RetrainAfterChanges), defaults.RetrainAfterChanges),
-            RetrainAfterHours = section.GetValue(nameof(RetrainAfterHours), defaults.RetrainAfterHours),
-            HalfLifeDays = HalfLife(section[nameof(HalfLifeDays)]),
-            Algorithm = section.GetValue<RecommenderAlgorithm?>(nameof(Algorithm)),
-            CatalogueAge = TimeSpan.FromSeconds(section.GetValue("CatalogueSeconds", defaults.CatalogueAge.TotalSeconds)),
-            PopularityAge = TimeSpan.FromSeconds(section.GetValue("PopularitySeconds", defaults.PopularityAge.TotalSeconds)),
-        };
-    }
+    /// <summary>How old the catalogue may be.</summary>
+    public TimeSpan CatalogueAge => TimeSpan.FromSeconds(CatalogueSeconds);
 
-    /// <summary>Reads a half-life: a number of days from 1 to 3,650, or <c>off</c>.</summary>
-    /// <exception cref="InvalidOperationException">It is neither.</exception>
-    public static double? HalfLife(string? text)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return DefaultHalfLifeDays;
-        }
+    /// <summary>How old the ranking of popular products may be.</summary>
+    public TimeSpan PopularityAge => TimeSpan.FromSeconds(PopularitySeconds);
 
+    /// <summary>Reads a half-life: a number of days from 1 to 3,650, or <c>off</c>, which is null.</summary>
+    public static bool TryReadHalfLife(string text, out double? days)
+    {
+        days = null;
         if (text.Equals("off", StringComparison.OrdinalIgnoreCase))
         {
-            return null;
+            return true;
         }
 
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= 3650
-            ? days
-            : throw new InvalidOperationException($"{Section}:{nameof(HalfLifeDays)} is '{text}'; allowed are 1 to 3650 days, or off.");
+        days = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return days is >= 1 and <= 3650;
+    }
+
+    [AttributeUsage(AttributeTargets.Property)]
+    private sealed class HalfLifeAttribute : ValidationAttribute
+    {
+        public override bool IsValid(object? value) => value is string text && TryReadHalfLife(text, out _);
     }
 }

@@ -3,6 +3,7 @@ using EcommerceAnalytics.Analytics.Recommendations.Queries;
 using EcommerceAnalytics.Analytics.Recommendations.Serving;
 using EcommerceAnalytics.Analytics.Recommendations.Training;
 using EcommerceAnalytics.Analytics.Reports;
+using EcommerceAnalytics.Common.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,7 +15,7 @@ internal static class RecommendationsRegistration
 {
     public static IServiceCollection AddRecommendations(this IServiceCollection services, IConfiguration configuration)
     {
-        services.TryAddSingleton(_ => RecommendationSettings.From(configuration));
+        services.AddSettings<RecommendationSettings>(configuration);
         services.TryAddSingleton<PurchaseReader>();
         services.TryAddSingleton<StoreEvaluation>();
         services.TryAddSingleton<RecommendationTraining>();

@@ -1,3 +1,5 @@
+using EcommerceAnalytics.Common.Settings;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -6,8 +8,9 @@ namespace EcommerceAnalytics.Analytics.Schedules;
 /// <summary>Reports at set times, and the announcements of their files.</summary>
 internal static class SchedulesRegistration
 {
-    public static IServiceCollection AddReportSchedules(this IServiceCollection services)
+    public static IServiceCollection AddReportSchedules(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSettings<WebhooksOptions>(configuration);
         services.TryAddSingleton<WebhookSender>();
         services.TryAddSingleton<WebhookDelivery>();
         services.TryAddScoped<ReportScheduleQuery>();

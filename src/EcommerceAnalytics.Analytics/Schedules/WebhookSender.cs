@@ -4,7 +4,6 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using EcommerceAnalytics.Common.Errors;
-using Microsoft.Extensions.Configuration;
 
 namespace EcommerceAnalytics.Analytics.Schedules;
 
@@ -30,10 +29,10 @@ public sealed class WebhookSender : IDisposable
     private readonly HttpClient _http;
     private readonly TimeProvider _time;
 
-    /// <summary>Reads the setting <c>Webhooks:AllowPrivateAddresses</c>.</summary>
-    public WebhookSender(IConfiguration configuration, TimeProvider time)
+    /// <summary>Makes the one client of all messages.</summary>
+    public WebhookSender(WebhooksOptions options, TimeProvider time)
     {
-        _allowInside = configuration.GetValue<bool>("Webhooks:AllowPrivateAddresses");
+        _allowInside = options.AllowPrivateAddresses;
         _time = time;
         _http = new HttpClient(new SocketsHttpHandler
         {

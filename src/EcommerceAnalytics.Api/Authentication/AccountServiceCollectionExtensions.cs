@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Api.Users;
+using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Identity;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -17,13 +18,11 @@ internal static class AccountServiceCollectionExtensions
 
     public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<JwtOptions>().Bind(configuration.GetSection(JwtOptions.Section))
-            .Validate(jwt => !string.IsNullOrWhiteSpace(jwt.Issuer) && !string.IsNullOrWhiteSpace(jwt.Audience), "Jwt:Issuer and Jwt:Audience must not be empty.")
-            .Validate(jwt => jwt.AccessTokenMinutes is >= 1 and <= 1440, "Jwt:AccessTokenMinutes must be 1 to 1440.")
-            .Validate(jwt => jwt.RefreshTokenDays is >= 1 and <= 365, "Jwt:RefreshTokenDays must be 1 to 365.")
-            .ValidateOnStart();
+        services.AddSettings<JwtOptions>(configuration);
+        services.AddSettings<AdminOptions>(configuration);
+        services.AddSettings<DataDirectoryOptions>(configuration);
         services.AddMemoryCache();
-        services.AddSingleton(SigningKey.Load(configuration));
+        services.AddSingleton(provider => SigningKey.Load(provider.GetRequiredService<JwtOptions>(), provider.GetRequiredService<DataDirectoryOptions>()));
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<LiveTokens>();
         services.AddSingleton<PasswordCheck>();
@@ -38,7 +37,7 @@ internal static class AccountServiceCollectionExtensions
                 identity.User.RequireUniqueEmail = false;
                 identity.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._@+";
                 identity.Password.RequiredLength = PasswordRules.MinLength;
-                identity.Password.RequiredUniqueChars = 5;
+                identity.Password.RequiredUniqueChars = PasswordRules.MinDistinct;
                 identity.Password.RequireDigit = false;
                 identity.Password.RequireLowercase = false;
                 identity.Password.RequireUppercase = false;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using EcommerceAnalytics.Api.Hosting;
+using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Identity;
 using Microsoft.AspNetCore.Identity;
@@ -11,7 +12,8 @@ namespace EcommerceAnalytics.Api.Authentication;
 /// Makes the roles, and the first admin when there is none: <c>Admin:UserName</c> (admin) with <c>Admin:Password</c>, or with a
 /// generated password that is shown once and kept in <c>admin-password</c>.
 /// </summary>
-internal sealed class FirstAdmin(IServiceScopeFactory scopes, IConfiguration configuration, TimeProvider time, ILogger<FirstAdmin> logger)
+internal sealed class FirstAdmin(
+    IServiceScopeFactory scopes, AdminOptions options, DataDirectoryOptions data, TimeProvider time, ILogger<FirstAdmin> logger)
 {
     private const string KeptIn = "admin-password";
     private const string Alphabet = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -21,10 +23,10 @@ internal sealed class FirstAdmin(IServiceScopeFactory scopes, IConfiguration con
     public string? GeneratedPassword { get; private set; }
 
     /// <summary>Name of the first admin.</summary>
-    public string UserName => configuration["Admin:UserName"] is { Length: > 0 } name ? name : "admin";
+    public string UserName => options.UserName;
 
     /// <summary>Where a generated password is kept.</summary>
-    public string PasswordPath => SecretFile.PathOf(configuration, KeptIn);
+    public string PasswordPath => data.PathOf(KeptIn);
 
     /// <exception cref="ConfigurationException">The configured name or password breaks the rules.</exception>
     public async Task EnsureAsync(CancellationToken cancellationToken)
@@ -41,9 +43,8 @@ internal sealed class FirstAdmin(IServiceScopeFactory scopes, IConfiguration con
             return;
         }
 
-        var configured = configuration["Admin:Password"];
-        var password = string.IsNullOrEmpty(configured) ? RandomNumberGenerator.GetString(Alphabet, PasswordLength) : configured;
-        if (string.IsNullOrEmpty(configured))
+        var password = options.Password ?? RandomNumberGenerator.GetString(Alphabet, PasswordLength);
+        if (options.Password is null)
         {
             // First the file: a password that only the database knows helps nobody.
             SecretFile.Write(PasswordPath, password);

@@ -15,6 +15,9 @@ internal sealed class PasswordRules : IPasswordValidator<ApplicationUser>
     /// <summary>Longest password.</summary>
     public const int MaxLength = 128;
 
+    /// <summary>Fewest different characters.</summary>
+    public const int MinDistinct = 5;
+
     private const int MinOwnCharacters = 8;
 
     // Longer words first: what is left of a longer one after a shorter one would count as the user's own.
@@ -37,13 +40,17 @@ internal sealed class PasswordRules : IPasswordValidator<ApplicationUser>
             return Task.FromResult(IdentityResult.Failed(TooLong));
         }
 
-        if (user.UserName is { Length: >= 3 } name && text.Contains(name, StringComparison.OrdinalIgnoreCase))
+        if (HasName(text, user.UserName))
         {
             return Task.FromResult(IdentityResult.Failed(HasUserName));
         }
 
         return Task.FromResult(IsGuessable(text) ? IdentityResult.Failed(Guessable) : IdentityResult.Success);
     }
+
+    /// <summary>Whether a user of this name may have the password.</summary>
+    public static bool Allow(string password, string userName) => password.Length is >= MinLength and <= MaxLength && password.Distinct().Count() >= MinDistinct
+        && !HasName(password, userName) && !IsGuessable(password);
 
     /// <summary>Whether the password is a well-known word with a few signs around it, or characters in a row.</summary>
     internal static bool IsGuessable(string password)
@@ -57,6 +64,9 @@ internal sealed class PasswordRules : IPasswordValidator<ApplicationUser>
         var inRow = password.Zip(password.Skip(1)).Count(pair => Math.Abs(pair.First - pair.Second) <= 1);
         return (rest.Length < password.Length && rest.Length < MinOwnCharacters) || inRow >= (password.Length - 1) * 3 / 4;
     }
+
+    private static bool HasName(string password, string? userName) =>
+        userName is { Length: >= 3 } && password.Contains(userName, StringComparison.OrdinalIgnoreCase);
 
     private static IdentityError Error(string description) => new() { Code = "Password", Description = description };
 }

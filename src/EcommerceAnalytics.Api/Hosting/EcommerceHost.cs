@@ -9,13 +9,13 @@ using EcommerceAnalytics.Api.OpenApi;
 using EcommerceAnalytics.Api.Paging;
 using EcommerceAnalytics.Api.Security;
 using EcommerceAnalytics.Api.Transactions;
+using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Customers;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Orders;
 using EcommerceAnalytics.Products;
 using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
-using Microsoft.Extensions.Options;
 
 namespace EcommerceAnalytics.Api.Hosting;
 
@@ -26,24 +26,20 @@ internal static class EcommerceHost
     public const int MaxBodyBytes = 1_000_000;
 
     /// <summary>Builds the service; nothing is opened yet.</summary>
+    /// <param name="settings">Settings as arguments (<c>--Section:Name=value</c>); they win over all others.</param>
+    /// <param name="configure">Changes the host before the settings are read.</param>
     /// <exception cref="ConfigurationException">A setting is missing or not allowed.</exception>
-    public static WebApplication Build(string[] settings)
+    public static WebApplication Build(string[] settings, Action<WebApplicationBuilder>? configure = null)
     {
         // The settings lie beside the program; var/ and the files named on the command line are seen from where it is started.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = settings,
+            // Settings are read once, so nobody has to watch their files.
+            Args = ["--hostBuilder:reloadConfigOnChange=false", .. settings],
             ContentRootPath = AppContext.BaseDirectory,
         });
-        foreach (var url in (builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? string.Empty).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            // Kestrel says so too, but with a stack trace in the log.
-            if (!url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !url.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
-            {
-                throw new ConfigurationException($"--urls takes addresses such as http://127.0.0.1:8000, and '{url}' is none.");
-            }
-        }
-
+        configure?.Invoke(builder);
+        RequireAddresses(builder.Configuration[WebHostDefaults.ServerUrlsKey]);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -66,7 +62,9 @@ internal static class EcommerceHost
             .AddBackgroundWork()
             .AddTelemetry(builder.Configuration)
             .AddSingleton<CatalogueQuery>()
-            .AddSingleton<StartUp>();
+            .AddSingleton<StartUp>()
+            .AddSettings<DemoOptions>(builder.Configuration);
+        SettingArguments.Require(settings, builder.Services);
         builder.Services.AddControllers(mvc =>
         {
             mvc.ModelBinderProviders.Insert(0, new EnumNameBinderProvider());
@@ -77,10 +75,7 @@ internal static class EcommerceHost
         }).AddJsonOptions(json => StrictJson.Configure(json.JsonSerializerOptions));
 
         var app = builder.Build();
-
-        // Before any work of a verb; the host itself would validate when it starts to listen.
-        app.Services.GetRequiredService<IStartupValidator>().Validate();
-        if (SecurityServiceCollectionExtensions.Values(app.Configuration, SecurityServiceCollectionExtensions.ProxiesSetting).Length > 0)
+        if (app.Services.GetRequiredService<ProxyOptions>().KnownProxies.Count > 0)
         {
             app.UseForwardedHeaders();
         }
@@ -94,7 +89,7 @@ internal static class EcommerceHost
         app.UseMiddleware<RequestGuardMiddleware>();
         app.UseOpenApiPages();
         app.UseRouting();
-        if (SecurityServiceCollectionExtensions.Values(app.Configuration, SecurityServiceCollectionExtensions.OriginsSetting).Length > 0)
+        if (app.Services.GetRequiredService<CrossOriginOptions>().Origins.Count > 0)
         {
             app.UseCors();
         }
@@ -107,5 +102,17 @@ internal static class EcommerceHost
         app.MapControllers();
         app.MapGet("/", () => Results.Redirect("/swagger")).AllowAnonymous().ExcludeFromDescription();
         return app;
+    }
+
+    /// <summary>Kestrel says so too, but with a stack trace in the log.</summary>
+    private static void RequireAddresses(string? urls)
+    {
+        foreach (var url in (urls ?? string.Empty).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !url.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+            {
+                throw new ConfigurationException($"--urls takes addresses such as http://127.0.0.1:8000, and '{url}' is none.");
+            }
+        }
     }
 }

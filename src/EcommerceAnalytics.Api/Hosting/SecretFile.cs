@@ -5,12 +5,6 @@ namespace EcommerceAnalytics.Api.Hosting;
 /// <summary>Secrets the service makes for itself, in files only its own account can read.</summary>
 internal static class SecretFile
 {
-    private const string DirectorySetting = "DataDirectory";
-
-    /// <summary>The full name of a file in the service's directory (<c>DataDirectory</c>, else <c>var</c>).</summary>
-    public static string PathOf(IConfiguration configuration, string name) =>
-        Path.GetFullPath(Path.Combine(configuration[DirectorySetting] ?? "var", name));
-
     /// <summary>Writes the file, replacing what was there.</summary>
     public static void Write(string path, string content)
     {
@@ -19,9 +13,8 @@ internal static class SecretFile
     }
 
     /// <summary>The content of the file; several instances that start at once agree on what the first one made.</summary>
-    public static string ReadOrCreate(IConfiguration configuration, string name, Func<string> create)
+    public static string ReadOrCreate(string path, Func<string> create)
     {
-        var path = PathOf(configuration, name);
         if (!File.Exists(path))
         {
             var unfinished = WriteUnfinished(path, create());

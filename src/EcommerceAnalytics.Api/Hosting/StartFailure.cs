@@ -1,24 +1,28 @@
 using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Data;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Options;
 
 namespace EcommerceAnalytics.Api.Hosting;
 
 /// <summary>Says in one line why the program cannot start.</summary>
 internal static class StartFailure
 {
-    /// <summary>The explanation; null for an error nobody foresaw, which keeps its stack trace.</summary>
+    /// <summary>The explanation; null for an error nobody foresaw, which is shown with its stack trace.</summary>
     public static string? Explain(Exception exception) => exception switch
     {
-        ConfigurationException or OptionsValidationException => $"The configuration is not valid: {exception.Message}",
-        InvalidOperationException { Source: "EcommerceAnalytics.Data" or "Microsoft.Extensions.Configuration.Binder" } => $"The configuration is not valid: {exception.Message}",
+        CommandLineException => exception.Message,
+        ConfigurationException => $"The configuration is not valid: {exception.Message}",
+
+        // A level of the log that is none, a settings file that is not JSON.
+        InvalidOperationException { Source: { } source } when source.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) => $"The configuration is not valid: {exception.Message}",
+        InvalidDataException => $"The configuration is not valid: {exception.Message} {exception.InnerException?.Message}".TrimEnd(),
         RequestException { Errors.Count: > 0 } request => string.Join(" ", request.Errors.Values.SelectMany(messages => messages)),
         RequestException => exception.Message,
         IOException { InnerException: AddressInUseException } => $"The address is taken: {exception.Message} Choose another one with --urls.",
         SqliteException { SqliteErrorCode: 8 or 11 or 14 or 26 } => $"The database file cannot be opened or written: {exception.Message}",
-        UnauthorizedAccessException => $"A file cannot be written: {exception.Message}",
+        UnauthorizedAccessException => $"A file cannot be read or written: {exception.Message}",
         OperationCanceledException => "Stopped.",
         _ when DatabaseErrors.IsUnavailable(exception) => $"The database cannot be reached: {exception.GetBaseException().Message}",
         MySqlConnector.MySqlException => $"The database refuses: {exception.Message}",

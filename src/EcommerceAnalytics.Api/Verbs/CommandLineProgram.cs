@@ -1,76 +1,124 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+using EcommerceAnalytics.Api.Auditing;
 using EcommerceAnalytics.Api.Hosting;
-using Spectre.Console;
+using EcommerceAnalytics.Common.Settings;
 
 namespace EcommerceAnalytics.Api.Verbs;
 
 /// <summary>Parses the command line and turns what an operator can get wrong into one line and exit code 1.</summary>
 internal static class CommandLineProgram
 {
-    private static readonly string[] HostOptions = ["--urls", "--environment", "--contentRoot", "--applicationName"];
+    private const string Urls = "--urls";
+    private const string EndOfOptions = "--";
+
+    private static readonly string[] HostOptions = [Urls, "--environment", "--contentRoot", "--applicationName"];
+
+    // How long a verb that was asked to end may take to leave nothing half done.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Runs the verb, or the server when there is none.</summary>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(RootCommand program, string[] args)
+    public static async Task<int> RunAsync(ProgramRun run, string[] args, CancellationToken cancellationToken = default)
     {
-        if (Console.IsOutputRedirected)
+        var program = new RootCommand("E-commerce analytics: the REST API and the work around it. Without a verb it serves.")
         {
-            // A file or a pipe gets plain lines: the library looks at the name of the terminal alone.
-            AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No });
-        }
-
+            ImportVerb.Create(run),
+            SeedVerb.Create(run),
+            MigrateVerb.Create(run),
+            RebuildVerb.Create(run),
+            EvaluateVerb.Create(run),
+            CreateAdminVerb.Create(run),
+        };
+        program.SetAction((_, stopping) => ServeVerb.RunAsync(run, stopping));
+        var verbose = new Option<bool>("--verbose") { Recursive = true, Description = "Shows an error with all its details." };
+        program.Options.Add(verbose);
         foreach (var name in HostOptions)
         {
             program.Options.Add(new Option<string>(name)
             {
                 Recursive = true,
-                Hidden = name != "--urls",
+                Hidden = name != Urls,
                 Description = "Addresses to listen on, separated by semicolons (http://127.0.0.1:8000).",
             });
         }
 
-        program.TreatUnmatchedTokensAsErrors = false;
-        program.SetAction((result, cancellationToken) => ServeVerb.RunAsync(Settings(result), cancellationToken));
-        foreach (var verb in program.Subcommands)
-        {
-            verb.TreatUnmatchedTokensAsErrors = false;
-        }
-
-        var parsed = program.Parse(args);
-        if (parsed.UnmatchedTokens.FirstOrDefault(token => !IsSetting(token)) is { } stranger)
-        {
-            await Console.Error.WriteLineAsync($"Unknown argument '{stranger}'. --help lists the verbs; settings are given as --Section:Name=value.");
-            return 1;
-        }
-
-        // The host answers the signals itself and finishes the requests in flight.
-        var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+        // Settings may stand anywhere, also where a verb takes any number of files.
+        var known = program.Subcommands.Append<Command>(program).SelectMany(OptionNames).ToHashSet(StringComparer.Ordinal);
+        var end = Array.IndexOf(args, EndOfOptions) is >= 0 and var position ? position : args.Length;
+        var settings = args[..end].Where(token => IsSetting(token, known)).ToList();
+        var parsed = program.Parse([.. args[..end].Where(token => !IsSetting(token, known)), .. args[end..]], new ParserConfiguration { ResponseFileTokenReplacer = null });
         try
         {
-            return await parsed.InvokeAsync(invocation);
+            Require(parsed, args[..end], settings);
+            settings.AddRange(from name in HostOptions let value = parsed.GetValue<string>(name) where value is not null select $"{name}={value}");
+            run.Settings = [.. settings];
+
+            // The host answers the signals itself and finishes the requests in flight.
+            var isServing = parsed.CommandResult.Command == program;
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration
+                {
+                    Output = run.Output,
+                    Error = run.Errors,
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = isServing ? null : Patience,
+                },
+                cancellationToken);
         }
-        catch (Exception exception) when (StartFailure.Explain(exception) is { } explanation)
+        catch (Exception exception) when (exception is not HostAbortedException)
         {
-            await Console.Error.WriteLineAsync(explanation);
+            var explanation = StartFailure.Explain(exception);
+            await run.Errors.WriteLineAsync(OneLineConsoleFormatter.Escape(explanation ?? $"Unexpected error: {exception.Message}"));
+            if (explanation is null || parsed.GetValue(verbose))
+            {
+                await run.Errors.WriteLineAsync(exception.ToString());
+            }
+
             return 1;
         }
     }
 
-    /// <summary>The settings among the arguments, in the form the host's configuration reads.</summary>
-    public static string[] Settings(ParseResult result)
+    /// <summary>Refuses what no verb understands, with what may have been meant.</summary>
+    private static void Require(ParseResult parsed, string[] options, IEnumerable<string> settings)
     {
-        var settings = result.UnmatchedTokens.Where(IsSetting).ToList();
-        foreach (var name in HostOptions)
+        var verb = parsed.CommandResult.Command;
+        var files = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value);
+        var strangers = parsed.UnmatchedTokens.Concat(files).Where(token => token is ['-', _, ..] && options.Contains(token, StringComparer.Ordinal))
+            .Concat(settings.Where(setting => !SettingArguments.MayBeSetting(setting)));
+        if (strangers.FirstOrDefault() is { } stranger)
         {
-            if (result.GetValue<string>(name) is { } value)
-            {
-                settings.Add($"{name}={value}");
-            }
+            throw new CommandLineException(stranger.Contains(':', StringComparison.Ordinal)
+                ? $"{stranger} has no value: settings are given as {stranger}=value."
+                : $"There is no option {NameOf(stranger)}.{Suggestion(NameOf(stranger), OptionsOf(parsed.CommandResult))} --help lists them.");
         }
 
-        return [.. settings];
+        if (parsed.UnmatchedTokens.Count > 0)
+        {
+            var word = parsed.UnmatchedTokens[0];
+            throw new CommandLineException(verb is RootCommand
+                ? $"There is no verb {word}.{Suggestion(word, verb.Subcommands.Select(subcommand => subcommand.Name))} --help lists them."
+                : $"The verb {verb.Name} does not take '{word}'. {verb.Name} --help says what it takes.");
+        }
+
+        if (parsed.Action is ParseErrorAction)
+        {
+            throw new CommandLineException($"{parsed.Errors[0].Message} --help says more.");
+        }
     }
 
-    private static bool IsSetting(string token) =>
-        token.StartsWith("--", StringComparison.Ordinal) && token.IndexOf('=', StringComparison.Ordinal) > 2;
+    private static bool IsSetting(string token, HashSet<string> options) =>
+        token.StartsWith("--", StringComparison.Ordinal) && token.IndexOf('=', StringComparison.Ordinal) > 2 && !options.Contains(NameOf(token));
+
+    private static string NameOf(string token) => token.Split('=')[0];
+
+    private static string Suggestion(string given, IEnumerable<string> names) =>
+        ClosestName.Near(given, names) is { } name ? $" Did you mean {name}?" : "";
+
+    private static IEnumerable<string> OptionNames(Command command) => command.Options.SelectMany(option => option.Aliases.Append(option.Name));
+
+    private static IEnumerable<string> OptionsOf(CommandResult verb) =>
+        verb.Command.Options.Concat(verb.Parent is CommandResult root ? root.Command.Options.Where(option => option.Recursive) : [])
+            .Where(option => !option.Hidden).Select(option => option.Name).Append($"--{nameof(DataDirectoryOptions.DataDirectory)}");
 }

@@ -6,14 +6,14 @@ namespace EcommerceAnalytics.Api.Verbs;
 internal static class CustomerModelStep
 {
     /// <summary>Fits the purchase model and says what came of it.</summary>
-    public static async Task FitAsync(IServiceProvider services, CancellationToken cancellationToken)
+    public static async Task FitAsync(ProgramRun run, IServiceProvider services, CancellationToken cancellationToken)
     {
-        var model = await ProgressBar.RunAsync("Purchase model", work =>
+        var model = await ProgressBar.RunAsync(run, "Purchase model", work =>
         {
             work("fitting", 0, null);
             return services.GetRequiredService<CustomerModelFitting>().RunAsync(cancellationToken);
         });
-        await Console.Out.WriteLineAsync(model switch
+        await run.Output.WriteLineAsync(model switch
         {
             null => "Purchase model: another instance is fitting it.",
             { InService: true } => $"Purchase model: {model.Kind}, in service, fitted to {model.Customers} customers.",

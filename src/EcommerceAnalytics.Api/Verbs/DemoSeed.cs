@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Api.Hosting;
 using EcommerceAnalytics.Orders.Imports;
 
 namespace EcommerceAnalytics.Api.Verbs;
@@ -5,20 +6,18 @@ namespace EcommerceAnalytics.Api.Verbs;
 /// <summary>Imports the demo store, showing how far it is.</summary>
 internal static class DemoSeed
 {
-    private const string Section = "Demo";
-
     /// <summary>Seeds at the first start when <c>Demo:SeedWhenEmpty</c> says so.</summary>
-    public static async Task SeedWhenEmptyAsync(IServiceProvider services, CancellationToken cancellationToken)
+    public static async Task SeedWhenEmptyAsync(ProgramRun run, IServiceProvider services, CancellationToken cancellationToken)
     {
-        if (services.GetRequiredService<IConfiguration>().GetValue<bool>($"{Section}:SeedWhenEmpty"))
+        if (services.GetRequiredService<DemoOptions>().SeedWhenEmpty)
         {
-            await SeedAsync(services, cancellationToken);
+            await SeedAsync(run, services, cancellationToken);
         }
     }
 
     /// <summary>Seeds an empty database.</summary>
     /// <returns>False when it holds orders already.</returns>
-    public static async Task<bool> SeedAsync(IServiceProvider services, CancellationToken cancellationToken)
+    public static async Task<bool> SeedAsync(ProgramRun run, IServiceProvider services, CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
         var demo = scope.ServiceProvider.GetRequiredService<DemoStore>();
@@ -27,20 +26,20 @@ internal static class DemoSeed
             return false;
         }
 
-        var folder = services.GetRequiredService<IConfiguration>().GetValue<string>($"{Section}:Folder") ?? Path.Combine("data", "demo-store");
+        var folder = services.GetRequiredService<DemoOptions>().Folder;
         if (!Directory.Exists(folder))
         {
-            throw new DirectoryNotFoundException($"There is no folder {Path.GetFullPath(folder)} with the demo store; {Section}:Folder names another one.");
+            throw new DirectoryNotFoundException($"There is no folder {Path.GetFullPath(folder)} with the demo store; {DemoOptions.Section}:{nameof(DemoOptions.Folder)} names another one.");
         }
 
-        await ProgressBar.RunAsync("Demo store", async report =>
+        await ProgressBar.RunAsync(run, "Demo store", async report =>
         {
             await demo.SeedAsync(folder, new FileProgress(report), cancellationToken);
             return true;
         });
-        await RebuildVerb.FoldAsync(services, cancellationToken);
-        await EvaluateVerb.TrainAsync(services, cancellationToken);
-        await CustomerModelStep.FitAsync(services, cancellationToken);
+        await RebuildVerb.FoldAsync(run, services, cancellationToken);
+        await EvaluateVerb.TrainAsync(run, services, cancellationToken);
+        await CustomerModelStep.FitAsync(run, services, cancellationToken);
         return true;
     }
 

@@ -13,7 +13,7 @@ namespace EcommerceAnalytics.Api.Verbs;
 /// <summary><c>evaluate</c>: compares recommenders on the store's own past, so that it can choose its settings.</summary>
 internal static class EvaluateVerb
 {
-    public static Command Create()
+    public static Command Create(ProgramRun run)
     {
         var halfLives = new Option<string>("--half-lives")
         {
@@ -23,39 +23,43 @@ internal static class EvaluateVerb
         var verb = new Command("evaluate", "Compares recommenders on the last part of the store's own past.") { halfLives };
         verb.SetAction(async (result, cancellationToken) =>
         {
-            await using var app = EcommerceHost.Build(CommandLineProgram.Settings(result));
-            await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
             var options = new EvaluationOptions
             {
-                HalfLives = [.. result.GetValue(halfLives)!.Split(',', StringSplitOptions.TrimEntries).Select(RecommendationSettings.HalfLife)],
+                HalfLives = [.. result.GetValue(halfLives)!.Split(',', StringSplitOptions.TrimEntries).Select(HalfLife)],
             };
-            var report = await ProgressBar.RunAsync("Evaluating", work =>
+            await using var app = run.Build();
+            await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
+            var report = await ProgressBar.RunAsync(run, "Evaluating", work =>
                 app.Services.GetRequiredService<StoreEvaluation>().RunAsync(options, new Progress(work), cancellationToken));
             if (report is null)
             {
-                await Console.Out.WriteLineAsync("The store has no counted orders yet.");
+                await run.Output.WriteLineAsync("The store has no counted orders yet.");
                 return 0;
             }
 
-            Write(report, app.Services.GetRequiredService<StoreClock>());
+            Write(run, report, app.Services.GetRequiredService<StoreClock>());
             return 0;
         });
         return verb;
     }
 
+    private static double? HalfLife(string text) => RecommendationSettings.TryReadHalfLife(text, out var days)
+        ? days
+        : throw new CommandLineException($"--half-lives has '{text}'. Allowed: {RecommendationSettings.AllowedHalfLife}, separated by commas.");
+
     /// <summary>Trains what the store recommends by, showing how far it is.</summary>
-    public static async Task TrainAsync(IServiceProvider services, CancellationToken cancellationToken)
+    public static async Task TrainAsync(ProgramRun run, IServiceProvider services, CancellationToken cancellationToken)
     {
-        var model = await ProgressBar.RunAsync("Recommendations", work =>
+        var model = await ProgressBar.RunAsync(run, "Recommendations", work =>
             services.GetRequiredService<RecommendationTraining>().RunAsync(new Progress(work), cancellationToken));
-        await Console.Out.WriteLineAsync(model is null
+        await run.Output.WriteLineAsync(model is null
             ? "Recommendations: nothing to learn from, or another instance is training."
             : $"Recommendations: {(model.InService ? "in service" : "not in service")}. {model.Reason}");
     }
 
-    private static void Write(EvaluationReport report, StoreClock clock)
+    private static void Write(ProgramRun run, EvaluationReport report, StoreClock clock)
     {
-        Console.Out.WriteLine(string.Create(
+        run.Output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"Trained before {clock.DayOf(DateTimeOffset.FromUnixTimeSeconds(report.Cutoff).UtcDateTime):yyyy-MM-dd} on {report.TrainingPairs:N0} pairs, measured by lists of {report.K} on the next shopping day of {report.Customers:N0} customers."));
 
@@ -84,12 +88,12 @@ internal static class EvaluateVerb
                 Figure(row.Coverage));
         }
 
-        AnsiConsole.Write(table);
+        run.Screen.Write(table);
         var decision = ServingGate.Decide(report);
-        Console.Out.WriteLine(decision.Reason);
+        run.Output.WriteLine(decision.Reason);
         if (decision is { InService: true, Chosen: { } best })
         {
-            Console.Out.WriteLine(string.Create(
+            run.Output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"To serve it: {RecommendationSettings.Section}:Algorithm={best.Algorithm}, {RecommendationSettings.Section}:HalfLifeDays={best.HalfLifeDays?.ToString(CultureInfo.InvariantCulture) ?? "off"}"));
         }

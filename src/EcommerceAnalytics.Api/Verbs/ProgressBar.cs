@@ -8,8 +8,8 @@ namespace EcommerceAnalytics.Api.Verbs;
 internal static class ProgressBar
 {
     /// <summary>Runs the work; it reports what it does, how much is done and how much there is (null while unknown).</summary>
-    public static async Task<T> RunAsync<T>(string title, Func<Action<string, long, long?>, Task<T>> work) =>
-        await AnsiConsole.Progress()
+    public static async Task<T> RunAsync<T>(ProgramRun run, string title, Func<Action<string, long, long?>, Task<T>> work) =>
+        await run.Screen.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new SpeedColumn(), new RemainingTimeColumn())
             .StartAsync(async context =>
             {

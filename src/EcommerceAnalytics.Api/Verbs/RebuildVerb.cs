@@ -1,6 +1,5 @@
 using System.CommandLine;
 using EcommerceAnalytics.Analytics.RollUps;
-using EcommerceAnalytics.Api.Hosting;
 using EcommerceAnalytics.Data;
 
 namespace EcommerceAnalytics.Api.Verbs;
@@ -8,25 +7,25 @@ namespace EcommerceAnalytics.Api.Verbs;
 /// <summary><c>rebuild</c>: recomputes every roll-up from the facts, and fits the purchase model to them.</summary>
 internal static class RebuildVerb
 {
-    public static Command Create()
+    public static Command Create(ProgramRun run)
     {
         var verb = new Command("rebuild", "Recomputes every roll-up from the facts and fits the purchase model to them; reports stay exact meanwhile.");
-        verb.SetAction(async (result, cancellationToken) =>
+        verb.SetAction(async (_, cancellationToken) =>
         {
-            await using var app = EcommerceHost.Build(CommandLineProgram.Settings(result));
+            await using var app = run.Build();
             await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
-            var days = await ProgressBar.RunAsync("Rebuilding roll-ups", report =>
+            var days = await ProgressBar.RunAsync(run, "Rebuilding roll-ups", report =>
                 app.Services.GetRequiredService<RollUpRebuild>().RunAsync(new DayProgress(report), cancellationToken));
-            await Console.Out.WriteLineAsync($"{days} days recomputed.");
-            await CustomerModelStep.FitAsync(app.Services, cancellationToken);
+            await run.Output.WriteLineAsync($"{days} days recomputed.");
+            await CustomerModelStep.FitAsync(run, app.Services, cancellationToken);
             return 0;
         });
         return verb;
     }
 
     /// <summary>Folds what an import has left, so that the first report is a fast one.</summary>
-    public static async Task FoldAsync(IServiceProvider services, CancellationToken cancellationToken) =>
-        await ProgressBar.RunAsync("Roll-ups", report =>
+    public static async Task FoldAsync(ProgramRun run, IServiceProvider services, CancellationToken cancellationToken) =>
+        await ProgressBar.RunAsync(run, "Roll-ups", report =>
             services.GetRequiredService<RollUpWriter>().FoldAsync(new DayProgress(report), cancellationToken));
 
     private sealed class DayProgress(Action<string, long, long?> report) : IProgress<RollUpProgress>

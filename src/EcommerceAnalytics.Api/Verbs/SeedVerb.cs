@@ -1,5 +1,4 @@
 using System.CommandLine;
-using EcommerceAnalytics.Api.Hosting;
 using EcommerceAnalytics.Data;
 
 namespace EcommerceAnalytics.Api.Verbs;
@@ -7,16 +6,16 @@ namespace EcommerceAnalytics.Api.Verbs;
 /// <summary><c>seed</c>: fills an empty database with the demo store.</summary>
 internal static class SeedVerb
 {
-    public static Command Create()
+    public static Command Create(ProgramRun run)
     {
         var verb = new Command("seed", "Fills an empty database with the demo store of data/.");
-        verb.SetAction(async (result, cancellationToken) =>
+        verb.SetAction(async (_, cancellationToken) =>
         {
-            await using var app = EcommerceHost.Build(CommandLineProgram.Settings(result));
+            await using var app = run.Build();
             await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
-            if (!await DemoSeed.SeedAsync(app.Services, cancellationToken))
+            if (!await DemoSeed.SeedAsync(run, app.Services, cancellationToken))
             {
-                await Console.Out.WriteLineAsync("The database already holds orders; nothing was imported.");
+                await run.Output.WriteLineAsync("The database already holds orders; nothing was imported.");
             }
 
             return 0;

@@ -8,12 +8,12 @@ namespace EcommerceAnalytics.Api.Verbs;
 /// <summary>What the program does without a verb: it prepares the database and serves.</summary>
 internal static class ServeVerb
 {
-    public static async Task<int> RunAsync(string[] settings, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(ProgramRun run, CancellationToken cancellationToken)
     {
-        await using var app = EcommerceHost.Build(settings);
+        await using var app = run.Build();
         await app.Services.GetRequiredService<StartUp>().RunAsync(cancellationToken);
-        await DemoSeed.SeedWhenEmptyAsync(app.Services, cancellationToken);
-        app.Lifetime.ApplicationStarted.Register(() => Console.Out.Write(Greeting(app)));
+        await DemoSeed.SeedWhenEmptyAsync(run, app.Services, cancellationToken);
+        app.Lifetime.ApplicationStarted.Register(() => run.Output.Write(Greeting(app)));
         try
         {
             await app.StartAsync(cancellationToken);

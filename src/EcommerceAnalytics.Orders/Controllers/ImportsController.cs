@@ -20,8 +20,6 @@ namespace EcommerceAnalytics.Orders.Controllers;
 [Tags("Imports")]
 public sealed class ImportsController(ImportQueue queue, ImportsQuery imports) : ControllerBase
 {
-    private const long MaxUploadBytes = 1024L * 1024 * 1024;
-
     /// <summary>Uploads a file of orders; it is imported in the background, all of it or nothing.</summary>
     /// <param name="file">CSV, plain or gzip, up to 1 GiB.</param>
     /// <param name="products">CSV with sku, name and category, if any.</param>
@@ -29,8 +27,8 @@ public sealed class ImportsController(ImportQueue queue, ImportsQuery imports) :
     [HttpPost]
     [NoAmbientTransaction]
     [Consumes("multipart/form-data")]
-    [RequestSizeLimit(MaxUploadBytes)]
-    [RequestFormLimits(MultipartBodyLengthLimit = MaxUploadBytes)]
+    [RequestSizeLimit(SpooledFile.MaxBytes)]
+    [RequestFormLimits(MultipartBodyLengthLimit = SpooledFile.MaxBytes)]
     [SwaggerOperation(Summary = "Import orders", Description = "Column names, rules and reasons are in docs/import.md. The answer's Location tells how far the import is and what it took.")]
     [ProducesResponseType<ImportResponse>(StatusCodes.Status202Accepted)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]

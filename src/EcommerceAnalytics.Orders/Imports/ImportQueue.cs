@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Files;
+using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Imports;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -16,14 +16,14 @@ namespace EcommerceAnalytics.Orders.Imports;
 /// Runs uploaded files one after another. The files wait in a folder, so that an import that was waiting or running when
 /// the service stopped is started again; being all or nothing, it left no trace.
 /// </summary>
-public sealed class ImportQueue(IServiceScopeFactory scopes, IConfiguration configuration, ILogger<ImportQueue> logger) : BackgroundService
+public sealed class ImportQueue(IServiceScopeFactory scopes, DataDirectoryOptions data, ILogger<ImportQueue> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     private readonly Channel<Guid> _waiting = Channel.CreateUnbounded<Guid>();
     private readonly ConcurrentDictionary<Guid, ImportProgress> _progress = new();
 
-    private string Folder => Path.Combine(configuration["DataDirectory"] is { Length: > 0 } data ? data : "var", "imports");
+    private readonly string _folder = data.PathOf("imports");
 
     /// <summary>How far an import that runs in this instance is; null for all others.</summary>
     public ImportProgress? ProgressOf(Guid id) => _progress.TryGetValue(id, out var progress) ? progress : null;
@@ -37,7 +37,7 @@ public sealed class ImportQueue(IServiceScopeFactory scopes, IConfiguration conf
     public async Task<ImportRun> EnqueueAsync(string fileName, Stream orders, Stream? products, string? userName, CancellationToken cancellationToken)
     {
         var id = Guid.CreateVersion7();
-        Directory.CreateDirectory(Folder);
+        Directory.CreateDirectory(_folder);
         try
         {
             await SaveAsync(orders, OrdersPath(id), cancellationToken);
@@ -144,9 +144,9 @@ public sealed class ImportQueue(IServiceScopeFactory scopes, IConfiguration conf
         File.Delete(ProductsPath(id));
     }
 
-    private string OrdersPath(Guid id) => Path.Combine(Folder, $"{id:N}.orders");
+    private string OrdersPath(Guid id) => Path.Combine(_folder, $"{id:N}.orders");
 
-    private string ProductsPath(Guid id) => Path.Combine(Folder, $"{id:N}.products");
+    private string ProductsPath(Guid id) => Path.Combine(_folder, $"{id:N}.products");
 
     // Not Progress<T>: that one hands reports to the thread pool, out of order.
     private sealed class Reporter(ImportQueue queue, Guid id) : IProgress<ImportProgress>

@@ -185,11 +185,23 @@ public sealed class OrderImport(
     private async Task FailAsync(Guid importId, Exception exception)
     {
         // The file's own faults are told as they are; anything else is in the log.
-        var message = exception is RequestException request
-            ? string.Join(" ", request.Errors.Values.SelectMany(texts => texts).DefaultIfEmpty(request.Message))
-            : DatabaseErrors.IsOutOfSpace(exception) ? "There is no room left for the database. It is as it was."
-            : "The import failed; the log has the details. The database is as it was.";
-        logger.LogWarning(exception, "Import {Import} failed", importId);
+        var fault = exception switch
+        {
+            RequestException request => string.Join(" ", request.Errors.Values.SelectMany(texts => texts).DefaultIfEmpty(request.Message)),
+            IOException or UnauthorizedAccessException => $"The file cannot be read: {exception.Message}",
+            _ when DatabaseErrors.IsOutOfSpace(exception) => "There is no room left for the database. It is as it was.",
+            _ => null,
+        };
+        var message = fault ?? "The import failed; the log has the details. The database is as it was.";
+        if (fault is null)
+        {
+            logger.LogWarning(exception, "Import {Import} failed", importId);
+        }
+        else
+        {
+            logger.LogWarning("Import {Import} failed: {Fault}", importId, fault);
+        }
+
         try
         {
             await db.Imports.Where(i => i.Id == importId).ExecuteUpdateAsync(

@@ -1,6 +1,7 @@
 using EcommerceAnalytics.Analytics.Exports;
 using EcommerceAnalytics.Analytics.Reports;
 using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Exports;
@@ -194,7 +195,8 @@ public abstract class ExportData(DatabaseProvider provider) : AnalyticsData(prov
     protected override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         base.AddServices(services, configuration);
-        services.Replace(ServiceDescriptor.Singleton<ExportFiles>(new FilesOnAnyDisk(configuration, this)));
+        services.Replace(ServiceDescriptor.Singleton<ExportFiles>(provider =>
+            new FilesOnAnyDisk(provider.GetRequiredService<ExportsOptions>(), provider.GetRequiredService<DataDirectoryOptions>(), this)));
         services.AddSingleton<ExportReport>(new ExportReport<SalesFilterRequest>("scripted", (_, session, _, cancellationToken) =>
         {
             var table = new Table<int>("Rows", Rows.ReadAsync(session.Db, _provider, cancellationToken), new TableColumn<int>("Row", ColumnKind.Count, row => row)) { RowCount = Rows.Count };
@@ -202,7 +204,7 @@ public abstract class ExportData(DatabaseProvider provider) : AnalyticsData(prov
         }));
     }
 
-    private sealed class FilesOnAnyDisk(IConfiguration configuration, ExportData data) : ExportFiles(configuration)
+    private sealed class FilesOnAnyDisk(ExportsOptions options, DataDirectoryOptions directory, ExportData data) : ExportFiles(options, directory)
     {
         internal override Stream Create(Export export) => data.OnFullDisk
             ? new FileStream("/dev/full", FileMode.Open, FileAccess.Write)

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using EcommerceAnalytics.Analytics.Schedules;
 using EcommerceAnalytics.Common.Errors;
-using Microsoft.Extensions.Configuration;
 
 namespace EcommerceAnalytics.Analytics.Tests.Schedules;
 
@@ -25,7 +24,7 @@ public sealed class WebhookSenderTests
     [InlineData("relative")]
     public void An_address_inside_is_refused_at_once(string url)
     {
-        using var sender = new WebhookSender(new ConfigurationBuilder().Build(), TimeProvider.System);
+        using var sender = new WebhookSender(new WebhooksOptions(), TimeProvider.System);
 
         Assert.Contains("webhookUrl", Assert.Throws<RequestException>(() => sender.RequireAllowed(url)).Errors.Keys);
     }
@@ -35,7 +34,7 @@ public sealed class WebhookSenderTests
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        using var sender = new WebhookSender(new ConfigurationBuilder().Build(), TimeProvider.System);
+        using var sender = new WebhookSender(new WebhooksOptions(), TimeProvider.System);
 
         var error = await sender.SendAsync($"http://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}/", Secret, Guid.NewGuid(), "{}", CancellationToken.None);
 

@@ -7,7 +7,7 @@ using Microsoft.Data.Sqlite;
 
 namespace EcommerceAnalytics.ApiTests.Hosting;
 
-/// <summary>The program as a process: what it says when it cannot start, and that starting again does no work again.</summary>
+/// <summary>What the program says when it cannot start, and that starting again does no work again.</summary>
 public sealed class StartUpTests : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("ecommerce-start-").FullName;
@@ -20,7 +20,7 @@ public sealed class StartUpTests : IDisposable
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
 
-        await RefusedAsync("address is taken", [], "--urls", $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}");
+        await RefusedAsync("address is taken", [], $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}");
     }
 
     [Fact]
@@ -56,41 +56,6 @@ public sealed class StartUpTests : IDisposable
         await RefusedAsync("database cannot be reached", [new("Database:Provider", "MySql"), new("ConnectionStrings:Ecommerce", "Server=127.0.0.1;Port=1;User ID=a;Password=b;Database=c")]);
 
         Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(30));
-    }
-
-    [Theory]
-    [InlineData("Jwt:Key", "short", "Jwt:Key")]
-    [InlineData("Jwt:Key", "", "Jwt:Key")]
-    [InlineData("Jwt:Key", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "Jwt:Key")]
-    [InlineData("Admin:Password", "password", "password")]
-    [InlineData("Database:Provider", "Oracle", "Database:Provider")]
-    [InlineData("Store:TimeZone", "Europe/Atlantis", "Store:TimeZone")]
-    [InlineData("Store:Today", "tomorrow", "Store:Today")]
-    [InlineData("Store:Currency", "pounds", "Store:Currency")]
-    [InlineData("Analytics:CountedStatuses", "Sold", "Analytics:CountedStatuses")]
-    [InlineData("Cors:Origins:0", "shop.example.com", "Cors:Origins")]
-    [InlineData("RateLimit:RequestsPerMinute", "many", "RateLimit:RequestsPerMinute")]
-    [InlineData("urls", "nonsense", "nonsense")]
-    public async Task A_setting_that_cannot_be_used_is_named(string setting, string value, string named) => await RefusedAsync(named, [new(setting, value)]);
-
-    [Fact]
-    public async Task A_server_without_an_address_is_asked_for() =>
-        await RefusedAsync("ConnectionStrings:Ecommerce", [new("Database:Provider", "MySql"), new("ConnectionStrings:Ecommerce", "")]);
-
-    [Theory]
-    [InlineData("serve-me")]
-    [InlineData("import")]
-    [InlineData("import", "no-such-file.csv")]
-    [InlineData("--nonsense")]
-    public async Task An_argument_that_is_none_is_refused(params string[] arguments) => await RefusedAsync(string.Empty, [], arguments);
-
-    [Fact]
-    public async Task Help_lists_the_verbs()
-    {
-        await using var program = ServiceProcess.Start(Settings([]), "--help");
-
-        Assert.Equal(0, await program.EndAsync());
-        Assert.All(["import", "seed", "migrate", "rebuild", "evaluate", "create-admin", "--urls"], verb => Assert.Contains(verb, program.Output, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -159,13 +124,13 @@ public sealed class StartUpTests : IDisposable
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
-    private async Task RefusedAsync(string message, IEnumerable<KeyValuePair<string, string?>> settings, params string[] arguments)
+    private async Task RefusedAsync(string message, IEnumerable<KeyValuePair<string, string?>> settings, string url = "http://127.0.0.1:0")
     {
-        await using var program = ServiceProcess.Start(Settings(settings), arguments);
+        var (exitCode, program) = await ProgramCall.EndAsync(["--urls", url], Settings(settings));
 
-        Assert.NotEqual(0, await program.EndAsync());
-        Assert.Contains(message, program.Errors, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("   at ", program.Output + program.Errors, StringComparison.Ordinal);
+        Assert.Equal((1, ""), (exitCode, program.Output));
+        Assert.Contains(message, Assert.Single(program.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.OrdinalIgnoreCase);
+        Assert.Empty(program.Traces);
     }
 
     private IEnumerable<KeyValuePair<string, string?>> Settings(IEnumerable<KeyValuePair<string, string?>> more) =>

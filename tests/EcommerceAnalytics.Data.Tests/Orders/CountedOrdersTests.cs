@@ -1,7 +1,9 @@
+using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EcommerceAnalytics.Data.Tests.Orders;
 
@@ -10,7 +12,7 @@ public sealed class CountedOrdersTests
     [Fact]
     public void Every_status_but_cancelled_counts_by_default()
     {
-        var options = CountedStatusesOptions.From(Configuration([]));
+        var options = Options([]);
 
         Assert.Equal([OrderStatus.Pending, OrderStatus.Shipped, OrderStatus.Delivered], options.Statuses);
         Assert.True(options.Counts(OrderStatus.Pending));
@@ -25,18 +27,19 @@ public sealed class CountedOrdersTests
     {
         var pairs = settings.Chunk(2).ToDictionary(pair => pair[0], pair => (string?)pair[1], StringComparer.Ordinal);
 
-        Assert.Equal([OrderStatus.Shipped, OrderStatus.Delivered], CountedStatusesOptions.From(Configuration(pairs)).Statuses);
+        Assert.Equal([OrderStatus.Shipped, OrderStatus.Delivered], Options(pairs).Statuses);
     }
 
     [Theory]
     [InlineData("Refunded")]
+    [InlineData("Pending, Refunded")]
+    [InlineData("")]
     [InlineData("1")]
     public void A_name_that_is_no_status_is_refused_with_the_allowed_ones(string name)
     {
-        var error = Assert.Throws<InvalidOperationException>(
-            () => CountedStatusesOptions.From(Configuration(new() { ["Analytics:CountedStatuses"] = name })));
+        var error = Assert.Throws<ConfigurationException>(() => Options(new() { ["Analytics:CountedStatuses"] = name }));
 
-        Assert.Equal($"Analytics:CountedStatuses holds '{name}'; allowed are Pending, Shipped, Delivered, Cancelled.", error.Message);
+        Assert.Equal($"Analytics:CountedStatuses is '{name}'. Allowed: one or more of Pending, Shipped, Delivered and Cancelled.", error.Message);
     }
 
     [Fact]
@@ -59,6 +62,6 @@ public sealed class CountedOrdersTests
         Assert.Equal(1, await db.Orders.Counted([OrderStatus.Pending]).CountAsync());
     }
 
-    private static IConfiguration Configuration(Dictionary<string, string?> settings) =>
-        new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+    private static CountedStatusesOptions Options(Dictionary<string, string?> settings) =>
+        new ServiceCollection().AddSettings<CountedStatusesOptions>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
 }

@@ -1,0 +1,36 @@
+using EcommerceAnalytics.Common.Settings;
+
+namespace EcommerceAnalytics.Api.Hosting;
+
+/// <summary>Settings that are given as arguments: a name that nobody reads is a mistake, not a wish to be ignored.</summary>
+internal static class SettingArguments
+{
+    // What the framework and OpenTelemetry read.
+    private static readonly string[] Others =
+    [
+        "AllowedHosts", "applicationName", "captureStartupErrors", "contentRoot", "detailedErrors", "environment", "hostBuilder", "hostingStartupAssemblies",
+        "http_ports", "https_ports", "Kestrel", "Logging", "preventHostingStartup", "shutdownTimeoutSeconds", "suppressStatusMessages", "urls", "webroot",
+    ];
+
+    /// <summary>False when the argument is rather a misspelt option of a verb.</summary>
+    public static bool MayBeSetting(string argument) => NameOf(argument) is var name
+        && (name.Contains(':', StringComparison.Ordinal) || IsOthers(name) || name.Equals(nameof(DataDirectoryOptions.DataDirectory), StringComparison.OrdinalIgnoreCase));
+
+    /// <exception cref="ConfigurationException">An argument names a setting that does not exist.</exception>
+    public static void Require(IEnumerable<string> arguments, IServiceCollection services)
+    {
+        var known = services.Select(service => service.ServiceType == typeof(KnownSetting) ? service.ImplementationInstance : null).OfType<KnownSetting>().ToList();
+        foreach (var name in arguments.Select(NameOf))
+        {
+            if (!IsOthers(name) && !known.Exists(setting => setting.Has(name)))
+            {
+                throw new ConfigurationException($"There is no setting {name}. Did you mean {ClosestName.Of(name, known.Select(setting => setting.Name))}?");
+            }
+        }
+    }
+
+    private static bool IsOthers(string name) => name.StartsWith("OTEL_", StringComparison.OrdinalIgnoreCase)
+        || Others.Contains(name.Split(':')[0], StringComparer.OrdinalIgnoreCase);
+
+    private static string NameOf(string argument) => argument.TrimStart('-').Split('=')[0];
+}

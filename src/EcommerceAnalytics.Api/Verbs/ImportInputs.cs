@@ -1,0 +1,55 @@
+using EcommerceAnalytics.Orders.Imports;
+
+namespace EcommerceAnalytics.Api.Verbs;
+
+/// <summary>The files an import is given. What is a pipe is written to a file first, which is removed at the end.</summary>
+internal sealed class ImportInputs(ProgramRun run, string folder) : IDisposable
+{
+    private const string StandardInput = "-";
+
+    private readonly List<SpooledFile> _spooled = [];
+
+    /// <summary>Sees that a file can be read.</summary>
+    /// <exception cref="IOException">It cannot; the message says why.</exception>
+    public async Task<ImportInput> OpenAsync(string path, CancellationToken cancellationToken)
+    {
+        if (path == StandardInput)
+        {
+            await using var input = run.OpenInput();
+            return new ImportInput("standard input", await SpoolAsync(input, cancellationToken));
+        }
+
+        if (Directory.Exists(path))
+        {
+            throw new IOException($"{path} is a folder: name the files in it.");
+        }
+
+        try
+        {
+            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            return file.CanSeek ? new ImportInput(Path.GetFileName(path), path) : new ImportInput(path, await SpoolAsync(file, cancellationToken));
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new FileNotFoundException($"There is no file {path}.", e);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new IOException($"The file {path} cannot be read: {e.Message}", e);
+        }
+    }
+
+    public void Dispose() => _spooled.ForEach(file => file.Dispose());
+
+    private async Task<string> SpoolAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        var spooled = await SpooledFile.ReadAsync(stream, folder, SpooledFile.MaxBytes, cancellationToken);
+        _spooled.Add(spooled);
+        return spooled.Path;
+    }
+}
+
+/// <summary>A file of an import.</summary>
+/// <param name="Name">What it is called in messages and in the list of imports.</param>
+/// <param name="Path">Where it is read from.</param>
+internal sealed record ImportInput(string Name, string Path);

@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace EcommerceAnalytics.Common.Settings;
+
+/// <summary>Where the service keeps its own files.</summary>
+public sealed class DataDirectoryOptions : ISettings
+{
+    /// <inheritdoc />
+    public static string Section => "";
+
+    /// <summary>The folder, seen from where the program was started.</summary>
+    [MaxLength(1000, ErrorMessage = "a folder")]
+    public string DataDirectory { get; set; } = "var";
+
+    /// <summary>The full name of something in the folder.</summary>
+    public string PathOf(string name) => Path.GetFullPath(Path.Combine(DataDirectory, name));
+}

@@ -1,0 +1,32 @@
+using System.Reflection;
+using EcommerceAnalytics.Common.Settings;
+using Microsoft.Extensions.Configuration;
+
+namespace EcommerceAnalytics.Api.Tests.Architecture;
+
+/// <summary>Settings are read in one place: classes are given what was read, never the configuration.</summary>
+public sealed class SettingsTests
+{
+    private static readonly List<Type> Types =
+    [
+        .. Directory.EnumerateFiles(AppContext.BaseDirectory, "EcommerceAnalytics.*.dll")
+            .Where(path => !path.Contains("Test", StringComparison.Ordinal))
+            .SelectMany(path => Assembly.LoadFrom(path).GetTypes()),
+    ];
+
+    [Fact]
+    public void No_constructor_takes_the_configuration() =>
+        Assert.Empty(Types.Where(type => type
+            .GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
+            .SelectMany(constructor => constructor.GetParameters())
+            .Any(parameter => typeof(IConfiguration).IsAssignableFrom(parameter.ParameterType))));
+
+    [Fact]
+    public void Sections_are_read_by_one_class_each()
+    {
+        var sections = Types.Where(type => type.IsClass && typeof(ISettings).IsAssignableFrom(type)).Select(type => type.GetProperty(nameof(ISettings.Section))!.GetValue(null)).ToList();
+
+        Assert.NotEmpty(sections);
+        Assert.Equal(sections.Distinct(), sections);
+    }
+}
