@@ -109,10 +109,22 @@ internal static class EcommerceHost
     {
         foreach (var url in (urls ?? string.Empty).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (!url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !url.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+            if (!IsAddress(url))
             {
                 throw new ConfigurationException($"--urls takes addresses such as http://127.0.0.1:8000, and '{url}' is none.");
             }
+        }
+    }
+
+    private static bool IsAddress(string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url) is { Port: >= 0 and <= ushort.MaxValue } address && address.Scheme.ToUpperInvariant() is "HTTP" or "HTTPS";
+        }
+        catch (FormatException)
+        {
+            return false;
         }
     }
 }

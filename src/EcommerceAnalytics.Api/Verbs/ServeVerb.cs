@@ -11,6 +11,8 @@ internal static class ServeVerb
     public static async Task<int> RunAsync(ProgramRun run, CancellationToken cancellationToken)
     {
         await using var app = run.Build();
+        // Makes the key that signs tokens: a folder that cannot be written must not be found out by the first sign-in.
+        _ = app.Services.GetRequiredService<AccessTokens>();
         await app.Services.GetRequiredService<StartUp>().RunAsync(cancellationToken);
         await DemoSeed.SeedWhenEmptyAsync(run, app.Services, cancellationToken);
         app.Lifetime.ApplicationStarted.Register(() => run.Output.Write(Greeting(app)));

@@ -120,7 +120,7 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public async Task A_setting_of_the_environment_that_nobody_reads_is_left_alone()
     {
-        await using var app = Build([], new("Store:Colour", "red"));
+        await using var app = Build([], new KeyValuePair<string, string?>("Store:Colour", "red"));
 
         Assert.NotNull(app);
     }
@@ -155,6 +155,8 @@ public sealed class SettingsTests : IDisposable
 
     [Theory]
     [InlineData("--urls=nonsense", "'nonsense'")]
+    [InlineData("--urls=http://127.0.0.1:8000;http://127.0.0.1:99999", "'http://127.0.0.1:99999'")]
+    [InlineData("--urls=ftp://127.0.0.1", "'ftp://127.0.0.1'")]
     [InlineData("--Logging:LogLevel:Default=Loud", "'Loud'")]
     public async Task A_setting_of_the_framework_is_refused_in_one_line_too(string argument, string named)
     {
