@@ -11,3 +11,10 @@ internal interface IPagedAnswer
     /// <summary>The same answer with one page of the list; itself where it was made for that page.</summary>
     object PageOf(IPageRequest page) => this;
 }
+
+/// <summary>Cuts lists into pages.</summary>
+internal static class PageOfList
+{
+    /// <summary>The items of a page; none past the end.</summary>
+    public static IReadOnlyList<T> Of<T>(this IPageRequest page, IReadOnlyList<T> all) => [.. all.Skip((page.Page - 1) * page.PageSize).Take(page.PageSize)];
+}

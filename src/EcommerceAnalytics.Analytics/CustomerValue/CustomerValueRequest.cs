@@ -36,10 +36,9 @@ public record CustomerValueRequest : PageRequest, IReportRequest
     [DefaultValue(1)]
     public int MinOrderDays { get; init; } = 1;
 
-    /// <summary>JSON, CSV or Excel; goes before the <c>Accept</c> header.</summary>
+    /// <summary>JSON (the default), CSV or Excel; goes before the <c>Accept</c> header.</summary>
     /// <example>json</example>
     [EnumDataType(typeof(AnswerFormat))]
-    [DefaultValue(AnswerFormat.Json)]
     public AnswerFormat? Format { get; init; }
 
     internal ForecastHorizon Horizon => new(HorizonDays, HorizonMonths, DiscountRate);
@@ -58,9 +57,8 @@ public sealed record AtRiskRequest : CustomerValueRequest
 /// <summary>The model.</summary>
 public sealed record ChurnModelRequest : IReportRequest
 {
-    /// <summary>JSON, CSV or Excel; goes before the <c>Accept</c> header.</summary>
+    /// <summary>JSON (the default), CSV or Excel; goes before the <c>Accept</c> header.</summary>
     /// <example>json</example>
     [EnumDataType(typeof(AnswerFormat))]
-    [DefaultValue(AnswerFormat.Json)]
     public AnswerFormat? Format { get; init; }
 }

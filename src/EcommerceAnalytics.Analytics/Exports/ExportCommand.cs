@@ -52,6 +52,11 @@ public sealed class ExportCommand
     {
         var report = _reports.FirstOrDefault(r => r.Name == name)
             ?? throw RequestException.Invalid("report", $"Unknown report; allowed are {string.Join(", ", _reports.Select(r => r.Name).Order(StringComparer.Ordinal))}.");
+        if (given?.Keys.Except(report.Parameters, StringComparer.Ordinal).ToList() is { Count: > 0 } unknown)
+        {
+            throw RequestException.UnknownParameters(unknown, report.Parameters, "parameters.");
+        }
+
         var parameters = JsonSerializer.Serialize(given ?? [], _json);
         if (parameters.Length > MaxParameters)
         {

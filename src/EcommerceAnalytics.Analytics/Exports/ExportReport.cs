@@ -17,8 +17,11 @@ public abstract class ExportReport(string name)
     /// <summary>Name in requests and downloads.</summary>
     public string Name { get; } = name;
 
+    /// <summary>Names of its parameters: those of its endpoint, without the form of the answer.</summary>
+    internal abstract IReadOnlyCollection<string> Parameters { get; }
+
     /// <summary>Reads and checks parameters.</summary>
-    /// <exception cref="RequestException">400: a parameter is unknown or malformed.</exception>
+    /// <exception cref="RequestException">400: a parameter is malformed.</exception>
     internal abstract PeriodRequest Read(string parameters, JsonSerializerOptions json, StoreClock clock);
 
     internal abstract Task<ExportContent> RunAsync(IServiceProvider services, ReportSession session, PeriodRequest request, CancellationToken cancellationToken);
@@ -47,6 +50,11 @@ internal sealed class ExportReport<TRequest>(
     string name, Func<IServiceProvider, ReportSession, TRequest, CancellationToken, Task<ExportContent>> run) : ExportReport(name)
     where TRequest : PeriodRequest
 {
+    internal override IReadOnlyCollection<string> Parameters { get; } =
+    [
+        .. typeof(TRequest).GetProperties().Where(p => p.CanWrite && p.Name != nameof(IReportRequest.Format)).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)),
+    ];
+
     internal override PeriodRequest Read(string parameters, JsonSerializerOptions json, StoreClock clock)
     {
         TRequest request;
@@ -57,7 +65,7 @@ internal sealed class ExportReport<TRequest>(
         catch (JsonException e)
         {
             var path = e.Path is { Length: > 2 } p ? "parameters." + p[2..] : "parameters";
-            throw RequestException.Invalid(path, $"Not a parameter of the report {Name}, or not a value of it; they are those of its endpoint, without format.");
+            throw RequestException.Invalid(path, "The value has the wrong type, or is not one of those allowed.");
         }
 
         var results = new List<ValidationResult>();

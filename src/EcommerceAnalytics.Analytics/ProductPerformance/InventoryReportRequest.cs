@@ -25,9 +25,8 @@ public record InventoryReportRequest : PeriodRequest, IReportRequest
     [DefaultValue(30)]
     public int CoverDays { get; init; } = 30;
 
-    /// <summary>JSON, CSV or Excel; goes before the <c>Accept</c> header.</summary>
+    /// <summary>JSON (the default), CSV or Excel; goes before the <c>Accept</c> header.</summary>
     /// <example>json</example>
     [EnumDataType(typeof(AnswerFormat))]
-    [DefaultValue(AnswerFormat.Json)]
     public AnswerFormat? Format { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Common.Periods;
@@ -18,9 +17,8 @@ public sealed record NeverSoldRequest : PeriodRequest, IReportRequest
     [Range(0, int.MaxValue)]
     public int? CategoryId { get; init; }
 
-    /// <summary>JSON, CSV or Excel; goes before the <c>Accept</c> header.</summary>
+    /// <summary>JSON (the default), CSV or Excel; goes before the <c>Accept</c> header.</summary>
     /// <example>json</example>
     [EnumDataType(typeof(AnswerFormat))]
-    [DefaultValue(AnswerFormat.Json)]
     public AnswerFormat? Format { get; init; }
 }

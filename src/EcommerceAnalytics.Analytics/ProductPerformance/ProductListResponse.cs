@@ -18,5 +18,5 @@ public abstract record ProductListResponse<T> : IPagedAnswer
     /// <summary>What was resolved and counted.</summary>
     public required AnswerMeta Meta { get; init; }
 
-    object IPagedAnswer.PageOf(IPageRequest page) => this with { Items = [.. Items.Skip((page.Page - 1) * page.PageSize).Take(page.PageSize)] };
+    object IPagedAnswer.PageOf(IPageRequest page) => this with { Items = page.Of(Items) };
 }

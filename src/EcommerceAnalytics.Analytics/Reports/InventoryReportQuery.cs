@@ -27,6 +27,7 @@ public sealed class InventoryReportQuery(StockCoverQuery cover)
         return new InventoryReportResponse
         {
             Items = stock.Items,
+            TotalCount = stock.TotalCount,
             Categories = stock.Items.GroupBy(p => p.Category, StringComparer.Ordinal)
                 .Select(group => new CategoryStock([.. group]) { Category = group.Key, Share = Ratio.Of(group.Sum(p => p.StockValue), stock.Totals.StockValue) })
                 .OrderByDescending(c => c.StockValue).ThenBy(c => c.Category, StringComparer.Ordinal).ToList(),

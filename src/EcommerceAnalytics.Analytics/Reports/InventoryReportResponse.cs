@@ -1,13 +1,21 @@
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.ProductPerformance;
+using EcommerceAnalytics.Common.Paging;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 
 /// <summary>The inventory report: the rows of the workbook's sheets, in the store's currency.</summary>
-public sealed record InventoryReportResponse
+public sealed record InventoryReportResponse : IPagedAnswer
 {
-    /// <summary>Stock and how long it lasts, the fewest days of cover first: the sheets "Stock", "Cover" and, of those low on stock, "Low stock".</summary>
+    /// <summary>
+    /// The products of the page, their stock and how long it lasts, the fewest days of cover first: the sheets "Stock", "Cover" and, of those
+    /// low on stock, "Low stock".
+    /// </summary>
     public required IReadOnlyList<StockCoverProduct> Items { get; init; }
+
+    /// <summary>Products in the whole list.</summary>
+    /// <example>4631</example>
+    public required int TotalCount { get; init; }
 
     /// <summary>The stock of each present category, the highest value first: the sheet "Stock value".</summary>
     public required IReadOnlyList<CategoryStock> Categories { get; init; }
@@ -21,6 +29,8 @@ public sealed record InventoryReportResponse
 
     /// <summary>What was resolved and counted.</summary>
     public required AnswerMeta Meta { get; init; }
+
+    object IPagedAnswer.PageOf(IPageRequest page) => this with { Items = page.Of(Items) };
 }
 
 /// <summary>The stock of one category.</summary>

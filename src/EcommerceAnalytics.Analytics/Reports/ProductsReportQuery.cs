@@ -43,6 +43,7 @@ public sealed class ProductsReportQuery(AbcQuery abc, MoversQuery movers, NeverS
         return new ProductsReportResponse
         {
             Items = classes.Items,
+            TotalCount = ((int[])[classes.TotalCount, moved.TotalCount, unsold.TotalCount, stages.TotalCount]).Max(),
             Classes = classes.Classes,
             Movers = moved.Items,
             Rising = moved.Rising,

@@ -1,14 +1,19 @@
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.ProductPerformance;
 using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Common.Paging;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 
-/// <summary>The products report: the rows of the workbook's sheets.</summary>
-public sealed record ProductsReportResponse
+/// <summary>The products report: the rows of the workbook's sheets. A page holds as many rows of each list of products.</summary>
+public sealed record ProductsReportResponse : IPagedAnswer
 {
     /// <summary>Products by net sales with their ABC class: the sheet "ABC".</summary>
     public required IReadOnlyList<AbcProduct> Items { get; init; }
+
+    /// <summary>Products in the longest of the lists, so that the last page ends all of them.</summary>
+    /// <example>4631</example>
+    public required int TotalCount { get; init; }
 
     /// <summary>The ABC classes as a whole: the sheet "Classes".</summary>
     public required IReadOnlyList<AbcClassTotals> Classes { get; init; }
@@ -42,4 +47,12 @@ public sealed record ProductsReportResponse
 
     /// <summary>What was resolved and counted.</summary>
     public required AnswerMeta Meta { get; init; }
+
+    object IPagedAnswer.PageOf(IPageRequest page) => this with
+    {
+        Items = page.Of(Items),
+        Movers = page.Of(Movers),
+        NeverSold = page.Of(NeverSold),
+        Lifecycle = page.Of(Lifecycle),
+    };
 }

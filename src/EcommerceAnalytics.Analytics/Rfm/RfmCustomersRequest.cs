@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using EcommerceAnalytics.Algorithms.Rfm;
 using EcommerceAnalytics.Analytics.Answers;
@@ -32,9 +31,8 @@ public sealed record RfmCustomersRequest : PageRequest, ICustomerFilter
     [Range(0, int.MaxValue)]
     public int? FirstCategoryId { get; init; }
 
-    /// <summary>JSON, CSV or Excel; goes before the <c>Accept</c> header.</summary>
+    /// <summary>JSON (the default), CSV or Excel; goes before the <c>Accept</c> header.</summary>
     /// <example>json</example>
     [EnumDataType(typeof(AnswerFormat))]
-    [DefaultValue(AnswerFormat.Json)]
     public AnswerFormat? Format { get; init; }
 }

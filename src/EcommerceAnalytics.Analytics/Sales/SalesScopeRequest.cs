@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Common.Periods;
@@ -23,9 +22,8 @@ public record SalesScopeRequest : PeriodRequest, IReportRequest
     [RegularExpression("^[A-Za-z]{3}$", ErrorMessage = "currency is an ISO 4217 code of three letters.")]
     public string? Currency { get; init; }
 
-    /// <summary>JSON, CSV or Excel; goes before the <c>Accept</c> header.</summary>
+    /// <summary>JSON (the default), CSV or Excel; goes before the <c>Accept</c> header.</summary>
     /// <example>json</example>
     [EnumDataType(typeof(AnswerFormat))]
-    [DefaultValue(AnswerFormat.Json)]
     public AnswerFormat? Format { get; init; }
 }

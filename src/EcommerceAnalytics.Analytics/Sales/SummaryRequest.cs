@@ -21,9 +21,8 @@ public sealed record SummaryRequest : PeriodRequest, IReportRequest
     [DefaultValue(ChurnRequest.DefaultInactivityDays)]
     public int InactivityDays { get; init; } = ChurnRequest.DefaultInactivityDays;
 
-    /// <summary>JSON, CSV or Excel; goes before the <c>Accept</c> header.</summary>
+    /// <summary>JSON (the default), CSV or Excel; goes before the <c>Accept</c> header.</summary>
     /// <example>json</example>
     [EnumDataType(typeof(AnswerFormat))]
-    [DefaultValue(AnswerFormat.Json)]
     public AnswerFormat? Format { get; init; }
 }

@@ -98,6 +98,7 @@ internal static class EcommerceHost
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseMiddleware<QueryParametersMiddleware>();
         app.UseMiddleware<AmbientTransactionMiddleware>();
         app.MapControllers();
         app.MapGet("/", () => Results.Redirect("/swagger")).AllowAnonymous().ExcludeFromDescription();

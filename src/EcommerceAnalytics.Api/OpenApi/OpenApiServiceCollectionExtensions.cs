@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.Extensions.FileProviders;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerUI;
 
@@ -17,6 +18,9 @@ internal static class OpenApiServiceCollectionExtensions
         *Analyst* reads and exports, *Service* is a front end.
 
         **Ranges.** `from` and `to` as dates include both days, in the store's zone; as instants they are half-open. Or `range=last30Days` and the like.
+
+        **Parameters** that an operation does not have are refused (400, `code` is `unknown_parameter`) with the closest one it has, and so is a second
+        value where one is taken (`repeated_parameter`).
 
         **Lists** are arrays. `page` and `pageSize` (at most 200) choose the page; `X-Total-Count` has the number of items, `Link` the neighbouring pages.
 
@@ -57,13 +61,19 @@ internal static class OpenApiServiceCollectionExtensions
         swagger.EnableAnnotations();
         swagger.OperationFilter<ResponsesFilter>();
         swagger.OperationFilter<PrefilledFilter>();
+        swagger.OperationFilter<RangeFirstFilter>();
         swagger.DocumentFilter<EntityTagFilter>();
         swagger.DocumentFilter<TidyFilter>();
     });
 
-    public static IApplicationBuilder UseOpenApiPages(this IApplicationBuilder app) => app.UseSwagger().UseSwaggerUI(page =>
+    public static IApplicationBuilder UseOpenApiPages(this IApplicationBuilder app) => app.UseSwagger().UseStaticFiles(new StaticFileOptions
+    {
+        RequestPath = "/swagger",
+        FileProvider = new EmbeddedFileProvider(typeof(OpenApiServiceCollectionExtensions).Assembly, typeof(OpenApiServiceCollectionExtensions).Namespace),
+    }).UseSwaggerUI(page =>
     {
         page.DocumentTitle = "E-commerce analytics";
+        page.HeadContent = "<script src=\"long-answers.js\" defer></script>";
         page.SwaggerEndpoint("v1/swagger.json", "E-commerce analytics v1");
         page.DocExpansion(DocExpansion.List);
         page.DefaultModelsExpandDepth(0);

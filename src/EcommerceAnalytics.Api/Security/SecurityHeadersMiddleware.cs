@@ -23,7 +23,9 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
     private static void Set(HttpContext context)
     {
         var headers = context.Response.Headers;
-        var isPage = context.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
+
+        // By address and not by content type: a 304 has none, and its policy replaces that of the page the browser kept.
+        var isPage = context.Request.Path.StartsWithSegments("/swagger", StringComparison.OrdinalIgnoreCase);
         headers.TryAdd(HeaderNames.XContentTypeOptions, "nosniff");
         headers.TryAdd(HeaderNames.XFrameOptions, "DENY");
         headers.TryAdd(HeaderNames.ContentSecurityPolicy, isPage ? PagePolicy : ApiPolicy);

@@ -5,6 +5,8 @@ namespace EcommerceAnalytics.Common.Errors;
 /// <summary>A request that cannot be carried out; the host answers it as problem+json (RFC 9457) with <see cref="Status"/>.</summary>
 public sealed class RequestException : Exception
 {
+    private const int MaxNamed = 10;
+
     private RequestException(int status, string message, IReadOnlyDictionary<string, string[]>? errors = null)
         : base(message)
     {
@@ -27,6 +29,17 @@ public sealed class RequestException : Exception
 
     /// <summary>400: several fields at once.</summary>
     public static RequestException Invalid(IReadOnlyDictionary<string, string[]> errors) => new(400, "The request is not valid.", errors);
+
+    /// <summary>400, <c>unknown_parameter</c>: names each parameter that is not known with the closest one that is, and all that are allowed.</summary>
+    /// <param name="names">The names that are not known; those beyond the tenth are passed over.</param>
+    /// <param name="allowed">The names that are.</param>
+    /// <param name="path">What stands before a name in <see cref="Errors"/>, such as <c>parameters.</c></param>
+    public static RequestException UnknownParameters(IEnumerable<string> names, IReadOnlyCollection<string> allowed, string path = "") =>
+        Coded("unknown_parameter", names.Take(MaxNamed).ToDictionary(name => path + name, name => new[] { Explain(name, allowed) }, StringComparer.Ordinal));
+
+    /// <summary>400, <c>repeated_parameter</c>: parameters that take one value are given several.</summary>
+    public static RequestException RepeatedParameters(IEnumerable<string> names) =>
+        Coded("repeated_parameter", names.ToDictionary(name => name, name => new[] { $"{name} is given more than once; give it once." }, StringComparer.Ordinal));
 
     /// <summary>401: the credentials are not valid.</summary>
     public static RequestException Unauthenticated(string message) => new(401, message);
@@ -57,4 +70,18 @@ public sealed class RequestException : Exception
 
     /// <summary>When to try again, if that helps.</summary>
     public TimeSpan? RetryAfter { get; private init; }
+
+    private static RequestException Coded(string code, IReadOnlyDictionary<string, string[]> errors)
+    {
+        var exception = Invalid(errors);
+        exception.Extensions["code"] = code;
+        return exception;
+    }
+
+    private static string Explain(string name, IReadOnlyCollection<string> allowed)
+    {
+        var closest = ParameterNames.Closest(name, allowed);
+        var meant = closest.Count == 0 ? string.Empty : $" Did you mean {string.Join(" or ", closest)}?";
+        return $"There is no such parameter.{meant} {(allowed.Count == 0 ? "None is taken here." : $"Allowed are {string.Join(", ", allowed)}.")}";
+    }
 }

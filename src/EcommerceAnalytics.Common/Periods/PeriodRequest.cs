@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using EcommerceAnalytics.Common.Stores;
 
@@ -29,9 +28,8 @@ public record PeriodRequest
     [StringLength(40)]
     public string? To { get; init; }
 
-    /// <summary>A range by name, instead of <c>from</c> and <c>to</c>.</summary>
+    /// <summary>A range by name, instead of <c>from</c> and <c>to</c>. Without any of the three: <c>last30Days</c>, unless the operation says otherwise.</summary>
     [EnumDataType(typeof(NamedRange))]
-    [DefaultValue(NamedRange.Last30Days)]
     public NamedRange? Range { get; init; }
 
     /// <summary>IANA time zone of the days; the store's zone when not given.</summary>

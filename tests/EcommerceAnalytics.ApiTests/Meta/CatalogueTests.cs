@@ -45,7 +45,7 @@ public sealed class CatalogueTests(SqliteApi api) : IClassFixture<SqliteApi>
             ("integer", 20, 1m, 100m),
             (Text(parameters["segmentLimit"], "type"), parameters["segmentLimit"].GetProperty("default").GetInt32(),
                 parameters["segmentLimit"].GetProperty("minimum").GetDecimal(), parameters["segmentLimit"].GetProperty("maximum").GetDecimal()));
-        Assert.Equal("json", Text(parameters["format"], "default"));
+        Assert.Equal(["json", "csv", "xlsx"], Texts(parameters["format"], "allowedValues"));
         Assert.All(parameters.Values, p => Assert.False(string.IsNullOrEmpty(Text(p, "description")), $"{Text(p, "name")} is not described"));
     }
 

@@ -45,7 +45,6 @@ public sealed record BasketRulesRequest : PageRequest, IReportRequest
     /// <summary>JSON in pages (the default), or every rule that passes the filters as CSV or Excel; goes before the <c>Accept</c> header.</summary>
     /// <example>json</example>
     [EnumDataType(typeof(AnswerFormat))]
-    [DefaultValue(AnswerFormat.Json)]
     public AnswerFormat? Format { get; init; }
 }
 

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Common.Periods;
@@ -8,9 +7,8 @@ namespace EcommerceAnalytics.Analytics.Recommendations.Contracts;
 /// <summary>The rates of which period.</summary>
 public record RecommendationRatesRequest : PeriodRequest, IReportRequest
 {
-    /// <summary>JSON, CSV or Excel; goes before the <c>Accept</c> header.</summary>
+    /// <summary>JSON (the default), CSV or Excel; goes before the <c>Accept</c> header.</summary>
     /// <example>json</example>
     [EnumDataType(typeof(AnswerFormat))]
-    [DefaultValue(AnswerFormat.Json)]
     public AnswerFormat? Format { get; init; }
 }

@@ -30,10 +30,9 @@ public abstract record CustomerReportRequest : PeriodRequest, ICustomerFilter, I
     [DefaultValue(IntervalKind.Month)]
     public IntervalKind Interval { get; init; } = IntervalKind.Month;
 
-    /// <summary>JSON, CSV or Excel; goes before the <c>Accept</c> header.</summary>
+    /// <summary>JSON (the default), CSV or Excel; goes before the <c>Accept</c> header.</summary>
     /// <example>json</example>
     [EnumDataType(typeof(AnswerFormat))]
-    [DefaultValue(AnswerFormat.Json)]
     public AnswerFormat? Format { get; init; }
 
     NamedRange IDefaultRange.DefaultRange() => NamedRange.AllTime;

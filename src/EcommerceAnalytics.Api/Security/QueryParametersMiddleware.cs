@@ -1,0 +1,73 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using EcommerceAnalytics.Api.Errors;
+using EcommerceAnalytics.Common.Errors;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace EcommerceAnalytics.Api.Security;
+
+/// <summary>
+/// Refuses query parameters that an action does not bind, and several values of one that takes one. The framework ignores both, and the
+/// answer would be a wrong figure without a word.
+/// </summary>
+internal sealed class QueryParametersMiddleware(RequestDelegate next, IApiDescriptionGroupCollectionProvider descriptions)
+{
+    // When the first query comes: the descriptions of the actions are not there before the endpoints are mapped.
+    private readonly Lazy<FrozenDictionary<string, QueryParameters>> _actions = new(() => Read(descriptions));
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (!context.Request.QueryString.HasValue
+            || context.GetEndpoint()?.Metadata.GetMetadata<ControllerActionDescriptor>() is not { } action
+            || !_actions.Value.TryGetValue(action.Id, out var known)
+            || known.FaultOf(context.Request.Query) is not { } fault)
+        {
+            return next(context);
+        }
+
+        return ProblemWriter.WriteAsync(context, Fault.Of(fault));
+    }
+
+    private static FrozenDictionary<string, QueryParameters> Read(IApiDescriptionGroupCollectionProvider descriptions) => descriptions
+        .ApiDescriptionGroups.Items.SelectMany(group => group.Items)
+        .Where(description => description.RelativePath?.StartsWith("api/", StringComparison.OrdinalIgnoreCase) == true)
+        .GroupBy(description => description.ActionDescriptor.Id, StringComparer.Ordinal)
+        .ToFrozenDictionary(
+            action => action.Key,
+            action => new QueryParameters(action.SelectMany(d => d.ParameterDescriptions).Where(p => p.Source == BindingSource.Query)),
+            StringComparer.Ordinal);
+
+    /// <summary>The parameters of one action, by name in any case as the framework binds them.</summary>
+    private sealed class QueryParameters(IEnumerable<ApiParameterDescription> parameters)
+    {
+        // Whether each takes several values.
+        private readonly FrozenDictionary<string, bool> _takesSeveral = parameters
+            .DistinctBy(p => p.Name, StringComparer.OrdinalIgnoreCase)
+            .ToFrozenDictionary(p => p.Name, p => p.ModelMetadata.IsEnumerableType, StringComparer.OrdinalIgnoreCase);
+
+        private readonly string[] _names = [.. parameters.Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).Distinct(StringComparer.Ordinal)];
+
+        public RequestException? FaultOf(IQueryCollection query)
+        {
+            List<string>? unknown = null;
+            List<string>? repeated = null;
+            foreach (var (name, values) in query)
+            {
+                if (!_takesSeveral.TryGetValue(name, out var takesSeveral))
+                {
+                    (unknown ??= []).Add(name);
+                }
+                else if (values.Count > 1 && !takesSeveral)
+                {
+                    (repeated ??= []).Add(name);
+                }
+            }
+
+            return unknown is not null ? RequestException.UnknownParameters(unknown, _names)
+                : repeated is not null ? RequestException.RepeatedParameters(repeated)
+                : null;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+namespace EcommerceAnalytics.Common.Errors;
+
+/// <summary>Finds the parameter that somebody meant by a name that is not one.</summary>
+internal static class ParameterNames
+{
+    private const int MaxSuggestions = 2;
+    private const int MaxLength = 40;
+    private const int MinStem = 3;
+    private const int CharactersPerTypo = 3;
+
+    /// <summary>Names that other APIs give to the same thing, best guess first; one that this operation has not is passed over.</summary>
+    private static readonly string[][] Synonyms =
+    [
+        ["from", "start", "startdate", "startat", "begin", "begindate", "fromdate", "datefrom", "since", "after", "mindate"],
+        ["to", "end", "enddate", "endat", "todate", "dateto", "until", "till", "before", "maxdate"],
+        ["asof", "date", "day", "asofdate"],
+        ["range", "period", "preset", "timeframe", "timerange", "daterange"],
+        ["pagesize", "limit", "topsellers", "topcustomers", "atrisk", "rules", "perpage", "size", "count", "take", "top", "first", "max", "maxresults"],
+        ["page", "pagenumber", "pageno", "pageindex", "offset", "skip"],
+        ["interval", "segmentby", "splitby", "by", "groupby", "group", "granularity", "resolution", "bucket", "breakdown", "dimension"],
+        ["orderby", "sort", "sortby", "order", "ordering"],
+        ["search", "q", "query", "term", "keyword", "text", "name", "email", "number", "sku"],
+        ["compare", "comparison", "compareto", "compareperiod", "versus"],
+        ["timezone", "tz", "zone"],
+        ["country", "countrycode", "market", "region"],
+        ["categoryid", "firstcategoryid", "category", "categories"],
+        ["productid", "product", "products", "item", "itemid", "sku"],
+        ["customerid", "customer", "customers", "client", "clientid"],
+        ["status", "state", "statuses", "orderstatus"],
+        ["currency", "currencycode"],
+        ["format", "output", "type", "contenttype"],
+        ["instock", "instockonly", "available", "availability"],
+        ["isactive", "isenabled", "active", "enabled"],
+    ];
+
+    /// <summary>The allowed names that are meant by another spelling, by another word or by a slip of the finger; none when nothing is close.</summary>
+    public static IReadOnlyList<string> Closest(string name, IReadOnlyCollection<string> allowed)
+    {
+        var given = Plain(name);
+        if (given.Length is 0 or > MaxLength)
+        {
+            return [];
+        }
+
+        if (allowed.FirstOrDefault(a => Plain(a) == given) is { } same)
+        {
+            return [same];
+        }
+
+        string[] synonyms =
+        [
+            .. Synonyms.Where(words => words.Contains(given, StringComparer.Ordinal)).SelectMany(words => words).Distinct(StringComparer.Ordinal)
+                .SelectMany(word => allowed.Where(a => Plain(a) == word)).Take(MaxSuggestions),
+        ];
+        if (synonyms.Length > 0)
+        {
+            return synonyms;
+        }
+
+        var stems = allowed.Where(a => SharesStem(Plain(a), given)).OrderBy(a => Math.Abs(a.Length - given.Length)).ThenBy(a => a, StringComparer.Ordinal);
+        var typos = allowed.Select(a => (Name: a, Distance: Distance(Plain(a), given)))
+            .Where(a => a.Distance <= Math.Max(1, given.Length / CharactersPerTypo))
+            .OrderBy(a => a.Distance).ThenBy(a => a.Name, StringComparer.Ordinal).Select(a => a.Name);
+        return [.. stems.Concat(typos).Take(1)];
+    }
+
+    /// <summary>A name without its case and without what words are joined by.</summary>
+    private static string Plain(string name) => string.Concat(name.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
+
+    private static bool SharesStem(string allowed, string given) =>
+        Math.Min(allowed.Length, given.Length) >= MinStem
+        && (allowed.StartsWith(given, StringComparison.Ordinal) || allowed.EndsWith(given, StringComparison.Ordinal)
+            || given.StartsWith(allowed, StringComparison.Ordinal) || given.EndsWith(allowed, StringComparison.Ordinal));
+
+    /// <summary>Characters left out, added, mistaken or swapped with their neighbour (the optimal string alignment distance).</summary>
+    private static int Distance(string a, string b)
+    {
+        var rows = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
+        {
+            for (var j = 0; j <= b.Length; j++)
+            {
+                if (i == 0 || j == 0)
+                {
+                    rows[i, j] = i + j;
+                    continue;
+                }
+
+                var mistaken = rows[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                rows[i, j] = Math.Min(mistaken, Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
+                }
+            }
+        }
+
+        return rows[a.Length, b.Length];
+    }
+}
