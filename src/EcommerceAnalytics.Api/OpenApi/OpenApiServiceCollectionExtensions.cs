@@ -19,7 +19,7 @@ internal static class OpenApiServiceCollectionExtensions
 
         **Ranges.** `from` and `to` as dates include both days, in the store's zone; as instants they are half-open. Or `range=last30Days` and the like.
 
-        **Parameters** that an operation does not have are refused (400, `code` is `unknown_parameter`) with the closest one it has, and so is a second
+        **Parameters** that an operation does not have are refused with the closest one that it has (400, `code` is `unknown_parameter`); so is a second
         value where one is taken (`repeated_parameter`).
 
         **Lists** are arrays. `page` and `pageSize` (at most 200) choose the page; `X-Total-Count` has the number of items, `Link` the neighbouring pages.

@@ -42,10 +42,10 @@ internal sealed class QueryParametersMiddleware(RequestDelegate next, IApiDescri
     /// <summary>The parameters of one action, by name in any case as the framework binds them.</summary>
     private sealed class QueryParameters(IEnumerable<ApiParameterDescription> parameters)
     {
-        // Whether each takes several values.
-        private readonly FrozenDictionary<string, bool> _takesSeveral = parameters
+        private readonly FrozenDictionary<string, (string Name, bool TakesSeveral)> _known = parameters
             .DistinctBy(p => p.Name, StringComparer.OrdinalIgnoreCase)
-            .ToFrozenDictionary(p => p.Name, p => p.ModelMetadata.IsEnumerableType, StringComparer.OrdinalIgnoreCase);
+            .ToFrozenDictionary(
+                p => p.Name, p => (JsonNamingPolicy.CamelCase.ConvertName(p.Name), p.ModelMetadata.IsEnumerableType), StringComparer.OrdinalIgnoreCase);
 
         private readonly string[] _names = [.. parameters.Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).Distinct(StringComparer.Ordinal)];
 
@@ -55,13 +55,13 @@ internal sealed class QueryParametersMiddleware(RequestDelegate next, IApiDescri
             List<string>? repeated = null;
             foreach (var (name, values) in query)
             {
-                if (!_takesSeveral.TryGetValue(name, out var takesSeveral))
+                if (!_known.TryGetValue(name, out var known))
                 {
                     (unknown ??= []).Add(name);
                 }
-                else if (values.Count > 1 && !takesSeveral)
+                else if (values.Count > 1 && !known.TakesSeveral)
                 {
-                    (repeated ??= []).Add(name);
+                    (repeated ??= []).Add(known.Name);
                 }
             }
 

@@ -57,11 +57,14 @@ internal static class ParameterNames
             return synonyms;
         }
 
-        var stems = allowed.Where(a => SharesStem(Plain(a), given)).OrderBy(a => Math.Abs(a.Length - given.Length)).ThenBy(a => a, StringComparer.Ordinal);
-        var typos = allowed.Select(a => (Name: a, Distance: Distance(Plain(a), given)))
-            .Where(a => a.Distance <= Math.Max(1, given.Length / CharactersPerTypo))
-            .OrderBy(a => a.Distance).ThenBy(a => a.Name, StringComparer.Ordinal).Select(a => a.Name);
-        return [.. stems.Concat(typos).Take(1)];
+        // One slip is likelier than a word cut short (form is from, not format); a word cut short is likelier than two slips.
+        return
+        [
+            .. allowed.Select(a => (Name: a, Distance: Distance(Plain(a), given), IsStem: SharesStem(Plain(a), given)))
+                .Where(a => a.IsStem || a.Distance <= Math.Max(1, given.Length / CharactersPerTypo))
+                .OrderBy(a => (a.Distance <= 1 ? 0 : a.IsStem ? 1 : 2, a.Distance)).ThenBy(a => a.Name, StringComparer.Ordinal)
+                .Select(a => a.Name).Take(1),
+        ];
     }
 
     /// <summary>A name without its case and without what words are joined by.</summary>
