@@ -54,6 +54,9 @@ public static class AnalyticsModule
     /// <summary>Adds roll-ups, and the answers made of them.</summary>
     private static void AddSales(this IServiceCollection services)
     {
+        services.TryAddSingleton(MeasureList.Standard);
+        services.AddOptions<JsonOptions>().PostConfigure<MeasureList>((json, measures) => MeasureJson.AddTo(json.JsonSerializerOptions, measures));
+        services.TryAddSingleton<RollUpDefinition>();
         services.TryAddSingleton<RollUpWriter>();
         services.TryAddSingleton<RollUpRebuild>();
         services.TryAddSingleton<RollUpStatus>();

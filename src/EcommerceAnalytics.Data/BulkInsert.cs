@@ -30,8 +30,18 @@ public sealed class BulkInsert<T>
         _columns = [.. entity.GetProperties()
             .Where(property => property.ValueGenerated != ValueGenerated.OnAdd || property.ClrType == typeof(Guid))
             .Select(property => new Column(property))];
-        var quote = db.Database.IsSqlite() ? '"' : '`';
-        _head = $"INSERT INTO {quote}{entity.GetTableName()}{quote} ({string.Join(", ", _columns.Select(c => $"{quote}{c.Name}{quote}"))}) VALUES ";
+        _head = Head(entity.GetTableName()!);
+    }
+
+    /// <summary>Prepares the statement for columns that a list of the code decides.</summary>
+    public BulkInsert(EcommerceDbContext db, string table, IEnumerable<(string Name, Func<T, object?> Read)> columns)
+    {
+        _db = db;
+        var amounts = db.Database.IsSqlite() ? new TenThousandthsConverter() : null;
+        _columns = [.. columns.Select(column => new Column(column.Name, row => Stored(column.Read((T)row)), null))];
+        _head = Head(table);
+
+        object? Stored(object? value) => value is decimal && amounts is not null ? amounts.ConvertToProvider(value) : value;
     }
 
     /// <summary>Inserts the rows.</summary>
@@ -167,17 +177,25 @@ public sealed class BulkInsert<T>
         }
     }
 
-    private sealed class Column(IProperty property)
+    private string Head(string table)
     {
-        private readonly ValueConverter? _converter = property.GetTypeMapping().Converter;
-        private readonly Func<object, object?> _read = entity => property.GetGetter().GetClrValue(entity);
+        var quote = _db.Database.IsSqlite() ? '"' : '`';
+        return $"INSERT INTO {quote}{table}{quote} ({string.Join(", ", _columns.Select(c => $"{quote}{c.Name}{quote}"))}) VALUES ";
+    }
 
-        public string Name { get; } = property.GetColumnName();
+    private sealed class Column(string name, Func<object, object?> read, ValueConverter? converter)
+    {
+        public Column(IProperty property)
+            : this(property.GetColumnName(), entity => property.GetGetter().GetClrValue(entity), property.GetTypeMapping().Converter)
+        {
+        }
+
+        public string Name => name;
 
         public object? Read(object entity)
         {
-            var value = _read(entity);
-            return value is null || _converter is null ? value : _converter.ConvertToProvider(value);
+            var value = read(entity);
+            return value is null || converter is null ? value : converter.ConvertToProvider(value);
         }
     }
 }

@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Analytics.RollUps;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
@@ -7,7 +8,8 @@ using Microsoft.Extensions.Options;
 namespace EcommerceAnalytics.Analytics.Answers;
 
 /// <summary>Opens <see cref="ReportSession"/>s.</summary>
-public sealed class ReportSessions(AnalyticsDatabase database, StoreClock clock, IOptions<StoreOptions> store, CountedStatusesOptions counted, TimeProvider time)
+public sealed class ReportSessions(
+    AnalyticsDatabase database, StoreClock clock, IOptions<StoreOptions> store, CountedStatusesOptions counted, RollUpDefinition definition, TimeProvider time)
 {
     private readonly SharedReading<long> _version = new(() => database.ReadVersionAsync(CancellationToken.None));
 
@@ -22,7 +24,7 @@ public sealed class ReportSessions(AnalyticsDatabase database, StoreClock clock,
         var snapshot = await database.OpenSnapshotAsync(cancellationToken);
         try
         {
-            var (state, extent) = await SalesState.ReadAsync(snapshot.Db, counted, cancellationToken);
+            var (state, extent) = await SalesState.ReadAsync(snapshot.Db, definition, cancellationToken);
             var moment = new ReportMoment(state.Version, extent, clock, store.Value);
             _last = moment;
             return new ReportSession(snapshot, state, moment, counted, time) { GiveWay = giveWay };

@@ -7,7 +7,11 @@ namespace EcommerceAnalytics.Analytics.Metrics;
 public static class MetricCatalogue
 {
     /// <summary>All metrics, each name once.</summary>
-    public static IReadOnlyList<Metric> All { get; } = [.. SalesMetricList.All, .. Comparisons, .. Products, .. Customers, .. Forecasts, .. Baskets, .. Recommendations];
+    public static IReadOnlyList<Metric> All { get; } = With(MeasureList.Standard);
+
+    /// <summary>All metrics, with the sales measures of a list.</summary>
+    public static IReadOnlyList<Metric> With(MeasureList measures) =>
+        [.. measures.Shown, .. Comparisons, .. Products, .. Customers, .. Forecasts, .. Baskets, .. Recommendations];
 
     /// <summary>The metric of a name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>

@@ -22,7 +22,7 @@ public sealed class ProductSales(SalesQuery sales)
 
     /// <summary>The figures of all products together, orders with them.</summary>
     internal async Task<SalesMetrics> TotalAsync(ReportSession session, Period period, SalesFilter filter, CancellationToken cancellationToken) =>
-        new(await sales.TotalAsync(session, new SalesQuestion(period, filter), cancellationToken), filter.IsByItem ? MetricScope.Items : MetricScope.Orders);
+        new(sales.Measures, await sales.TotalAsync(session, new SalesQuestion(period, filter), cancellationToken), filter.IsByItem ? MetricScope.Items : MetricScope.Orders);
 
     /// <summary>Lines and units in whatever currency; unlike amounts, they add up over currencies.</summary>
     internal async Task<Dictionary<int, ProductUnits>> ReadUnitsAsync(

@@ -100,7 +100,7 @@ public sealed class ReconciliationQuery(SalesQuery sales)
         _ => throw new ArgumentOutOfRangeException(nameof(groups), groups, "Not a group."),
     };
 
-    private static IEnumerable<ReconciliationCheck> Check(
+    private IEnumerable<ReconciliationCheck> Check(
         ReconciliationGroups groups, SalesQuestion question, SalesSums total, Dictionary<SalesKey, SalesSums> facts, Dictionary<SalesKey, SalesSums> reports)
     {
         var scope = question.IsByItem ? MetricScope.Items : MetricScope.Orders;
@@ -108,14 +108,15 @@ public sealed class ReconciliationQuery(SalesQuery sales)
 
         // An order is counted in each of its categories and products, so that orders have no sum over these.
         var divides = groups is ReconciliationGroups.Category or ReconciliationGroups.CategoryAndCountry or ReconciliationGroups.Product;
-        foreach (var metric in SalesMetricList.All.Where(m => Adds(m, divides) && !(m.IsOfOrders && question.IsByItem)))
+        var (expected, factsSum, reportsSum) = (ValuesOf(total), ValuesOf(ofFacts), ValuesOf(ofReports));
+        var groupValues = facts.Keys.Union(reports.Keys)
+            .Select(key => (Facts: ValuesOf(facts.GetValueOrDefault(key) ?? new SalesSums()), Reports: ValuesOf(reports.GetValueOrDefault(key) ?? new SalesSums()))).ToList();
+        foreach (var (i, metric) in sales.Measures.Shown.Index().Where(m => m.Item.AddsUp(!divides) && !(m.Item.IsOfWholeOrders && question.IsByItem)))
         {
-            var expected = metric.Amount(total, scope);
-            yield return Of(ReconciliationIdentity.ReportsAddUp, expected, metric.Amount(ofReports, scope));
-            yield return Of(ReconciliationIdentity.FactsAddUp, expected, metric.Amount(ofFacts, scope));
-            var apart = facts.Keys.Union(reports.Keys).Sum(key => Math.Abs(
-                metric.Amount(reports.GetValueOrDefault(key) ?? new SalesSums(), scope) - metric.Amount(facts.GetValueOrDefault(key) ?? new SalesSums(), scope)));
-            yield return Of(ReconciliationIdentity.GroupsAgree, metric.Amount(ofFacts, scope), metric.Amount(ofReports, scope)) with
+            yield return Of(ReconciliationIdentity.ReportsAddUp, expected[i] ?? 0, reportsSum[i] ?? 0);
+            yield return Of(ReconciliationIdentity.FactsAddUp, expected[i] ?? 0, factsSum[i] ?? 0);
+            var apart = groupValues.Sum(group => Math.Abs((group.Reports[i] ?? 0) - (group.Facts[i] ?? 0)));
+            yield return Of(ReconciliationIdentity.GroupsAgree, factsSum[i] ?? 0, reportsSum[i] ?? 0) with
             {
                 Difference = InUnits(metric, apart),
             };
@@ -131,10 +132,9 @@ public sealed class ReconciliationQuery(SalesQuery sales)
                 Unit = metric.Kind == ColumnKind.Money ? ReconciliationUnit.Cents : ReconciliationUnit.Pieces,
             };
         }
+
+        decimal?[] ValuesOf(SalesSums sums) => sales.Measures.ValuesOf(sums, scope);
     }
 
-    private static bool Adds(SalesMetric metric, bool divides) =>
-        metric.Addition == MetricAddition.Always || (metric.Addition == MetricAddition.OverOrders && !divides);
-
-    private static decimal InUnits(SalesMetric metric, decimal amount) => metric.Kind == ColumnKind.Money ? amount * 100 : amount;
+    private static decimal InUnits(Measure metric, decimal amount) => metric.Kind == ColumnKind.Money ? amount * 100 : amount;
 }

@@ -45,7 +45,7 @@ public sealed class OrderLinesQuery(SalesQuery sales)
         var period = session.Resolve(request);
         var filter = await SalesFilters.ResolveAsync(session, request, cancellationToken);
         var question = new SalesQuestion(period, filter, FactsOnly: true);
-        var sql = new SalesSql(question, SalesPlan.AllFacts, new SalesIntervals(null, session.Clock.Zone), session.Counted.Statuses);
+        var sql = new SalesSql(question, SalesPlan.AllFacts, new SalesIntervals(null, session.Clock.Zone), session.Counted.Statuses, sales.Measures.Sql);
         var totals = await sales.TotalAsync(session, new SalesQuestion(period, filter), cancellationToken);
         return new OrderLines(session, period, filter, sql)
         {
@@ -53,7 +53,7 @@ public sealed class OrderLinesQuery(SalesQuery sales)
             Returned = await CountAsync(session, sql.RefundLineRows(), filter, cancellationToken),
             Categories = await session.Db.Categories.ToDictionaryAsync(c => c.Id, c => c.Name, cancellationToken),
             Filters = await ReportFilters.DescribeAsync(session, request, filter, cancellationToken),
-            Totals = new SalesMetrics(totals, filter.IsByItem ? MetricScope.Items : MetricScope.Orders),
+            Totals = new SalesMetrics(sales.Measures, totals, filter.IsByItem ? MetricScope.Items : MetricScope.Orders),
             Meta = session.Meta(period, await SalesFilters.WarningsAsync(session, period, filter, cancellationToken), filter.Currency, filter.Statuses),
         };
     }

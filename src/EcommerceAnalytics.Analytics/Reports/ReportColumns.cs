@@ -3,7 +3,7 @@ using EcommerceAnalytics.Common.Tables;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 
-/// <summary>The sales figures as the sheets of reports show them: those of <see cref="MetricColumns"/> that fit on a page.</summary>
+/// <summary>The sales figures as the sheets of reports show them: the measures that fit on a page.</summary>
 internal static class ReportColumns
 {
     /// <summary>Header of net sales.</summary>
@@ -13,21 +13,18 @@ internal static class ReportColumns
     public const string Returns = "Returns";
 
     /// <summary>The columns.</summary>
+    /// <param name="measures">What is measured.</param>
     /// <param name="metrics">The figures of a row.</param>
     /// <param name="wholeOrders">Whether the orders of the rows add up.</param>
-    public static IEnumerable<TableColumn<T>> Of<T>(Func<T, SalesMetrics> metrics, bool wholeOrders = false) =>
+    public static IEnumerable<TableColumn<T>> Of<T>(MeasureList measures, Func<T, SalesMetrics> metrics, bool wholeOrders = false) =>
     [
-        new("Gross sales", ColumnKind.Money, r => metrics(r).GrossSales) { Summed = true },
-        new("Discounts", ColumnKind.Money, r => metrics(r).Discounts) { Summed = true },
-        new(Returns, ColumnKind.Money, r => metrics(r).Returns) { Summed = true },
-        new(NetSales, ColumnKind.Money, r => metrics(r).NetSales) { Summed = true },
-        .. typeof(T).IsAssignableTo(typeof(SalesGroup))
-            ? (TableColumn<T>[])[new("Share", ColumnKind.Percent, r => ((SalesGroup)(object)r!).Share)]
-            : [],
-        new("Orders", ColumnKind.Count, r => metrics(r).Orders) { Summed = wholeOrders },
-        new("Units sold", ColumnKind.Count, r => metrics(r).UnitsSold) { Summed = true },
-        new("Units returned", ColumnKind.Count, r => metrics(r).UnitsReturned) { Summed = true },
-        new("Net units", ColumnKind.Count, r => metrics(r).NetUnits) { Summed = true },
+        .. measures.OnSheets.SelectMany(measure => (IEnumerable<TableColumn<T>>)
+        [
+            new(measure.Label, measure.Kind, r => metrics(r).Cell(measure)) { Summed = measure.AddsUp(wholeOrders) },
+            .. measure.Label == NetSales && typeof(T).IsAssignableTo(typeof(SalesGroup))
+                ? (TableColumn<T>[])[new("Share", ColumnKind.Percent, r => ((SalesGroup)(object)r!).Share)]
+                : [],
+        ]),
     ];
 
     /// <summary>The earlier net sales of a group and their change, when there is a comparison.</summary>

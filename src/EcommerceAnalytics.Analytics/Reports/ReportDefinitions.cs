@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Analytics.Metrics;
+using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Workbooks;
 
 namespace EcommerceAnalytics.Analytics.Reports;
@@ -6,6 +7,8 @@ namespace EcommerceAnalytics.Analytics.Reports;
 /// <summary>Definitions as several reports print them: those of <see cref="MetricCatalogue"/>.</summary>
 internal static class ReportDefinitions
 {
+    private static readonly string[] UnitNames = ["unitsSold", "unitsReturned", "netUnits"];
+
     public static readonly MetricDefinition GrossSales = Of("grossSales");
 
     public static readonly MetricDefinition Discounts = Of("discounts");
@@ -16,7 +19,7 @@ internal static class ReportDefinitions
 
     public static readonly MetricDefinition Orders = Of("orders");
 
-    public static readonly MetricDefinition Units = Of("unitsSold", "unitsReturned", "netUnits");
+    public static readonly MetricDefinition Units = Of(UnitNames);
 
     public static readonly MetricDefinition AverageOrderValue = Of("averageOrderValue");
 
@@ -32,12 +35,20 @@ internal static class ReportDefinitions
         "Partial", "an interval cut by the period, not over yet, or beyond the data", "leave it out of trends");
 
     /// <summary>What every sales figure rests on.</summary>
-    public static IReadOnlyList<MetricDefinition> OfSales => [GrossSales, Discounts, Returns, NetSales, Orders, Units, AverageOrderValue, Share, Change];
+    public static IReadOnlyList<MetricDefinition> OfSales(MeasureList measures) =>
+    [
+        .. measures.OnSheets.Where(m => !UnitNames.Contains(m.Name, StringComparer.Ordinal)).Select(m => Of([m])),
+        Units,
+        AverageOrderValue,
+        Share,
+        Change,
+    ];
 
     /// <summary>Metrics that are read together, as one line. What is null in an answer is an empty cell on a sheet.</summary>
-    public static MetricDefinition Of(params IReadOnlyList<string> names)
+    public static MetricDefinition Of(params IReadOnlyList<string> names) => Of([.. names.Select(MetricCatalogue.Find)]);
+
+    private static MetricDefinition Of(IReadOnlyList<Metric> metrics)
     {
-        var metrics = names.Select(MetricCatalogue.Find).ToList();
         return new MetricDefinition(
             Joined(", ", metrics.Select((m, index) => index == 0 ? m.Label : char.ToLowerInvariant(m.Label[0]) + m.Label[1..])),
             Joined("; ", metrics.Select(m => m.Formula)),

@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Metrics;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
@@ -21,7 +22,7 @@ internal static class SalesReportWorkbook
         response.Items,
         [
             new("Category", ColumnKind.Text, r => r.Category),
-            .. ReportColumns.Of<CategoryRevenue>(r => r),
+            .. ReportColumns.Of<CategoryRevenue>(response.Totals.Measures, r => r),
             .. ReportColumns.Comparison<CategoryRevenue>(response.Comparison is not null),
         ])
     {
@@ -43,7 +44,7 @@ internal static class SalesReportWorkbook
             [
                 new("Country", ColumnKind.Text, r => r.Country),
                 new("Country name", ColumnKind.Text, r => r.CountryName),
-                .. ReportColumns.Of<CountryRevenue>(r => r, isWhole),
+                .. ReportColumns.Of<CountryRevenue>(response.Totals.Measures, r => r, isWhole),
                 .. ReportColumns.Comparison<CountryRevenue>(isCompared),
             ])
         {
@@ -57,7 +58,7 @@ internal static class SalesReportWorkbook
                 new("SKU", ColumnKind.Text, r => r.Sku),
                 new("Name", ColumnKind.Text, r => r.Name),
                 new("Category", ColumnKind.Text, r => r.Category),
-                .. ReportColumns.Of<TopSeller>(r => r),
+                .. ReportColumns.Of<TopSeller>(response.Totals.Measures, r => r),
                 .. ReportColumns.Comparison<TopSeller>(isCompared),
             ])
         {
@@ -81,12 +82,12 @@ internal static class SalesReportWorkbook
             ],
             Tables = orders is null ? [categories, countries, sellers, days, weeks, months] : [categories, countries, sellers, days, weeks, months, orders],
             Definitions = isCompared
-                ? [.. ReportDefinitions.OfSales, ReportDefinitions.Partial]
-                : [.. ReportDefinitions.OfSales.Except([ReportDefinitions.Change]), ReportDefinitions.Partial],
+                ? [.. ReportDefinitions.OfSales(totals.Measures), ReportDefinitions.Partial]
+                : [.. ReportDefinitions.OfSales(totals.Measures).Except([ReportDefinitions.Change]), ReportDefinitions.Partial],
             Checks =
             [
-                .. new Table[] { categories, countries, days, weeks, months }.SelectMany(t => Checks(t, totals)),
-                .. isWhole ? new Table[] { countries, days, weeks, months }.Select(t => Check(t, "Orders", totals.Orders ?? 0)) : [],
+                .. new Table[] { categories, countries, days, weeks, months }.SelectMany(t => Checks(t, totals, MetricAddition.Always)),
+                .. isWhole ? new Table[] { countries, days, weeks, months }.SelectMany(t => Checks(t, totals, MetricAddition.OverOrders)) : [],
                 .. orders is null ? [] : OrdersReportWorkbook.Checks(orders, totals),
             ],
         };
@@ -105,7 +106,7 @@ internal static class SalesReportWorkbook
         [
             .. names,
             new("Partial", ColumnKind.Boolean, r => r.IsPartial),
-            .. ReportColumns.Of<SalesReportInterval>(r => r, response.Totals.Tax is not null),
+            .. ReportColumns.Of<SalesReportInterval>(response.Totals.Measures, r => r, response.Totals.Tax is not null),
             .. response.Comparison is null
                 ? (TableColumn<SalesReportInterval>[])[]
                 : [new(Previous, ColumnKind.Money, r => r.PreviousNetSales)],
@@ -134,17 +135,8 @@ internal static class SalesReportWorkbook
         ];
     }
 
-    private static IEnumerable<ReportCheck> Checks(Table table, SalesMetrics totals) =>
-    [
-        Check(table, "Gross sales", totals.GrossSales),
-        Check(table, "Discounts", totals.Discounts),
-        Check(table, ReportColumns.Returns, totals.Returns),
-        Check(table, ReportColumns.NetSales, totals.NetSales),
-        Check(table, "Units sold", totals.UnitsSold),
-        Check(table, "Units returned", totals.UnitsReturned),
-        Check(table, "Net units", totals.NetUnits),
-    ];
-
-    private static ReportCheck Check(Table table, string column, decimal expected) =>
-        new($"{table.Title}: {column.ToLowerInvariant()} = total", table, column, expected);
+    /// <summary>What the columns of a sheet must add up to.</summary>
+    private static IEnumerable<ReportCheck> Checks(Table table, SalesMetrics totals, MetricAddition addition) =>
+        totals.Measures.OnSheets.Where(m => m.Addition == addition)
+            .Select(m => new ReportCheck($"{table.Title}: {m.Label.ToLowerInvariant()} = total", table, m.Label, totals[m.Name] ?? 0));
 }

@@ -5,7 +5,7 @@ using EcommerceAnalytics.Data.Orders;
 namespace EcommerceAnalytics.Analytics.RollUps;
 
 /// <summary>The statements that fill the roll-ups, for many days, one month or one year at a time; all of a method together can be repeated.</summary>
-internal static class RollUpSql
+internal sealed class RollUpSql(MeasureSql measures)
 {
     private static readonly string[] Daily = ["category_daily", "country_daily", "totals_daily", "rolled_up_days"];
     private static readonly string[] Monthly = ["sales_monthly", "category_monthly", "country_monthly", "product_monthly", "product_totals_monthly", "rolled_up_months"];
@@ -24,45 +24,44 @@ internal static class RollUpSql
     /// <summary>Makes the coarser daily roll-ups of the given days from the finer ones and the orders.</summary>
     /// <param name="days">The days, at least one.</param>
     /// <param name="statuses">The counted statuses.</param>
-    public static IEnumerable<string> Days(IReadOnlyCollection<DateOnly> days, IReadOnlyList<OrderStatus> statuses)
+    public IEnumerable<string> Days(IReadOnlyCollection<DateOnly> days, IReadOnlyList<OrderStatus> statuses)
     {
         var inDays = $"day IN ({SalesFormulas.List(days)})";
-        const string orderFigures = "orders, tax, shipping";
         return
         [
             .. Daily.Select(table => $"DELETE FROM {table} WHERE {inDays}"),
             $"""
-            INSERT INTO category_daily (day, category_id, currency, orders, {SalesFormulas.Columns})
-            SELECT day, category_id, currency, SUM(orders), {SalesFormulas.OfSums} FROM sales_daily WHERE {inDays}
+            INSERT INTO category_daily (day, category_id, currency, {measures.Items})
+            SELECT day, category_id, currency, {measures.SumsOfItems} FROM sales_daily WHERE {inDays}
             GROUP BY day, category_id, currency
             """,
             $"""
-            INSERT INTO country_daily (day, country, currency, {orderFigures}, {SalesFormulas.Columns})
-            SELECT f.day, f.country, f.currency, SUM(f.orders), SUM(f.tax), SUM(f.shipping), {SalesFormulas.OfSums}
-            FROM (SELECT s.day, s.country, s.currency, 0 AS orders, 0 AS tax, 0 AS shipping, {SalesFormulas.Columns} FROM sales_daily s WHERE s.{inDays}
+            INSERT INTO country_daily (day, country, currency, {measures.All})
+            SELECT f.day, f.country, f.currency, {measures.SumsOfAll}
+            FROM (SELECT s.day, s.country, s.currency, {measures.ItemsAsAll} FROM sales_daily s WHERE s.{inDays}
               UNION ALL
-              SELECT o.day, o.country, o.currency, COUNT(*), SUM(o.tax), SUM(o.shipping), {SalesFormulas.OfNothing}
+              SELECT o.day, o.country, o.currency, {measures.Orders}
               FROM orders o WHERE o.{inDays} AND {SalesFormulas.CountedOrder(statuses)} GROUP BY o.day, o.country, o.currency) f
             GROUP BY f.day, f.country, f.currency
             """,
             $"""
-            INSERT INTO totals_daily (day, currency, {orderFigures}, {SalesFormulas.Columns})
-            SELECT day, currency, SUM(orders), SUM(tax), SUM(shipping), {SalesFormulas.OfSums} FROM country_daily WHERE {inDays}
+            INSERT INTO totals_daily (day, currency, {measures.All})
+            SELECT day, currency, {measures.SumsOfAll} FROM country_daily WHERE {inDays}
             GROUP BY day, currency
             """,
         ];
     }
 
-    /// <summary>The lines of a day that count: order, product, country, currency, the figures of each; by order.</summary>
-    public static string LinesOf(DateOnly day, IReadOnlyList<OrderStatus> statuses) => $"""
-        SELECT o.id, l.product_id, o.country, o.currency, {SalesFormulas.OfLine}
+    /// <summary>The lines of a day that count: order, product, country, currency, the measures of each; by order.</summary>
+    public string LinesOf(DateOnly day, IReadOnlyList<OrderStatus> statuses) => $"""
+        SELECT o.id, l.product_id, o.country, o.currency, {measures.Line}
         FROM orders o JOIN order_lines l ON l.order_id = o.id
         WHERE o.day = {SalesFormulas.Literal(day)} AND {SalesFormulas.CountedOrder(statuses)} ORDER BY o.id
         """;
 
     /// <summary>The refund lines of a day that count, in the same columns, 0 for the order: refunds count none.</summary>
-    public static string RefundLinesOf(DateOnly day, IReadOnlyList<OrderStatus> statuses) => $"""
-        SELECT 0, x.product_id, r.country, r.currency, {SalesFormulas.OfRefund}
+    public string RefundLinesOf(DateOnly day, IReadOnlyList<OrderStatus> statuses) => $"""
+        SELECT 0, x.product_id, r.country, r.currency, {measures.Refund}
         FROM refunds r JOIN refund_lines x ON x.refund_id = r.id LEFT JOIN orders ro ON ro.id = x.order_id
         WHERE r.day = {SalesFormulas.Literal(day)} AND {SalesFormulas.CountedRefund(statuses)}
         """;
@@ -75,7 +74,7 @@ internal static class RollUpSql
     /// <param name="month">First day of the month.</param>
     /// <param name="through">Last day that is in.</param>
     /// <param name="changed">The groups to make anew; null for all.</param>
-    public static IEnumerable<string> Month(DateOnly month, DateOnly through, RollUpChanges? changed = null) =>
+    public IEnumerable<string> Month(DateOnly month, DateOnly through, RollUpChanges? changed = null) =>
     [
         .. Sums("sales_monthly", "month", month, "category_id, country, currency", "sales_daily", "day", through, InCategories(changed)),
         .. Sums("category_monthly", "month", month, "category_id, currency", "category_daily", "day", through, InCategories(changed)),
@@ -88,7 +87,7 @@ internal static class RollUpSql
     /// <param name="year">First day of the year.</param>
     /// <param name="through">Last day that is in, the last one of a month.</param>
     /// <param name="changed">The groups to make anew; null for all.</param>
-    public static IEnumerable<string> Year(DateOnly year, DateOnly through, RollUpChanges? changed = null) =>
+    public IEnumerable<string> Year(DateOnly year, DateOnly through, RollUpChanges? changed = null) =>
     [
         .. Sums("sales_yearly", "year", year, "category_id, country, currency", "sales_monthly", "month", through, InCategories(changed)),
         .. Sums("category_yearly", "year", year, "category_id, currency", "category_monthly", "month", through, InCategories(changed)),
@@ -113,13 +112,13 @@ internal static class RollUpSql
     ];
 
     /// <summary>A coarser roll-up from a finer one, from its first day to the last one that is in.</summary>
-    private static IEnumerable<string> Sums(
+    private IEnumerable<string> Sums(
         string table, string column, DateOnly first, string keys, string finer, string finerColumn, DateOnly through, string only = "", bool ofOrders = false) =>
     [
         $"DELETE FROM {table} WHERE {column} = {SalesFormulas.Literal(first)}{only}",
         $"""
-        INSERT INTO {table} ({column}, {keys}, orders, {(ofOrders ? "tax, shipping, " : string.Empty)}{SalesFormulas.Columns})
-        SELECT {SalesFormulas.Literal(first)}, {keys}, SUM(orders), {(ofOrders ? "SUM(tax), SUM(shipping), " : string.Empty)}{SalesFormulas.OfSums} FROM {finer}
+        INSERT INTO {table} ({column}, {keys}, {(ofOrders ? measures.All : measures.Items)})
+        SELECT {SalesFormulas.Literal(first)}, {keys}, {(ofOrders ? measures.SumsOfAll : measures.SumsOfItems)} FROM {finer}
         WHERE {finerColumn} BETWEEN {SalesFormulas.Literal(first)} AND {SalesFormulas.Literal(through)}{only}
         GROUP BY {keys}
         """,

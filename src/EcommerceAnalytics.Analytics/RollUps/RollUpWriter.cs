@@ -13,14 +13,14 @@ namespace EcommerceAnalytics.Analytics.RollUps;
 /// the pending changes, recompute their days, delete exactly these changes. A change that commits meanwhile stays pending,
 /// so its day stays dirty and reports go on reading its facts. Safe at any time and from several places at once.
 /// </summary>
-public sealed class RollUpWriter(IServiceScopeFactory scopes, WriteGate gate, StoreClock clock, CountedStatusesOptions counted)
+public sealed class RollUpWriter(
+    IServiceScopeFactory scopes, WriteGate gate, StoreClock clock, CountedStatusesOptions counted, MeasureList measures, RollUpDefinition definition)
 {
     private const int DaysPerTransaction = 31;
     private const int ChangesPerDelete = 2000;
     private const int CommandTimeoutSeconds = 600;
 
-    /// <summary>Describes what the roll-ups count; roll-ups made by another definition are not read.</summary>
-    public static string DefinitionOf(CountedStatusesOptions counted) => $"v3 statuses {SalesFormulas.List(counted.Statuses)}";
+    private readonly RollUpSql _sql = new(measures.Sql);
 
     /// <summary>Recomputes every dirty day, then the months and years that have none.</summary>
     /// <returns>The number of days recomputed.</returns>
@@ -29,7 +29,7 @@ public sealed class RollUpWriter(IServiceScopeFactory scopes, WriteGate gate, St
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
         db.Database.SetCommandTimeout(CommandTimeoutSeconds);
-        if (await db.DataVersions.AnyAsync(v => v.Definition != DefinitionOf(counted), cancellationToken))
+        if (await db.DataVersions.AnyAsync(v => v.Definition != definition.Hash, cancellationToken))
         {
             await MarkEverythingAsync(db, cancellationToken);
         }
@@ -51,12 +51,12 @@ public sealed class RollUpWriter(IServiceScopeFactory scopes, WriteGate gate, St
 
         foreach (var (month, through) in await DueMonthsAsync(db, cancellationToken))
         {
-            await InTransactionAsync(db, () => RollUpAsync(db, month, through, [.. RollUpSql.Month(month, through), .. RollUpSql.MonthIsMade(month, through)], cancellationToken), cancellationToken);
+            await InTransactionAsync(db, () => RollUpAsync(db, month, through, [.. _sql.Month(month, through), .. RollUpSql.MonthIsMade(month, through)], cancellationToken), cancellationToken);
         }
 
         foreach (var (year, through) in await DueYearsAsync(db, cancellationToken))
         {
-            await InTransactionAsync(db, () => RollUpAsync(db, year, through, [.. RollUpSql.Year(year, through), .. RollUpSql.YearIsMade(year, through)], cancellationToken), cancellationToken);
+            await InTransactionAsync(db, () => RollUpAsync(db, year, through, [.. _sql.Year(year, through), .. RollUpSql.YearIsMade(year, through)], cancellationToken), cancellationToken);
         }
 
         return done;
@@ -87,8 +87,7 @@ public sealed class RollUpWriter(IServiceScopeFactory scopes, WriteGate gate, St
             // Months go as a whole, or one without any day left would never be recomputed.
             await ExecuteAsync(db, RollUpSql.NoMonths(), cancellationToken);
 
-            var definition = DefinitionOf(counted);
-            await db.DataVersions.ExecuteUpdateAsync(set => set.SetProperty(v => v.Definition, definition), cancellationToken);
+            await db.DataVersions.ExecuteUpdateAsync(set => set.SetProperty(v => v.Definition, definition.Hash), cancellationToken);
         },
         cancellationToken);
 
@@ -120,13 +119,13 @@ public sealed class RollUpWriter(IServiceScopeFactory scopes, WriteGate gate, St
     {
         var changes = new RollUpChanges();
         var categories = await db.Products.Where(p => p.CategoryId != null).Select(p => new { p.Id, CategoryId = p.CategoryId!.Value }).ToDictionaryAsync(p => p.Id, p => p.CategoryId, cancellationToken);
-        var fine = new DayRollUp(db, counted.Statuses, categories, changes);
+        var fine = new DayRollUp(db, measures, counted.Statuses, categories, changes);
         foreach (var day in days)
         {
             await fine.WriteAsync(day, cancellationToken);
         }
 
-        await ExecuteAsync(db, RollUpSql.Days(days, counted.Statuses), cancellationToken);
+        await ExecuteAsync(db, _sql.Days(days, counted.Statuses), cancellationToken);
         return changes;
     }
 
@@ -134,12 +133,12 @@ public sealed class RollUpWriter(IServiceScopeFactory scopes, WriteGate gate, St
     /// Keeps the months and years that hold the days the sums of their days. Few groups are made anew at once; where many changed
     /// the months and years are dropped, to be made as a whole once none of their days is dirty.
     /// </summary>
-    private static async Task WriteMonthsAndYearsAsync(EcommerceDbContext db, DateOnly[] days, RollUpChanges changes, CancellationToken cancellationToken)
+    private async Task WriteMonthsAndYearsAsync(EcommerceDbContext db, DateOnly[] days, RollUpChanges changes, CancellationToken cancellationToken)
     {
         var months = (await db.RolledUpMonths.AsNoTracking().ToListAsync(cancellationToken)).FindAll(m => Array.Exists(days, d => d >= m.Month && d <= m.Through));
         var years = (await db.RolledUpYears.AsNoTracking().ToListAsync(cancellationToken)).FindAll(y => Array.Exists(days, d => d >= y.Year && d <= y.Through));
         var statements = changes.AreFew
-            ? months.SelectMany(m => RollUpSql.Month(m.Month, m.Through, changes)).Concat(years.SelectMany(y => RollUpSql.Year(y.Year, y.Through, changes)))
+            ? months.SelectMany(m => _sql.Month(m.Month, m.Through, changes)).Concat(years.SelectMany(y => _sql.Year(y.Year, y.Through, changes)))
             : RollUpSql.Drop([.. months.Select(m => m.Month)], [.. years.Select(y => y.Year)]);
         await ExecuteAsync(db, statements, cancellationToken);
     }

@@ -41,8 +41,8 @@ public sealed record PeriodComparisonTotals
 /// <summary>A group of sales with its share and its earlier figures.</summary>
 public abstract record SalesGroup : SalesMetrics
 {
-    private protected SalesGroup(SalesSums sums, MetricScope scope)
-        : base(sums, scope)
+    private protected SalesGroup(MeasureList measures, SalesSums sums, MetricScope scope)
+        : base(measures, sums, scope)
     {
     }
 
@@ -63,8 +63,8 @@ public abstract record SalesGroup : SalesMetrics
 /// <summary>Revenue of one category; the figures are those of its own products, without the categories under it.</summary>
 public sealed record CategoryRevenue : SalesGroup
 {
-    internal CategoryRevenue(SalesSums sums)
-        : base(sums, MetricScope.Items)
+    internal CategoryRevenue(MeasureList measures, SalesSums sums)
+        : base(measures, sums, MetricScope.Items)
     {
     }
 
@@ -88,8 +88,8 @@ public sealed record CategoryRevenue : SalesGroup
 /// <summary>Revenue of a category with all categories under it.</summary>
 public sealed record InclusiveRevenue : SalesGroup
 {
-    internal InclusiveRevenue(SalesSums sums)
-        : base(sums, MetricScope.Remainder)
+    internal InclusiveRevenue(MeasureList measures, SalesSums sums)
+        : base(measures, sums, MetricScope.Remainder)
     {
     }
 }
@@ -97,8 +97,8 @@ public sealed record InclusiveRevenue : SalesGroup
 /// <summary>Revenue of one country.</summary>
 public sealed record CountryRevenue : SalesGroup
 {
-    internal CountryRevenue(SalesSums sums, MetricScope scope)
-        : base(sums, scope)
+    internal CountryRevenue(MeasureList measures, SalesSums sums, MetricScope scope)
+        : base(measures, sums, scope)
     {
     }
 

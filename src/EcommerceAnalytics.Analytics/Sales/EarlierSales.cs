@@ -30,14 +30,14 @@ internal sealed class EarlierSales
     /// <summary>Compares one group with its earlier figures.</summary>
     public SalesComparison Compare(SalesMetrics now, Dictionary<SalesKey, SalesSums> earlier, SalesKey group, MetricScope scope)
     {
-        var before = new SalesMetrics(SalesSums.Of(_intervals.Select((_, i) => Of(i))), scope);
+        var before = new SalesMetrics(now.Measures, SalesSums.Of(_intervals.Select((_, i) => Of(i))), scope);
         return new SalesComparison
         {
             From = _period.From,
             To = _period.To,
             Totals = before,
             Changes = MetricChanges.Between(now, before),
-            Intervals = _pairs.Select(pair => pair is null ? null : new SalesInterval(pair, Of(_indexes[pair.From]), scope)).ToList(),
+            Intervals = _pairs.Select(pair => pair is null ? null : new SalesInterval(pair, now.Measures, Of(_indexes[pair.From]), scope)).ToList(),
         };
 
         SalesSums Of(int interval) => earlier.GetValueOrDefault(group with { Interval = interval }) ?? new SalesSums();

@@ -1,15 +1,11 @@
-using EcommerceAnalytics.Analytics.Metrics;
 using EcommerceAnalytics.Common.Tables;
 
 namespace EcommerceAnalytics.Analytics.Sales;
 
-/// <summary>The metrics as columns, the same in every table.</summary>
+/// <summary>The measures as columns, the same in every table.</summary>
 internal static class MetricColumns
 {
-    public static IEnumerable<TableColumn<T>> Of<T>(Func<T, SalesMetrics> metrics, bool wholeOrders) =>
-        SalesMetricList.All.Where(metric => wholeOrders || !metric.IsOfOrders).Select(metric =>
-            new TableColumn<T>(metric.Name, metric.Kind, row => metric.Value(metrics(row)))
-            {
-                Summed = metric.Addition == MetricAddition.Always || (wholeOrders && metric.Addition == MetricAddition.OverOrders),
-            });
+    public static IEnumerable<TableColumn<T>> Of<T>(MeasureList measures, Func<T, SalesMetrics> metrics, bool wholeOrders) =>
+        measures.Shown.Where(measure => wholeOrders || !measure.IsOfWholeOrders).Select(measure =>
+            new TableColumn<T>(measure.Name, measure.Kind, row => metrics(row).Cell(measure)) { Summed = measure.AddsUp(wholeOrders) });
 }

@@ -22,7 +22,7 @@ public sealed class RevenueQuery(SalesQuery sales)
         {
             var (own, before) = figures.Of([id]);
             var (previous, changes) = figures.Against(own, before, MetricScope.Items);
-            return new CategoryRevenue(own)
+            return new CategoryRevenue(sales.Measures, own)
             {
                 CategoryId = id,
                 Category = id == 0 ? SegmentLabels.Uncategorised : categories[id].Name,
@@ -45,7 +45,7 @@ public sealed class RevenueQuery(SalesQuery sales)
         {
             var own = figures.Now.GetValueOrDefault(key) ?? new SalesSums();
             var (previous, changes) = figures.Against(own, figures.Before?.GetValueOrDefault(key), figures.Scope);
-            return new CountryRevenue(own, figures.Scope)
+            return new CountryRevenue(sales.Measures, own, figures.Scope)
             {
                 Country = key.Country,
                 CountryName = CountryCodes.NameOf(key.Country),
@@ -66,7 +66,7 @@ public sealed class RevenueQuery(SalesQuery sales)
         var meta = session.Meta(period, await SalesFilters.WarningsAsync(session, period, filter, cancellationToken), filter.Currency, filter.Statuses);
         var now = await ReadAsync(session, question, cancellationToken);
         var earlier = before is null ? default : await ReadAsync(session, question with { Period = before }, cancellationToken);
-        return new Figures(now.Groups, now.Total, before, earlier.Groups, earlier.Total, filter.IsByItem ? MetricScope.Items : MetricScope.Orders, meta);
+        return new Figures(sales.Measures, now.Groups, now.Total, before, earlier.Groups, earlier.Total, filter.IsByItem ? MetricScope.Items : MetricScope.Orders, meta);
     }
 
     private async Task<(Dictionary<SalesKey, SalesSums> Groups, SalesSums Total)> ReadAsync(
@@ -80,7 +80,7 @@ public sealed class RevenueQuery(SalesQuery sales)
     {
         var (sums, before) = figures.Of(categories);
         var (previous, changes) = figures.Against(sums, before, MetricScope.Remainder);
-        return new InclusiveRevenue(sums) { Share = Ratio.Of(sums.Net, figures.Totals.Net), Previous = previous, Changes = changes };
+        return new InclusiveRevenue(figures.Measures, sums) { Share = Ratio.Of(sums.Net, figures.Totals.Net), Previous = previous, Changes = changes };
     }
 
     private static HashSet<int> WithAncestors(IEnumerable<int> ids, Dictionary<int, Category> categories)
@@ -98,7 +98,7 @@ public sealed class RevenueQuery(SalesQuery sales)
     }
 
     private sealed record Figures(
-        Dictionary<SalesKey, SalesSums> Now, SalesSums Totals, Period? Period, Dictionary<SalesKey, SalesSums>? Before, SalesSums? TotalsBefore,
+        MeasureList Measures, Dictionary<SalesKey, SalesSums> Now, SalesSums Totals, Period? Period, Dictionary<SalesKey, SalesSums>? Before, SalesSums? TotalsBefore,
         MetricScope Scope, AnswerMeta Meta)
     {
         public IEnumerable<SalesKey> Keys => Before is null ? Now.Keys : Now.Keys.Union(Before.Keys);
@@ -119,13 +119,13 @@ public sealed class RevenueQuery(SalesQuery sales)
                 return (null, null);
             }
 
-            var previous = new SalesMetrics(before ?? new SalesSums(), scope);
-            return (previous, MetricChanges.Between(new SalesMetrics(own, scope), previous));
+            var previous = new SalesMetrics(Measures, before ?? new SalesSums(), scope);
+            return (previous, MetricChanges.Between(new SalesMetrics(Measures, own, scope), previous));
         }
 
         public Breakdown<T> Respond<T>(List<T> items)
         {
-            var totals = new SalesMetrics(Totals, Scope);
+            var totals = new SalesMetrics(Measures, Totals, Scope);
             return new Breakdown<T>
             {
                 Items = items,
@@ -137,7 +137,7 @@ public sealed class RevenueQuery(SalesQuery sales)
 
         private PeriodComparisonTotals Compare(SalesMetrics now)
         {
-            var before = new SalesMetrics(TotalsBefore!, Scope);
+            var before = new SalesMetrics(Measures, TotalsBefore!, Scope);
             return new PeriodComparisonTotals { From = Period!.From, To = Period.To, Totals = before, Changes = MetricChanges.Between(now, before) };
         }
     }

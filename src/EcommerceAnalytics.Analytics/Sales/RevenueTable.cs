@@ -12,7 +12,7 @@ internal static class RevenueTable
             new("categoryId", ColumnKind.Identifier, r => r.CategoryId),
             new("category", ColumnKind.Text, r => r.Category),
             new("parentId", ColumnKind.Identifier, r => r.ParentId),
-            .. MetricColumns.Of<CategoryRevenue>(r => r, wholeOrders: false),
+            .. MetricColumns.Of<CategoryRevenue>(response.Totals.Measures, r => r, wholeOrders: false),
             new("share", ColumnKind.Percent, r => r.Share),
             new("inclusiveNetSales", ColumnKind.Money, r => r.Inclusive?.NetSales),
             new("inclusiveNetUnits", ColumnKind.Count, r => r.Inclusive?.NetUnits),
@@ -29,7 +29,7 @@ internal static class RevenueTable
         [
             new("country", ColumnKind.Text, r => r.Country),
             new("countryName", ColumnKind.Text, r => r.CountryName),
-            .. MetricColumns.Of<CountryRevenue>(r => r, wholeOrders: true),
+            .. MetricColumns.Of<CountryRevenue>(response.Totals.Measures, r => r, wholeOrders: true),
             new("share", ColumnKind.Percent, r => r.Share),
             .. Comparison<CountryRevenue>(response.Comparison is not null),
         ])

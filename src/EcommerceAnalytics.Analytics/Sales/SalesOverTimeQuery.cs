@@ -26,7 +26,7 @@ public sealed class SalesOverTimeQuery(SalesQuery sales)
         var earlier = request.Compare is { } compare ? new EarlierSales(question, kind, compare, request.Elapsed ? session.Now : null) : null;
         var cells = await ReadAsync(session, question, earlier, cancellationToken);
         var scope = filter.IsByItem ? MetricScope.Items : MetricScope.Orders;
-        var totals = new SalesMetrics(SalesSums.Of(cells.Now.Values), scope);
+        var totals = new SalesMetrics(sales.Measures, SalesSums.Of(cells.Now.Values), scope);
         return new SalesResponse
         {
             Totals = totals,
@@ -79,7 +79,7 @@ public sealed class SalesOverTimeQuery(SalesQuery sales)
         SalesSegment Segment((string Key, string Label) named, Cells of, SalesKey group, MetricScope scope)
         {
             var sums = SalesSums.Of(question.Intervals!.Select((_, i) => of.Now.GetValueOrDefault(group with { Interval = i }) ?? new SalesSums()));
-            var totals = new SalesMetrics(sums, scope);
+            var totals = new SalesMetrics(sales.Measures, sums, scope);
             return new SalesSegment
             {
                 Key = named.Key,
@@ -107,14 +107,14 @@ public sealed class SalesOverTimeQuery(SalesQuery sales)
         return rest;
     }
 
-    private static bool HoldsAny(Dictionary<SalesKey, SalesSums> rest) =>
-        SalesSums.Of(rest.Values) is not { Lines: 0, Units: 0, UnitsReturned: 0, Gross: 0, Returns: 0 };
+    private bool HoldsAny(Dictionary<SalesKey, SalesSums> rest) =>
+        SalesSums.Of(rest.Values) is var sums && Array.Exists(sales.Measures.Sql.LinePlaces, place => sums[place] != 0);
 
     private static List<KeyValuePair<SalesKey, SalesSums>> Rank(Dictionary<SalesKey, SalesSums> groups, int limit) =>
         [.. groups.OrderByDescending(g => g.Value.Net).ThenBy(g => g.Key.Id).ThenBy(g => g.Key.Country, StringComparer.Ordinal).Take(limit)];
 
-    private static List<SalesInterval> Fill(IReadOnlyList<Interval> intervals, Dictionary<SalesKey, SalesSums> cells, SalesKey group, MetricScope scope) =>
-        intervals.Select((interval, i) => new SalesInterval(interval, cells.GetValueOrDefault(group with { Interval = i }) ?? new SalesSums(), scope)).ToList();
+    private List<SalesInterval> Fill(IReadOnlyList<Interval> intervals, Dictionary<SalesKey, SalesSums> cells, SalesKey group, MetricScope scope) =>
+        intervals.Select((interval, i) => new SalesInterval(interval, sales.Measures, cells.GetValueOrDefault(group with { Interval = i }) ?? new SalesSums(), scope)).ToList();
 
     internal static SalesDimension DimensionOf(SalesSegmentation segmentation) => segmentation switch
     {

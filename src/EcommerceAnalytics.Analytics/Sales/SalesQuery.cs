@@ -8,8 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Analytics.Sales;
 
 /// <summary>Answers <see cref="SalesQuestion"/>s: clean days from the roll-ups, all others from the facts, in one snapshot.</summary>
-public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted)
+public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted, MeasureList measures)
 {
+    /// <summary>What is measured.</summary>
+    internal MeasureList Measures => measures;
+
     /// <summary>The figures of the whole period.</summary>
     internal async Task<SalesSums> TotalAsync(ReportSession session, SalesQuestion question, CancellationToken cancellationToken) =>
         SalesSums.Of((await RunAsync(session.Db, session.State, question with { By = SalesDimension.None, Intervals = null }, cancellationToken)).Values);
@@ -35,7 +38,7 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted)
         }
 
         var orders = await TotalAsync(session, question with { OrdersOnly = true }, cancellationToken);
-        (sums.Orders, sums.Tax, sums.Shipping) = (orders.Orders, orders.Tax, orders.Shipping);
+        sums.Take(orders, measures.Sql.AllPlaces.Except(measures.Sql.LinePlaces));
         return sums;
     }
 
@@ -48,7 +51,7 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted)
     {
         var best = new List<int>();
         if (question.Period.From < question.Period.To
-            && new SalesSql(question, SalesPlan.For(question, session.State, clock.Zone), new SalesIntervals(null, clock.Zone), counted.Statuses).Ranking(by, limit) is { } sql)
+            && new SalesSql(question, SalesPlan.For(question, session.State, clock.Zone), new SalesIntervals(null, clock.Zone), counted.Statuses, measures.Sql).Ranking(by, limit) is { } sql)
         {
             await using var command = Command(session.Db, sql, question.Filter);
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -73,7 +76,7 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted)
 
         var plan = SalesPlan.For(question, state, clock.Zone);
         var intervals = new SalesIntervals(question.Intervals, clock.Zone);
-        foreach (var sql in new SalesSql(question, plan, intervals, counted.Statuses).Statements())
+        foreach (var sql in new SalesSql(question, plan, intervals, counted.Statuses, measures.Sql).Statements())
         {
             await ReadAsync(snapshot, sql, question.Filter, intervals, cells, cancellationToken);
         }
@@ -81,12 +84,13 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted)
         return cells;
     }
 
-    private static async Task ReadAsync(
+    private async Task ReadAsync(
         EcommerceDbContext snapshot, string sql, SalesFilter filter, SalesIntervals intervals, Dictionary<SalesKey, SalesSums> cells, CancellationToken cancellationToken)
     {
         await using var command = Command(snapshot, sql, filter);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var isSqlite = snapshot.Database.IsSqlite();
+        var row = new decimal[measures.Stored.Count];
         while (await reader.ReadAsync(cancellationToken))
         {
             var key = new SalesKey(intervals.Index(reader.GetValue(0)), reader.GetInt32(1), reader.GetString(2));
@@ -96,10 +100,8 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted)
                 cells.Add(key, sums);
             }
 
-            sums.Orders += reader.Integer(3, isSqlite);
-            sums.Tax += reader.Amount(4, isSqlite);
-            sums.Shipping += reader.Amount(5, isSqlite);
-            sums.AddFigures(reader, 6, isSqlite);
+            measures.Read(reader, 3, measures.Sql.AllPlaces, isSqlite, row);
+            sums.Add(row);
         }
     }
 

@@ -26,8 +26,8 @@ public sealed record SalesResponse
 /// <summary>The metrics of one interval.</summary>
 public sealed record SalesInterval : SalesMetrics
 {
-    internal SalesInterval(Interval interval, SalesSums sums, MetricScope scope)
-        : base(sums, scope) => (From, To, Label, IsPartial) = (interval.From, interval.To, interval.Label, interval.IsPartial);
+    internal SalesInterval(Interval interval, MeasureList measures, SalesSums sums, MetricScope scope)
+        : base(measures, sums, scope) => (From, To, Label, IsPartial) = (interval.From, interval.To, interval.Label, interval.IsPartial);
 
     /// <summary>First instant, UTC.</summary>
     /// <example>2011-11-01T00:00:00Z</example>

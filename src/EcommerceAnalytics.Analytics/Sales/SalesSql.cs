@@ -4,18 +4,14 @@ using EcommerceAnalytics.Data.Orders;
 namespace EcommerceAnalytics.Analytics.Sales;
 
 /// <summary>
-/// The statements behind a question. Each gives rows of the same fourteen columns: interval, number, country, orders, tax,
-/// shipping and the figures of <see cref="SalesFormulas"/>; rows of the same cell are added up.
+/// The statements behind a question. Each gives rows of the same columns: interval, number, country and the stored measures; rows of
+/// the same cell are added up.
 /// </summary>
-internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, SalesIntervals intervals, IReadOnlyList<OrderStatus> counted)
+internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, SalesIntervals intervals, IReadOnlyList<OrderStatus> counted, MeasureSql measures)
 {
     private readonly SalesFilter _filter = question.Filter;
 
-    public IEnumerable<string> Statements()
-    {
-        var ofOrders = question.IsByItem ? "0 AS tax, 0 AS shipping" : "SUM(s.tax) AS tax, SUM(s.shipping) AS shipping";
-        return [.. OfFacts(), .. OfRollUps($"SUM(s.orders) AS orders, {ofOrders}, {(question.OrdersOnly ? SalesFormulas.OfNothing : SalesFormulas.OfSums)}")];
-    }
+    public IEnumerable<string> Statements() => [.. OfFacts(), .. OfRollUps(measures.RollUp(!question.IsByItem, question.OrdersOnly))];
 
     /// <summary>
     /// The numbers of the best products with sales, best first, in one statement that adds up only what they are ranked by; null
@@ -59,17 +55,16 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, SalesInte
         var key = Has(SalesDimension.Category) ? SalesFormulas.Category
             : Has(SalesDimension.Product) ? "l.product_id"
             : OrderKey();
-        var orders = question.IsByItem ? "COUNT(DISTINCT o.id)" : "0";
         return Grouped(
             intervals.OfFact("o.day", "o.placed_at_utc"), key, Has(SalesDimension.Country) ? "o.country" : "''",
-            $"{orders} AS orders, 0 AS tax, 0 AS shipping, {SalesFormulas.OfLines}",
+            measures.Lines(countOrders: question.IsByItem),
             $"orders o JOIN order_lines l ON l.order_id = o.id{Products("l")}",
             [.. OrderConditions(), .. ItemConditions("l")]);
     }
 
     private string Orders() => Grouped(
         intervals.OfFact("o.day", "o.placed_at_utc"), OrderKey(), Has(SalesDimension.Country) ? "o.country" : "''",
-        $"COUNT(*) AS orders, SUM(o.tax) AS tax, SUM(o.shipping) AS shipping, {SalesFormulas.OfNothing}",
+        measures.Orders,
         "orders o",
         OrderConditions());
 
@@ -82,7 +77,7 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, SalesInte
             : "0";
         return Grouped(
             intervals.OfFact("r.day", "r.refunded_at_utc"), key, Has(SalesDimension.Country) ? "r.country" : "''",
-            $"0 AS orders, 0 AS tax, 0 AS shipping, {SalesFormulas.OfRefunds}",
+            measures.Refunds,
             $"refunds r JOIN refund_lines x ON x.refund_id = r.id{Products("x")} LEFT JOIN orders ro ON ro.id = x.order_id",
             [.. RefundConditions(), .. ItemConditions("x")]);
     }

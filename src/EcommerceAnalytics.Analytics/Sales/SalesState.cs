@@ -1,7 +1,6 @@
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.RollUps;
 using EcommerceAnalytics.Data;
-using EcommerceAnalytics.Data.Orders;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.Sales;
@@ -25,14 +24,14 @@ internal sealed record SalesState(
         """;
 
     /// <summary>By one question to the database, because every report begins with it.</summary>
-    public static async Task<(SalesState State, DataExtent Extent)> ReadAsync(EcommerceDbContext db, CountedStatusesOptions counted, CancellationToken cancellationToken)
+    public static async Task<(SalesState State, DataExtent Extent)> ReadAsync(EcommerceDbContext db, RollUpDefinition definition, CancellationToken cancellationToken)
     {
         await using var command = db.Database.CreateCommand(Sql);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         var folded = reader.GetInt64(0);
         var version = folded + reader.GetInt64(1);
-        var rollUpsMatch = reader.GetString(2) == RollUpWriter.DefinitionOf(counted);
+        var rollUpsMatch = reader.GetString(2) == definition.Hash;
         DateTime? Instant(int column) => reader.IsDBNull(column) ? null : DateTime.SpecifyKind(reader.GetDateTime(column), DateTimeKind.Utc);
         DateTime?[] first = [Instant(3), Instant(4)], last = [Instant(5), Instant(6)];
         await reader.NextResultAsync(cancellationToken);

@@ -31,7 +31,7 @@ internal static class SalesTable
                 new("from", ColumnKind.DateTime, r => r.Interval.From),
                 new("to", ColumnKind.DateTime, r => r.Interval.To),
                 new("isPartial", ColumnKind.Boolean, r => r.Interval.IsPartial),
-                .. MetricColumns.Of<Row>(r => r.Interval, wholeOrders: true),
+                .. MetricColumns.Of<Row>(response.Totals.Measures, r => r.Interval, wholeOrders: true),
                 .. previous,
             ])
         {

@@ -20,7 +20,7 @@ public sealed class TopSellersQuery(SalesQuery sales)
         var response = new TopSellersResponse
         {
             Items = List(top, names, totals.Net),
-            Totals = new SalesMetrics(totals, filter.IsByItem ? MetricScope.Items : MetricScope.Orders),
+            Totals = new SalesMetrics(sales.Measures, totals, filter.IsByItem ? MetricScope.Items : MetricScope.Orders),
             Meta = session.Meta(period, await SalesFilters.WarningsAsync(session, period, filter, cancellationToken), filter.Currency, filter.Statuses),
         };
         return request.Compare is { } compare
@@ -52,12 +52,12 @@ public sealed class TopSellersQuery(SalesQuery sales)
         var listed = question.Filter with { ProductIds = now.Items.Select(i => i.ProductId).ToList() };
         var cells = await sales.RunAsync(session.Db, session.State, question with { Period = before, Filter = listed }, cancellationToken);
         var scope = question.Filter.IsByItem ? MetricScope.Items : MetricScope.Orders;
-        var totals = new SalesMetrics(await sales.TotalAsync(session, question with { Period = before }, cancellationToken), scope);
+        var totals = new SalesMetrics(sales.Measures, await sales.TotalAsync(session, question with { Period = before }, cancellationToken), scope);
         return now with
         {
             Items = now.Items.Select(item =>
             {
-                var previous = new SalesMetrics(cells.GetValueOrDefault(new SalesKey(0, item.ProductId, string.Empty)) ?? new SalesSums(), MetricScope.Items);
+                var previous = new SalesMetrics(sales.Measures, cells.GetValueOrDefault(new SalesKey(0, item.ProductId, string.Empty)) ?? new SalesSums(), MetricScope.Items);
                 return item with { Previous = previous, Changes = MetricChanges.Between(item, previous) };
             }).ToList(),
             Comparison = new PeriodComparisonTotals
@@ -75,11 +75,11 @@ public sealed class TopSellersQuery(SalesQuery sales)
             .OrderByDescending(c => by == SellerRanking.Units ? c.Value.NetUnits : c.Value.Net)
             .ThenByDescending(c => c.Value.Net).ThenBy(c => c.Key.Id).Take(limit)];
 
-    private static List<TopSeller> List(List<KeyValuePair<SalesKey, SalesSums>> top, Dictionary<int, ProductName> names, decimal net) =>
+    private List<TopSeller> List(List<KeyValuePair<SalesKey, SalesSums>> top, Dictionary<int, ProductName> names, decimal net) =>
         top.Select((cell, index) =>
         {
             var product = names[cell.Key.Id];
-            return new TopSeller(cell.Value)
+            return new TopSeller(sales.Measures, cell.Value)
             {
                 Rank = index + 1,
                 ProductId = product.Id,

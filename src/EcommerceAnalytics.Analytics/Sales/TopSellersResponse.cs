@@ -21,8 +21,8 @@ public sealed record TopSellersResponse
 /// <summary>One product with its rank.</summary>
 public sealed record TopSeller : SalesGroup
 {
-    internal TopSeller(SalesSums sums)
-        : base(sums, MetricScope.Items)
+    internal TopSeller(MeasureList measures, SalesSums sums)
+        : base(measures, sums, MetricScope.Items)
     {
     }
 

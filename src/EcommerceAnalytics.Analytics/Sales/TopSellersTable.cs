@@ -15,7 +15,7 @@ internal static class TopSellersTable
             new("name", ColumnKind.Text, r => r.Name),
             new("category", ColumnKind.Text, r => r.Category),
             new("isActive", ColumnKind.Boolean, r => r.IsActive),
-            .. MetricColumns.Of<TopSeller>(r => r, wholeOrders: false),
+            .. MetricColumns.Of<TopSeller>(response.Totals.Measures, r => r, wholeOrders: false),
             new("share", ColumnKind.Percent, r => r.Share),
             .. RevenueTable.Comparison<TopSeller>(response.Comparison is not null),
         ])

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using EcommerceAnalytics.Analytics.Exports;
 using EcommerceAnalytics.Analytics.Metrics;
+using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Tables;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.Swagger;
@@ -19,7 +20,7 @@ public sealed class CatalogueQuery
     private readonly Lazy<CatalogueResponse> _catalogue;
 
     /// <summary>Takes what it reads; the catalogue is made once, when it is first asked for.</summary>
-    public CatalogueQuery(IServiceScopeFactory scopes, IEnumerable<ExportReport> exports) => _catalogue = new(() =>
+    public CatalogueQuery(IServiceScopeFactory scopes, IEnumerable<ExportReport> exports, MeasureList measures) => _catalogue = new(() =>
     {
         using var scope = scopes.CreateScope();
         var document = scope.ServiceProvider.GetRequiredService<ISwaggerProvider>().GetSwagger("v1");
@@ -27,7 +28,7 @@ public sealed class CatalogueQuery
         {
             Reports = ReportsOf(document),
             Exports = [.. exports.Select(e => e.Name).Order(StringComparer.Ordinal)],
-            Metrics = [.. MetricCatalogue.All.Select(MetricOf)],
+            Metrics = [.. MetricCatalogue.With(measures).Select(MetricOf)],
             Dimensions = [.. DimensionCatalogue.All.Select(DimensionOf)],
         };
     });

@@ -59,6 +59,7 @@ internal static class OpenApiServiceCollectionExtensions
 
         // After the comments: a summary for the page wins over one for the reader of the code.
         swagger.EnableAnnotations();
+        swagger.SchemaFilter<MeasureSchemaFilter>();
         swagger.OperationFilter<ResponsesFilter>();
         swagger.OperationFilter<PrefilledFilter>();
         swagger.OperationFilter<RangeFirstFilter>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 using EcommerceAnalytics.Analytics.Metrics;
 using EcommerceAnalytics.Analytics.Sales;
@@ -31,34 +32,49 @@ public class MetricCatalogueTests
     }
 
     [Fact]
-    public void Every_member_of_the_sales_metrics_is_defined_and_reads_the_member_of_its_name()
+    public void Every_measure_has_the_value_of_its_formula_and_is_read_by_the_member_of_its_name()
     {
-        // Each sum is another number, so that no two members are alike.
-        var metrics = new SalesMetrics(
-            new SalesSums
-            {
-                Orders = 3,
-                Lines = 5,
-                Units = 7,
-                UnitsReturned = 2,
-                Gross = 100,
-                Discount = 10,
-                Returns = 20,
-                Tax = 14,
-                Shipping = 6,
-                Cost = 31,
-                NetWithCost = 35,
-                LinesWithCost = 1,
-            },
-            MetricScope.Orders);
-        var members = typeof(SalesMetrics).GetProperties().ToDictionary(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name), p => p.GetValue(metrics));
-
-        Assert.Equal(members.Keys.Order(StringComparer.Ordinal), SalesMetricList.All.Select(m => m.Name).Order(StringComparer.Ordinal));
-        Assert.Equal(members.Count, members.Values.Distinct().Count());
-        foreach (var metric in SalesMetricList.All)
+        var sums = new SalesSums
         {
-            Assert.Equal(Convert.ToDecimal(members[metric.Name], CultureInfo.InvariantCulture), metric.Value(metrics).AsDecimal());
+            Orders = 3,
+            Lines = 5,
+            Units = 7,
+            UnitsReturned = 2,
+            Gross = 100,
+            Discount = 10,
+            Returns = 20,
+            Tax = 14,
+            Shipping = 6,
+            Cost = 31,
+            NetWithCost = 35,
+            LinesWithCost = 1,
+        };
+        var metrics = new SalesMetrics(MeasureList.Standard, sums, MetricScope.Orders);
+
+        // Each value is another one, so that no two measures can be exchanged.
+        Assert.Equal(
+            [100m, 10m, 20m, 70m, 14m, 6m, 90m, 3m, 7m, 2m, 5m, 30m, 2.3333m, 31m, 39m, 0.557143m, 0.5m],
+            MeasureList.Standard.Shown.Select(m => metrics[m.Name]!.Value));
+        var members = typeof(SalesMetrics).GetProperties(BindingFlags.Instance | BindingFlags.NonPublic)
+            .ToDictionary(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name), p => p.GetIndexParameters().Length == 0 ? p.GetValue(metrics) : null);
+        foreach (var measure in MeasureList.Standard.Shown)
+        {
+            Assert.Equal(metrics[measure.Name], Convert.ToDecimal(members[measure.Name], CultureInfo.InvariantCulture));
+            Assert.Equal(metrics[measure.Name], metrics.Cell(measure).AsDecimal());
         }
+    }
+
+    [Fact]
+    public void Parts_of_orders_have_no_measures_of_whole_orders_and_a_remainder_has_no_orders()
+    {
+        var sums = new SalesSums { Orders = 3, Units = 6, Gross = 30, Tax = 1, Shipping = 1 };
+
+        Assert.Equal(["tax", "shipping", "totalSales"], Missing(MetricScope.Items));
+        Assert.Equal(["tax", "shipping", "totalSales", "orders", "averageOrderValue", "unitsPerOrder"], Missing(MetricScope.Remainder));
+
+        // No line has a cost.
+        IEnumerable<string> Missing(MetricScope scope) => MeasureList.Standard.Shown
+            .Where((_, i) => MeasureList.Standard.ValuesOf(sums, scope)[i] is null).Select(m => m.Name).Except(["cost", "profit", "margin"]);
     }
 
     [Fact]

@@ -1,9 +1,11 @@
 using EcommerceAnalytics.Analytics.RollUps;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data.Analytics;
 using EcommerceAnalytics.Data.Orders;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EcommerceAnalytics.Analytics.Tests.RollUps;
 
@@ -212,6 +214,32 @@ public abstract class RollUpWriterTests(AnalyticsData data)
         await Task.WhenAll(folding);
         await writer.FoldAsync(null, CancellationToken.None);
         Assert.Equal(40m, await data.InScopeAsync(db => db.ProductDaily.Where(p => p.ProductId == store.Products[0].Id).SumAsync(p => p.Gross)));
+    }
+
+    [DatabaseFact]
+    public async Task Another_formula_of_a_measure_makes_all_history_recomputed()
+    {
+        var store = await StoreAsync("formula");
+        await store.PlaceAsync(store.NewOrder(March, "IS", [(store.Products[0], 2, 1.50m, 0, null)]), store.NewOrder(March.AddMonths(-4), "IS", [(store.Products[0], 1, 4m, 0, null)]));
+        await data.Get<RollUpWriter>().FoldAsync(null, CancellationToken.None);
+        var counted = data.Get<CountedStatusesOptions>();
+        var changed = MeasureList.Standard.Replacing(MeasureList.Standard.All.Single(m => m.Name == "grossSales") with { Line = "l.gross + l.quantity" });
+        var writer = new RollUpWriter(
+            data.Get<IServiceScopeFactory>(), data.Get<Data.WriteGate>(), data.Get<StoreClock>(), counted, changed, new RollUpDefinition(changed, counted));
+
+        var days = await writer.FoldAsync(null, CancellationToken.None);
+
+        // 3.00 + 2 and 4.00 + 1.
+        Assert.Equal(await data.InScopeAsync(db => db.Orders.Select(o => o.Day).Union(db.Refunds.Select(r => r.Day)).CountAsync()), days);
+        Assert.Equal([5m, 5m], await data.InScopeAsync(db => db.CountryDaily.Where(c => c.Country == "IS").Select(c => c.Gross).ToListAsync()));
+        Assert.Equal([5m, 5m], await data.InScopeAsync(db => db.CountryMonthly.Where(c => c.Country == "IS").Select(c => c.Gross).ToListAsync()));
+
+        // A report by the first formula does not read what the second one made, and the first takes it back.
+        Assert.False(await data.AskAsync(session => Task.FromResult(session.State.RollUpsMatch)));
+        Assert.Equal(7m, await GrossAsync(store, "2023-11-01", "2024-03-31"));
+        Assert.Equal(days, await data.Get<RollUpWriter>().FoldAsync(null, CancellationToken.None));
+        Assert.Equal(7m, await data.InScopeAsync(db => db.CountryDaily.Where(c => c.Country == "IS").SumAsync(c => c.Gross)));
+        Assert.Equal(0, await data.Get<RollUpWriter>().FoldAsync(null, CancellationToken.None));
     }
 
     private async Task<TestStore> StoreAsync(string name)

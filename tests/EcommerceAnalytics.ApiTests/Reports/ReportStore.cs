@@ -42,6 +42,7 @@ public abstract class ReportStore(DatabaseProvider provider) : ApiFixture(provid
             return;
         }
 
+        await BeforeImportAsync();
         using var file = new ByteArrayContent(Encoding.UTF8.GetBytes(Orders));
         file.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
         using var form = new MultipartFormDataContent { { file, "file", "orders.csv" } };
@@ -63,6 +64,9 @@ public abstract class ReportStore(DatabaseProvider provider) : ApiFixture(provid
 
         throw new Xunit.Sdk.XunitException("The import did not end.");
     }
+
+    /// <summary>Changes the empty database.</summary>
+    protected virtual Task BeforeImportAsync() => Task.CompletedTask;
 
     /// <inheritdoc />
     protected override IEnumerable<KeyValuePair<string, string?>> Settings() =>

@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Common.Tables;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace EcommerceAnalytics.Api.OpenApi;
+
+/// <summary>Documents the measures of <see cref="SalesMetrics"/> and <see cref="MetricChanges"/>, which are members by the list alone.</summary>
+internal sealed class MeasureSchemaFilter(MeasureList measures) : ISchemaFilter
+{
+    private const double ExampleOfChange = 0.125;
+
+    public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
+    {
+        if (schema is not OpenApiSchema target)
+        {
+            return;
+        }
+
+        if (context.Type.IsAssignableTo(typeof(SalesMetrics)))
+        {
+            Add(target, measures.Shown, SchemaOf);
+            target.Required ??= new HashSet<string>(StringComparer.Ordinal);
+            target.Required.UnionWith(measures.Shown.Where(m => !m.IsNullable).Select(m => m.Name));
+        }
+        else if (context.Type == typeof(MetricChanges))
+        {
+            Add(target, measures.Compared, ChangeOf);
+        }
+    }
+
+    private static void Add(OpenApiSchema target, IReadOnlyList<Measure> measures, Func<Measure, OpenApiSchema> member)
+    {
+        var others = target.Properties ?? new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
+        target.Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
+        foreach (var measure in measures)
+        {
+            target.Properties.Add(measure.Name, member(measure));
+        }
+
+        foreach (var (name, schema) in others)
+        {
+            target.Properties.Add(name, schema);
+        }
+    }
+
+    private static OpenApiSchema SchemaOf(Measure measure) => new()
+    {
+        Type = (measure.Kind == ColumnKind.Count ? JsonSchemaType.Integer : JsonSchemaType.Number) | (measure.IsNullable ? JsonSchemaType.Null : 0),
+        Format = measure.Kind == ColumnKind.Count ? "int64" : "double",
+        Description = $"{char.ToUpperInvariant(measure.Formula[0])}{measure.Formula[1..]}{(measure.Edges.Length == 0 ? string.Empty : $"; {measure.Edges}")}.",
+        Example = JsonValue.Create(measure.Example),
+    };
+
+    private static OpenApiSchema ChangeOf(Measure measure) => new()
+    {
+        Type = JsonSchemaType.Number | JsonSchemaType.Null,
+        Format = "double",
+        Description = $"Change of {char.ToLowerInvariant(measure.Label[0])}{measure.Label[1..]}.",
+        Example = JsonValue.Create(ExampleOfChange),
+    };
+}
