@@ -9,7 +9,6 @@ using EcommerceAnalytics.Common.Paging;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
-using EcommerceAnalytics.Data.Exports;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
@@ -24,9 +23,6 @@ namespace EcommerceAnalytics.Analytics.Answers;
 /// </summary>
 public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IOptions<JsonOptions> json) : IDisposable
 {
-    internal const string CsvType = "text/csv";
-    internal const string XlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     private const int MaxStreams = 2;
 
     private static readonly TimeSpan OpenPeriodStep = TimeSpan.FromMinutes(15);
@@ -50,7 +46,7 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
         where TRequest : IReportRequest
     {
         var cancellationToken = http.RequestAborted;
-        var shown = FormatOf(request, http.Request) == AnswerFormat.Json ? page ?? request as IPageRequest : null;
+        var shown = FileOf(request, http.Request) is null ? page ?? request as IPageRequest : null;
         var shownPage = string.Create(CultureInfo.InvariantCulture, $"{shown?.Page}|{shown?.PageSize}");
         if (stamp is null && await sessions.PeekAsync(cancellationToken) is { } moment)
         {
@@ -90,7 +86,7 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
                 var rows = table(answer);
                 var content = new ExportContent(rows, workbook?.Invoke(answer, session) ?? ReportFrame.OneSheet(rows, session, asked.Period));
                 using var file = new MemoryStream();
-                await content.WriteAsync(format, file, progress: null, cancellationToken);
+                await format.WriteAsync(content, file, progress: null, cancellationToken);
                 body = file.ToArray();
             }
             else
@@ -107,12 +103,12 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
 
     /// <summary>Writes rows that no data version knows, such as those of a trained model, to the client as CSV or Excel.</summary>
     /// <param name="http">The request.</param>
-    /// <param name="format">CSV or Excel.</param>
+    /// <param name="format">The format.</param>
     /// <param name="table">The rows.</param>
     /// <param name="name">Name of the download.</param>
     /// <param name="workbook">The same rows as a workbook.</param>
     internal async Task<IActionResult> FileAsync(
-        HttpContext http, AnswerFormat format, Table table, string name, Func<ReportSession, ReportWorkbook> workbook)
+        HttpContext http, FileFormat format, Table table, string name, Func<ReportSession, ReportWorkbook> workbook)
     {
         ReportWorkbook report;
         await using (var session = await sessions.OpenAsync(http.RequestAborted))
@@ -120,8 +116,7 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
             report = workbook(session);
         }
 
-        var file = FileOf(format) ?? throw new ArgumentOutOfRangeException(nameof(format), format, "Not a file.");
-        return await SendAsync(http, new ExportContent(table, report), file, DownloadName.For(name, null, null, report.Store, ExportFiles.Extension(file)));
+        return await SendAsync(http, new ExportContent(table, report), format, DownloadName.For(name, null, null, report.Store, format.Extension));
     }
 
     /// <summary>Sends a file of any length as it is made, in constant memory. Few at a time: each holds a snapshot of the data.</summary>
@@ -151,7 +146,7 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
 
             var content = await run(session, cancellationToken);
             http.Response.GetTypedHeaders().ETag = asked.EntityTag;
-            return await SendAsync(http, content, asked.File!.Value, asked.FileName);
+            return await SendAsync(http, content, asked.File!, asked.FileName);
         }
         finally
         {
@@ -170,25 +165,17 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
         }
     }
 
-    internal static string ContentTypeOf(ExportFormat format) => format == ExportFormat.Csv ? $"{CsvType}; charset=utf-8" : XlsxType;
-
-    /// <summary>The form a request asks for: <c>format</c>, else <c>Accept</c>, else JSON.</summary>
-    internal static AnswerFormat FormatOf(IReportRequest request, HttpRequest http)
+    /// <summary>The file a request asks for, by <c>format</c>, else by <c>Accept</c>; null for JSON.</summary>
+    internal static FileFormat? FileOf(IReportRequest request, HttpRequest http)
     {
         if (request.Format is { } format)
         {
-            return format;
+            return FileFormat.Of(format);
         }
 
         var wanted = http.GetTypedHeaders().Accept.Where(a => !a.MatchesAllTypes).OrderByDescending(a => a.Quality ?? 1)
-            .FirstOrDefault(a => a.MatchesMediaType(CsvType) || a.MatchesMediaType(XlsxType) || a.MatchesMediaType("application/json"));
-        return wanted switch
-        {
-            null => AnswerFormat.Json,
-            _ when wanted.MatchesMediaType("application/json") => AnswerFormat.Json,
-            _ when wanted.MatchesMediaType(XlsxType) => AnswerFormat.Xlsx,
-            _ => AnswerFormat.Csv,
-        };
+            .Select(a => FileFormat.MediaTypes.FirstOrDefault(type => a.MatchesMediaType(type))).FirstOrDefault(type => type is not null);
+        return FileFormat.All.FirstOrDefault(f => f.MediaType == wanted);
     }
 
     private static FileContentResult Send(HttpContext http, IPageRequest? shown, Asked asked, KeptAnswer kept)
@@ -199,7 +186,7 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
             http.Features.Set<IPage>(new Page<object>([], total, shown.Page, shown.PageSize));
         }
 
-        return new FileContentResult(kept.Bytes, asked.File is { } file ? ContentTypeOf(file) : "application/json; charset=utf-8")
+        return new FileContentResult(kept.Bytes, asked.File?.ContentType ?? "application/json; charset=utf-8")
         {
             EntityTag = asked.EntityTag,
             FileDownloadName = asked.File is null ? string.Empty : asked.FileName,
@@ -211,10 +198,10 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
         HttpContext http, ReportMoment moment, TRequest request, string name, bool isPersonal = false, string? stamps = null)
         where TRequest : IReportRequest
     {
-        var format = FormatOf(request, http.Request);
+        var file = FileOf(request, http.Request);
         var period = request is PeriodRequest range ? moment.Resolve(range) : null;
         var question = string.Join(
-            '|', name, format, JsonSerializer.Serialize(request, json.Value.JsonSerializerOptions), MomentOf(moment, request, period),
+            '|', name, file?.Extension, JsonSerializer.Serialize(request, json.Value.JsonSerializerOptions), MomentOf(moment, request, period),
             moment.Version.ToString(CultureInfo.InvariantCulture), stamps);
         var tag = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(question)).AsSpan(0, 12));
         var entityTag = new EntityTagHeaderValue($"\"{tag}\"");
@@ -222,32 +209,24 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
             .Any(t => t.Compare(entityTag, useStrongComparison: false) || t.Equals(EntityTagHeaderValue.Any));
         SetHeaders(http.Response, isKnown ? entityTag : null, isPersonal);
 
-        var file = FileOf(format);
-        var fileName = file is { } form ? DownloadName.For(name, period?.FirstDay, period?.LastDay, moment.Store.Name, ExportFiles.Extension(form)) : string.Empty;
+        var fileName = file is null ? string.Empty : DownloadName.For(name, period?.FirstDay, period?.LastDay, moment.Store.Name, file.Extension);
         return new Asked(file, period, tag, entityTag, isKnown, fileName);
     }
 
     /// <summary>Sends a file as it is made.</summary>
-    private static async Task<IActionResult> SendAsync(HttpContext http, ExportContent content, ExportFormat format, string fileName)
+    private static async Task<IActionResult> SendAsync(HttpContext http, ExportContent content, FileFormat format, string fileName)
     {
         var headers = http.Response.GetTypedHeaders();
-        headers.ContentType = MediaTypeHeaderValue.Parse(ContentTypeOf(format));
+        headers.ContentType = MediaTypeHeaderValue.Parse(format.ContentType);
         var disposition = new ContentDispositionHeaderValue("attachment");
         disposition.SetHttpFileName(fileName);
         headers.ContentDisposition = disposition;
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
 
         // What goes wrong from here on cuts the connection: a file without its end cannot be taken for a whole one.
-        await content.WriteAsync(format, http.Response.Body, progress: null, http.RequestAborted);
+        await format.WriteAsync(content, http.Response.Body, progress: null, http.RequestAborted);
         return new EmptyResult();
     }
-
-    private static ExportFormat? FileOf(AnswerFormat format) => format switch
-    {
-        AnswerFormat.Csv => ExportFormat.Csv,
-        AnswerFormat.Xlsx => ExportFormat.Xlsx,
-        _ => null,
-    };
 
     /// <summary>What of the present time the answer depends on: the day, and for open periods a moment from time to time.</summary>
     private static string MomentOf(ReportMoment moment, IReportRequest request, Period? period)
@@ -267,7 +246,7 @@ public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IO
     /// <inheritdoc />
     public void Dispose() => _streams.Dispose();
 
-    private sealed record Asked(ExportFormat? File, Period? Period, string Tag, EntityTagHeaderValue EntityTag, bool IsKnown, string FileName);
+    private sealed record Asked(FileFormat? File, Period? Period, string Tag, EntityTagHeaderValue EntityTag, bool IsKnown, string FileName);
 }
 
 /// <summary>A request whose comparison may be cut at the present moment.</summary>

@@ -17,9 +17,7 @@ public class ExportFiles(ExportsOptions options, DataDirectoryOptions data)
     /// <summary>
     /// The file of an export. It has its maker in its name: one that was thought dead and finishes after all writes over nobody.
     /// </summary>
-    internal string PathOf(Export export) => Path.Combine(_folder, $"{export.Id:N}.{export.Holder:N}.{Extension(export.Format)}");
-
-    internal static string Extension(ExportFormat format) => format == ExportFormat.Csv ? "csv" : "xlsx";
+    internal string PathOf(Export export) => Path.Combine(_folder, $"{export.Id:N}.{export.Holder:N}.{FileFormat.Of(export.Format).Extension}");
 
     /// <summary>Where the file stands while it is written.</summary>
     internal string UnfinishedPathOf(Export export) => Path.Combine(_folder, $"{export.Id:N}.{export.Holder:N}.{Unfinished}");
@@ -48,7 +46,7 @@ public class ExportFiles(ExportsOptions options, DataDirectoryOptions data)
         foreach (var path in Directory.EnumerateFiles(_folder))
         {
             var parts = Path.GetFileName(path).Split('.');
-            if (parts is [_, _, Unfinished or "csv" or "xlsx"]
+            if (parts.Length == 3 && (parts[2] == Unfinished || FileFormat.All.Any(f => f.Extension == parts[2]))
                 && Guid.TryParseExact(parts[0], "N", out var id) && Guid.TryParseExact(parts[1], "N", out var holder))
             {
                 yield return (path, id, holder, parts[2] != Unfinished);

@@ -6,7 +6,6 @@ using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
-using EcommerceAnalytics.Data.Exports;
 
 namespace EcommerceAnalytics.Analytics.Exports;
 
@@ -28,21 +27,9 @@ public abstract class ExportReport(string name)
 }
 
 /// <summary>What an export writes.</summary>
-/// <param name="Csv">The rows of a CSV file.</param>
-/// <param name="Workbook">The workbook.</param>
-internal sealed record ExportContent(Table Csv, ReportWorkbook Workbook)
-{
-    /// <summary>Number of rows of the file when known beforehand.</summary>
-    public long? RowsOf(ExportFormat format) => format == ExportFormat.Csv
-        ? Csv.RowCount
-        : Workbook.Tables.Aggregate((long?)0, (sum, table) => sum + table.RowCount);
-
-    /// <summary>Writes the file.</summary>
-    /// <returns>The number of its rows.</returns>
-    public Task<long> WriteAsync(ExportFormat format, Stream stream, IProgress<long>? progress, CancellationToken cancellationToken) => format == ExportFormat.Csv
-        ? CsvTableWriter.WriteAsync(Csv, stream, progress, cancellationToken)
-        : WorkbookWriter.WriteAsync(Workbook, stream, progress, cancellationToken);
-}
+/// <param name="Rows">The rows of a file that holds one table.</param>
+/// <param name="Workbook">Everything.</param>
+internal sealed record ExportContent(Table Rows, ReportWorkbook Workbook);
 
 /// <inheritdoc />
 /// <typeparam name="TRequest">The parameters.</typeparam>

@@ -20,11 +20,12 @@ internal sealed class ExportRun(
         await using var session = await sessions.OpenAsync(requests.GiveWayAsync, cancellationToken);
         var period = session.Resolve(request);
         var content = await report.RunAsync(services, session, request, cancellationToken);
-        export.RowsTotal = content.RowsOf(export.Format);
+        var format = FileFormat.Of(export.Format);
+        export.RowsTotal = format.RowsOf(content);
         var progress = new ToExport(export);
         await using (var file = files.Create(export))
         {
-            export.RowsWritten = await content.WriteAsync(export.Format, file, progress, cancellationToken);
+            export.RowsWritten = await format.WriteAsync(content, file, progress, cancellationToken);
             await file.FlushAsync(cancellationToken);
             export.Size = file.Length;
         }
@@ -35,7 +36,7 @@ internal sealed class ExportRun(
         }
 
         File.Move(files.UnfinishedPathOf(export), files.PathOf(export), overwrite: true);
-        export.FileName = DownloadName.For(export.Report, period.FirstDay, period.LastDay, session.Store.Name, ExportFiles.Extension(export.Format));
+        export.FileName = DownloadName.For(export.Report, period.FirstDay, period.LastDay, session.Store.Name, format.Extension);
     }
 
     private sealed class ToExport(Export export) : IProgress<long>

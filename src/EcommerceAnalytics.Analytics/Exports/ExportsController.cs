@@ -80,7 +80,7 @@ public sealed class ExportsController(ExportQuery exports, ExportCommand command
 
         command.Downloaded(export, User);
         Response.Headers.CacheControl = "private, no-store";
-        return PhysicalFile(path, ReportAnswers.ContentTypeOf(export.Format), export.FileName);
+        return PhysicalFile(path, FileFormat.Of(export.Format).ContentType, export.FileName);
     }
 
     /// <summary>Calls an export off, or removes it.</summary>

@@ -27,7 +27,7 @@ public sealed class ReportsController(
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status429TooManyRequests)]
     public Task<IActionResult> Sales([FromQuery] SalesReportRequest request) =>
-        request.IncludeOrders && ReportAnswers.FormatOf(request, Request) == AnswerFormat.Xlsx
+        request.IncludeOrders && ReportAnswers.FileOf(request, Request) is { HoldsWholeReport: true }
             ? answers.StreamAsync(HttpContext, request, (session, ct) => sales.FileAsync(session, request, ct), "sales")
             : answers.AnswerAsync(
                 HttpContext, request, (session, ct) => sales.RunAsync(session, request, ct), SalesReportWorkbook.Categories, "sales", SalesReportWorkbook.Of);
@@ -42,7 +42,7 @@ public sealed class ReportsController(
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status429TooManyRequests)]
     public Task<IActionResult> Orders([FromQuery] OrdersReportRequest request) =>
-        ReportAnswers.FormatOf(request, Request) == AnswerFormat.Json
+        ReportAnswers.FileOf(request, Request) is null
             ? answers.AnswerAsync(
                 HttpContext, request, (session, ct) => orders.RunAsync(session, request, ct), _ => throw new InvalidOperationException("Lines are streamed."), "orders")
             : answers.StreamAsync(

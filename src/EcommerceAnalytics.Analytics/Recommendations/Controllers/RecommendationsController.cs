@@ -149,8 +149,7 @@ public sealed class RecommendationsController(
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     public async Task<IActionResult> BasketRules([FromQuery] BasketRulesRequest request, CancellationToken cancellationToken)
     {
-        var format = ReportAnswers.FormatOf(request, Request);
-        if (format == AnswerFormat.Json)
+        if (ReportAnswers.FileOf(request, Request) is not { } format)
         {
             return Ok(await rules.PageAsync(request, cancellationToken));
         }
