@@ -34,7 +34,7 @@ public static class AnalyticsModule
         services.AddSettings<CountedStatusesOptions>(configuration);
         services.AddSales();
         services.AddProductPerformance();
-        services.TryAddSingleton<CustomerTables>();
+        services.TryAddSingleton<CustomerTableCache>();
         services.TryAddSingleton<ChurnQuery>();
         services.TryAddSingleton<RetentionQuery>();
         services.TryAddSingleton<LifecycleQuery>();
@@ -61,7 +61,7 @@ public static class AnalyticsModule
         services.TryAddSingleton<RollUpRebuild>();
         services.TryAddSingleton<RollUpStatus>();
         services.AddHostedService<RollUpWorker>();
-        services.TryAddSingleton<ReportSessions>();
+        services.TryAddSingleton<ReportSessionFactory>();
         services.TryAddSingleton<AnswerCache>();
         services.TryAddSingleton<ReportAnswers>();
         services.TryAddSingleton<UnchangedAnswerFilter>();

@@ -50,17 +50,17 @@ public static class DataServiceCollectionExtensions
         else
         {
             var server = new MySqlServer(primary!, options.ServerVersion);
-            services.TryAddSingleton(_ => new MySqlPools(primary!, replica!));
+            services.TryAddSingleton(_ => new MySqlPoolPair(primary!, replica!));
             services.AddDbContextPool<EcommerceDbContext, MySqlEcommerceDbContext>(
-                (provider, builder) => UseMySql(builder, provider.GetRequiredService<MySqlPools>().Primary, options, server));
+                (provider, builder) => UseMySql(builder, provider.GetRequiredService<MySqlPoolPair>().Primary, options, server));
             services.TryAddSingleton(provider =>
             {
                 // Not before the first reading, because the server is asked for its version; and again when it did not answer.
                 var reading = new Lazy<DbContextOptions<MySqlEcommerceDbContext>>(
-                    () => Build<MySqlEcommerceDbContext>(builder => UseMySql(builder, provider.GetRequiredService<MySqlPools>().Replica, options, server)),
+                    () => Build<MySqlEcommerceDbContext>(builder => UseMySql(builder, provider.GetRequiredService<MySqlPoolPair>().Replica, options, server)),
                     LazyThreadSafetyMode.PublicationOnly);
                 return new AnalyticsDatabase(
-                    options, () => new MySqlEcommerceDbContext(reading.Value), provider.GetRequiredService<MySqlPools>().Replica.OpenAsync);
+                    options, () => new MySqlEcommerceDbContext(reading.Value), provider.GetRequiredService<MySqlPoolPair>().Replica.OpenAsync);
             });
         }
 

@@ -26,7 +26,7 @@ public abstract class AnalyticsData(DatabaseProvider provider) : DataFixture(pro
     /// <summary>Asks in a snapshot of its own.</summary>
     public async Task<T> AskAsync<T>(Func<ReportSession, Task<T>> ask)
     {
-        await using var session = await Get<ReportSessions>().OpenAsync(CancellationToken.None);
+        await using var session = await Get<ReportSessionFactory>().OpenAsync(CancellationToken.None);
         return await ask(session);
     }
 }

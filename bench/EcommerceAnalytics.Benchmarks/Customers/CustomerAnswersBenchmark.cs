@@ -107,7 +107,7 @@ internal static class CustomerAnswersBenchmark
     private static async Task<TimeSpan> TimeAsync(ServiceProvider services, Func<ReportSession, Task> ask)
     {
         var watch = Stopwatch.StartNew();
-        await using var session = await services.GetRequiredService<ReportSessions>().OpenAsync(CancellationToken.None);
+        await using var session = await services.GetRequiredService<ReportSessionFactory>().OpenAsync(CancellationToken.None);
         await ask(session);
         return watch.Elapsed;
     }

@@ -11,7 +11,7 @@ public readonly record struct RfmScore(int Recency, int Frequency, int Monetary)
 
     /// <summary>The segment.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A score lies outside 1 to 5.</exception>
-    public RfmSegment Segment => RfmSegments.Of(this);
+    public RfmSegment Segment => RfmSegmentTable.Of(this);
 
     /// <summary>The three digits, for example 545.</summary>
     public int Code => (100 * Recency) + (10 * Frequency) + Monetary;

@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Algorithms.Rfm;
 
-/// <summary>The eleven groups that every customer with an order falls into, exactly one each (<see cref="RfmSegments"/>).</summary>
+/// <summary>The eleven groups that every customer with an order falls into, exactly one each (<see cref="RfmSegmentTable"/>).</summary>
 public enum RfmSegment
 {
     /// <summary>Bought lately, often and for much.</summary>

@@ -21,7 +21,7 @@ namespace EcommerceAnalytics.Analytics.Answers;
 /// Answers a report over HTTP: gives 304 or a kept answer when the data have not changed, else opens a snapshot, computes,
 /// writes JSON, CSV or Excel, and keeps the bytes.
 /// </summary>
-public sealed class ReportAnswers(ReportSessions sessions, AnswerCache cache, IOptions<JsonOptions> json) : IDisposable
+public sealed class ReportAnswers(ReportSessionFactory sessions, AnswerCache cache, IOptions<JsonOptions> json) : IDisposable
 {
     private const int MaxStreams = 2;
 

@@ -8,7 +8,7 @@ namespace EcommerceAnalytics.Analytics.Answers;
 /// Tells a client that asks for the same address again, of the same data and within the same minute, that it has the answer, before
 /// the question is read: reading and checking it takes longer than all the rest.
 /// </summary>
-internal sealed class UnchangedAnswerFilter(ReportSessions sessions, AnswerCache cache) : IAsyncResourceFilter
+internal sealed class UnchangedAnswerFilter(ReportSessionFactory sessions, AnswerCache cache) : IAsyncResourceFilter
 {
     /// <summary>All of a request that its answer depends on; who may ask has been settled before.</summary>
     public static string AddressOf(HttpRequest request) => $"{request.Path}{request.QueryString} {request.Headers.Accept}";

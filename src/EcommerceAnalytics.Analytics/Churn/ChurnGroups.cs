@@ -13,7 +13,7 @@ namespace EcommerceAnalytics.Analytics.Churn;
 internal sealed record ChurnGroups(int[] Of, IReadOnlyList<(string Key, string Label)> Names)
 {
     public static async Task<ChurnGroups> ReadAsync(
-        ReportSession session, CustomerTables tables, CustomerTable table, ChurnSplit by, CancellationToken cancellationToken)
+        ReportSession session, CustomerTableCache tables, CustomerTable table, ChurnSplit by, CancellationToken cancellationToken)
     {
         switch (by)
         {

@@ -9,7 +9,7 @@ using EcommerceAnalytics.Common.Tables;
 namespace EcommerceAnalytics.Analytics.Churn;
 
 /// <summary>The churn rate: <c>analytics/churn</c>.</summary>
-public sealed class ChurnQuery(CustomerTables tables)
+public sealed class ChurnQuery(CustomerTableCache tables)
 {
     /// <summary>The most points of a trend.</summary>
     internal const int MaxIntervals = 1000;

@@ -26,10 +26,10 @@ internal sealed class CustomerSelection
 
     /// <exception cref="RequestException">400: an unknown country; 404: an unknown category.</exception>
     public static async Task<CustomerSelection> ResolveAsync(
-        ReportSession session, CustomerTables tables, ICustomerFilter request, CancellationToken cancellationToken)
+        ReportSession session, CustomerTableCache tables, ICustomerFilter request, CancellationToken cancellationToken)
     {
-        var country = SalesFilters.CountryOf(request.Country);
-        var categories = request.FirstCategoryId is { } id ? (await SalesFilters.CategoriesAsync(session, id, cancellationToken)).ToHashSet() : null;
+        var country = SalesFilterResolver.CountryOf(request.Country);
+        var categories = request.FirstCategoryId is { } id ? (await SalesFilterResolver.CategoriesAsync(session, id, cancellationToken)).ToHashSet() : null;
         var table = await tables.ReadAsync(session, cancellationToken);
         if (country is null && categories is null)
         {

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
 /// <summary>Rhythm, outlook and categories of one customer, read from that customer's orders alone.</summary>
-internal sealed class CustomerInsightsQuery(ReportSessions sessions, CustomerValues values, CustomerTables tables, TimeProvider time) : ICustomerInsights
+internal sealed class CustomerInsightsQuery(ReportSessionFactory sessions, CustomerValues values, CustomerTableCache tables, TimeProvider time) : ICustomerInsights
 {
     private const int Categories = 5;
 
@@ -29,7 +29,7 @@ internal sealed class CustomerInsightsQuery(ReportSessions sessions, CustomerVal
         var asOf = session.LastKnownDay;
         var model = await values.ModelAsync(session, cancellationToken);
         var customer = CustomerSummary.Of(await CustomerTableReader.ReadOneAsync(session, customerId, cancellationToken), asOf).SingleOrDefault();
-        var row = customer is null ? null : CustomerValueRows.Of(customer, asOf, Forecast(model, customer, asOf), model);
+        var row = customer is null ? null : CustomerValueRowBuilder.Of(customer, asOf, Forecast(model, customer, asOf), model);
         return new CustomerInsights
         {
             Rhythm = new CustomerRhythm
@@ -75,7 +75,7 @@ internal sealed class CustomerInsightsQuery(ReportSessions sessions, CustomerVal
         return new CustomerRfm
         {
             Segment = EnumText.Of(score.Segment),
-            Name = RfmSegments.NameOf(score.Segment),
+            Name = RfmSegmentTable.NameOf(score.Segment),
             RecencyScore = score.Recency,
             FrequencyScore = score.Frequency,
             MonetaryScore = score.Monetary,

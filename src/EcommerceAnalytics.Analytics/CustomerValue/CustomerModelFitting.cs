@@ -16,7 +16,7 @@ namespace EcommerceAnalytics.Analytics.CustomerValue;
 /// is cut off in the middle leaves the model that is in force.
 /// </summary>
 public sealed class CustomerModelFitting(
-    IServiceScopeFactory scopes, ReportSessions sessions, CustomerTables tables, CustomerModelSettings settings, WriteGate gate, StoreClock clock, LeasedWork leased)
+    IServiceScopeFactory scopes, ReportSessionFactory sessions, CustomerTableCache tables, CustomerModelSettings settings, WriteGate gate, StoreClock clock, LeasedWork leased)
 {
     /// <summary>Name of the lease.</summary>
     internal const string LeaseName = "customer-model";

@@ -65,13 +65,13 @@ public sealed class CustomerValueQuery(CustomerValues values)
         Func<IEnumerable<CustomerValueRow>, IOrderedEnumerable<CustomerValueRow>> rank,
         CancellationToken cancellationToken)
     {
-        var country = SalesFilters.CountryOf(request.Country);
+        var country = SalesFilterResolver.CountryOf(request.Country);
         var model = await values.ModelAsync(session, cancellationToken);
         var reading = await values.ReadAsync(session, cancellationToken);
         var forecasts = values.Forecast(reading, model, request.Horizon);
         var chosen = reading.Customers.Index()
             .Where(c => c.Item.OrderDays >= request.MinOrderDays && (country is null || c.Item.Country == country) && filter(c.Item, reading.AsOf))
-            .Select(c => CustomerValueRows.Of(c.Item, reading.AsOf, forecasts?[c.Index], model));
+            .Select(c => CustomerValueRowBuilder.Of(c.Item, reading.AsOf, forecasts?[c.Index], model));
         var rows = rank(chosen).ThenBy(r => r.CustomerId).ToList();
         string[] warnings = model is { Model: not null, Report.OrderValueReason: { } reason } ? [reason] : [];
         return new CustomerValueResponse

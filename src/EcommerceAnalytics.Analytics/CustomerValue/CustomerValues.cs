@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
 /// <summary>The present customers as the purchase models see them, and the model in force, read once per generation.</summary>
-public sealed class CustomerValues(CustomerTables tables)
+public sealed class CustomerValues(CustomerTableCache tables)
 {
     private volatile Reading? _reading;
     private volatile PresentModel? _model;

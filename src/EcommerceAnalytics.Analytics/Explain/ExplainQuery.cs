@@ -15,7 +15,7 @@ public sealed class ExplainQuery(SalesQuery sales)
     {
         var period = session.Resolve(request);
         var before = PeriodComparison.Before(period, request.Compare, request.Elapsed ? session.Now : null);
-        var filter = await SalesFilters.ResolveAsync(session, request, cancellationToken);
+        var filter = await SalesFilterResolver.ResolveAsync(session, request, cancellationToken);
 
         // Always by product and country, which have a price: the effects of the whole are the same however they are shown.
         var question = new SalesQuestion(period, filter, SalesDimension.Product | SalesDimension.Country);
@@ -50,7 +50,7 @@ public sealed class ExplainQuery(SalesQuery sales)
             Totals = new ExplainedDifference(all.Now, all.Before, all.Effects),
             PreviousFrom = before.From,
             PreviousTo = before.To,
-            Meta = session.Meta(period, await SalesFilters.WarningsAsync(session, period, filter, cancellationToken), filter.Currency, filter.Statuses),
+            Meta = session.Meta(period, await SalesFilterResolver.WarningsAsync(session, period, filter, cancellationToken), filter.Currency, filter.Statuses),
         };
     }
 

@@ -10,7 +10,7 @@ namespace EcommerceAnalytics.Analytics.Exports;
 
 /// <summary>Makes the file of one export, in one snapshot of the data.</summary>
 internal sealed class ExportRun(
-    IServiceProvider services, ReportSessions sessions, IEnumerable<ExportReport> reports, ExportFiles files, StoreClock clock, RequestsInProgress requests, IOptions<JsonOptions> json)
+    IServiceProvider services, ReportSessionFactory sessions, IEnumerable<ExportReport> reports, ExportFiles files, StoreClock clock, RequestsInProgress requests, IOptions<JsonOptions> json)
 {
     /// <summary>Writes the file; the figures of <paramref name="export"/> follow it.</summary>
     public async Task WriteAsync(Export export, CancellationToken cancellationToken)

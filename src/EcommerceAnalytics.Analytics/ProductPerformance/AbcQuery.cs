@@ -13,7 +13,7 @@ public sealed class AbcQuery(ProductSales sales)
     public async Task<AbcResponse> RunAsync(ReportSession session, AbcRequest request, CancellationToken cancellationToken)
     {
         var period = session.Resolve(request);
-        var filter = await SalesFilters.ResolveAsync(session, request, cancellationToken);
+        var filter = await SalesFilterResolver.ResolveAsync(session, request, cancellationToken);
         var sums = await sales.ReadAsync(session, period, filter, cancellationToken);
         var totals = await sales.TotalAsync(session, period, filter, cancellationToken);
         var names = await ProductName.ReadAsync(session.Db, sums.Keys, cancellationToken);
@@ -34,7 +34,7 @@ public sealed class AbcQuery(ProductSales sales)
             TotalCount = listed.Count,
             Classes = [.. Enum.GetNames<AbcClass>().Select(name => Total(name, all, totals))],
             Totals = totals,
-            Meta = session.Meta(period, await SalesFilters.WarningsAsync(session, period, filter, cancellationToken), filter.Currency),
+            Meta = session.Meta(period, await SalesFilterResolver.WarningsAsync(session, period, filter, cancellationToken), filter.Currency),
         };
     }
 

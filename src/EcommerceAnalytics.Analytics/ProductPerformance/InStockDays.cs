@@ -128,7 +128,7 @@ internal sealed class InStockDays
             LAG(m.id) OVER (PARTITION BY m.product_id ORDER BY m.id) AS earlier,
             i.quantity - SUM(m.delta) OVER (PARTITION BY m.product_id ORDER BY m.id DESC) AS opening
           FROM stock_movements m JOIN inventory i ON i.product_id = m.product_id
-          WHERE m.occurred_at_utc >= {SalesIntervals.Literal(from)}) s
+          WHERE m.occurred_at_utc >= {IntervalSql.Literal(from)}) s
         WHERE s.opening + s.delta <= 0 OR (s.earlier IS NULL AND s.opening <= 0)
         """;
 

@@ -15,7 +15,7 @@ public sealed class MoversQuery(ProductSales sales)
     {
         var period = session.Resolve(request);
         var before = PeriodComparison.Before(period, request.Compare, request.Elapsed ? session.Now : null);
-        var filter = await SalesFilters.ResolveAsync(session, request, cancellationToken);
+        var filter = await SalesFilterResolver.ResolveAsync(session, request, cancellationToken);
         var now = await sales.ReadAsync(session, period, filter, cancellationToken);
         var then = await sales.ReadAsync(session, before, filter, cancellationToken);
         var totals = await sales.TotalAsync(session, period, filter, cancellationToken);
@@ -44,7 +44,7 @@ public sealed class MoversQuery(ProductSales sales)
                 Totals = totalsBefore,
                 Changes = MetricChanges.Between(totals, totalsBefore),
             },
-            Meta = session.Meta(period, await SalesFilters.WarningsAsync(session, period, filter, cancellationToken), filter.Currency),
+            Meta = session.Meta(period, await SalesFilterResolver.WarningsAsync(session, period, filter, cancellationToken), filter.Currency),
         };
     }
 

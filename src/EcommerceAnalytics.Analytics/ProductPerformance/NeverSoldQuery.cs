@@ -13,7 +13,7 @@ public sealed class NeverSoldQuery(ProductSales sales)
     public async Task<NeverSoldResponse> RunAsync(ReportSession session, NeverSoldRequest request, CancellationToken cancellationToken)
     {
         var period = session.Resolve(request);
-        var filter = await SalesFilters.ResolveAsync(
+        var filter = await SalesFilterResolver.ResolveAsync(
             session, new SalesScopeRequest { Country = request.Country, CategoryId = request.CategoryId }, cancellationToken);
         var sold = await sales.ReadUnitsAsync(session, period, filter, cancellationToken);
         var soldBefore = await sales.ReadUnitsAsync(session, ProductSales.Before(session, period.From), filter, cancellationToken);

@@ -18,7 +18,7 @@ public sealed class ProductLifecycleQuery(ProductSales sales)
     {
         var period = session.Resolve(request);
         var before = PeriodComparison.Before(period, request.Compare, request.Elapsed ? session.Now : null);
-        var filter = await SalesFilters.ResolveAsync(session, request, cancellationToken);
+        var filter = await SalesFilterResolver.ResolveAsync(session, request, cancellationToken);
         var end = ProductSales.EndOf(session, period);
         var lately = LastDays(request.NewForDays);
         var older = await sales.ReadUnitsAsync(session, ProductSales.Before(session, lately.From), filter, cancellationToken);
@@ -52,7 +52,7 @@ public sealed class ProductLifecycleQuery(ProductSales sales)
             TotalCount = listed.Count,
             Stages = [.. Stages.Select(s => Total(s, all, totals))],
             Totals = totals,
-            Meta = session.Meta(period, await SalesFilters.WarningsAsync(session, period, filter, cancellationToken), filter.Currency),
+            Meta = session.Meta(period, await SalesFilterResolver.WarningsAsync(session, period, filter, cancellationToken), filter.Currency),
         };
 
         Period LastDays(int days)

@@ -14,7 +14,7 @@ public sealed class StockCoverQuery(ProductSales sales)
     public async Task<StockCoverResponse> RunAsync(ReportSession session, StockCoverRequest request, CancellationToken cancellationToken)
     {
         var period = session.Resolve(request);
-        var filter = await SalesFilters.ResolveAsync(session, new SalesScopeRequest { CategoryId = request.CategoryId }, cancellationToken);
+        var filter = await SalesFilterResolver.ResolveAsync(session, new SalesScopeRequest { CategoryId = request.CategoryId }, cancellationToken);
         var end = ProductSales.EndOf(session, period);
         var window = period.From < end ? period with { To = end } : period with { To = period.From };
         var days = period.From < end ? window.Days : 0;

@@ -21,7 +21,7 @@ public sealed class ReconciliationQuery(SalesQuery sales)
             throw RequestException.Invalid("to", $"The range has {period.Days} days; at most {IntervalCalendar.MaxIntervals} are checked at once.");
         }
 
-        var filter = await SalesFilters.ResolveAsync(session, request, cancellationToken);
+        var filter = await SalesFilterResolver.ResolveAsync(session, request, cancellationToken);
         var whole = new SalesQuestion(period, filter);
         var facts = await ReadFactsAsync(session, whole, cancellationToken);
         var total = SalesSums.Of(facts[ReconciliationGroups.Total].Values);
@@ -40,7 +40,7 @@ public sealed class ReconciliationQuery(SalesQuery sales)
             Holds = checks.TrueForAll(c => c.Difference == 0),
             Failed = checks.Count(c => c.Difference != 0),
             Items = checks.OrderBy(c => c.Difference == 0).ToList(),
-            Meta = session.Meta(period, await SalesFilters.WarningsAsync(session, period, filter, cancellationToken), filter.Currency, filter.Statuses),
+            Meta = session.Meta(period, await SalesFilterResolver.WarningsAsync(session, period, filter, cancellationToken), filter.Currency, filter.Statuses),
         };
     }
 
@@ -74,7 +74,7 @@ public sealed class ReconciliationQuery(SalesQuery sales)
             [ReconciliationGroups.Product] = Regroup(products, key => key with { Country = string.Empty }),
             [ReconciliationGroups.Country] = Regroup(customers, key => key with { Id = 0 }),
             [ReconciliationGroups.Day] = days,
-            [ReconciliationGroups.Month] = Regroup(days, key => key with { Interval = SalesIntervals.IndexOf(months, byDay.Intervals![key.Interval].From) }),
+            [ReconciliationGroups.Month] = Regroup(days, key => key with { Interval = IntervalSql.IndexOf(months, byDay.Intervals![key.Interval].From) }),
             [ReconciliationGroups.CustomerType] = Regroup(customers, key => key with { Country = string.Empty }),
             [ReconciliationGroups.Status] = await ReadAsync(QuestionOf(session, whole, ReconciliationGroups.Status)),
         };

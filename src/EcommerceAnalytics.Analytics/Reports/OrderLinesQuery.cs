@@ -40,21 +40,21 @@ public sealed class OrderLinesQuery(SalesQuery sales)
 
     /// <summary>Counts the lines and what they must add up to; they are read later, one by one.</summary>
     /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category or product.</exception>
-    internal async Task<OrderLines> OpenAsync(ReportSession session, SalesFilterRequest request, CancellationToken cancellationToken)
+    internal async Task<OrderLineStream> OpenAsync(ReportSession session, SalesFilterRequest request, CancellationToken cancellationToken)
     {
         var period = session.Resolve(request);
-        var filter = await SalesFilters.ResolveAsync(session, request, cancellationToken);
+        var filter = await SalesFilterResolver.ResolveAsync(session, request, cancellationToken);
         var question = new SalesQuestion(period, filter, FactsOnly: true);
-        var sql = new SalesSql(question, SalesPlan.AllFacts, new SalesIntervals(null, session.Clock.Zone), session.Counted.Statuses, sales.Measures.Sql);
+        var sql = new SalesSql(question, SalesPlan.AllFacts, new IntervalSql(null, session.Clock.Zone), session.Counted.Statuses, sales.Measures.Sql);
         var totals = await sales.TotalAsync(session, new SalesQuestion(period, filter), cancellationToken);
-        return new OrderLines(session, period, filter, sql)
+        return new OrderLineStream(session, period, filter, sql)
         {
             Sold = totals.Lines,
             Returned = await CountAsync(session, sql.RefundLineRows(), filter, cancellationToken),
             Categories = await session.Db.Categories.ToDictionaryAsync(c => c.Id, c => c.Name, cancellationToken),
             Filters = await ReportFilters.DescribeAsync(session, request, filter, cancellationToken),
             Totals = new SalesMetrics(sales.Measures, totals, filter.IsByItem ? MetricScope.Items : MetricScope.Orders),
-            Meta = session.Meta(period, await SalesFilters.WarningsAsync(session, period, filter, cancellationToken), filter.Currency, filter.Statuses),
+            Meta = session.Meta(period, await SalesFilterResolver.WarningsAsync(session, period, filter, cancellationToken), filter.Currency, filter.Statuses),
         };
     }
 

@@ -9,7 +9,7 @@ namespace EcommerceAnalytics.Analytics.Reports;
 /// <summary>Lays order lines out as a workbook.</summary>
 internal static class OrdersReportWorkbook
 {
-    public static ExportContent Of(OrderLines lines, ReportSession session)
+    public static ExportContent Of(OrderLineStream lines, ReportSession session)
     {
         var table = lines.ToTable();
         var totals = lines.Totals;

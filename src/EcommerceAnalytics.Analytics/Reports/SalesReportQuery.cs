@@ -18,7 +18,7 @@ public sealed class SalesReportQuery(RevenueQuery revenue, TopSellersQuery selle
         var countries = await revenue.ByCountryAsync(session, byGroup, cancellationToken);
         var top = await sellers.RunAsync(
             session, With(request, new TopSellersRequest { Limit = request.TopSellers, Compare = request.Compare, Elapsed = request.Elapsed }), cancellationToken);
-        var filter = await SalesFilters.ResolveAsync(session, request, cancellationToken);
+        var filter = await SalesFilterResolver.ResolveAsync(session, request, cancellationToken);
         return new SalesReportResponse
         {
             Items = categories.Items,

@@ -32,7 +32,7 @@ internal static class SalesReportWorkbook
 
     public static ReportWorkbook Of(SalesReportResponse response, ReportSession session) => Of(response, session, null);
 
-    public static ReportWorkbook Of(SalesReportResponse response, ReportSession session, OrderLines? lines)
+    public static ReportWorkbook Of(SalesReportResponse response, ReportSession session, OrderLineStream? lines)
     {
         var currency = response.Meta.Currency;
         var isCompared = response.Comparison is not null;

@@ -7,7 +7,7 @@ using EcommerceAnalytics.Common.Tables;
 namespace EcommerceAnalytics.Analytics.Retention;
 
 /// <summary>New, returning, reactivated and dormant customers: <c>analytics/lifecycle</c>.</summary>
-public sealed class LifecycleQuery(CustomerTables tables)
+public sealed class LifecycleQuery(CustomerTableCache tables)
 {
     /// <summary>Computes the answer.</summary>
     /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category.</exception>
@@ -19,7 +19,7 @@ public sealed class LifecycleQuery(CustomerTables tables)
         // One interval more in front, whose customers the first one shown is held against.
         var asked = CustomerIntervals.Over(session, span, request.Interval);
         var intervals = span is { } s ? CustomerIntervals.Over(session, (asked.Starts[0].AddDays(-1), s.Last), request.Interval) : asked;
-        var counts = new Counts[intervals.List.Count];
+        var counts = new IntervalCounts[intervals.List.Count];
         for (var c = 0; c < customers.Table.Count; c++)
         {
             if (customers.Includes(c))
@@ -53,7 +53,7 @@ public sealed class LifecycleQuery(CustomerTables tables)
         new("churnRate", ColumnKind.Percent, r => r.ChurnRate),
         new("quickRatio", ColumnKind.Number, r => r.QuickRatio));
 
-    private static void Add(Counts[] counts, ReadOnlySpan<int> days, CustomerIntervals intervals)
+    private static void Add(IntervalCounts[] counts, ReadOnlySpan<int> days, CustomerIntervals intervals)
     {
         // -1 is every interval before the first: having ordered then makes nobody new.
         var before = int.MinValue;
@@ -78,7 +78,7 @@ public sealed class LifecycleQuery(CustomerTables tables)
         }
     }
 
-    private static LifecycleInterval Interval(Counts[] counts, int i, CustomerIntervals intervals)
+    private static LifecycleInterval Interval(IntervalCounts[] counts, int i, CustomerIntervals intervals)
     {
         var (now, previous, isPartial) = (counts[i], counts[i - 1].Active, intervals.List[i].IsPartial);
         var dormant = previous - now.Returning;
@@ -100,7 +100,7 @@ public sealed class LifecycleQuery(CustomerTables tables)
         };
     }
 
-    private struct Counts
+    private struct IntervalCounts
     {
         public int Active;
         public int New;

@@ -10,7 +10,7 @@ using EcommerceAnalytics.Common.Tables;
 namespace EcommerceAnalytics.Analytics.Retention;
 
 /// <summary>How often and how soon customers order again: <c>analytics/repeat-purchase</c>.</summary>
-public sealed class RepeatPurchaseQuery(CustomerTables tables)
+public sealed class RepeatPurchaseQuery(CustomerTableCache tables)
 {
     private static readonly int[] ShownDays = [30, 60, 90, 180, 365];
 

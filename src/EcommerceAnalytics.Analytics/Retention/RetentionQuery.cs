@@ -8,7 +8,7 @@ using EcommerceAnalytics.Common.Tables;
 namespace EcommerceAnalytics.Analytics.Retention;
 
 /// <summary>The cohort grid: <c>analytics/retention</c>.</summary>
-public sealed class RetentionQuery(CustomerTables tables)
+public sealed class RetentionQuery(CustomerTableCache tables)
 {
     private const int MaxCells = 100_000;
 

@@ -8,7 +8,7 @@ using EcommerceAnalytics.Common.Tables;
 namespace EcommerceAnalytics.Analytics.Rfm;
 
 /// <summary>Customers by recency, frequency and money: <c>analytics/rfm</c>.</summary>
-public sealed class RfmQuery(CustomerTables tables)
+public sealed class RfmQuery(CustomerTableCache tables)
 {
     /// <summary>The segments.</summary>
     /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category.</exception>
@@ -17,7 +17,7 @@ public sealed class RfmQuery(CustomerTables tables)
         var asOf = CustomerSelection.AsOf(session, request.AsOf);
         var selection = await CustomerSelection.ResolveAsync(session, tables, request, cancellationToken);
         var scores = await tables.ScoresAsync(session, asOf, cancellationToken);
-        var sums = new Sums[RfmSegments.All.Count];
+        var sums = new Sums[RfmSegmentTable.All.Count];
         foreach (var i in Ordered(selection, scores))
         {
             ref var sum = ref sums[(int)scores.At(i).Segment];
@@ -30,7 +30,7 @@ public sealed class RfmQuery(CustomerTables tables)
         var (customers, net) = (sums.Sum(s => s.Customers), sums.Sum(s => s.Net));
         return new RfmResponse
         {
-            Segments = [.. RfmSegments.All.Select(segment => Row(segment, sums[(int)segment], customers, net))],
+            Segments = [.. RfmSegmentTable.All.Select(segment => Row(segment, sums[(int)segment], customers, net))],
             Customers = customers,
             NetSales = net / CustomerTable.MoneyUnits,
             Thresholds = new RfmThresholds(
@@ -103,7 +103,7 @@ public sealed class RfmQuery(CustomerTables tables)
         Currency = currency,
     };
 
-    private static IEnumerable<int> Ordered(CustomerSelection selection, RfmScores scores) =>
+    private static IEnumerable<int> Ordered(CustomerSelection selection, RfmScoring scores) =>
         Enumerable.Range(0, selection.Table.Count).Where(i => scores.OrderDays[i] > 0 && selection.Includes(i));
 
     private static AnswerMeta Meta(ReportSession session, CustomerSelection selection, DateOnly asOf) =>
@@ -114,8 +114,8 @@ public sealed class RfmQuery(CustomerTables tables)
     private static RfmSegmentRow Row(RfmSegment segment, Sums sums, int customers, long net) => new()
     {
         Segment = segment,
-        Name = RfmSegments.NameOf(segment),
-        Rule = RfmSegments.RuleOf(segment),
+        Name = RfmSegmentTable.NameOf(segment),
+        Rule = RfmSegmentTable.RuleOf(segment),
         Customers = sums.Customers,
         Share = Ratio.Of(sums.Customers, customers),
         NetSales = sums.Net / CustomerTable.MoneyUnits,
@@ -124,7 +124,7 @@ public sealed class RfmQuery(CustomerTables tables)
         MeanOrderDays = Ratio.To4(sums.OrderDays, sums.Customers),
     };
 
-    private static RfmCustomer Customer(CustomerTable table, RfmScores scores, int i)
+    private static RfmCustomer Customer(CustomerTable table, RfmScoring scores, int i)
     {
         var (customer, score) = (table.Customers[i], scores.At(i));
         return new RfmCustomer

@@ -12,7 +12,7 @@ namespace EcommerceAnalytics.Analytics.RollUps;
 [ApiController]
 [Route("api/v1/analytics/rollups")]
 [Produces("application/json")]
-public sealed class RollUpsController(ReportSessions sessions, RollUpStatus status, RollUpWriter writer) : ControllerBase
+public sealed class RollUpsController(ReportSessionFactory sessions, RollUpStatus status, RollUpWriter writer) : ControllerBase
 {
     /// <summary>State of the roll-ups.</summary>
     /// <param name="cancellationToken">Ends the work.</param>

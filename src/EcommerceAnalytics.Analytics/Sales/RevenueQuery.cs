@@ -30,7 +30,7 @@ public sealed class RevenueQuery(SalesQuery sales)
                 Share = Ratio.Of(own.Net, figures.Totals.Net),
                 Previous = previous,
                 Changes = changes,
-                Inclusive = children[id].Any() ? Inclusive(figures, SalesFilters.Under(id, children)) : null,
+                Inclusive = children[id].Any() ? Inclusive(figures, SalesFilterResolver.Under(id, children)) : null,
             };
         });
         return figures.Respond(items.OrderByDescending(i => i.NetSales).ThenBy(i => i.CategoryId).ToList());
@@ -60,10 +60,10 @@ public sealed class RevenueQuery(SalesQuery sales)
     private async Task<Figures> ReadAsync(ReportSession session, RevenueRequest request, SalesDimension by, CancellationToken cancellationToken)
     {
         var period = session.Resolve(request);
-        var filter = await SalesFilters.ResolveAsync(session, request, cancellationToken);
+        var filter = await SalesFilterResolver.ResolveAsync(session, request, cancellationToken);
         var before = request.Compare is { } compare ? PeriodComparison.Before(period, compare, request.Elapsed ? session.Now : null) : null;
         var question = new SalesQuestion(period, filter, by);
-        var meta = session.Meta(period, await SalesFilters.WarningsAsync(session, period, filter, cancellationToken), filter.Currency, filter.Statuses);
+        var meta = session.Meta(period, await SalesFilterResolver.WarningsAsync(session, period, filter, cancellationToken), filter.Currency, filter.Statuses);
         var now = await ReadAsync(session, question, cancellationToken);
         var earlier = before is null ? default : await ReadAsync(session, question with { Period = before }, cancellationToken);
         return new Figures(sales.Measures, now.Groups, now.Total, before, earlier.Groups, earlier.Total, filter.IsByItem ? MetricScope.Items : MetricScope.Orders, meta);

@@ -21,7 +21,7 @@ public sealed class SalesOverTimeQuery(SalesQuery sales)
             throw RequestException.Invalid("interval", $"{request.SegmentLimit + 1} segments of {intervals.Count} intervals are more than {MaxCells} cells; choose longer intervals or fewer segments.");
         }
 
-        var filter = await SalesFilters.ResolveAsync(session, request, cancellationToken);
+        var filter = await SalesFilterResolver.ResolveAsync(session, request, cancellationToken);
         var question = new SalesQuestion(period, filter, SalesDimension.None, intervals);
         var earlier = request.Compare is { } compare ? new EarlierSales(question, kind, compare, request.Elapsed ? session.Now : null) : null;
         var cells = await ReadAsync(session, question, earlier, cancellationToken);
@@ -35,16 +35,16 @@ public sealed class SalesOverTimeQuery(SalesQuery sales)
                 ? await SegmentsAsync(session, question with { By = DimensionOf(segmentation) }, earlier, request.SegmentLimit, cells, totals.NetSales, cancellationToken)
                 : null,
             Comparison = earlier?.Compare(totals, cells.Before, SalesKey.Whole, scope),
-            Meta = session.Meta(period, await SalesFilters.WarningsAsync(session, period, filter, cancellationToken), filter.Currency, filter.Statuses),
+            Meta = session.Meta(period, await SalesFilterResolver.WarningsAsync(session, period, filter, cancellationToken), filter.Currency, filter.Statuses),
         };
     }
 
-    private async Task<Cells> ReadAsync(ReportSession session, SalesQuestion question, EarlierSales? earlier, CancellationToken cancellationToken) => new(
+    private async Task<ComparedCells> ReadAsync(ReportSession session, SalesQuestion question, EarlierSales? earlier, CancellationToken cancellationToken) => new(
         await sales.RunAsync(session.Db, session.State, question, cancellationToken),
         earlier is null ? [] : await sales.RunAsync(session.Db, session.State, earlier.Ask(question), cancellationToken));
 
     private async Task<List<SalesSegment>> SegmentsAsync(
-        ReportSession session, SalesQuestion question, EarlierSales? earlier, int limit, Cells whole, decimal net, CancellationToken cancellationToken)
+        ReportSession session, SalesQuestion question, EarlierSales? earlier, int limit, ComparedCells whole, decimal net, CancellationToken cancellationToken)
     {
         if (question.By == SalesDimension.Product)
         {
@@ -67,7 +67,7 @@ public sealed class SalesOverTimeQuery(SalesQuery sales)
         if (groups.Count > limit || question.By == SalesDimension.Product)
         {
             var listed = top.ToHashSet();
-            var rest = new Cells(Rest(whole.Now, cells.Now, listed), Rest(whole.Before, cells.Before, listed));
+            var rest = new ComparedCells(Rest(whole.Now, cells.Now, listed), Rest(whole.Before, cells.Before, listed));
             if (HoldsAny(rest.Now) || HoldsAny(rest.Before))
             {
                 segments.Add(Segment(("other", "Other"), rest, SalesKey.Whole, question.IsByItem ? MetricScope.Remainder : MetricScope.Orders));
@@ -76,7 +76,7 @@ public sealed class SalesOverTimeQuery(SalesQuery sales)
 
         return segments;
 
-        SalesSegment Segment((string Key, string Label) named, Cells of, SalesKey group, MetricScope scope)
+        SalesSegment Segment((string Key, string Label) named, ComparedCells of, SalesKey group, MetricScope scope)
         {
             var sums = SalesSums.Of(question.Intervals!.Select((_, i) => of.Now.GetValueOrDefault(group with { Interval = i }) ?? new SalesSums()));
             var totals = new SalesMetrics(sales.Measures, sums, scope);
@@ -127,5 +127,5 @@ public sealed class SalesOverTimeQuery(SalesQuery sales)
     };
 
     /// <summary>The cells of the period, and of the earlier one when it is compared.</summary>
-    private sealed record Cells(Dictionary<SalesKey, SalesSums> Now, Dictionary<SalesKey, SalesSums> Before);
+    private sealed record ComparedCells(Dictionary<SalesKey, SalesSums> Now, Dictionary<SalesKey, SalesSums> Before);
 }

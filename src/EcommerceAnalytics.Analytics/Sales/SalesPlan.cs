@@ -117,7 +117,7 @@ internal sealed record SalesPlan(
 
         var from = ZoneTime.StartOfDay(first, storeZone);
         var to = ZoneTime.StartOfDay(next, storeZone);
-        var index = SalesIntervals.IndexOf(question.Intervals, from);
+        var index = IntervalSql.IndexOf(question.Intervals, from);
         return index >= 0 && question.Intervals[index].From <= from && question.Intervals[index].To >= to;
     }
 }

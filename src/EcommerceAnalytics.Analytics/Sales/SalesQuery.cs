@@ -51,7 +51,7 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted,
     {
         var best = new List<int>();
         if (question.Period.From < question.Period.To
-            && new SalesSql(question, SalesPlan.For(question, session.State, clock.Zone), new SalesIntervals(null, clock.Zone), counted.Statuses, measures.Sql).Ranking(by, limit) is { } sql)
+            && new SalesSql(question, SalesPlan.For(question, session.State, clock.Zone), new IntervalSql(null, clock.Zone), counted.Statuses, measures.Sql).Ranking(by, limit) is { } sql)
         {
             await using var command = Command(session.Db, sql, question.Filter);
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -75,7 +75,7 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted,
         }
 
         var plan = SalesPlan.For(question, state, clock.Zone);
-        var intervals = new SalesIntervals(question.Intervals, clock.Zone);
+        var intervals = new IntervalSql(question.Intervals, clock.Zone);
         foreach (var sql in new SalesSql(question, plan, intervals, counted.Statuses, measures.Sql).Statements())
         {
             await ReadAsync(snapshot, sql, question.Filter, intervals, cells, cancellationToken);
@@ -85,7 +85,7 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted,
     }
 
     private async Task ReadAsync(
-        EcommerceDbContext snapshot, string sql, SalesFilter filter, SalesIntervals intervals, Dictionary<SalesKey, SalesSums> cells, CancellationToken cancellationToken)
+        EcommerceDbContext snapshot, string sql, SalesFilter filter, IntervalSql intervals, Dictionary<SalesKey, SalesSums> cells, CancellationToken cancellationToken)
     {
         await using var command = Command(snapshot, sql, filter);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

@@ -7,7 +7,7 @@ namespace EcommerceAnalytics.Analytics.Sales;
 /// The statements behind a question. Each gives rows of the same columns: interval, number, country and the stored measures; rows of
 /// the same cell are added up.
 /// </summary>
-internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, SalesIntervals intervals, IReadOnlyList<OrderStatus> counted, MeasureSql measures)
+internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, IntervalSql intervals, IReadOnlyList<OrderStatus> counted, MeasureSql measures)
 {
     private readonly SalesFilter _filter = question.Filter;
 
@@ -222,8 +222,8 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, SalesInte
             yield return $"{dayColumn} IN ({SalesFormulas.List(plan.FactDays)})";
         }
 
-        yield return $"{instantColumn} >= {SalesIntervals.Literal(question.Period.From)}";
-        yield return $"{instantColumn} < {SalesIntervals.Literal(question.Period.To)}";
+        yield return $"{instantColumn} >= {IntervalSql.Literal(question.Period.From)}";
+        yield return $"{instantColumn} < {IntervalSql.Literal(question.Period.To)}";
     }
 
     private static string Grouped(string interval, string key, string country, string figures, string from, IEnumerable<string> conditions)

@@ -12,7 +12,7 @@ public sealed class TopSellersQuery(SalesQuery sales)
     public async Task<TopSellersResponse> RunAsync(ReportSession session, TopSellersRequest request, CancellationToken cancellationToken)
     {
         var period = session.Resolve(request);
-        var filter = await SalesFilters.ResolveAsync(session, request, cancellationToken);
+        var filter = await SalesFilterResolver.ResolveAsync(session, request, cancellationToken);
         var question = new SalesQuestion(period, filter, SalesDimension.Product);
         var top = Rank(await sales.BestAsync(session, question, request.By, request.Limit, cancellationToken), request.By, request.Limit);
         var names = await ProductName.ReadAsync(session.Db, top.ConvertAll(t => t.Key.Id), cancellationToken);
@@ -21,7 +21,7 @@ public sealed class TopSellersQuery(SalesQuery sales)
         {
             Items = List(top, names, totals.Net),
             Totals = new SalesMetrics(sales.Measures, totals, filter.IsByItem ? MetricScope.Items : MetricScope.Orders),
-            Meta = session.Meta(period, await SalesFilters.WarningsAsync(session, period, filter, cancellationToken), filter.Currency, filter.Statuses),
+            Meta = session.Meta(period, await SalesFilterResolver.WarningsAsync(session, period, filter, cancellationToken), filter.Currency, filter.Statuses),
         };
         return request.Compare is { } compare
             ? await CompareAsync(session, response, question, PeriodComparison.Before(period, compare, request.Elapsed ? session.Now : null), cancellationToken)

@@ -142,9 +142,9 @@ internal sealed class MySqlPool : DbConnectionInterceptor, IDisposable
 }
 
 /// <summary>The pools of the two connection strings; one when they are the same.</summary>
-internal sealed class MySqlPools : IDisposable
+internal sealed class MySqlPoolPair : IDisposable
 {
-    public MySqlPools(string primary, string replica)
+    public MySqlPoolPair(string primary, string replica)
     {
         Primary = new MySqlPool(primary);
         Replica = string.Equals(primary, replica, StringComparison.Ordinal) ? Primary : new MySqlPool(replica);

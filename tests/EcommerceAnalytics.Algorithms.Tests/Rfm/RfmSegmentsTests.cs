@@ -14,7 +14,7 @@ public class RfmSegmentsTests
         Assert.All(Scores, score =>
         {
             var weight = (int)Math.Ceiling((score.Frequency + score.Monetary) / 2.0);
-            Assert.Equal([score.Segment], RfmSegments.All.Where(s => Follows(RfmSegments.RuleOf(s), score.Recency, weight)));
+            Assert.Equal([score.Segment], RfmSegmentTable.All.Where(s => Follows(RfmSegmentTable.RuleOf(s), score.Recency, weight)));
         });
     }
 
@@ -32,9 +32,9 @@ public class RfmSegmentsTests
     [Fact]
     public void There_are_eleven_and_every_one_can_be_reached()
     {
-        Assert.Equal(11, RfmSegments.All.Count);
-        Assert.Equal(RfmSegments.All, Scores.Select(s => s.Segment).Distinct().Order());
-        Assert.Equal(11, RfmSegments.All.Select(RfmSegments.NameOf).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(11, RfmSegmentTable.All.Count);
+        Assert.Equal(RfmSegmentTable.All, Scores.Select(s => s.Segment).Distinct().Order());
+        Assert.Equal(11, RfmSegmentTable.All.Select(RfmSegmentTable.NameOf).Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 
     [Theory]

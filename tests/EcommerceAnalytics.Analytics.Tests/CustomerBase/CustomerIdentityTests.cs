@@ -28,7 +28,7 @@ public abstract class CustomerIdentityTests(AnalyticsData data)
         for (var step = 0; step < 12; step++)
         {
             // A question that begins now is answered from the data of now, also after others have seen what comes.
-            await using var early = await data.Get<ReportSessions>().OpenAsync(default);
+            await using var early = await data.Get<ReportSessionFactory>().OpenAsync(default);
             var earlier = NetOf(store);
             await store.PlaceAsync([.. Enumerable.Range(0, random.Next(1, 9)).Select(_ => NewOrder(store, random))]);
             if (step % 3 == 2)

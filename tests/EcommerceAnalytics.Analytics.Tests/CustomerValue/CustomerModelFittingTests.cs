@@ -39,7 +39,7 @@ public abstract class CustomerModelFittingTests(AnalyticsData data)
         // What a hold-out sees in the database is what it sees in the days themselves.
         var cut = new DateOnly(2024, 3, 1);
         var split = await data.AskAsync(async session =>
-            CustomerSummary.Holdout(await data.Get<CustomerTables>().ReadAsync(session, CancellationToken.None), first.AsOf, cut, 60));
+            CustomerSummary.Holdout(await data.Get<CustomerTableCache>().ReadAsync(session, CancellationToken.None), first.AsOf, cut, 60));
         Assert.Equal(
             days.Values.Select(d => HoldoutCustomer.FromOrderDays(d, cut, 60)).OfType<HoldoutCustomer>().OrderBy(h => h.History).ThenBy(h => h.HoldoutPurchases).ThenBy(h => h.RecentRepeatPurchases),
             split.OrderBy(h => h.History).ThenBy(h => h.HoldoutPurchases).ThenBy(h => h.RecentRepeatPurchases));

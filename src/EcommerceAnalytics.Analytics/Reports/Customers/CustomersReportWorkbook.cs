@@ -90,7 +90,7 @@ internal static class CustomersReportWorkbook
         ReportDefinitions.NetSales,
         new("Recency, frequency, money", "days since the last order; days with an order; net sales of the customer's orders", "scores 1 to 5 by fifths of the whole store; equal values share a score"),
         new("Weight", "mean of the frequency and the money score, a half rounded up"),
-        .. RfmSegments.All.Select(s => new MetricDefinition(RfmSegments.NameOf(s), RfmSegments.RuleOf(s))),
+        .. RfmSegmentTable.All.Select(s => new MetricDefinition(RfmSegmentTable.NameOf(s), RfmSegmentTable.RuleOf(s))),
         new("Cohort", "customers whose first order of all lies in the period", "those of the first three months of the data may be older"),
         new("Period 1, 2, …", "share of the cohort with an order in that period after its own", "empty while the period is not over"),
         new("Retention", "Σ customers retained / Σ cohort sizes, over finished periods", "weighted by size"),

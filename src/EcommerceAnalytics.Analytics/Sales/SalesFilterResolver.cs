@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Analytics.Sales;
 
 /// <summary>Turns the filters of a request into <see cref="SalesFilter"/>, checked against the data.</summary>
-internal static class SalesFilters
+internal static class SalesFilterResolver
 {
     /// <exception cref="RequestException">400: an unknown country; 404: an unknown category or product.</exception>
     public static async Task<SalesFilter> ResolveAsync(ReportSession session, SalesScopeRequest request, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ namespace EcommerceAnalytics.Analytics.CustomerBase;
 /// The customers of the present data; what is asked of them is worked out from that. After a write only the days that have
 /// changed are read again.
 /// </summary>
-public sealed class CustomerTables : IDisposable
+public sealed class CustomerTableCache : IDisposable
 {
     // More days than these are read no faster than all.
     private const int MaxDays = 100;
@@ -28,7 +28,7 @@ public sealed class CustomerTables : IDisposable
         (await FindAsync(session, needsCategories: true, cancellationToken)).Categories!;
 
     /// <summary>Scores of every customer of the store at the end of a day.</summary>
-    internal async Task<RfmScores> ScoresAsync(ReportSession session, DateOnly asOf, CancellationToken cancellationToken)
+    internal async Task<RfmScoring> ScoresAsync(ReportSession session, DateOnly asOf, CancellationToken cancellationToken)
     {
         var present = await FindAsync(session, needsCategories: false, cancellationToken);
         if (present.Scores is { } known && known.AsOf == asOf)
@@ -36,7 +36,7 @@ public sealed class CustomerTables : IDisposable
             return known;
         }
 
-        var scores = RfmScores.Make(present.Table, asOf);
+        var scores = RfmScoring.Make(present.Table, asOf);
         present.Scores = scores;
         return scores;
     }
@@ -126,7 +126,7 @@ public sealed class CustomerTables : IDisposable
     private sealed class Versioned(long version, long folded, CustomerTable table)
     {
         private volatile int[]? _categories;
-        private volatile RfmScores? _scores;
+        private volatile RfmScoring? _scores;
 
         public long Version { get; } = version;
 
@@ -140,7 +140,7 @@ public sealed class CustomerTables : IDisposable
             set => _categories = value;
         }
 
-        public RfmScores? Scores
+        public RfmScoring? Scores
         {
             get => _scores;
             set => _scores = value;

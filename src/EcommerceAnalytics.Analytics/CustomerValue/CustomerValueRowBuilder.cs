@@ -3,7 +3,7 @@ using System.Globalization;
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
 /// <summary>Makes the rows of lists of customers.</summary>
-internal static class CustomerValueRows
+internal static class CustomerValueRowBuilder
 {
     private const double LargestMoney = 1e15;
 

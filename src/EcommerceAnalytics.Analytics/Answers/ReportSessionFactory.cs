@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace EcommerceAnalytics.Analytics.Answers;
 
 /// <summary>Opens <see cref="ReportSession"/>s.</summary>
-public sealed class ReportSessions(
+public sealed class ReportSessionFactory(
     AnalyticsDatabase database, StoreClock clock, IOptions<StoreOptions> store, CountedStatusesOptions counted, RollUpDefinition definition, TimeProvider time)
 {
     private readonly SharedReading<long> _version = new(() => database.ReadVersionAsync(CancellationToken.None));

@@ -4,7 +4,7 @@ namespace EcommerceAnalytics.Algorithms.Rfm;
 /// Names the segment of a score. The map has a cell for every recency and every weight (the mean of the frequency and the
 /// money score, a half rounded up), so each of the 125 scores has exactly one segment.
 /// </summary>
-public static class RfmSegments
+public static class RfmSegmentTable
 {
     private static readonly RfmSegment[,] Map =
     {

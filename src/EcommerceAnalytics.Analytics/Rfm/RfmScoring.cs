@@ -7,11 +7,11 @@ namespace EcommerceAnalytics.Analytics.Rfm;
 /// Recency, frequency and money of every customer of the store at the end of a day, with their scores. Scores are always
 /// relative to the whole store: a filter chooses customers, it does not move them.
 /// </summary>
-internal sealed class RfmScores
+internal sealed class RfmScoring
 {
     private readonly RfmScore[] _scores;
 
-    private RfmScores(CustomerTable table, DateOnly asOf)
+    private RfmScoring(CustomerTable table, DateOnly asOf)
     {
         AsOf = asOf;
         _scores = new RfmScore[table.Count];
@@ -63,7 +63,7 @@ internal sealed class RfmScores
     /// <summary>Gross − discounts − refunds, in ten-thousandths.</summary>
     public long[] Net { get; }
 
-    public static RfmScores Make(CustomerTable table, DateOnly asOf) => new(table, asOf);
+    public static RfmScoring Make(CustomerTable table, DateOnly asOf) => new(table, asOf);
 
     /// <summary>The score of a customer by position in the table, who must have ordered.</summary>
     public RfmScore At(int customer) => _scores[customer];

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Analytics.Reports;
 
 /// <summary>The lines of a question, streamed from the snapshot in constant memory: sold ones, then returned ones.</summary>
-internal sealed class OrderLines(ReportSession session, Period period, SalesFilter filter, SalesSql sql)
+internal sealed class OrderLineStream(ReportSession session, Period period, SalesFilter filter, SalesSql sql)
 {
     // A millisecond of work, so that a request that comes meanwhile has the processors soon.
     private const int LinesAhead = 256;

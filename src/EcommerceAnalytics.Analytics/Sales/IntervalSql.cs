@@ -5,13 +5,13 @@ using EcommerceAnalytics.Common.Periods;
 namespace EcommerceAnalytics.Analytics.Sales;
 
 /// <summary>Intervals as SQL: an expression that names the interval's index of a row.</summary>
-internal sealed class SalesIntervals
+internal sealed class IntervalSql
 {
     private readonly IReadOnlyList<Interval>? _intervals;
     private readonly TimeZoneInfo _storeZone;
     private readonly Dictionary<DateOnly, int>? _byDay;
 
-    public SalesIntervals(IReadOnlyList<Interval>? intervals, TimeZoneInfo storeZone)
+    public IntervalSql(IReadOnlyList<Interval>? intervals, TimeZoneInfo storeZone)
     {
         _intervals = intervals;
         _storeZone = storeZone;
