@@ -122,7 +122,7 @@ public static class RecommenderBenchmark
         using var process = Process.GetCurrentProcess();
         Write(
             output,
-            $"train {RecommenderAlgorithm.Rp3BetaDecay}: {elapsed.TotalSeconds:0.0} s, {table.EntryCount} neighbours, peak {process.PeakWorkingSet64 / 1_048_576.0:0} MiB resident (goal 2048)");
+            $"train {RecommenderAlgorithm.Rp3BetaDecay}: {elapsed.TotalSeconds:0.0} s, {table.Entries().Count()} neighbours, peak {process.PeakWorkingSet64 / 1_048_576.0:0} MiB resident (goal 2048)");
         Write(output, $"dense products² would take {8L * BigProducts * BigProducts / 1_000_000_000} GB");
     }
 

@@ -29,8 +29,6 @@ public sealed class Baskets
     /// <summary>Products, sold or not.</summary>
     public int ProductCount => _productStart.Length - 1;
 
-    internal int OrderCount => _orderStart.Length - 1;
-
     /// <summary>Orders that hold the product.</summary>
     public int CountOf(int product) => _productStart[product + 1] - _productStart[product];
 

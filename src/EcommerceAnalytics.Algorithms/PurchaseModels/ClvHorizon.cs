@@ -25,14 +25,6 @@ public sealed record ClvHorizon(int Periods, double PeriodLength, double RatePer
         return new ClvHorizon(months, PurchaseHistory.WeeksPerMonth, Math.Pow(1 + annualRate, 1.0 / 12) - 1, CashFlowTiming.MidPeriod);
     }
 
-    /// <summary>The continuous rate ln(1 + annual) / periods per year that the infinite horizon is discounted by.</summary>
-    /// <param name="annualRate">Discount rate per year.</param>
-    /// <param name="periodsPerYear">Units of time in a year; by default weeks.</param>
-    public static double ContinuousRate(double annualRate, double periodsPerYear = PurchaseHistory.WeeksPerYear)
-    {
-        return Numerics.Log1p(annualRate) / periodsPerYear;
-    }
-
     internal double DiscountFactor(int period)
     {
         var elapsed = Timing == CashFlowTiming.MidPeriod ? period - 0.5 : period;

@@ -41,9 +41,6 @@ public sealed class PurchaseCells
     /// <summary>Number of customers in each cell.</summary>
     public IReadOnlyList<int> Customers => _customers;
 
-    /// <summary>For each input row the index of its cell.</summary>
-    public IReadOnlyList<int> CellOfCustomer => _cellOfCustomer;
-
     /// <summary>Number of customers over all cells.</summary>
     public int CustomerCount { get; }
 

@@ -81,9 +81,6 @@ public sealed record EvaluationProgress(int Done, int Total, EvaluationRow Lates
 /// <summary>What to evaluate.</summary>
 public sealed record EvaluationOptions
 {
-    /// <summary>The half-lives a store may choose from, in days; null is none.</summary>
-    public static IReadOnlyList<double?> HalfLifeChoices { get; } = [30, 60, 90, 180, null];
-
     /// <summary>Length of the lists.</summary>
     public int K { get; init; } = 10;
 

@@ -26,9 +26,6 @@ public sealed class NeighbourTable
     /// <summary>Products, with or without neighbours.</summary>
     public int ProductCount => _start.Length - 1;
 
-    /// <summary>All entries of all products.</summary>
-    public int EntryCount => _start[^1];
-
     /// <summary>Neighbours of a product, heaviest first.</summary>
     public ReadOnlySpan<int> NeighboursOf(int product) => Row(_neighbours, product);
 

@@ -7,7 +7,7 @@ public sealed class PopularityRanking
     private readonly int[] _order;
     private readonly int[] _ranks;
 
-    private PopularityRanking(double[] scores)
+    internal PopularityRanking(double[] scores)
     {
         _scores = scores;
         _order = new int[scores.Length];
@@ -35,9 +35,6 @@ public sealed class PopularityRanking
 
     /// <summary>The popularity of a product, in the unit it was made from.</summary>
     public double Score(int product) => _scores[product];
-
-    /// <summary>Ranks given scores, one per product.</summary>
-    public static PopularityRanking FromScores(ReadOnlySpan<double> scores) => new(scores.ToArray());
 
     /// <summary>Ranks by the number of customers who bought the product in the window.</summary>
     /// <param name="purchases">Purchase lines.</param>

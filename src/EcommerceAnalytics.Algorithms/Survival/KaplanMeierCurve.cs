@@ -27,42 +27,6 @@ public sealed class KaplanMeierCurve
     /// <summary>Number of durations the curve was made from.</summary>
     public long Subjects { get; }
 
-    /// <summary>Makes the curve.</summary>
-    /// <param name="durations">Durations in any unit, not negative; 0 is allowed.</param>
-    /// <param name="observed">For each duration, whether it ended with the event; otherwise it is censored.</param>
-    /// <exception cref="ArgumentException">The lengths differ, or a duration is negative or not finite.</exception>
-    public static KaplanMeierCurve Estimate(ReadOnlySpan<double> durations, ReadOnlySpan<bool> observed)
-    {
-        if (durations.Length != observed.Length)
-        {
-            throw new ArgumentException("There must be one flag per duration.", nameof(observed));
-        }
-
-        var times = durations.ToArray();
-        var flags = observed.ToArray();
-        if (!Array.TrueForAll(times, time => time >= 0 && double.IsFinite(time)))
-        {
-            throw new ArgumentException("Durations must be finite and not negative.", nameof(durations));
-        }
-
-        Array.Sort(times, flags);
-        var curve = new Builder(times.Length);
-        for (var i = 0; i < times.Length;)
-        {
-            long events = 0, censored = 0;
-            var time = times[i];
-            for (; i < times.Length && times[i] == time; i++)
-            {
-                events += flags[i] ? 1 : 0;
-                censored += flags[i] ? 0 : 1;
-            }
-
-            curve.Add(time, events, censored);
-        }
-
-        return curve.Build();
-    }
-
     /// <summary>Makes the curve of whole durations that have been counted.</summary>
     /// <param name="events">Number of durations 0, 1, 2 and so on that ended with the event.</param>
     /// <param name="censored">Number of those that did not, of the same length.</param>

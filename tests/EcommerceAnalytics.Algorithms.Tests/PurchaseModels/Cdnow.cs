@@ -10,7 +10,7 @@ internal static class Cdnow
     public const double Weeks = 39;
 
     /// <summary>15 percent a year, continuously, per week.</summary>
-    public static readonly double DiscountRate = ClvHorizon.ContinuousRate(0.15, 52);
+    public static readonly double DiscountRate = Math.Log(1.15) / 52;
 
     public static readonly IReadOnlyList<CdnowCustomer> Customers = [.. Read()];
 

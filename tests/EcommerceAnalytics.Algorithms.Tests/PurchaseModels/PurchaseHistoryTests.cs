@@ -56,7 +56,6 @@ public class PurchaseHistoryTests
         var cells = PurchaseCells.Aggregate(customers);
         Assert.Equal([new(0, 0, 5), new(0, 0, 9), new(1, 2, 9)], cells.Histories);
         Assert.Equal([1, 1, 2], cells.Customers);
-        Assert.Equal([2, 0, 2, 1], cells.CellOfCustomer);
         Assert.Equal((4, 2, 1), (cells.CustomerCount, cells.RepeaterCount, cells.MaxRepeatPurchases));
         Assert.Equal(8, cells.MeanAge);
         Assert.Equal(0.5, cells.MeanRepeatPurchases);

@@ -81,7 +81,7 @@ public sealed class GoldenTests
         }
 
         var recommender = new Recommender(table);
-        var popularity = PopularityRanking.FromScores(new double[store.Codes.Length]);
+        var popularity = new PopularityRanking(new double[store.Codes.Length]);
         foreach (var customer in Store.GetProperty("recommend_new").EnumerateObject())
         {
             var index = store.Customer(customer.Name);
@@ -143,7 +143,7 @@ public sealed class GoldenTests
     {
         var expected = Golden.GetProperty("toy").GetProperty(name);
         var recommender = new Recommender(table);
-        var popularity = PopularityRanking.FromScores(new double[5]);
+        var popularity = new PopularityRanking(new double[5]);
         for (var customer = 0; customer < 5; customer++)
         {
             var bought = purchases.ProductsOf(customer);

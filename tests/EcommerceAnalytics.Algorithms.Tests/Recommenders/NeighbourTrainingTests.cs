@@ -81,7 +81,7 @@ public sealed class NeighbourTrainingTests
 
         var p = ((y.Transpose() * y) + (2 * Matrix<double>.Build.DenseIdentity(size))).Inverse();
         Assert.All(table.Entries(), e => Assert.Equal(-p[e.Product, e.Neighbour] / p[e.Neighbour, e.Neighbour], e.Weight, 1e-5));
-        Assert.True(table.EntryCount >= size * (size - 1) * 0.9);
+        Assert.True(table.Entries().Count() >= size * (size - 1) * 0.9);
     }
 
     [Property(MaxTest = 30)]
@@ -172,7 +172,7 @@ public sealed class NeighbourTrainingTests
         Assert.All(Algorithms, a => Assert.ThrowsAny<OperationCanceledException>(
             () => RecommenderTraining.Train(a, purchases, Now, new TrainingOptions(), new CancellationToken(canceled: true))));
         var empty = PurchaseMatrix.FromLines(0, 3, [], [], []);
-        Assert.All(Algorithms, a => Assert.Equal(0, RecommenderTraining.Train(a, empty, Now, new TrainingOptions()).EntryCount));
+        Assert.All(Algorithms, a => Assert.Equal(0, RecommenderTraining.Train(a, empty, Now, new TrainingOptions()).Entries().Count()));
     }
 
     [Theory]

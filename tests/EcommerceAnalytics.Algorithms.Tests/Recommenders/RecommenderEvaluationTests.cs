@@ -127,7 +127,7 @@ public sealed class RecommenderEvaluationTests
         var report = RecommenderEvaluation.Run(
             RandomStore(new Random(5)),
             40 * 86_400,
-            new EvaluationOptions { HalfLives = EvaluationOptions.HalfLifeChoices },
+            new EvaluationOptions { HalfLives = [30, 60, 90, 180, null] },
             new Listener(told.Enqueue));
         Assert.Equal(4 + (3 * 5) + 2, report.Rows.Count);
         Assert.Equal(report.Rows, told.Select(static p => p.Latest));

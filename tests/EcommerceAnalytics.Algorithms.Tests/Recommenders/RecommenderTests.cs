@@ -15,7 +15,7 @@ public sealed class RecommenderTests
     private static readonly int[] Categories = [0, 0, 1, 1, 2, 2];
 
     // Most popular first: 5, 1, 0, 4, 2, 3.
-    private static readonly PopularityRanking Popularity = PopularityRanking.FromScores([8, 9, 4, 1, 7, 10]);
+    private static readonly PopularityRanking Popularity = new PopularityRanking([8, 9, 4, 1, 7, 10]);
 
     // Product 0 bought today, 1 a half-life ago.
     private static readonly CustomerHistory History =
@@ -41,7 +41,7 @@ public sealed class RecommenderTests
         var even = NeighbourTable.FromEntries(4, [new(0, 1, 0.5, 1), new(0, 2, 0.5, 1), new(0, 3, 0.5, 1)]);
         var history = CustomerHistory.FromWeights([0], [1]);
         var options = Plain with { Limit = 3 };
-        Assert.Equal([3, 1, 2], Products(new Recommender(even).Recommend(history, PopularityRanking.FromScores([0, 1, 1, 2]), options)));
+        Assert.Equal([3, 1, 2], Products(new Recommender(even).Recommend(history, new PopularityRanking([0, 1, 1, 2]), options)));
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class RecommenderTests
         var recommender = new Recommender(Table);
         Assert.Throws<ArgumentOutOfRangeException>(() => recommender.Recommend(History, Popularity, Plain with { Limit = -1 }));
         Assert.Empty(recommender.Recommend(History, Popularity, Plain with { Limit = 0 }));
-        Assert.Throws<ArgumentException>(() => recommender.Recommend(History, PopularityRanking.FromScores([1]), Plain));
+        Assert.Throws<ArgumentException>(() => recommender.Recommend(History, new PopularityRanking([1]), Plain));
         Assert.Throws<ArgumentException>(static () => new Recommender(Table, [1]));
         Assert.Throws<ArgumentException>(static () => CustomerHistory.FromWeights([0, 0], [1, 1]));
         Assert.Throws<ArgumentException>(static () => CustomerHistory.FromPurchases([0], [], Now, TimeDecay.Off));
@@ -165,7 +165,7 @@ public sealed class RecommenderTests
                 .Where(_ => random.Next(4) == 0)
                 .Select(i => new ProductNeighbour(i / products, i % products, (random.Next(7) - 2) / 4.0, 1)));
         var recommender = new Recommender(table, [.. Enumerable.Range(0, products).Select(_ => random.Next(-1, 4))]);
-        var popularity = PopularityRanking.FromScores([.. Enumerable.Range(0, products).Select(_ => (double)random.Next(5))]);
+        var popularity = new PopularityRanking([.. Enumerable.Range(0, products).Select(_ => (double)random.Next(5))]);
         var allowed = Enumerable.Range(0, products).Select(_ => random.Next(3) > 0).ToArray();
         for (var request = 0; request < 5; request++)
         {
@@ -212,7 +212,7 @@ public sealed class RecommenderTests
             }
         }
 
-        var popularity = PopularityRanking.FromScores([.. Enumerable.Range(0, products).Select(_ => (double)random.Next(3))]);
+        var popularity = new PopularityRanking([.. Enumerable.Range(0, products).Select(_ => (double)random.Next(3))]);
         var bought = Enumerable.Range(0, products).Where(_ => random.Next(3) == 0).ToArray();
         var history = CustomerHistory.FromWeights(bought, [.. bought.Select(static _ => 0.5)]);
         var scores = Enumerable.Range(0, products).Select(j => bought.Sum(i => 0.5 * weights[i, j])).ToArray();
