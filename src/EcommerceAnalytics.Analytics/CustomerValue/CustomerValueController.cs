@@ -1,7 +1,6 @@
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Data.Identity;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Swashbuckle.AspNetCore.Annotations;
 
@@ -14,42 +13,49 @@ namespace EcommerceAnalytics.Analytics.CustomerValue;
 public sealed class CustomerValueController(ReportAnswers answers, CustomerValueQuery customers, ChurnModelQuery model) : ControllerBase
 {
     /// <summary>The purchase model.</summary>
+    /// <remarks>
+    /// The model chosen by likelihood, its parameters, when and on what it was fitted, and how it forecast the last 27 weeks beside rules
+    /// that need no model. A model that fails a condition is not in service, and the reason says why. It is fitted again in the
+    /// background when enough orders were placed or changed; until then the last one serves. As CSV and Excel: the errors.
+    /// </remarks>
     /// <param name="request">What is asked.</param>
     [HttpGet("churn/model")]
-    [SwaggerOperation(Summary = "Read the purchase model and its quality", Description = "The model chosen by likelihood, its parameters, when and on what it was fitted, and how it forecast the last 27 weeks beside rules that need no model. A model that fails a condition is not in service, and the reason says why. It is fitted again in the background when enough orders were placed or changed; until then the last one serves. As CSV and Excel: the errors.")]
-    [ProducesResponseType<ChurnModelResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
-    [ProducesResponseType(StatusCodes.Status304NotModified)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [SwaggerOperation("Read the purchase model and its quality")]
+    [Report<ChurnModelResponse>]
     public Task<IActionResult> Model([FromQuery] ChurnModelRequest request) =>
         answers.AnswerAsync(HttpContext, request, model.RunAsync, ChurnModelQuery.Table, "churn-model", stamp: AnswerStamps.ModelAsync);
 
     /// <summary>Customers at risk.</summary>
+    /// <remarks>
+    /// Customers who have been silent for more than twice their mean time between orders, but not for longer than maxDaysSinceLastOrder.
+    /// They are ranked by valueAtRisk: the orders that were to be expected within the horizon on the day of the last order, less those
+    /// expected now, times the expected value of an order; without a model in service by net sales so far. CSV and Excel hold all rows.
+    /// </remarks>
     /// <param name="request">What is asked.</param>
     [HttpGet("customers/at-risk")]
-    [SwaggerOperation(Summary = "Customers at risk", Description = "Customers who have been silent for more than twice their mean time between orders, but not for longer than maxDaysSinceLastOrder. They are ranked by valueAtRisk: the orders that were to be expected within the horizon on the day of the last order, less those expected now, times the expected value of an order; without a model in service by net sales so far. CSV and Excel hold all rows.")]
-    [ProducesResponseType<CustomerValueResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
-    [ProducesResponseType(StatusCodes.Status304NotModified)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [SwaggerOperation("Customers at risk")]
+    [Report<CustomerValueResponse>]
     public Task<IActionResult> AtRisk([FromQuery] AtRiskRequest request) =>
         answers.AnswerAsync(HttpContext, request, (session, ct) => customers.AtRiskAsync(session, request, ct), CustomerValueQuery.Table, "customers-at-risk", stamp: AnswerStamps.ModelAsync, isPersonal: true);
 
     /// <summary>Best customers.</summary>
+    /// <remarks>By net sales so far: gross − discounts − refunds of their counted orders. CSV and Excel hold all rows.</remarks>
     /// <param name="request">What is asked.</param>
     [HttpGet("customers/top")]
-    [SwaggerOperation(Summary = "Best customers", Description = "By net sales so far: gross − discounts − refunds of their counted orders. CSV and Excel hold all rows.")]
-    [ProducesResponseType<CustomerValueResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
-    [ProducesResponseType(StatusCodes.Status304NotModified)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [SwaggerOperation("Best customers")]
+    [Report<CustomerValueResponse>]
     public Task<IActionResult> Top([FromQuery] CustomerValueRequest request) =>
         answers.AnswerAsync(HttpContext, request, (session, ct) => customers.TopAsync(session, request, ct), CustomerValueQuery.Table, "top-customers", stamp: AnswerStamps.ModelAsync, isPersonal: true);
 
     /// <summary>Customers by lifetime value.</summary>
+    /// <remarks>
+    /// Discounted value of the orders expected within the months asked for, paid in the middle of each month. Without a model in service
+    /// the predictions are null, the reason says why, and net sales rank. CSV and Excel hold all rows.
+    /// </remarks>
     /// <param name="request">What is asked.</param>
     [HttpGet("customers/lifetime-value")]
-    [SwaggerOperation(Summary = "Customers by predicted lifetime value", Description = "Discounted value of the orders expected within the months asked for, paid in the middle of each month. Without a model in service the predictions are null, the reason says why, and net sales rank. CSV and Excel hold all rows.")]
-    [ProducesResponseType<CustomerValueResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
-    [ProducesResponseType(StatusCodes.Status304NotModified)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [SwaggerOperation("Customers by predicted lifetime value")]
+    [Report<CustomerValueResponse>]
     public Task<IActionResult> LifetimeValue([FromQuery] CustomerValueRequest request) =>
         answers.AnswerAsync(HttpContext, request, (session, ct) => customers.LifetimeValueAsync(session, request, ct), CustomerValueQuery.Table, "customer-lifetime-value", stamp: AnswerStamps.ModelAsync, isPersonal: true);
 }

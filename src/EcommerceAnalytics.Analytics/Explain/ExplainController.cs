@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data.Identity;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -15,13 +16,16 @@ namespace EcommerceAnalytics.Analytics.Explain;
 public sealed class ExplainController(ReportAnswers answers, ExplainQuery explain) : ControllerBase
 {
     /// <summary>What changed between two periods.</summary>
+    /// <remarks>
+    /// The part of each category, product or country in the difference of net sales, split into volume, mix, price, discounts and
+    /// returns. The parts add up to the difference, and the groups to the totals, exactly. Prices are those of a product in a country;
+    /// what is sold only in one of the two periods has no price to compare, and counts as mix.
+    /// </remarks>
     /// <param name="request">What is asked.</param>
     [HttpGet("explain")]
-    [SwaggerOperation(Summary = "What changed between two periods", Description = "The part of each category, product or country in the difference of net sales, split into volume, mix, price, discounts and returns. The parts add up to the difference, and the groups to the totals, exactly. Prices are those of a product in a country; what is sold only in one of the two periods has no price to compare, and counts as mix.")]
-    [ProducesResponseType<ExplainResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
-    [ProducesResponseType(StatusCodes.Status304NotModified)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [SwaggerOperation("What changed between two periods")]
+    [Report<ExplainResponse>]
+    [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Explain([FromQuery] ExplainRequest request) =>
         answers.AnswerAsync(HttpContext, request, (session, ct) => explain.RunAsync(session, request, ct), ExplainTable.Of, "what-changed");
 }

@@ -19,14 +19,16 @@ namespace EcommerceAnalytics.Analytics.Exports;
 public sealed class ExportsController(ExportQuery exports, ExportCommand command, ExportFiles files) : ControllerBase
 {
     /// <summary>Asks for a file of a report.</summary>
+    /// <remarks>
+    /// The file is made in the background, whatever its size; Location names where to follow it. It is removed after a week unless
+    /// configured otherwise. At most 20 exports of a user wait or run at a time.
+    /// </remarks>
     /// <param name="request">What is asked.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpPost]
     [Idempotent]
-    [SwaggerOperation(Summary = "Export a report", Description = "The file is made in the background, whatever its size; Location names where to follow it. It is removed after a week unless configured otherwise. At most 20 exports of a user wait or run at a time.")]
+    [SwaggerOperation("Export a report")]
     [ProducesResponseType<ExportResponse>(StatusCodes.Status202Accepted)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status429TooManyRequests)]
     public async Task<ActionResult<ExportResponse>> Create(CreateExportRequest request, CancellationToken cancellationToken)
     {
         var export = await command.QueueAsync(request, User.Identity?.Name ?? string.Empty, cancellationToken);
@@ -34,12 +36,12 @@ public sealed class ExportsController(ExportQuery exports, ExportCommand command
     }
 
     /// <summary>Lists exports, newest first.</summary>
+    /// <remarks>One's own, newest first; an admin sees all.</remarks>
     /// <param name="request">Which page.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet]
-    [SwaggerOperation(Summary = "List exports", Description = "One's own, newest first; an admin sees all.")]
+    [SwaggerOperation("List exports")]
     [ProducesResponseType<IReadOnlyList<ExportResponse>>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     public async Task<ActionResult<Page<ExportResponse>>> List([FromQuery] PageRequest request, CancellationToken cancellationToken)
     {
         var found = await exports.ListAsync(User, request, cancellationToken);
@@ -47,23 +49,22 @@ public sealed class ExportsController(ExportQuery exports, ExportCommand command
     }
 
     /// <summary>Tells how far an export is.</summary>
+    /// <remarks>State, progress, size and expiry; why it failed, if it did.</remarks>
     /// <param name="id">The export.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("{id:guid}")]
-    [SwaggerOperation(Summary = "Read an export", Description = "State, progress, size and expiry; why it failed, if it did.")]
-    [ProducesResponseType<ExportResponse>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [SwaggerOperation("Read an export")]
     public async Task<ActionResult<ExportResponse>> Get(Guid id, CancellationToken cancellationToken) =>
         ExportResponse.From(await exports.FindAsync(id, User, cancellationToken));
 
     /// <summary>Downloads the file of an export.</summary>
+    /// <remarks>For its owner and for admins. 409 while there is no file.</remarks>
     /// <param name="id">The export.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("{id:guid}/file")]
-    [SwaggerOperation(Summary = "Download an export", Description = "For its owner and for admins. 409 while there is no file.")]
-    [ProducesResponseType<FileResult>(StatusCodes.Status200OK, ReportAnswers.CsvType, ReportAnswers.XlsxType)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
+    [SwaggerOperation("Download an export")]
+    [ReportFile]
+    [Problem(StatusCodes.Status409Conflict)]
     public async Task<IActionResult> Download(Guid id, CancellationToken cancellationToken)
     {
         var export = await exports.FindAsync(id, User, cancellationToken);
@@ -84,12 +85,12 @@ public sealed class ExportsController(ExportQuery exports, ExportCommand command
     }
 
     /// <summary>Calls an export off, or removes it.</summary>
+    /// <remarks>One that waits or runs is cancelled and stays listed; one that has ended is removed with its file.</remarks>
     /// <param name="id">The export.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpDelete("{id:guid}")]
-    [SwaggerOperation(Summary = "Cancel or remove an export", Description = "One that waits or runs is cancelled and stays listed; one that has ended is removed with its file.")]
+    [SwaggerOperation("Cancel or remove an export")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
     public async Task<IActionResult> Delete(Guid id, CancellationToken cancellationToken)
     {
         await command.RemoveAsync(await exports.FindAsync(id, User, cancellationToken), User, cancellationToken);

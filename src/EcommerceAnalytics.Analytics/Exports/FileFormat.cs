@@ -28,8 +28,11 @@ public abstract class FileFormat
     /// <summary>Extension of file names, without the dot.</summary>
     public string Extension { get; }
 
+    /// <summary>Files are text, in UTF-8.</summary>
+    public virtual bool IsText => false;
+
     /// <summary>Media type of a response, with the encoding of a text.</summary>
-    internal virtual string ContentType => MediaType;
+    public string ContentType => IsText ? $"{MediaType}; charset=utf-8" : MediaType;
 
     /// <summary>Files hold every table of a report; otherwise its rows alone.</summary>
     internal virtual bool HoldsWholeReport => false;
@@ -50,7 +53,7 @@ public abstract class FileFormat
 
     private sealed class CsvFormat() : FileFormat(ExportFormat.Csv, "text/csv", "csv")
     {
-        internal override string ContentType => $"{MediaType}; charset=utf-8";
+        public override bool IsText => true;
 
         internal override long? RowsOf(ExportContent content) => content.Rows.RowCount;
 

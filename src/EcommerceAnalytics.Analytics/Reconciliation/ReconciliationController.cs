@@ -1,5 +1,6 @@
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data.Identity;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -16,13 +17,16 @@ namespace EcommerceAnalytics.Analytics.Reconciliation;
 public sealed class ReconciliationController(ReportAnswers answers, ReconciliationQuery reconciliation) : ControllerBase
 {
     /// <summary>Reconciliation.</summary>
+    /// <remarks>
+    /// Categories, products, countries, days, months, customer types and statuses add up to the totals, and what reports read from
+    /// roll-ups is what the facts give: one check for each metric, with its difference in cents, in one reading of the data. Reads the
+    /// facts of the range several times over: for checking, not for dashboards. At most 4,000 days.
+    /// </remarks>
     /// <param name="request">What is asked.</param>
     [HttpGet("reconciliation")]
-    [SwaggerOperation(Summary = "Check that the figures agree", Description = "Categories, products, countries, days, months, customer types and statuses add up to the totals, and what reports read from roll-ups is what the facts give: one check for each metric, with its difference in cents, in one reading of the data. Reads the facts of the range several times over: for checking, not for dashboards. At most 4,000 days.")]
-    [ProducesResponseType<ReconciliationResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
-    [ProducesResponseType(StatusCodes.Status304NotModified)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [SwaggerOperation("Check that the figures agree")]
+    [Report<ReconciliationResponse>]
+    [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Reconciliation([FromQuery] SalesFilterRequest request) =>
         answers.AnswerAsync(
             HttpContext, request, (session, ct) => reconciliation.RunAsync(session, request, ct), ReconciliationQuery.Table, "reconciliation");

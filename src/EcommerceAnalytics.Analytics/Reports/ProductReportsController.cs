@@ -1,5 +1,6 @@
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.ProductPerformance;
+using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Common.Paging;
 using EcommerceAnalytics.Data.Identity;
 using Microsoft.AspNetCore.Authorization;
@@ -17,28 +18,34 @@ namespace EcommerceAnalytics.Analytics.Reports;
 public sealed class ProductReportsController(ReportAnswers answers, ProductsReportQuery products, InventoryReportQuery inventory) : ControllerBase
 {
     /// <summary>The products report.</summary>
+    /// <remarks>
+    /// As Excel a workbook with a summary, charts, ABC classes, movers, products never sold, lifecycle stages, the definitions and live
+    /// checks. As CSV the products by net sales with their class. JSON gives a page of each list of products, beside classes, stages and
+    /// totals of all of them; X-Total-Count is that of the longest list. CSV and Excel hold every row.
+    /// </remarks>
     /// <param name="request">What is asked.</param>
     /// <param name="paging">Which page.</param>
     [HttpGet("products")]
-    [SwaggerOperation(Summary = "Products report", Description = "As Excel a workbook with a summary, charts, ABC classes, movers, products never sold, lifecycle stages, the definitions and live checks. As CSV the products by net sales with their class. JSON gives a page of each list of products, beside classes, stages and totals of all of them; X-Total-Count is that of the longest list. CSV and Excel hold every row.")]
-    [ProducesResponseType<ProductsReportResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
-    [ProducesResponseType(StatusCodes.Status304NotModified)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [SwaggerOperation("Products report")]
+    [Report<ProductsReportResponse>]
+    [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Products([FromQuery] ProductsReportRequest request, [FromQuery] PageRequest paging) =>
         answers.AnswerAsync(
             HttpContext, request, (session, ct) => products.RunAsync(session, request, ct), ProductsReportWorkbook.Products, "products",
             ProductsReportWorkbook.Of, AnswerStamps.StockAsync, page: paging);
 
     /// <summary>The inventory report.</summary>
+    /// <remarks>
+    /// Present stock against the sales of the period. As Excel a workbook with a summary, charts, stock value by category, stock, cover
+    /// and reorder suggestions, low stock, the definitions and live checks. As CSV one row for each product. JSON gives
+    /// a page of the products, beside the categories and totals of all of them; CSV and Excel hold every row.
+    /// </remarks>
     /// <param name="request">What is asked.</param>
     /// <param name="paging">Which page.</param>
     [HttpGet("inventory")]
-    [SwaggerOperation(Summary = "Inventory report", Description = "Present stock against the sales of the period. As Excel a workbook with a summary, charts, stock value by category, stock, cover and reorder suggestions, low stock, the definitions and live checks. As CSV one row for each product. JSON gives a page of the products, beside the categories and totals of all of them; CSV and Excel hold every row.")]
-    [ProducesResponseType<InventoryReportResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
-    [ProducesResponseType(StatusCodes.Status304NotModified)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [SwaggerOperation("Inventory report")]
+    [Report<InventoryReportResponse>]
+    [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Inventory([FromQuery] InventoryReportRequest request, [FromQuery] PageRequest paging) =>
         answers.AnswerAsync(
             HttpContext, request, (session, ct) => inventory.RunAsync(session, request, ct), InventoryReportWorkbook.Products, "inventory",

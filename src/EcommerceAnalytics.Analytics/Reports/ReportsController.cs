@@ -1,6 +1,7 @@
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.Recommendations;
 using EcommerceAnalytics.Analytics.Recommendations.Queries;
+using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data.Identity;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -18,14 +19,16 @@ public sealed class ReportsController(
     ReportAnswers answers, SalesReportQuery sales, OrderLinesQuery orders, RecommendationReportQuery recommendations) : ControllerBase
 {
     /// <summary>The sales report.</summary>
+    /// <remarks>
+    /// As Excel a workbook: summary with changes and charts, revenue by category (the sheet "Sales Report"), country, product, day, week
+    /// and month, every order line on request, definitions and live checks. As CSV the rows by category. Two workbooks with order lines
+    /// are sent at a time; exports take those of any length.
+    /// </remarks>
     /// <param name="request">What is asked.</param>
     [HttpGet("sales")]
-    [SwaggerOperation(Summary = "Sales report", Description = "As Excel a workbook: summary with changes and charts, revenue by category (the sheet \"Sales Report\"), country, product, day, week and month, every order line on request, definitions and live checks. As CSV the rows by category. Two workbooks with order lines are sent at a time; exports take those of any length.")]
-    [ProducesResponseType<SalesReportResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
-    [ProducesResponseType(StatusCodes.Status304NotModified)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status429TooManyRequests)]
+    [SwaggerOperation("Sales report")]
+    [Report<SalesReportResponse>]
+    [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Sales([FromQuery] SalesReportRequest request) =>
         request.IncludeOrders && ReportAnswers.FileOf(request, Request) is { HoldsWholeReport: true }
             ? answers.StreamAsync(HttpContext, request, (session, ct) => sales.FileAsync(session, request, ct), "sales")
@@ -33,14 +36,16 @@ public sealed class ReportsController(
                 HttpContext, request, (session, ct) => sales.RunAsync(session, request, ct), SalesReportWorkbook.Categories, "sales", SalesReportWorkbook.Of);
 
     /// <summary>The lines behind the figures.</summary>
+    /// <remarks>
+    /// Every counted order line of the period, then every refund line: they add up to the figures of the analytics. JSON comes in pages;
+    /// CSV and Excel hold every line, are streamed, and two are sent at a time. A file that breaks off was not finished; exports make
+    /// files of any length in the background.
+    /// </remarks>
     /// <param name="request">What is asked.</param>
     [HttpGet("orders")]
-    [SwaggerOperation(Summary = "Order lines", Description = "Every counted order line of the period, then every refund line: they add up to the figures of the analytics. JSON comes in pages; CSV and Excel hold every line, are streamed, and two are sent at a time. A file that breaks off was not finished; exports make files of any length in the background.")]
-    [ProducesResponseType<OrdersReportResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
-    [ProducesResponseType(StatusCodes.Status304NotModified)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status429TooManyRequests)]
+    [SwaggerOperation("Order lines")]
+    [Report<OrdersReportResponse>]
+    [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Orders([FromQuery] OrdersReportRequest request) =>
         ReportAnswers.FileOf(request, Request) is null
             ? answers.AnswerAsync(
@@ -49,12 +54,14 @@ public sealed class ReportsController(
                 HttpContext, request, async (session, ct) => OrdersReportWorkbook.Of(await orders.OpenAsync(session, request, ct), session), "orders");
 
     /// <summary>The report on recommendations.</summary>
+    /// <remarks>
+    /// How often recommendations were shown, clicked and bought, by strategy; the model with its measured quality beside what it has to
+    /// beat; the best basket rules. As CSV the rows by strategy.
+    /// </remarks>
     /// <param name="request">What is asked.</param>
     [HttpGet("recommendations")]
-    [SwaggerOperation(Summary = "Report on recommendations", Description = "How often recommendations were shown, clicked and bought, by strategy; the model with its measured quality beside what it has to beat; the best basket rules. As CSV the rows by strategy.")]
-    [ProducesResponseType<RecommendationReportResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
-    [ProducesResponseType(StatusCodes.Status304NotModified)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [SwaggerOperation("Report on recommendations")]
+    [Report<RecommendationReportResponse>]
     public Task<IActionResult> Recommendations([FromQuery] RecommendationReportRequest request) =>
         answers.AnswerAsync(
             HttpContext,

@@ -1,6 +1,7 @@
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Analytics.Rfm;
+using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data.Identity;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -17,57 +18,67 @@ public sealed class CustomerAnalyticsController(
     ReportAnswers answers, RetentionQuery retention, LifecycleQuery lifecycle, RepeatPurchaseQuery repeats, RfmQuery rfm) : ControllerBase
 {
     /// <summary>Retention by cohort.</summary>
+    /// <remarks>
+    /// Customers by the period of their first order of all, and how many of them ordered in each period after it: counts, rates and net
+    /// sales per customer. Periods that are not over are null. Averages are weighted by cohort size, over finished cells alone.
+    /// </remarks>
     /// <param name="request">What is asked.</param>
     [HttpGet("retention")]
-    [SwaggerOperation(Summary = "Retention by cohort", Description = "Customers by the period of their first order of all, and how many of them ordered in each period after it: counts, rates and net sales per customer. Periods that are not over are null. Averages are weighted by cohort size, over finished cells alone.")]
-    [ProducesResponseType<RetentionResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
-    [ProducesResponseType(StatusCodes.Status304NotModified)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [SwaggerOperation("Retention by cohort")]
+    [Report<RetentionResponse>]
+    [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Retention([FromQuery] RetentionRequest request) =>
         answers.AnswerAsync(HttpContext, request, (session, ct) => retention.RunAsync(session, request, ct), RetentionQuery.Table, "retention", stamp: AnswerStamps.CustomersAsync);
 
     /// <summary>Customers by lifecycle.</summary>
+    /// <remarks>
+    /// For each interval: active = new + returning + reactivated; active in the one before = returning + dormant. The churn rate of an
+    /// interval is dormant / previously active, the quick ratio (new + reactivated) / dormant.
+    /// </remarks>
     /// <param name="request">What is asked.</param>
     [HttpGet("lifecycle")]
-    [SwaggerOperation(Summary = "New, returning, reactivated and dormant customers", Description = "For each interval: active = new + returning + reactivated; active in the one before = returning + dormant. The churn rate of an interval is dormant / previously active, the quick ratio (new + reactivated) / dormant.")]
-    [ProducesResponseType<LifecycleResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
-    [ProducesResponseType(StatusCodes.Status304NotModified)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [SwaggerOperation("New, returning, reactivated and dormant customers")]
+    [Report<LifecycleResponse>]
+    [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Lifecycle([FromQuery] LifecycleRequest request) =>
         answers.AnswerAsync(HttpContext, request, (session, ct) => lifecycle.RunAsync(session, request, ct), LifecycleQuery.Table, "lifecycle", stamp: AnswerStamps.CustomersAsync);
 
     /// <summary>Repeat purchases.</summary>
+    /// <remarks>
+    /// The repeat rate, customers by number of orders, days between orders, and Kaplan-Meier curves of the time to the next order, in
+    /// which customers who have not come back yet count for as long as they have been watched. As CSV: customers by number of orders.
+    /// </remarks>
     /// <param name="request">What is asked.</param>
     [HttpGet("repeat-purchase")]
-    [SwaggerOperation(Summary = "Repeat purchases", Description = "The repeat rate, customers by number of orders, days between orders, and Kaplan-Meier curves of the time to the next order, in which customers who have not come back yet count for as long as they have been watched. As CSV: customers by number of orders.")]
-    [ProducesResponseType<RepeatPurchaseResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
-    [ProducesResponseType(StatusCodes.Status304NotModified)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [SwaggerOperation("Repeat purchases")]
+    [Report<RepeatPurchaseResponse>]
+    [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> RepeatPurchase([FromQuery] RepeatPurchaseRequest request) =>
         answers.AnswerAsync(HttpContext, request, (session, ct) => repeats.RunAsync(session, request, ct), RepeatPurchaseQuery.Table, "repeat-purchase", stamp: AnswerStamps.CustomersAsync);
 
     /// <summary>RFM segments.</summary>
+    /// <remarks>
+    /// Customers in eleven segments by fifths of recency (days since the last order), frequency (order days) and money (net sales). Equal
+    /// values share a score; the thresholds are in the answer and are those of the whole store, whatever customers are chosen.
+    /// </remarks>
     /// <param name="request">What is asked.</param>
     [HttpGet("rfm")]
-    [SwaggerOperation(Summary = "RFM segments", Description = "Customers in eleven segments by fifths of recency (days since the last order), frequency (order days) and money (net sales). Equal values share a score; the thresholds are in the answer and are those of the whole store, whatever customers are chosen.")]
-    [ProducesResponseType<RfmResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
-    [ProducesResponseType(StatusCodes.Status304NotModified)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [SwaggerOperation("RFM segments")]
+    [Report<RfmResponse>]
+    [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Rfm([FromQuery] CustomersAsOfRequest request) =>
         answers.AnswerAsync(HttpContext, request, (session, ct) => rfm.RunAsync(session, request, ct), RfmQuery.Table, "rfm", stamp: AnswerStamps.CustomersAsync);
 
     /// <summary>Customers of an RFM segment.</summary>
+    /// <remarks>
+    /// With their scores, those with the highest net sales first. JSON gives a page, with the total in X-Total-Count and the neighbours
+    /// in Link; CSV and Excel hold every row.
+    /// </remarks>
     /// <param name="request">What is asked.</param>
     [HttpGet("rfm/customers")]
-    [SwaggerOperation(Summary = "List the customers of an RFM segment", Description = "With their scores, those with the highest net sales first. JSON gives a page, with the total in X-Total-Count and the neighbours in Link; CSV and Excel hold every row.")]
-    [ProducesResponseType<RfmCustomersResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
-    [ProducesResponseType(StatusCodes.Status304NotModified)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [SwaggerOperation("List the customers of an RFM segment")]
+    [Report<RfmCustomersResponse>]
+    [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> RfmCustomers([FromQuery] RfmCustomersRequest request) =>
         answers.AnswerAsync(HttpContext, request, (session, ct) => rfm.CustomersAsync(session, request, ct), RfmQuery.Table, "rfm-customers", stamp: AnswerStamps.CustomersAsync, isPersonal: true);
 }

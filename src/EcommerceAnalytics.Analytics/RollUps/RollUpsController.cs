@@ -15,19 +15,23 @@ namespace EcommerceAnalytics.Analytics.RollUps;
 public sealed class RollUpsController(ReportSessionFactory sessions, RollUpStatus status, RollUpWriter writer) : ControllerBase
 {
     /// <summary>State of the roll-ups.</summary>
+    /// <remarks>How many days wait to be recomputed, and how far that has come. Reports are exact in every state.</remarks>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet]
     [Authorize(Roles = Roles.AdminOrAnalyst)]
-    [SwaggerOperation(Summary = "State of the roll-ups", Description = "How many days wait to be recomputed, and how far that has come. Reports are exact in every state.")]
-    [ProducesResponseType<RollUpStatusResponse>(StatusCodes.Status200OK)]
+    [SwaggerOperation("State of the roll-ups")]
     public async Task<ActionResult<RollUpStatusResponse>> Read(CancellationToken cancellationToken) => await StatusAsync(cancellationToken);
 
     /// <summary>Recomputes every roll-up.</summary>
+    /// <remarks>
+    /// From the facts, in the background; Location names where to follow it. Reports stay exact meanwhile, only slower. Asking twice does
+    /// no harm.
+    /// </remarks>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpPost("rebuild")]
     [NoAmbientTransaction]
     [Authorize(Roles = Roles.Admin)]
-    [SwaggerOperation(Summary = "Recomputes every roll-up", Description = "From the facts, in the background; Location names where to follow it. Reports stay exact meanwhile, only slower. Asking twice does no harm.")]
+    [SwaggerOperation("Recomputes every roll-up")]
     [ProducesResponseType<RollUpStatusResponse>(StatusCodes.Status202Accepted)]
     public async Task<ActionResult<RollUpStatusResponse>> Rebuild(CancellationToken cancellationToken)
     {

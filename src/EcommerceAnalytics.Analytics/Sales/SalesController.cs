@@ -1,5 +1,6 @@
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.Churn;
+using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data.Identity;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -16,67 +17,70 @@ public sealed class SalesController(
     ReportAnswers answers, SalesOverTimeQuery overTime, RevenueQuery revenue, TopSellersQuery sellers, SummaryQuery summary, ChurnQuery churn) : ControllerBase
 {
     /// <summary>Sales over time.</summary>
+    /// <remarks>
+    /// Totals, intervals, segments and a comparison in one call. Intervals without sales are filled in; a refund counts on its own day.
+    /// Categories and products divide orders, so their orders do not add up.
+    /// </remarks>
     /// <param name="request">What is asked.</param>
     [HttpGet("sales")]
-    [SwaggerOperation(Summary = "Sales over time", Description = "Totals, intervals, segments and a comparison in one call. Intervals without sales are filled in; a refund counts on its own day. Categories and products divide orders, so their orders do not add up.")]
-    [ProducesResponseType<SalesResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
-    [ProducesResponseType(StatusCodes.Status304NotModified)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [SwaggerOperation("Sales over time")]
+    [Report<SalesResponse>]
+    [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Sales([FromQuery] SalesRequest request) =>
         answers.AnswerAsync(HttpContext, request, (session, ct) => overTime.RunAsync(session, request, ct), SalesTable.Of, "sales-over-time");
 
     /// <summary>Revenue by category.</summary>
+    /// <remarks>
+    /// Own figures of each present category; their sum is the total, to the cent. A category with others under it also has inclusive
+    /// figures, which are part of no sum.
+    /// </remarks>
     /// <param name="request">What is asked.</param>
     [HttpGet("revenue-by-category")]
-    [SwaggerOperation(Summary = "Revenue by category", Description = "Own figures of each present category; their sum is the total, to the cent. A category with others under it also has inclusive figures, which are part of no sum.")]
-    [ProducesResponseType<Breakdown<CategoryRevenue>>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
-    [ProducesResponseType(StatusCodes.Status304NotModified)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [SwaggerOperation("Revenue by category")]
+    [Report<Breakdown<CategoryRevenue>>]
+    [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> RevenueByCategory([FromQuery] RevenueRequest request) =>
         answers.AnswerAsync(HttpContext, request, (session, ct) => revenue.ByCategoryAsync(session, request, ct), RevenueTable.Of, "revenue-by-category");
 
     /// <summary>Revenue by country.</summary>
+    /// <remarks>By the country of the order. The sum over the countries is the total, to the cent.</remarks>
     /// <param name="request">What is asked.</param>
     [HttpGet("revenue-by-country")]
-    [SwaggerOperation(Summary = "Revenue by country", Description = "By the country of the order. The sum over the countries is the total, to the cent.")]
-    [ProducesResponseType<Breakdown<CountryRevenue>>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
-    [ProducesResponseType(StatusCodes.Status304NotModified)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [SwaggerOperation("Revenue by country")]
+    [Report<Breakdown<CountryRevenue>>]
+    [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> RevenueByCountry([FromQuery] RevenueRequest request) =>
         answers.AnswerAsync(HttpContext, request, (session, ct) => revenue.ByCountryAsync(session, request, ct), RevenueTable.Of, "revenue-by-country");
 
     /// <summary>Best-selling products.</summary>
+    /// <remarks>Ranked by net units or net sales. Products no longer offered stay in, marked; products that were only refunded are left out.</remarks>
     /// <param name="request">What is asked.</param>
     [HttpGet("top-sellers")]
-    [SwaggerOperation(Summary = "Best-selling products", Description = "Ranked by net units or net sales. Products no longer offered stay in, marked; products that were only refunded are left out.")]
-    [ProducesResponseType<TopSellersResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
-    [ProducesResponseType(StatusCodes.Status304NotModified)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [SwaggerOperation("Best-selling products")]
+    [Report<TopSellersResponse>]
+    [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> TopSellers([FromQuery] TopSellersRequest request) =>
         answers.AnswerAsync(HttpContext, request, (session, ct) => sellers.RunAsync(session, request, ct), TopSellersTable.Of, "top-sellers");
 
     /// <summary>The store at a glance.</summary>
+    /// <remarks>Revenue by category, top sellers by country and the churn rate in one call. As CSV: the revenue by category.</remarks>
     /// <param name="request">What is asked.</param>
     [HttpGet("summary")]
-    [SwaggerOperation(Summary = "The store at a glance", Description = "Revenue by category, top sellers by country and the churn rate in one call. As CSV: the revenue by category.")]
-    [ProducesResponseType<SummaryResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
-    [ProducesResponseType(StatusCodes.Status304NotModified)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [SwaggerOperation("The store at a glance")]
+    [Report<SummaryResponse>]
     public Task<IActionResult> Summary([FromQuery] SummaryRequest request) =>
         answers.AnswerAsync(HttpContext, request, (session, ct) => summary.RunAsync(session, request, ct), SummaryQuery.Table, "summary", stamp: AnswerStamps.CustomersAsync);
 
     /// <summary>Churn rate.</summary>
+    /// <remarks>
+    /// The share of customers who stopped ordering, by one of three definitions; on request divided by country, month of acquisition or
+    /// first category, as a trend, and against an earlier day. Guests are left out; customers who never ordered are reported apart.
+    /// </remarks>
     /// <param name="request">What is asked.</param>
     [HttpGet("churn")]
-    [SwaggerOperation(Summary = "Churn rate", Description = "The share of customers who stopped ordering, by one of three definitions; on request divided by country, month of acquisition or first category, as a trend, and against an earlier day. Guests are left out; customers who never ordered are reported apart.")]
-    [ProducesResponseType<ChurnResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
-    [ProducesResponseType(StatusCodes.Status304NotModified)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [SwaggerOperation("Churn rate")]
+    [Report<ChurnResponse>]
+    [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Churn([FromQuery] ChurnRequest request) =>
         answers.AnswerAsync(HttpContext, request, (session, ct) => churn.RunAsync(session, request, ct), ChurnQuery.Table, "churn", stamp: AnswerStamps.CustomersAsync);
 }

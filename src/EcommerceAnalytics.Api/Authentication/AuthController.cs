@@ -19,13 +19,11 @@ public sealed class AuthController(
     UserManager<ApplicationUser> users, PasswordCheck passwords, SignInThrottle throttle, Sessions sessions, AuditLog audit) : ControllerBase
 {
     /// <summary>Exchanges name and password for tokens.</summary>
+    /// <remarks>Gives an access token for a few minutes and a refresh token that works once. Repeated failures are slowed down.</remarks>
     [HttpPost("token")]
     [AllowAnonymous]
-    [SwaggerOperation("Sign in", "Gives an access token for a few minutes and a refresh token that works once. Repeated failures are slowed down.")]
-    [ProducesResponseType<TokenResponse>(StatusCodes.Status200OK)]
-    [ProducesResponseType(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType(StatusCodes.Status401Unauthorized)]
-    [ProducesResponseType(StatusCodes.Status429TooManyRequests)]
+    [SwaggerOperation("Sign in")]
+    [Problem(StatusCodes.Status401Unauthorized)]
     public async Task<ActionResult<TokenResponse>> Token(TokenRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -44,13 +42,11 @@ public sealed class AuthController(
     }
 
     /// <summary>Exchanges a refresh token for new tokens.</summary>
+    /// <remarks>Each refresh token works once. One that comes a second time ends the sign-in it belongs to.</remarks>
     [HttpPost("refresh")]
     [AllowAnonymous]
-    [SwaggerOperation("Refresh", "Each refresh token works once. One that comes a second time ends the sign-in it belongs to.")]
-    [ProducesResponseType<TokenResponse>(StatusCodes.Status200OK)]
-    [ProducesResponseType(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType(StatusCodes.Status401Unauthorized)]
-    [ProducesResponseType(StatusCodes.Status429TooManyRequests)]
+    [SwaggerOperation("Refresh")]
+    [Problem(StatusCodes.Status401Unauthorized)]
     public async Task<ActionResult<TokenResponse>> Refresh(RefreshRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -65,9 +61,10 @@ public sealed class AuthController(
     }
 
     /// <summary>Ends the sign-in of the token.</summary>
+    /// <remarks>Ends the sign-in that the access token belongs to: its access and refresh tokens stop working. Other sign-ins of the user go on.</remarks>
     [HttpPost("logout")]
     [Authorize(Roles = Roles.All)]
-    [SwaggerOperation("Sign out", "Ends the sign-in that the access token belongs to: its access and refresh tokens stop working. Other sign-ins of the user go on.")]
+    [SwaggerOperation("Sign out")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> Logout(CancellationToken cancellationToken)
     {

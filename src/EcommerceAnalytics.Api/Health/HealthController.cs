@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -14,16 +15,16 @@ namespace EcommerceAnalytics.Api.Health;
 public sealed class HealthController : ControllerBase
 {
     /// <summary>Whether the process answers.</summary>
+    /// <remarks>200 as long as the process answers, whatever the database does.</remarks>
     [HttpGet("live")]
-    [SwaggerOperation("Liveness", "200 as long as the process answers, whatever the database does.")]
-    [ProducesResponseType<HealthResponse>(StatusCodes.Status200OK)]
+    [SwaggerOperation("Liveness")]
     public ActionResult<HealthResponse> Live() => new HealthResponse("healthy");
 
     /// <summary>Whether the service can do its work.</summary>
+    /// <remarks>200 when the database answers, else 503.</remarks>
     [HttpGet("ready")]
-    [SwaggerOperation("Readiness", "200 when the database answers, else 503.")]
-    [ProducesResponseType<HealthResponse>(StatusCodes.Status200OK)]
-    [ProducesResponseType(StatusCodes.Status503ServiceUnavailable)]
+    [SwaggerOperation("Readiness")]
+    [Problem(StatusCodes.Status503ServiceUnavailable)]
     public async Task<ActionResult<HealthResponse>> Ready([FromServices] EcommerceDbContext db, CancellationToken cancellationToken)
     {
         await db.Database.ExecuteSqlRawAsync("SELECT 1", cancellationToken);

@@ -21,9 +21,12 @@ public sealed class MetaController(AnalyticsDatabase database, StoreClock clock,
         typeof(MetaController).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <summary>Store, data range and data version.</summary>
+    /// <remarks>
+    /// Name, zone, currency and present day of the store; the days its orders cover; the version of the data, which rises with every
+    /// change of counted facts.
+    /// </remarks>
     [HttpGet]
-    [SwaggerOperation("Store and data", "Name, zone, currency and present day of the store; the days its orders cover; the version of the data, which rises with every change of counted facts.")]
-    [ProducesResponseType<MetaResponse>(StatusCodes.Status200OK)]
+    [SwaggerOperation("Store and data")]
     public async Task<ActionResult<MetaResponse>> Get(CancellationToken cancellationToken)
     {
         await using var snapshot = await database.OpenSnapshotAsync(cancellationToken);
@@ -35,9 +38,12 @@ public sealed class MetaController(AnalyticsDatabase database, StoreClock clock,
     }
 
     /// <summary>Reports, metrics and dimensions.</summary>
+    /// <remarks>
+    /// Each report with its parameters, defaults and allowed values; each metric with its unit and formula; each dimension with its
+    /// values. Enough to build a front end from. It changes with the program only.
+    /// </remarks>
     [HttpGet("catalogue")]
-    [SwaggerOperation("Everything that can be asked", "Each report with its parameters, defaults and allowed values; each metric with its unit and formula; each dimension with its values. Enough to build a front end from. It changes with the program only.")]
-    [ProducesResponseType<CatalogueResponse>(StatusCodes.Status200OK)]
+    [SwaggerOperation("Everything that can be asked")]
     public ActionResult<CatalogueResponse> Catalogue() => catalogue.Read();
 }
 

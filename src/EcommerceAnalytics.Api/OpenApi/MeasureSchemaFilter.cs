@@ -50,7 +50,9 @@ internal sealed class MeasureSchemaFilter(MeasureList measures) : ISchemaFilter
         Type = (measure.Kind == ColumnKind.Count ? JsonSchemaType.Integer : JsonSchemaType.Number) | (measure.IsNullable ? JsonSchemaType.Null : 0),
         Format = measure.Kind == ColumnKind.Count ? "int64" : "double",
         Description = $"{char.ToUpperInvariant(measure.Formula[0])}{measure.Formula[1..]}{(measure.Edges.Length == 0 ? string.Empty : $"; {measure.Edges}")}.",
+#pragma warning disable CS0618 // The document is of OpenAPI 3.0, which has no other.
         Example = JsonValue.Create(measure.Example),
+#pragma warning restore CS0618
     };
 
     private static OpenApiSchema ChangeOf(Measure measure) => new()
@@ -58,6 +60,8 @@ internal sealed class MeasureSchemaFilter(MeasureList measures) : ISchemaFilter
         Type = JsonSchemaType.Number | JsonSchemaType.Null,
         Format = "double",
         Description = $"Change of {char.ToLowerInvariant(measure.Label[0])}{measure.Label[1..]}.",
+#pragma warning disable CS0618 // The document is of OpenAPI 3.0, which has no other.
         Example = JsonValue.Create(ExampleOfChange),
+#pragma warning restore CS0618
     };
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Exports;
 using EcommerceAnalytics.Api.Errors;
 using EcommerceAnalytics.Api.Transactions;
 using EcommerceAnalytics.Common.Http;
@@ -10,14 +12,12 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace EcommerceAnalytics.Api.OpenApi;
 
 /// <summary>
-/// Documents what the host adds to every operation: the token, the answers that any request can get, errors as problems,
-/// the headers of lists and of Idempotency-Key.
+/// Documents what follows from an action without being said there: the token, errors as problems (<see cref="ProblemAttribute"/>), 304 of
+/// reports, the headers of lists and of Idempotency-Key.
 /// </summary>
 internal sealed class ResponsesFilter : IOperationFilter
 {
     private const string Json = "application/json";
-    private const string Csv = "text/csv";
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static readonly string[] UnusedMediaTypes = ["text/plain", "text/json", "application/*+json"];
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
@@ -44,6 +44,26 @@ internal sealed class ResponsesFilter : IOperationFilter
             Add(operation, 415, "The body has another type, or another charset than UTF-8.");
             body.Required = true;
             Clean(body.Content);
+        }
+
+        if (context.ApiDescription.RelativePath?.Contains('{', StringComparison.Ordinal) == true)
+        {
+            Add(operation, StatusCodes.Status404NotFound);
+        }
+
+        if (operation.Parameters?.Any(parameter => parameter.Name == "If-Match") == true)
+        {
+            Add(operation, StatusCodes.Status412PreconditionFailed);
+        }
+
+        foreach (var status in metadata.OfType<ProblemAttribute>().SelectMany(problem => problem.Statuses))
+        {
+            Add(operation, status);
+        }
+
+        if (metadata.OfType<IReportMetadata>().Any(report => report.HasEntityTag))
+        {
+            Add(operation, StatusCodes.Status304NotModified);
         }
 
         if (metadata.OfType<IdempotentAttribute>().Any())
@@ -118,6 +138,8 @@ internal sealed class ResponsesFilter : IOperationFilter
         AddHeader(answer, "Link", JsonSchemaType.String, "First, previous, next and last page (RFC 8288).");
     }
 
+    private static void Add(OpenApiOperation operation, int status) => Add(operation, status, ReasonPhrases.GetReasonPhrase(status));
+
     private static void Add(OpenApiOperation operation, int status, string description)
     {
         var key = status.ToString(CultureInfo.InvariantCulture);
@@ -151,13 +173,15 @@ internal sealed class ResponsesFilter : IOperationFilter
         }
     }
 
-    /// <summary>Whatever answers with rows as CSV has them as Excel too; neither has the schema of the JSON answer.</summary>
+    /// <summary>Files do not have the schema of the JSON answer.</summary>
     private static void DescribeFiles(IDictionary<string, OpenApiMediaType>? content)
     {
-        if (content?.ContainsKey(Csv) == true)
+        foreach (var format in FileFormat.All.Where(format => content?.ContainsKey(format.MediaType) == true))
         {
-            content[Csv] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
-            content[Xlsx] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } };
+            content![format.MediaType] = new OpenApiMediaType
+            {
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = format.IsText ? null : "binary" },
+            };
         }
     }
 }

@@ -3,7 +3,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace EcommerceAnalytics.Api.OpenApi;
 
-/// <summary>Answers by status, and no schema that nothing refers to.</summary>
+/// <summary>Answers by status, descriptions without the line breaks of the source, and no schema that nothing refers to.</summary>
 internal sealed class TidyFilter : IDocumentFilter
 {
     private const string UnusedSchema = "ProblemDetails";
@@ -13,6 +13,7 @@ internal sealed class TidyFilter : IDocumentFilter
         swaggerDoc.Components?.Schemas?.Remove(UnusedSchema);
         foreach (var operation in swaggerDoc.Paths.Values.SelectMany(path => path.Operations?.Values.AsEnumerable() ?? []))
         {
+            operation.Description = operation.Description?.ReplaceLineEndings(" ");
             var sorted = operation.Responses!.OrderBy(response => response.Key, StringComparer.Ordinal).ToList();
             operation.Responses!.Clear();
             foreach (var (status, response) in sorted)

@@ -17,11 +17,10 @@ namespace EcommerceAnalytics.Api.Users;
 public sealed class OwnPasswordController(UserCommand command, LiveTokens liveTokens, SignInThrottle throttle) : ControllerBase
 {
     /// <summary>Changes the password of the signed-in user.</summary>
+    /// <remarks>Every sign-in of the user ends, this one too: sign in again. Repeated failures are slowed down.</remarks>
     [HttpPut("password")]
-    [SwaggerOperation("Change one's own password", "Every sign-in of the user ends, this one too: sign in again. Repeated failures are slowed down.")]
+    [SwaggerOperation("Change one's own password")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
-    [ProducesResponseType(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType(StatusCodes.Status429TooManyRequests)]
     public async Task<IActionResult> Change(ChangePasswordRequest request, CancellationToken cancellationToken)
     {
         using var attempt = throttle.Begin(User.Identity!.Name!, HttpContext.Connection.RemoteIpAddress);

@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Api.Authentication;
+using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Common.Paging;
 using EcommerceAnalytics.Data.Identity;
 using Microsoft.AspNetCore.Authorization;
@@ -15,20 +16,19 @@ namespace EcommerceAnalytics.Api.Users;
 public sealed class UsersController(UserQuery query, UserCommand command, LiveTokens liveTokens) : ControllerBase
 {
     /// <summary>Lists users by name.</summary>
+    /// <remarks>Users by name. X-Total-Count has their number, Link the neighbouring pages.</remarks>
     [HttpGet]
-    [SwaggerOperation("List users", "Users by name. X-Total-Count has their number, Link the neighbouring pages.")]
+    [SwaggerOperation("List users")]
     [ProducesResponseType<IReadOnlyList<UserResponse>>(StatusCodes.Status200OK)]
-    [ProducesResponseType(StatusCodes.Status400BadRequest)]
     public async Task<ActionResult<Page<UserResponse>>> List([FromQuery] UserListRequest request, CancellationToken cancellationToken) =>
         await query.ListAsync(request, cancellationToken);
 
     /// <summary>Reads one user.</summary>
+    /// <remarks>ETag is the version for If-Match.</remarks>
     /// <param name="id" example="1">Key of the user.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("{id:int}")]
-    [SwaggerOperation("Read a user", "ETag is the version for If-Match.")]
-    [ProducesResponseType<UserResponse>(StatusCodes.Status200OK)]
-    [ProducesResponseType(StatusCodes.Status404NotFound)]
+    [SwaggerOperation("Read a user")]
     public async Task<ActionResult<UserResponse>> Get(int id, CancellationToken cancellationToken)
     {
         var (user, etag) = await query.GetAsync(id, cancellationToken);
@@ -37,11 +37,11 @@ public sealed class UsersController(UserQuery query, UserCommand command, LiveTo
     }
 
     /// <summary>Creates a user.</summary>
+    /// <remarks>The user can sign in at once.</remarks>
     [HttpPost]
-    [SwaggerOperation("Create a user", "The user can sign in at once.")]
+    [SwaggerOperation("Create a user")]
     [ProducesResponseType<UserResponse>(StatusCodes.Status201Created)]
-    [ProducesResponseType(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType(StatusCodes.Status409Conflict)]
+    [Problem(StatusCodes.Status409Conflict)]
     public async Task<ActionResult<UserResponse>> Create(CreateUserRequest request, CancellationToken cancellationToken)
     {
         var id = await command.CreateAsync(request);
@@ -51,17 +51,14 @@ public sealed class UsersController(UserQuery query, UserCommand command, LiveTo
     }
 
     /// <summary>Changes role and state of a user.</summary>
+    /// <remarks>The user's access tokens end; a disabled user is signed out everywhere. The last admin who may sign in stays one.</remarks>
     /// <param name="id" example="7">Key of the user.</param>
     /// <param name="request">Role and state.</param>
     /// <param name="ifMatch" example="&quot;3f0c8e0e-1111-4222-8333-444455556666&quot;">The ETag of the state the change was made from.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpPut("{id:int}")]
-    [SwaggerOperation("Change a user", "The user's access tokens end; a disabled user is signed out everywhere. The last admin who may sign in stays one.")]
-    [ProducesResponseType<UserResponse>(StatusCodes.Status200OK)]
-    [ProducesResponseType(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType(StatusCodes.Status404NotFound)]
-    [ProducesResponseType(StatusCodes.Status409Conflict)]
-    [ProducesResponseType(StatusCodes.Status412PreconditionFailed)]
+    [SwaggerOperation("Change a user")]
+    [Problem(StatusCodes.Status409Conflict)]
     public async Task<ActionResult<UserResponse>> Update(
         int id, UpdateUserRequest request, [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken cancellationToken)
     {
@@ -73,14 +70,13 @@ public sealed class UsersController(UserQuery query, UserCommand command, LiveTo
     }
 
     /// <summary>Gives a user a new password.</summary>
+    /// <remarks>Every sign-in of the user ends.</remarks>
     /// <param name="id" example="7">Key of the user.</param>
     /// <param name="request">The password.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpPut("{id:int}/password")]
-    [SwaggerOperation("Reset a password", "Every sign-in of the user ends.")]
+    [SwaggerOperation("Reset a password")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
-    [ProducesResponseType(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType(StatusCodes.Status404NotFound)]
     public async Task<IActionResult> ResetPassword(int id, ResetPasswordRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -90,13 +86,13 @@ public sealed class UsersController(UserQuery query, UserCommand command, LiveTo
     }
 
     /// <summary>Removes a user.</summary>
+    /// <remarks>Its tokens end; what it did stays under its name. The last admin who may sign in cannot be removed.</remarks>
     /// <param name="id" example="7">Key of the user.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpDelete("{id:int}")]
-    [SwaggerOperation("Remove a user", "Its tokens end; what it did stays under its name. The last admin who may sign in cannot be removed.")]
+    [SwaggerOperation("Remove a user")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
-    [ProducesResponseType(StatusCodes.Status404NotFound)]
-    [ProducesResponseType(StatusCodes.Status409Conflict)]
+    [Problem(StatusCodes.Status409Conflict)]
     public async Task<IActionResult> Delete(int id, CancellationToken cancellationToken)
     {
         await command.DeleteAsync(id, cancellationToken);

@@ -22,26 +22,26 @@ public sealed class CustomersController(
     : ControllerBase
 {
     /// <summary>Lists customers.</summary>
+    /// <remarks>Search finds part of the name, the e-mail address or the number, in any case.</remarks>
     /// <param name="request">Filters, order and page.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet]
     [Authorize(Roles = Roles.AdminOrAnalyst)]
-    [SwaggerOperation(Summary = "List customers", Description = "Search finds part of the name, the e-mail address or the number, in any case.")]
+    [SwaggerOperation("List customers")]
     [ProducesResponseType<IReadOnlyList<CustomerResponse>>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     public async Task<ActionResult<Page<CustomerResponse>>> List([FromQuery] CustomerListRequest request, CancellationToken cancellationToken) =>
         Ok(await list.RunAsync(request, cancellationToken));
 
     /// <summary>Reads a customer.</summary>
+    /// <remarks>
+    /// The profile with lifetime value, orders and rhythm over counted orders, what the purchase model expects (null with the reason
+    /// where it cannot tell), and the categories bought most. The ETag is that of the profile and answers If-Match of later changes.
+    /// </remarks>
     /// <param name="id" example="1">Id of the customer.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("{id:int}")]
     [Authorize(Roles = Roles.All)]
-    [SwaggerOperation(
-        Summary = "Read a customer",
-        Description = "The profile with lifetime value, orders and rhythm over counted orders, what the purchase model expects (null with the reason where it cannot tell), and the categories bought most. The ETag is that of the profile and answers If-Match of later changes.")]
-    [ProducesResponseType<CustomerDetailResponse>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
+    [SwaggerOperation("Read a customer")]
     public async Task<ActionResult<CustomerDetailResponse>> Read(int id, CancellationToken cancellationToken)
     {
         var (response, version) = await customer.RunAsync(id, cancellationToken);
@@ -50,18 +50,14 @@ public sealed class CustomersController(
     }
 
     /// <summary>Creates a customer.</summary>
+    /// <remarks>E-mail addresses are unique in any case and kept in lower case. Send an Idempotency-Key to repeat safely.</remarks>
     /// <param name="request">The customer.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpPost]
     [Idempotent]
     [Authorize(Roles = Roles.AdminOrService)]
-    [SwaggerOperation(
-        Summary = "Create a customer",
-        Description = "E-mail addresses are unique in any case and kept in lower case. Send an Idempotency-Key to repeat safely.")]
+    [SwaggerOperation("Create a customer")]
     [ProducesResponseType<CustomerResponse>(StatusCodes.Status201Created)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict, "application/problem+json")]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status422UnprocessableEntity, "application/problem+json")]
     public async Task<ActionResult<CustomerResponse>> Create([FromBody] CustomerRequest request, CancellationToken cancellationToken)
     {
         var response = await create.RunAsync(request, cancellationToken);
@@ -70,18 +66,15 @@ public sealed class CustomersController(
     }
 
     /// <summary>Replaces a customer's fields.</summary>
+    /// <remarks>Replaces every field; what is left out is emptied. Send the ETag as If-Match.</remarks>
     /// <param name="id" example="1">Id of the customer.</param>
     /// <param name="request">The customer as it should be.</param>
     /// <param name="ifMatch">The ETag the change is based on; any when left out.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpPut("{id:int}")]
     [Authorize(Roles = Roles.AdminOrService)]
-    [SwaggerOperation(Summary = "Update a customer", Description = "Replaces every field; what is left out is emptied. Send the ETag as If-Match.")]
-    [ProducesResponseType<CustomerResponse>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict, "application/problem+json")]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed, "application/problem+json")]
+    [SwaggerOperation("Update a customer")]
+    [Problem(StatusCodes.Status409Conflict)]
     public async Task<ActionResult<CustomerResponse>> Update(
         int id, [FromBody] CustomerRequest request, [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken cancellationToken)
     {
@@ -91,15 +84,14 @@ public sealed class CustomersController(
     }
 
     /// <summary>Lists a customer's orders.</summary>
+    /// <remarks>Newest first, cancelled orders included.</remarks>
     /// <param name="id" example="1">Id of the customer.</param>
     /// <param name="request">The page.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("{id:int}/orders")]
     [Authorize(Roles = Roles.All)]
-    [SwaggerOperation(Summary = "List a customer's orders", Description = "Newest first, cancelled orders included.")]
+    [SwaggerOperation("List a customer's orders")]
     [ProducesResponseType<IReadOnlyList<CustomerOrderResponse>>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
     public async Task<ActionResult<Page<CustomerOrderResponse>>> ListOrders(int id, [FromQuery] PageRequest request, CancellationToken cancellationToken) =>
         Ok(await orders.RunAsync(id, request, cancellationToken));
 }

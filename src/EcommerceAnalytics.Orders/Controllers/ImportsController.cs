@@ -21,6 +21,7 @@ namespace EcommerceAnalytics.Orders.Controllers;
 public sealed class ImportsController(ImportQueue queue, ImportsQuery imports) : ControllerBase
 {
     /// <summary>Uploads a file of orders; it is imported in the background, all of it or nothing.</summary>
+    /// <remarks>Column names, rules and reasons are in docs/import.md. The answer's Location tells how far the import is and what it took.</remarks>
     /// <param name="file">CSV, plain or gzip, up to 1 GiB.</param>
     /// <param name="products">CSV with sku, name and category, if any.</param>
     /// <param name="cancellationToken">The client went away.</param>
@@ -29,10 +30,8 @@ public sealed class ImportsController(ImportQueue queue, ImportsQuery imports) :
     [Consumes("multipart/form-data")]
     [RequestSizeLimit(SpooledFile.MaxBytes)]
     [RequestFormLimits(MultipartBodyLengthLimit = SpooledFile.MaxBytes)]
-    [SwaggerOperation(Summary = "Import orders", Description = "Column names, rules and reasons are in docs/import.md. The answer's Location tells how far the import is and what it took.")]
+    [SwaggerOperation("Import orders")]
     [ProducesResponseType<ImportResponse>(StatusCodes.Status202Accepted)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status413PayloadTooLarge)]
     public async Task<ActionResult<ImportResponse>> Create([Required] IFormFile file, IFormFile? products, CancellationToken cancellationToken)
     {
         if (file.Length == 0)
@@ -47,10 +46,10 @@ public sealed class ImportsController(ImportQueue queue, ImportsQuery imports) :
     }
 
     /// <summary>Lists the imports, newest first.</summary>
+    /// <remarks>Newest first.</remarks>
     [HttpGet]
-    [SwaggerOperation(Summary = "List imports", Description = "Newest first.")]
+    [SwaggerOperation("List imports")]
     [ProducesResponseType<IReadOnlyList<ImportResponse>>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     public async Task<ActionResult<Page<ImportResponse>>> List([FromQuery] PageRequest request, CancellationToken cancellationToken)
     {
         var found = await imports.ListAsync(request, cancellationToken);
@@ -59,29 +58,27 @@ public sealed class ImportsController(ImportQueue queue, ImportsQuery imports) :
     }
 
     /// <summary>Tells how far an import is and, at the end, what became of every row.</summary>
+    /// <remarks>State, progress and, once completed, the counts of everything taken, skipped and refused.</remarks>
     [HttpGet("{id:guid}")]
-    [SwaggerOperation(Summary = "Read an import", Description = "State, progress and, once completed, the counts of everything taken, skipped and refused.")]
-    [ProducesResponseType<ImportResponse>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [SwaggerOperation("Read an import")]
     public async Task<ActionResult<ImportResponse>> Get(Guid id, CancellationToken cancellationToken) =>
         ImportResponse.From(await imports.FindAsync(id, cancellationToken), queue.ProgressOf(id));
 
     /// <summary>Lists the rows that were not taken, by line.</summary>
+    /// <remarks>Rows skipped by rule and rows refused, with line, column and reason.</remarks>
     [HttpGet("{id:guid}/issues")]
-    [SwaggerOperation(Summary = "List rows not taken", Description = "Rows skipped by rule and rows refused, with line, column and reason.")]
+    [SwaggerOperation("List rows not taken")]
     [ProducesResponseType<IReadOnlyList<ImportIssueResponse>>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
     public async Task<ActionResult<Page<ImportIssueResponse>>> Issues(
         Guid id, [FromQuery] ImportIssuesRequest request, CancellationToken cancellationToken) =>
         await imports.IssuesAsync(id, request, cancellationToken);
 
     /// <summary>Downloads the rows that were not taken as CSV, all of them.</summary>
+    /// <remarks>All rows skipped by rule or refused, with line, column and reason.</remarks>
     [HttpGet("{id:guid}/issues.csv")]
-    [SwaggerOperation(Summary = "Download rows not taken", Description = "All rows skipped by rule or refused, with line, column and reason.")]
     [Produces("text/csv")]
+    [SwaggerOperation("Download rows not taken")]
     [ProducesResponseType<string>(StatusCodes.Status200OK, "text/csv")]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
     public async Task DownloadIssues(Guid id, CancellationToken cancellationToken)
     {
         await imports.FindAsync(id, cancellationToken);

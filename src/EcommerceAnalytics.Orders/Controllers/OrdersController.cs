@@ -22,26 +22,25 @@ public sealed class OrdersController(
     : ControllerBase
 {
     /// <summary>Lists orders.</summary>
+    /// <remarks>Newest first by default. Without from, to and range: orders of all time.</remarks>
     /// <param name="request">Filters, order and page.</param>
     /// <param name="period">The range of time.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet]
     [Authorize(Roles = Roles.All)]
-    [SwaggerOperation(Summary = "List orders", Description = "Newest first by default. Without from, to and range: orders of all time.")]
+    [SwaggerOperation("List orders")]
     [ProducesResponseType<IReadOnlyList<OrderSummaryResponse>>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
     public async Task<ActionResult<Page<OrderSummaryResponse>>> List(
         [FromQuery] OrderListRequest request, [FromQuery] PeriodRequest period, CancellationToken cancellationToken) =>
         Ok(await list.RunAsync(request, period, cancellationToken));
 
     /// <summary>Reads an order.</summary>
+    /// <remarks>With its lines and refunds. The ETag answers If-Match of later changes.</remarks>
     /// <param name="id" example="42">Id of the order.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("{id:long}")]
     [Authorize(Roles = Roles.All)]
-    [SwaggerOperation(Summary = "Read an order", Description = "With its lines and refunds. The ETag answers If-Match of later changes.")]
-    [ProducesResponseType<OrderResponse>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
+    [SwaggerOperation("Read an order")]
     public async Task<ActionResult<OrderResponse>> Read(long id, CancellationToken cancellationToken)
     {
         var (response, version) = await order.RunAsync(id, cancellationToken);
@@ -50,19 +49,18 @@ public sealed class OrdersController(
     }
 
     /// <summary>Places an order.</summary>
+    /// <remarks>
+    /// For a customer or a guest, at the products' present prices. The stock is taken in the same transaction; when a product has too
+    /// little, nothing is changed and 409 names sku, wanted and available of each in `shortages`. Send an Idempotency-Key to repeat
+    /// safely.
+    /// </remarks>
     /// <param name="request">The order.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpPost]
     [Idempotent]
     [Authorize(Roles = Roles.AdminOrService)]
-    [SwaggerOperation(
-        Summary = "Place an order",
-        Description = "For a customer or a guest, at the products' present prices. The stock is taken in the same transaction; when a product has "
-            + "too little, nothing is changed and 409 names sku, wanted and available of each in `shortages`. Send an Idempotency-Key to repeat safely.")]
+    [SwaggerOperation("Place an order")]
     [ProducesResponseType<OrderResponse>(StatusCodes.Status201Created)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict, "application/problem+json")]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status422UnprocessableEntity, "application/problem+json")]
     public async Task<ActionResult<OrderResponse>> Place([FromBody] PlaceOrderRequest request, CancellationToken cancellationToken)
     {
         var response = await place.RunAsync(request, User.Identity?.Name, cancellationToken);
@@ -71,21 +69,18 @@ public sealed class OrdersController(
     }
 
     /// <summary>Changes an order's state.</summary>
+    /// <remarks>
+    /// pending → shipped → delivered; pending or shipped → cancelled. Cancelling gives the units that were not refunded back to stock,
+    /// once. Another step is 409 and names the allowed ones in `allowed`.
+    /// </remarks>
     /// <param name="id" example="42">Id of the order.</param>
     /// <param name="request">The next state.</param>
     /// <param name="ifMatch">The ETag the change is based on; any when left out.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpPatch("{id:long}/status")]
     [Authorize(Roles = Roles.AdminOrService)]
-    [SwaggerOperation(
-        Summary = "Change an order's state",
-        Description = "pending → shipped → delivered; pending or shipped → cancelled. Cancelling gives the units that were not refunded back to stock, "
-            + "once. Another step is 409 and names the allowed ones in `allowed`.")]
-    [ProducesResponseType<OrderResponse>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict, "application/problem+json")]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed, "application/problem+json")]
+    [SwaggerOperation("Change an order's state")]
+    [Problem(StatusCodes.Status409Conflict)]
     public async Task<ActionResult<OrderResponse>> ChangeStatus(
         long id, [FromBody] ChangeOrderStatusRequest request, [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken cancellationToken)
     {
@@ -94,21 +89,18 @@ public sealed class OrdersController(
     }
 
     /// <summary>Refunds lines of an order.</summary>
+    /// <remarks>
+    /// Units, money or both, with or without putting the units back into stock; never more than was bought, earlier refunds counted. The
+    /// refund counts on its own day. Send an Idempotency-Key to repeat safely.
+    /// </remarks>
     /// <param name="id" example="42">Id of the order.</param>
     /// <param name="request">What comes back.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpPost("{id:long}/refunds")]
     [Idempotent]
     [Authorize(Roles = Roles.AdminOrService)]
-    [SwaggerOperation(
-        Summary = "Refund lines of an order",
-        Description = "Units, money or both, with or without putting the units back into stock; never more than was bought, earlier refunds counted. "
-            + "The refund counts on its own day. Send an Idempotency-Key to repeat safely.")]
+    [SwaggerOperation("Refund lines of an order")]
     [ProducesResponseType<RefundResponse>(StatusCodes.Status201Created)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict, "application/problem+json")]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status422UnprocessableEntity, "application/problem+json")]
     public async Task<ActionResult<RefundResponse>> Refund(long id, [FromBody] RefundOrderRequest request, CancellationToken cancellationToken)
     {
         var response = await refund.RunAsync(id, request, User.Identity?.Name, cancellationToken);
@@ -116,15 +108,14 @@ public sealed class OrdersController(
     }
 
     /// <summary>Lists the refunds of an order.</summary>
+    /// <remarks>Oldest first, imported ones included.</remarks>
     /// <param name="id" example="42">Id of the order.</param>
     /// <param name="request">The page.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("{id:long}/refunds")]
     [Authorize(Roles = Roles.All)]
-    [SwaggerOperation(Summary = "List the refunds of an order", Description = "Oldest first, imported ones included.")]
+    [SwaggerOperation("List the refunds of an order")]
     [ProducesResponseType<IReadOnlyList<RefundResponse>>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
     public async Task<ActionResult<Page<RefundResponse>>> ListRefunds(long id, [FromQuery] PageRequest request, CancellationToken cancellationToken) =>
         Ok(await refunds.RunAsync(id, request, cancellationToken));
 }

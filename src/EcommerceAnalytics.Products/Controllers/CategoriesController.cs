@@ -18,33 +18,31 @@ namespace EcommerceAnalytics.Products.Controllers;
 public sealed class CategoriesController(CategoryQuery query, CategoryCommand command) : ControllerBase
 {
     /// <summary>Lists categories.</summary>
+    /// <remarks>With the number of products directly in each. Ties are broken by id.</remarks>
     [HttpGet]
-    [SwaggerOperation(Summary = "Lists categories", Description = "With the number of products directly in each. Ties are broken by id.")]
+    [SwaggerOperation("Lists categories")]
     [ProducesResponseType<IReadOnlyList<CategoryResponse>>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     public async Task<ActionResult<Page<CategoryResponse>>> List([FromQuery] CategoryListRequest request, CancellationToken cancellationToken) =>
         await query.ListAsync(request, cancellationToken);
 
     /// <summary>Reads a category.</summary>
+    /// <remarks>With the number of products directly in it.</remarks>
     /// <param name="id" example="3">Id of the category.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("{id:int}")]
-    [SwaggerOperation(Summary = "Reads a category", Description = "With the number of products directly in it.")]
-    [ProducesResponseType<CategoryResponse>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [SwaggerOperation("Reads a category")]
     public async Task<ActionResult<CategoryResponse>> Read(int id, CancellationToken cancellationToken) =>
         Tagged(await query.ReadAsync(id, cancellationToken));
 
     /// <summary>Creates a category.</summary>
+    /// <remarks>The name must be new, whatever its case.</remarks>
     /// <param name="request">The category.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpPost]
     [Authorize(Roles = Roles.AdminOrService)]
-    [SwaggerOperation(Summary = "Creates a category", Description = "The name must be new, whatever its case.")]
+    [SwaggerOperation("Creates a category")]
     [ProducesResponseType<CategoryResponse>(StatusCodes.Status201Created)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status422UnprocessableEntity)]
+    [Problem(StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity)]
     public async Task<ActionResult<CategoryResponse>> Create(CategoryRequest request, CancellationToken cancellationToken)
     {
         var id = await command.CreateAsync(request, cancellationToken);
@@ -52,19 +50,15 @@ public sealed class CategoriesController(CategoryQuery query, CategoryCommand co
     }
 
     /// <summary>Replaces a category.</summary>
+    /// <remarks>Renames the category or moves it in the tree; it can never be under itself.</remarks>
     /// <param name="id" example="3">Id of the category.</param>
     /// <param name="request">The category as it should be.</param>
     /// <param name="ifMatch" example="&quot;1&quot;">ETag of the category as it was read; refused with 412 when it has changed since.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpPut("{id:int}")]
     [Authorize(Roles = Roles.AdminOrService)]
-    [SwaggerOperation(Summary = "Replaces a category", Description = "Renames the category or moves it in the tree; it can never be under itself.")]
-    [ProducesResponseType<CategoryResponse>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status422UnprocessableEntity)]
+    [SwaggerOperation("Replaces a category")]
+    [Problem(StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity)]
     public async Task<ActionResult<CategoryResponse>> Update(
         int id, CategoryRequest request, [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken cancellationToken)
     {
@@ -73,16 +67,15 @@ public sealed class CategoriesController(CategoryQuery query, CategoryCommand co
     }
 
     /// <summary>Removes a category.</summary>
+    /// <remarks>Refused with 409 while products are in the category or other categories are under it.</remarks>
     /// <param name="id" example="3">Id of the category.</param>
     /// <param name="ifMatch" example="&quot;1&quot;">ETag of the category as it was read; refused with 412 when it has changed since.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpDelete("{id:int}")]
     [Authorize(Roles = Roles.AdminOrService)]
-    [SwaggerOperation(Summary = "Removes a category", Description = "Refused with 409 while products are in the category or other categories are under it.")]
+    [SwaggerOperation("Removes a category")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed)]
+    [Problem(StatusCodes.Status409Conflict)]
     public async Task<IActionResult> Delete(int id, [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken cancellationToken)
     {
         await command.DeleteAsync(id, ifMatch, cancellationToken);

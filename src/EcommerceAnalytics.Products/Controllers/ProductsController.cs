@@ -18,33 +18,31 @@ namespace EcommerceAnalytics.Products.Controllers;
 public sealed class ProductsController(ProductQuery query, ProductCommand command) : ControllerBase
 {
     /// <summary>Lists products.</summary>
+    /// <remarks>Searches, filters, orders and pages the catalogue. Pages never repeat or skip a product: ties are broken by id.</remarks>
     [HttpGet]
-    [SwaggerOperation(Summary = "Lists products", Description = "Searches, filters, orders and pages the catalogue. Pages never repeat or skip a product: ties are broken by id.")]
+    [SwaggerOperation("Lists products")]
     [ProducesResponseType<IReadOnlyList<ProductResponse>>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     public async Task<ActionResult<Page<ProductResponse>>> List([FromQuery] ProductListRequest request, CancellationToken cancellationToken) =>
         await query.ListAsync(request, cancellationToken);
 
     /// <summary>Reads a product.</summary>
+    /// <remarks>The ETag covers the product's own fields; its stock has an ETag of its own under /inventory.</remarks>
     /// <param name="id" example="512">Id of the product.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("{id:int}")]
-    [SwaggerOperation(Summary = "Reads a product", Description = "The ETag covers the product's own fields; its stock has an ETag of its own under /inventory.")]
-    [ProducesResponseType<ProductResponse>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [SwaggerOperation("Reads a product")]
     public async Task<ActionResult<ProductResponse>> Read(int id, CancellationToken cancellationToken) =>
         Tagged(await query.ReadAsync(id, cancellationToken));
 
     /// <summary>Creates a product.</summary>
+    /// <remarks>The SKU is trimmed, put into upper case and must be new. Tags must exist. The first stock is written to the ledger of movements.</remarks>
     /// <param name="request">The product and its first stock.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpPost]
     [Authorize(Roles = Roles.AdminOrService)]
-    [SwaggerOperation(Summary = "Creates a product", Description = "The SKU is trimmed, put into upper case and must be new. Tags must exist. The first stock is written to the ledger of movements.")]
+    [SwaggerOperation("Creates a product")]
     [ProducesResponseType<ProductResponse>(StatusCodes.Status201Created)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status422UnprocessableEntity)]
+    [Problem(StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity)]
     public async Task<ActionResult<ProductResponse>> Create(CreateProductRequest request, CancellationToken cancellationToken)
     {
         var id = await command.CreateAsync(request, User.Identity?.Name, cancellationToken);
@@ -52,19 +50,15 @@ public sealed class ProductsController(ProductQuery query, ProductCommand comman
     }
 
     /// <summary>Replaces a product.</summary>
+    /// <remarks>Orders keep the price of their moment. Moving a product to another category moves its past sales with it in every report.</remarks>
     /// <param name="id" example="512">Id of the product.</param>
     /// <param name="request">The product as it should be; what is left out is empty.</param>
     /// <param name="ifMatch" example="&quot;1&quot;">ETag of the product as it was read; refused with 412 when it has changed since.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpPut("{id:int}")]
     [Authorize(Roles = Roles.AdminOrService)]
-    [SwaggerOperation(Summary = "Replaces a product", Description = "Orders keep the price of their moment. Moving a product to another category moves its past sales with it in every report.")]
-    [ProducesResponseType<ProductResponse>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status422UnprocessableEntity)]
+    [SwaggerOperation("Replaces a product")]
+    [Problem(StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity)]
     public async Task<ActionResult<ProductResponse>> Update(
         int id, ProductRequest request, [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken cancellationToken)
     {
@@ -73,16 +67,15 @@ public sealed class ProductsController(ProductQuery query, ProductCommand comman
     }
 
     /// <summary>Removes or deactivates a product.</summary>
+    /// <remarks>A product that was never sold is removed (204). One with sales stays in the history and is deactivated (200 with the product).</remarks>
     /// <param name="id" example="512">Id of the product.</param>
     /// <param name="ifMatch" example="&quot;1&quot;">ETag of the product as it was read; refused with 412 when it has changed since.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpDelete("{id:int}")]
     [Authorize(Roles = Roles.AdminOrService)]
-    [SwaggerOperation(Summary = "Removes or deactivates a product", Description = "A product that was never sold is removed (204). One with sales stays in the history and is deactivated (200 with the product).")]
+    [SwaggerOperation("Removes or deactivates a product")]
     [ProducesResponseType<ProductResponse>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status412PreconditionFailed)]
     public async Task<ActionResult<ProductResponse>> Delete(
         int id, [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken cancellationToken) =>
         await command.DeleteAsync(id, ifMatch, cancellationToken)

@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Common.Paging;
 using EcommerceAnalytics.Data.Identity;
 using EcommerceAnalytics.Products.Commands;
@@ -17,32 +18,31 @@ namespace EcommerceAnalytics.Products.Controllers;
 public sealed class TagsController(TagQuery query, TagCommand command) : ControllerBase
 {
     /// <summary>Lists tags.</summary>
+    /// <remarks>With the number of products that carry each. Ties are broken by id.</remarks>
     [HttpGet]
-    [SwaggerOperation(Summary = "Lists tags", Description = "With the number of products that carry each. Ties are broken by id.")]
+    [SwaggerOperation("Lists tags")]
     [ProducesResponseType<IReadOnlyList<TagResponse>>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     public async Task<ActionResult<Page<TagResponse>>> List([FromQuery] TagListRequest request, CancellationToken cancellationToken) =>
         await query.ListAsync(request, cancellationToken);
 
     /// <summary>Reads a tag.</summary>
+    /// <remarks>With the number of products that carry it.</remarks>
     /// <param name="id" example="7">Id of the tag.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("{id:int}")]
-    [SwaggerOperation(Summary = "Reads a tag", Description = "With the number of products that carry it.")]
-    [ProducesResponseType<TagResponse>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [SwaggerOperation("Reads a tag")]
     public async Task<ActionResult<TagResponse>> Read(int id, CancellationToken cancellationToken) =>
         await query.ReadAsync(id, cancellationToken);
 
     /// <summary>Creates a tag.</summary>
+    /// <remarks>The name must be new, whatever its case.</remarks>
     /// <param name="request">The tag.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpPost]
     [Authorize(Roles = Roles.AdminOrService)]
-    [SwaggerOperation(Summary = "Creates a tag", Description = "The name must be new, whatever its case.")]
+    [SwaggerOperation("Creates a tag")]
     [ProducesResponseType<TagResponse>(StatusCodes.Status201Created)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
+    [Problem(StatusCodes.Status409Conflict)]
     public async Task<ActionResult<TagResponse>> Create(TagRequest request, CancellationToken cancellationToken)
     {
         var id = await command.CreateAsync(request, cancellationToken);
@@ -50,16 +50,14 @@ public sealed class TagsController(TagQuery query, TagCommand command) : Control
     }
 
     /// <summary>Renames a tag.</summary>
+    /// <remarks>On all products that carry it.</remarks>
     /// <param name="id" example="7">Id of the tag.</param>
     /// <param name="request">The tag as it should be.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpPut("{id:int}")]
     [Authorize(Roles = Roles.AdminOrService)]
-    [SwaggerOperation(Summary = "Renames a tag", Description = "On all products that carry it.")]
-    [ProducesResponseType<TagResponse>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
+    [SwaggerOperation("Renames a tag")]
+    [Problem(StatusCodes.Status409Conflict)]
     public async Task<ActionResult<TagResponse>> Rename(int id, TagRequest request, CancellationToken cancellationToken)
     {
         await command.RenameAsync(id, request, cancellationToken);
@@ -67,13 +65,13 @@ public sealed class TagsController(TagQuery query, TagCommand command) : Control
     }
 
     /// <summary>Removes a tag.</summary>
+    /// <remarks>Takes it off all products that carry it.</remarks>
     /// <param name="id" example="7">Id of the tag.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpDelete("{id:int}")]
     [Authorize(Roles = Roles.AdminOrService)]
-    [SwaggerOperation(Summary = "Removes a tag", Description = "Takes it off all products that carry it.")]
+    [SwaggerOperation("Removes a tag")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
     public async Task<IActionResult> Delete(int id, CancellationToken cancellationToken)
     {
         await command.DeleteAsync(id, cancellationToken);

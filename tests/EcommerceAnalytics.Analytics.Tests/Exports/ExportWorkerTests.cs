@@ -102,9 +102,13 @@ public abstract class ExportWorkerTests(ExportData data)
             .SetProperty(e => e.LeaseEndsAtUtc, data.Time.GetUtcNow().UtcDateTime.AddSeconds(30))));
         var kept = data.Files().Append(data.Touch($"{elsewhere:N}.{holder:N}.part")).Append(data.Touch("notes.txt")).Order().ToList();
 
-        // Of a maker that is not the present one, of an export that is gone, and a part of one that is done.
+        // Of a maker that is not the present one, of an export that is gone (in any format), and a part of one that is done.
         data.Touch($"{elsewhere:N}.{Guid.NewGuid():N}.part");
-        data.Touch($"{Guid.NewGuid():N}.{Guid.NewGuid():N}.xlsx");
+        foreach (var format in FileFormat.All)
+        {
+            data.Touch($"{Guid.NewGuid():N}.{Guid.NewGuid():N}.{format.Extension}");
+        }
+
         data.Touch($"{mine:N}.{(await data.ReadAsync(mine)).Holder:N}.part");
         await data.Worker.SweepAsync(CancellationToken.None);
 

@@ -3,6 +3,8 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Exports;
 using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.ApiTests.Orders;
 using EcommerceAnalytics.Data.Exports;
@@ -46,6 +48,33 @@ public abstract class ExportTests(ApiFixture api)
         Assert.Equal([75.00m, 0m, 12.50m, 62.50m], new[] { 11, 12, 13, 14 }.Select(c => rows.Sum(r => decimal.Parse(r[c], CultureInfo.InvariantCulture))));
         var sales = await analyst.GetFromJsonAsync<JsonElement>($"/api/v1/analytics/sales?productId={product.Id}");
         Assert.Equal(62.50m, sales.GetProperty("totals").GetProperty("netSales").GetDecimal());
+    }
+
+    [DatabaseFact]
+    public async Task Every_format_is_served_with_its_content_type_and_extension()
+    {
+        using var analyst = api.AsAnalyst();
+        Assert.Equal(Enum.GetValues<ExportFormat>().Order(), FileFormat.All.Select(f => f.Id).Order());
+        Assert.Equal(Enum.GetNames<AnswerFormat>().Order(), FileFormat.All.Select(f => f.Id.ToString()).Append(nameof(AnswerFormat.Json)).Order());
+        foreach (var format in FileFormat.All)
+        {
+            var name = format.Id.ToString().ToLowerInvariant();
+            var export = await FinishedAsync(analyst, await CreateAsync(analyst, new { report = "sales", format = name, parameters = new { range = "lastYear" } }));
+            var file = await analyst.GetAsync($"{Exports}/{export.GetProperty("id")}/file");
+            var answer = await analyst.GetAsync($"/api/v1/reports/sales?range=lastYear&format={name}");
+            using var asking = new HttpRequestMessage(HttpMethod.Get, "/api/v1/reports/sales?range=lastYear");
+            asking.Headers.Accept.ParseAdd(format.MediaType);
+            var accepted = await analyst.SendAsync(asking);
+
+            foreach (var response in new[] { file, answer, accepted })
+            {
+                Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+                Assert.Equal(format.ContentType, response.Content.Headers.ContentType?.ToString());
+                Assert.EndsWith($".{format.Extension}", response.Content.Headers.ContentDisposition?.FileNameStar, StringComparison.Ordinal);
+            }
+
+            Assert.Single(Directory.GetFiles(Path.Combine(api.Database.DirectoryName, "exports"), $"{export.GetProperty("id").GetGuid():N}.*.{format.Extension}"));
+        }
     }
 
     [DatabaseTheory]

@@ -26,92 +26,87 @@ public sealed class RecommendationsController(
     ReportAnswers answers) : ControllerBase
 {
     /// <summary>Recommends products to a customer.</summary>
+    /// <remarks>
+    /// Ranked, each with its reason. Never inactive, never twice, never out of stock unless asked, at most 3 of a category unless one is
+    /// asked for or nothing else is left. An order counts at once. A customer without orders gets what is popular lately in the country;
+    /// so does everybody while no model is in service, and meta says so.
+    /// </remarks>
     /// <param name="id" example="17">Id of the customer.</param>
     /// <param name="request">What kind of products, and which of them.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("customers/{id:int}/recommendations")]
     [Authorize(Roles = Roles.All)]
-    [SwaggerOperation(
-        Summary = "Recommend products to a customer",
-        Description = "Ranked, each with its reason. Never inactive, never twice, never out of stock unless asked, at most 3 of a category unless one is asked for or nothing else is left. An order counts at once. A customer without orders gets what is popular lately in the country; so does everybody while no model is in service, and meta says so.")]
-    [ProducesResponseType<RecommendationsResponse>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
+    [SwaggerOperation("Recommend products to a customer")]
     public async Task<ActionResult<RecommendationsResponse>> ForCustomer(
         int id, [FromQuery] CustomerRecommendationsRequest request, CancellationToken cancellationToken) =>
         await customers.RunAsync(id, request, cancellationToken);
 
     /// <summary>Finds similar products.</summary>
+    /// <remarks>
+    /// What buyers of the product buy too, in whatever order; then popular products of its category. While no model is in service: what
+    /// is bought in the same orders.
+    /// </remarks>
     /// <param name="id" example="512">Id of the product.</param>
     /// <param name="request">How many.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("products/{id:int}/similar")]
     [Authorize(Roles = Roles.All)]
-    [SwaggerOperation(
-        Summary = "Find similar products",
-        Description = "What buyers of the product buy too, in whatever order; then popular products of its category. While no model is in service: what is bought in the same orders.")]
-    [ProducesResponseType<RecommendationsResponse>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
+    [SwaggerOperation("Find similar products")]
     public async Task<ActionResult<RecommendationsResponse>> Similar(
         int id, [FromQuery] RelatedProductsRequest request, CancellationToken cancellationToken) =>
         await related.SimilarAsync(id, request, cancellationToken);
 
     /// <summary>Finds products bought together.</summary>
+    /// <remarks>
+    /// Products of the same orders (at least 2, lift above 1), ordered by score, with support, confidence, lift and the counts behind
+    /// them.
+    /// </remarks>
     /// <param name="id" example="512">Id of the product.</param>
     /// <param name="request">How many.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("products/{id:int}/bought-together")]
     [Authorize(Roles = Roles.All)]
-    [SwaggerOperation(
-        Summary = "Find products bought together",
-        Description = "Products of the same orders (at least 2, lift above 1), ordered by score, with support, confidence, lift and the counts behind them.")]
-    [ProducesResponseType<IReadOnlyList<BoughtTogetherResponse>>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound, "application/problem+json")]
+    [SwaggerOperation("Find products bought together")]
     public async Task<ActionResult<IReadOnlyList<BoughtTogetherResponse>>> BoughtTogether(
         int id, [FromQuery] RelatedProductsRequest request, CancellationToken cancellationToken) =>
         Ok(await related.BoughtTogetherAsync(id, request, cancellationToken));
 
     /// <summary>Completes a cart.</summary>
+    /// <remarks>
+    /// What is bought in the same orders as the products of the cart, then what their buyers buy too, then what is popular; nothing that
+    /// is in the cart.
+    /// </remarks>
     /// <param name="request">The cart.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpPost("recommendations/basket")]
     [NoAmbientTransaction]
     [Authorize(Roles = Roles.All)]
-    [SwaggerOperation(
-        Summary = "Complete a cart",
-        Description = "What is bought in the same orders as the products of the cart, then what their buyers buy too, then what is popular; nothing that is in the cart.")]
-    [ProducesResponseType<RecommendationsResponse>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status422UnprocessableEntity, "application/problem+json")]
+    [SwaggerOperation("Complete a cart")]
+    [Problem(StatusCodes.Status422UnprocessableEntity)]
     public async Task<ActionResult<RecommendationsResponse>> Basket([FromBody] BasketRequest request, CancellationToken cancellationToken) =>
         await related.BasketAsync(request, cancellationToken);
 
     /// <summary>Tells of the model.</summary>
+    /// <remarks>
+    /// Algorithm, when and on how much it was trained, and how good it is on the last part of the store's own past, beside random
+    /// products, popularity and the rule of the original system. A model that does not beat recent popularity is not in service.
+    /// </remarks>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("recommendations/model")]
     [Authorize(Roles = Roles.All)]
-    [SwaggerOperation(
-        Summary = "Read the model and its quality",
-        Description = "Algorithm, when and on how much it was trained, and how good it is on the last part of the store's own past, beside random products, popularity and the rule of the original system. A model that does not beat recent popularity is not in service.")]
-    [ProducesResponseType<RecommendationModelResponse>(StatusCodes.Status200OK)]
+    [SwaggerOperation("Read the model and its quality")]
     public async Task<ActionResult<RecommendationModelResponse>> Model(CancellationToken cancellationToken) =>
         await model.RunAsync(cancellationToken);
 
     /// <summary>Takes what became of recommendations.</summary>
+    /// <remarks>Shown, clicked or bought, all or none of the list. Send an Idempotency-Key to repeat safely.</remarks>
     /// <param name="request">Events.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpPost("recommendations/events")]
     [Idempotent]
     [Authorize(Roles = Roles.AdminOrService)]
-    [SwaggerOperation(
-        Summary = "Report what became of recommendations",
-        Description = "Shown, clicked or bought, all or none of the list. Send an Idempotency-Key to repeat safely.")]
+    [SwaggerOperation("Report what became of recommendations")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict, "application/problem+json")]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status422UnprocessableEntity, "application/problem+json")]
     public async Task<IActionResult> Events([FromBody] RecommendationEventsRequest request, CancellationToken cancellationToken)
     {
         await events.RunAsync(request, cancellationToken);
@@ -119,14 +114,12 @@ public sealed class RecommendationsController(
     }
 
     /// <summary>Rates the strategies.</summary>
+    /// <remarks>How often recommendations were shown, clicked and bought, by strategy, as JSON, CSV and Excel.</remarks>
     /// <param name="request">The period; the last 30 days by default.</param>
     [HttpGet("analytics/recommendations")]
     [Authorize(Roles = Roles.AdminOrAnalyst)]
-    [Produces("application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
-    [SwaggerOperation(Summary = "Rate the strategies", Description = "How often recommendations were shown, clicked and bought, by strategy, as JSON, CSV and Excel.")]
-    [ProducesResponseType<RecommendationRatesResponse>(StatusCodes.Status200OK)]
-    [ProducesResponseType(StatusCodes.Status304NotModified)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
+    [SwaggerOperation("Rate the strategies")]
+    [Report<RecommendationRatesResponse>]
     public Task<IActionResult> Rates([FromQuery] RecommendationRatesRequest request) =>
         answers.AnswerAsync(
             HttpContext,
@@ -137,16 +130,16 @@ public sealed class RecommendationsController(
             stamp: (session, ct) => RecommendationRatesQuery.StampAsync(session, request, ct));
 
     /// <summary>Lists the rules of the store's baskets.</summary>
+    /// <remarks>
+    /// Which products are bought in the same orders: at least 2 orders, lift above 1, at most 50 rules per product. CSV and Excel hold
+    /// every rule that passes the filters, JSON one page.
+    /// </remarks>
     /// <param name="request">Filters, order, page and form.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("analytics/baskets/rules")]
     [Authorize(Roles = Roles.AdminOrAnalyst)]
-    [Produces("application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
-    [SwaggerOperation(
-        Summary = "List basket rules",
-        Description = "Which products are bought in the same orders: at least 2 orders, lift above 1, at most 50 rules per product. CSV and Excel hold every rule that passes the filters, JSON one page.")]
-    [ProducesResponseType<IReadOnlyList<BasketRuleResponse>>(StatusCodes.Status200OK)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest, "application/problem+json")]
+    [SwaggerOperation("List basket rules")]
+    [Report<IReadOnlyList<BasketRuleResponse>>(HasEntityTag = false)]
     public async Task<IActionResult> BasketRules([FromQuery] BasketRulesRequest request, CancellationToken cancellationToken)
     {
         if (ReportAnswers.FileOf(request, Request) is not { } format)

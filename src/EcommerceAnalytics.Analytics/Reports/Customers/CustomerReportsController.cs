@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data.Identity;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -15,25 +16,30 @@ namespace EcommerceAnalytics.Analytics.Reports.Customers;
 public sealed class CustomerReportsController(ReportAnswers answers, CustomersReportQuery customers, ChurnReportQuery churn) : ControllerBase
 {
     /// <summary>The report on the customer base.</summary>
+    /// <remarks>
+    /// RFM segments, lifecycle, cohorts, orders per customer and the best customers, over all time when no range is named. As Excel a
+    /// workbook with a summary, charts, the definitions and live checks. As CSV the segments.
+    /// </remarks>
     /// <param name="request">What is asked.</param>
     [HttpGet("customers")]
-    [SwaggerOperation(Summary = "Customers report", Description = "RFM segments, lifecycle, cohorts, orders per customer and the best customers, over all time when no range is named. As Excel a workbook with a summary, charts, the definitions and live checks. As CSV the segments.")]
-    [ProducesResponseType<CustomersReportResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
-    [ProducesResponseType(StatusCodes.Status304NotModified)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [SwaggerOperation("Customers report")]
+    [Report<CustomersReportResponse>]
+    [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Customers([FromQuery] CustomersReportRequest request) => answers.AnswerAsync(
         HttpContext, request, (session, ct) => customers.RunAsync(session, request, ct), CustomersReportWorkbook.Segments, "customers",
         CustomersReportWorkbook.Of, AnswerStamps.CustomersAsync, isPersonal: true);
 
     /// <summary>The report on churn.</summary>
+    /// <remarks>
+    /// Churn by each definition at the end of the range, the trend within it, the groups by country, month of acquisition and first
+    /// category, and the customers at risk; over all time when no range is named. As Excel a workbook with a summary, charts, the
+    /// definitions and live checks. As CSV the definitions.
+    /// </remarks>
     /// <param name="request">What is asked.</param>
     [HttpGet("churn")]
-    [SwaggerOperation(Summary = "Churn report", Description = "Churn by each definition at the end of the range, the trend within it, the groups by country, month of acquisition and first category, and the customers at risk; over all time when no range is named. As Excel a workbook with a summary, charts, the definitions and live checks. As CSV the definitions.")]
-    [ProducesResponseType<ChurnReportResponse>(StatusCodes.Status200OK, "application/json", ReportAnswers.CsvType, ReportAnswers.XlsxType)]
-    [ProducesResponseType(StatusCodes.Status304NotModified)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [SwaggerOperation("Churn report")]
+    [Report<ChurnReportResponse>]
+    [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Churn([FromQuery] ChurnReportRequest request) => answers.AnswerAsync(
         HttpContext, request, (session, ct) => churn.RunAsync(session, request, ct), ChurnReportWorkbook.Definitions, "churn",
         ChurnReportWorkbook.Of, AnswerStamps.CustomersAndModelAsync, isPersonal: true);
