@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Algorithms.Rfm;
 
-/// <summary>The eleven groups that every customer with an order falls into, exactly one each (<see cref="RfmSegmentTable"/>).</summary>
+/// <summary>The eleven groups that every customer with an order falls into, exactly one each.</summary>
 public enum RfmSegment
 {
     /// <summary>Bought lately, often and for much.</summary>

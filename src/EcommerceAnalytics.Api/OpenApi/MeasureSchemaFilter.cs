@@ -13,7 +13,8 @@ internal sealed class MeasureSchemaFilter(MeasureList measures) : ISchemaFilter
 
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
-        if (schema is not OpenApiSchema target)
+        // A member of the type refers to the schema of the type.
+        if (schema is not OpenApiSchema target || context.MemberInfo is not null || context.ParameterInfo is not null)
         {
             return;
         }

@@ -6,6 +6,7 @@ using EcommerceAnalytics.Api.Transactions;
 using EcommerceAnalytics.Common.Http;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -51,7 +52,7 @@ internal sealed class ResponsesFilter : IOperationFilter
             Add(operation, StatusCodes.Status404NotFound);
         }
 
-        if (operation.Parameters?.Any(parameter => parameter.Name == "If-Match") == true)
+        if (operation.Parameters?.Any(parameter => string.Equals(parameter.Name, HeaderNames.IfMatch, StringComparison.OrdinalIgnoreCase)) == true)
         {
             Add(operation, StatusCodes.Status412PreconditionFailed);
         }
@@ -138,7 +139,8 @@ internal sealed class ResponsesFilter : IOperationFilter
         AddHeader(answer, "Link", JsonSchemaType.String, "First, previous, next and last page (RFC 8288).");
     }
 
-    private static void Add(OpenApiOperation operation, int status) => Add(operation, status, ReasonPhrases.GetReasonPhrase(status));
+    private static void Add(OpenApiOperation operation, int status) =>
+        Add(operation, status, status == StatusCodes.Status422UnprocessableEntity ? "Unprocessable Content" : ReasonPhrases.GetReasonPhrase(status));
 
     private static void Add(OpenApiOperation operation, int status, string description)
     {

@@ -58,6 +58,7 @@ public sealed class CustomersController(
     [Authorize(Roles = Roles.AdminOrService)]
     [SwaggerOperation("Create a customer")]
     [ProducesResponseType<CustomerResponse>(StatusCodes.Status201Created)]
+    [Problem(StatusCodes.Status422UnprocessableEntity)]
     public async Task<ActionResult<CustomerResponse>> Create([FromBody] CustomerRequest request, CancellationToken cancellationToken)
     {
         var response = await create.RunAsync(request, cancellationToken);

@@ -61,6 +61,7 @@ public sealed class OrdersController(
     [Authorize(Roles = Roles.AdminOrService)]
     [SwaggerOperation("Place an order")]
     [ProducesResponseType<OrderResponse>(StatusCodes.Status201Created)]
+    [Problem(StatusCodes.Status422UnprocessableEntity)]
     public async Task<ActionResult<OrderResponse>> Place([FromBody] PlaceOrderRequest request, CancellationToken cancellationToken)
     {
         var response = await place.RunAsync(request, User.Identity?.Name, cancellationToken);
@@ -101,6 +102,7 @@ public sealed class OrdersController(
     [Authorize(Roles = Roles.AdminOrService)]
     [SwaggerOperation("Refund lines of an order")]
     [ProducesResponseType<RefundResponse>(StatusCodes.Status201Created)]
+    [Problem(StatusCodes.Status422UnprocessableEntity)]
     public async Task<ActionResult<RefundResponse>> Refund(long id, [FromBody] RefundOrderRequest request, CancellationToken cancellationToken)
     {
         var response = await refund.RunAsync(id, request, User.Identity?.Name, cancellationToken);

@@ -14,7 +14,6 @@ namespace EcommerceAnalytics.Analytics.Recommendations.Controllers;
 /// <summary>Recommendations.</summary>
 [ApiController]
 [Route("api/v1")]
-[Produces("application/json")]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 [Tags("Recommendations")]
 public sealed class RecommendationsController(
@@ -107,6 +106,7 @@ public sealed class RecommendationsController(
     [Authorize(Roles = Roles.AdminOrService)]
     [SwaggerOperation("Report what became of recommendations")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
+    [Problem(StatusCodes.Status422UnprocessableEntity)]
     public async Task<IActionResult> Events([FromBody] RecommendationEventsRequest request, CancellationToken cancellationToken)
     {
         await events.RunAsync(request, cancellationToken);
