@@ -11,10 +11,12 @@ public sealed class DatabaseMigrator(IServiceScopeFactory scopes)
     private static readonly TimeSpan StepTimeout = TimeSpan.FromHours(1);
 
     /// <summary>Creates the database if there is none and applies the pending migrations.</summary>
+    /// <exception cref="DatabaseVersionException">The database has migrations that this version does not know. It is left as it is.</exception>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
+        await RequireKnownVersionAsync(db, cancellationToken);
         if (!db.Database.IsSqlite())
         {
             // The provider holds a server-side lock while it migrates.
@@ -28,6 +30,15 @@ public sealed class DatabaseMigrator(IServiceScopeFactory scopes)
         // EF's own lock on SQLite is a row that outlives a killed process; the file lock above does not.
         await db.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock";""", cancellationToken);
         await MigratePendingAsync(db, cancellationToken);
+    }
+
+    private static async Task RequireKnownVersionAsync(EcommerceDbContext db, CancellationToken cancellationToken)
+    {
+        var applied = await db.Database.GetAppliedMigrationsAsync(cancellationToken);
+        if (applied.Except(db.Database.GetMigrations(), StringComparer.Ordinal).FirstOrDefault() is { } unknown)
+        {
+            throw new DatabaseVersionException(unknown);
+        }
     }
 
     private static async Task MigratePendingAsync(EcommerceDbContext db, CancellationToken cancellationToken)

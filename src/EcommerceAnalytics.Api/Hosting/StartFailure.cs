@@ -20,6 +20,7 @@ internal static class StartFailure
         InvalidDataException => $"The configuration is not valid: {exception.Message} {exception.InnerException?.Message}".TrimEnd(),
         RequestException { Errors.Count: > 0 } request => string.Join(" ", request.Errors.Values.SelectMany(messages => messages)),
         RequestException => exception.Message,
+        DatabaseVersionException => exception.Message,
         IOException { InnerException: AddressInUseException } => $"The address is taken: {exception.Message} Choose another one with --urls.",
         SqliteException { SqliteErrorCode: 8 or 11 or 14 or 26 } => $"The database file cannot be opened or written: {exception.Message}",
         UnauthorizedAccessException => $"A file cannot be read or written: {exception.Message}",

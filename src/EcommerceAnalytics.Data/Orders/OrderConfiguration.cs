@@ -22,7 +22,7 @@ internal sealed class OrderLineConfiguration : IEntityTypeConfiguration<OrderLin
 {
     public void Configure(EntityTypeBuilder<OrderLine> builder)
     {
-        // On MySQL the migration OrderLinesByOrder keeps the lines of an order side by side, which a model of both databases cannot say.
+        // One migration keeps the lines of an order side by side, which the model of both databases cannot say (docs/adr/0004).
         builder.HasOne(l => l.Order).WithMany(o => o.Lines).HasForeignKey(l => l.OrderId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(l => l.Product).WithMany().HasForeignKey(l => l.ProductId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -39,6 +39,194 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 .Annotation("MySql:CharSet", "utf8mb4");
 
             migrationBuilder.CreateTable(
+                name: "category_daily",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    category_id = table.Column<int>(type: "int", nullable: false),
+                    currency = table.Column<string>(type: "varchar(3)", maxLength: 3, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    orders = table.Column<int>(type: "int", nullable: false),
+                    lines = table.Column<int>(type: "int", nullable: false),
+                    units = table.Column<long>(type: "bigint", nullable: false),
+                    units_returned = table.Column<long>(type: "bigint", nullable: false),
+                    gross = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    discount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    returns = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    cost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    net_with_cost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    lines_with_cost = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_category_daily", x => new { x.day, x.category_id, x.currency });
+                })
+                .Annotation("MySql:CharSet", "utf8mb4");
+
+            migrationBuilder.CreateTable(
+                name: "category_monthly",
+                columns: table => new
+                {
+                    month = table.Column<DateOnly>(type: "date", nullable: false),
+                    category_id = table.Column<int>(type: "int", nullable: false),
+                    currency = table.Column<string>(type: "varchar(3)", maxLength: 3, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    orders = table.Column<int>(type: "int", nullable: false),
+                    lines = table.Column<int>(type: "int", nullable: false),
+                    units = table.Column<long>(type: "bigint", nullable: false),
+                    units_returned = table.Column<long>(type: "bigint", nullable: false),
+                    gross = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    discount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    returns = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    cost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    net_with_cost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    lines_with_cost = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_category_monthly", x => new { x.month, x.category_id, x.currency });
+                })
+                .Annotation("MySql:CharSet", "utf8mb4");
+
+            migrationBuilder.CreateTable(
+                name: "category_yearly",
+                columns: table => new
+                {
+                    year = table.Column<DateOnly>(type: "date", nullable: false),
+                    category_id = table.Column<int>(type: "int", nullable: false),
+                    currency = table.Column<string>(type: "varchar(3)", maxLength: 3, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    orders = table.Column<int>(type: "int", nullable: false),
+                    lines = table.Column<int>(type: "int", nullable: false),
+                    units = table.Column<long>(type: "bigint", nullable: false),
+                    units_returned = table.Column<long>(type: "bigint", nullable: false),
+                    gross = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    discount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    returns = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    cost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    net_with_cost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    lines_with_cost = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_category_yearly", x => new { x.year, x.category_id, x.currency });
+                })
+                .Annotation("MySql:CharSet", "utf8mb4");
+
+            migrationBuilder.CreateTable(
+                name: "country_daily",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    country = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    currency = table.Column<string>(type: "varchar(3)", maxLength: 3, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    orders = table.Column<int>(type: "int", nullable: false),
+                    lines = table.Column<int>(type: "int", nullable: false),
+                    units = table.Column<long>(type: "bigint", nullable: false),
+                    units_returned = table.Column<long>(type: "bigint", nullable: false),
+                    gross = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    discount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    returns = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    cost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    net_with_cost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    lines_with_cost = table.Column<int>(type: "int", nullable: false),
+                    tax = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    shipping = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_country_daily", x => new { x.day, x.country, x.currency });
+                })
+                .Annotation("MySql:CharSet", "utf8mb4");
+
+            migrationBuilder.CreateTable(
+                name: "country_monthly",
+                columns: table => new
+                {
+                    month = table.Column<DateOnly>(type: "date", nullable: false),
+                    country = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    currency = table.Column<string>(type: "varchar(3)", maxLength: 3, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    orders = table.Column<int>(type: "int", nullable: false),
+                    lines = table.Column<int>(type: "int", nullable: false),
+                    units = table.Column<long>(type: "bigint", nullable: false),
+                    units_returned = table.Column<long>(type: "bigint", nullable: false),
+                    gross = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    discount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    returns = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    cost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    net_with_cost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    lines_with_cost = table.Column<int>(type: "int", nullable: false),
+                    tax = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    shipping = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_country_monthly", x => new { x.month, x.country, x.currency });
+                })
+                .Annotation("MySql:CharSet", "utf8mb4");
+
+            migrationBuilder.CreateTable(
+                name: "country_yearly",
+                columns: table => new
+                {
+                    year = table.Column<DateOnly>(type: "date", nullable: false),
+                    country = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    currency = table.Column<string>(type: "varchar(3)", maxLength: 3, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    orders = table.Column<int>(type: "int", nullable: false),
+                    lines = table.Column<int>(type: "int", nullable: false),
+                    units = table.Column<long>(type: "bigint", nullable: false),
+                    units_returned = table.Column<long>(type: "bigint", nullable: false),
+                    gross = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    discount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    returns = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    cost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    net_with_cost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    lines_with_cost = table.Column<int>(type: "int", nullable: false),
+                    tax = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    shipping = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_country_yearly", x => new { x.year, x.country, x.currency });
+                })
+                .Annotation("MySql:CharSet", "utf8mb4");
+
+            migrationBuilder.CreateTable(
+                name: "customer_models",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    fitted_at_utc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    data_version = table.Column<long>(type: "bigint", nullable: false),
+                    as_of = table.Column<DateOnly>(type: "date", nullable: false),
+                    definition = table.Column<string>(type: "varchar(255)", maxLength: 255, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    order_versions = table.Column<long>(type: "bigint", nullable: false),
+                    orders = table.Column<int>(type: "int", nullable: false),
+                    customers = table.Column<int>(type: "int", nullable: false),
+                    in_service = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    reason = table.Column<string>(type: "varchar(2000)", maxLength: 2000, nullable: true)
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    kind = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    log_likelihood = table.Column<double>(type: "double", nullable: true),
+                    report_json = table.Column<string>(type: "longtext", maxLength: 1000000, nullable: false)
+                        .Annotation("MySql:CharSet", "utf8mb4")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customer_models", x => x.id);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4");
+
+            migrationBuilder.CreateTable(
                 name: "customers",
                 columns: table => new
                 {
@@ -194,47 +382,6 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 .Annotation("MySql:CharSet", "utf8mb4");
 
             migrationBuilder.CreateTable(
-                name: "orders_daily",
-                columns: table => new
-                {
-                    day = table.Column<DateOnly>(type: "date", nullable: false),
-                    country = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    currency = table.Column<string>(type: "varchar(3)", maxLength: 3, nullable: false, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    customer_kind = table.Column<int>(type: "int", nullable: false),
-                    orders = table.Column<int>(type: "int", nullable: false),
-                    gross = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
-                    discount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
-                    tax = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
-                    shipping = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_orders_daily", x => new { x.day, x.country, x.currency, x.customer_kind });
-                })
-                .Annotation("MySql:CharSet", "utf8mb4");
-
-            migrationBuilder.CreateTable(
-                name: "orders_monthly",
-                columns: table => new
-                {
-                    month = table.Column<DateOnly>(type: "date", nullable: false),
-                    country = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    currency = table.Column<string>(type: "varchar(3)", maxLength: 3, nullable: false, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4"),
-                    orders = table.Column<int>(type: "int", nullable: false),
-                    tax = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
-                    shipping = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_orders_monthly", x => new { x.month, x.country, x.currency });
-                })
-                .Annotation("MySql:CharSet", "utf8mb4");
-
-            migrationBuilder.CreateTable(
                 name: "product_daily",
                 columns: table => new
                 {
@@ -324,6 +471,56 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 .Annotation("MySql:CharSet", "utf8mb4");
 
             migrationBuilder.CreateTable(
+                name: "product_totals_monthly",
+                columns: table => new
+                {
+                    month = table.Column<DateOnly>(type: "date", nullable: false),
+                    product_id = table.Column<int>(type: "int", nullable: false),
+                    currency = table.Column<string>(type: "varchar(3)", maxLength: 3, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    orders = table.Column<int>(type: "int", nullable: false),
+                    lines = table.Column<int>(type: "int", nullable: false),
+                    units = table.Column<long>(type: "bigint", nullable: false),
+                    units_returned = table.Column<long>(type: "bigint", nullable: false),
+                    gross = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    discount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    returns = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    cost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    net_with_cost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    lines_with_cost = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_product_totals_monthly", x => new { x.month, x.product_id, x.currency });
+                })
+                .Annotation("MySql:CharSet", "utf8mb4");
+
+            migrationBuilder.CreateTable(
+                name: "product_totals_yearly",
+                columns: table => new
+                {
+                    year = table.Column<DateOnly>(type: "date", nullable: false),
+                    product_id = table.Column<int>(type: "int", nullable: false),
+                    currency = table.Column<string>(type: "varchar(3)", maxLength: 3, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    orders = table.Column<int>(type: "int", nullable: false),
+                    lines = table.Column<int>(type: "int", nullable: false),
+                    units = table.Column<long>(type: "bigint", nullable: false),
+                    units_returned = table.Column<long>(type: "bigint", nullable: false),
+                    gross = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    discount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    returns = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    cost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    net_with_cost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    lines_with_cost = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_product_totals_yearly", x => new { x.year, x.product_id, x.currency });
+                })
+                .Annotation("MySql:CharSet", "utf8mb4");
+
+            migrationBuilder.CreateTable(
                 name: "recommendation_models",
                 columns: table => new
                 {
@@ -352,6 +549,40 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 .Annotation("MySql:CharSet", "utf8mb4");
 
             migrationBuilder.CreateTable(
+                name: "report_schedules",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    name = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: false)
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    report = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false)
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    parameters_json = table.Column<string>(type: "varchar(8000)", maxLength: 8000, nullable: false)
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    format = table.Column<int>(type: "int", nullable: false),
+                    frequency = table.Column<int>(type: "int", nullable: false),
+                    weekday = table.Column<int>(type: "int", nullable: true),
+                    day_of_month = table.Column<int>(type: "int", nullable: true),
+                    minute_of_day = table.Column<int>(type: "int", nullable: false),
+                    keep_days = table.Column<int>(type: "int", nullable: false),
+                    user_name = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    webhook_url = table.Column<string>(type: "varchar(2000)", maxLength: 2000, nullable: true)
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    webhook_secret = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: true)
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    is_enabled = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    next_due_at_utc = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    created_at_utc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_report_schedules", x => x.id);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4");
+
+            migrationBuilder.CreateTable(
                 name: "roles",
                 columns: table => new
                 {
@@ -371,14 +602,41 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 .Annotation("MySql:CharSet", "utf8mb4");
 
             migrationBuilder.CreateTable(
+                name: "rolled_up_days",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    folded = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rolled_up_days", x => x.day);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4");
+
+            migrationBuilder.CreateTable(
                 name: "rolled_up_months",
                 columns: table => new
                 {
-                    month = table.Column<DateOnly>(type: "date", nullable: false)
+                    month = table.Column<DateOnly>(type: "date", nullable: false),
+                    through = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_rolled_up_months", x => x.month);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4");
+
+            migrationBuilder.CreateTable(
+                name: "rolled_up_years",
+                columns: table => new
+                {
+                    year = table.Column<DateOnly>(type: "date", nullable: false),
+                    through = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rolled_up_years", x => x.year);
                 })
                 .Annotation("MySql:CharSet", "utf8mb4");
 
@@ -451,6 +709,33 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 .Annotation("MySql:CharSet", "utf8mb4");
 
             migrationBuilder.CreateTable(
+                name: "sales_yearly",
+                columns: table => new
+                {
+                    year = table.Column<DateOnly>(type: "date", nullable: false),
+                    category_id = table.Column<int>(type: "int", nullable: false),
+                    country = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    currency = table.Column<string>(type: "varchar(3)", maxLength: 3, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    orders = table.Column<int>(type: "int", nullable: false),
+                    lines = table.Column<int>(type: "int", nullable: false),
+                    units = table.Column<long>(type: "bigint", nullable: false),
+                    units_returned = table.Column<long>(type: "bigint", nullable: false),
+                    gross = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    discount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    returns = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    cost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    net_with_cost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    lines_with_cost = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sales_yearly", x => new { x.year, x.category_id, x.country, x.currency });
+                })
+                .Annotation("MySql:CharSet", "utf8mb4");
+
+            migrationBuilder.CreateTable(
                 name: "tags",
                 columns: table => new
                 {
@@ -472,8 +757,6 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     day = table.Column<DateOnly>(type: "date", nullable: false),
                     currency = table.Column<string>(type: "varchar(3)", maxLength: 3, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
-                    tax = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
-                    shipping = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     orders = table.Column<int>(type: "int", nullable: false),
                     lines = table.Column<int>(type: "int", nullable: false),
                     units = table.Column<long>(type: "bigint", nullable: false),
@@ -483,7 +766,9 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     returns = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     cost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     net_with_cost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
-                    lines_with_cost = table.Column<int>(type: "int", nullable: false)
+                    lines_with_cost = table.Column<int>(type: "int", nullable: false),
+                    tax = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    shipping = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -615,6 +900,33 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         name: "FK_import_issues_imports_import_id",
                         column: x => x.import_id,
                         principalTable: "imports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4");
+
+            migrationBuilder.CreateTable(
+                name: "report_schedule_runs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    schedule_id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    due_at_utc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    export_id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    expires_at_utc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    webhook = table.Column<int>(type: "int", nullable: false),
+                    webhook_attempts = table.Column<int>(type: "int", nullable: false),
+                    webhook_due_at_utc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    webhook_error = table.Column<string>(type: "varchar(500)", maxLength: 500, nullable: true)
+                        .Annotation("MySql:CharSet", "utf8mb4")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_report_schedule_runs", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_report_schedule_runs_report_schedules_schedule_id",
+                        column: x => x.schedule_id,
+                        principalTable: "report_schedules",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 })
@@ -1191,6 +1503,32 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 column: "refunded_at_utc");
 
             migrationBuilder.CreateIndex(
+                name: "ix_report_schedule_runs_expires_at_utc",
+                table: "report_schedule_runs",
+                column: "expires_at_utc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_schedule_runs_schedule_id_due_at_utc",
+                table: "report_schedule_runs",
+                columns: new[] { "schedule_id", "due_at_utc" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_schedule_runs_webhook_webhook_due_at_utc",
+                table: "report_schedule_runs",
+                columns: new[] { "webhook", "webhook_due_at_utc" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_schedules_next_due_at_utc",
+                table: "report_schedules",
+                column: "next_due_at_utc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_schedules_user_name",
+                table: "report_schedules",
+                column: "user_name");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_role_claims_role_id",
                 table: "role_claims",
                 column: "role_id");
@@ -1202,9 +1540,19 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_rolled_up_days_folded",
+                table: "rolled_up_days",
+                column: "folded");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sales_changes_day",
                 table: "sales_changes",
                 column: "day");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_movements_occurred_at_utc",
+                table: "stock_movements",
+                column: "occurred_at_utc");
 
             migrationBuilder.CreateIndex(
                 name: "ix_stock_movements_order_id",
@@ -1247,11 +1595,39 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 table: "users",
                 column: "normalized_user_name",
                 unique: true);
+
+            // By hand, because the model is that of both databases: InnoDB stores rows by their primary key, and the lines of an order
+            // lie side by side (docs/adr/0004).
+            migrationBuilder.Sql("""
+                ALTER TABLE order_lines ADD UNIQUE INDEX ix_order_lines_id (id),
+                  DROP PRIMARY KEY, ADD PRIMARY KEY (order_id, id), DROP INDEX ix_order_lines_order_id;
+                """);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "category_daily");
+
+            migrationBuilder.DropTable(
+                name: "category_monthly");
+
+            migrationBuilder.DropTable(
+                name: "category_yearly");
+
+            migrationBuilder.DropTable(
+                name: "country_daily");
+
+            migrationBuilder.DropTable(
+                name: "country_monthly");
+
+            migrationBuilder.DropTable(
+                name: "country_yearly");
+
+            migrationBuilder.DropTable(
+                name: "customer_models");
+
             migrationBuilder.DropTable(
                 name: "data_version");
 
@@ -1274,12 +1650,6 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 name: "leases");
 
             migrationBuilder.DropTable(
-                name: "orders_daily");
-
-            migrationBuilder.DropTable(
-                name: "orders_monthly");
-
-            migrationBuilder.DropTable(
                 name: "product_daily");
 
             migrationBuilder.DropTable(
@@ -1295,6 +1665,12 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 name: "product_tags");
 
             migrationBuilder.DropTable(
+                name: "product_totals_monthly");
+
+            migrationBuilder.DropTable(
+                name: "product_totals_yearly");
+
+            migrationBuilder.DropTable(
                 name: "recommendation_events");
 
             migrationBuilder.DropTable(
@@ -1307,10 +1683,19 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 name: "refund_lines");
 
             migrationBuilder.DropTable(
+                name: "report_schedule_runs");
+
+            migrationBuilder.DropTable(
                 name: "role_claims");
 
             migrationBuilder.DropTable(
+                name: "rolled_up_days");
+
+            migrationBuilder.DropTable(
                 name: "rolled_up_months");
+
+            migrationBuilder.DropTable(
+                name: "rolled_up_years");
 
             migrationBuilder.DropTable(
                 name: "sales_changes");
@@ -1320,6 +1705,9 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
 
             migrationBuilder.DropTable(
                 name: "sales_monthly");
+
+            migrationBuilder.DropTable(
+                name: "sales_yearly");
 
             migrationBuilder.DropTable(
                 name: "stock_movements");
@@ -1350,6 +1738,9 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
 
             migrationBuilder.DropTable(
                 name: "refunds");
+
+            migrationBuilder.DropTable(
+                name: "report_schedules");
 
             migrationBuilder.DropTable(
                 name: "roles");

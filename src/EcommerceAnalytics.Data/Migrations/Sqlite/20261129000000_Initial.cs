@@ -33,6 +33,174 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "category_daily",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    category_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    orders = table.Column<int>(type: "INTEGER", nullable: false),
+                    lines = table.Column<int>(type: "INTEGER", nullable: false),
+                    units = table.Column<long>(type: "INTEGER", nullable: false),
+                    units_returned = table.Column<long>(type: "INTEGER", nullable: false),
+                    gross = table.Column<long>(type: "INTEGER", nullable: false),
+                    discount = table.Column<long>(type: "INTEGER", nullable: false),
+                    returns = table.Column<long>(type: "INTEGER", nullable: false),
+                    cost = table.Column<long>(type: "INTEGER", nullable: false),
+                    net_with_cost = table.Column<long>(type: "INTEGER", nullable: false),
+                    lines_with_cost = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_category_daily", x => new { x.day, x.category_id, x.currency });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "category_monthly",
+                columns: table => new
+                {
+                    month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    category_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    orders = table.Column<int>(type: "INTEGER", nullable: false),
+                    lines = table.Column<int>(type: "INTEGER", nullable: false),
+                    units = table.Column<long>(type: "INTEGER", nullable: false),
+                    units_returned = table.Column<long>(type: "INTEGER", nullable: false),
+                    gross = table.Column<long>(type: "INTEGER", nullable: false),
+                    discount = table.Column<long>(type: "INTEGER", nullable: false),
+                    returns = table.Column<long>(type: "INTEGER", nullable: false),
+                    cost = table.Column<long>(type: "INTEGER", nullable: false),
+                    net_with_cost = table.Column<long>(type: "INTEGER", nullable: false),
+                    lines_with_cost = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_category_monthly", x => new { x.month, x.category_id, x.currency });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "category_yearly",
+                columns: table => new
+                {
+                    year = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    category_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    orders = table.Column<int>(type: "INTEGER", nullable: false),
+                    lines = table.Column<int>(type: "INTEGER", nullable: false),
+                    units = table.Column<long>(type: "INTEGER", nullable: false),
+                    units_returned = table.Column<long>(type: "INTEGER", nullable: false),
+                    gross = table.Column<long>(type: "INTEGER", nullable: false),
+                    discount = table.Column<long>(type: "INTEGER", nullable: false),
+                    returns = table.Column<long>(type: "INTEGER", nullable: false),
+                    cost = table.Column<long>(type: "INTEGER", nullable: false),
+                    net_with_cost = table.Column<long>(type: "INTEGER", nullable: false),
+                    lines_with_cost = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_category_yearly", x => new { x.year, x.category_id, x.currency });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "country_daily",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    orders = table.Column<int>(type: "INTEGER", nullable: false),
+                    lines = table.Column<int>(type: "INTEGER", nullable: false),
+                    units = table.Column<long>(type: "INTEGER", nullable: false),
+                    units_returned = table.Column<long>(type: "INTEGER", nullable: false),
+                    gross = table.Column<long>(type: "INTEGER", nullable: false),
+                    discount = table.Column<long>(type: "INTEGER", nullable: false),
+                    returns = table.Column<long>(type: "INTEGER", nullable: false),
+                    cost = table.Column<long>(type: "INTEGER", nullable: false),
+                    net_with_cost = table.Column<long>(type: "INTEGER", nullable: false),
+                    lines_with_cost = table.Column<int>(type: "INTEGER", nullable: false),
+                    tax = table.Column<long>(type: "INTEGER", nullable: false),
+                    shipping = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_country_daily", x => new { x.day, x.country, x.currency });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "country_monthly",
+                columns: table => new
+                {
+                    month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    orders = table.Column<int>(type: "INTEGER", nullable: false),
+                    lines = table.Column<int>(type: "INTEGER", nullable: false),
+                    units = table.Column<long>(type: "INTEGER", nullable: false),
+                    units_returned = table.Column<long>(type: "INTEGER", nullable: false),
+                    gross = table.Column<long>(type: "INTEGER", nullable: false),
+                    discount = table.Column<long>(type: "INTEGER", nullable: false),
+                    returns = table.Column<long>(type: "INTEGER", nullable: false),
+                    cost = table.Column<long>(type: "INTEGER", nullable: false),
+                    net_with_cost = table.Column<long>(type: "INTEGER", nullable: false),
+                    lines_with_cost = table.Column<int>(type: "INTEGER", nullable: false),
+                    tax = table.Column<long>(type: "INTEGER", nullable: false),
+                    shipping = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_country_monthly", x => new { x.month, x.country, x.currency });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "country_yearly",
+                columns: table => new
+                {
+                    year = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    orders = table.Column<int>(type: "INTEGER", nullable: false),
+                    lines = table.Column<int>(type: "INTEGER", nullable: false),
+                    units = table.Column<long>(type: "INTEGER", nullable: false),
+                    units_returned = table.Column<long>(type: "INTEGER", nullable: false),
+                    gross = table.Column<long>(type: "INTEGER", nullable: false),
+                    discount = table.Column<long>(type: "INTEGER", nullable: false),
+                    returns = table.Column<long>(type: "INTEGER", nullable: false),
+                    cost = table.Column<long>(type: "INTEGER", nullable: false),
+                    net_with_cost = table.Column<long>(type: "INTEGER", nullable: false),
+                    lines_with_cost = table.Column<int>(type: "INTEGER", nullable: false),
+                    tax = table.Column<long>(type: "INTEGER", nullable: false),
+                    shipping = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_country_yearly", x => new { x.year, x.country, x.currency });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customer_models",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    fitted_at_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    data_version = table.Column<long>(type: "INTEGER", nullable: false),
+                    as_of = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    definition = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    order_versions = table.Column<long>(type: "INTEGER", nullable: false),
+                    orders = table.Column<int>(type: "INTEGER", nullable: false),
+                    customers = table.Column<int>(type: "INTEGER", nullable: false),
+                    in_service = table.Column<bool>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    log_likelihood = table.Column<double>(type: "REAL", nullable: true),
+                    report_json = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customer_models", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "customers",
                 columns: table => new
                 {
@@ -158,41 +326,6 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "orders_daily",
-                columns: table => new
-                {
-                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    customer_kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    orders = table.Column<int>(type: "INTEGER", nullable: false),
-                    gross = table.Column<long>(type: "INTEGER", nullable: false),
-                    discount = table.Column<long>(type: "INTEGER", nullable: false),
-                    tax = table.Column<long>(type: "INTEGER", nullable: false),
-                    shipping = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_orders_daily", x => new { x.day, x.country, x.currency, x.customer_kind });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "orders_monthly",
-                columns: table => new
-                {
-                    month = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    orders = table.Column<int>(type: "INTEGER", nullable: false),
-                    tax = table.Column<long>(type: "INTEGER", nullable: false),
-                    shipping = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_orders_monthly", x => new { x.month, x.country, x.currency });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "product_daily",
                 columns: table => new
                 {
@@ -274,6 +407,52 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "product_totals_monthly",
+                columns: table => new
+                {
+                    month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    product_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    orders = table.Column<int>(type: "INTEGER", nullable: false),
+                    lines = table.Column<int>(type: "INTEGER", nullable: false),
+                    units = table.Column<long>(type: "INTEGER", nullable: false),
+                    units_returned = table.Column<long>(type: "INTEGER", nullable: false),
+                    gross = table.Column<long>(type: "INTEGER", nullable: false),
+                    discount = table.Column<long>(type: "INTEGER", nullable: false),
+                    returns = table.Column<long>(type: "INTEGER", nullable: false),
+                    cost = table.Column<long>(type: "INTEGER", nullable: false),
+                    net_with_cost = table.Column<long>(type: "INTEGER", nullable: false),
+                    lines_with_cost = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_product_totals_monthly", x => new { x.month, x.product_id, x.currency });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "product_totals_yearly",
+                columns: table => new
+                {
+                    year = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    product_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    orders = table.Column<int>(type: "INTEGER", nullable: false),
+                    lines = table.Column<int>(type: "INTEGER", nullable: false),
+                    units = table.Column<long>(type: "INTEGER", nullable: false),
+                    units_returned = table.Column<long>(type: "INTEGER", nullable: false),
+                    gross = table.Column<long>(type: "INTEGER", nullable: false),
+                    discount = table.Column<long>(type: "INTEGER", nullable: false),
+                    returns = table.Column<long>(type: "INTEGER", nullable: false),
+                    cost = table.Column<long>(type: "INTEGER", nullable: false),
+                    net_with_cost = table.Column<long>(type: "INTEGER", nullable: false),
+                    lines_with_cost = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_product_totals_yearly", x => new { x.year, x.product_id, x.currency });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "recommendation_models",
                 columns: table => new
                 {
@@ -298,6 +477,33 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "report_schedules",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    report = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    parameters_json = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    format = table.Column<int>(type: "INTEGER", nullable: false),
+                    frequency = table.Column<int>(type: "INTEGER", nullable: false),
+                    weekday = table.Column<int>(type: "INTEGER", nullable: true),
+                    day_of_month = table.Column<int>(type: "INTEGER", nullable: true),
+                    minute_of_day = table.Column<int>(type: "INTEGER", nullable: false),
+                    keep_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    webhook_url = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    webhook_secret = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    is_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    next_due_at_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    created_at_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_report_schedules", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "roles",
                 columns: table => new
                 {
@@ -313,14 +519,39 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "rolled_up_days",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    folded = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rolled_up_days", x => x.day);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rolled_up_months",
                 columns: table => new
                 {
-                    month = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    through = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_rolled_up_months", x => x.month);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rolled_up_years",
+                columns: table => new
+                {
+                    year = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    through = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rolled_up_years", x => x.year);
                 });
 
             migrationBuilder.CreateTable(
@@ -385,6 +616,30 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "sales_yearly",
+                columns: table => new
+                {
+                    year = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    category_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    orders = table.Column<int>(type: "INTEGER", nullable: false),
+                    lines = table.Column<int>(type: "INTEGER", nullable: false),
+                    units = table.Column<long>(type: "INTEGER", nullable: false),
+                    units_returned = table.Column<long>(type: "INTEGER", nullable: false),
+                    gross = table.Column<long>(type: "INTEGER", nullable: false),
+                    discount = table.Column<long>(type: "INTEGER", nullable: false),
+                    returns = table.Column<long>(type: "INTEGER", nullable: false),
+                    cost = table.Column<long>(type: "INTEGER", nullable: false),
+                    net_with_cost = table.Column<long>(type: "INTEGER", nullable: false),
+                    lines_with_cost = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sales_yearly", x => new { x.year, x.category_id, x.country, x.currency });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "tags",
                 columns: table => new
                 {
@@ -403,8 +658,6 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 {
                     day = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    tax = table.Column<long>(type: "INTEGER", nullable: false),
-                    shipping = table.Column<long>(type: "INTEGER", nullable: false),
                     orders = table.Column<int>(type: "INTEGER", nullable: false),
                     lines = table.Column<int>(type: "INTEGER", nullable: false),
                     units = table.Column<long>(type: "INTEGER", nullable: false),
@@ -414,7 +667,9 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     returns = table.Column<long>(type: "INTEGER", nullable: false),
                     cost = table.Column<long>(type: "INTEGER", nullable: false),
                     net_with_cost = table.Column<long>(type: "INTEGER", nullable: false),
-                    lines_with_cost = table.Column<int>(type: "INTEGER", nullable: false)
+                    lines_with_cost = table.Column<int>(type: "INTEGER", nullable: false),
+                    tax = table.Column<long>(type: "INTEGER", nullable: false),
+                    shipping = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -525,6 +780,31 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         name: "FK_import_issues_imports_import_id",
                         column: x => x.import_id,
                         principalTable: "imports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_schedule_runs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    schedule_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    due_at_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    export_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    expires_at_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    webhook = table.Column<int>(type: "INTEGER", nullable: false),
+                    webhook_attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    webhook_due_at_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    webhook_error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_report_schedule_runs", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_report_schedule_runs_report_schedules_schedule_id",
+                        column: x => x.schedule_id,
+                        principalTable: "report_schedules",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1069,6 +1349,32 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 column: "refunded_at_utc");
 
             migrationBuilder.CreateIndex(
+                name: "ix_report_schedule_runs_expires_at_utc",
+                table: "report_schedule_runs",
+                column: "expires_at_utc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_schedule_runs_schedule_id_due_at_utc",
+                table: "report_schedule_runs",
+                columns: new[] { "schedule_id", "due_at_utc" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_schedule_runs_webhook_webhook_due_at_utc",
+                table: "report_schedule_runs",
+                columns: new[] { "webhook", "webhook_due_at_utc" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_schedules_next_due_at_utc",
+                table: "report_schedules",
+                column: "next_due_at_utc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_report_schedules_user_name",
+                table: "report_schedules",
+                column: "user_name");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_role_claims_role_id",
                 table: "role_claims",
                 column: "role_id");
@@ -1080,9 +1386,19 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_rolled_up_days_folded",
+                table: "rolled_up_days",
+                column: "folded");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sales_changes_day",
                 table: "sales_changes",
                 column: "day");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_movements_occurred_at_utc",
+                table: "stock_movements",
+                column: "occurred_at_utc");
 
             migrationBuilder.CreateIndex(
                 name: "ix_stock_movements_order_id",
@@ -1131,6 +1447,27 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "category_daily");
+
+            migrationBuilder.DropTable(
+                name: "category_monthly");
+
+            migrationBuilder.DropTable(
+                name: "category_yearly");
+
+            migrationBuilder.DropTable(
+                name: "country_daily");
+
+            migrationBuilder.DropTable(
+                name: "country_monthly");
+
+            migrationBuilder.DropTable(
+                name: "country_yearly");
+
+            migrationBuilder.DropTable(
+                name: "customer_models");
+
+            migrationBuilder.DropTable(
                 name: "data_version");
 
             migrationBuilder.DropTable(
@@ -1152,12 +1489,6 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 name: "leases");
 
             migrationBuilder.DropTable(
-                name: "orders_daily");
-
-            migrationBuilder.DropTable(
-                name: "orders_monthly");
-
-            migrationBuilder.DropTable(
                 name: "product_daily");
 
             migrationBuilder.DropTable(
@@ -1173,6 +1504,12 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 name: "product_tags");
 
             migrationBuilder.DropTable(
+                name: "product_totals_monthly");
+
+            migrationBuilder.DropTable(
+                name: "product_totals_yearly");
+
+            migrationBuilder.DropTable(
                 name: "recommendation_events");
 
             migrationBuilder.DropTable(
@@ -1185,10 +1522,19 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 name: "refund_lines");
 
             migrationBuilder.DropTable(
+                name: "report_schedule_runs");
+
+            migrationBuilder.DropTable(
                 name: "role_claims");
 
             migrationBuilder.DropTable(
+                name: "rolled_up_days");
+
+            migrationBuilder.DropTable(
                 name: "rolled_up_months");
+
+            migrationBuilder.DropTable(
+                name: "rolled_up_years");
 
             migrationBuilder.DropTable(
                 name: "sales_changes");
@@ -1198,6 +1544,9 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "sales_monthly");
+
+            migrationBuilder.DropTable(
+                name: "sales_yearly");
 
             migrationBuilder.DropTable(
                 name: "stock_movements");
@@ -1228,6 +1577,9 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "refunds");
+
+            migrationBuilder.DropTable(
+                name: "report_schedules");
 
             migrationBuilder.DropTable(
                 name: "roles");

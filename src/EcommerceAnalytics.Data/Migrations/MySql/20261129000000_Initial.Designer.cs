@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EcommerceAnalytics.Data.Migrations.MySql
 {
     [DbContext(typeof(MySqlEcommerceDbContext))]
-    [Migration("20261124070256_Initial")]
+    [Migration("20261129000000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -24,6 +24,519 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 .HasAnnotation("Relational:MaxIdentifierLength", 64);
 
             MySqlModelBuilderExtensions.AutoIncrementColumns(modelBuilder);
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CategoryDaily", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("CategoryId")
+                        .HasColumnType("int")
+                        .HasColumnName("category_id");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("varchar(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<decimal>("Cost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("cost");
+
+                    b.Property<decimal>("Discount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("discount");
+
+                    b.Property<decimal>("Gross")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("gross");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("int")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("LinesWithCost")
+                        .HasColumnType("int")
+                        .HasColumnName("lines_with_cost");
+
+                    b.Property<decimal>("NetWithCost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("net_with_cost");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("int")
+                        .HasColumnName("orders");
+
+                    b.Property<decimal>("Returns")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("returns");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units");
+
+                    b.Property<long>("UnitsReturned")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units_returned");
+
+                    b.HasKey("Day", "CategoryId", "Currency");
+
+                    b.ToTable("category_daily", (string)null);
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CategoryMonthly", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<int>("CategoryId")
+                        .HasColumnType("int")
+                        .HasColumnName("category_id");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("varchar(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<decimal>("Cost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("cost");
+
+                    b.Property<decimal>("Discount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("discount");
+
+                    b.Property<decimal>("Gross")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("gross");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("int")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("LinesWithCost")
+                        .HasColumnType("int")
+                        .HasColumnName("lines_with_cost");
+
+                    b.Property<decimal>("NetWithCost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("net_with_cost");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("int")
+                        .HasColumnName("orders");
+
+                    b.Property<decimal>("Returns")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("returns");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units");
+
+                    b.Property<long>("UnitsReturned")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units_returned");
+
+                    b.HasKey("Month", "CategoryId", "Currency");
+
+                    b.ToTable("category_monthly", (string)null);
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CategoryYearly", b =>
+                {
+                    b.Property<DateOnly>("Year")
+                        .HasColumnType("date")
+                        .HasColumnName("year");
+
+                    b.Property<int>("CategoryId")
+                        .HasColumnType("int")
+                        .HasColumnName("category_id");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("varchar(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<decimal>("Cost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("cost");
+
+                    b.Property<decimal>("Discount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("discount");
+
+                    b.Property<decimal>("Gross")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("gross");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("int")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("LinesWithCost")
+                        .HasColumnType("int")
+                        .HasColumnName("lines_with_cost");
+
+                    b.Property<decimal>("NetWithCost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("net_with_cost");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("int")
+                        .HasColumnName("orders");
+
+                    b.Property<decimal>("Returns")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("returns");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units");
+
+                    b.Property<long>("UnitsReturned")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units_returned");
+
+                    b.HasKey("Year", "CategoryId", "Currency");
+
+                    b.ToTable("category_yearly", (string)null);
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CountryDaily", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("varchar(2)")
+                        .HasColumnName("country")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("varchar(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<decimal>("Cost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("cost");
+
+                    b.Property<decimal>("Discount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("discount");
+
+                    b.Property<decimal>("Gross")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("gross");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("int")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("LinesWithCost")
+                        .HasColumnType("int")
+                        .HasColumnName("lines_with_cost");
+
+                    b.Property<decimal>("NetWithCost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("net_with_cost");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("int")
+                        .HasColumnName("orders");
+
+                    b.Property<decimal>("Returns")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("returns");
+
+                    b.Property<decimal>("Shipping")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("shipping");
+
+                    b.Property<decimal>("Tax")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("tax");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units");
+
+                    b.Property<long>("UnitsReturned")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units_returned");
+
+                    b.HasKey("Day", "Country", "Currency");
+
+                    b.ToTable("country_daily", (string)null);
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CountryMonthly", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("varchar(2)")
+                        .HasColumnName("country")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("varchar(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<decimal>("Cost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("cost");
+
+                    b.Property<decimal>("Discount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("discount");
+
+                    b.Property<decimal>("Gross")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("gross");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("int")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("LinesWithCost")
+                        .HasColumnType("int")
+                        .HasColumnName("lines_with_cost");
+
+                    b.Property<decimal>("NetWithCost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("net_with_cost");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("int")
+                        .HasColumnName("orders");
+
+                    b.Property<decimal>("Returns")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("returns");
+
+                    b.Property<decimal>("Shipping")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("shipping");
+
+                    b.Property<decimal>("Tax")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("tax");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units");
+
+                    b.Property<long>("UnitsReturned")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units_returned");
+
+                    b.HasKey("Month", "Country", "Currency");
+
+                    b.ToTable("country_monthly", (string)null);
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CountryYearly", b =>
+                {
+                    b.Property<DateOnly>("Year")
+                        .HasColumnType("date")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("varchar(2)")
+                        .HasColumnName("country")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("varchar(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<decimal>("Cost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("cost");
+
+                    b.Property<decimal>("Discount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("discount");
+
+                    b.Property<decimal>("Gross")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("gross");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("int")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("LinesWithCost")
+                        .HasColumnType("int")
+                        .HasColumnName("lines_with_cost");
+
+                    b.Property<decimal>("NetWithCost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("net_with_cost");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("int")
+                        .HasColumnName("orders");
+
+                    b.Property<decimal>("Returns")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("returns");
+
+                    b.Property<decimal>("Shipping")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("shipping");
+
+                    b.Property<decimal>("Tax")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("tax");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units");
+
+                    b.Property<long>("UnitsReturned")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units_returned");
+
+                    b.HasKey("Year", "Country", "Currency");
+
+                    b.ToTable("country_yearly", (string)null);
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CustomerModel", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of");
+
+                    b.Property<int>("Customers")
+                        .HasColumnType("int")
+                        .HasColumnName("customers");
+
+                    b.Property<long>("DataVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("data_version");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .HasColumnName("definition")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<DateTime>("FittedAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("fitted_at_utc");
+
+                    b.Property<bool>("InService")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("in_service");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<double?>("LogLikelihood")
+                        .HasColumnType("double")
+                        .HasColumnName("log_likelihood");
+
+                    b.Property<long>("OrderVersions")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_versions");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("int")
+                        .HasColumnName("orders");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("varchar(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReportJson")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("longtext")
+                        .HasColumnName("report_json");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("customer_models");
+                });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.DataVersion", b =>
                 {
@@ -52,98 +565,6 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                             Definition = "",
                             Folded = 0L
                         });
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.OrdersDaily", b =>
-                {
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
-                        .HasColumnName("day");
-
-                    b.Property<string>("Country")
-                        .HasMaxLength(2)
-                        .HasColumnType("varchar(2)")
-                        .HasColumnName("country")
-                        .UseCollation("utf8mb4_bin")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("varchar(3)")
-                        .HasColumnName("currency")
-                        .UseCollation("utf8mb4_bin")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<int>("CustomerKind")
-                        .HasColumnType("int")
-                        .HasColumnName("customer_kind");
-
-                    b.Property<decimal>("Discount")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("discount");
-
-                    b.Property<decimal>("Gross")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("gross");
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("int")
-                        .HasColumnName("orders");
-
-                    b.Property<decimal>("Shipping")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("shipping");
-
-                    b.Property<decimal>("Tax")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("tax");
-
-                    b.HasKey("Day", "Country", "Currency", "CustomerKind");
-
-                    b.ToTable("orders_daily", (string)null);
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.OrdersMonthly", b =>
-                {
-                    b.Property<DateOnly>("Month")
-                        .HasColumnType("date")
-                        .HasColumnName("month");
-
-                    b.Property<string>("Country")
-                        .HasMaxLength(2)
-                        .HasColumnType("varchar(2)")
-                        .HasColumnName("country")
-                        .UseCollation("utf8mb4_bin")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("varchar(3)")
-                        .HasColumnName("currency")
-                        .UseCollation("utf8mb4_bin")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("int")
-                        .HasColumnName("orders");
-
-                    b.Property<decimal>("Shipping")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("shipping");
-
-                    b.Property<decimal>("Tax")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("tax");
-
-                    b.HasKey("Month", "Country", "Currency");
-
-                    b.ToTable("orders_monthly", (string)null);
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.ProductDaily", b =>
@@ -363,6 +784,140 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.ToTable("product_rules");
                 });
 
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.ProductTotalsMonthly", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<int>("ProductId")
+                        .HasColumnType("int")
+                        .HasColumnName("product_id");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("varchar(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<decimal>("Cost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("cost");
+
+                    b.Property<decimal>("Discount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("discount");
+
+                    b.Property<decimal>("Gross")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("gross");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("int")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("LinesWithCost")
+                        .HasColumnType("int")
+                        .HasColumnName("lines_with_cost");
+
+                    b.Property<decimal>("NetWithCost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("net_with_cost");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("int")
+                        .HasColumnName("orders");
+
+                    b.Property<decimal>("Returns")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("returns");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units");
+
+                    b.Property<long>("UnitsReturned")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units_returned");
+
+                    b.HasKey("Month", "ProductId", "Currency");
+
+                    b.ToTable("product_totals_monthly", (string)null);
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.ProductTotalsYearly", b =>
+                {
+                    b.Property<DateOnly>("Year")
+                        .HasColumnType("date")
+                        .HasColumnName("year");
+
+                    b.Property<int>("ProductId")
+                        .HasColumnType("int")
+                        .HasColumnName("product_id");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("varchar(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<decimal>("Cost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("cost");
+
+                    b.Property<decimal>("Discount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("discount");
+
+                    b.Property<decimal>("Gross")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("gross");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("int")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("LinesWithCost")
+                        .HasColumnType("int")
+                        .HasColumnName("lines_with_cost");
+
+                    b.Property<decimal>("NetWithCost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("net_with_cost");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("int")
+                        .HasColumnName("orders");
+
+                    b.Property<decimal>("Returns")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("returns");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units");
+
+                    b.Property<long>("UnitsReturned")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units_returned");
+
+                    b.HasKey("Year", "ProductId", "Currency");
+
+                    b.ToTable("product_totals_yearly", (string)null);
+                });
+
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.RecommendationEvent", b =>
                 {
                     b.Property<long>("Id")
@@ -480,15 +1035,52 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.ToTable("recommendation_models");
                 });
 
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.RolledUpDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Folded")
+                        .HasColumnType("bigint")
+                        .HasColumnName("folded");
+
+                    b.HasKey("Day");
+
+                    b.HasIndex("Folded")
+                        .HasDatabaseName("ix_rolled_up_days_folded");
+
+                    b.ToTable("rolled_up_days", (string)null);
+                });
+
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.RolledUpMonth", b =>
                 {
                     b.Property<DateOnly>("Month")
                         .HasColumnType("date")
                         .HasColumnName("month");
 
+                    b.Property<DateOnly>("Through")
+                        .HasColumnType("date")
+                        .HasColumnName("through");
+
                     b.HasKey("Month");
 
                     b.ToTable("rolled_up_months", (string)null);
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.RolledUpYear", b =>
+                {
+                    b.Property<DateOnly>("Year")
+                        .HasColumnType("date")
+                        .HasColumnName("year");
+
+                    b.Property<DateOnly>("Through")
+                        .HasColumnType("date")
+                        .HasColumnName("through");
+
+                    b.HasKey("Year");
+
+                    b.ToTable("rolled_up_years", (string)null);
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.SalesChange", b =>
@@ -658,6 +1250,80 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.HasKey("Month", "CategoryId", "Country", "Currency");
 
                     b.ToTable("sales_monthly", (string)null);
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.SalesYearly", b =>
+                {
+                    b.Property<DateOnly>("Year")
+                        .HasColumnType("date")
+                        .HasColumnName("year");
+
+                    b.Property<int>("CategoryId")
+                        .HasColumnType("int")
+                        .HasColumnName("category_id");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("varchar(2)")
+                        .HasColumnName("country")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("varchar(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<decimal>("Cost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("cost");
+
+                    b.Property<decimal>("Discount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("discount");
+
+                    b.Property<decimal>("Gross")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("gross");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("int")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("LinesWithCost")
+                        .HasColumnType("int")
+                        .HasColumnName("lines_with_cost");
+
+                    b.Property<decimal>("NetWithCost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("net_with_cost");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("int")
+                        .HasColumnName("orders");
+
+                    b.Property<decimal>("Returns")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("returns");
+
+                    b.Property<long>("Units")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units");
+
+                    b.Property<long>("UnitsReturned")
+                        .HasColumnType("bigint")
+                        .HasColumnName("units_returned");
+
+                    b.HasKey("Year", "CategoryId", "Country", "Currency");
+
+                    b.ToTable("sales_yearly", (string)null);
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.TotalsDaily", b =>
@@ -915,6 +1581,9 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("OccurredAtUtc")
+                        .HasDatabaseName("ix_stock_movements_occurred_at_utc");
+
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_stock_movements_order_id");
 
@@ -1107,6 +1776,156 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasDatabaseName("ix_exports_user_name_created_at_utc");
 
                     b.ToTable("exports");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Exports.ReportSchedule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("created_at_utc");
+
+                    b.Property<int?>("DayOfMonth")
+                        .HasColumnType("int")
+                        .HasColumnName("day_of_month");
+
+                    b.Property<int>("Format")
+                        .HasColumnType("int")
+                        .HasColumnName("format");
+
+                    b.Property<int>("Frequency")
+                        .HasColumnType("int")
+                        .HasColumnName("frequency");
+
+                    b.Property<bool>("IsEnabled")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("is_enabled");
+
+                    b.Property<int>("KeepDays")
+                        .HasColumnType("int")
+                        .HasColumnName("keep_days");
+
+                    b.Property<int>("MinuteOfDay")
+                        .HasColumnType("int")
+                        .HasColumnName("minute_of_day");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("NextDueAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("next_due_at_utc");
+
+                    b.Property<string>("ParametersJson")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("varchar(8000)")
+                        .HasColumnName("parameters_json");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("report");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("varchar(128)")
+                        .HasColumnName("user_name")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WebhookSecret")
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)")
+                        .HasColumnName("webhook_secret");
+
+                    b.Property<string>("WebhookUrl")
+                        .HasMaxLength(2000)
+                        .HasColumnType("varchar(2000)")
+                        .HasColumnName("webhook_url");
+
+                    b.Property<int?>("Weekday")
+                        .HasColumnType("int")
+                        .HasColumnName("weekday");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextDueAtUtc")
+                        .HasDatabaseName("ix_report_schedules_next_due_at_utc");
+
+                    b.HasIndex("UserName")
+                        .HasDatabaseName("ix_report_schedules_user_name");
+
+                    b.ToTable("report_schedules");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Exports.ReportScheduleRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("DueAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("due_at_utc");
+
+                    b.Property<DateTime>("ExpiresAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("expires_at_utc");
+
+                    b.Property<Guid>("ExportId")
+                        .HasColumnType("char(36)")
+                        .HasColumnName("export_id");
+
+                    b.Property<Guid>("ScheduleId")
+                        .HasColumnType("char(36)")
+                        .HasColumnName("schedule_id");
+
+                    b.Property<int>("Webhook")
+                        .HasColumnType("int")
+                        .HasColumnName("webhook");
+
+                    b.Property<int>("WebhookAttempts")
+                        .HasColumnType("int")
+                        .HasColumnName("webhook_attempts");
+
+                    b.Property<DateTime>("WebhookDueAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("webhook_due_at_utc");
+
+                    b.Property<string>("WebhookError")
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)")
+                        .HasColumnName("webhook_error");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAtUtc")
+                        .HasDatabaseName("ix_report_schedule_runs_expires_at_utc");
+
+                    b.HasIndex("ScheduleId", "DueAtUtc")
+                        .IsUnique()
+                        .HasDatabaseName("ix_report_schedule_runs_schedule_id_due_at_utc");
+
+                    b.HasIndex("Webhook", "WebhookDueAtUtc")
+                        .HasDatabaseName("ix_report_schedule_runs_webhook_webhook_due_at_utc");
+
+                    b.ToTable("report_schedule_runs");
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Identity.ApplicationUser", b =>
@@ -1989,6 +2808,17 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasForeignKey("ProductId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Exports.ReportScheduleRun", b =>
+                {
+                    b.HasOne("EcommerceAnalytics.Data.Exports.ReportSchedule", "Schedule")
+                        .WithMany()
+                        .HasForeignKey("ScheduleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Schedule");
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Identity.RefreshToken", b =>
