@@ -46,15 +46,11 @@ public abstract class EarlierVersionTests(DatabaseProvider provider) : IAsyncLif
         var line = Assert.Single(program.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains(Migration, line, StringComparison.Ordinal);
         Assert.Contains("import your files again", line, StringComparison.Ordinal);
-        Assert.Equal(
-            [7L, 1L, 3L],
-            [
-                await ScalarAsync("SELECT MAX(id) FROM orders"),
-                await ScalarAsync($"SELECT COUNT(*) FROM `__EFMigrationsHistory` WHERE `MigrationId` = '{Migration}'"),
-                await ScalarAsync(provider == DatabaseProvider.Sqlite
-                    ? "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table'"
-                    : "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE()"),
-            ]);
+        Assert.Equal(7, await ScalarAsync("SELECT MAX(id) FROM orders"));
+        Assert.Equal(1, await ScalarAsync($"SELECT COUNT(*) FROM `__EFMigrationsHistory` WHERE `MigrationId` = '{Migration}'"));
+        Assert.Equal(3, await ScalarAsync(provider == DatabaseProvider.Sqlite
+            ? "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table'"
+            : "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE()"));
     }
 
     private Task ExecuteAsync(string sql) => ScalarAsync(sql);
