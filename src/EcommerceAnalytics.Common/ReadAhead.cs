@@ -53,7 +53,7 @@ public static class ReadAhead
                     await batches.WriteAsync(batch, cancellationToken);
                     batch = new List<T>(batchSize);
 
-                    // Files and SQLite never make anybody wait: without this, the thread would be kept from everybody else for seconds.
+                    // Files, and databases in files, never make anybody wait: without this, the thread would be kept from everybody else for seconds.
                     await Task.Yield();
                     await GiveWayAsync(giveWay, cancellationToken);
                 }

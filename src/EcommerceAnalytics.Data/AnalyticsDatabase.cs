@@ -1,7 +1,5 @@
-using System.Data;
 using System.Data.Common;
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -12,12 +10,11 @@ public sealed class AnalyticsDatabase
 {
     internal const string VersionSql = "SELECT folded + (SELECT COUNT(*) FROM sales_changes) AS Value FROM data_version";
 
-    private readonly DatabaseOptions _options;
     private readonly Func<EcommerceDbContext> _create;
     private readonly Func<CancellationToken, ValueTask<DbConnection>> _connect;
 
-    internal AnalyticsDatabase(DatabaseOptions options, Func<EcommerceDbContext> create, Func<CancellationToken, ValueTask<DbConnection>> connect) =>
-        (_options, _create, _connect) = (options, create, connect);
+    internal AnalyticsDatabase(Func<EcommerceDbContext> create, Func<CancellationToken, ValueTask<DbConnection>> connect) =>
+        (_create, _connect) = (create, connect);
 
     /// <summary>
     /// Opens a snapshot: every query through it sees the same committed state, however many there are.
@@ -28,7 +25,7 @@ public sealed class AnalyticsDatabase
         try
         {
             db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-            var transaction = await BeginAsync(db, cancellationToken);
+            var transaction = await db.Dialect.BeginSnapshotAsync(db, cancellationToken);
             return new AnalyticsSnapshot(db, transaction);
         }
         catch
@@ -46,19 +43,6 @@ public sealed class AnalyticsDatabase
         await using var command = connection.CreateCommand();
         command.CommandText = VersionSql;
         return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
-    }
-
-    private async Task<IDbContextTransaction> BeginAsync(EcommerceDbContext db, CancellationToken cancellationToken)
-    {
-        if (_options.Provider == DatabaseProvider.MySql)
-        {
-            return await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-        }
-
-        // A plain BeginTransaction on SQLite takes the write lock; a deferred one reads beside the writer.
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        var connection = (SqliteConnection)db.Database.GetDbConnection();
-        return (await db.Database.UseTransactionAsync(connection.BeginTransaction(deferred: true), cancellationToken))!;
     }
 }
 

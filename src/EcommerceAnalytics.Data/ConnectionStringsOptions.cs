@@ -1,7 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using EcommerceAnalytics.Common.Settings;
-using Microsoft.Data.Sqlite;
-using MySqlConnector;
 
 namespace EcommerceAnalytics.Data;
 
@@ -27,35 +25,29 @@ public sealed class ConnectionStringsOptions : ISettings
     /// <exception cref="ConfigurationException">A connection string is missing or malformed.</exception>
     internal void Require(DatabaseProvider provider)
     {
-        Require(provider, nameof(Ecommerce), Ecommerce, isRequired: provider == DatabaseProvider.MySql);
-        Require(provider, nameof(EcommerceReplica), EcommerceReplica, isRequired: false);
-    }
-
-    private static void Require(DatabaseProvider provider, string name, string? text, bool isRequired)
-    {
-        if (text is null && isRequired)
+        var dialect = DatabaseDialect.Of(provider);
+        if (Ecommerce is null && dialect.NeedsConnectionString)
         {
-            throw new ConfigurationException($"{Section}:{name} must be set when Database:Provider is MySql.");
+            throw new ConfigurationException($"{Section}:{nameof(Ecommerce)} must be set when Database:Provider is {provider}.");
         }
 
-        if (text is not null && !IsUsable(provider, text))
+        Require(dialect, nameof(Ecommerce), Ecommerce);
+        Require(dialect, nameof(EcommerceReplica), EcommerceReplica);
+    }
+
+    private static void Require(DatabaseDialect dialect, string name, string? text)
+    {
+        if (text is not null && !IsUsable(dialect, text))
         {
             throw ConfigurationException.NotAllowed($"{Section}:{name}", value: null, Allowed);
         }
     }
 
-    private static bool IsUsable(DatabaseProvider provider, string text)
+    private static bool IsUsable(DatabaseDialect dialect, string text)
     {
         try
         {
-            if (provider == DatabaseProvider.Sqlite)
-            {
-                // Every connection of the pool would have a database in memory of its own.
-                return new SqliteConnectionStringBuilder(text) is { DataSource: not ("" or ":memory:"), Mode: not SqliteOpenMode.Memory };
-            }
-
-            var server = new MySqlConnectionStringBuilder(text);
-            return server.Server.Length > 0 && server.Database.Length > 0;
+            return dialect.IsUsable(text);
         }
         catch (Exception e) when (e is ArgumentException or FormatException or OverflowException)
         {

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,18 +16,7 @@ public sealed class DatabaseMigrator(IServiceScopeFactory scopes)
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
         await RequireKnownVersionAsync(db, cancellationToken);
-        if (!db.Database.IsSqlite())
-        {
-            // The provider holds a server-side lock while it migrates.
-            await MigratePendingAsync(db, cancellationToken);
-            return;
-        }
-
-        var file = Path.GetFullPath(new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource);
-        await using var fileLock = await LockAsync(file, cancellationToken);
-
-        // EF's own lock on SQLite is a row that outlives a killed process; the file lock above does not.
-        await db.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock";""", cancellationToken);
+        await using var held = await db.Dialect.LockForMigrationAsync(db, cancellationToken);
         await MigratePendingAsync(db, cancellationToken);
     }
 
@@ -48,27 +36,6 @@ public sealed class DatabaseMigrator(IServiceScopeFactory scopes)
         {
             db.Database.SetCommandTimeout(StepTimeout);
             await db.Database.MigrateAsync(cancellationToken);
-        }
-    }
-
-    private static async Task<FileStream> LockAsync(string file, CancellationToken cancellationToken)
-    {
-        var path = file + ".migrate";
-        while (true)
-        {
-            try
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(file) ?? file);
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                await Task.Delay(50, cancellationToken);
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                throw new IOException($"The database file {file} cannot be written: {exception.Message}", exception);
-            }
         }
     }
 }

@@ -12,11 +12,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Data;
 
-/// <summary>The one model of the product, on SQLite and on MySQL.</summary>
+/// <summary>The one model of the product, on every database.</summary>
 public abstract class EcommerceDbContext(DbContextOptions options)
     : IdentityDbContext<ApplicationUser, IdentityRole<int>, int>(options)
 {
     private readonly List<(Guid Transaction, Action Action)> _afterCommit = [];
+
+    /// <summary>What the database of this context does in its own way.</summary>
+    public abstract DatabaseDialect Dialect { get; }
 
     /// <summary>Catalogue.</summary>
     public DbSet<Product> Products => Set<Product>();
@@ -195,14 +198,7 @@ public abstract class EcommerceDbContext(DbContextOptions options)
         configurationBuilder.Properties<string>().HaveMaxLength(255);
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
         configurationBuilder.Properties<Enum>().HaveConversion<int>();
-        if (Database.IsSqlite())
-        {
-            configurationBuilder.Properties<decimal>().HaveConversion<TenThousandthsConverter>();
-        }
-        else
-        {
-            configurationBuilder.Properties<decimal>().HavePrecision(19, 4);
-        }
+        Dialect.Configure(configurationBuilder);
     }
 
     /// <inheritdoc />
@@ -220,10 +216,7 @@ public abstract class EcommerceDbContext(DbContextOptions options)
         }
 
         SnakeCaseNames.Apply(builder.Model);
-        if (Database.IsMySql())
-        {
-            MySqlColumns.Apply(builder.Model);
-        }
+        Dialect.Complete(builder.Model);
     }
 
     private void RaiseVersions()

@@ -3,14 +3,14 @@ using EcommerceAnalytics.Common.Errors;
 namespace EcommerceAnalytics.Data;
 
 /// <summary>
-/// SQLite has one writer. Waiting for it inside SQLite is a poll that starves under load; waiting here is a queue.
-/// On MySQL the gate is always open.
+/// For a database that has one writer. Waiting for it inside the database is a poll that starves under load; waiting here is a queue.
+/// For others the gate is always open.
 /// </summary>
 public sealed class WriteGate(DatabaseOptions options) : IDisposable
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
-    private readonly SemaphoreSlim? _oneWriter = options.Provider == DatabaseProvider.Sqlite ? new SemaphoreSlim(1, 1) : null;
+    private readonly SemaphoreSlim? _oneWriter = DatabaseDialect.Of(options.Provider).HasOneWriter ? new SemaphoreSlim(1, 1) : null;
 
     /// <summary>Waits for the right to write, however long; dispose the answer to give it back. Not re-entrant.</summary>
     public Task<IDisposable> EnterAsync(CancellationToken cancellationToken) => EnterAsync(Timeout.InfiniteTimeSpan, cancellationToken);

@@ -4,7 +4,7 @@ namespace EcommerceAnalytics.Analytics.Answers;
 /// A reading that all who wait for it share. Nobody gets one that began before he asked, so that what was committed before a
 /// request is in its answer.
 /// </summary>
-/// <param name="read">Reads; called one at a time, on a thread of the pool because SQLite answers synchronously.</param>
+/// <param name="read">Reads; called one at a time, on a thread of the pool because a database in a file answers synchronously.</param>
 internal sealed class SharedReading<T>(Func<Task<T>> read)
 {
     private readonly Lock _lock = new();

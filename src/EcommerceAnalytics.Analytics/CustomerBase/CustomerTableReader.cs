@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.Sales;
@@ -82,15 +81,12 @@ internal static class CustomerTableReader
             FROM refunds r JOIN refund_lines x ON x.refund_id = r.id JOIN orders o ON o.id = x.order_id
             WHERE {counted} AND o.customer_id IS NOT NULL {OnDays("r")}
             """);
-        var isSqlite = session.Db.Database.IsSqlite();
-        int DayOf(DbDataReader row, int column) => isSqlite
-            ? DateOnly.ParseExact(row.GetString(column), "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber
-            : DateOnly.FromDateTime(row.GetDateTime(column)).DayNumber;
+        var dialect = session.Db.Dialect;
         var currency = session.Store.Currency;
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            var day = DayOf(reader, 2);
+            var day = dialect.ReadDay(reader, 2).DayNumber;
             if (reader.IsDBNull(0))
             {
                 facts.GuestOrders[day] = facts.GuestOrders.GetValueOrDefault(day) + 1;
@@ -98,10 +94,10 @@ internal static class CustomerTableReader
             }
 
             var other = reader.GetString(1) is var code && code != currency ? code : null;
-            var value = other is not null ? 0 : isSqlite ? reader.GetInt64(3) : (long)(reader.GetDecimal(3) * CustomerTable.MoneyUnits);
+            var value = other is not null ? 0 : dialect.ReadTenThousandths(reader, 3);
             if (!reader.IsDBNull(4))
             {
-                facts.Returns.Add(new ReturnedDay(reader.GetInt32(0), DayOf(reader, 4), day, value));
+                facts.Returns.Add(new ReturnedDay(reader.GetInt32(0), dialect.ReadDay(reader, 4).DayNumber, day, value));
                 continue;
             }
 

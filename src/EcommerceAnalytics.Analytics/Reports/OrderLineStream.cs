@@ -129,7 +129,7 @@ internal sealed class OrderLineStream(ReportSession session, Period period, Sale
             statement = string.Create(CultureInfo.InvariantCulture, $"{statement}, {line} LIMIT {take} OFFSET {skip}");
         }
 
-        var isSqlite = session.Db.Database.IsSqlite();
+        var dialect = session.Db.Dialect;
         var rows = new List<Row>();
         Document? document = null;
         await using var command = OrderLinesQuery.Command(session, statement, filter);
@@ -157,8 +157,8 @@ internal sealed class OrderLineStream(ReportSession session, Period period, Sale
                 kind == OrderLineKind.Sale ? document.Status : StatusOf(reader),
                 reader.GetInt32(7),
                 reader.GetInt32(8),
-                reader.Amount(9, isSqlite),
-                kind == OrderLineKind.Return ? 0 : reader.Amount(10, isSqlite)));
+                dialect.ReadAmount(reader, 9),
+                kind == OrderLineKind.Return ? 0 : dialect.ReadAmount(reader, 10)));
         }
 
         rows.Sort(ByLine);

@@ -27,7 +27,6 @@ internal sealed class DayRollUp(
 
     private static readonly int OrdersAt = MeasureList.Standard.PositionOf("orders");
 
-    private readonly bool _isSqlite = db.Database.IsSqlite();
     private readonly RollUpSql _sql = new(measures.Sql);
 
     /// <summary>Makes <c>product_daily</c> and <c>sales_daily</c> of a day what its facts say.</summary>
@@ -56,7 +55,7 @@ internal sealed class DayRollUp(
                 (lastOrder, country, currency) = (order, reader.GetString(2), reader.GetString(3));
             }
 
-            measures.Read(reader, 4, measures.Sql.LinePlaces, _isSqlite, line);
+            measures.Read(reader, 4, measures.Sql.LinePlaces, db.Dialect, line);
             SumsOf(byProduct, product).Add(line, order);
             SumsOf(byCategory, categories.GetValueOrDefault(product)).Add(line, order);
 
@@ -79,7 +78,7 @@ internal sealed class DayRollUp(
             while (await reader.ReadAsync(cancellationToken))
             {
                 var cell = new Cell(reader.GetInt32(0), reader.GetString(1), reader.GetString(2));
-                measures.Read(reader, 3, measures.Sql.ItemPlaces, _isSqlite, row);
+                measures.Read(reader, 3, measures.Sql.ItemPlaces, db.Dialect, row);
                 if (cells.TryGetValue(cell, out var sums) && sums.Figures.AsSpan().SequenceEqual(row))
                 {
                     right.Add(cell);

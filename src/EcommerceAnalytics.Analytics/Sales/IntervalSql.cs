@@ -1,6 +1,8 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Data;
 
 namespace EcommerceAnalytics.Analytics.Sales;
 
@@ -47,13 +49,9 @@ internal sealed class IntervalSql
         : Cut(instantColumn, [.. _intervals.Skip(1).Select(i => Literal(i.From))]);
 
     /// <summary>The index behind a value of the expression.</summary>
-    public int Index(object value) => value switch
-    {
-        string text when _byDay is not null => _byDay.GetValueOrDefault(DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture), -1),
-        DateTime day when _byDay is not null => _byDay.GetValueOrDefault(DateOnly.FromDateTime(day), -1),
-        DateOnly day when _byDay is not null => _byDay.GetValueOrDefault(day, -1),
-        _ => Convert.ToInt32(value, CultureInfo.InvariantCulture),
-    };
+    public int Index(DatabaseDialect dialect, DbDataReader row, int column) => _byDay is null
+        ? checked((int)dialect.ReadInteger(row, column))
+        : _byDay.GetValueOrDefault(dialect.ReadDay(row, column), -1);
 
     /// <summary>The interval that holds an instant, or −1.</summary>
     public static int IndexOf(IReadOnlyList<Interval> intervals, DateTime instant)

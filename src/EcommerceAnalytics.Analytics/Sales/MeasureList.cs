@@ -2,6 +2,7 @@ using System.Data.Common;
 using EcommerceAnalytics.Analytics.Metrics;
 using EcommerceAnalytics.Common.Money;
 using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Data;
 
 namespace EcommerceAnalytics.Analytics.Sales;
 
@@ -175,14 +176,14 @@ public sealed class MeasureList
     /// <param name="reader">At the row.</param>
     /// <param name="first">The column of the first of them.</param>
     /// <param name="measures">Their places.</param>
-    /// <param name="isSqlite">Whether amounts are ten-thousandths.</param>
+    /// <param name="dialect">Of the database that is read.</param>
     /// <param name="into">Takes the values, at their places.</param>
-    internal void Read(DbDataReader reader, int first, int[] measures, bool isSqlite, decimal[] into)
+    internal void Read(DbDataReader reader, int first, int[] measures, DatabaseDialect dialect, decimal[] into)
     {
         for (var i = 0; i < measures.Length; i++)
         {
             var at = measures[i];
-            into[at] = Stored[at].Kind == ColumnKind.Count ? reader.Integer(first + i, isSqlite) : reader.Amount(first + i, isSqlite);
+            into[at] = Stored[at].Kind == ColumnKind.Count ? dialect.ReadInteger(reader, first + i) : dialect.ReadAmount(reader, first + i);
         }
     }
 

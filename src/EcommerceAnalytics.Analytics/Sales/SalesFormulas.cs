@@ -4,7 +4,7 @@ using EcommerceAnalytics.Data.Orders;
 namespace EcommerceAnalytics.Analytics.Sales;
 
 /// <summary>
-/// What counts, and constants, as SQL that SQLite, MySQL and MariaDB understand; the formulas of the measures are those of
+/// What counts, and constants, as SQL that every database understands; the formulas of the measures are those of
 /// <see cref="MeasureList"/>. <c>o</c> is orders, <c>r</c> refunds, <c>x</c> refund_lines with <c>ro</c> the order of the refunded
 /// line, and <c>p</c> products.
 /// </summary>

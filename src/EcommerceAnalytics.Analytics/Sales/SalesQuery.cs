@@ -89,18 +89,18 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted,
     {
         await using var command = Command(snapshot, sql, filter);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var isSqlite = snapshot.Database.IsSqlite();
+        var dialect = snapshot.Dialect;
         var row = new decimal[measures.Stored.Count];
         while (await reader.ReadAsync(cancellationToken))
         {
-            var key = new SalesKey(intervals.Index(reader.GetValue(0)), reader.GetInt32(1), reader.GetString(2));
+            var key = new SalesKey(intervals.Index(dialect, reader, 0), reader.GetInt32(1), reader.GetString(2));
             if (!cells.TryGetValue(key, out var sums))
             {
                 sums = new SalesSums();
                 cells.Add(key, sums);
             }
 
-            measures.Read(reader, 3, measures.Sql.AllPlaces, isSqlite, row);
+            measures.Read(reader, 3, measures.Sql.AllPlaces, dialect, row);
             sums.Add(row);
         }
     }

@@ -208,7 +208,7 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, IntervalS
     }
 
     /// <summary>
-    /// Of facts, LEFT though every line has its product: MySQL would begin with the products and read all lines there are. Of a
+    /// Of facts, LEFT though every line has its product: a database would begin with the products and read all lines there are. Of a
     /// roll-up, a filter had better begin with its products.
     /// </summary>
     private string Products(string item) =>

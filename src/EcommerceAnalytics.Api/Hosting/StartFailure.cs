@@ -2,7 +2,6 @@ using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Data;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.Data.Sqlite;
 
 namespace EcommerceAnalytics.Api.Hosting;
 
@@ -22,11 +21,11 @@ internal static class StartFailure
         RequestException => exception.Message,
         DatabaseVersionException => exception.Message,
         IOException { InnerException: AddressInUseException } => $"The address is taken: {exception.Message} Choose another one with --urls.",
-        SqliteException { SqliteErrorCode: 8 or 11 or 14 or 26 } => $"The database file cannot be opened or written: {exception.Message}",
         UnauthorizedAccessException => $"A file cannot be read or written: {exception.Message}",
         OperationCanceledException => "Stopped.",
         _ when DatabaseErrors.IsUnavailable(exception) => $"The database cannot be reached: {exception.GetBaseException().Message}",
-        MySqlConnector.MySqlException => $"The database refuses: {exception.Message}",
+        _ when DatabaseErrors.IsTransient(exception) => $"The database is busy: {exception.GetBaseException().Message}",
+        _ when DatabaseErrors.KindOf(exception) == DatabaseErrorKind.Refused => $"The database cannot be used: {exception.GetBaseException().Message}",
         IOException => exception.Message,
         _ => null,
     };

@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Data;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -16,8 +17,8 @@ internal static class TelemetryServiceCollectionExtensions
 
         services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(configuration["OTEL_SERVICE_NAME"] ?? "ecommerce-analytics"))
-            .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddSource("MySqlConnector").AddOtlpExporter())
-            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddMeter("MySqlConnector", "System.Runtime").AddOtlpExporter());
+            .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddSource(DatabaseDialect.DriverTelemetry).AddOtlpExporter())
+            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddMeter(DatabaseDialect.DriverTelemetry, "System.Runtime").AddOtlpExporter());
         return services;
     }
 }

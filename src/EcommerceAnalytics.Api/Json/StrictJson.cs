@@ -90,7 +90,7 @@ internal static class StrictJson
             writer.WritePropertyName(value);
     }
 
-    /// <summary>MySQL gives every amount four decimals and SQLite as many as it needs: the answers must be the same.</summary>
+    /// <summary>One database gives every amount four decimals and another as many as it needs: the answers must be the same.</summary>
     private sealed class ShortDecimal : JsonConverter<decimal>
     {
         public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -1,14 +1,14 @@
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
-namespace EcommerceAnalytics.Data;
+namespace EcommerceAnalytics.Data.Sqlite;
 
 /// <summary>
-/// Money on SQLite: ten-thousandths as INTEGER, because EF's SQLite provider can neither order nor sum decimals.
+/// Money: ten-thousandths as INTEGER, because EF's provider can neither order nor sum decimals.
 /// Sums, comparisons and quantity × price translate and are exact; two money columns must never be multiplied.
 /// </summary>
 internal sealed class TenThousandthsConverter()
     : ValueConverter<decimal, long>(value => ToStored(value), stored => stored / 10000m)
 {
-    private static long ToStored(decimal value) =>
+    public static long ToStored(decimal value) =>
         decimal.ToInt64(decimal.Round(value * 10000m, 0, MidpointRounding.AwayFromZero));
 }

@@ -62,7 +62,7 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
     private async Task<Dictionary<(int CustomerId, int ProductId), List<BoughtLine>>> BoughtAsync(
         List<int> customerIds, List<int> productIds, DateTime before, CancellationToken cancellationToken)
     {
-        // Plus nothing, because with the index of products MySQL would read most of the lines there are.
+        // Plus nothing, because by the index of products a database would read most of the lines there are.
         var lines = await db.OrderLines.AsNoTracking().Counted(counted.Statuses)
             .Where(l => customerIds.Contains(l.Order.CustomerId!.Value) && productIds.Contains(l.ProductId + 0)
                 && l.Order.PlacedAtUtc <= before)

@@ -45,7 +45,7 @@ public sealed class OrderListQuery(EcommerceDbContext db, StoreClock clock)
 
         if (request.ProductId is { } productId)
         {
-            // As IN: SQLite answers the correlated EXISTS order by order, which takes minutes on a million lines.
+            // As IN: a correlated EXISTS may be answered order by order, which takes minutes on a million lines.
             orders = orders.Where(o => db.OrderLines.Where(l => l.ProductId == productId).Select(l => l.OrderId).Contains(o.Id));
         }
 

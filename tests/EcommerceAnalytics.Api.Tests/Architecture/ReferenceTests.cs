@@ -6,6 +6,8 @@ namespace EcommerceAnalytics.Api.Tests.Architecture;
 public sealed class ReferenceTests
 {
     private static readonly string[] Foundations = ["Common", "Data", "Algorithms"];
+    private static readonly string[] Dialects = ["EcommerceAnalytics.Data/MySql/", "EcommerceAnalytics.Data/Sqlite/", "EcommerceAnalytics.Data/Migrations/"];
+    private static readonly string[] Providers = ["sqlite", "mysql", "mariadb"];
 
     private static readonly Dictionary<string, XDocument> Projects = Directory
         .EnumerateFiles(Path.Combine(DemoData.Repository, "src"), "*.csproj", SearchOption.AllDirectories)
@@ -37,16 +39,18 @@ public sealed class ReferenceTests
     }
 
     [Fact]
-    public void The_provider_is_chosen_in_one_place()
+    public void Only_the_dialects_know_which_databases_there_are()
     {
-        var files = Directory.EnumerateFiles(Path.Combine(DemoData.Repository, "src"), "*.cs", SearchOption.AllDirectories)
-            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-            .Where(path => File.ReadAllText(path) is var text && (text.Contains(".UseSqlite(", StringComparison.Ordinal) || text.Contains(".UseMySql(", StringComparison.Ordinal)))
-            .Select(path => Path.GetFileName(path));
+        var source = Path.Combine(DemoData.Repository, "src");
+        var files = Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(source, path).Replace(Path.DirectorySeparatorChar, '/'))
+            .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !Dialects.Any(folder => path.StartsWith(folder, StringComparison.Ordinal)))
+            .Where(path => Providers.Any(name => File.ReadAllText(Path.Combine(source, path)).Contains(name, StringComparison.OrdinalIgnoreCase)));
 
-        // The two contexts have a factory each for the migration tool, which never opens a connection.
+        // The list of the dialects, and what the settings are called and say.
         Assert.Equal(
-            ["DataServiceCollectionExtensions.cs", "MySqlEcommerceDbContext.cs", "SqliteEcommerceDbContext.cs"], files.Order(StringComparer.Ordinal));
+            ["EcommerceAnalytics.Data/ConnectionStringsOptions.cs", "EcommerceAnalytics.Data/DatabaseDialect.cs", "EcommerceAnalytics.Data/DatabaseOptions.cs"],
+            files.Order(StringComparer.Ordinal));
     }
 
     private static HashSet<string> ReferencesOf(string project) =>

@@ -59,15 +59,15 @@ public sealed class PopularProducts : IDisposable
 
     private async Task<List<Count>> CountAsync(EcommerceDbContext db, IQueryable<Order> orders, CancellationToken cancellationToken)
     {
-        // A cross join, because SQLite keeps to its order: from the orders of the time to their lines. Of a plain join it
-        // makes a walk over all lines there are.
+        // A cross join, because its order may be kept to: from the orders of the time to their lines. A plain join may become
+        // a walk over all lines there are.
         var lines =
             from order in orders.Counted(_counted.Statuses).Where(o => o.CustomerId != null)
             from line in db.OrderLines
             where line.OrderId == order.Id
             select new { line.ProductId, order.Country, order.CustomerId };
 
-        // The pairs first: MySQL takes no distinct count of another table's column within a group.
+        // The pairs first: not every database takes a distinct count of another table's column within a group.
         return await lines.Distinct()
             .GroupBy(pair => new { pair.ProductId, pair.Country })
             .Select(g => new Count(g.Key.ProductId, g.Key.Country, g.Count()))

@@ -1,0 +1,78 @@
+using System.Data.Common;
+using EcommerceAnalytics.Data.MySql;
+using EcommerceAnalytics.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EcommerceAnalytics.Data;
+
+/// <summary>
+/// Everything in which the databases differ, in one class for each. Queries are LINQ, or SQL that all of them understand; nothing
+/// outside these classes knows which database it talks to (docs/adr/0008).
+/// </summary>
+public abstract class DatabaseDialect
+{
+    /// <summary>Name under which a driver writes traces and meters.</summary>
+    public const string DriverTelemetry = MySqlDialect.DriverName;
+
+    /// <summary>How amounts are kept where they are integers: 1.5 is 15,000.</summary>
+    private protected const decimal AmountUnits = 10_000m;
+
+    /// <summary>The dialects there are.</summary>
+    internal static IReadOnlyList<DatabaseDialect> All => [SqliteDialect.Instance, MySqlDialect.Instance];
+
+    /// <summary>Whether one transaction at a time can write; the others queue in <see cref="WriteGate"/>.</summary>
+    public abstract bool HasOneWriter { get; }
+
+    internal abstract DatabaseProvider Provider { get; }
+
+    /// <summary>Whether it has no place of its own when no connection string is given.</summary>
+    internal abstract bool NeedsConnectionString { get; }
+
+    /// <summary>Reads an integer or a sum of integers.</summary>
+    public abstract long ReadInteger(DbDataReader row, int column);
+
+    /// <summary>Reads an amount or a sum of amounts.</summary>
+    public abstract decimal ReadAmount(DbDataReader row, int column);
+
+    /// <summary>Reads an amount in ten-thousandths, for what is kept by the million.</summary>
+    public abstract long ReadTenThousandths(DbDataReader row, int column);
+
+    /// <summary>Reads a day.</summary>
+    public abstract DateOnly ReadDay(DbDataReader row, int column);
+
+    /// <summary>An amount as the driver takes it.</summary>
+    internal abstract object Stored(decimal amount);
+
+    internal static DatabaseDialect Of(DatabaseProvider provider) => All.First(dialect => dialect.Provider == provider);
+
+    /// <summary>Whether a connection string names a database.</summary>
+    /// <exception cref="ArgumentException">It is malformed.</exception>
+    internal abstract bool IsUsable(string connectionString);
+
+    /// <summary>Registers the contexts and the connections.</summary>
+    internal abstract void AddTo(IServiceCollection services, DatabaseOptions options, string? primary, string? replica);
+
+    /// <summary>How values are stored.</summary>
+    internal abstract void Configure(ModelConfigurationBuilder conventions);
+
+    /// <summary>What the database needs said beside the model of all.</summary>
+    internal virtual void Complete(IMutableModel model)
+    {
+    }
+
+    /// <summary>Begins a transaction whose reads all see the same committed state and keep no writer waiting.</summary>
+    internal abstract Task<IDbContextTransaction> BeginSnapshotAsync(EcommerceDbContext db, CancellationToken cancellationToken);
+
+    /// <summary>Inserts the rows by <paramref name="command"/>, which is in a transaction.</summary>
+    /// <returns>The number of rows.</returns>
+    internal abstract Task<int> InsertAsync(BulkTable table, IEnumerable<object> rows, DbCommand command, CancellationToken cancellationToken);
+
+    /// <summary>Keeps other processes from migrating the database until the answer is disposed.</summary>
+    internal abstract Task<IAsyncDisposable?> LockForMigrationAsync(EcommerceDbContext db, CancellationToken cancellationToken);
+
+    /// <summary>What an exception of this database's driver means; none for other exceptions.</summary>
+    internal abstract DatabaseErrorKind KindOf(Exception exception);
+}

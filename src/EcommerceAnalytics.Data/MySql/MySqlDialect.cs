@@ -1,0 +1,135 @@
+using System.Data;
+using System.Data.Common;
+using System.Globalization;
+using System.Net.Sockets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MySqlConnector;
+
+namespace EcommerceAnalytics.Data.MySql;
+
+/// <summary>MySQL and MariaDB: DECIMAL amounts, many writers, sessions that can break.</summary>
+internal sealed class MySqlDialect : DatabaseDialect
+{
+    public static readonly MySqlDialect Instance = new();
+
+    /// <summary>Name of the driver's assembly, traces and meters.</summary>
+    public const string DriverName = "MySqlConnector";
+
+    private const int RecordChanged = 1020;
+    private const int OptionPreventsStatement = 1290;
+    private const int TransactionIsReadOnly = 1792;
+    private const int ServerIsReadOnly = 1836;
+    private const int ConnectionKilled = 1927;
+    private const int ReplicationHookFailed = 3100;
+    private const int RolledBackDuringCommit = 3101;
+
+    private static readonly ReadCommittedInterceptor ReadCommitted = new();
+    private static readonly SwitchoverInterceptor Switchover = new();
+    private static readonly AfterCommitInterceptor AfterCommit = new();
+
+    public override bool HasOneWriter => false;
+
+    internal override DatabaseProvider Provider => DatabaseProvider.MySql;
+
+    internal override bool NeedsConnectionString => true;
+
+    /// <summary>A sum of integers is a decimal here.</summary>
+    public override long ReadInteger(DbDataReader row, int column) => Convert.ToInt64(row.GetValue(column), CultureInfo.InvariantCulture);
+
+    public override decimal ReadAmount(DbDataReader row, int column) => Convert.ToDecimal(row.GetValue(column), CultureInfo.InvariantCulture);
+
+    public override long ReadTenThousandths(DbDataReader row, int column) => (long)(row.GetDecimal(column) * AmountUnits);
+
+    public override DateOnly ReadDay(DbDataReader row, int column) => DateOnly.FromDateTime(row.GetDateTime(column));
+
+    internal override bool IsUsable(string connectionString) =>
+        new MySqlConnectionStringBuilder(connectionString) is { Server.Length: > 0, Database.Length: > 0 };
+
+    internal override object Stored(decimal amount) => amount;
+
+    internal override void AddTo(IServiceCollection services, DatabaseOptions options, string? primary, string? replica)
+    {
+        var server = new MySqlServer(primary!, options.ServerVersion);
+        services.TryAddSingleton(_ => new MySqlPoolPair(primary!, replica!));
+        services.AddDbContextPool<EcommerceDbContext, MySqlEcommerceDbContext>(
+            (provider, builder) => Use(builder, provider.GetRequiredService<MySqlPoolPair>().Primary, options, server));
+        services.TryAddSingleton(provider =>
+        {
+            var pool = provider.GetRequiredService<MySqlPoolPair>().Replica;
+
+            // Not before the first reading, because the server is asked for its version; and again when it did not answer.
+            var reading = new Lazy<DbContextOptions<MySqlEcommerceDbContext>>(
+                () =>
+                {
+                    var builder = new DbContextOptionsBuilder<MySqlEcommerceDbContext>();
+                    Use(builder, pool, options, server);
+                    return builder.Options;
+                },
+                LazyThreadSafetyMode.PublicationOnly);
+            return new AnalyticsDatabase(() => new MySqlEcommerceDbContext(reading.Value), pool.OpenAsync);
+        });
+        services.TryAddSingleton<DatabaseProbe>(_ => new MySqlProbe(primary!));
+    }
+
+    internal override void Configure(ModelConfigurationBuilder conventions) => conventions.Properties<decimal>().HavePrecision(19, 4);
+
+    internal override void Complete(IMutableModel model)
+    {
+        foreach (var property in model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        {
+            if (property.FindAnnotation(PropertyBuilderExtensions.Code) is not null)
+            {
+                property.SetCollation("utf8mb4_bin");
+            }
+        }
+    }
+
+    internal override Task<IDbContextTransaction> BeginSnapshotAsync(EcommerceDbContext db, CancellationToken cancellationToken) =>
+        db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+
+    internal override Task<int> InsertAsync(BulkTable table, IEnumerable<object> rows, DbCommand command, CancellationToken cancellationToken) =>
+        MultiRowInsert.RunAsync(table, rows, command, cancellationToken);
+
+    /// <summary>The provider holds a lock of the server while it migrates.</summary>
+    internal override Task<IAsyncDisposable?> LockForMigrationAsync(EcommerceDbContext db, CancellationToken cancellationToken) =>
+        Task.FromResult<IAsyncDisposable?>(null);
+
+    internal override DatabaseErrorKind KindOf(Exception exception) => exception switch
+    {
+        MySqlException my => KindOf(my),
+
+        // A connection cut while a transaction begins: the driver throws the end of the stream as it is.
+        IOException { Source: DriverName } => DatabaseErrorKind.Unavailable,
+        _ => DatabaseErrorKind.None,
+    };
+
+    /// <summary>
+    /// Whether the server has stopped being the one to write to: it was made read-only, ends its sessions or shuts down. What it says on
+    /// one session holds for all of them.
+    /// </summary>
+    internal static bool IsSwitchover(Exception exception) => exception is MySqlException my
+        && (KindOf(my) == DatabaseErrorKind.ReadOnly || my.ErrorCode == MySqlErrorCode.ServerShutdown || my.Number == ConnectionKilled);
+
+    private static DatabaseErrorKind KindOf(MySqlException exception) => exception.ErrorCode switch
+    {
+        MySqlErrorCode.LockDeadlock or MySqlErrorCode.XARBDeadlock or MySqlErrorCode.NoReferencedRow2 or MySqlErrorCode.RowIsReferenced2
+            or (MySqlErrorCode)RecordChanged or (MySqlErrorCode)RolledBackDuringCommit => DatabaseErrorKind.Conflict,
+        MySqlErrorCode.LockWaitTimeout => DatabaseErrorKind.LockTimeout,
+        MySqlErrorCode.DuplicateKeyEntry => DatabaseErrorKind.UniqueViolation,
+        MySqlErrorCode.DiskFull or MySqlErrorCode.RecordFileFull => DatabaseErrorKind.OutOfSpace,
+        MySqlErrorCode.ConnectionCountError or MySqlErrorCode.TooManyUserConnections or MySqlErrorCode.UserLimitReached => DatabaseErrorKind.TooManyConnections,
+        (MySqlErrorCode)OptionPreventsStatement or (MySqlErrorCode)TransactionIsReadOnly or (MySqlErrorCode)ServerIsReadOnly
+            or (MySqlErrorCode)ReplicationHookFailed => DatabaseErrorKind.ReadOnly,
+        MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ServerShutdown or MySqlErrorCode.CommandTimeoutExpired or MySqlErrorCode.QueryInterrupted
+            or MySqlErrorCode.BulkCopyFailed or (MySqlErrorCode)ConnectionKilled => DatabaseErrorKind.Unavailable,
+        _ => exception.IsTransient || exception.InnerException is SocketException or IOException ? DatabaseErrorKind.Unavailable : DatabaseErrorKind.Refused,
+    };
+
+    private static void Use(DbContextOptionsBuilder builder, MySqlPool pool, DatabaseOptions options, MySqlServer server) =>
+        builder.UseMySql(pool.ConnectionString, server.Version, mysql => mysql.CommandTimeout(options.CommandTimeoutSeconds))
+            .AddInterceptors(pool, ReadCommitted, Switchover, AfterCommit);
+}

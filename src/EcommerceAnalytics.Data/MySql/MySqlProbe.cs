@@ -1,0 +1,66 @@
+using MySqlConnector;
+
+namespace EcommerceAnalytics.Data.MySql;
+
+/// <summary>Asks the server on a connection of its own.</summary>
+internal sealed class MySqlProbe(string connectionString) : DatabaseProbe, IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private MySqlConnection? _connection;
+
+    public override bool IsNeeded => true;
+
+    /// <summary>The kept connection may have been cut while the server is well: only a new one that fails counts.</summary>
+    public override async Task<bool> AnswersAsync(CancellationToken cancellationToken) =>
+        (_connection is not null && await PingAsync(_connection, cancellationToken)) || await OpenAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_connection is not null)
+        {
+            await _connection.DisposeAsync();
+        }
+    }
+
+    private static async Task<bool> PingAsync(MySqlConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await connection.PingAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
+        }
+        catch (Exception exception) when (exception is TimeoutException or MySqlException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<bool> OpenAsync(CancellationToken cancellationToken)
+    {
+        var settings = new MySqlConnectionStringBuilder(connectionString) { Pooling = false, ConnectionTimeout = (uint)Patience.TotalSeconds };
+        var connection = new MySqlConnection(settings.ConnectionString);
+        var old = Interlocked.Exchange(ref _connection, connection);
+        Abandon(old);
+        try
+        {
+            await connection.OpenAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
+            return true;
+        }
+        catch (MySqlException exception)
+        {
+            return DatabaseErrors.KindOf(exception) == DatabaseErrorKind.TooManyConnections;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Closing says good-bye to a server that may not listen: nobody waits for that.</summary>
+    private static void Abandon(MySqlConnection? connection)
+    {
+        if (connection is not null)
+        {
+            _ = Task.Run(connection.DisposeAsync);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace EcommerceAnalytics.Data.Sqlite;
+
+/// <summary>SQLite: one file, one writer, amounts in ten-thousandths, days as text.</summary>
+internal sealed class SqliteDialect : DatabaseDialect
+{
+    public static readonly SqliteDialect Instance = new();
+
+    private const string DefaultConnection = "Data Source=var/ecommerce.db";
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int FileReadOnly = 8;
+    private const int InputOutput = 10;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
+    private const int ConstraintPrimaryKey = 1555;
+    private const int ConstraintUnique = 2067;
+
+    private static readonly FailedCommitInterceptor FailedCommit = new();
+    private static readonly AfterCommitInterceptor AfterCommit = new();
+
+    public override bool HasOneWriter => true;
+
+    internal override DatabaseProvider Provider => DatabaseProvider.Sqlite;
+
+    internal override bool NeedsConnectionString => false;
+
+    public override long ReadInteger(DbDataReader row, int column) => row.GetInt64(column);
+
+    /// <summary>Exact, and without a division for every amount of every row.</summary>
+    public override decimal ReadAmount(DbDataReader row, int column)
+    {
+        var value = row.GetInt64(column);
+        var size = Math.Abs(value);
+        return new decimal(unchecked((int)size), unchecked((int)(size >> 32)), 0, value < 0, 4);
+    }
+
+    public override long ReadTenThousandths(DbDataReader row, int column) => row.GetInt64(column);
+
+    public override DateOnly ReadDay(DbDataReader row, int column) => DateOnly.ParseExact(row.GetString(column), "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    internal override object Stored(decimal amount) => TenThousandthsConverter.ToStored(amount);
+
+    /// <summary>Not in memory, where every connection of the pool would have a database of its own.</summary>
+    internal override bool IsUsable(string connectionString) =>
+        new SqliteConnectionStringBuilder(connectionString) is { DataSource: not ("" or ":memory:"), Mode: not SqliteOpenMode.Memory };
+
+    internal override void AddTo(IServiceCollection services, DatabaseOptions options, string? primary, string? replica)
+    {
+        var session = new SqliteConnectionInterceptor();
+        services.AddDbContextPool<EcommerceDbContext, SqliteEcommerceDbContext>(builder => Use(builder, primary, options, session));
+        var reading = new DbContextOptionsBuilder<SqliteEcommerceDbContext>();
+        Use(reading, replica, options, session);
+        services.TryAddSingleton(new AnalyticsDatabase(() => new SqliteEcommerceDbContext(reading.Options), cancellationToken => OpenAsync(replica, cancellationToken)));
+        services.TryAddSingleton<DatabaseProbe, FileProbe>();
+    }
+
+    internal override void Configure(ModelConfigurationBuilder conventions) => conventions.Properties<decimal>().HaveConversion<TenThousandthsConverter>();
+
+    internal override async Task<IDbContextTransaction> BeginSnapshotAsync(EcommerceDbContext db, CancellationToken cancellationToken)
+    {
+        // A plain BeginTransaction takes the write lock; a deferred one reads beside the writer.
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        var connection = (SqliteConnection)db.Database.GetDbConnection();
+        return (await db.Database.UseTransactionAsync(connection.BeginTransaction(deferred: true), cancellationToken))!;
+    }
+
+    /// <summary>One prepared statement, run for every row: there is no way to a server that would take longer than the row.</summary>
+    internal override async Task<int> InsertAsync(BulkTable table, IEnumerable<object> rows, DbCommand command, CancellationToken cancellationToken)
+    {
+        command.CommandText = $"{table.Head}({string.Join(", ", table.Columns.Select((_, i) => $"@p{i}"))})";
+        foreach (var (i, _) in table.Columns.Index())
+        {
+            command.AddParameter($"@p{i}", DBNull.Value);
+        }
+
+        var count = 0;
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < table.Columns.Length; i++)
+            {
+                command.Parameters[i].Value = table.Columns[i].Read(row) ?? DBNull.Value;
+            }
+
+            await command.ExecuteNonQueryAsync(cancellationToken);
+            count++;
+        }
+
+        return count;
+    }
+
+    internal override async Task<IAsyncDisposable?> LockForMigrationAsync(EcommerceDbContext db, CancellationToken cancellationToken)
+    {
+        var file = Path.GetFullPath(new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource);
+        var held = await FileLock.TakeAsync(file, cancellationToken);
+
+        // EF's own lock is a row here, which outlives a killed process; the file lock does not.
+        await db.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock";""", cancellationToken);
+        return held;
+    }
+
+    internal override DatabaseErrorKind KindOf(Exception exception) => exception is not SqliteException lite ? DatabaseErrorKind.None : lite.SqliteErrorCode switch
+    {
+        Busy => DatabaseErrorKind.LockTimeout,
+        Locked => DatabaseErrorKind.Conflict,
+        _ when lite.SqliteExtendedErrorCode is ConstraintUnique or ConstraintPrimaryKey => DatabaseErrorKind.UniqueViolation,
+        Full => DatabaseErrorKind.OutOfSpace,
+        FileReadOnly => DatabaseErrorKind.ReadOnly,
+        InputOutput or CannotOpen => DatabaseErrorKind.Unavailable,
+        _ => DatabaseErrorKind.Refused,
+    };
+
+    private static string ConnectionOf(string? connectionString) =>
+        new SqliteConnectionStringBuilder(connectionString ?? DefaultConnection) { ForeignKeys = true }.ConnectionString;
+
+    private static void Use(DbContextOptionsBuilder builder, string? connectionString, DatabaseOptions options, SqliteConnectionInterceptor session) =>
+        builder.UseSqlite(ConnectionOf(connectionString), sqlite => sqlite.CommandTimeout(options.CommandTimeoutSeconds))
+            .AddInterceptors(session, FailedCommit, AfterCommit);
+
+    private static async ValueTask<DbConnection> OpenAsync(string? connectionString, CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(ConnectionOf(connectionString));
+        await connection.OpenAsync(cancellationToken);
+        return connection;
+    }
+}

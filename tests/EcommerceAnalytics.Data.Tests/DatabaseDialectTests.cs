@@ -1,0 +1,60 @@
+using EcommerceAnalytics.TestSupport;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EcommerceAnalytics.Data.Tests;
+
+/// <summary>What the dialects read is the same on every database.</summary>
+public abstract class DatabaseDialectTests(DataFixture data)
+{
+    [DatabaseFact]
+    public async Task Amounts_days_and_numbers_are_read_as_they_were_written()
+    {
+        var day = new DateOnly(2024, 2, 29);
+        await data.InScopeAsync(async db =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await db.Database.ExecuteSqlRawAsync("DELETE FROM totals_daily");
+            await new BulkInsert<Analytics.TotalsDaily>(db).InsertAsync(
+                [
+                    new Analytics.TotalsDaily { Day = day, Currency = "GBP", Orders = 2, Units = 5_000_000_000, Gross = 123_456_789.0123m, Returns = -0.0001m },
+                    new Analytics.TotalsDaily { Day = day, Currency = "EUR", Orders = 3, Units = 1, Gross = 0.0002m, Returns = -2m },
+                ],
+                CancellationToken.None);
+            await transaction.CommitAsync();
+        });
+
+        await using var snapshot = await data.Services.GetRequiredService<AnalyticsDatabase>().OpenSnapshotAsync(CancellationToken.None);
+        var dialect = snapshot.Db.Dialect;
+        await using var command = snapshot.Db.Database.CreateCommand(
+            "SELECT MAX(day), SUM(orders), SUM(units), SUM(gross), MIN(gross), SUM(`returns`), COUNT(*), 0 FROM totals_daily");
+        await using var row = await command.ExecuteReaderAsync();
+        Assert.True(await row.ReadAsync());
+        Assert.Equal(day, dialect.ReadDay(row, 0));
+        Assert.Equal((5L, 5_000_000_001L, 2L, 0L), (dialect.ReadInteger(row, 1), dialect.ReadInteger(row, 2), dialect.ReadInteger(row, 6), dialect.ReadInteger(row, 7)));
+        Assert.Equal(
+            (123_456_789.0125m, 0.0002m, -2.0001m, 0m),
+            (dialect.ReadAmount(row, 3), dialect.ReadAmount(row, 4), dialect.ReadAmount(row, 5), dialect.ReadAmount(row, 7)));
+        Assert.Equal((1_234_567_890_125L, -20_001L), (dialect.ReadTenThousandths(row, 3), dialect.ReadTenThousandths(row, 5)));
+    }
+
+    [DatabaseFact]
+    public async Task A_duplicate_is_a_unique_violation_and_an_invalid_statement_is_refused()
+    {
+        var duplicate = await Record.ExceptionAsync(() => data.InScopeAsync(async db =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await db.Database.ExecuteSqlRawAsync("INSERT INTO tags (name) VALUES ('twice')");
+            await db.Database.ExecuteSqlRawAsync("INSERT INTO tags (name) VALUES ('twice')");
+        }));
+        var invalid = await Record.ExceptionAsync(() => data.InScopeAsync(db => db.Database.ExecuteSqlRawAsync("SELECT nothing FROM nowhere")));
+
+        Assert.Equal(DatabaseErrorKind.UniqueViolation, DatabaseErrors.KindOf(duplicate));
+        Assert.Equal(DatabaseErrorKind.Refused, DatabaseErrors.KindOf(invalid));
+        Assert.Equal(DatabaseErrorKind.None, DatabaseErrors.KindOf(new InvalidOperationException("Not of a database.")));
+    }
+}
+
+public sealed class DatabaseDialectTestsOnSqlite(SqliteData data) : DatabaseDialectTests(data), IClassFixture<SqliteData>;
+
+public sealed class DatabaseDialectTestsOnMySql(MySqlData data) : DatabaseDialectTests(data), IClassFixture<MySqlData>;
