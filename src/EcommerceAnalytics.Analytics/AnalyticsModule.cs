@@ -17,6 +17,7 @@ using EcommerceAnalytics.Analytics.Schedules;
 using EcommerceAnalytics.Common.Customers;
 using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Data.Platform;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,7 +61,7 @@ public static class AnalyticsModule
         services.TryAddSingleton<RollUpWriter>();
         services.TryAddSingleton<RollUpRebuild>();
         services.TryAddSingleton<RollUpStatus>();
-        services.AddHostedService<RollUpWorker>();
+        services.AddWorker<RollUpWorker>();
         services.TryAddSingleton<ReportSessionFactory>();
         services.TryAddSingleton<AnswerCache>();
         services.TryAddSingleton<ReportAnswers>();
@@ -84,7 +85,7 @@ public static class AnalyticsModule
         services.TryAddSingleton<CustomerValueQuery>();
         services.TryAddSingleton<ChurnModelQuery>();
         services.TryAddSingleton<ICustomerInsights, CustomerInsightsQuery>();
-        services.AddHostedService<CustomerModelRefresh>();
+        services.AddWorker<CustomerModelRefresh>();
     }
 
     /// <summary>Adds how products do.</summary>

@@ -36,6 +36,6 @@ internal sealed record BulkColumn(string Name, Func<object, object?> Read)
     {
         var converter = property.GetTypeMapping().Converter;
         var getter = property.GetGetter();
-        return new BulkColumn(property.GetColumnName(), converter is null ? getter.GetClrValue : row => converter.ConvertToProvider(getter.GetClrValue(row)));
+        return new BulkColumn(property.GetColumnName(), converter is null ? row => getter.GetClrValue(row) : row => converter.ConvertToProvider(getter.GetClrValue(row)));
     }
 }

@@ -25,6 +25,7 @@ public static class DataServiceCollectionExtensions
         var replica = connections.EcommerceReplica ?? primary;
         services.AddSettings<CountedStatusesOptions>(configuration);
         services.TryAddSingleton<WriteGate>();
+        services.TryAddSingleton<WriteTransactions>();
         services.TryAddSingleton<LeasedWork>();
         services.TryAddSingleton<DatabaseMigrator>();
         services.TryAddSingleton<StockQueries>();

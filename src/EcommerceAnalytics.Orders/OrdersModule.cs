@@ -2,6 +2,7 @@ using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Orders.Commands;
 using EcommerceAnalytics.Orders.Imports;
 using EcommerceAnalytics.Orders.Queries;
+using EcommerceAnalytics.Data.Platform;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,8 +30,7 @@ public static class OrdersModule
         services.TryAddScoped<RefundOrderCommand>();
         services.TryAddScoped<ImportsQuery>();
         services.TryAddScoped<DemoStore>();
-        services.TryAddSingleton<ImportQueue>();
-        services.AddHostedService(provider => provider.GetRequiredService<ImportQueue>());
+        services.AddWorker<ImportQueue>();
         return services;
     }
 }

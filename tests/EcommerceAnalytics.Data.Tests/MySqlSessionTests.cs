@@ -1,3 +1,5 @@
+using System.Globalization;
+using EcommerceAnalytics.Data.Catalogue;
 using EcommerceAnalytics.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +41,53 @@ public sealed class MySqlSessionTestsOnMySql(MySqlData data) : IClassFixture<MyS
 
         Assert.NotEqual(ended, await SessionAsync());
     }
+
+    [DatabaseTheory]
+    [InlineData(1290, DatabaseErrorKind.ReadOnly)]
+    [InlineData(1792, DatabaseErrorKind.ReadOnly)]
+    [InlineData(1836, DatabaseErrorKind.ReadOnly)]
+    [InlineData(3100, DatabaseErrorKind.ReadOnly)]
+    [InlineData(1053, DatabaseErrorKind.Unavailable)]
+    [InlineData(1927, DatabaseErrorKind.Unavailable)]
+    public async Task A_server_that_takes_no_more_writes_is_unavailable_and_its_sessions_are_thrown_away(int error, DatabaseErrorKind kind)
+    {
+        var before = await SessionAsync();
+
+        var failure = await Record.ExceptionAsync(() => data.InScopeAsync(
+            db => db.Database.ExecuteSqlRawAsync(string.Create(CultureInfo.InvariantCulture, $"SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = {error}"))));
+
+        Assert.Equal((kind, true), (DatabaseErrors.KindOf(failure), DatabaseErrors.IsUnavailable(failure)));
+        Assert.NotEqual(before, await SessionAsync());
+    }
+
+    [DatabaseFact]
+    public async Task A_session_that_became_read_only_is_not_used_again()
+    {
+        await data.InScopeAsync(db => db.Database.ExecuteSqlRawAsync("SET SESSION TRANSACTION READ ONLY"));
+
+        var failure = await Record.ExceptionAsync(() => AddTagAsync());
+
+        Assert.Equal(DatabaseErrorKind.ReadOnly, DatabaseErrors.KindOf(failure));
+        await AddTagAsync();
+    }
+
+    [DatabaseFact]
+    public async Task A_session_with_an_ordinary_error_is_kept()
+    {
+        var before = await SessionAsync();
+
+        await Record.ExceptionAsync(() => data.InScopeAsync(db => db.Database.ExecuteSqlRawAsync("SELECT nothing FROM nowhere")));
+
+        Assert.Equal(before, await SessionAsync());
+    }
+
+    private Task AddTagAsync() => data.Services.GetRequiredService<WriteTransactions>().RunAsync(
+        db =>
+        {
+            db.Tags.Add(new Tag { Name = Guid.NewGuid().ToString() });
+            return db.SaveChangesAsync();
+        },
+        CancellationToken.None);
 
     private Task<long> SessionAsync() => data.InScopeAsync(db => db.Database.SqlQueryRaw<long>("SELECT CONNECTION_ID() AS Value").SingleAsync());
 }

@@ -7,7 +7,6 @@ using EcommerceAnalytics.Data.Analytics;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Data.Platform;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
@@ -16,7 +15,7 @@ namespace EcommerceAnalytics.Analytics.CustomerValue;
 /// is cut off in the middle leaves the model that is in force.
 /// </summary>
 public sealed class CustomerModelFitting(
-    IServiceScopeFactory scopes, ReportSessionFactory sessions, CustomerTableCache tables, CustomerModelSettings settings, WriteGate gate, StoreClock clock, LeasedWork leased)
+    WriteTransactions transactions, ReportSessionFactory sessions, CustomerTableCache tables, CustomerModelSettings settings, StoreClock clock, LeasedWork leased)
 {
     /// <summary>Name of the lease.</summary>
     internal const string LeaseName = "customer-model";
@@ -65,17 +64,14 @@ public sealed class CustomerModelFitting(
         };
     }
 
-    private async Task WriteAsync(CustomerModel model, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
-        using var writing = await gate.EnterAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        db.CustomerModels.Add(model);
-        await db.SaveChangesAsync(cancellationToken);
-        await db.CustomerModels.Where(m => m.Id < model.Id).ExecuteDeleteAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-    }
+    private Task WriteAsync(CustomerModel model, CancellationToken cancellationToken) => transactions.RunAsync(
+        async db =>
+        {
+            db.CustomerModels.Add(model);
+            await db.SaveChangesAsync(cancellationToken);
+            return await db.CustomerModels.Where(m => m.Id < model.Id).ExecuteDeleteAsync(cancellationToken);
+        },
+        cancellationToken);
 
     private async Task<CustomerModel?> RunAsync(bool onlyIfDue, CancellationToken cancellationToken)
     {

@@ -1,43 +1,27 @@
-using Microsoft.Extensions.Hosting;
+using EcommerceAnalytics.Data.Platform;
 using Microsoft.Extensions.Logging;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
-/// <summary>Fits the purchase model again whenever the store has moved on far enough.</summary>
+/// <summary>Fits the purchase model again whenever the store has moved on far enough. While that fails the current model goes on serving.</summary>
 internal sealed class CustomerModelRefresh(
-    CustomerModelFitting fitting, CustomerModelSettings settings, TimeProvider time, ILogger<CustomerModelRefresh> logger) : BackgroundService
+    CustomerModelFitting fitting, CustomerModelSettings settings, TimeProvider time, ILogger<CustomerModelRefresh> logger) : BackgroundWorker(time, logger)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+    protected override TimeSpan Period => TimeSpan.FromMinutes(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override bool IsEnabled => settings.RefreshInBackground;
+
+    protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
-        while (settings.RefreshInBackground && !stoppingToken.IsCancellationRequested)
+        if (await fitting.RefreshAsync(stoppingToken) is { } model)
         {
-            try
-            {
-                if (await fitting.RefreshAsync(stoppingToken) is { } model)
-                {
-                    logger.LogInformation(
-                        "Purchase model {Generation} fitted to {Customers} customers up to {AsOf:yyyy-MM-dd}; in service: {InService}. {Reason}",
-                        model.Id,
-                        model.Customers,
-                        model.AsOf,
-                        model.InService,
-                        model.Reason ?? "It passed its test.");
-                }
-
-                await Task.Delay(Pause, time, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                // The present model goes on serving.
-                logger.LogWarning(e, "The purchase model could not be fitted; trying again");
-                await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+            Logger.LogInformation(
+                "Purchase model {Generation} fitted to {Customers} customers up to {AsOf:yyyy-MM-dd}; in service: {InService}. {Reason}",
+                model.Id,
+                model.Customers,
+                model.AsOf,
+                model.InService,
+                model.Reason ?? "It passed its test.");
         }
     }
 }

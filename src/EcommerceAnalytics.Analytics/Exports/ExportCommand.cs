@@ -95,7 +95,7 @@ public sealed class ExportCommand
         _db.AfterCommit(() =>
         {
             _audit.LogInformation("{UserName} exports {Report} as {Format} with {Parameters}: {Export}", userName, report, format, parameters, export.Id);
-            _signal.Wake();
+            _signal.Signal.Wake();
         });
         return export;
     }

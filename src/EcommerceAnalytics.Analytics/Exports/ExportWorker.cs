@@ -1,9 +1,10 @@
 using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Files;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Exports;
+using EcommerceAnalytics.Data.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace EcommerceAnalytics.Analytics.Exports;
@@ -13,25 +14,24 @@ namespace EcommerceAnalytics.Analytics.Exports;
 /// fallen silent is begun again.
 /// </summary>
 internal sealed class ExportWorker(
-    ExportRun run, ExportFiles files, ExportSignal signal, IServiceScopeFactory scopes, WriteGate gate, TimeProvider time, ILogger<ExportWorker> logger)
-    : BackgroundService
+    ExportRun run, ExportFiles files, ExportSignal signal, IServiceScopeFactory scopes, WriteTransactions transactions, TimeProvider time, ILogger<ExportWorker> logger)
+    : BackgroundWorker(time, logger)
 {
     private const int MaxAttempts = 3;
-    private const int DiskFull = 28; // ENOSPC
-    private const int QuotaReached = 122; // EDQUOT
-    private const int WindowsDiskFull = unchecked((int)0x80070070);
 
-    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BetweenSweeps = TimeSpan.FromHours(1);
 
     private readonly Guid _holder = Guid.NewGuid();
+    private Export? _lost;
+    private long? _swept;
 
     /// <summary>Runs the next export that waits or was left behind.</summary>
     /// <returns>False when there is none.</returns>
     internal async Task<bool> RunNextAsync(CancellationToken stoppingToken)
     {
+        await GiveBackLostAsync(stoppingToken);
         if (await ClaimAsync(stoppingToken) is not { } export)
         {
             return false;
@@ -72,14 +72,15 @@ internal sealed class ExportWorker(
 
         if (failure is not null && (lostDatabase || DatabaseErrors.IsUnavailable(failure)))
         {
-            logger.LogWarning(failure, "Export {Export} lost the database and begins again", export.Id);
-            await GiveBackWhenPossibleAsync(export, stoppingToken);
+            Logger.LogWarning(failure, "Export {Export} lost the database and begins again", export.Id);
+            _lost = export;
+            await GiveBackLostAsync(stoppingToken);
             return true;
         }
 
         if (failure is not null)
         {
-            logger.LogWarning(failure, "Export {Export} ended without a file", export.Id);
+            Logger.LogWarning(failure, "Export {Export} ended without a file", export.Id);
         }
 
         if (!await EndAsync(export, failure is null ? null : Describe(failure)))
@@ -96,12 +97,11 @@ internal sealed class ExportWorker(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = Time.GetUtcNow().UtcDateTime;
         foreach (var id in await db.Exports.Where(e => e.ExpiresAtUtc <= now).Select(e => e.Id).ToListAsync(cancellationToken))
         {
             files.Remove(id);
-            using var writing = await gate.EnterAsync(cancellationToken);
-            await db.Exports.Where(e => e.Id == id).ExecuteDeleteAsync(cancellationToken);
+            await transactions.RunAsync(writer => writer.Exports.Where(e => e.Id == id).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         }
     }
 
@@ -119,7 +119,7 @@ internal sealed class ExportWorker(
 
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = Time.GetUtcNow().UtcDateTime;
         var owners = await db.Exports.AsNoTracking().Where(e => e.Holder != null)
             .Select(e => new { e.Id, e.Holder, IsAtWork = e.State == ExportState.Running && e.LeaseEndsAtUtc > now, IsDone = e.State == ExportState.Completed })
             .ToDictionaryAsync(e => (e.Id, e.Holder!.Value), cancellationToken);
@@ -129,41 +129,29 @@ internal sealed class ExportWorker(
             var isOwned = owners.TryGetValue((id, holder), out var owner) && (owner.IsAtWork || (isFinished && owner.IsDone));
             if (!isOwned)
             {
-                logger.LogInformation("Removes {File}, which belongs to no export", Path.GetFileName(path));
+                Logger.LogInformation("Removes {File}, which belongs to no export", Path.GetFileName(path));
                 File.Delete(path);
             }
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        long? swept = null;
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await signal.WaitAsync(Poll, stoppingToken);
-                await CleanAsync(stoppingToken);
-                if (swept is null || time.GetElapsedTime(swept.Value) > BetweenSweeps)
-                {
-                    await SweepAsync(stoppingToken);
-                    swept = time.GetTimestamp();
-                }
+    protected override TimeSpan Period => TimeSpan.FromSeconds(5);
 
-                while (await RunNextAsync(stoppingToken))
-                {
-                    // Until none waits.
-                }
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                // An export that was at work is taken up again once its lease has ended.
-                logger.LogWarning(e, "Exports wait for the database");
-            }
+    protected override WorkSignal Signal => signal.Signal;
+
+    /// <summary>While it fails exports wait; one that was at work is taken up again once its lease has ended.</summary>
+    protected override async Task WorkAsync(CancellationToken stoppingToken)
+    {
+        await CleanAsync(stoppingToken);
+        if (_swept is not { } swept || Time.GetElapsedTime(swept) > BetweenSweeps)
+        {
+            await SweepAsync(stoppingToken);
+            _swept = Time.GetTimestamp();
+        }
+
+        while (await RunNextAsync(stoppingToken))
+        {
+            // Until none waits.
         }
     }
 
@@ -171,7 +159,7 @@ internal sealed class ExportWorker(
     {
         RequestException { Errors.Count: > 0 } request => string.Join(' ', request.Errors.SelectMany(e => e.Value)),
         RequestException request => request.Message,
-        IOException { HResult: DiskFull or QuotaReached or WindowsDiskFull } => "There is no room left in the exports directory.",
+        _ when DiskSpace.IsExhausted(exception) => "There is no room left in the exports directory.",
         IOException or UnauthorizedAccessException => "The file could not be written to the exports directory; the log says why.",
         _ when DatabaseErrors.IsUnavailable(exception) => "The database could not be reached.",
         _ => "An error occurred that nobody foresaw; the log has it under the export's id.",
@@ -180,28 +168,28 @@ internal sealed class ExportWorker(
     private async Task<Export?> ClaimAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
-        var now = time.GetUtcNow().UtcDateTime;
-        var next = await db.Exports.AsNoTracking()
-            .Where(e => e.State == ExportState.Queued || (e.State == ExportState.Running && e.LeaseEndsAtUtc <= now))
+        var term = new LeaseTerm(Time.GetUtcNow().UtcDateTime, LeaseTime);
+        var next = await Claimable(scope.ServiceProvider.GetRequiredService<EcommerceDbContext>(), term).AsNoTracking()
             .OrderBy(e => e.CreatedAtUtc).FirstOrDefaultAsync(cancellationToken);
         if (next is null)
         {
             return null;
         }
 
-        using var writing = await gate.EnterAsync(cancellationToken);
-        var until = now + LeaseTime;
-        var taken = await db.Exports
-            .Where(e => e.Id == next.Id && e.Attempts == next.Attempts
-                && (e.State == ExportState.Queued || (e.State == ExportState.Running && e.LeaseEndsAtUtc <= now)))
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(e => e.State, ExportState.Running).SetProperty(e => e.Holder, _holder).SetProperty(e => e.LeaseEndsAtUtc, until)
-                    .SetProperty(e => e.StartedAtUtc, now).SetProperty(e => e.RowsWritten, 0).SetProperty(e => e.Attempts, e => e.Attempts + 1),
-                cancellationToken);
-        (next.Holder, next.Attempts) = (_holder, next.Attempts + 1);
+        var attempts = next.Attempts;
+        var taken = await transactions.RunAsync(
+            db => Claimable(db, term).Where(e => e.Id == next.Id && e.Attempts == attempts).ExecuteUpdateAsync(
+                set => set.SetProperty(e => e.State, ExportState.Running).SetProperty(e => e.Holder, _holder).SetProperty(e => e.LeaseEndsAtUtc, term.EndsAtUtc)
+                    .SetProperty(e => e.StartedAtUtc, term.NowUtc).SetProperty(e => e.RowsWritten, 0).SetProperty(e => e.Attempts, e => e.Attempts + 1),
+                cancellationToken),
+            cancellationToken);
+        (next.Holder, next.Attempts) = (_holder, attempts + 1);
         return taken > 0 ? next : null;
     }
+
+    /// <summary>What waits, and what was left behind.</summary>
+    private static IQueryable<Export> Claimable(EcommerceDbContext db, LeaseTerm term) => db.Exports.Where(e => e.State == ExportState.Queued
+        || (e.State == ExportState.Running && (e.LeaseEndsAtUtc <= term.NowUtc || e.LeaseEndsAtUtc > term.LatestEndUtc)));
 
     /// <summary>
     /// Extends the lease and shows progress; ends the work when the export is no longer ours, or when the database has been away for so
@@ -210,13 +198,13 @@ internal sealed class ExportWorker(
     /// <returns>Whether the database was away for that long.</returns>
     private async Task<bool> BeatAsync(Export export, CancellationTokenSource ending)
     {
-        var heard = time.GetTimestamp();
+        var heard = Time.GetTimestamp();
         try
         {
             while (true)
             {
-                await Task.Delay(Beat, time, ending.Token);
-                var until = time.GetUtcNow().UtcDateTime + LeaseTime;
+                await Task.Delay(Beat, Time, ending.Token);
+                var until = Time.GetUtcNow().UtcDateTime + LeaseTime;
                 var (rows, total) = (export.RowsWritten, export.RowsTotal);
                 try
                 {
@@ -226,12 +214,12 @@ internal sealed class ExportWorker(
                         await ending.CancelAsync();
                     }
 
-                    heard = time.GetTimestamp();
+                    heard = Time.GetTimestamp();
                 }
                 catch (Exception e) when (e is not OperationCanceledException)
                 {
-                    logger.LogWarning(e, "Export {Export} could not extend its lease", export.Id);
-                    if (time.GetElapsedTime(heard) > LeaseTime - (2 * Beat))
+                    Logger.LogWarning(e, "Export {Export} could not extend its lease", export.Id);
+                    if (Time.GetElapsedTime(heard) > LeaseTime - (2 * Beat))
                     {
                         await ending.CancelAsync();
                         return true;
@@ -247,7 +235,7 @@ internal sealed class ExportWorker(
 
     private async Task<bool> EndAsync(Export export, string? error)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = Time.GetUtcNow().UtcDateTime;
         var state = error is null ? ExportState.Completed : ExportState.Failed;
         return await UpdateAsync(
             export,
@@ -269,28 +257,17 @@ internal sealed class ExportWorker(
             cancellationToken);
     }
 
-    /// <summary>Without its database this worker has nothing else to do than to wait for it.</summary>
-    private async Task GiveBackWhenPossibleAsync(Export export, CancellationToken stoppingToken)
+    /// <summary>Lets an export wait again whose database was lost; without its database this worker has nothing else to do.</summary>
+    private async Task GiveBackLostAsync(CancellationToken stoppingToken)
     {
-        while (true)
+        if (_lost is { } export)
         {
-            try
-            {
-                await GiveBackAsync(export, isOurDoing: false, stoppingToken);
-                return;
-            }
-            catch (Exception e) when (DatabaseErrors.IsUnavailable(e))
-            {
-                await Task.Delay(Beat, time, stoppingToken);
-            }
+            await GiveBackAsync(export, isOurDoing: false, stoppingToken);
+            _lost = null;
         }
     }
 
-    private async Task<int> UpdateAsync(Export export, Func<IQueryable<Export>, CancellationToken, Task<int>> update, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
-        using var writing = await gate.EnterAsync(cancellationToken);
-        return await update(db.Exports.Where(e => e.Id == export.Id && e.State == ExportState.Running && e.Holder == _holder), cancellationToken);
-    }
+    private Task<int> UpdateAsync(Export export, Func<IQueryable<Export>, CancellationToken, Task<int>> update, CancellationToken cancellationToken) =>
+        transactions.RunAsync(
+            db => update(db.Exports.Where(e => e.Id == export.Id && e.State == ExportState.Running && e.Holder == _holder), cancellationToken), cancellationToken);
 }

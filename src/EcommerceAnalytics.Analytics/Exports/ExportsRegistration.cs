@@ -8,6 +8,7 @@ using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
+using EcommerceAnalytics.Data.Platform;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -27,8 +28,7 @@ internal static class ExportsRegistration
         services.TryAddSingleton<ExportRun>();
         services.TryAddScoped<ExportCommand>();
         services.TryAddScoped<ExportQuery>();
-        services.TryAddSingleton<ExportWorker>();
-        services.AddHostedService(provider => provider.GetRequiredService<ExportWorker>());
+        services.AddWorker<ExportWorker>();
         services.AddSingleton<ExportReport>(new ExportReport<SalesFilterRequest>("orders", async (provider, session, request, ct) =>
             OrdersReportWorkbook.Of(await provider.GetRequiredService<OrderLinesQuery>().OpenAsync(session, request, ct), session)));
         services.AddSingleton<ExportReport>(new ExportReport<SalesReportRequest>("sales", (provider, session, request, ct) =>

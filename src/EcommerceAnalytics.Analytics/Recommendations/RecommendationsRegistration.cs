@@ -4,6 +4,7 @@ using EcommerceAnalytics.Analytics.Recommendations.Serving;
 using EcommerceAnalytics.Analytics.Recommendations.Training;
 using EcommerceAnalytics.Analytics.Reports;
 using EcommerceAnalytics.Common.Settings;
+using EcommerceAnalytics.Data.Platform;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -34,8 +35,8 @@ internal static class RecommendationsRegistration
             (query, session, request, ct) => query.RunAsync(session, request, ct),
             response => RecommendationTables.Rates(response.Items),
             RecommendationReportWorkbook.Of);
-        services.AddHostedService<WarmUp>();
-        services.AddHostedService<TrainingInBackground>();
+        services.AddWorker<WarmUp>();
+        services.AddWorker<TrainingInBackground>();
         return services;
     }
 }

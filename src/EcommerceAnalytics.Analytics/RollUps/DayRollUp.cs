@@ -4,7 +4,6 @@ using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Orders;
-using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.RollUps;
 

@@ -1,10 +1,10 @@
+using EcommerceAnalytics.Data.Platform;
+
 namespace EcommerceAnalytics.Analytics.RollUps;
 
 /// <summary>What the worker of this instance does, and the way to wake it.</summary>
 public sealed class RollUpStatus : IDisposable
 {
-    private readonly SemaphoreSlim _wake = new(0, 1);
-
     /// <summary>The folding that is going on; null when there is none.</summary>
     public RollUpProgress? Progress { get; internal set; }
 
@@ -12,20 +12,8 @@ public sealed class RollUpStatus : IDisposable
     public DateTime? LastFoldedAtUtc { get; internal set; }
 
     /// <summary>Wakes the worker.</summary>
-    internal void Wake()
-    {
-        try
-        {
-            _wake.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It is awake already.
-        }
-    }
-
-    internal Task<bool> WaitAsync(TimeSpan timeout, CancellationToken cancellationToken) => _wake.WaitAsync(timeout, cancellationToken);
+    internal WorkSignal Signal { get; } = new();
 
     /// <inheritdoc />
-    public void Dispose() => _wake.Dispose();
+    public void Dispose() => Signal.Dispose();
 }

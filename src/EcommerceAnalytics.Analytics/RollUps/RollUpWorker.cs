@@ -2,7 +2,6 @@ using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace EcommerceAnalytics.Analytics.RollUps;
@@ -12,7 +11,8 @@ namespace EcommerceAnalytics.Analytics.RollUps;
 /// any instance, and rests the longer the more a folding took, so that it never takes more than a tenth of the database.
 /// </summary>
 internal sealed class RollUpWorker(
-    RollUpWriter writer, RollUpStatus status, LeasedWork leased, IServiceScopeFactory scopes, TimeProvider time, ILogger<RollUpWorker> logger) : BackgroundService
+    RollUpWriter writer, RollUpStatus status, LeasedWork leased, IServiceScopeFactory scopes, TimeProvider time, ILogger<RollUpWorker> logger)
+    : BackgroundWorker(time, logger)
 {
     private const string LeaseName = "roll-ups";
     private const int RestFactor = 10;
@@ -20,35 +20,26 @@ internal sealed class RollUpWorker(
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan AtLeast = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private TimeSpan _rest;
+    private long? _folded;
+
+    protected override TimeSpan Period => _rest > Poll ? _rest : Poll;
+
+    protected override WorkSignal Signal => status.Signal;
+
+    /// <summary>When it fails nothing is lost: the days stay dirty and reports read their facts.</summary>
+    protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
-        var last = time.GetTimestamp();
-        var isFirst = true;
-        var rest = TimeSpan.Zero;
-        while (!stoppingToken.IsCancellationRequested)
+        _rest = TimeSpan.Zero;
+        if (_folded is not { } last || Time.GetElapsedTime(last) > AtLeast || await HasChangesAsync(stoppingToken))
         {
-            try
+            var began = Time.GetTimestamp();
+            if (await FoldAsync(stoppingToken))
             {
-                await status.WaitAsync(rest > Poll ? rest : Poll, stoppingToken);
-                rest = TimeSpan.Zero;
-                if (isFirst || time.GetElapsedTime(last) > AtLeast || await HasChangesAsync(stoppingToken))
-                {
-                    var began = time.GetTimestamp();
-                    isFirst = !await FoldAsync(stoppingToken) && isFirst;
-                    last = time.GetTimestamp();
-                    rest = time.GetElapsedTime(began) * RestFactor;
-                }
+                _folded = Time.GetTimestamp();
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                // Nothing is lost: the days stay dirty and reports read their facts.
-                logger.LogWarning(e, "Roll-ups were not brought up to date; trying again");
-                rest = Poll * RestFactor;
-            }
+
+            _rest = Time.GetElapsedTime(began) * RestFactor;
         }
     }
 
@@ -66,8 +57,8 @@ internal sealed class RollUpWorker(
             try
             {
                 var days = await writer.FoldAsync(new ToStatus(status), held);
-                status.LastFoldedAtUtc = time.GetUtcNow().UtcDateTime;
-                logger.LogDebug("Recomputed the roll-ups of {Days} days", days);
+                status.LastFoldedAtUtc = Time.GetUtcNow().UtcDateTime;
+                Logger.LogDebug("Recomputed the roll-ups of {Days} days", days);
             }
             finally
             {

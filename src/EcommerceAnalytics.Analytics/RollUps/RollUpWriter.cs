@@ -14,7 +14,7 @@ namespace EcommerceAnalytics.Analytics.RollUps;
 /// so its day stays dirty and reports go on reading its facts. Safe at any time and from several places at once.
 /// </summary>
 public sealed class RollUpWriter(
-    IServiceScopeFactory scopes, WriteGate gate, StoreClock clock, CountedStatusesOptions counted, MeasureList measures, RollUpDefinition definition)
+    IServiceScopeFactory scopes, WriteTransactions transactions, StoreClock clock, CountedStatusesOptions counted, MeasureList measures, RollUpDefinition definition)
 {
     private const int DaysPerTransaction = 31;
     private const int ChangesPerDelete = 2000;
@@ -188,16 +188,16 @@ public sealed class RollUpWriter(
         return (end < today ? end : today).AddDays(-1);
     }
 
-    private async Task InTransactionAsync(EcommerceDbContext db, Func<Task> work, CancellationToken cancellationToken)
-    {
-        using var writing = await gate.EnterAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-
-        // Foldings queue here, one after the other; writers of facts never touch this row.
-        await db.DataVersions.ExecuteUpdateAsync(set => set.SetProperty(v => v.Folded, v => v.Folded), cancellationToken);
-        await work();
-        await transaction.CommitAsync(cancellationToken);
-    }
+    private Task InTransactionAsync(EcommerceDbContext db, Func<Task> work, CancellationToken cancellationToken) => transactions.RunAsync(
+        db,
+        async () =>
+        {
+            // Foldings queue here, one after the other; writers of facts never touch this row.
+            await db.DataVersions.ExecuteUpdateAsync(set => set.SetProperty(v => v.Folded, v => v.Folded), cancellationToken);
+            await work();
+        },
+        WritePolicy.Background,
+        cancellationToken);
 
     private static async Task ExecuteAsync(EcommerceDbContext db, IEnumerable<string> statements, CancellationToken cancellationToken)
     {

@@ -36,7 +36,7 @@ public sealed class RollUpsController(ReportSessionFactory sessions, RollUpStatu
     public async Task<ActionResult<RollUpStatusResponse>> Rebuild(CancellationToken cancellationToken)
     {
         await writer.MarkEverythingAsync(cancellationToken);
-        status.Wake();
+        status.Signal.Wake();
         return AcceptedAtAction(nameof(Read), value: await StatusAsync(cancellationToken));
     }
 

@@ -3,7 +3,6 @@ using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Orders;
-using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.Sales;
 

@@ -2,9 +2,9 @@ using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Exports;
 using EcommerceAnalytics.Data.Identity;
+using EcommerceAnalytics.Data.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace EcommerceAnalytics.Analytics.Schedules;
@@ -14,17 +14,16 @@ namespace EcommerceAnalytics.Analytics.Schedules;
 /// moment and each message. What fell due while no instance ran is made up for once.
 /// </summary>
 internal sealed class ScheduleWorker(
-    WebhookDelivery webhooks, IServiceScopeFactory scopes, WriteGate gate, StoreClock clock, TimeProvider time, ILogger<ScheduleWorker> logger)
-    : BackgroundService
+    WebhookDelivery webhooks, IServiceScopeFactory scopes, WriteTransactions transactions, StoreClock clock, TimeProvider time, ILogger<ScheduleWorker> logger)
+    : BackgroundWorker(time, logger)
 {
     private const int AtOnce = 50;
-    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
 
     /// <summary>Queues the exports that are due.</summary>
     internal async Task StartDueAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = Time.GetUtcNow().UtcDateTime;
         var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
 
         // Who may no longer sign in, or read reports, gets none.
@@ -45,62 +44,49 @@ internal sealed class ScheduleWorker(
             catch (DbUpdateException e) when (!DatabaseErrors.IsUnavailable(e))
             {
                 // It must not hold up those behind it.
-                logger.LogError(e, "Report schedule {Schedule} could not be started", schedule.Id);
+                Logger.LogError(e, "Report schedule {Schedule} could not be started", schedule.Id);
             }
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override TimeSpan Period => TimeSpan.FromSeconds(2);
+
+    /// <summary>While it fails due moments stay due and messages pending.</summary>
+    protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Poll, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    await StartDueAsync(stoppingToken);
-                    await webhooks.DeliverAsync(stoppingToken);
-                    await ForgetAsync(stoppingToken);
-                }
-                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-                {
-                    // Due moments stay due and messages pending.
-                    logger.LogWarning(e, "Report schedules wait for the database");
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The service stops.
-        }
+        await StartDueAsync(stoppingToken);
+        await webhooks.DeliverAsync(stoppingToken);
+        await ForgetAsync(stoppingToken);
     }
 
-    private async Task StartAsync(ReportSchedule schedule, DateTime due, DateTime now, CancellationToken cancellationToken)
+    private Task<bool> StartAsync(ReportSchedule schedule, DateTime due, DateTime now, CancellationToken cancellationToken)
     {
         var next = ScheduleCalendar.NextAfter(schedule, now, clock.Zone);
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
-        using var writing = await gate.EnterAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var isOurs = await db.ReportSchedules.Where(s => s.Id == schedule.Id && s.NextDueAtUtc == due && s.Version == schedule.Version)
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.NextDueAtUtc, next), cancellationToken) > 0;
-        if (isOurs)
-        {
-            await scope.ServiceProvider.GetRequiredService<ReportScheduleCommand>().RunAsync(schedule, due, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-        }
+        return transactions.TryRunAsync(
+            async services =>
+            {
+                var isOurs = await services.GetRequiredService<EcommerceDbContext>().ReportSchedules
+                    .Where(s => s.Id == schedule.Id && s.NextDueAtUtc == due && s.Version == schedule.Version)
+                    .ExecuteUpdateAsync(set => set.SetProperty(s => s.NextDueAtUtc, next), cancellationToken) > 0;
+                if (isOurs)
+                {
+                    await services.GetRequiredService<ReportScheduleCommand>().RunAsync(schedule, due, cancellationToken);
+                }
+
+                return isOurs;
+            },
+            WritePolicy.Background,
+            cancellationToken);
     }
 
     private async Task ForgetAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = Time.GetUtcNow().UtcDateTime;
         if (await db.ReportScheduleRuns.AnyAsync(r => r.ExpiresAtUtc <= now, cancellationToken))
         {
-            using var writing = await gate.EnterAsync(cancellationToken);
-            await db.ReportScheduleRuns.Where(r => r.ExpiresAtUtc <= now).ExecuteDeleteAsync(cancellationToken);
+            await transactions.RunAsync(writer => writer.ReportScheduleRuns.Where(r => r.ExpiresAtUtc <= now).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         }
     }
 }

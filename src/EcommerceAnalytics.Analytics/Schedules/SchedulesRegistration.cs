@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Common.Settings;
+using EcommerceAnalytics.Data.Platform;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,8 +16,7 @@ internal static class SchedulesRegistration
         services.TryAddSingleton<WebhookDelivery>();
         services.TryAddScoped<ReportScheduleQuery>();
         services.TryAddScoped<ReportScheduleCommand>();
-        services.TryAddSingleton<ScheduleWorker>();
-        services.AddHostedService(provider => provider.GetRequiredService<ScheduleWorker>());
+        services.AddWorker<ScheduleWorker>();
         return services;
     }
 }

@@ -15,7 +15,7 @@ namespace EcommerceAnalytics.Analytics.Schedules;
 /// is made, so that a crash costs a repetition and never a message.
 /// </summary>
 internal sealed class WebhookDelivery(
-    WebhookSender sender, IServiceScopeFactory scopes, WriteGate gate, TimeProvider time, IOptions<JsonOptions> json, ILogger<WebhookDelivery> logger)
+    WebhookSender sender, IServiceScopeFactory scopes, WriteTransactions transactions, TimeProvider time, IOptions<JsonOptions> json, ILogger<WebhookDelivery> logger)
 {
     private const int AtOnce = 20;
 
@@ -90,14 +90,13 @@ internal sealed class WebhookDelivery(
     private async Task<bool> UpdateAsync(
         ReportScheduleRun run, WebhookState state, int attempts, DateTime next, string? error, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
-        using var writing = await gate.EnterAsync(cancellationToken);
-        return await db.ReportScheduleRuns.Where(r => r.Id == run.Id && r.Webhook == WebhookState.Pending && r.WebhookAttempts == run.WebhookAttempts)
-            .ExecuteUpdateAsync(
+        var attempted = run.WebhookAttempts;
+        return await transactions.RunAsync(
+            db => db.ReportScheduleRuns.Where(r => r.Id == run.Id && r.Webhook == WebhookState.Pending && r.WebhookAttempts == attempted).ExecuteUpdateAsync(
                 set => set.SetProperty(r => r.Webhook, state).SetProperty(r => r.WebhookAttempts, attempts).SetProperty(r => r.WebhookDueAtUtc, next)
                     .SetProperty(r => r.WebhookError, error),
-                cancellationToken) > 0;
+                cancellationToken),
+            cancellationToken) > 0;
     }
 
     private sealed record Announcement(ReportScheduleRun Run, ReportSchedule Schedule, Export? Export);

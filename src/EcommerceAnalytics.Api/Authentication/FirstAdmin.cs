@@ -13,7 +13,7 @@ namespace EcommerceAnalytics.Api.Authentication;
 /// generated password that is shown once and kept in <c>admin-password</c>.
 /// </summary>
 internal sealed class FirstAdmin(
-    IServiceScopeFactory scopes, AdminOptions options, DataDirectoryOptions data, TimeProvider time, ILogger<FirstAdmin> logger)
+    IServiceScopeFactory scopes, WriteTransactions transactions, AdminOptions options, DataDirectoryOptions data, TimeProvider time, ILogger<FirstAdmin> logger)
 {
     private const string KeptIn = "admin-password";
     private const string Alphabet = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -73,38 +73,47 @@ internal sealed class FirstAdmin(
         await EnsureRolesAsync(db, cancellationToken);
         var generated = string.IsNullOrEmpty(password) ? RandomNumberGenerator.GetString(Alphabet, PasswordLength) : null;
         var users = scope.ServiceProvider.GetRequiredService<UserManager<ApplicationUser>>();
-        if (await users.FindByNameAsync(userName) is not { } user)
+        if (await users.FindByNameAsync(userName) is null)
         {
             await CreateAsync(scope.ServiceProvider, userName, generated ?? password!, cancellationToken);
             return generated;
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        user.IsEnabled = true;
-        Require(await users.RemovePasswordAsync(user));
-        Require(await users.AddPasswordAsync(user, generated ?? password!));
-        Require(await users.RemoveFromRolesAsync(user, await users.GetRolesAsync(user)));
-        Require(await users.AddToRoleAsync(user, Roles.Admin));
-        await db.RefreshTokens.Where(token => token.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await transactions.RunAsync(db, () => RestoreAsync(db, users, userName, generated ?? password!, cancellationToken), WritePolicy.Background, cancellationToken);
         return generated;
     }
 
-    private async Task CreateAsync(IServiceProvider services, string userName, string password, CancellationToken cancellationToken)
+    private static async Task RestoreAsync(
+        EcommerceDbContext db, UserManager<ApplicationUser> users, string userName, string password, CancellationToken cancellationToken)
     {
-        var db = services.GetRequiredService<EcommerceDbContext>();
-        var users = services.GetRequiredService<UserManager<ApplicationUser>>();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var admin = new ApplicationUser { UserName = userName, CreatedAtUtc = time.UtcNowInSeconds() };
-        var created = await users.CreateAsync(admin, password);
-        if (created.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.DuplicateUserName)))
-        {
-            throw new ConfigurationException($"there is no admin, and the user {userName} has another role: set Admin:UserName, or use create-admin.");
-        }
+        var user = (await users.FindByNameAsync(userName))!;
+        user.IsEnabled = true;
+        Require(await users.RemovePasswordAsync(user));
+        Require(await users.AddPasswordAsync(user, password));
+        Require(await users.RemoveFromRolesAsync(user, await users.GetRolesAsync(user)));
+        Require(await users.AddToRoleAsync(user, Roles.Admin));
+        await db.RefreshTokens.Where(token => token.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
+    }
 
-        Require(created);
-        Require(await users.AddToRoleAsync(admin, Roles.Admin));
-        await transaction.CommitAsync(cancellationToken);
+    private Task CreateAsync(IServiceProvider services, string userName, string password, CancellationToken cancellationToken)
+    {
+        var users = services.GetRequiredService<UserManager<ApplicationUser>>();
+        return transactions.RunAsync(
+            services.GetRequiredService<EcommerceDbContext>(),
+            async () =>
+            {
+                var admin = new ApplicationUser { UserName = userName, CreatedAtUtc = time.UtcNowInSeconds() };
+                var created = await users.CreateAsync(admin, password);
+                if (created.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.DuplicateUserName)))
+                {
+                    throw new ConfigurationException($"there is no admin, and the user {userName} has another role: set Admin:UserName, or use create-admin.");
+                }
+
+                Require(created);
+                Require(await users.AddToRoleAsync(admin, Roles.Admin));
+            },
+            WritePolicy.Background,
+            cancellationToken);
     }
 
     private static void Require(IdentityResult result)

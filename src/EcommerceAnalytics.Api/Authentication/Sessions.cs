@@ -13,7 +13,7 @@ namespace EcommerceAnalytics.Api.Authentication;
 /// a second time was stolen, from either side, and ends the family.
 /// </summary>
 public sealed class Sessions(
-    EcommerceDbContext db, WriteGate gate, AccessTokens accessTokens, LiveTokens liveTokens, IOptions<JwtOptions> options, TimeProvider time)
+    EcommerceDbContext db, WriteTransactions transactions, AccessTokens accessTokens, LiveTokens liveTokens, IOptions<JwtOptions> options, TimeProvider time)
 {
     private const int TokenBytes = 32;
 
@@ -25,11 +25,15 @@ public sealed class Sessions(
         ArgumentNullException.ThrowIfNull(user);
         var family = Guid.NewGuid();
         var token = NewToken();
-        using (await gate.EnterForRequestAsync(cancellationToken))
-        {
-            Add(user.Id, family, token);
-            await db.SaveChangesAsync(cancellationToken);
-        }
+        await transactions.RunAsync(
+            db,
+            () =>
+            {
+                Add(user.Id, family, token);
+                return db.SaveChangesAsync(cancellationToken);
+            },
+            WritePolicy.Request,
+            cancellationToken);
 
         return await AnswerAsync(user, family, token, cancellationToken);
     }
@@ -54,23 +58,27 @@ public sealed class Sessions(
         }
 
         var next = NewToken();
-        using (await gate.EnterForRequestAsync(cancellationToken))
-        {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            var taken = await db.RefreshTokens.Where(token => token.Id == present.Id && token.EndedAtUtc == null)
-                .ExecuteUpdateAsync(token => token.SetProperty(t => t.EndedAtUtc, now), cancellationToken);
-            if (taken == 0)
+        var isTaken = await transactions.TryRunAsync(
+            db,
+            async () =>
             {
-                // Lets the token's row go before it takes the family's: of two who held both, each would wait for the other.
-                await transaction.RollbackAsync(cancellationToken);
-                await EndAsync(db.RefreshTokens.Where(token => token.FamilyId == present.FamilyId), cancellationToken);
-                liveTokens.ForgetFamily(present.FamilyId);
-                return (present.User, null);
-            }
+                var taken = await db.RefreshTokens.Where(token => token.Id == present.Id && token.EndedAtUtc == null)
+                    .ExecuteUpdateAsync(token => token.SetProperty(t => t.EndedAtUtc, now), cancellationToken);
+                if (taken > 0)
+                {
+                    Add(present.UserId, present.FamilyId, next);
+                    await db.SaveChangesAsync(cancellationToken);
+                }
 
-            Add(present.UserId, present.FamilyId, next);
-            await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+                return taken > 0;
+            },
+            WritePolicy.Request,
+            cancellationToken);
+        if (!isTaken)
+        {
+            // In a transaction after the one that held the token's row: of two who held both, each would wait for the other.
+            await EndAsync(present.FamilyId, cancellationToken);
+            return (present.User, null);
         }
 
         return (present.User, await AnswerAsync(present.User, present.FamilyId, next, cancellationToken));
@@ -79,10 +87,8 @@ public sealed class Sessions(
     /// <summary>Ends one family.</summary>
     public async Task EndAsync(Guid family, CancellationToken cancellationToken)
     {
-        using (await gate.EnterForRequestAsync(cancellationToken))
-        {
-            await EndAsync(db.RefreshTokens.Where(token => token.FamilyId == family), cancellationToken);
-        }
+        await transactions.RunAsync(
+            db, () => EndAsync(db.RefreshTokens.Where(token => token.FamilyId == family), cancellationToken), WritePolicy.Request, cancellationToken);
 
         liveTokens.ForgetFamily(family);
     }

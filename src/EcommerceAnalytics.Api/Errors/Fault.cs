@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Files;
 using EcommerceAnalytics.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,6 +45,14 @@ internal sealed record Fault(int Status, string Detail)
         _ when DatabaseErrors.IsTransient(exception) => new Fault(503, "Too many writes at once touched the same rows: try again.")
         {
             RetryAfter = TimeSpan.FromSeconds(1),
+        },
+        _ when DatabaseErrors.IsOutOfSpace(exception) || DiskSpace.IsExhausted(exception) => new Fault(503, "There is no room left on the disk: nothing was written.")
+        {
+            RetryAfter = TimeSpan.FromMinutes(1),
+        },
+        _ when DatabaseErrors.KindOf(exception) == DatabaseErrorKind.ReadOnly => new Fault(503, "The database takes no writes at the moment: try again.")
+        {
+            RetryAfter = TimeSpan.FromSeconds(5),
         },
         _ when DatabaseErrors.IsUnavailable(exception) => new Fault(503, "The database cannot be reached at the moment: try again.")
         {

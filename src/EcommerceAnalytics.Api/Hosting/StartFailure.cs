@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Files;
 using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Data;
 using Microsoft.AspNetCore.Connections;
@@ -23,6 +24,7 @@ internal static class StartFailure
         IOException { InnerException: AddressInUseException } => $"The address is taken: {exception.Message} Choose another one with --urls.",
         UnauthorizedAccessException => $"A file cannot be read or written: {exception.Message}",
         OperationCanceledException => "Stopped.",
+        _ when DatabaseErrors.IsOutOfSpace(exception) || DiskSpace.IsExhausted(exception) => $"There is no room left on the disk: {exception.GetBaseException().Message}",
         _ when DatabaseErrors.IsUnavailable(exception) => $"The database cannot be reached: {exception.GetBaseException().Message}",
         _ when DatabaseErrors.IsTransient(exception) => $"The database is busy: {exception.GetBaseException().Message}",
         _ when DatabaseErrors.KindOf(exception) == DatabaseErrorKind.Refused => $"The database cannot be used: {exception.GetBaseException().Message}",

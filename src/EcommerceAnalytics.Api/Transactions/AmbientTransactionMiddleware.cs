@@ -2,7 +2,6 @@ using EcommerceAnalytics.Api.Errors;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data;
 using Microsoft.AspNetCore.Mvc.Controllers;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EcommerceAnalytics.Api.Transactions;
 
@@ -10,11 +9,8 @@ namespace EcommerceAnalytics.Api.Transactions;
 /// Runs every write in one transaction, idempotency included, and holds the answer back until the transaction has ended.
 /// A transaction that lost against another one is run again from the start.
 /// </summary>
-internal sealed class AmbientTransactionMiddleware(
-    RequestDelegate next, WriteGate gate, IServiceScopeFactory scopes, TimeProvider time, ILogger<AmbientTransactionMiddleware> logger)
+internal sealed class AmbientTransactionMiddleware(RequestDelegate next, WriteTransactions transactions, TimeProvider time)
 {
-    private const int MaxAttempts = 5;
-
     public async Task InvokeAsync(HttpContext context)
     {
         if (!TakesTransaction(context))
@@ -50,42 +46,23 @@ internal sealed class AmbientTransactionMiddleware(
             && endpoint.Metadata.GetMetadata<NoAmbientTransactionAttribute>() is null;
     }
 
-    private async Task RunAsync(HttpContext context, BufferedRequest request, IdempotencyKey? key, BufferedAnswer answer)
-    {
-        var attempt = 0;
-        while (true)
+    private Task RunAsync(HttpContext context, BufferedRequest request, IdempotencyKey? key, BufferedAnswer answer) => transactions.TryRunAsync(
+        services =>
         {
-            attempt++;
             request.Rewind();
             answer.Reset();
-            await using var scope = scopes.CreateAsyncScope();
-            context.RequestServices = scope.ServiceProvider;
-            try
-            {
-                await AttemptAsync(context, key, answer);
-                return;
-            }
-            catch (Exception exception) when (attempt < MaxAttempts && MayRunAgain(exception, key))
-            {
-                logger.LogDebug(exception, "Attempt {Attempt} lost against another transaction", attempt);
-            }
+            context.RequestServices = services;
+            return WorkAsync(context, services.GetRequiredService<EcommerceDbContext>(), key, answer);
+        },
 
-            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(10, 40) * attempt), context.RequestAborted);
-        }
-    }
+        // With a key an attempt after an unknown commit finds its row, or finds none and does the work.
+        WritePolicy.Request with { IsIdempotent = key is not null },
+        context.RequestAborted);
 
-    /// <summary>
-    /// A commit that got no answer may have happened. With a key the next attempt finds its row, or finds none and does the
-    /// work; without one the client has to be told.
-    /// </summary>
-    private static bool MayRunAgain(Exception exception, IdempotencyKey? key) =>
-        exception is CommitUnknownException ? key is not null : DatabaseErrors.IsTransient(exception);
-
-    private async Task AttemptAsync(HttpContext context, IdempotencyKey? key, BufferedAnswer answer)
+    /// <returns>Whether there is anything to commit.</returns>
+    private async Task<bool> WorkAsync(HttpContext context, EcommerceDbContext db, IdempotencyKey? key, BufferedAnswer answer)
     {
-        var db = context.RequestServices.GetRequiredService<EcommerceDbContext>();
-        using var turn = await gate.EnterForRequestAsync(context.RequestAborted);
-        await using var transaction = await db.Database.BeginTransactionAsync(context.RequestAborted);
+        var transaction = db.Database.CurrentTransaction!;
         db.Database.AutoSavepointsEnabled = false;
         if (key is not null)
         {
@@ -93,7 +70,7 @@ internal sealed class AmbientTransactionMiddleware(
             {
                 await transaction.RollbackAsync(CancellationToken.None);
                 await key.ReplayAsync(db, context);
-                return;
+                return false;
             }
 
             await transaction.CreateSavepointAsync(IdempotencyKey.Savepoint, context.RequestAborted);
@@ -103,8 +80,7 @@ internal sealed class AmbientTransactionMiddleware(
         var status = context.Response.StatusCode;
         if (status >= StatusCodes.Status400BadRequest && !(key is not null && IdempotencyKey.Keeps(status)))
         {
-            await transaction.RollbackAsync(CancellationToken.None);
-            return;
+            return false;
         }
 
         if (key is not null)
@@ -117,7 +93,7 @@ internal sealed class AmbientTransactionMiddleware(
             await key.StoreAsync(db, context.Response, answer.Text(), context.RequestAborted);
         }
 
-        await CommitAsync(transaction);
+        return true;
     }
 
     /// <summary>Runs the action; what it refuses by exception becomes its answer here, so that the answer can be stored.</summary>
@@ -135,19 +111,6 @@ internal sealed class AmbientTransactionMiddleware(
             await ProblemWriter.WriteAsync(context, fault);
             await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
             return true;
-        }
-    }
-
-    private static async Task CommitAsync(IDbContextTransaction transaction)
-    {
-        try
-        {
-            // Not the request's token: a client that goes away now must not make the outcome unknown.
-            await transaction.CommitAsync(CancellationToken.None);
-        }
-        catch (Exception exception) when (DatabaseErrors.IsUnavailable(exception))
-        {
-            throw new CommitUnknownException(exception);
         }
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace EcommerceAnalytics.Data.Platform;
@@ -8,7 +7,7 @@ namespace EcommerceAnalytics.Data.Platform;
 /// Does a piece of background work in one instance at a time. The lease is renewed while the work lasts, and ends by itself
 /// two minutes after its instance has died.
 /// </summary>
-public sealed class LeasedWork(IServiceScopeFactory scopes, WriteGate gate, TimeProvider time, ILogger<LeasedWork> logger)
+public sealed class LeasedWork(WriteTransactions transactions, TimeProvider time, ILogger<LeasedWork> logger)
 {
     private static readonly TimeSpan Duration = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(30);
@@ -67,23 +66,9 @@ public sealed class LeasedWork(IServiceScopeFactory scopes, WriteGate gate, Time
 
     private async Task<bool> TryTakeAsync(string name, Guid holder, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
-        using var writing = await gate.EnterAsync(cancellationToken);
-        var now = time.GetUtcNow().UtcDateTime;
-        var until = now + Duration;
-        var taken = await db.Leases.Where(l => l.Name == name && (l.Holder == holder || l.ExpiresAtUtc <= now))
-            .ExecuteUpdateAsync(set => set.SetProperty(l => l.Holder, holder).SetProperty(l => l.ExpiresAtUtc, until), cancellationToken);
-        if (taken > 0 || await db.Leases.AnyAsync(l => l.Name == name, cancellationToken))
-        {
-            return taken > 0;
-        }
-
-        db.Leases.Add(new Lease { Name = name, Holder = holder, ExpiresAtUtc = until });
         try
         {
-            await db.SaveChangesAsync(cancellationToken);
-            return true;
+            return await transactions.RunAsync(db => TryTakeAsync(db, name, holder, cancellationToken), cancellationToken);
         }
         catch (DbUpdateException e) when (DatabaseErrors.IsUniqueViolation(e))
         {
@@ -91,16 +76,30 @@ public sealed class LeasedWork(IServiceScopeFactory scopes, WriteGate gate, Time
         }
     }
 
+    private async Task<bool> TryTakeAsync(EcommerceDbContext db, string name, Guid holder, CancellationToken cancellationToken)
+    {
+        var term = new LeaseTerm(time.GetUtcNow().UtcDateTime, Duration);
+        var taken = await db.Leases
+            .Where(l => l.Name == name && (l.Holder == holder || l.ExpiresAtUtc <= term.NowUtc || l.ExpiresAtUtc > term.LatestEndUtc))
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.Holder, holder).SetProperty(l => l.ExpiresAtUtc, term.EndsAtUtc), cancellationToken);
+        if (taken > 0 || await db.Leases.AnyAsync(l => l.Name == name, cancellationToken))
+        {
+            return taken > 0;
+        }
+
+        db.Leases.Add(new Lease { Name = name, Holder = holder, ExpiresAtUtc = term.EndsAtUtc });
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+
     private async Task ReleaseAsync(string name, Guid holder)
     {
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
-            using var writing = await gate.EnterAsync(CancellationToken.None);
             var now = time.GetUtcNow().UtcDateTime;
-            await db.Leases.Where(l => l.Name == name && l.Holder == holder)
-                .ExecuteUpdateAsync(set => set.SetProperty(l => l.ExpiresAtUtc, now), CancellationToken.None);
+            await transactions.RunAsync(
+                db => db.Leases.Where(l => l.Name == name && l.Holder == holder).ExecuteUpdateAsync(set => set.SetProperty(l => l.ExpiresAtUtc, now)),
+                CancellationToken.None);
         }
         catch (Exception e)
         {

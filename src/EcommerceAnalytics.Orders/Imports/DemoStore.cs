@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Orders.Imports;
 
 /// <summary>The demo store of <c>data/</c>: its orders, and a stock level that the data does not have.</summary>
-public sealed class DemoStore(EcommerceDbContext db, OrderImport import, WriteGate gate, CountedStatusesOptions counted, StoreClock clock)
+public sealed class DemoStore(EcommerceDbContext db, OrderImport import, WriteTransactions transactions, CountedStatusesOptions counted, StoreClock clock)
 {
     private const int StockDays = 30;
     private const string StockNote = "Demo stock: units sold in the last 30 days of the data";
@@ -60,8 +60,12 @@ public sealed class DemoStore(EcommerceDbContext db, OrderImport import, WriteGa
             .GroupBy(l => l.ProductId)
             .Select(group => new { ProductId = group.Key, Units = group.Sum(l => l.Quantity) })
             .ToDictionaryAsync(product => product.ProductId, product => product.Units, cancellationToken);
-        using var pass = await gate.EnterAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await transactions.RunAsync(db, () => SetStockAsync(sold, cancellationToken), WritePolicy.Background, cancellationToken);
+        db.ChangeTracker.Clear();
+    }
+
+    private async Task SetStockAsync(Dictionary<int, int> sold, CancellationToken cancellationToken)
+    {
         var now = clock.UtcNow;
         var movements = new List<StockMovement>();
         foreach (var item in await db.Inventory.Where(i => i.Quantity == 0).ToListAsync(cancellationToken))
@@ -84,8 +88,6 @@ public sealed class DemoStore(EcommerceDbContext db, OrderImport import, WriteGa
         await db.SaveChangesAsync(cancellationToken);
         await new BulkInsert<StockMovement>(db).InsertAsync(movements, cancellationToken);
         await SetPricesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        db.ChangeTracker.Clear();
     }
 
     private async Task SetPricesAsync(CancellationToken cancellationToken)

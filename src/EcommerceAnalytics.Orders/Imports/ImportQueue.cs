@@ -1,29 +1,34 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Files;
 using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Imports;
+using EcommerceAnalytics.Data.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace EcommerceAnalytics.Orders.Imports;
 
 /// <summary>
 /// Runs uploaded files one after another. The files wait in a folder, so that an import that was waiting or running when
-/// the service stopped is started again; being all or nothing, it left no trace.
+/// the service stopped is started again; being all or nothing, it left no trace. One that loses its database begins again.
 /// </summary>
-public sealed class ImportQueue(IServiceScopeFactory scopes, DataDirectoryOptions data, ILogger<ImportQueue> logger) : BackgroundService
+public sealed class ImportQueue(IServiceScopeFactory scopes, DataDirectoryOptions data, TimeProvider time, ILogger<ImportQueue> logger)
+    : BackgroundWorker(time, logger), IDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-
-    private readonly Channel<Guid> _waiting = Channel.CreateUnbounded<Guid>();
-    private readonly ConcurrentDictionary<Guid, ImportProgress> _progress = new();
-
     private readonly string _folder = data.PathOf("imports");
+    private readonly WorkSignal _signal = new();
+    private readonly ConcurrentQueue<Guid> _waiting = new();
+    private readonly ConcurrentDictionary<Guid, ImportProgress> _progress = new();
+    private bool _isResumed;
+
+    /// <inheritdoc />
+    protected override TimeSpan Period => Timeout.InfiniteTimeSpan;
+
+    /// <inheritdoc />
+    protected override WorkSignal Signal => _signal;
 
     /// <summary>How far an import that runs in this instance is; null for all others.</summary>
     public ImportProgress? ProgressOf(Guid id) => _progress.TryGetValue(id, out var progress) ? progress : null;
@@ -48,7 +53,8 @@ public sealed class ImportQueue(IServiceScopeFactory scopes, DataDirectoryOption
 
             await using var scope = scopes.CreateAsyncScope();
             var import = await scope.ServiceProvider.GetRequiredService<OrderImport>().RegisterAsync(id, fileName, userName, cancellationToken);
-            await _waiting.Writer.WriteAsync(id, cancellationToken);
+            _waiting.Enqueue(id);
+            _signal.Wake();
             return import;
         }
         catch
@@ -59,33 +65,25 @@ public sealed class ImportQueue(IServiceScopeFactory scopes, DataDirectoryOption
     }
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public void Dispose() => _signal.Dispose();
+
+    /// <inheritdoc />
+    protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
-        await WithDatabaseAsync(() => ResumeAsync(stoppingToken), stoppingToken);
-        await foreach (var id in _waiting.Reader.ReadAllAsync(stoppingToken))
+        if (!_isResumed)
         {
-            await WithDatabaseAsync(() => RunAsync(id, stoppingToken), stoppingToken);
+            await ResumeAsync(stoppingToken);
+            _isResumed = true;
+        }
+
+        while (_waiting.TryPeek(out var id))
+        {
+            await RunAsync(id, stoppingToken);
+            _waiting.TryDequeue(out _);
         }
     }
 
-    /// <summary>Begins work that lost its database again, until the database is back.</summary>
-    private async Task WithDatabaseAsync(Func<Task> work, CancellationToken stoppingToken)
-    {
-        while (true)
-        {
-            try
-            {
-                await work();
-                return;
-            }
-            catch (Exception e) when (DatabaseErrors.IsLost(e))
-            {
-                logger.LogWarning(e, "Imports wait for the database");
-                await Task.Delay(Pause, stoppingToken);
-            }
-        }
-    }
-
+    /// <summary>Runs an import; its files stay when the service stops or the database is lost, and it is taken up again.</summary>
     private async Task RunAsync(Guid id, CancellationToken stoppingToken)
     {
         try
@@ -95,19 +93,15 @@ public sealed class ImportQueue(IServiceScopeFactory scopes, DataDirectoryOption
                 id, OrdersPath(id), File.Exists(ProductsPath(id)) ? ProductsPath(id) : null, new Reporter(this, id), stoppingToken);
             Discard(id);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The files stay: the next start takes the import up again.
-        }
         catch (RequestException)
         {
             // The import has noted what is wrong with the file.
             Discard(id);
         }
-        catch (Exception e) when (!DatabaseErrors.IsLost(e))
+        catch (Exception e) when (!DatabaseErrors.IsLost(e) && !stoppingToken.IsCancellationRequested)
         {
             // One file must never end the queue.
-            logger.LogError(e, "Import {Import} ended", id);
+            Logger.LogError(e, "Import {Import} ended", id);
             Discard(id);
         }
         finally
@@ -126,9 +120,9 @@ public sealed class ImportQueue(IServiceScopeFactory scopes, DataDirectoryOption
             .ToListAsync(cancellationToken);
 
         // An import whose file is elsewhere belongs to another instance or to the command line.
-        foreach (var id in open.Where(id => File.Exists(OrdersPath(id))))
+        foreach (var id in open.Where(id => File.Exists(OrdersPath(id)) && !_waiting.Contains(id)))
         {
-            await _waiting.Writer.WriteAsync(id, cancellationToken);
+            _waiting.Enqueue(id);
         }
     }
 

@@ -18,14 +18,16 @@ namespace EcommerceAnalytics.Orders.Imports;
 /// by the rows. The roll-ups are folded afterwards, by whoever started the import or by the background worker.
 /// </summary>
 public sealed class OrderImport(
-    EcommerceDbContext db, WriteGate gate, StoreClock clock, IOptions<StoreOptions> store, CountedStatusesOptions counted,
+    EcommerceDbContext db, WriteTransactions transactions, StoreClock clock, IOptions<StoreOptions> store, CountedStatusesOptions counted,
     TaxRates taxes, TimeProvider time, ILogger<OrderImport> logger)
 {
     private const int RowsPerBatch = 20_000;
     private const int InvoicesPerBatch = 1_000;
     private const int InvoicesAhead = 100;
-    private const int MaxAttempts = 60;
     private const int CommandTimeoutSeconds = 600;
+
+    // Each attempt waits for the lock of another import as long as the database lets it.
+    private static readonly WritePolicy Policy = WritePolicy.Background with { Attempts = 60 };
 
     /// <summary>How results are kept and sent.</summary>
     internal static readonly JsonSerializerOptions ResultJson = new(JsonSerializerDefaults.Web);
@@ -46,9 +48,13 @@ public sealed class OrderImport(
             progress?.Report(new ImportProgress(0, null, "counting"));
             var products = productsPath is null ? ProductFile.None : ProductFile.Load(productsPath);
             var reader = new InvoiceReader(path, clock.Zone, store.Value.Currency, cancellationToken);
-            using var pass = await gate.EnterAsync(cancellationToken);
-            var begun = await db.Imports.Where(i => i.Id == importId && i.State != ImportState.Completed).ExecuteUpdateAsync(
-                set => set.SetProperty(i => i.State, ImportState.Running).SetProperty(i => i.RowsTotal, reader.RowsTotal), cancellationToken);
+            var begun = 0;
+            await transactions.RunAsync(
+                db,
+                async () => begun = await db.Imports.Where(i => i.Id == importId && i.State != ImportState.Completed).ExecuteUpdateAsync(
+                    set => set.SetProperty(i => i.State, ImportState.Running).SetProperty(i => i.RowsTotal, reader.RowsTotal), cancellationToken),
+                WritePolicy.Background,
+                cancellationToken);
             if (begun == 0)
             {
                 // The connection was lost after the commit had reached the database, and nobody was told.
@@ -58,23 +64,11 @@ public sealed class OrderImport(
 
             // Over millions of lines one statement can take longer than a request may.
             db.Database.SetCommandTimeout(CommandTimeoutSeconds);
-            var attempt = 0;
-            while (true)
-            {
-                attempt++;
-                try
-                {
-                    var result = await RunOnceAsync(importId, reader, products, progress, started, cancellationToken);
-                    logger.LogInformation("Import {Import} took {Lines} lines and {Returns} returns in {Seconds} s", importId, result.Lines, result.Returns, result.Seconds);
-                    return result;
-                }
-                catch (Exception e) when (DatabaseErrors.IsTransient(e) && attempt < MaxAttempts)
-                {
-                    // Another import is at work, or a writer won a conflict: nothing of this one is left, so it starts anew.
-                    logger.LogInformation(e, "Import {Import} waits for another writer, attempt {Attempt}", importId, attempt);
-                    db.ChangeTracker.Clear();
-                }
-            }
+            ImportResult? result = null;
+            await transactions.RunAsync(
+                db, async () => result = await RunOnceAsync(importId, reader, products, progress, started, cancellationToken), Policy, cancellationToken);
+            logger.LogInformation("Import {Import} took {Lines} lines and {Returns} returns in {Seconds} s", importId, result!.Lines, result.Returns, result.Seconds);
+            return result;
         }
         catch (Exception e) when (e is not OperationCanceledException && !DatabaseErrors.IsLost(e))
         {
@@ -94,9 +88,15 @@ public sealed class OrderImport(
             State = ImportState.Queued,
             StartedAtUtc = time.GetUtcNow().UtcDateTime,
         };
-        using var pass = await gate.EnterForRequestAsync(cancellationToken);
-        db.Imports.Add(import);
-        await db.SaveChangesAsync(cancellationToken);
+        await transactions.RunAsync(
+            db,
+            () =>
+            {
+                db.Imports.Add(import);
+                return db.SaveChangesAsync(cancellationToken);
+            },
+            WritePolicy.Request,
+            cancellationToken);
         db.ChangeTracker.Clear();
         return import;
     }
@@ -104,8 +104,6 @@ public sealed class OrderImport(
     private async Task<ImportResult> RunOnceAsync(
         Guid importId, InvoiceReader reader, ProductFile products, IProgress<ImportProgress>? progress, long started, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-
         // One import at a time: the row's lock is held to the end of the transaction, by whichever instance.
         await db.Leases.Where(l => l.Name == Lease.Import)
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.Holder, importId), cancellationToken);
@@ -119,7 +117,6 @@ public sealed class OrderImport(
                 .SetProperty(i => i.FinishedAtUtc, time.GetUtcNow().UtcDateTime)
                 .SetProperty(i => i.ResultJson, JsonSerializer.Serialize(result, ResultJson)),
             cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
         return result;
     }
 
@@ -204,10 +201,14 @@ public sealed class OrderImport(
 
         try
         {
-            await db.Imports.Where(i => i.Id == importId).ExecuteUpdateAsync(
-                set => set.SetProperty(i => i.State, ImportState.Failed)
-                    .SetProperty(i => i.FinishedAtUtc, time.GetUtcNow().UtcDateTime)
-                    .SetProperty(i => i.Error, message),
+            await transactions.RunAsync(
+                db,
+                () => db.Imports.Where(i => i.Id == importId && i.State != ImportState.Completed).ExecuteUpdateAsync(
+                    set => set.SetProperty(i => i.State, ImportState.Failed)
+                        .SetProperty(i => i.FinishedAtUtc, time.GetUtcNow().UtcDateTime)
+                        .SetProperty(i => i.Error, message),
+                    CancellationToken.None),
+                WritePolicy.Background,
                 CancellationToken.None);
         }
         catch (Exception e) when (DatabaseErrors.IsUnavailable(e) || DatabaseErrors.IsTransient(e))

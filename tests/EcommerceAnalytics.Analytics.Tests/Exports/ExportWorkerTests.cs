@@ -91,6 +91,21 @@ public abstract class ExportWorkerTests(ExportData data)
         Assert.False(await data.InScopeAsync(db => db.Exports.AnyAsync(e => e.Id == id)));
     }
 
+    [DatabaseTheory]
+    [InlineData(2, false)]
+    [InlineData(3 * 24 * 60, true)]
+    public async Task An_export_held_by_a_clock_that_ran_ahead_is_begun_again(int minutes, bool isBegun)
+    {
+        var id = await data.FirstAsync(rows: 10);
+        var until = data.Time.GetUtcNow().UtcDateTime.AddMinutes(minutes);
+        await data.InScopeAsync(db => db.Exports.Where(e => e.Id == id).ExecuteUpdateAsync(set => set
+            .SetProperty(e => e.State, ExportState.Running).SetProperty(e => e.Holder, Guid.NewGuid()).SetProperty(e => e.Attempts, 1)
+            .SetProperty(e => e.LeaseEndsAtUtc, until)));
+
+        Assert.Equal(isBegun, await data.Worker.RunNextAsync(CancellationToken.None));
+        Assert.Equal(isBegun ? ExportState.Completed : ExportState.Running, (await data.ReadAsync(id)).State);
+    }
+
     [DatabaseFact]
     public async Task Files_that_belong_to_nobody_are_swept_and_others_stay()
     {

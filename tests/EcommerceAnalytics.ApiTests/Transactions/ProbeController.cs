@@ -44,6 +44,9 @@ public sealed class ProbeController(EcommerceDbContext db, ProbeCalls calls) : C
             case ProbeEnding.Duplicate:
                 await db.Database.ExecuteSqlAsync($"INSERT INTO tags (name) VALUES ({request.Name})", cancellationToken);
                 break;
+            case ProbeEnding.ReadOnly:
+                await db.Database.ExecuteSqlRawAsync("SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1290", cancellationToken);
+                break;
             case ProbeEnding.Stale:
                 throw new DbUpdateConcurrencyException("Somebody else was faster.");
             case ProbeEnding.LoseTwice when call <= 2:
@@ -95,6 +98,9 @@ public enum ProbeEnding
 
     /// <summary>A unique index refuses.</summary>
     Duplicate,
+
+    /// <summary>The server has become read-only; only where there is a server.</summary>
+    ReadOnly,
 
     /// <summary>Optimistic concurrency refuses.</summary>
     Stale,

@@ -196,6 +196,20 @@ public abstract class TransactionTests(ApiFixture api)
         Assert.NotNull(answer.Headers.RetryAfter);
     }
 
+    /// <summary>A write to a server that has become read-only is answered 503, once, and not stored under its key.</summary>
+    protected async Task RefusedByAReadOnlyServerAsync()
+    {
+        var (name, key) = (NewName(), NewKey());
+
+        var answer = await PostAsync(name, "readOnly", key);
+
+        await answer.ProblemAsync(HttpStatusCode.ServiceUnavailable);
+        Assert.Equal(TimeSpan.FromSeconds(5), answer.Headers.RetryAfter?.Delta);
+        Assert.Equal(1, Calls.Of(name));
+        Assert.Equal(HttpStatusCode.Created, (await PostAsync(name, key: key)).StatusCode);
+        Assert.Equal(1, await CountAsync(name));
+    }
+
     private ProbeCalls Calls => api.Services.GetRequiredService<ProbeCalls>();
 
     private LostCommit LostCommit => api.Services.GetRequiredService<LostCommit>();
@@ -221,4 +235,8 @@ public abstract class TransactionTests(ApiFixture api)
 
 public sealed class TransactionTestsOnSqlite(SqliteProbeApi api) : TransactionTests(api), IClassFixture<SqliteProbeApi>;
 
-public sealed class TransactionTestsOnMySql(MySqlProbeApi api) : TransactionTests(api), IClassFixture<MySqlProbeApi>;
+public sealed class TransactionTestsOnMySql(MySqlProbeApi api) : TransactionTests(api), IClassFixture<MySqlProbeApi>
+{
+    [DatabaseFact]
+    public Task A_server_that_has_become_read_only_is_unavailable_and_the_request_may_be_repeated() => RefusedByAReadOnlyServerAsync();
+}

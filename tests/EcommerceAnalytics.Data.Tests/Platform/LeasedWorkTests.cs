@@ -35,6 +35,21 @@ public abstract class LeasedWorkTests(DataFixture data)
         Assert.True(await Leased.TryRunAsync(_name, _ => Task.CompletedTask, CancellationToken.None));
     }
 
+    [DatabaseTheory]
+    [InlineData(4, false)]
+    [InlineData(5, true)]
+    [InlineData(3 * 24 * 60, true)]
+    public async Task A_lease_from_a_clock_that_ran_ahead_by_more_than_its_length_is_taken(int minutes, bool isTaken)
+    {
+        await data.InScopeAsync(db =>
+        {
+            db.Leases.Add(new Lease { Name = _name, Holder = Guid.NewGuid(), ExpiresAtUtc = data.Time.GetUtcNow().UtcDateTime.AddMinutes(minutes) });
+            return db.SaveChangesAsync();
+        });
+
+        Assert.Equal(isTaken, await Leased.TryRunAsync(_name, _ => Task.CompletedTask, CancellationToken.None));
+    }
+
     [DatabaseFact]
     public async Task A_lease_is_renewed_while_the_work_lasts()
     {
@@ -57,7 +72,7 @@ public abstract class LeasedWorkTests(DataFixture data)
             _name,
             async held =>
             {
-                var until = data.Time.GetUtcNow().UtcDateTime.AddMinutes(5);
+                var until = data.Time.GetUtcNow().UtcDateTime.AddMinutes(2);
                 await data.InScopeAsync(db => db.Leases.Where(l => l.Name == _name)
                     .ExecuteUpdateAsync(set => set.SetProperty(l => l.Holder, other).SetProperty(l => l.ExpiresAtUtc, until)));
                 data.Time.Advance(TimeSpan.FromSeconds(30));

@@ -22,7 +22,7 @@ public sealed class RecommendationTraining(
     PurchaseReader reader,
     StoreEvaluation evaluation,
     RecommendationSettings settings,
-    WriteGate gate,
+    WriteTransactions transactions,
     StoreClock clock,
     LeasedWork leased)
 {
@@ -187,13 +187,8 @@ public sealed class RecommendationTraining(
         }
     }
 
-    private async Task InTransactionAsync(EcommerceDbContext db, Func<Task> work, CancellationToken cancellationToken)
-    {
-        using var writing = await gate.EnterAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await work();
-        await transaction.CommitAsync(cancellationToken);
-    }
+    private Task InTransactionAsync(EcommerceDbContext db, Func<Task> work, CancellationToken cancellationToken) =>
+        transactions.RunAsync(db, work, WritePolicy.Background, cancellationToken);
 
     /// <summary>Numbers the entries of each product from 1; they come by product, best first.</summary>
     private static IEnumerable<TRow> Ranked<T, TRow>(IEnumerable<T> entries, Func<T, int> productOf, Func<T, int, TRow> row)

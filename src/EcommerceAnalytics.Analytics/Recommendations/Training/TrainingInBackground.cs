@@ -1,66 +1,34 @@
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Platform;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace EcommerceAnalytics.Analytics.Recommendations.Training;
 
-/// <summary>Trains when there is no model yet, and again when the store has moved on far enough.</summary>
+/// <summary>Trains when there is no model yet, and again when the store has moved on far enough. While that fails the current model goes on serving.</summary>
 internal sealed class TrainingInBackground(
     RecommendationTraining training,
     AnalyticsDatabase database,
     RecommendationSettings settings,
     StoreClock clock,
     TimeProvider time,
-    ILogger<TrainingInBackground> logger) : BackgroundService
+    ILogger<TrainingInBackground> logger) : BackgroundWorker(time, logger)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
+    protected override TimeSpan Period => TimeSpan.FromMinutes(5);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override bool IsEnabled => settings.TrainInBackground;
+
+    protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
-        if (!settings.TrainInBackground)
+        if (await IsDueAsync(stoppingToken) && await training.RunAsync(null, stoppingToken) is { } model)
         {
-            return;
-        }
-
-        using var timer = new PeriodicTimer(Pause, time);
-        do
-        {
-            try
-            {
-                if (await IsDueAsync(stoppingToken) && await training.RunAsync(null, stoppingToken) is { } model)
-                {
-                    logger.LogInformation(
-                        "Recommendations of generation {Generation} trained on {Pairs} pairs; in service: {InService}. {Reason}",
-                        model.Id,
-                        model.Pairs,
-                        model.InService,
-                        model.Reason);
-                }
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                // The present model goes on serving; the next round tries again.
-                logger.LogWarning(e, "Recommendations could not be trained");
-            }
-        }
-        while (await NextAsync(timer, stoppingToken));
-    }
-
-    private static async Task<bool> NextAsync(PeriodicTimer timer, CancellationToken stoppingToken)
-    {
-        try
-        {
-            return await timer.WaitForNextTickAsync(stoppingToken);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
+            Logger.LogInformation(
+                "Recommendations of generation {Generation} trained on {Pairs} pairs; in service: {InService}. {Reason}",
+                model.Id,
+                model.Pairs,
+                model.InService,
+                model.Reason);
         }
     }
 

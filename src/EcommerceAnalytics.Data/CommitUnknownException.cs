@@ -1,4 +1,4 @@
-namespace EcommerceAnalytics.Api.Transactions;
+namespace EcommerceAnalytics.Data;
 
 /// <summary>The connection broke while the database was asked to commit: the work may have been done or not.</summary>
 public sealed class CommitUnknownException(Exception inner)

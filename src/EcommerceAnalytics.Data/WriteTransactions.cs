@@ -1,0 +1,128 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace EcommerceAnalytics.Data;
+
+/// <summary>
+/// The one way to write: waits for its turn, begins, does the work and commits. Work that lost against another transaction is done again
+/// from the start, so it must depend on nothing that an earlier attempt has left in memory. Not re-entrant.
+/// </summary>
+public sealed class WriteTransactions(WriteGate gate, IServiceScopeFactory scopes, ILogger<WriteTransactions> logger)
+{
+    private const int ShortestPauseMilliseconds = 10;
+    private const int LongestPauseMilliseconds = 40;
+    private const int MostPauses = 5;
+
+    /// <summary>Does background work with a context of its own and commits it.</summary>
+    /// <returns>What the work returns.</returns>
+    public async Task<T> RunAsync<T>(Func<EcommerceDbContext, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var result = default(T);
+        await TryRunAsync(
+            async services =>
+            {
+                result = await work(services.GetRequiredService<EcommerceDbContext>());
+                return true;
+            },
+            WritePolicy.Background,
+            cancellationToken);
+        return result!;
+    }
+
+    /// <summary>Does work with a context of the caller and commits it.</summary>
+    /// <param name="db">The context, without a transaction; what it tracks is forgotten before the work is done again.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="policy">How it waits and how often it is done again.</param>
+    /// <param name="cancellationToken">Ends it before the commit, without a trace.</param>
+    public Task RunAsync(EcommerceDbContext db, Func<Task> work, WritePolicy policy, CancellationToken cancellationToken) => TryRunAsync(
+        db,
+        async () =>
+        {
+            await work();
+            return true;
+        },
+        policy,
+        cancellationToken);
+
+    /// <summary>Does work with a context of the caller, and commits it when the work returns true.</summary>
+    /// <param name="db">The context, without a transaction; what it tracks is forgotten before the work is done again.</param>
+    /// <param name="work">The work; false rolls it back.</param>
+    /// <param name="policy">How it waits and how often it is done again.</param>
+    /// <param name="cancellationToken">Ends it before the commit, without a trace.</param>
+    /// <returns>Whether it was committed.</returns>
+    public Task<bool> TryRunAsync(EcommerceDbContext db, Func<Task<bool>> work, WritePolicy policy, CancellationToken cancellationToken) => RepeatAsync(
+        attempt =>
+        {
+            if (attempt > 1)
+            {
+                db.ChangeTracker.Clear();
+            }
+
+            return AttemptAsync(db, work, policy, cancellationToken);
+        },
+        policy,
+        cancellationToken);
+
+    /// <summary>Does work with services of its own, new ones for each attempt, and commits it when the work returns true.</summary>
+    /// <param name="work">The work; false rolls it back.</param>
+    /// <param name="policy">How it waits and how often it is done again.</param>
+    /// <param name="cancellationToken">Ends it before the commit, without a trace.</param>
+    /// <returns>Whether it was committed.</returns>
+    public Task<bool> TryRunAsync(Func<IServiceProvider, Task<bool>> work, WritePolicy policy, CancellationToken cancellationToken) => RepeatAsync(
+        async _ =>
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            return await AttemptAsync(
+                scope.ServiceProvider.GetRequiredService<EcommerceDbContext>(), () => work(scope.ServiceProvider), policy, cancellationToken);
+        },
+        policy,
+        cancellationToken);
+
+    private async Task<bool> RepeatAsync(Func<int, Task<bool>> attempt, WritePolicy policy, CancellationToken cancellationToken)
+    {
+        var number = 1;
+        while (true)
+        {
+            try
+            {
+                return await attempt(number);
+            }
+            catch (Exception exception) when (number < policy.Attempts && policy.MayRepeat(exception))
+            {
+                logger.LogDebug(exception, "Attempt {Attempt} of a write lost against another transaction", number);
+            }
+
+            var pause = Random.Shared.Next(ShortestPauseMilliseconds, LongestPauseMilliseconds) * Math.Min(number, MostPauses);
+            await Task.Delay(TimeSpan.FromMilliseconds(pause), cancellationToken);
+            number++;
+        }
+    }
+
+    private async Task<bool> AttemptAsync(EcommerceDbContext db, Func<Task<bool>> work, WritePolicy policy, CancellationToken cancellationToken)
+    {
+        using var turn = await (policy.IsRequest ? gate.EnterForRequestAsync(cancellationToken) : gate.EnterAsync(cancellationToken));
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (!await work())
+        {
+            return false;
+        }
+
+        await CommitAsync(transaction);
+        return true;
+    }
+
+    private static async Task CommitAsync(IDbContextTransaction transaction)
+    {
+        try
+        {
+            // Without the caller's token: who goes away now must not make the outcome unknown.
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (Exception exception) when (DatabaseErrors.KindOf(exception) == DatabaseErrorKind.Unavailable)
+        {
+            throw new CommitUnknownException(exception);
+        }
+    }
+}
