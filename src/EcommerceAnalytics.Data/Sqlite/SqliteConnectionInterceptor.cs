@@ -11,8 +11,10 @@ namespace EcommerceAnalytics.Data.Sqlite;
 /// </summary>
 internal sealed class SqliteConnectionInterceptor : DbConnectionInterceptor
 {
+    private const string Journal = "PRAGMA journal_mode = WAL; ";
+
     private const string Settings = """
-        PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;
+        PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;
         PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;
         """;
 
@@ -30,7 +32,7 @@ internal sealed class SqliteConnectionInterceptor : DbConnectionInterceptor
     {
         AddFunctions(connection);
         using var command = connection.CreateCommand();
-        command.CommandText = Settings;
+        command.CommandText = SettingsOf(connection);
         command.ExecuteNonQuery();
     }
 
@@ -38,9 +40,13 @@ internal sealed class SqliteConnectionInterceptor : DbConnectionInterceptor
     {
         AddFunctions(connection);
         await using var command = connection.CreateCommand();
-        command.CommandText = Settings;
+        command.CommandText = SettingsOf(connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    /// <summary>A connection that only reads, as EF's to find out whether there is a file, cannot set the journal of a file that has another one.</summary>
+    private static string SettingsOf(DbConnection connection) =>
+        raw.sqlite3_db_readonly(((SqliteConnection)connection).Handle, "main") == 0 ? Journal + Settings : Settings;
 
     private static void AddFunctions(DbConnection connection) =>
         ((SqliteConnection)connection).CreateFunction<string?, string?>("lower", text => text?.ToLowerInvariant(), isDeterministic: true);
