@@ -14,6 +14,7 @@ public static class CustomersModule
     {
         services.TryAddScoped<CustomerListQuery>();
         services.TryAddScoped<CustomerQuery>();
+        services.TryAddScoped<CustomerByEmailQuery>();
         services.TryAddScoped<CustomerOrdersQuery>();
         services.TryAddScoped<CreateCustomerCommand>();
         services.TryAddScoped<UpdateCustomerCommand>();

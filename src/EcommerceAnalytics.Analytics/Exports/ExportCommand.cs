@@ -4,6 +4,7 @@ using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Exports;
+using EcommerceAnalytics.Data.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -36,11 +37,11 @@ public sealed class ExportCommand
         _audit = loggers.CreateLogger("Audit");
     }
 
-    internal async Task<Export> QueueAsync(CreateExportRequest request, string userName, CancellationToken cancellationToken)
+    internal async Task<Export> QueueAsync(CreateExportRequest request, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var (report, parameters) = Read(request.Report, request.Parameters);
-        await RequireRoomAsync(userName, cancellationToken);
-        var export = Add(report, parameters, request.Format, userName, _files.Keep);
+        await RequireRoomAsync(user.UserId(), cancellationToken);
+        var export = Add(report, parameters, request.Format, user.UserId(), user.Identity!.Name!, _files.Keep);
         await _db.SaveChangesAsync(cancellationToken);
         return export;
     }
@@ -68,16 +69,16 @@ public sealed class ExportCommand
     }
 
     /// <exception cref="RequestException">429: enough exports of the user wait or run.</exception>
-    internal async Task RequireRoomAsync(string userName, CancellationToken cancellationToken)
+    internal async Task RequireRoomAsync(int? userId, CancellationToken cancellationToken)
     {
-        if (await _db.Exports.CountAsync(e => e.UserName == userName && e.State <= ExportState.Running, cancellationToken) >= MaxOpen)
+        if (await _db.Exports.CountAsync(e => e.UserId == userId && e.State <= ExportState.Running, cancellationToken) >= MaxOpen)
         {
             throw RequestException.TooMany($"{MaxOpen} of your exports are waiting or running; wait for one of them.", TimeSpan.FromMinutes(1));
         }
     }
 
     /// <summary>Adds an export to the unit of work; the worker wakes when it is committed.</summary>
-    internal Export Add(string report, string parameters, ExportFormat format, string userName, TimeSpan keep)
+    internal Export Add(string report, string parameters, ExportFormat format, int? userId, string userName, TimeSpan keep)
     {
         var now = _time.GetUtcNow().UtcDateTime;
         now = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
@@ -87,6 +88,7 @@ public sealed class ExportCommand
             Report = report,
             ParametersJson = parameters,
             Format = format,
+            UserId = userId,
             UserName = userName,
             CreatedAtUtc = now,
             ExpiresAtUtc = now + keep,

@@ -22,7 +22,7 @@ public sealed class ExportQuery(EcommerceDbContext db, TimeProvider time)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var kept = db.Exports.AsNoTracking().Where(e => e.ExpiresAtUtc > now);
-        var name = user.Identity?.Name;
-        return user.IsInRole(Roles.Admin) ? kept : kept.Where(e => e.UserName == name);
+        var userId = user.UserId();
+        return user.IsInRole(Roles.Admin) ? kept : kept.Where(e => e.UserId == userId);
     }
 }

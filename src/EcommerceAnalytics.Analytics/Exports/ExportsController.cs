@@ -31,7 +31,7 @@ public sealed class ExportsController(ExportQuery exports, ExportCommand command
     [ProducesResponseType<ExportResponse>(StatusCodes.Status202Accepted)]
     public async Task<ActionResult<ExportResponse>> Create(CreateExportRequest request, CancellationToken cancellationToken)
     {
-        var export = await command.QueueAsync(request, User.Identity?.Name ?? string.Empty, cancellationToken);
+        var export = await command.QueueAsync(request, User, cancellationToken);
         return AcceptedAtAction(nameof(Get), new { id = export.Id }, ExportResponse.From(export));
     }
 

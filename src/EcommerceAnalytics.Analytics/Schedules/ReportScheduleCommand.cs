@@ -7,6 +7,7 @@ using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Exports;
+using EcommerceAnalytics.Data.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -35,9 +36,10 @@ public sealed class ReportScheduleCommand
 
     private DateTime Now => new(_time.GetUtcNow().UtcTicks / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond, DateTimeKind.Utc);
 
-    internal async Task<ReportSchedule> CreateAsync(ReportScheduleRequest request, string userName, CancellationToken cancellationToken)
+    internal async Task<ReportSchedule> CreateAsync(ReportScheduleRequest request, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        if (await _db.ReportSchedules.CountAsync(s => s.UserName == userName, cancellationToken) >= MaxOfUser)
+        var userId = user.UserId();
+        if (await _db.ReportSchedules.CountAsync(s => s.UserId == userId, cancellationToken) >= MaxOfUser)
         {
             throw RequestException.Conflict($"A user has at most {MaxOfUser} report schedules; remove one first.");
         }
@@ -48,13 +50,14 @@ public sealed class ReportScheduleCommand
             Name = request.Name,
             Report = request.Report,
             ParametersJson = "{}",
-            UserName = userName,
+            UserId = userId,
+            UserName = user.Identity!.Name!,
             CreatedAtUtc = Now,
         };
         Set(schedule, request);
         _db.ReportSchedules.Add(schedule);
         await _db.SaveChangesAsync(cancellationToken);
-        Audit(userName, "made", schedule);
+        Audit(schedule.UserName, "made", schedule);
         return schedule;
     }
 
@@ -76,7 +79,7 @@ public sealed class ReportScheduleCommand
     /// <summary>Queues the export of a due moment, and notes the run.</summary>
     internal async Task<Export> RunAsync(ReportSchedule schedule, DateTime dueAtUtc, CancellationToken cancellationToken)
     {
-        var export = _exports.Add(schedule.Report, schedule.ParametersJson, schedule.Format, schedule.UserName, TimeSpan.FromDays(schedule.KeepDays));
+        var export = _exports.Add(schedule.Report, schedule.ParametersJson, schedule.Format, schedule.UserId, schedule.UserName, TimeSpan.FromDays(schedule.KeepDays));
         _db.ReportScheduleRuns.Add(new ReportScheduleRun
         {
             Id = Guid.CreateVersion7(),
@@ -93,7 +96,7 @@ public sealed class ReportScheduleCommand
 
     internal async Task<Export> RunNowAsync(ReportSchedule schedule, CancellationToken cancellationToken)
     {
-        await _exports.RequireRoomAsync(schedule.UserName, cancellationToken);
+        await _exports.RequireRoomAsync(schedule.UserId, cancellationToken);
         return await RunAsync(schedule, Now, cancellationToken);
     }
 

@@ -46,7 +46,7 @@ public sealed class ReportScheduleQuery(EcommerceDbContext db)
 
     private IQueryable<ReportSchedule> Visible(ClaimsPrincipal user)
     {
-        var name = user.Identity?.Name;
-        return user.IsInRole(Roles.Admin) ? db.ReportSchedules : db.ReportSchedules.Where(s => s.UserName == name);
+        var userId = user.UserId();
+        return user.IsInRole(Roles.Admin) ? db.ReportSchedules : db.ReportSchedules.Where(s => s.UserId == userId);
     }
 }

@@ -50,7 +50,7 @@ public sealed class ReportSchedulesController(ReportScheduleQuery schedules, Rep
     [ProducesResponseType<ReportScheduleResponse>(StatusCodes.Status201Created)]
     public async Task<ActionResult<ReportScheduleResponse>> Create(ReportScheduleRequest request, CancellationToken cancellationToken)
     {
-        var schedule = await command.CreateAsync(request, User.Identity?.Name ?? string.Empty, cancellationToken);
+        var schedule = await command.CreateAsync(request, User, cancellationToken);
         return CreatedAtAction(nameof(Read), new { id = schedule.Id }, Tagged(schedule, withSecret: true));
     }
 

@@ -32,9 +32,9 @@ internal sealed class ScheduleWorker(
                       join member in db.UserRoles on user.Id equals member.UserId
                       join role in db.Roles on member.RoleId equals role.Id
                       where role.Name != Roles.Service
-                      select user.UserName;
+                      select (int?)user.Id;
         var due = await db.ReportSchedules.AsNoTracking()
-            .Where(s => s.NextDueAtUtc <= now && readers.Contains(s.UserName)).OrderBy(s => s.NextDueAtUtc).Take(AtOnce).ToListAsync(cancellationToken);
+            .Where(s => s.NextDueAtUtc <= now && readers.Contains(s.UserId)).OrderBy(s => s.NextDueAtUtc).Take(AtOnce).ToListAsync(cancellationToken);
         foreach (var schedule in due)
         {
             try

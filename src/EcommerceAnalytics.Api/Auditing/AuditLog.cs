@@ -32,6 +32,6 @@ public sealed class AuditLog(ILoggerFactory loggers, IHttpContextAccessor http)
         ArgumentNullException.ThrowIfNull(context);
         _log.LogWarning(
             "Refused {Method} {Path} with {Status} to {UserName} from {Address}",
-            context.Request.Method, context.Request.Path.Value, context.Response.StatusCode, Actor, Address);
+            context.Request.Method, LoggedPath.Of(context.Request), context.Response.StatusCode, Actor, Address);
     }
 }

@@ -19,7 +19,7 @@ public sealed class AuthController(
     UserManager<ApplicationUser> users, PasswordCheck passwords, SignInThrottle throttle, Sessions sessions, AuditLog audit) : ControllerBase
 {
     /// <summary>Exchanges name and password for tokens.</summary>
-    /// <remarks>Gives an access token for a few minutes and a refresh token that works once. Repeated failures are slowed down.</remarks>
+    /// <remarks>Gives an access token for a few minutes and a refresh token for the next pair. Repeated failures are slowed down.</remarks>
     [HttpPost("token")]
     [AllowAnonymous]
     [SwaggerOperation("Sign in")]
@@ -42,7 +42,10 @@ public sealed class AuthController(
     }
 
     /// <summary>Exchanges a refresh token for new tokens.</summary>
-    /// <remarks>Each refresh token works once. One that comes a second time ends the sign-in it belongs to.</remarks>
+    /// <remarks>
+    /// Exchanges a refresh token for the next one. Within 20 seconds the same token gets the same successor again, so that two tabs may
+    /// refresh at once; one that comes later, or after its successor was exchanged, ends the sign-in it belongs to.
+    /// </remarks>
     [HttpPost("refresh")]
     [AllowAnonymous]
     [SwaggerOperation("Refresh")]

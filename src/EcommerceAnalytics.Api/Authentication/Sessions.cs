@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using EcommerceAnalytics.Data;
@@ -9,13 +10,20 @@ using Microsoft.IdentityModel.Tokens;
 namespace EcommerceAnalytics.Api.Authentication;
 
 /// <summary>
-/// Sign-ins and their refresh tokens. A refresh token works once and is exchanged for the next of its family; one that comes
-/// a second time was stolen, from either side, and ends the family.
+/// Sign-ins and their refresh tokens. A refresh token is exchanged for the next of its family. Tabs of one browser may exchange
+/// the same token at the same time: for 20 seconds it is answered with the same successor, as long as that was not exchanged
+/// in turn. Any other second use means that the token was stolen, from either side, and ends the family.
 /// </summary>
+/// <remarks>
+/// Only hashes are stored, so the successor is derived from the token under the server's key: it can be computed again, by
+/// any instance, and by nobody else.
+/// </remarks>
 public sealed class Sessions(
-    EcommerceDbContext db, WriteTransactions transactions, AccessTokens accessTokens, LiveTokens liveTokens, IOptions<JwtOptions> options, TimeProvider time)
+    EcommerceDbContext db, WriteTransactions transactions, AccessTokens accessTokens, LiveTokens liveTokens, SymmetricSecurityKey key, IOptions<JwtOptions> options,
+    TimeProvider time)
 {
     private const int TokenBytes = 32;
+    private static readonly TimeSpan RepeatedFor = TimeSpan.FromSeconds(20);
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -39,7 +47,7 @@ public sealed class Sessions(
     }
 
     /// <summary>Exchanges a refresh token.</summary>
-    /// <returns>Null when the token does not count; the family is ended if it was used before.</returns>
+    /// <returns>Null when the token is unknown, no tokens when it does not count; the family is ended if it was used before.</returns>
     public async Task<(ApplicationUser User, TokenResponse? Tokens)?> RefreshAsync(string refreshToken, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(refreshToken);
@@ -51,37 +59,20 @@ public sealed class Sessions(
             return null;
         }
 
-        var now = Now;
-        if (present.EndedAtUtc is null && (present.ExpiresAtUtc <= now || !present.User.IsEnabled))
+        if (present.EndedAtUtc is null && (present.ExpiresAtUtc <= Now || !present.User.IsEnabled))
         {
             return (present.User, null);
         }
 
-        var next = NewToken();
-        var isTaken = await transactions.TryRunAsync(
-            db,
-            async () =>
-            {
-                var taken = await db.RefreshTokens.Where(token => token.Id == present.Id && token.EndedAtUtc == null)
-                    .ExecuteUpdateAsync(token => token.SetProperty(t => t.EndedAtUtc, now), cancellationToken);
-                if (taken > 0)
-                {
-                    Add(present.UserId, present.FamilyId, next);
-                    await db.SaveChangesAsync(cancellationToken);
-                }
-
-                return taken > 0;
-            },
-            WritePolicy.Request,
-            cancellationToken);
-        if (!isTaken)
+        var next = SuccessorOf(present.Id, refreshToken);
+        if ((present.EndedAtUtc is null && await ExchangeAsync(present, next, cancellationToken))
+            || await WasJustExchangedAsync(present.Id, next, cancellationToken))
         {
-            // In a transaction after the one that held the token's row: of two who held both, each would wait for the other.
-            await EndAsync(present.FamilyId, cancellationToken);
-            return (present.User, null);
+            return (present.User, await AnswerAsync(present.User, present.FamilyId, next, cancellationToken));
         }
 
-        return (present.User, await AnswerAsync(present.User, present.FamilyId, next, cancellationToken));
+        await EndAsync(present.FamilyId, cancellationToken);
+        return (present.User, null);
     }
 
     /// <summary>Ends one family.</summary>
@@ -96,6 +87,40 @@ public sealed class Sessions(
     /// <summary>Ends every family of a user, in the transaction of the caller.</summary>
     public Task EndAllAsync(int userId, CancellationToken cancellationToken) =>
         EndAsync(db.RefreshTokens.Where(token => token.UserId == userId), cancellationToken);
+
+    /// <returns>False when the token was used or ended in the meantime: of many at once, one exchanges it.</returns>
+    private Task<bool> ExchangeAsync(RefreshToken present, string next, CancellationToken cancellationToken)
+    {
+        var now = Now;
+        return transactions.TryRunAsync(
+            db,
+            async () =>
+            {
+                if (await db.RefreshTokens.Where(token => token.Id == present.Id && token.EndedAtUtc == null)
+                    .ExecuteUpdateAsync(token => token.SetProperty(t => t.EndedAtUtc, now), cancellationToken) == 0)
+                {
+                    return false;
+                }
+
+                Add(present.UserId, present.FamilyId, next);
+                await db.SaveChangesAsync(cancellationToken);
+                return true;
+            },
+            WritePolicy.Request,
+            cancellationToken);
+    }
+
+    /// <summary>Whether the token was exchanged a moment ago, and its successor can be given out once more.</summary>
+    private Task<bool> WasJustExchangedAsync(long id, string next, CancellationToken cancellationToken)
+    {
+        var now = Now;
+        var since = now - RepeatedFor;
+        var nextHash = Hash(next);
+        return db.RefreshTokens.AnyAsync(
+            token => token.Id == id && token.EndedAtUtc >= since && token.User.IsEnabled
+                && db.RefreshTokens.Any(successor => successor.TokenHash == nextHash && successor.EndedAtUtc == null && successor.ExpiresAtUtc > now),
+            cancellationToken);
+    }
 
     private async Task EndAsync(IQueryable<RefreshToken> tokens, CancellationToken cancellationToken)
     {
@@ -119,6 +144,14 @@ public sealed class Sessions(
                            join role in db.Roles on member.RoleId equals role.Id
                            select role.Name!).ToListAsync(cancellationToken);
         return new TokenResponse(accessTokens.Issue(user, roles, family), refreshToken, "Bearer", accessTokens.LifetimeSeconds);
+    }
+
+    /// <summary>The one token that the given one is exchanged for.</summary>
+    private string SuccessorOf(long id, string token)
+    {
+        // Derived, so that nothing signed with the server's key for another purpose is ever a token.
+        var secret = HKDF.DeriveKey(HashAlgorithmName.SHA256, key.Key, TokenBytes, info: "refresh token successor"u8.ToArray());
+        return Base64UrlEncoder.Encode(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{id}.{token}"))));
     }
 
     private static string NewToken() => Base64UrlEncoder.Encode(RandomNumberGenerator.GetBytes(TokenBytes));

@@ -7,8 +7,9 @@ namespace EcommerceAnalytics.Api.Authentication;
 /// <summary>
 /// Slows guessing down. Failures are counted for an account from one address, for an address and for an account; beyond a
 /// number of them each further failure closes the door for twice as long, up to a limit that nobody has to wait out for
-/// more than half a minute: an account is never locked. The count of an account from everywhere does not hold for an address
-/// the account has signed in from, so that guessing from elsewhere cannot keep an admin out.
+/// more than half a minute: an account is never locked. Where an account has signed in before, only the count of that account
+/// from that address holds for it: neither guessing at it from elsewhere nor guessing at others from the same address keeps
+/// its owner out.
 /// </summary>
 public sealed class SignInThrottle(TimeProvider time) : IDisposable
 {
@@ -29,9 +30,10 @@ public sealed class SignInThrottle(TimeProvider time) : IDisposable
         ArgumentNullException.ThrowIfNull(account);
         var name = account.ToUpperInvariant();
         var from = address?.ToString() ?? string.Empty;
-        var counts = new List<Count> { CountOf(("pair", name, from), AccountFromAddress), CountOf(("address", from, string.Empty), FromAddress) };
+        var counts = new List<Count> { CountOf(("pair", name, from), AccountFromAddress) };
         if (!_memory.TryGetValue(("known", name, from), out _))
         {
+            counts.Add(CountOf(("address", from, string.Empty), FromAddress));
             counts.Add(CountOf(("account", name, string.Empty), Account));
         }
 
@@ -61,7 +63,7 @@ public sealed class SignInThrottle(TimeProvider time) : IDisposable
     })!;
 
     private void Know((string, string, string) key) =>
-        _memory.Set(key, true, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = KnownFor });
+        _memory.Set(key, true, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = KnownFor, Priority = CacheItemPriority.High });
 
     /// <summary>One attempt to sign in; a failure unless it is told otherwise.</summary>
     public sealed class Attempt : IDisposable

@@ -21,7 +21,7 @@ public sealed record TokenRequest
 /// <summary>A refresh token to exchange.</summary>
 public sealed record RefreshRequest
 {
-    /// <summary>The refresh token of the last answer; it works once.</summary>
+    /// <summary>The refresh token of the last answer.</summary>
     /// <example>Zr1vJY0m9mVt8m1vF4o1m3l5o5B1pQ3h1b0m2d4c6aE</example>
     [Required]
     [StringLength(256, MinimumLength = 1)]
@@ -30,7 +30,7 @@ public sealed record RefreshRequest
 
 /// <summary>Tokens of a sign-in.</summary>
 /// <param name="AccessToken" example="eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.c2lnbmF0dXJl">For the header <c>Authorization: Bearer …</c>.</param>
-/// <param name="RefreshToken" example="Zr1vJY0m9mVt8m1vF4o1m3l5o5B1pQ3h1b0m2d4c6aE">For the next access token; it works once.</param>
+/// <param name="RefreshToken" example="Zr1vJY0m9mVt8m1vF4o1m3l5o5B1pQ3h1b0m2d4c6aE">For the next pair of tokens.</param>
 /// <param name="TokenType" example="Bearer">Always <c>Bearer</c>.</param>
 /// <param name="ExpiresIn" example="900">Seconds the access token lives.</param>
 public sealed record TokenResponse(string AccessToken, string RefreshToken, string TokenType, int ExpiresIn);

@@ -68,6 +68,7 @@ internal static class EcommerceHost
         builder.Services.AddControllers(mvc =>
         {
             mvc.ModelBinderProviders.Insert(0, new EnumNameBinderProvider());
+            mvc.ModelBinderProviders.Insert(0, new StrictValueBinderProvider());
             mvc.Filters.Add<PageResultFilter>();
             mvc.ModelMetadataDetailsProviders.Add(new SystemTextJsonValidationMetadataProvider());
             mvc.ModelMetadataDetailsProviders.Add(new CamelCaseDisplayNames());

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace EcommerceAnalytics.Api.Json;
@@ -15,22 +16,24 @@ internal sealed class EnumNameBinderProvider : IModelBinderProvider
         public Task BindModelAsync(ModelBindingContext bindingContext)
         {
             var given = bindingContext.ValueProvider.GetValue(bindingContext.ModelName);
-            if (given.FirstValue is not { Length: > 0 } name)
+            if (given.FirstValue is not { Length: > 0 } text)
             {
                 return Task.CompletedTask;
             }
 
             bindingContext.ModelState.SetModelValue(bindingContext.ModelName, given);
-            if (given.Length == 1 && EnumNames<T>.TryParse(name, out var value))
+            if (given.Length == 1 && EnumNames<T>.TryParse(text, out var value))
             {
                 bindingContext.Result = ModelBindingResult.Success(value);
             }
             else
             {
+                // The elements of a list have no name of their own.
                 var metadata = bindingContext.ModelMetadata;
+                var name = metadata.Name is null ? JsonNamingPolicy.CamelCase.ConvertName(bindingContext.FieldName) : metadata.GetDisplayName();
                 bindingContext.ModelState.TryAddModelError(
                     bindingContext.ModelName,
-                    metadata.ModelBindingMessageProvider.AttemptedValueIsInvalidAccessor(given.ToString(), metadata.GetDisplayName()));
+                    metadata.ModelBindingMessageProvider.AttemptedValueIsInvalidAccessor(given.ToString(), name));
             }
 
             return Task.CompletedTask;

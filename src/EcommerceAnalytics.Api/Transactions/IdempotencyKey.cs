@@ -3,6 +3,7 @@ using System.Text.Json;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 
@@ -23,14 +24,14 @@ internal sealed class IdempotencyKey
     private const int MaxLength = 255;
     private const int MaxRouteLength = 200;
     private static readonly string[] KeptHeaders = [HeaderNames.ContentType, HeaderNames.Location, HeaderNames.ETag];
-    private readonly string _userName;
+    private readonly int _userId;
     private readonly string _route;
     private readonly string _key;
     private readonly string _hash;
 
-    private IdempotencyKey(string userName, string route, string key, string hash)
+    private IdempotencyKey(int userId, string route, string key, string hash)
     {
-        _userName = userName;
+        _userId = userId;
         _route = route;
         _key = key;
         _hash = hash;
@@ -55,7 +56,7 @@ internal sealed class IdempotencyKey
         var route = $"{context.Request.Method} {context.Request.Path.Value!.TrimEnd('/').ToLowerInvariant()}";
         return route.Length > MaxRouteLength
             ? throw RequestException.Invalid(Header, "The path is too long for a key.")
-            : new IdempotencyKey(context.User.Identity?.Name ?? string.Empty, route, key, request.Hash);
+            : new IdempotencyKey(context.User.UserId(), route, key, request.Hash);
     }
 
     /// <summary>
@@ -75,7 +76,7 @@ internal sealed class IdempotencyKey
         try
         {
             await db.Database.ExecuteSqlAsync(
-                $"INSERT INTO idempotency_records (user_name, route, `key`, request_hash, status_code, created_at_utc) VALUES ({_userName}, {_route}, {_key}, {_hash}, 0, {now})",
+                $"INSERT INTO idempotency_records (user_id, route, `key`, request_hash, status_code, created_at_utc) VALUES ({_userId}, {_route}, {_key}, {_hash}, 0, {now})",
                 cancellationToken);
             return true;
         }
@@ -97,7 +98,7 @@ internal sealed class IdempotencyKey
             .ToDictionary(name => name, name => response.Headers[name].ToString(), StringComparer.Ordinal));
         var status = response.StatusCode;
         return db.Database.ExecuteSqlAsync(
-            $"UPDATE idempotency_records SET status_code = {status}, headers_json = {headers}, body = {body} WHERE user_name = {_userName} AND route = {_route} AND `key` = {_key}",
+            $"UPDATE idempotency_records SET status_code = {status}, headers_json = {headers}, body = {body} WHERE user_id = {_userId} AND route = {_route} AND `key` = {_key}",
             cancellationToken);
     }
 
@@ -106,7 +107,7 @@ internal sealed class IdempotencyKey
     public async Task ReplayAsync(EcommerceDbContext db, HttpContext context)
     {
         var row = await db.IdempotencyRecords.AsNoTracking().FirstOrDefaultAsync(
-            r => r.UserName == _userName && r.Route == _route && r.Key == _key, context.RequestAborted);
+            r => r.UserId == _userId && r.Route == _route && r.Key == _key, context.RequestAborted);
         if (row is null || row.StatusCode == 0)
         {
             throw RequestException.Conflict("A request with this Idempotency-Key is in progress.");

@@ -1,10 +1,7 @@
-using System.Globalization;
-using System.Security.Claims;
 using EcommerceAnalytics.Api.Authentication;
 using EcommerceAnalytics.Data.Identity;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.IdentityModel.JsonWebTokens;
 using Swashbuckle.AspNetCore.Annotations;
 
 namespace EcommerceAnalytics.Api.Users;
@@ -24,7 +21,7 @@ public sealed class OwnPasswordController(UserCommand command, LiveTokens liveTo
     public async Task<IActionResult> Change(ChangePasswordRequest request, CancellationToken cancellationToken)
     {
         using var attempt = throttle.Begin(User.Identity!.Name!, HttpContext.Connection.RemoteIpAddress);
-        var id = int.Parse(User.FindFirstValue(JwtRegisteredClaimNames.Sub)!, CultureInfo.InvariantCulture);
+        var id = User.UserId();
         await command.ChangePasswordAsync(id, request, attempt, cancellationToken);
         Response.OnStarting(() =>
         {

@@ -86,7 +86,7 @@ public sealed class UsersController(UserQuery query, UserCommand command, LiveTo
     }
 
     /// <summary>Removes a user.</summary>
-    /// <remarks>Its tokens end; what it did stays under its name. The last admin who may sign in cannot be removed.</remarks>
+    /// <remarks>Its tokens end; what it did stays under its name, and a later user of that name inherits none of it. The last admin who may sign in cannot be removed.</remarks>
     /// <param name="id" example="7">Key of the user.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpDelete("{id:int}")]

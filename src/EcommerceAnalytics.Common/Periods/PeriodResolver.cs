@@ -11,11 +11,6 @@ internal sealed partial class PeriodResolver(StoreClock clock, DateTime? dataFro
 {
     private const int DefaultDays = 30;
 
-    private static readonly string[] InstantFormats =
-    [
-        "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
-    ];
-
     public Period Resolve(PeriodRequest request, NamedRange fallback)
     {
         var zone = FindZone(request.TimeZone, clock.Zone);
@@ -92,15 +87,12 @@ internal sealed partial class PeriodResolver(StoreClock clock, DateTime? dataFro
 
     private static Bound Parse(string field, string text)
     {
-        // An unescaped + of an offset arrives as a blank.
-        text = text.Trim().Replace(' ', '+');
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
             return date >= PeriodRequest.MinDate && date <= PeriodRequest.MaxDate ? new Bound(date, null) : throw OutOfRange(field);
         }
 
-        if (HasOffset().IsMatch(text)
-            && DateTimeOffset.TryParseExact(text, InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
+        if (Instants.TryParse(text, out var instant))
         {
             var day = DateOnly.FromDateTime(instant.UtcDateTime);
             return day >= PeriodRequest.MinDate && day <= PeriodRequest.MaxDate ? new Bound(null, instant.UtcDateTime) : throw OutOfRange(field);
@@ -121,9 +113,6 @@ internal sealed partial class PeriodResolver(StoreClock clock, DateTime? dataFro
 
     [GeneratedRegex("^(?!right/|posix/)[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+){0,2}$", RegexOptions.ExplicitCapture, 100)]
     private static partial Regex ZoneName();
-
-    [GeneratedRegex("(Z|[+-][0-9]{2}:[0-9]{2})$", RegexOptions.ExplicitCapture, 100)]
-    private static partial Regex HasOffset();
 
     private sealed record Bound(DateOnly? Day, DateTime? Instant);
 }

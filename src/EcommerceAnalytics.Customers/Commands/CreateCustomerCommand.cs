@@ -27,7 +27,7 @@ public sealed class CreateCustomerCommand(EcommerceDbContext db, StoreClock cloc
 
         // Rates over all customers change with their number.
         db.MarkChanged(null);
-        await db.SaveChangesAsync(cancellationToken);
+        await fields.SaveAsync(db, ownId: null, cancellationToken);
         return CustomerResponse.From(customer);
     }
 }

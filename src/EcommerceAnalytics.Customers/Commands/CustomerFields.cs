@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Common.Countries;
+using EcommerceAnalytics.Common.Customers;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Customers.Contracts;
 using EcommerceAnalytics.Data;
@@ -13,21 +14,43 @@ internal sealed record CustomerFields(string? Number, string? Name, string? Emai
     public static CustomerFields From(CustomerRequest request) => new(
         request.Number?.Trim(),
         request.Name?.Trim(),
-        request.Email?.Trim().ToLowerInvariant(),
+        request.Email is { } email ? EmailAddress.Normalize(email) : null,
         CountryCodes.Resolve(request.Country));
 
-    /// <exception cref="RequestException">409: another customer has this e-mail address or number.</exception>
+    /// <exception cref="RequestException">409: another customer, whom <c>existingId</c> names, has this e-mail address or number.</exception>
     public async Task RequireUniqueAsync(EcommerceDbContext db, int? ownId, CancellationToken cancellationToken)
     {
-        var others = db.Customers.Where(c => c.Id != ownId);
-        if (Email is not null && await others.AnyAsync(c => c.Email == Email, cancellationToken))
+        var others = db.Customers.AsNoTracking().Where(c => c.Id != ownId);
+        if (Email is not null && await others.Where(c => c.Email == Email).Select(c => (int?)c.Id).FirstOrDefaultAsync(cancellationToken) is { } byEmail)
         {
-            throw RequestException.Conflict($"There is already a customer with the e-mail address {Email}.", "email");
+            throw Taken($"There is already a customer with the e-mail address {Email}.", "email", byEmail);
         }
 
-        if (Number is not null && await others.AnyAsync(c => c.Number == Number, cancellationToken))
+        if (Number is not null && await others.Where(c => c.Number == Number).Select(c => (int?)c.Id).FirstOrDefaultAsync(cancellationToken) is { } byNumber)
         {
-            throw RequestException.Conflict($"There is already a customer with the number {Number}.", "number");
+            throw Taken($"There is already a customer with the number {Number}.", "number", byNumber);
         }
+    }
+
+    /// <summary>Writes the customer. One who registers the same address or number at the same time is found once it is there.</summary>
+    /// <exception cref="RequestException">409: another customer has this e-mail address or number.</exception>
+    public async Task SaveAsync(EcommerceDbContext db, int? ownId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException exception) when (DatabaseErrors.IsUniqueViolation(exception))
+        {
+            await RequireUniqueAsync(db, ownId, cancellationToken);
+            throw;
+        }
+    }
+
+    private static RequestException Taken(string message, string field, int existingId)
+    {
+        var exception = RequestException.Conflict(message, field);
+        exception.Extensions["existingId"] = existingId;
+        return exception;
     }
 }

@@ -28,7 +28,7 @@ public sealed class UpdateCustomerCommand(EcommerceDbContext db)
         if (db.Entry(customer).State == EntityState.Modified)
         {
             db.MarkChanged(null);
-            await db.SaveChangesAsync(cancellationToken);
+            await fields.SaveAsync(db, id, cancellationToken);
         }
 
         return (CustomerResponse.From(customer), customer.Version);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using EcommerceAnalytics.Common.Customers;
 using EcommerceAnalytics.Common.Validation;
 
 namespace EcommerceAnalytics.Customers.Contracts;
@@ -20,9 +21,10 @@ public sealed record CustomerRequest
 
     /// <summary>E-mail address, unique in any case; kept in lower case.</summary>
     /// <example>ann@example.com</example>
-    [StringLength(254)]
+    [StringLength(EmailAddress.MaxLength)]
     [PlainText]
-    [RegularExpression(@"^\s*[^@\s]+@[^@\s]+\s*$", ErrorMessage = "The field {0} must be an e-mail address.", MatchTimeoutInMilliseconds = 100)]
+    [RegularExpression(
+        EmailAddress.Pattern, ErrorMessage = EmailAddress.PatternMessage, MatchTimeoutInMilliseconds = EmailAddress.PatternTimeoutInMilliseconds)]
     public string? Email { get; init; }
 
     /// <summary>Home country, ISO 3166-1 alpha-2 (<c>UK</c> is read as <c>GB</c>; <c>ZZ</c> when it is not known).</summary>

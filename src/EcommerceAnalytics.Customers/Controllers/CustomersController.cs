@@ -1,5 +1,8 @@
+using System.ComponentModel.DataAnnotations;
+using EcommerceAnalytics.Common.Customers;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Common.Paging;
+using EcommerceAnalytics.Common.Validation;
 using EcommerceAnalytics.Customers.Commands;
 using EcommerceAnalytics.Customers.Contracts;
 using EcommerceAnalytics.Customers.Queries;
@@ -18,7 +21,8 @@ namespace EcommerceAnalytics.Customers.Controllers;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 [Tags("Customers")]
 public sealed class CustomersController(
-    CustomerListQuery list, CustomerQuery customer, CustomerOrdersQuery orders, CreateCustomerCommand create, UpdateCustomerCommand update)
+    CustomerListQuery list, CustomerQuery customer, CustomerByEmailQuery byEmail, CustomerOrdersQuery orders, CreateCustomerCommand create,
+    UpdateCustomerCommand update)
     : ControllerBase
 {
     /// <summary>Lists customers.</summary>
@@ -49,8 +53,36 @@ public sealed class CustomersController(
         return response;
     }
 
+    /// <summary>Reads the customer with an e-mail address.</summary>
+    /// <remarks>
+    /// The profile of the one customer with this address, for a front end that knows the address and needs the id; `customers/{id}` has
+    /// the rest. The ETag answers If-Match of later changes.
+    /// </remarks>
+    /// <param name="email" example="ann@example.com">The whole address, in any case.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpGet("by-email/{email}")]
+    [Authorize(Roles = Roles.All)]
+    [SwaggerOperation("Find a customer by e-mail address")]
+    [ProducesResponseType<CustomerResponse>(StatusCodes.Status200OK)]
+    [Problem(StatusCodes.Status404NotFound)]
+    public async Task<ActionResult<CustomerResponse>> ReadByEmail(
+        [StringLength(EmailAddress.MaxLength)]
+        [PlainText]
+        [RegularExpression(
+            EmailAddress.Pattern, ErrorMessage = EmailAddress.PatternMessage, MatchTimeoutInMilliseconds = EmailAddress.PatternTimeoutInMilliseconds)]
+        string email,
+        CancellationToken cancellationToken)
+    {
+        var (response, version) = await byEmail.RunAsync(email, cancellationToken);
+        Response.Headers.ETag = EntityTag.Of(version);
+        return response;
+    }
+
     /// <summary>Creates a customer.</summary>
-    /// <remarks>E-mail addresses are unique in any case and kept in lower case. Send an Idempotency-Key to repeat safely.</remarks>
+    /// <remarks>
+    /// E-mail addresses are unique in any case and kept in lower case. When another customer has the address or the number, 409 names that
+    /// customer's id in `existingId`. Send an Idempotency-Key to repeat safely.
+    /// </remarks>
     /// <param name="request">The customer.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpPost]

@@ -15,7 +15,10 @@ public sealed class Export
     /// <summary>Form of the file.</summary>
     public ExportFormat Format { get; set; }
 
-    /// <summary>Who asked for it and may download it.</summary>
+    /// <summary>Key of the user who asked for it and may download it; null when that user had been removed before keys were kept.</summary>
+    public int? UserId { get; set; }
+
+    /// <summary>That user's name.</summary>
     public required string UserName { get; set; }
 
     /// <summary>State.</summary>

@@ -13,7 +13,7 @@ internal sealed class ExportConfiguration : IEntityTypeConfiguration<Export>
         builder.Property(e => e.FileName).HasMaxLength(255);
         builder.Property(e => e.Error).HasMaxLength(1000);
         builder.HasIndex(e => new { e.State, e.CreatedAtUtc });
-        builder.HasIndex(e => new { e.UserName, e.CreatedAtUtc });
+        builder.HasIndex(e => new { e.UserId, e.CreatedAtUtc });
         builder.HasIndex(e => e.ExpiresAtUtc);
     }
 }

@@ -33,7 +33,10 @@ public sealed class ReportSchedule : IVersioned
     /// <summary>How many days a file is kept.</summary>
     public int KeepDays { get; set; }
 
-    /// <summary>Who owns it, and the exports it makes.</summary>
+    /// <summary>Key of the user who owns it, and the exports it makes; null when that user had been removed before keys were kept.</summary>
+    public int? UserId { get; set; }
+
+    /// <summary>That user's name.</summary>
     public required string UserName { get; set; }
 
     /// <summary>Where it is announced that a file is ready; null for nowhere.</summary>

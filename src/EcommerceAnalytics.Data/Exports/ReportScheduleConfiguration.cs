@@ -14,7 +14,7 @@ internal sealed class ReportScheduleConfiguration : IEntityTypeConfiguration<Rep
         builder.Property(s => s.WebhookUrl).HasMaxLength(2000);
         builder.Property(s => s.WebhookSecret).HasMaxLength(100);
         builder.HasIndex(s => s.NextDueAtUtc);
-        builder.HasIndex(s => s.UserName);
+        builder.HasIndex(s => s.UserId);
     }
 }
 

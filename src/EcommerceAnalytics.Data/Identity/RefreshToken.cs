@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Data.Identity;
 
-/// <summary>A refresh token, stored hashed. Tokens of one sign-in form a family that ends together when one is used twice.</summary>
+/// <summary>A refresh token, stored hashed. Tokens of one sign-in form a family that ends together when one is stolen.</summary>
 public sealed class RefreshToken
 {
     /// <summary>Database key.</summary>

@@ -29,6 +29,9 @@ public sealed class Order : IVersioned
     /// <summary>When the order was placed.</summary>
     public DateTime PlacedAtUtc { get; set; }
 
+    /// <summary>When the row, its state or its refunds were last written, by the real clock.</summary>
+    public DateTime UpdatedAtUtc { get; set; }
+
     /// <summary>The store's local day of <see cref="PlacedAtUtc"/>.</summary>
     public DateOnly Day { get; set; }
 

@@ -15,6 +15,7 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         builder.HasIndex(o => new { o.CustomerId, o.PlacedAtUtc });
         builder.HasIndex(o => o.Day);
         builder.HasIndex(o => o.PlacedAtUtc);
+        builder.HasIndex(o => o.UpdatedAtUtc);
     }
 }
 

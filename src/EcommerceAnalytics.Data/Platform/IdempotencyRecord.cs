@@ -6,8 +6,8 @@ public sealed class IdempotencyRecord
     /// <summary>Database key.</summary>
     public long Id { get; set; }
 
-    /// <summary>The user.</summary>
-    public required string UserName { get; set; }
+    /// <summary>Key of the user.</summary>
+    public int UserId { get; set; }
 
     /// <summary>Method and path.</summary>
     public required string Route { get; set; }

@@ -8,13 +8,12 @@ internal sealed class IdempotencyRecordConfiguration : IEntityTypeConfiguration<
 {
     public void Configure(EntityTypeBuilder<IdempotencyRecord> builder)
     {
-        builder.Property(r => r.UserName).HasMaxLength(128).IsCode();
         builder.Property(r => r.Route).HasMaxLength(200).IsCode();
         builder.Property(r => r.Key).HasMaxLength(255).IsCode();
         builder.Property(r => r.RequestHash).HasMaxLength(64).IsCode();
         builder.Property(r => r.HeadersJson).HasMaxLength(1000);
         builder.Property(r => r.Body).HasMaxLength(1_000_000);
-        builder.HasIndex(r => new { r.UserName, r.Route, r.Key }).IsUnique();
+        builder.HasIndex(r => new { r.UserId, r.Route, r.Key }).IsUnique();
         builder.HasIndex(r => r.CreatedAtUtc);
     }
 }

@@ -1,5 +1,6 @@
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Http;
+using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Catalogue;
 using EcommerceAnalytics.Data.Orders;
@@ -8,15 +9,18 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Orders.Commands;
 
 /// <summary>Moves an order to its next state; cancelling gives the stock back.</summary>
-public sealed class ChangeOrderStatusCommand(EcommerceDbContext db, StockLedger stock, CountedStatusesOptions counted, ChangedDays changes)
+public sealed class ChangeOrderStatusCommand(
+    EcommerceDbContext db, StockLedger stock, CountedStatusesOptions counted, ChangedDays changes, TimeProvider time)
 {
     /// <summary>Changes the state.</summary>
     /// <exception cref="RequestException">404: no such order. 409: the step is not allowed. 412: the order has changed since it was read.</exception>
     public async Task RunAsync(long id, OrderStatus status, string? ifMatch, string? userName, CancellationToken cancellationToken)
     {
+        var now = time.UtcNowInMilliseconds();
+
         // Raising the version first takes the row's lock: of two who cancel at once, the second sees a cancelled order.
         if (await db.Orders.Where(o => o.Id == id)
-            .ExecuteUpdateAsync(set => set.SetProperty(o => o.Version, o => o.Version + 1), cancellationToken) == 0)
+            .ExecuteUpdateAsync(set => set.SetProperty(o => o.Version, o => o.Version + 1).SetProperty(o => o.UpdatedAtUtc, now), cancellationToken) == 0)
         {
             throw RequestException.NotFound("order", id);
         }

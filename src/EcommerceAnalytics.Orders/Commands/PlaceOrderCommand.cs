@@ -1,6 +1,8 @@
 using System.Globalization;
 using EcommerceAnalytics.Common.Countries;
+using EcommerceAnalytics.Common.Customers;
 using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Catalogue;
@@ -14,24 +16,20 @@ namespace EcommerceAnalytics.Orders.Commands;
 /// <summary>Places an order: prices, tax, stock and facts in the caller's one transaction.</summary>
 public sealed class PlaceOrderCommand(
     EcommerceDbContext db, PlaceOrderQueries queries, StoreClock clock, StockLedger stock, TaxRates taxes, CountedStatusesOptions counted, ChangedDays changes,
-    IOptions<StoreOptions> store)
+    IOptions<StoreOptions> store, TimeProvider time)
 {
     /// <summary>Places the order.</summary>
-    /// <exception cref="RequestException">400: the country is not known, or a line does not name one product. 409: not enough
+    /// <exception cref="RequestException">400: the country is not known, a line does not name one product, or the customer is named twice. 409: not enough
     /// stock. 422: no such customer or product, a product no longer offered, or amounts that do not fit.</exception>
     public async Task<OrderResponse> RunAsync(PlaceOrderRequest request, string? userName, CancellationToken cancellationToken)
     {
         var country = CountryCodes.Resolve(request.Country);
-        if (request.CustomerId is { } customerId && !await queries.CustomerExists(db, customerId, cancellationToken))
-        {
-            throw RequestException.Unprocessable("customerId", $"There is no customer {customerId}.");
-        }
-
+        var customerId = await FindCustomerAsync(request, cancellationToken);
         var products = await FindProductsAsync(request.Lines, cancellationToken);
         var amounts = OrderPricing.Price(
             [.. request.Lines.Zip(products, (line, product) => new LineToPrice(line.Quantity, product.Price, product.UnitCost, line.Discount))],
             request.Discount);
-        var order = NewOrder(request, country, amounts);
+        var order = NewOrder(request, customerId, country, amounts);
         for (var i = 0; i < products.Count; i++)
         {
             order.Lines.Add(new OrderLine
@@ -65,18 +63,39 @@ public sealed class PlaceOrderCommand(
         return OrderResponse.From(order, order.Lines.Zip(products, (line, product) => product.ToResponse(line)), []);
     }
 
-    private Order NewOrder(PlaceOrderRequest request, string country, OrderAmounts amounts)
+    private async Task<int?> FindCustomerAsync(PlaceOrderRequest request, CancellationToken cancellationToken)
+    {
+        if (request is { CustomerId: not null, CustomerEmail: not null })
+        {
+            string[] messages = ["Give customerId or customerEmail, not both; neither for a guest."];
+            throw RequestException.Invalid(new Dictionary<string, string[]> { ["customerId"] = messages, ["customerEmail"] = messages });
+        }
+
+        if (request.CustomerEmail is { } text)
+        {
+            var email = EmailAddress.Normalize(text);
+            return await queries.CustomerIdByEmail(db, email, cancellationToken)
+                ?? throw RequestException.Unprocessable("customerEmail", $"There is no customer with the e-mail address {email}.");
+        }
+
+        return request.CustomerId is not { } id || await queries.CustomerExists(db, id, cancellationToken)
+            ? request.CustomerId
+            : throw RequestException.Unprocessable("customerId", $"There is no customer {id}.");
+    }
+
+    private Order NewOrder(PlaceOrderRequest request, int? customerId, string country, OrderAmounts amounts)
     {
         var now = clock.UtcNow;
         var day = clock.DayOf(now);
         return new Order
         {
             Number = DocumentNumber.New(DocumentNumber.Order, day),
-            CustomerId = request.CustomerId,
+            CustomerId = customerId,
             Country = country,
             Currency = store.Value.Currency,
             Status = OrderStatus.Pending,
             PlacedAtUtc = now,
+            UpdatedAtUtc = time.UtcNowInMilliseconds(),
             Day = day,
             Gross = amounts.Gross,
             Discount = amounts.Discount,

@@ -11,6 +11,10 @@ public sealed class PlaceOrderQueries
     internal Func<EcommerceDbContext, int, CancellationToken, Task<bool>> CustomerExists { get; } = EF.CompileAsyncQuery(
         (EcommerceDbContext db, int id, CancellationToken cancellationToken) => db.Customers.Any(c => c.Id == id));
 
+    internal Func<EcommerceDbContext, string, CancellationToken, Task<int?>> CustomerIdByEmail { get; } = EF.CompileAsyncQuery(
+        (EcommerceDbContext db, string email, CancellationToken cancellationToken) =>
+            db.Customers.Where(c => c.Email == email).Select(c => (int?)c.Id).FirstOrDefault());
+
     internal Func<EcommerceDbContext, int[], string[], IAsyncEnumerable<ProductToSell>> Products { get; } = EF.CompileAsyncQuery(
         (EcommerceDbContext db, int[] ids, string[] skus) => db.Products.AsNoTracking()
             .Where(p => ids.Contains(p.Id) || skus.Contains(p.Sku))

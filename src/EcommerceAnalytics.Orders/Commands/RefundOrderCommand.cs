@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Catalogue;
@@ -10,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Orders.Commands;
 
 /// <summary>Refunds lines of an order: never more units or money than was bought, counting every earlier refund.</summary>
-public sealed class RefundOrderCommand(EcommerceDbContext db, StoreClock clock, StockLedger stock, CountedStatusesOptions counted)
+public sealed class RefundOrderCommand(
+    EcommerceDbContext db, StoreClock clock, StockLedger stock, CountedStatusesOptions counted, TimeProvider time)
 {
     /// <summary>Makes the refund.</summary>
     /// <exception cref="RequestException">400: a line is named twice. 404: no such order. 409: the order is cancelled.
@@ -18,10 +20,11 @@ public sealed class RefundOrderCommand(EcommerceDbContext db, StoreClock clock, 
     public async Task<RefundResponse> RunAsync(long orderId, RefundOrderRequest request, string? userName, CancellationToken cancellationToken)
     {
         RequireDistinct(request.Lines);
+        var now = time.UtcNowInMilliseconds();
 
         // Raising the version takes the row's lock: refunds of one order follow each other, and each sees those before it.
         if (await db.Orders.Where(o => o.Id == orderId)
-            .ExecuteUpdateAsync(set => set.SetProperty(o => o.Version, o => o.Version + 1), cancellationToken) == 0)
+            .ExecuteUpdateAsync(set => set.SetProperty(o => o.Version, o => o.Version + 1).SetProperty(o => o.UpdatedAtUtc, now), cancellationToken) == 0)
         {
             throw RequestException.NotFound("order", orderId);
         }

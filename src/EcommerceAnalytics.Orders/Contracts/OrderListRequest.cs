@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using EcommerceAnalytics.Common.Customers;
 using EcommerceAnalytics.Common.Paging;
+using EcommerceAnalytics.Common.Validation;
 using EcommerceAnalytics.Data.Orders;
 
 namespace EcommerceAnalytics.Orders.Contracts;
@@ -13,26 +15,66 @@ public sealed record OrderListRequest : PageRequest
     [Range(1, int.MaxValue)]
     public int? CustomerId { get; init; }
 
+    /// <summary>Orders of the customer with this e-mail address, in any case.</summary>
+    /// <example>ann@example.com</example>
+    [StringLength(EmailAddress.MaxLength)]
+    [PlainText]
+    [RegularExpression(
+        EmailAddress.Pattern, ErrorMessage = EmailAddress.PatternMessage, MatchTimeoutInMilliseconds = EmailAddress.PatternTimeoutInMilliseconds)]
+    public string? CustomerEmail { get; init; }
+
+    /// <summary>The order with this number, byte by byte.</summary>
+    /// <example>536365</example>
+    [StringLength(64)]
+    [PlainText]
+    public string? Number { get; init; }
+
+    /// <summary>
+    /// The beginning of the number, byte by byte; or, for admins and analysts, part of the customer's name or e-mail address,
+    /// in any case.
+    /// </summary>
+    /// <example>5363</example>
+    [StringLength(100)]
+    [PlainText]
+    public string? Search { get; init; }
+
     /// <summary>Orders with a line of this product.</summary>
     /// <example>1</example>
     [Range(1, int.MaxValue)]
     public int? ProductId { get; init; }
 
-    /// <summary>Orders in this state.</summary>
-    /// <example>pending</example>
-    [EnumDataType(typeof(OrderStatus))]
-    public OrderStatus? Status { get; init; }
+    /// <summary>Orders in one of these states; all when left out. Repeat the parameter for several.</summary>
+    /// <example>["pending", "shipped"]</example>
+    public IReadOnlyList<OrderStatus>? Status { get; init; }
 
     /// <summary>Orders of this country: ISO 3166-1 code, or a name such as <c>France</c>.</summary>
     /// <example>GB</example>
     [StringLength(64)]
     public string? Country { get; init; }
 
+    /// <summary>Lowest total, included, with up to 4 decimal places.</summary>
+    /// <example>10</example>
+    [Range(typeof(decimal), "0", MaxTotalAllowed, ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
+    [DecimalPlaces(4)]
+    public decimal? MinTotal { get; init; }
+
+    /// <summary>Highest total, included, with up to 4 decimal places.</summary>
+    /// <example>99.95</example>
+    [Range(typeof(decimal), "0", MaxTotalAllowed, ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
+    [DecimalPlaces(4)]
+    public decimal? MaxTotal { get; init; }
+
+    /// <summary>Orders that changed at this instant or later: placed, imported, moved to another state, refunded. ISO 8601 with its offset.</summary>
+    /// <example>2011-12-10T08:00:00Z</example>
+    public DateTimeOffset? UpdatedSince { get; init; }
+
     /// <summary>Order of the list; ties by id.</summary>
     /// <example>newest</example>
     [EnumDataType(typeof(OrderListOrder))]
     [DefaultValue(OrderListOrder.Newest)]
     public OrderListOrder OrderBy { get; init; }
+
+    private const string MaxTotalAllowed = "100000000000000";
 }
 
 /// <summary>Orders of the list of orders.</summary>
@@ -52,4 +94,10 @@ public enum OrderListOrder
 
     /// <summary>By number, byte by byte.</summary>
     Number = 4,
+
+    /// <summary>Smallest total first.</summary>
+    Total = 5,
+
+    /// <summary>Largest total first.</summary>
+    TotalDescending = 6,
 }

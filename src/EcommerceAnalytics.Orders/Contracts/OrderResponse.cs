@@ -33,6 +33,7 @@ public sealed record OrderResponse : OrderSummaryResponse
             Currency = order.Currency,
             Status = order.Status,
             PlacedAt = order.PlacedAtUtc,
+            UpdatedAt = order.UpdatedAtUtc,
             Day = order.Day,
             LineCount = all.Count,
             Gross = order.Gross,

@@ -33,6 +33,10 @@ public record OrderSummaryResponse
     /// <example>2011-12-10T10:15:30Z</example>
     public required DateTime PlacedAt { get; init; }
 
+    /// <summary>When the order, its state or its refunds last changed, UTC, by the real clock.</summary>
+    /// <example>2011-12-10T10:15:30Z</example>
+    public required DateTime UpdatedAt { get; init; }
+
     /// <summary>The store's local day of <see cref="PlacedAt"/>.</summary>
     /// <example>2011-12-10</example>
     public required DateOnly Day { get; init; }

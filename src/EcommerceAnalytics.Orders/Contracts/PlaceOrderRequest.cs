@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using EcommerceAnalytics.Common.Customers;
 using EcommerceAnalytics.Common.Validation;
 
 namespace EcommerceAnalytics.Orders.Contracts;
@@ -6,10 +7,18 @@ namespace EcommerceAnalytics.Orders.Contracts;
 /// <summary>An order to place, at the products' present prices and in the store's currency.</summary>
 public sealed record PlaceOrderRequest
 {
-    /// <summary>The customer; left out for a guest.</summary>
+    /// <summary>The customer; left out for a guest, or when <c>customerEmail</c> is given.</summary>
     /// <example>1</example>
     [Range(1, int.MaxValue)]
     public int? CustomerId { get; init; }
+
+    /// <summary>The customer's e-mail address, in any case, instead of <c>customerId</c>.</summary>
+    /// <example>null</example>
+    [StringLength(EmailAddress.MaxLength)]
+    [PlainText]
+    [RegularExpression(
+        EmailAddress.Pattern, ErrorMessage = EmailAddress.PatternMessage, MatchTimeoutInMilliseconds = EmailAddress.PatternTimeoutInMilliseconds)]
+    public string? CustomerEmail { get; init; }
 
     /// <summary>Country of the order, ISO 3166-1 alpha-2 (<c>UK</c> is read as <c>GB</c>; <c>ZZ</c> when it is not known).</summary>
     /// <example>GB</example>

@@ -22,7 +22,12 @@ public sealed class OrdersController(
     : ControllerBase
 {
     /// <summary>Lists orders.</summary>
-    /// <remarks>Newest first by default. Without from, to and range: orders of all time.</remarks>
+    /// <remarks>
+    /// Newest first by default. Without from, to and range: orders of all time. Filters narrow each other. `search` finds the beginning of
+    /// an order's number, and for admins and analysts part of the customer's name or e-mail address. `updatedSince` finds orders by their
+    /// `updatedAt`, once the transaction that changed them has ended: ask again with an overlap of a minute, and after an import from the
+    /// time it began.
+    /// </remarks>
     /// <param name="request">Filters, order and page.</param>
     /// <param name="period">The range of time.</param>
     /// <param name="cancellationToken">Ends the work.</param>
@@ -32,7 +37,7 @@ public sealed class OrdersController(
     [ProducesResponseType<IReadOnlyList<OrderSummaryResponse>>(StatusCodes.Status200OK)]
     public async Task<ActionResult<Page<OrderSummaryResponse>>> List(
         [FromQuery] OrderListRequest request, [FromQuery] PeriodRequest period, CancellationToken cancellationToken) =>
-        Ok(await list.RunAsync(request, period, cancellationToken));
+        Ok(await list.RunAsync(request, period, maySearchCustomers: User.IsInRole(Roles.Admin) || User.IsInRole(Roles.Analyst), cancellationToken));
 
     /// <summary>Reads an order.</summary>
     /// <remarks>With its lines and refunds. The ETag answers If-Match of later changes.</remarks>
@@ -50,7 +55,7 @@ public sealed class OrdersController(
 
     /// <summary>Places an order.</summary>
     /// <remarks>
-    /// For a customer or a guest, at the products' present prices. The stock is taken in the same transaction; when a product has too
+    /// For a customer, by `customerId` or `customerEmail`, or a guest, at the products' present prices. The stock is taken in the same transaction; when a product has too
     /// little, nothing is changed and 409 names sku, wanted and available of each in `shortages`. Send an Idempotency-Key to repeat
     /// safely.
     /// </remarks>

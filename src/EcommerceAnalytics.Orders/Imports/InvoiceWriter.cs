@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Imports;
@@ -8,7 +9,7 @@ namespace EcommerceAnalytics.Orders.Imports;
 
 /// <summary>Writes invoices batch by batch in the transaction of the import and counts what becomes of every row.</summary>
 internal sealed class InvoiceWriter(
-    EcommerceDbContext db, Guid importId, ImportCatalogue catalogue, ImportCustomers customers, StoreClock clock, TaxRates taxes)
+    EcommerceDbContext db, Guid importId, ImportCatalogue catalogue, ImportCustomers customers, StoreClock clock, TaxRates taxes, TimeProvider time)
 {
     private readonly BulkInsert<Order> _orders = new(db);
     private readonly BulkInsert<OrderLine> _lines = new(db);
@@ -103,6 +104,7 @@ internal sealed class InvoiceWriter(
 
     private async Task WriteOrdersAsync(List<List<ImportRow>> documents, CancellationToken cancellationToken)
     {
+        var now = time.UtcNowInMilliseconds();
         var orders = documents.ConvertAll(rows =>
         {
             var first = rows[0];
@@ -116,6 +118,7 @@ internal sealed class InvoiceWriter(
                 Currency = first.Currency,
                 Status = first.Status,
                 PlacedAtUtc = first.AtUtc,
+                UpdatedAtUtc = now,
                 Day = clock.DayOf(first.AtUtc),
                 Gross = gross,
                 Discount = discount,

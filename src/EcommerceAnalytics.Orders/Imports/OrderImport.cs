@@ -126,7 +126,7 @@ public sealed class OrderImport(
         var lastRefundId = await db.Refunds.MaxAsync(r => (long?)r.Id, cancellationToken) ?? 0;
         var catalogue = new ImportCatalogue(db, products, clock.UtcNow);
         var customers = new ImportCustomers(db, counted);
-        var writer = new InvoiceWriter(db, importId, catalogue, customers, clock, taxes);
+        var writer = new InvoiceWriter(db, importId, catalogue, customers, clock, taxes, time);
         var batch = new List<Invoice>();
         var (rowsRead, rowsInBatch) = (0L, 0);
         await foreach (var invoice in reader.Read().ToAsyncEnumerable().AheadAsync(cancellationToken, InvoicesAhead))
@@ -145,7 +145,7 @@ public sealed class OrderImport(
 
         await writer.WriteAsync(batch, cancellationToken);
         progress?.Report(new ImportProgress(reader.RowsTotal, reader.RowsTotal, "linking returns"));
-        var linked = await new ReturnLinker(db, counted).LinkAsync(lastRefundId, cancellationToken);
+        var linked = await new ReturnLinker(db, counted, time).LinkAsync(lastRefundId, cancellationToken);
         await catalogue.SavePricesAsync(cancellationToken);
         await MarkDaysAsync(writer, catalogue, customers, cancellationToken);
         var notTaken = writer.NotTaken.OrderBy(reason => reason.Key, StringComparer.Ordinal).ToList();

@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Orders;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ namespace EcommerceAnalytics.Orders.Imports;
 /// Links imported returns to what was bought: to the customer's latest earlier counted line of the product with units left to
 /// return, then the one before, and so on; what is left over stands alone.
 /// </summary>
-internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions counted)
+internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions counted, TimeProvider time)
 {
     private const int RefundsPerBatch = 400;
 
@@ -56,6 +57,10 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
 
         await db.RefundLines.Where(l => replaced.Contains(l.Id)).ExecuteDeleteAsync(cancellationToken);
         await new BulkInsert<RefundLine>(db).InsertAsync(pieces, cancellationToken);
+        var now = time.UtcNowInMilliseconds();
+        var orderIds = pieces.Select(piece => piece.OrderId).OfType<long>().Distinct().ToList();
+        await db.Orders.Where(o => orderIds.Contains(o.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(o => o.Version, o => o.Version + 1).SetProperty(o => o.UpdatedAtUtc, now), cancellationToken);
         return replaced.Count;
     }
 

@@ -20,6 +20,22 @@ public sealed class WebhookSenderTests
     [InlineData("https://169.254.169.254/latest/meta-data")]
     [InlineData("https://192.168.0.1/")]
     [InlineData("https://[fd00::1]/")]
+    [InlineData("https://192.0.2.1/")]
+    [InlineData("https://198.51.100.1/")]
+    [InlineData("https://203.0.113.255/")]
+    [InlineData("https://[2002:a00:1::]/")]
+    [InlineData("https://[64:ff9b::10.0.0.1]/")]
+    [InlineData("https://[64:ff9b:1::1]/")]
+    [InlineData("https://[fec0::1]/")]
+    [InlineData("https://[::10.0.0.1]/")]
+    [InlineData("https://[2001:db8::1]/")]
+    [InlineData("http://\u202e:80/")]
+    [InlineData("http://%E2%80%AE:80/")]
+    [InlineData("http://exam\u200bple.com/")]
+    [InlineData("http://example.com/a\u202eb")]
+    [InlineData("http://exa mple.com/")]
+    [InlineData("http://:80/")]
+    [InlineData("http:///path")]
     [InlineData("file:///etc/passwd")]
     [InlineData("relative")]
     public void An_address_inside_is_refused_at_once(string url)
@@ -27,6 +43,33 @@ public sealed class WebhookSenderTests
         using var sender = new WebhookSender(new WebhooksOptions(), TimeProvider.System);
 
         Assert.Contains("webhookUrl", Assert.Throws<RequestException>(() => sender.RequireAllowed(url)).Errors.Keys);
+    }
+
+    [Theory]
+    [InlineData("https://example.com/hooks?a=b")]
+    [InlineData("https://b\u00fccher.example/hooks")]
+    [InlineData("http://93.184.216.34:8080/")]
+    [InlineData("https://[2606:2800:220:1::1]/")]
+    public void A_public_address_is_allowed(string url)
+    {
+        using var sender = new WebhookSender(new ConfigurationBuilder().Build(), TimeProvider.System);
+
+        sender.RequireAllowed(url);
+    }
+
+    [Theory]
+    [InlineData("http://93.184.216.34/")]
+    [InlineData("http://[::ffff:93.184.216.34]/")]
+    [InlineData("https://[2606:2800:220:1::1]/")]
+    public async Task The_public_addresses_of_the_machine_itself_are_inside(string url)
+    {
+        using var sender = new WebhookSender(new ConfigurationBuilder().Build(), TimeProvider.System)
+        {
+            OwnAddresses = () => [IPAddress.Parse("93.184.216.34"), IPAddress.Parse("2606:2800:220:1::1")],
+        };
+
+        Assert.Throws<RequestException>(() => sender.RequireAllowed(url));
+        Assert.NotNull(await sender.SendAsync(url, Secret, Guid.NewGuid(), "{}", CancellationToken.None));
     }
 
     [Fact]

@@ -56,31 +56,6 @@ public abstract class SignInTests(ApiFixture api)
     }
 
     [DatabaseFact]
-    public async Task A_refresh_token_works_once_and_its_second_use_ends_the_whole_sign_in()
-    {
-        var first = await TokensAsync("root-admin", ApiFixture.Password);
-        var second = await (await RefreshAsync(first)).JsonAsync();
-        Assert.Equal(HttpStatusCode.OK, await ProbeAsync(second));
-        Assert.NotEqual(first.GetProperty("refreshToken").GetString(), second.GetProperty("refreshToken").GetString());
-
-        await (await RefreshAsync(first)).ProblemAsync(HttpStatusCode.Unauthorized);
-
-        await (await RefreshAsync(second)).ProblemAsync(HttpStatusCode.Unauthorized);
-        Assert.Equal(HttpStatusCode.Unauthorized, await ProbeAsync(second));
-    }
-
-    [DatabaseFact]
-    public async Task Of_many_refreshes_at_once_at_most_one_succeeds()
-    {
-        var tokens = await TokensAsync("root-admin", ApiFixture.Password);
-
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => RefreshAsync(tokens)));
-
-        Assert.InRange(answers.Count(answer => answer.StatusCode == HttpStatusCode.OK), 0, 1);
-        Assert.All(answers, answer => Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.OK, HttpStatusCode.Unauthorized }));
-    }
-
-    [DatabaseFact]
     public async Task Refresh_tokens_are_stored_hashed()
     {
         var tokens = await TokensAsync("root-admin", ApiFixture.Password);

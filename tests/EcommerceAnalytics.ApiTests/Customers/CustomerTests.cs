@@ -78,7 +78,7 @@ public abstract class CustomerTests(ApiFixture api)
     public async Task E_mail_addresses_are_unique_in_any_case_and_numbers_as_written()
     {
         var tag = Tag();
-        await CreateAsync(new { email = $"{tag}@example.com", number = tag, country = "GB" });
+        var first = await CreateAsync(new { email = $"{tag}@example.com", number = tag, country = "GB" });
         var other = await CreateAsync(new { country = "GB" });
 
         var email = await Shop.ProblemAsync(
@@ -87,7 +87,12 @@ public abstract class CustomerTests(ApiFixture api)
             await _admin.PutAsJsonAsync($"{Path}/{other}", new { number = tag, country = "GB" }), HttpStatusCode.Conflict);
 
         Assert.Contains($"{tag}@example.com", Shop.Message(email, "email"), StringComparison.Ordinal);
+        Assert.Equal(first, email.GetProperty("existingId").GetInt32());
         Assert.NotEmpty(Shop.Message(number, "number"));
+        Assert.Equal(first, number.GetProperty("existingId").GetInt32());
+        var moved = await Shop.ProblemAsync(
+            await api.AsService().PutAsJsonAsync($"{Path}/{other}", new { email = $" {tag}@Example.com", country = "GB" }), HttpStatusCode.Conflict);
+        Assert.Equal(first, moved.GetProperty("existingId").GetInt32());
     }
 
     [DatabaseFact]
@@ -98,7 +103,41 @@ public abstract class CustomerTests(ApiFixture api)
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Shop.PostAsync(_admin, body, path: Path)));
 
         Assert.Equal(1, answers.Count(a => a.StatusCode == HttpStatusCode.Created));
-        Assert.Equal(5, answers.Count(a => a.StatusCode == HttpStatusCode.Conflict));
+        var id = (await answers.Single(a => a.StatusCode == HttpStatusCode.Created).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt32();
+        foreach (var answer in answers.Where(a => a.StatusCode != HttpStatusCode.Created))
+        {
+            Assert.Equal(id, (await Shop.ProblemAsync(answer, HttpStatusCode.Conflict)).GetProperty("existingId").GetInt32());
+        }
+    }
+
+    [DatabaseFact]
+    public async Task A_front_end_finds_a_customer_by_the_address_in_any_case_and_gets_the_profile()
+    {
+        var tag = Tag();
+        var id = await CreateAsync(new { name = "Ann Baker", email = $"o'neil+a/b.{tag}@example.com", country = "GB" });
+
+        var answer = await api.AsService().GetAsync($"{Path}/by-email/{Uri.EscapeDataString($"O'Neil+A/b.{tag}@EXAMPLE.com")}");
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("\"1\"", answer.Headers.ETag!.ToString());
+        Assert.True(answer.Headers.CacheControl!.NoStore);
+        var customer = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(id, customer.GetProperty("id").GetInt32());
+        Assert.Equal(["id", "number", "name", "email", "country", "createdAt"], customer.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(HttpStatusCode.OK, (await api.AsAnalyst().GetAsync($"{Path}/by-email/{Uri.EscapeDataString($"o'neil+a/b.{tag}@example.com")}")).StatusCode);
+    }
+
+    [DatabaseTheory]
+    [InlineData("nobody")]
+    [InlineData("two@at@example.com")]
+    [InlineData("a b@example.com")]
+    [InlineData("@example.com")]
+    [InlineData("a@\u0085")]
+    public async Task What_is_no_address_is_400_and_one_that_nobody_has_is_404(string address)
+    {
+        await (await _admin.GetAsync($"{Path}/by-email/{Uri.EscapeDataString(address)}")).InvalidAsync("email");
+        await (await _admin.GetAsync($"{Path}/by-email/{new string('a', 250)}@b.cd")).InvalidAsync("email");
+        await Shop.ProblemAsync(await _admin.GetAsync($"{Path}/by-email/{Tag()}@example.com"), HttpStatusCode.NotFound);
     }
 
     [DatabaseFact]

@@ -218,6 +218,7 @@ public abstract class ExportTests(ApiFixture api)
 
     private Task<Guid> AddAsync(ExportState state, int attempts, bool isAlive = false) => api.InScopeAsync(async db =>
     {
+        var name = Roles.Analyst.ToLowerInvariant();
         var past = DateTime.UnixEpoch;
         var far = new DateTime(2100, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         var export = new Export
@@ -225,7 +226,8 @@ public abstract class ExportTests(ApiFixture api)
             Id = Guid.NewGuid(),
             Report = "sales",
             ParametersJson = "{}",
-            UserName = Roles.Analyst.ToLowerInvariant(),
+            UserId = await db.Users.Where(u => u.UserName == name).Select(u => u.Id).SingleAsync(),
+            UserName = name,
             State = state,
             Attempts = attempts,
             Holder = Guid.NewGuid(),

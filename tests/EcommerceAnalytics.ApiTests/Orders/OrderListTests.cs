@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using EcommerceAnalytics.ApiTests.Hosting;
+using EcommerceAnalytics.Data.Customers;
 using EcommerceAnalytics.Data.Orders;
+using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.ApiTests.Orders;
 
@@ -101,7 +103,139 @@ public abstract class OrderListTests(ApiFixture api)
         Assert.Equal(1, listed.GetProperty("lineCount").GetInt32());
     }
 
+    [DatabaseFact]
+    public async Task Several_states_are_asked_for_at_once()
+    {
+        var product = await _shop.StockAsync(1m, 10);
+        var pending = Shop.Id(await _shop.PlaceAsync((product, 1)));
+        var shipped = Shop.Id(await _shop.PlaceAsync((product, 1)));
+        var cancelled = Shop.Id(await _shop.PlaceAsync((product, 1)));
+        await _shop.ChangeStatusAsync(shipped, "shipped");
+        await _shop.ChangeStatusAsync(cancelled, "cancelled");
+
+        Assert.Equal([shipped, pending], await IdsAsync($"productId={product.Id}&status=pending&status=Shipped"));
+        Assert.Equal([cancelled], await IdsAsync($"productId={product.Id}&status=cancelled"));
+        Assert.Equal([cancelled, shipped, pending], await IdsAsync($"productId={product.Id}"));
+        var problem = await Shop.ProblemAsync(await _shop.Client.GetAsync($"{Shop.Orders}?status=pending&status=lost"), HttpStatusCode.BadRequest);
+        Assert.Equal("The value 'lost' is not valid for status; allowed are pending, shipped, delivered, cancelled.", Shop.Message(problem, "status"));
+    }
+
+    [DatabaseFact]
+    public async Task Orders_are_found_by_number_and_by_the_beginning_of_it()
+    {
+        var tag = Guid.NewGuid().ToString("N");
+        var at = new DateTime(2010, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        var one = await InsertAsync(null, at, number: $"{tag}-1");
+        var two = await InsertAsync(null, at, number: $"{tag}-%_2");
+        await InsertAsync(null, at, number: $"x{tag}-1");
+
+        Assert.Equal([one], await IdsAsync($"number={tag}-1"));
+        Assert.Empty(await IdsAsync($"number={tag}"));
+        Assert.Equal([two, one], await IdsAsync($"search={tag}"));
+        Assert.Equal([two, one], await IdsAsync($"search={tag}", api.AsAnalyst()));
+        Assert.Equal([two], await IdsAsync($"search={Uri.EscapeDataString($"{tag}-%_")}"));
+        Assert.Empty(await IdsAsync($"search={Uri.EscapeDataString($"{tag}_")}"));
+        Assert.Empty(await IdsAsync($"search={tag.ToUpperInvariant()}-"));
+    }
+
+    [DatabaseFact]
+    public async Task Orders_are_found_by_their_customer_and_a_front_end_cannot_search_names()
+    {
+        var tag = $"q{Guid.NewGuid():N}";
+        var at = new DateTime(2010, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        var ann = await InsertAsync(await CustomerAsync($"Élodie {tag}", $"ann-{tag}@example.com"), at);
+        var bob = await InsertAsync(await CustomerAsync(null, $"bob-{tag}@example.com"), at);
+
+        Assert.Equal([bob, ann], await IdsAsync($"search={tag.ToUpperInvariant()}", api.AsAdmin()));
+        Assert.Equal([ann], await IdsAsync($"search={Uri.EscapeDataString($"ÉLODIE {tag}")}", api.AsAnalyst()));
+        Assert.Equal([bob], await IdsAsync($"search=bob-{tag}&status=delivered", api.AsAnalyst()));
+        Assert.Empty(await IdsAsync($"search={tag}"));
+        Assert.Equal([ann], await IdsAsync($"customerEmail=Ann-{tag}@EXAMPLE.com"));
+        Assert.Empty(await IdsAsync($"customerEmail=an-{tag}@example.com"));
+    }
+
+    [DatabaseFact]
+    public async Task A_search_that_finds_many_customers_finds_the_orders_of_all()
+    {
+        var tag = $"q{Guid.NewGuid():N}";
+        var last = await api.InScopeAsync(async db =>
+        {
+            var customers = Enumerable.Range(0, 502).Select(i => new Customer { Country = "GB", Name = $"{tag} {i}" }).ToList();
+            db.Customers.AddRange(customers);
+            await db.SaveChangesAsync();
+            return customers.Max(customer => customer.Id);
+        });
+        var order = await InsertAsync(last, new DateTime(2010, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+
+        Assert.Equal([order], await IdsAsync($"search={tag}", api.AsAdmin()));
+    }
+
+    [DatabaseFact]
+    public async Task Totals_narrow_and_sort_the_list_as_they_are_answered()
+    {
+        var product = await _shop.StockAsync(10m, 10);
+
+        // 20 % of tax, and of the third two units are refunded.
+        var twelve = Shop.Id(await _shop.PlaceAsync((product, 1)));
+        var thirty = Shop.Id(await _shop.PlaceBodyAsync(new { country = "GB", shipping = 6m, lines = new[] { new { productId = product.Id, quantity = 2 } } }));
+        var third = await _shop.PlaceAsync((product, 3));
+        await _shop.RefundAsync(Shop.Id(third), new { lines = new[] { new { lineId = Shop.LineId(third), quantity = 2 } } });
+        var sixteen = Shop.Id(third); // 30 − 20 + 6
+
+        var all = $"productId={product.Id}";
+        Assert.Equal([twelve, sixteen, thirty], await IdsAsync($"{all}&orderBy=total"));
+        Assert.Equal([thirty, sixteen, twelve], await IdsAsync($"{all}&orderBy=totalDescending"));
+        Assert.Equal([sixteen, thirty], await IdsAsync($"{all}&orderBy=total&minTotal=16"));
+        Assert.Equal([twelve, sixteen], await IdsAsync($"{all}&orderBy=total&maxTotal=16.0000"));
+        Assert.Equal([sixteen], await IdsAsync($"{all}&minTotal=12.0001&maxTotal=29.9999"));
+        Assert.Empty(await IdsAsync($"{all}&minTotal=30.0001"));
+        var list = await _shop.Client.GetFromJsonAsync<JsonElement>($"{Shop.Orders}?{all}&orderBy=total");
+        Assert.Equal([12m, 16m, 30m], list.EnumerateArray().Select(order => Shop.Money(order, "total")));
+    }
+
+    [DatabaseFact]
+    public async Task Every_change_of_an_order_moves_the_instant_it_is_found_by()
+    {
+        var product = await _shop.StockAsync(10m, 10);
+        var placed = await _shop.PlaceAsync((product, 3));
+        var id = Shop.Id(placed);
+        var old = new DateTime(2010, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        Assert.Equal([id], await ChangedSinceAsync(placed.GetProperty("updatedAt").GetDateTime()));
+
+        await AgeAsync();
+        await _shop.RefundAsync(id, new { lines = new[] { new { lineId = Shop.LineId(placed), quantity = 1 } } });
+        await FoundAsync();
+        await _shop.ChangeStatusAsync(id, "shipped");
+        await FoundAsync();
+        await _shop.ChangeStatusAsync(id, "cancelled");
+        await FoundAsync();
+        await _shop.ChangeStatusAsync(id, "pending");
+        Assert.Empty(await ChangedSinceAsync(old.AddMilliseconds(1)));
+        Assert.Equal([id], await ChangedSinceAsync(old));
+        Assert.Equal([id], await IdsAsync($"productId={product.Id}&updatedSince=2010-01-01T01:00%2B01:00"));
+
+        async Task FoundAsync()
+        {
+            Assert.Equal([id], await ChangedSinceAsync(old.AddMilliseconds(1)));
+            Assert.True((await _shop.ReadAsync(id)).GetProperty("updatedAt").GetDateTime() > old);
+            await AgeAsync();
+        }
+
+        Task AgeAsync() => api.InScopeAsync(db => db.Orders.Where(o => o.Id == id).ExecuteUpdateAsync(set => set.SetProperty(o => o.UpdatedAtUtc, old)));
+
+        Task<List<long>> ChangedSinceAsync(DateTime instant) => IdsAsync($"productId={product.Id}&updatedSince={instant:yyyy-MM-ddTHH:mm:ss.fffZ}");
+    }
+
     [DatabaseTheory]
+    [InlineData("number=%00", "number")]
+    [InlineData("search=%00", "search")]
+    [InlineData("customerEmail=nobody", "customerEmail")]
+    [InlineData("minTotal=-1", "minTotal")]
+    [InlineData("minTotal=0.00001", "minTotal")]
+    [InlineData("maxTotal=1,5", "maxTotal")]
+    [InlineData("minTotal=2&maxTotal=1", "minTotal")]
+    [InlineData("updatedSince=2011-12-10", "updatedSince")]
+    [InlineData("updatedSince=2011-12-10T08:00:00", "updatedSince")]
     [InlineData("country=QQ", "country")]
     [InlineData("orderBy=total;drop table orders", "orderBy")]
     [InlineData("orderBy=99", "orderBy")]
@@ -126,11 +260,11 @@ public abstract class OrderListTests(ApiFixture api)
     private static object Order(int customerId, string country, int productId) =>
         new { customerId, country, lines = new[] { new { productId, quantity = 1 } } };
 
-    private Task<long> InsertAsync(int customerId, DateTime placedAtUtc, decimal gross = 1m) => api.InScopeAsync(async db =>
+    private Task<long> InsertAsync(int? customerId, DateTime placedAtUtc, decimal gross = 1m, string? number = null) => api.InScopeAsync(async db =>
     {
         var order = new Order
         {
-            Number = Guid.NewGuid().ToString("N"),
+            Number = number ?? Guid.NewGuid().ToString("N"),
             CustomerId = customerId,
             Country = "GB",
             Currency = "GBP",
@@ -144,9 +278,17 @@ public abstract class OrderListTests(ApiFixture api)
         return order.Id;
     });
 
-    private async Task<List<long>> IdsAsync(string query)
+    private Task<int> CustomerAsync(string? name, string email) => api.InScopeAsync(async db =>
     {
-        var list = await _shop.Client.GetFromJsonAsync<JsonElement>($"{Shop.Orders}?{query}");
+        var customer = new Customer { Country = "GB", Name = name, Email = email };
+        db.Customers.Add(customer);
+        await db.SaveChangesAsync();
+        return customer.Id;
+    });
+
+    private async Task<List<long>> IdsAsync(string query, HttpClient? client = null)
+    {
+        var list = await (client ?? _shop.Client).GetFromJsonAsync<JsonElement>($"{Shop.Orders}?{query}");
         return [.. list.EnumerateArray().Select(Shop.Id)];
     }
 }

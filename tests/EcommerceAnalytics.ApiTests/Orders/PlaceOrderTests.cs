@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Customers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -52,6 +53,25 @@ public abstract class PlaceOrderTests(ApiFixture api)
         Assert.Equal(
             [2.40m, null],
             await api.InScopeAsync(db => db.OrderLines.Where(l => l.OrderId == Shop.Id(order)).OrderBy(l => l.Id).Select(l => l.Cost).ToListAsync()));
+    }
+
+    [DatabaseFact]
+    public async Task The_customer_can_be_named_by_e_mail_address_in_any_case()
+    {
+        var product = await _shop.StockAsync(1m, 5);
+        var (id, address) = await CustomerAsync();
+        var lines = new[] { new { productId = product.Id, quantity = 1 } };
+
+        var order = await _shop.PlaceBodyAsync(new { customerEmail = $" {address.ToUpperInvariant()} ", country = "GB", lines });
+        Assert.Equal(id, order.GetProperty("customerId").GetInt32());
+
+        var unknown = await Shop.ProblemAsync(await _shop.PostAsync(new { customerEmail = "x" + address, country = "GB", lines }), HttpStatusCode.UnprocessableEntity);
+        Assert.Contains("x" + address, Shop.Message(unknown, "customerEmail"), StringComparison.Ordinal);
+        var both = await Shop.ProblemAsync(await _shop.PostAsync(new { customerId = id, customerEmail = address, country = "GB", lines }), HttpStatusCode.BadRequest);
+        Assert.Contains("not both", Shop.Message(both, "customerId"), StringComparison.Ordinal);
+        Assert.Contains("not both", Shop.Message(both, "customerEmail"), StringComparison.Ordinal);
+        await (await _shop.PostAsync(new { customerEmail = "nobody", country = "GB", lines })).InvalidAsync("customerEmail");
+        Assert.Equal(4, await _shop.OnHandAsync(product));
     }
 
     [DatabaseFact]
@@ -240,6 +260,14 @@ public abstract class PlaceOrderTests(ApiFixture api)
         await using var snapshot = await api.Services.GetRequiredService<AnalyticsDatabase>().OpenSnapshotAsync(CancellationToken.None);
         return (await db.Orders.CountAsync(), await db.OrderLines.CountAsync(), await db.StockMovements.CountAsync(),
             await snapshot.ReadVersionAsync(CancellationToken.None));
+    });
+
+    private Task<(int Id, string Address)> CustomerAsync() => api.InScopeAsync(async db =>
+    {
+        var customer = new Customer { Country = "GB", Email = $"q{Guid.NewGuid():N}@example.com" };
+        db.Customers.Add(customer);
+        await db.SaveChangesAsync();
+        return (customer.Id, customer.Email);
     });
 }
 

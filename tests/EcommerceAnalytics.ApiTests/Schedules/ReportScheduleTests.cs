@@ -47,9 +47,9 @@ public abstract class ReportScheduleTests(ApiFixture api)
     {
         using var admin = api.AsAdmin();
         var left = await AddUserAsync("left", Roles.Analyst, isEnabled: false);
-        await AddUserAsync("moved", Roles.Service, isEnabled: true);
-        var resting = await DueAsync(DateTime.UnixEpoch, owner: "left");
-        var ofService = await DueAsync(DateTime.UnixEpoch, owner: "moved");
+        var moved = await AddUserAsync("moved", Roles.Service, isEnabled: true);
+        var resting = await DueAsync(DateTime.UnixEpoch, owner: left);
+        var ofService = await DueAsync(DateTime.UnixEpoch, owner: moved);
         var running = await DueAsync(DateTime.UnixEpoch.AddDays(1));
 
         // The one that fell due later has run, so the others were passed over.
@@ -70,11 +70,11 @@ public abstract class ReportScheduleTests(ApiFixture api)
             return user.Id;
         });
 
-        async Task<Guid> DueAsync(DateTime due, string? owner = null)
+        async Task<Guid> DueAsync(DateTime due, int? owner = null)
         {
             var id = (await CreateAsync(admin, Daily())).GetProperty("id").GetGuid();
             await api.InScopeAsync(db => db.ReportSchedules.Where(s => s.Id == id)
-                .ExecuteUpdateAsync(set => set.SetProperty(s => s.NextDueAtUtc, due).SetProperty(s => s.UserName, s => owner ?? s.UserName)));
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.NextDueAtUtc, due).SetProperty(s => s.UserId, s => owner ?? s.UserId)));
             return id;
         }
     }

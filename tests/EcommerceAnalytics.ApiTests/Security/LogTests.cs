@@ -47,6 +47,18 @@ public sealed partial class LogTests(LogTests.Api api) : IClassFixture<LogTests.
         Assert.DoesNotContain(tokens.GetProperty("refreshToken").GetString()!, log, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_address_of_a_customer_is_in_no_path_on_record()
+    {
+        var address = $"/api/v1/customers/by-email/ann-{Guid.NewGuid():N}@example.com";
+        await api.AsAdmin().GetAsync(address);
+        await api.Anonymous().GetAsync(address);
+
+        Assert.DoesNotContain("ann-", string.Concat(api.Log().Split('\n').Where(line => line.Contains("RequestLogMiddleware: ", StringComparison.Ordinal) || line.Contains("Audit: ", StringComparison.Ordinal))), StringComparison.Ordinal);
+        Assert.Contains("GET /api/v1/customers/by-email/- 404", api.Log(), StringComparison.Ordinal);
+        Assert.Contains("Refused GET /api/v1/customers/by-email/- with 401", api.Log(), StringComparison.Ordinal);
+    }
+
     [GeneratedRegex(@"^(20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z (trace|debug|info |warn |error|fatal) \w+: |      )", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Entry();
 

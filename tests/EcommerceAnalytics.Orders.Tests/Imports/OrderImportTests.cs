@@ -138,6 +138,22 @@ public abstract class OrderImportTests(ImportFixture store)
     }
 
     [DatabaseFact]
+    public async Task An_order_whose_units_a_later_file_takes_back_has_changed()
+    {
+        await store.ImportTextAsync(Header
+            + "520001,LAMP-9,LAMP,4,2010-03-01 10:00:00,10,7904,Spain\n"
+            + "520002,BOWL-9,BOWL,4,2010-03-01 11:00:00,10,7904,Spain\n");
+        var imported = store.Time.GetUtcNow().UtcDateTime;
+        store.Time.Advance(TimeSpan.FromHours(1));
+        await store.ImportTextAsync(Header + "C520003,LAMP-9,LAMP,-1,2010-03-10 10:00:00,10,7904,Spain\n");
+
+        var orders = await store.InScopeAsync(db => db.Orders.Where(o => o.Number.StartsWith("52000")).OrderBy(o => o.Number)
+            .Select(o => new { o.Number, o.UpdatedAtUtc, o.Version }).ToListAsync());
+
+        Assert.Equal([("520001", imported.AddHours(1), 2L), ("520002", imported, 1L)], orders.Select(o => (o.Number, o.UpdatedAtUtc, o.Version)));
+    }
+
+    [DatabaseFact]
     public async Task A_file_that_breaks_in_the_middle_changes_nothing_and_says_where()
     {
         var path = await store.WriteAsync(string.Empty);
