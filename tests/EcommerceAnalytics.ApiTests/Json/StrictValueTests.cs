@@ -12,7 +12,7 @@ public sealed class StrictValueTests(SqliteApi api) : IClassFixture<SqliteApi>
 
     [Theory]
     [InlineData("/analytics/customers/lifetime-value?discountRate=0,1", "discountRate", "The value '0,1' is not valid for discountRate; give a decimal number with a point and no thousands separators, such as 0.1.")]
-    [InlineData("/analytics/customers/lifetime-value?asOf=01/02/2026", "asOf", "The value '01/02/2026' is not valid for asOf; give a date such as 2011-11-30.")]
+    [InlineData("/analytics/rfm?asOf=01/02/2026", "asOf", "The value '01/02/2026' is not valid for asOf; give a date such as 2011-11-30.")]
     [InlineData("/products?pageSize=1e1", "pageSize", "The value '1e1' is not valid for pageSize; give a whole number of at most 2147483647 in plain digits, such as 20.")]
     [InlineData("/products?inStock=yes", "inStock", "The value 'yes' is not valid for inStock; give true or false.")]
     [InlineData("/orders?updatedSince=2011-11-30", "updatedSince", "The value '2011-11-30' is not valid for updatedSince; give an instant with its offset, such as 2011-11-30T08:00:00Z.")]
@@ -43,7 +43,8 @@ public sealed class StrictValueTests(SqliteApi api) : IClassFixture<SqliteApi>
     [Theory]
     [InlineData("/products?minPrice=-0&maxPrice=10.50&inStock=true&isActive=false&page=01&pageSize=20")]
     [InlineData("/products?minPrice=&inStock=&categoryId=")]
-    [InlineData("/analytics/customers/lifetime-value?discountRate=0.1&asOf=2011-12-09")]
+    [InlineData("/analytics/customers/lifetime-value?discountRate=0.1")]
+    [InlineData("/analytics/rfm?asOf=2011-12-09")]
     [InlineData("/orders?updatedSince=2011-11-30T08:00:00.1234567Z")]
     [InlineData("/orders?updatedSince=2011-11-30T08:00%2B05:30")]
     [InlineData("/orders?updatedSince=2011-11-30T08:00:00+01:00")]
