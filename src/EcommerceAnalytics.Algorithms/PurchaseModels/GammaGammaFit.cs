@@ -62,9 +62,10 @@ public sealed record GammaGammaFit
             };
         }
 
-        var mean = observed.Average(customer => customer.MeanOrderValue);
-        double[][] starts = [[6, 4, mean / 2], [1, 3, 2 * mean]];
-        var likelihood = new GammaGammaLikelihood(observed);
+        // In units of the mean, so that neither the search nor its bounds depend on the currency.
+        var unit = observed.Average(customer => customer.MeanOrderValue);
+        double[][] starts = [[6, 4, 0.5], [1, 3, 2]];
+        var likelihood = new GammaGammaLikelihood(Array.ConvertAll(observed, customer => customer with { MeanOrderValue = customer.MeanOrderValue / unit }));
         var optimum = MaximumLikelihood.Maximise(likelihood.Evaluate, observed.Length, starts);
         var bounded = optimum.Parameters[1] < Math.Exp(SmallestLogQ);
         if (bounded)
@@ -77,9 +78,9 @@ public sealed record GammaGammaFit
         return new GammaGammaFit(status, observed.Length, CorrelationOf(observed))
         {
             Reason = reason,
-            Model = new GammaGammaModel(optimum.Parameters[0], optimum.Parameters[1], optimum.Parameters[2]),
-            LogLikelihood = optimum.Value,
-            StandardErrors = status == FitStatus.Interior ? optimum.StandardErrors : null,
+            Model = new GammaGammaModel(optimum.Parameters[0], optimum.Parameters[1], optimum.Parameters[2] * unit),
+            LogLikelihood = optimum.Value - (observed.Length * Math.Log(unit)),
+            StandardErrors = status == FitStatus.Interior && optimum.StandardErrors is [var p, var q, var gamma] ? [p, q, gamma * unit] : null,
             GradientNorm = optimum.GradientNorm,
         };
     }
