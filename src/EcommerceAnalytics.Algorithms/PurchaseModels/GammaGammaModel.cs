@@ -34,13 +34,13 @@ public sealed class GammaGammaModel
     public double PopulationMean => P * Gamma / (Q - 1);
 
     /// <summary>
-    /// Expected value of the customer's orders: p(γ+xm)/(px+q−1), the population mean drawn towards the customer's own.
-    /// Without a repeat order of positive value it is the population mean, which may exceed that of repeat buyers.
+    /// Expected value of the customer's orders: p(γ+xm)/(px+q−1), the population mean drawn towards the customer's own, which
+    /// counts as 0 where it is negative. Without a repeat order it is the population mean, which may exceed that of repeat buyers.
     /// </summary>
     public double ExpectedOrderValue(SpendHistory spend)
     {
-        return spend.IsObserved
-            ? P * (Gamma + (spend.RepeatPurchases * spend.MeanOrderValue)) / ((P * spend.RepeatPurchases) + Q - 1)
+        return spend.RepeatPurchases > 0 && double.IsFinite(spend.MeanOrderValue)
+            ? P * (Gamma + (spend.RepeatPurchases * Math.Max(0, spend.MeanOrderValue))) / ((P * spend.RepeatPurchases) + Q - 1)
             : PopulationMean;
     }
 

@@ -95,6 +95,7 @@ internal sealed class CustomerInsightsQuery(ReportSessionFactory sessions, Custo
 
         return model.NotInServiceBecause
             ?? (row.ExpectedOrderValue is null ? model.Report.OrderValueReason : null)
+            ?? row.ValueReason
             ?? (row.ProbabilityAlive is null ? NothingAliveSays : null);
     }
 

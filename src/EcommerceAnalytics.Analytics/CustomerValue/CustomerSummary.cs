@@ -11,52 +11,34 @@ namespace EcommerceAnalytics.Analytics.CustomerValue;
 /// <param name="FirstOrder">The first of them.</param>
 /// <param name="LastOrder">The last of them.</param>
 /// <param name="NetSales">Gross − discounts − refunds of these orders, in the store's currency.</param>
-/// <param name="FirstNetSales">The part of it of the first day.</param>
+/// <param name="Spend">What the days after the first were worth after refunds.</param>
 internal sealed record CustomerSummary(
-    int CustomerId, string? Number, string Country, int OrderDays, DateOnly FirstOrder, DateOnly LastOrder, decimal NetSales, decimal FirstNetSales)
+    int CustomerId, string? Number, string Country, int OrderDays, DateOnly FirstOrder, DateOnly LastOrder, decimal NetSales, SpendHistory Spend)
 {
     /// <summary>Mean days between order days; null with one of them.</summary>
     public double? MeanGap => OrderDays > 1 ? (LastOrder.DayNumber - FirstOrder.DayNumber) / (OrderDays - 1.0) : null;
-
-    /// <summary>The mean value of the repeat order days; the first one is left out.</summary>
-    public SpendHistory Spend => new(OrderDays - 1, OrderDays > 1 ? (double)((NetSales - FirstNetSales) / (OrderDays - 1)) : 0);
 
     public PurchaseHistory History(DateOnly asOf) => PurchaseHistory.FromOrderDays(FirstOrder, LastOrder, OrderDays, asOf);
 
     public int DaysSilent(DateOnly asOf) => asOf.DayNumber - LastOrder.DayNumber;
 
     /// <summary>
-    /// The customers with a counted order up to a day, by id. What was given back lessens the day of its order, whenever that
-    /// was: an order returned as a whole was worth nothing.
+    /// The customers with a counted order up to a day, by id, as they were known at its end. What was given back lessens the
+    /// day of its order, whenever that was: an order returned as a whole was worth nothing.
     /// </summary>
     public static List<CustomerSummary> Of(CustomerTable table, DateOnly asOf)
     {
         var summaries = new List<CustomerSummary>(table.Count);
+        var days = new OrderDayValues();
         for (var c = 0; c < table.Count; c++)
         {
-            var count = table.DaysThrough(c, asOf.DayNumber);
-            if (count == 0)
+            days.Read(table, c, asOf);
+            if (days.Count > 0)
             {
-                continue;
+                var (id, number, country) = table.Customers[c];
+                summaries.Add(new CustomerSummary(
+                    id, number, country, days.Count, DateOnly.FromDayNumber(days.First), DateOnly.FromDayNumber(days.Last), days.Net / CustomerTable.MoneyUnits, days.Spend()));
             }
-
-            var days = table.DaysOf(c)[..count];
-            var values = table.ValuesOf(c)[..count];
-            var (net, first) = (0L, values[0]);
-            foreach (var value in values)
-            {
-                net += value;
-            }
-
-            foreach (var returned in table.ReturnsOf(c))
-            {
-                net -= returned.OrderDay <= days[^1] ? returned.Amount : 0;
-                first -= returned.OrderDay == days[0] ? returned.Amount : 0;
-            }
-
-            var (id, number, country) = table.Customers[c];
-            summaries.Add(new CustomerSummary(
-                id, number, country, count, DateOnly.FromDayNumber(days[0]), DateOnly.FromDayNumber(days[^1]), net / CustomerTable.MoneyUnits, first / CustomerTable.MoneyUnits));
         }
 
         return summaries;

@@ -53,6 +53,7 @@ public sealed class CustomerValueQuery(CustomerValues values)
         new("expectedOrderValue", ColumnKind.Money, r => r.ExpectedOrderValue),
         new("valueAtRisk", ColumnKind.Money, r => r.ValueAtRisk),
         new("predictedClv", ColumnKind.Money, r => r.PredictedClv),
+        new("valueReason", ColumnKind.Text, r => r.ValueReason),
         new("reason", ColumnKind.Text, r => r.Reason))
     {
         Currency = response.Meta.Currency,

@@ -113,6 +113,13 @@ public sealed record CustomerValueRow
     /// <example>820.15</example>
     public decimal? PredictedClv { get; init; }
 
+    /// <summary>
+    /// What the expected value of an order rests on where nothing of the customer's repeat orders was kept, or net sales are not
+    /// positive; null elsewhere.
+    /// </summary>
+    /// <example>null</example>
+    public string? ValueReason { get; init; }
+
     /// <summary>The rhythm in words.</summary>
     /// <example>orders every 21 days on average, none for 74</example>
     public required string Reason { get; init; }

@@ -30,6 +30,7 @@ internal static class CustomerValueRowBuilder
             ExpectedOrderValue = Money(value),
             ValueAtRisk = Money(value * Math.Max(0, forecast?.ExpectedAtLastOrder - forecast?.ExpectedOrders ?? 0)),
             PredictedClv = Money(value * forecast?.DiscountedOrders),
+            ValueReason = value is null ? null : ValueReason(customer),
             Reason = Words(customer.MeanGap, silent),
         };
     }
@@ -47,6 +48,17 @@ internal static class CustomerValueRowBuilder
         var days = Math.Round(mean, mean < 10 ? 1 : 0, MidpointRounding.AwayFromZero);
         return string.Create(CultureInfo.InvariantCulture, $"orders every {Days(days)} on average, {since}");
     }
+
+    /// <summary>Why an order is expected to be worth what it is, where the customer's own orders do not say so; null where they do.</summary>
+    private static string? ValueReason(CustomerSummary customer) => customer switch
+    {
+        { Spend: { IsObserved: false, RepeatPurchases: > 0 and var worthless } } => string.Create(
+            CultureInfo.InvariantCulture,
+            $"Nothing is left of {(worthless == 1 ? "the order" : $"{worthless} orders")} after refunds, which draws the expected value from the mean of all customers towards 0."),
+        { NetSales: <= 0, Spend.IsObserved: true } => "Net sales are not positive; the expected value is that of the repeat orders that were kept.",
+        { NetSales: <= 0 } => "No order has a value in the store's currency; the expected value is the mean of all customers.",
+        _ => null,
+    };
 
     private static string Days(double days) => string.Create(CultureInfo.InvariantCulture, $"{days:0.#} {(days is 1 ? "day" : "days")}");
 

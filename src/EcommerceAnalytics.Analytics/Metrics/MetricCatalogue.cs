@@ -80,7 +80,7 @@ public static class MetricCatalogue
         new("probabilityAlive", "P(alive)", ColumnKind.Percent, "probability of still being a customer", "null without a model in service, and always under BG/NBD, where it is 1 for every customer with one order"),
         new("expectedOrders", "Expected orders", ColumnKind.Number, "E(orders in the next horizonDays)", "null without a model in service"),
         new("expectedOrdersAtLastOrder", "Expected orders at the last order", ColumnKind.Number, "the same expectation on the day of the last order, before the silence", "null without a model in service"),
-        new("expectedOrderValue", "Expected order value", ColumnKind.Money, "Gamma-Gamma: the customer's own mean of repeat order days drawn towards the mean of all; with one order day the mean of all", "null without a model in service, or where fewer than 50 customers have a repeat order of positive value"),
+        new("expectedOrderValue", "Expected order value", ColumnKind.Money, "Gamma-Gamma: the customer's own mean of the repeat order days that are worth something after refunds, drawn towards the mean of all; of 0 when all were given back; with one order day the mean of all", "null without a model in service, or where fewer than 50 customers have a repeat order of positive value"),
         new("valueAtRisk", "Value at risk", ColumnKind.Money, "(expected orders at the last order − expected orders) × expected order value: what the silence has cost", "null where one of them is"),
         new("predictedClv", "Predicted CLV", ColumnKind.Money, "Σ over the next horizonMonths of expected orders of the month × expected order value, paid in the middle of the month, discounted at discountRate a year", "null where one of them is"),
     ];

@@ -36,13 +36,47 @@ public class GammaGammaTests
         Close.Digits(expected, Cdnow.GammaGamma.Model!.ExpectedOrderValue(Cdnow.Spend[id - 1]), 8);
     }
 
+    // With p, q, gamma = 6.25, 3.74, 15.44: the mean is 96.5/2.74; thirteen orders worth nothing leave 96.5/83.99 of it.
     [Fact]
-    public void Customers_without_a_positive_value_are_expected_to_spend_the_mean()
+    public void Orders_that_were_given_back_draw_the_value_towards_0_and_not_to_the_mean()
     {
-        var model = Cdnow.GammaGamma.Model!;
-        Assert.Equal(model.PopulationMean, model.ExpectedOrderValue(new SpendHistory(0, 0)));
-        Assert.Equal(model.PopulationMean, model.ExpectedOrderValue(new SpendHistory(3, 0)));
-        Assert.Equal(model.PopulationMean, model.ExpectedOrderValue(new SpendHistory(3, -12)));
+        var model = new GammaGammaModel(6.25, 3.74, 15.44);
+        Assert.Equal(35.2189781022, model.ExpectedOrderValue(new SpendHistory(0, 0)), 1e-10);
+        Assert.Equal(1.14894630313, model.ExpectedOrderValue(new SpendHistory(13, 0)), 1e-10);
+        Assert.Equal(model.ExpectedOrderValue(new SpendHistory(13, 0)), model.ExpectedOrderValue(new SpendHistory(13, -5)));
+        Assert.Equal(model.ExpectedOrderValue(new SpendHistory(13, 0)), model.ExpectedOrderValue(new SpendHistory(13, 1e-12)), 1e-11);
+        Assert.True(model.ExpectedOrderValue(new SpendHistory(13, 0)) < model.ExpectedOrderValue(new SpendHistory(13, 0.01)));
+        Assert.Equal(model.PopulationMean, model.ExpectedOrderValue(new SpendHistory(13, double.NaN)));
+    }
+
+    [Fact]
+    public void An_order_counts_for_spend_when_it_is_worth_something_after_refunds()
+    {
+        Assert.Equal(new SpendHistory(2, 15), SpendHistory.FromOrderValues(100, [10, 0, 20, -3]));
+        Assert.Equal(new SpendHistory(2, 0), SpendHistory.FromOrderValues(100, [0, -3]));
+        Assert.Equal(new SpendHistory(0, 0), SpendHistory.FromOrderValues(100, []));
+
+        // Nothing but a first order that was given back; one of which nothing is known.
+        Assert.Equal(new SpendHistory(1, 0), SpendHistory.FromOrderValues(0, []));
+        Assert.Equal(new SpendHistory(0, 0), SpendHistory.FromOrderValues(null, []));
+    }
+
+    [Theory]
+    [InlineData(1e-6)]
+    [InlineData(1e-3)]
+    [InlineData(1e3)]
+    [InlineData(2e5)]
+    [InlineData(1e6)]
+    [InlineData(1e9)]
+    public void The_currency_changes_nothing_but_the_unit(double factor)
+    {
+        var fit = GammaGammaFit.Fit([.. Cdnow.Spend.Select(spend => spend with { MeanOrderValue = spend.MeanOrderValue * factor })]);
+        Assert.Equal(FitStatus.Interior, fit.Status);
+        Close.Digits(6.24957227, fit.Model!.P, 8);
+        Close.Digits(3.74422467, fit.Model.Q, 8);
+        Close.Digits(15.443521, fit.Model.Gamma / factor, 8);
+        Close.Relative(4.15942275, fit.StandardErrors![2] / factor, 1e-6);
+        Assert.Equal(-4055.917695, fit.LogLikelihood!.Value + (946 * Math.Log(factor)), 1e-5);
     }
 
     [Fact]

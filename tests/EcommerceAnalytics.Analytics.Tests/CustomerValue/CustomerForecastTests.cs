@@ -1,10 +1,7 @@
 using EcommerceAnalytics.Analytics.CustomerValue;
 using EcommerceAnalytics.Common.Customers;
-using EcommerceAnalytics.Common.Stores;
-using EcommerceAnalytics.Data.Analytics;
 using EcommerceAnalytics.Data.Customers;
 using EcommerceAnalytics.Data.Orders;
-using Microsoft.Extensions.Options;
 
 namespace EcommerceAnalytics.Analytics.Tests.CustomerValue;
 
@@ -35,7 +32,7 @@ public abstract class CustomerForecastTests(AnalyticsData data)
             Of(50, 5m, refused, status: OrderStatus.Cancelled),
             Of(272, 1m, null));
         await store.RefundAsync(First.AddDays(250), "GB", [TestStore.Back(store.Orders[2], store.Orders[2].Lines[0], 1, 6m)], one);
-        await KeepModelAsync("BgNbd", ("r", 0.242594522), ("alpha", 4.41360202), ("a", 0.792922017), ("b", 2.42590678));
+        await StoredModel.KeepAsync(data, "BgNbd", ("r", 0.242594522), ("alpha", 4.41360202), ("a", 0.792922017), ("b", 2.42590678));
 
         var answer = await data.AskAsync(session => data.Get<CustomerValueQuery>().TopAsync(
             session, new CustomerValueRequest { HorizonDays = 273 }, CancellationToken.None));
@@ -77,7 +74,7 @@ public abstract class CustomerForecastTests(AnalyticsData data)
         }
 
         // Another model, another probability: MBG/NBD knows that a customer with one order may have left.
-        await KeepModelAsync("MbgNbd", ("r", 0.524843159), ("alpha", 6.18308528), ("a", 0.891359391), ("b", 1.61400224));
+        await StoredModel.KeepAsync(data, "MbgNbd", ("r", 0.524843159), ("alpha", 6.18308528), ("a", 0.891359391), ("b", 1.61400224));
         Assert.Equal(0.389723, (await data.Get<ICustomerInsights>().ReadAsync(three.Id, CancellationToken.None)).Outlook.ProbabilityAlive!.Value, 1e-6);
         Assert.Null((await data.Get<ICustomerInsights>().ReadAsync(three.Id, CancellationToken.None)).Outlook.Reason);
     }
@@ -92,23 +89,6 @@ public abstract class CustomerForecastTests(AnalyticsData data)
         Assert.Equal((value, clv), (row.ExpectedOrderValue, row.PredictedClv));
         Assert.Null(row.ProbabilityAlive);
     }
-
-    private Task KeepModelAsync(string kind, params (string Name, double Value)[] parameters) => data.InScopeAsync(async db =>
-    {
-        var report = new CustomerModelReport
-        {
-            Parameters = [.. parameters.Select(p => new ModelParameter(p.Name, p.Value, null))],
-            OrderValueParameters = [new("p", 6.25, null), new("q", 3.74, null), new("gamma", 15.44, null)],
-        };
-        db.CustomerModels.Add(new CustomerModel
-        {
-            Definition = CustomerModelFitting.DefinitionOf(data.Get<CountedStatusesOptions>(), data.Get<IOptions<StoreOptions>>().Value),
-            InService = true,
-            Kind = kind,
-            ReportJson = report.ToJson(),
-        });
-        await db.SaveChangesAsync();
-    });
 }
 
 public sealed class CustomerForecastTestsOnSqlite(SqliteAnalytics data) : CustomerForecastTests(data), IClassFixture<SqliteAnalytics>;

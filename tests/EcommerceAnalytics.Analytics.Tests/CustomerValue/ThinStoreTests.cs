@@ -38,7 +38,7 @@ public sealed class ThinStoreTests
 
     private static StoreModel Make(List<DateOnly[]> orders)
     {
-        var customers = orders.ConvertAll(days => new CustomerSummary(1, null, "GB", days.Length, days[0], days[^1], 10m * days.Length, 10m));
+        var customers = orders.ConvertAll(days => new CustomerSummary(1, null, "GB", days.Length, days[0], days[^1], 10m * days.Length, new SpendHistory(days.Length - 1, 10)));
         var cut = StoreModel.CutOf(Last);
         return StoreModel.Make(customers, [.. orders.Select(days => HoldoutCustomer.FromOrderDays(days, cut, StoreModel.HoldoutDays)).OfType<HoldoutCustomer>()], Last);
     }
