@@ -115,6 +115,18 @@ internal sealed class CustomerTable
         return count;
     }
 
+    /// <summary>Customers with a counted order up to a day.</summary>
+    public int CustomersThrough(DateOnly day)
+    {
+        var count = 0;
+        for (var c = 0; c < Count; c++)
+        {
+            count += DaysOf(c)[0] <= day.DayNumber ? 1 : 0;
+        }
+
+        return count;
+    }
+
     /// <summary>Ids of the customers with an order on any of the days.</summary>
     public HashSet<int> CustomersOn(IReadOnlySet<int> days)
     {

@@ -27,7 +27,7 @@ public sealed class ChurnModelQuery(CustomerValues values)
             OrderValueParameters = report.OrderValueParameters,
             OrderValueReason = report.OrderValueReason,
             TestedFrom = report.TestedFrom,
-            TestedWeeks = StoreModel.HoldoutWeeks,
+            TestedWeeks = report.TestedWeeks,
             Checks = report.Checks,
             Accuracy = report.Accuracy,
             Calibration = report.Calibration,

@@ -59,9 +59,9 @@ public sealed record ChurnModelResponse
     /// <example>2011-06-01</example>
     public DateOnly? TestedFrom { get; init; }
 
-    /// <summary>Weeks forecast in the test.</summary>
+    /// <summary>Weeks forecast in the test: 27, 20 or 13, the longest that leaves more than a year of orders before it; null without a test.</summary>
     /// <example>27</example>
-    public required int TestedWeeks { get; init; }
+    public int? TestedWeeks { get; init; }
 
     /// <summary>The conditions for service.</summary>
     public required IReadOnlyList<GateCheck> Checks { get; init; }

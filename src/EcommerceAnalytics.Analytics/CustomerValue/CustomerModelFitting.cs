@@ -36,7 +36,7 @@ public sealed class CustomerModelFitting(
 
     /// <summary>What counts as an order, and in which currency.</summary>
     internal static string DefinitionOf(CountedStatusesOptions counted, StoreOptions store) =>
-        $"v1 statuses {SalesFormulas.List(counted.Statuses)} currency {store.Currency}";
+        $"v2 statuses {SalesFormulas.List(counted.Statuses)} currency {store.Currency}";
 
     /// <summary>Fits without writing anything.</summary>
     internal async Task<CustomerModel> FitAsync(CancellationToken cancellationToken)
@@ -45,8 +45,7 @@ public sealed class CustomerModelFitting(
         session.Db.Database.SetCommandTimeout(CommandTimeoutSeconds);
         var asOf = session.LastKnownDay;
         var table = await tables.ReadAsync(session, cancellationToken);
-        var customers = CustomerSummary.Of(table, asOf);
-        var model = StoreModel.Make(customers, CustomerSummary.Holdout(table, asOf, StoreModel.CutOf(asOf), StoreModel.HoldoutDays), asOf);
+        var model = StoreModel.Make(table, asOf);
         return new CustomerModel
         {
             FittedAtUtc = clock.UtcNow,
@@ -55,7 +54,7 @@ public sealed class CustomerModelFitting(
             Definition = DefinitionOf(session.Counted, session.Store),
             OrderVersions = await OrderVersionsAsync(session, cancellationToken),
             Orders = table.OrdersThrough(asOf),
-            Customers = customers.Count,
+            Customers = table.CustomersThrough(asOf),
             InService = model.NotInServiceBecause is null,
             Reason = model.NotInServiceBecause,
             Kind = model.Fit?.Kind.ToString(),

@@ -13,6 +13,9 @@ internal sealed record CustomerModelReport
     /// <summary>Last day the tested fit has seen; null without a test.</summary>
     public DateOnly? TestedFrom { get; init; }
 
+    /// <summary>Weeks forecast in the test; null without one.</summary>
+    public int? TestedWeeks { get; init; }
+
     public IReadOnlyList<ModelCandidate> Candidates { get; init; } = [];
 
     public IReadOnlyList<ModelParameter> Parameters { get; init; } = [];

@@ -14,8 +14,8 @@ public sealed class CustomerValueController(ReportAnswers answers, CustomerValue
 {
     /// <summary>The purchase model.</summary>
     /// <remarks>
-    /// The model chosen by likelihood, its parameters, when and on what it was fitted, and how it forecast the last 27 weeks beside rules
-    /// that need no model. A model that fails a condition is not in service, and the reason says why. It is fitted again in the
+    /// The model chosen by likelihood, its parameters, when and on what it was fitted, and how it forecast the last weeks (27, 20 or 13, by the length of
+    /// the history) beside rules that need no model. A model that fails a condition is not in service, and the reason says why. It is fitted again in the
     /// background when enough orders were placed or changed; until then the last one serves. As CSV and Excel: the errors.
     /// </remarks>
     /// <param name="request">What is asked.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EcommerceAnalytics.Algorithms.PurchaseModels;
+using EcommerceAnalytics.Analytics.CustomerBase;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
@@ -12,22 +13,11 @@ namespace EcommerceAnalytics.Analytics.CustomerValue;
 /// <param name="Report">What is to be told of it.</param>
 internal sealed record StoreModel(PurchaseModelFit? Fit, string? NotInServiceBecause, CustomerModelReport Report)
 {
-    public const int HoldoutWeeks = 27;
-
-    public const int HoldoutDays = HoldoutWeeks * 7;
-
-    /// <summary>The first of the month that leaves 27 weeks ahead, so that the test stays the same for a month.</summary>
-    public static DateOnly CutOf(DateOnly asOf)
-    {
-        var reach = asOf.AddDays(-HoldoutDays);
-        return new DateOnly(reach.Year, reach.Month, 1);
-    }
-
-    /// <param name="customers">Every customer with a counted order.</param>
-    /// <param name="known">Those known at the cut, and what they did in the 27 weeks after it.</param>
+    /// <param name="table">Every customer with a counted order.</param>
     /// <param name="asOf">The last day of the orders.</param>
-    public static StoreModel Make(IReadOnlyList<CustomerSummary> customers, IReadOnlyList<HoldoutCustomer> known, DateOnly asOf)
+    public static StoreModel Make(CustomerTable table, DateOnly asOf)
     {
+        var customers = CustomerSummary.Of(table, asOf);
         var spend = GammaGammaFit.Fit([.. customers.Select(c => c.Spend)]);
         var report = new CustomerModelReport
         {
@@ -39,28 +29,28 @@ internal sealed record StoreModel(PurchaseModelFit? Fit, string? NotInServiceBec
             return new StoreModel(null, "No customer has ordered yet.", report);
         }
 
-        var first = customers.Min(c => c.FirstOrder);
-        var cut = CutOf(asOf);
-        if (cut <= first)
+        var window = HoldoutWindow.Of(customers.Select(c => c.FirstOrder), asOf);
+        if (window.Cut <= window.Start)
         {
             return new StoreModel(
                 null,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Orders begin on {first:yyyy-MM-dd}: nothing lies before the {HoldoutWeeks} weeks a forecast would be tested on."),
+                    $"Orders begin on {window.Start:yyyy-MM-dd}: nothing lies before the {window.Weeks} weeks a forecast would be tested on."),
                 report);
         }
 
-        HoldoutCustomer[] tested = [.. known];
+        HoldoutCustomer[] tested = [.. CustomerSummary.Holdout(table, asOf, window.Cut, window.Days)];
         var selection = PurchaseModelSelection.Choose(PurchaseCells.Aggregate([.. tested.Select(c => c.History)]));
-        var evaluation = selection.Chosen?.Model is { } candidate ? HoldoutEvaluation.Run(candidate, tested, HoldoutWeeks) : null;
-        var gate = ServiceGate.Judge((cut.DayNumber - first.DayNumber) / PurchaseHistory.DaysPerWeek, selection.Chosen, evaluation);
+        var evaluation = selection.Chosen?.Model is { } candidate ? HoldoutEvaluation.Run(candidate, tested, window.Weeks) : null;
+        var gate = ServiceGate.Judge(window.CalibrationWeeks, selection.Chosen, evaluation);
         var fit = selection.Chosen is { } chosen
             ? PurchaseModelFit.Fit(chosen.Kind, PurchaseCells.Aggregate([.. customers.Select(c => c.History(asOf))]))
             : null;
         return new StoreModel(fit, Reason(gate, selection, fit), report with
         {
-            TestedFrom = evaluation is null ? null : cut,
+            TestedFrom = evaluation is null ? null : window.Cut,
+            TestedWeeks = evaluation is null ? null : window.Weeks,
             Candidates = [.. selection.Fits.Select(f => new ModelCandidate(f.Kind, f.LogLikelihood, f.Reason))],
             Parameters = fit?.Model is { } m ? Named(m.ParameterNames, m.Parameters, fit.StandardErrors) : [],
             Checks = gate.Checks,

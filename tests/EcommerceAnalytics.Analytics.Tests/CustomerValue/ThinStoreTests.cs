@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Algorithms.PurchaseModels;
+using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Analytics.CustomerValue;
 
 namespace EcommerceAnalytics.Analytics.Tests.CustomerValue;
@@ -36,10 +37,41 @@ public sealed class ThinStoreTests
         Assert.All(kept.Candidates, c => Assert.True(c.LogLikelihood is null || double.IsFinite(c.LogLikelihood.Value)));
     }
 
+    // A store of 76 weeks at the last day, and one order of 1995.
+    [Theory]
+    [InlineData(799, 27)]
+    [InlineData(76 * 7, 20)]
+    [InlineData(72 * 7, 13)]
+    [InlineData(60 * 7, 27)]
+    public void Cut_and_horizon_follow_the_length_of_the_history_and_not_a_stray_order(int days, int weeks)
+    {
+        DateOnly[] firsts = [new(1995, 1, 1), .. Enumerable.Range(0, 40).Select(i => Last.AddDays(-days + i))];
+        var window = HoldoutWindow.Of(firsts, Last);
+        Assert.Equal((weeks, Last.AddDays(-days + 1)), (window.Weeks, window.Start));
+        Assert.Equal(1, window.Cut.Day);
+        Assert.InRange(Last.DayNumber - window.Cut.DayNumber, weeks * 7, (weeks * 7) + 30);
+        Assert.Equal(days > 70 * 7, window.CalibrationWeeks > PurchaseHistory.WeeksPerYear);
+    }
+
     private static StoreModel Make(List<DateOnly[]> orders)
     {
-        var customers = orders.ConvertAll(days => new CustomerSummary(1, null, "GB", days.Length, days[0], days[^1], 10m * days.Length, new SpendHistory(days.Length - 1, 10)));
-        var cut = StoreModel.CutOf(Last);
-        return StoreModel.Make(customers, [.. orders.Select(days => HoldoutCustomer.FromOrderDays(days, cut, StoreModel.HoldoutDays)).OfType<HoldoutCustomer>()], Last);
+        var days = new OrderDayCollector();
+        foreach (var (customer, own) in orders.Index())
+        {
+            foreach (var day in own)
+            {
+                days.Add(customer, day.DayNumber, 100_000);
+            }
+        }
+
+        var columns = days.Collect(OrderDayColumns.None, new HashSet<int>());
+        return StoreModel.Make(
+            new CustomerTable([.. columns.CustomerIds.Select(id => new CustomerIdentity(id, null, "GB"))], columns, [])
+            {
+                Registered = RegisteredCustomers.None,
+                GuestOrders = new Dictionary<int, int>(),
+                OtherCurrencies = new HashSet<(int, string)>(),
+            },
+            Last);
     }
 }
