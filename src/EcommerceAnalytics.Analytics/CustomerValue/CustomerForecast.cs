@@ -14,11 +14,12 @@ internal sealed record ForecastHorizon(int Days, int Months, double DiscountRate
 /// <summary>What the model expects of a customer.</summary>
 /// <param name="ProbabilityOfOrder">Probability of an order within the days.</param>
 /// <param name="ProbabilityAlive">Probability of still being a customer; null where it says nothing.</param>
+/// <param name="ProbabilityLost">Probability that the customer has left; null where P(alive) is 1 by construction.</param>
 /// <param name="ExpectedOrders">Orders expected within the days.</param>
 /// <param name="ExpectedAtLastOrder">Orders expected within as many days, on the day of the last order.</param>
 /// <param name="DiscountedOrders">Orders expected within the months, discounted.</param>
 internal readonly record struct CustomerForecast(
-    double ProbabilityOfOrder, double? ProbabilityAlive, double ExpectedOrders, double ExpectedAtLastOrder, double DiscountedOrders)
+    double ProbabilityOfOrder, double? ProbabilityAlive, double? ProbabilityLost, double ExpectedOrders, double ExpectedAtLastOrder, double DiscountedOrders)
 {
     /// <summary>Forecasts the customers behind cells; every distinct history once.</summary>
     public static CustomerForecast[] Of(PurchaseModel model, PurchaseCells cells, ForecastHorizon horizon)
@@ -29,12 +30,16 @@ internal readonly record struct CustomerForecast(
         var discounted = cells.Expand(cells.Evaluate(history => model.DiscountedExpectedPurchases(history, months)));
         var atLastOrder = cells.Expand(cells.Evaluate(history =>
             model.ExpectedPurchases(new PurchaseHistory(history.RepeatPurchases, history.AgeAtLastPurchase, history.AgeAtLastPurchase), weeks)));
+
+        // BG/NBD takes nobody for lost who has ordered once; of who has ordered again it knows as much as the others.
+        var lostIsKnown = cells.Expand(cells.Evaluate(history => model.ProbabilityAliveIsMeaningful || history.RepeatPurchases > 0 ? 1 : 0));
         var result = new CustomerForecast[discounted.Length];
         for (var i = 0; i < result.Length; i++)
         {
             result[i] = new CustomerForecast(
                 scores.ProbabilityOfPurchase[i],
                 model.ProbabilityAliveIsMeaningful ? scores.ProbabilityAlive[i] : null,
+                lostIsKnown[i] > 0 ? 1 - scores.ProbabilityAlive[i] : null,
                 scores.ExpectedPurchases[i],
                 atLastOrder[i],
                 discounted[i]);

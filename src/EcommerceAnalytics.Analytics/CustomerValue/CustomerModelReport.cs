@@ -35,6 +35,9 @@ internal sealed record CustomerModelReport
 
     public IReadOnlyList<ExpectationGroup> ByDaysSinceLastOrder { get; init; } = [];
 
+    /// <summary>How the list of customers at risk fared on the past.</summary>
+    public AtRiskBackTest? AtRisk { get; init; }
+
     public static CustomerModelReport Parse(string json) =>
         JsonSerializer.Deserialize<CustomerModelReport>(json, Options) ?? throw new JsonException("The report of the purchase model is empty.");
 

@@ -28,8 +28,10 @@ public sealed class CustomerValueController(ReportAnswers answers, CustomerValue
     /// <summary>Customers at risk.</summary>
     /// <remarks>
     /// Customers who have been silent for more than twice their mean time between orders, but not for longer than maxDaysSinceLastOrder.
-    /// They are ranked by valueAtRisk: the orders that were to be expected within the horizon on the day of the last order, less those
-    /// expected now, times the expected value of an order; without a model in service by net sales so far. CSV and Excel hold all rows.
+    /// They are ranked by valueAtRisk, what can still be changed: the orders expected within the horizon, times the probability that the
+    /// customer has left, times the expected value of an order; without a model in service by net sales × usual days between orders /
+    /// days since the last order. backTest tells how many of such a list came back on the store's own past, by tenths. CSV and Excel
+    /// hold all rows.
     /// </remarks>
     /// <param name="request">What is asked.</param>
     [HttpGet("customers/at-risk")]

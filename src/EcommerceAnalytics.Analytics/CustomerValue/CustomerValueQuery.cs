@@ -8,20 +8,21 @@ namespace EcommerceAnalytics.Analytics.CustomerValue;
 /// <summary>Customers by risk, by value so far and by value to come.</summary>
 public sealed class CustomerValueQuery(CustomerValues values)
 {
-    private const double AtRiskRhythms = 2;
-
     /// <summary>
-    /// Customers silent for more than twice their mean time between orders, by the value that the silence has cost: the
-    /// orders expected on the day of the last order, less those expected now, times the value of an order.
+    /// Customers silent for more than twice their mean time between orders, by what can still be changed: the value expected of
+    /// them times the probability that they have left.
     /// </summary>
     /// <exception cref="RequestException">400: the country is not known.</exception>
-    public Task<CustomerValueResponse> AtRiskAsync(ReportSession session, AtRiskRequest request, CancellationToken cancellationToken) =>
-        RunAsync(
+    public async Task<CustomerValueResponse> AtRiskAsync(ReportSession session, AtRiskRequest request, CancellationToken cancellationToken)
+    {
+        var answer = await RunAsync(
             session,
             request,
-            (customer, asOf) => customer.DaysSilent(asOf) is var silent && silent > AtRiskRhythms * customer.MeanGap && silent <= request.MaxDaysSinceLastOrder,
-            rows => rows.OrderByDescending(r => r.ValueAtRisk).ThenByDescending(r => r.NetSales),
+            (customer, asOf) => AtRiskList.Includes(customer, asOf, request.MaxDaysSinceLastOrder),
+            AtRiskList.Rank,
             cancellationToken);
+        return answer with { BackTest = (await values.ModelAsync(session, cancellationToken)).Report.AtRisk };
+    }
 
     /// <summary>Customers by net sales so far.</summary>
     /// <exception cref="RequestException">400: the country is not known.</exception>
@@ -48,6 +49,7 @@ public sealed class CustomerValueQuery(CustomerValues values)
         new("usualDaysBetweenOrders", ColumnKind.Number, r => r.UsualDaysBetweenOrders),
         new("probabilityOfOrder", ColumnKind.Percent, r => r.ProbabilityOfOrder),
         new("probabilityAlive", ColumnKind.Percent, r => r.ProbabilityAlive),
+        new("probabilityLost", ColumnKind.Percent, r => r.ProbabilityLost),
         new("expectedOrders", ColumnKind.Number, r => r.ExpectedOrders),
         new("expectedOrdersAtLastOrder", ColumnKind.Number, r => r.ExpectedOrdersAtLastOrder),
         new("expectedOrderValue", ColumnKind.Money, r => r.ExpectedOrderValue),

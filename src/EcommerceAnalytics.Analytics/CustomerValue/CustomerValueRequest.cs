@@ -51,7 +51,7 @@ public sealed record AtRiskRequest : CustomerValueRequest
     /// <example>365</example>
     [Range(1, 3650)]
     [DefaultValue(365)]
-    public int MaxDaysSinceLastOrder { get; init; } = 365;
+    public int MaxDaysSinceLastOrder { get; init; } = AtRiskList.DefaultMaxDays;
 }
 
 /// <summary>The model.</summary>

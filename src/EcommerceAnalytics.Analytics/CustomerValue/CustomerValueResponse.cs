@@ -36,6 +36,12 @@ public sealed record CustomerValueResponse : IPagedAnswer
     /// <example>null</example>
     public string? NoPredictionsBecause { get; init; }
 
+    /// <summary>
+    /// Of the customers at risk: how the list fared on the store's own past; null for other lists, and where the history is too
+    /// short or nobody was at risk.
+    /// </summary>
+    public AtRiskBackTest? BackTest { get; init; }
+
     /// <summary>The whole list.</summary>
     internal IReadOnlyList<CustomerValueRow> All { get; init; } = [];
 
@@ -90,6 +96,13 @@ public sealed record CustomerValueRow
     /// <example>null</example>
     public double? ProbabilityAlive { get; init; }
 
+    /// <summary>
+    /// Probability that the customer has left: 1 − P(alive); null without a model, and under BG/NBD for customers with one order day,
+    /// whom it takes for alive.
+    /// </summary>
+    /// <example>0.29</example>
+    public double? ProbabilityLost { get; init; }
+
     /// <summary>Orders expected within the horizon; null without a model in service.</summary>
     /// <example>0.71</example>
     public double? ExpectedOrders { get; init; }
@@ -103,10 +116,10 @@ public sealed record CustomerValueRow
     public decimal? ExpectedOrderValue { get; init; }
 
     /// <summary>
-    /// What the silence since the last order has cost: (<c>expectedOrdersAtLastOrder</c> −
-    /// <c>expectedOrders</c>) × <c>expectedOrderValue</c>; null without a model in service.
+    /// <c>expectedOrders</c> × <c>probabilityLost</c> × <c>expectedOrderValue</c>: little for who is sure to come back and for
+    /// who has certainly left, most where it is open and the orders are worth something; null where one of them is.
     /// </summary>
-    /// <example>418.62</example>
+    /// <example>41.86</example>
     public decimal? ValueAtRisk { get; init; }
 
     /// <summary>Discounted value of the orders expected within the months asked for; null without a model in service.</summary>

@@ -47,7 +47,8 @@ internal sealed record StoreModel(PurchaseModelFit? Fit, string? NotInServiceBec
         var fit = selection.Chosen is { } chosen
             ? PurchaseModelFit.Fit(chosen.Kind, PurchaseCells.Aggregate([.. customers.Select(c => c.History(asOf))]))
             : null;
-        return new StoreModel(fit, Reason(gate, selection, fit), report with
+        var reason = Reason(gate, selection, fit);
+        return new StoreModel(fit, reason, report with
         {
             TestedFrom = evaluation is null ? null : window.Cut,
             TestedWeeks = evaluation is null ? null : window.Weeks,
@@ -58,6 +59,7 @@ internal sealed record StoreModel(PurchaseModelFit? Fit, string? NotInServiceBec
             Calibration = evaluation?.Calibration ?? [],
             ByRepeatOrders = evaluation?.ByRepeatPurchases ?? [],
             ByDaysSinceLastOrder = evaluation?.ByDaysSinceLastPurchase ?? [],
+            AtRisk = AtRiskBackTest.Run(table, window.Cut, window.Days, reason is null ? selection.Chosen?.Model : null),
         });
     }
 

@@ -78,10 +78,11 @@ public static class MetricCatalogue
         new("daysSinceLastOrder", "Days since the last order", ColumnKind.Count, "last day known − last order day"),
         new("probabilityOfOrder", "Probability of an order", ColumnKind.Percent, "P(at least one order in the next horizonDays)", "null without a model in service"),
         new("probabilityAlive", "P(alive)", ColumnKind.Percent, "probability of still being a customer", "null without a model in service, and always under BG/NBD, where it is 1 for every customer with one order"),
+        new("probabilityLost", "Probability of having left", ColumnKind.Percent, "1 − P(alive)", "null without a model in service, and under BG/NBD with one order day, where P(alive) is 1"),
         new("expectedOrders", "Expected orders", ColumnKind.Number, "E(orders in the next horizonDays)", "null without a model in service"),
         new("expectedOrdersAtLastOrder", "Expected orders at the last order", ColumnKind.Number, "the same expectation on the day of the last order, before the silence", "null without a model in service"),
         new("expectedOrderValue", "Expected order value", ColumnKind.Money, "Gamma-Gamma: the customer's own mean of the repeat order days that are worth something after refunds, drawn towards the mean of all; of 0 when all were given back; with one order day the mean of all", "null without a model in service, or where fewer than 50 customers have a repeat order of positive value"),
-        new("valueAtRisk", "Value at risk", ColumnKind.Money, "(expected orders at the last order − expected orders) × expected order value: what the silence has cost", "null where one of them is"),
+        new("valueAtRisk", "Value at risk", ColumnKind.Money, "expected orders × probability of having left × expected order value: what can still be changed", "null where one of them is"),
         new("predictedClv", "Predicted CLV", ColumnKind.Money, "Σ over the next horizonMonths of expected orders of the month × expected order value, paid in the middle of the month, discounted at discountRate a year", "null where one of them is"),
     ];
 

@@ -43,8 +43,11 @@ public abstract class CustomerForecastTests(AnalyticsData data)
         Check(answer.Items[1], orders: 0.203418848, none: 0.883193766, atLast: 3.175387243, value: 18.92m, clv: 4.72m);
         Check(answer.Items[2], orders: 0.194793631, none: 0.855664948, atLast: 1.195010039, value: 35.22m, clv: 8.50m);
 
-        // (1.643078 − 1.225994) × 24.659613 = 10.285; (3.175387 − 0.203419) × 18.916852 = 56.220
-        Assert.Equal((10.29m, 56.22m), (answer.Items[0].ValueAtRisk, answer.Items[1].ValueAtRisk));
+        // Published P(alive): 1.225994 × (1 − 0.726620) × 24.659613 = 8.265; 0.203419 × (1 − 0.212391) × 18.916852 = 3.031. Of one order BG/NBD does not know.
+        Assert.Equal((8.26m, 3.03m, null), (answer.Items[0].ValueAtRisk, answer.Items[1].ValueAtRisk, answer.Items[2].ValueAtRisk));
+        Assert.Equal(1 - 0.726620312, answer.Items[0].ProbabilityLost!.Value, 1e-6);
+        Assert.Null(answer.Items[2].ProbabilityLost);
+        Assert.Null(answer.BackTest);
 
         // Only the second has been silent (260 days) for more than twice the mean gap (12 days); the first for 59 of 106.5.
         var atRisk = await data.AskAsync(session => data.Get<CustomerValueQuery>().AtRiskAsync(session, new AtRiskRequest(), CancellationToken.None));

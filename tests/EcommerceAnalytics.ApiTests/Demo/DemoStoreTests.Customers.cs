@@ -75,9 +75,22 @@ public abstract partial class DemoStoreTests
         Assert.All(answer.GetProperty("items").EnumerateArray(), row =>
         {
             // The value of an order is rounded to the cent.
-            var lost = row.GetProperty("expectedOrdersAtLastOrder").GetDouble() - row.GetProperty("expectedOrders").GetDouble();
-            Assert.Equal(lost * row.GetProperty("expectedOrderValue").GetDouble(), (double)Money(row, "valueAtRisk"), 0.01 + (0.005 * lost));
+            var lost = row.GetProperty("probabilityLost").GetDouble() * row.GetProperty("expectedOrders").GetDouble();
+            var value = row.GetProperty("expectedOrderValue").GetDouble();
+            Assert.Equal(lost * value, (double)Money(row, "valueAtRisk"), 0.006 + (0.005 * lost) + (1e-6 * value));
         });
+
+        // On the past: more of the first hundred come back than of the list, for more money than of those seen last.
+        var test = answer.GetProperty("backTest");
+        Assert.Equal(("2011-06-01", 189, true), (test.GetProperty("asOf").GetString(), test.GetProperty("days").GetInt32(), test.GetProperty("byModel").GetBoolean()));
+        var (first, recent, all) = (test.GetProperty("first"), test.GetProperty("firstByRecency"), test.GetProperty("all"));
+        Assert.InRange(first.GetProperty("cameBackRate").GetDouble(), 0.6, 1);
+        Assert.InRange(all.GetProperty("cameBackRate").GetDouble(), 0.45, 0.55);
+        Assert.True(Money(first, "netSalesPerCustomer") > Money(recent, "netSalesPerCustomer"));
+        var tenths = test.GetProperty("tenths").EnumerateArray().ToList();
+        Assert.Equal(10, tenths.Count);
+        Assert.Equal(all.GetProperty("customers").GetInt32(), tenths.Sum(t => t.GetProperty("customers").GetInt32()));
+        Assert.Equal(all.GetProperty("cameBack").GetInt32(), tenths.Sum(t => t.GetProperty("cameBack").GetInt32()));
     }
 
     [DatabaseFact]
