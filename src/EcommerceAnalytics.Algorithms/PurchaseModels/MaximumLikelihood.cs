@@ -73,10 +73,10 @@ internal sealed class MaximumLikelihood
         {
             _ = new BfgsBMinimizer(1e-10, 1e-12, 1e-15, 1000).FindMinimum(objective, lower, upper, guess);
         }
-        catch (OptimizationException)
+        catch (Exception e) when (e is OptimizationException or ArgumentException)
         {
-            // The line search gives up where rounding hides the descent. The best point seen stands, and whether it is
-            // a maximum is decided by its gradient.
+            // The line search gives up where rounding hides the descent, and so does the approximated Hessian that is no longer
+            // positive definite. The best point seen stands, and whether it is a maximum is decided by its gradient.
         }
     }
 
