@@ -97,7 +97,8 @@ public sealed class CustomerModelFitting(
         var definition = DefinitionOf(session.Counted, session.Store);
         var last = await session.Db.CustomerModels.OrderByDescending(m => m.Id)
             .Select(m => new { m.Definition, m.DataVersion, m.AsOf, m.OrderVersions, m.Orders }).FirstOrDefaultAsync(cancellationToken);
-        if (last is null || last.Definition != definition)
+        // A model of a day that has not come yet knows too much: the store's today was moved back.
+        if (last is null || last.Definition != definition || last.AsOf > session.LastKnownDay)
         {
             return true;
         }

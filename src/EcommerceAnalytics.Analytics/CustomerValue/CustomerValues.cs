@@ -27,11 +27,11 @@ public sealed class CustomerValues(CustomerTableCache tables)
         return reading;
     }
 
-    /// <summary>The model in force.</summary>
+    /// <summary>The model in force; one of a day after today, which was moved back, is not.</summary>
     internal async Task<PresentModel> ModelAsync(ReportSession session, CancellationToken cancellationToken)
     {
         var definition = CustomerModelFitting.DefinitionOf(session.Counted, session.Store);
-        var id = await session.Db.CustomerModels.Where(m => m.Definition == definition).MaxAsync(m => (int?)m.Id, cancellationToken);
+        var id = await session.Db.CustomerModels.Where(m => m.Definition == definition && m.AsOf <= session.Today).MaxAsync(m => (int?)m.Id, cancellationToken);
         if (id is null)
         {
             return PresentModel.None;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using EcommerceAnalytics.Algorithms.Rfm;
 using EcommerceAnalytics.Algorithms.Survival;
 using EcommerceAnalytics.Analytics.Answers;
@@ -44,7 +45,7 @@ public sealed class RepeatPurchaseQuery(CustomerTableCache tables)
                 Name(b.From, b.To), b.From, b.To, tally.ByOrders[i], Ratio.Of(tally.ByOrders[i], tally.Customers)))],
             DaysBetweenOrders = Gaps(tally.Any.Events),
             FirstToSecond = Curve(tally.First, request.CurveDays),
-            AnyToNext = Curve(tally.Any, request.CurveDays),
+            AnyToNext = Curve(tally.Any, request.CurveDays, tally.Gaps),
             AsOf = asOf,
             Meta = table.Meta(session, first, asOf, hasMoney: false),
         };
@@ -82,9 +83,15 @@ public sealed class RepeatPurchaseQuery(CustomerTableCache tables)
 
     private static double Quantile(double[] gaps, double share) => Math.Round(Quintiles.At(gaps, share), 4, MidpointRounding.AwayFromZero);
 
-    private static TimeToNextOrder Curve(Durations durations, int days)
+    private static TimeToNextOrder Curve(Durations durations, int days, GapsByCustomer? gaps = null)
     {
         var curve = KaplanMeierCurve.OfCounts(durations.Events, durations.Censored);
+        if (gaps is not null)
+        {
+            curve = curve.WithGroupedErrors(
+                CollectionsMarshal.AsSpan(gaps.Days), CollectionsMarshal.AsSpan(gaps.Ended), CollectionsMarshal.AsSpan(gaps.Starts));
+        }
+
         var median = curve.Quantile(0.5);
         return new TimeToNextOrder
         {
@@ -101,6 +108,9 @@ public sealed class RepeatPurchaseQuery(CustomerTableCache tables)
 
     /// <summary>Durations in days, counted.</summary>
     private sealed record Durations(long[] Events, long[] Censored);
+
+    /// <summary>The same customer by customer: gaps of one belong together, which their error must know.</summary>
+    private sealed record GapsByCustomer(List<int> Days, List<bool> Ended, List<int> Starts);
 
     private sealed class Tally(DateOnly asOf, DateOnly first, int within)
     {
@@ -122,8 +132,11 @@ public sealed class RepeatPurchaseQuery(CustomerTableCache tables)
 
         public Durations Any { get; } = Empty(asOf, first);
 
+        public GapsByCustomer Gaps { get; } = new([], [], []);
+
         public void Add(ReadOnlySpan<int> days, ReadOnlySpan<int> orders)
         {
+            Gaps.Starts.Add(Gaps.Days.Count);
             var total = 0;
             foreach (var count in orders)
             {
@@ -143,9 +156,13 @@ public sealed class RepeatPurchaseQuery(CustomerTableCache tables)
             for (var i = 1; i < days.Length; i++)
             {
                 Any.Events[days[i] - days[i - 1]]++;
+                Gaps.Days.Add(days[i] - days[i - 1]);
+                Gaps.Ended.Add(true);
             }
 
             Any.Censored[_asOf - days[^1]]++;
+            Gaps.Days.Add(_asOf - days[^1]);
+            Gaps.Ended.Add(false);
             if (days.Length > 1)
             {
                 First.Events[days[1] - days[0]]++;

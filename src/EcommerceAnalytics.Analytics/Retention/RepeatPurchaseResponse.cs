@@ -102,7 +102,7 @@ public sealed record TimeToNextOrder
 /// <summary>A point of the curve.</summary>
 /// <param name="Days">Days since the order.</param>
 /// <param name="Share">Share that has not ordered again.</param>
-/// <param name="StandardError">Greenwood's standard error of the share.</param>
+/// <param name="StandardError">Standard error of the share: Greenwood's, over all gaps that of the customers, whose gaps belong together.</param>
 public sealed record NotYetReturned(int Days, double? Share, double? StandardError);
 
 /// <summary>A step of the curve.</summary>
@@ -111,5 +111,5 @@ public sealed record NotYetReturned(int Days, double? Share, double? StandardErr
 /// <param name="Returned">Ordered again on this day.</param>
 /// <param name="Censored">Last seen on this day.</param>
 /// <param name="Share">Share that has not ordered again after this day.</param>
-/// <param name="StandardError">Greenwood's standard error of the share.</param>
+/// <param name="StandardError">Standard error of the share: Greenwood's, over all gaps that of the customers, whose gaps belong together.</param>
 public sealed record CurveStep(int Days, long AtRisk, long Returned, long Censored, double Share, double StandardError);

@@ -108,7 +108,7 @@ public sealed class RetentionQuery(CustomerTableCache tables)
 
     private static RetentionAverage Average(Grid grid, int k, CustomerIntervals intervals)
     {
-        var finished = Enumerable.Range(0, grid.Cohorts).Where(c => IsFinished(intervals, c + k)).ToList();
+        var finished = Enumerable.Range(0, grid.Cohorts).Where(c => grid.Sizes[c] > 0 && IsFinished(intervals, c + k)).ToList();
         var (size, customers) = (finished.Sum(c => grid.Sizes[c]), finished.Sum(c => grid.Customers(c, k)));
         return new RetentionAverage
         {

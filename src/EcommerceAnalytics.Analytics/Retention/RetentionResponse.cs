@@ -90,7 +90,7 @@ public sealed record RetentionAverage
     /// <example>1</example>
     public required int Period { get; init; }
 
-    /// <summary>Cohorts with a finished cell.</summary>
+    /// <summary>Cohorts of at least one customer with a finished cell.</summary>
     /// <example>23</example>
     public required int Cohorts { get; init; }
 

@@ -60,6 +60,40 @@ public class KaplanMeierTests
     }
 
     [Fact]
+    public void Groups_of_one_have_the_error_of_Greenwood()
+    {
+        int[] durations = [.. Remission.Select(Math.Abs)];
+        bool[] observed = [.. Remission.Select(weeks => weeks > 0)];
+        var plain = Estimate(durations, observed);
+        var grouped = plain.WithGroupedErrors(durations, observed, [.. Enumerable.Range(0, durations.Length)]);
+        Assert.Equal(plain.Steps.Select(s => s.Survival), grouped.Steps.Select(s => s.Survival));
+        Assert.All(plain.Steps.Zip(grouped.Steps), pair => Assert.Equal(pair.First.StandardError, pair.Second.StandardError, 1e-12));
+    }
+
+    // Every duration twice, both in one group: the curve stays, the error is that of half as many. All in one group: the sums are 0.
+    [Fact]
+    public void Durations_that_belong_together_tell_less()
+    {
+        int[] durations = [.. Remission.SelectMany(weeks => Enumerable.Repeat(Math.Abs(weeks), 2))];
+        bool[] observed = [.. Remission.SelectMany(weeks => Enumerable.Repeat(weeks > 0, 2))];
+        var twice = Estimate(durations, observed);
+        var grouped = twice.WithGroupedErrors(durations, observed, [.. Enumerable.Range(0, Remission.Length).Select(i => 2 * i)]);
+        Assert.All(Curve().Steps.Zip(grouped.Steps), pair => Assert.Equal(pair.First.StandardError, pair.Second.StandardError, 1e-12));
+        Assert.All(twice.WithGroupedErrors(durations, observed, [0]).Steps, step => Assert.Equal(0, step.StandardError, 1e-7));
+    }
+
+    // By hand: groups (1, 2+) and (2); at 1 one event of 3, at 2 one of 2. Influence at 1: 1/2 − 1/6 − 1/6 = 1/6 and −1/6, S = 2/3;
+    // at 2 hazards 1/6 + 1/2 = 2/3: 1/2 − 1/6 − 2/3 = −1/3 and 1 − 2/3 = 1/3, S = 1/3.
+    [Fact]
+    public void Grouped_errors_are_those_worked_by_hand()
+    {
+        var curve = Estimate([1, 2, 2], [true, false, true]).WithGroupedErrors([1, 2, 2], [true, false, true], [0, 2]);
+        Assert.Equal(2.0 / 3 * Math.Sqrt(2.0 / 36), curve.Steps[0].StandardError, 1e-12);
+        Assert.Equal(1.0 / 3 * Math.Sqrt(2.0 / 9), curve.Steps[1].StandardError, 1e-12);
+        Assert.Throws<ArgumentException>(() => curve.WithGroupedErrors([1], [true], [0]));
+    }
+
+    [Fact]
     public void Nobody_has_no_curve()
     {
         var curve = Estimate([], []);
