@@ -3,7 +3,7 @@ namespace EcommerceAnalytics.Algorithms.Recommenders;
 /// <summary>What one customer bought, read live: the scores depend on nothing else of the customer.</summary>
 public sealed class CustomerHistory
 {
-    /// <summary>How much one order back counts in <see cref="Frequencies"/>.</summary>
+    /// <summary>How much one order back counts in <see cref="Frequencies"/> where the store has not learnt better.</summary>
     public const double OrderDecay = 0.8;
 
     private CustomerHistory(int[] products, double[] weights, double[] frequencies)
@@ -22,7 +22,7 @@ public sealed class CustomerHistory
     /// <summary>x_ui: the aged weight of the last purchase of each product.</summary>
     internal double[] Weights { get; }
 
-    /// <summary>f_uj = Σ_orders 0.8^(orders since); 0 where the orders are not known.</summary>
+    /// <summary>f_uj = Σ_orders decay^(orders since); 0 where the orders are not known.</summary>
     internal double[] Frequencies { get; }
 
     internal double LargestFrequency => Frequencies.Length == 0 ? 0 : Frequencies.Max();
@@ -33,13 +33,15 @@ public sealed class CustomerHistory
     /// <param name="now">Unix seconds from which ages are counted.</param>
     /// <param name="decay">The ageing the model was trained with.</param>
     /// <param name="ordersOldestFirst">Products of each order, for buying again; null where that is not asked for.</param>
+    /// <param name="orderDecay">How much one order back counts for buying again.</param>
     /// <exception cref="ArgumentException">The spans differ in length.</exception>
     public static CustomerHistory FromPurchases(
         ReadOnlySpan<int> products,
         ReadOnlySpan<long> instants,
         long now,
         TimeDecay decay,
-        IReadOnlyList<int[]>? ordersOldestFirst = null)
+        IReadOnlyList<int[]>? ordersOldestFirst = null,
+        double orderDecay = OrderDecay)
     {
         if (products.Length != instants.Length)
         {
@@ -53,7 +55,7 @@ public sealed class CustomerHistory
         }
 
         int[] distinct = [.. last.Keys.Order()];
-        var frequencies = PersonalFrequencies(ordersOldestFirst ?? []);
+        var frequencies = PersonalFrequencies(ordersOldestFirst ?? [], orderDecay);
         return new CustomerHistory(
             distinct,
             Array.ConvertAll(distinct, product => decay.Weight(now, last[product])),
@@ -83,7 +85,7 @@ public sealed class CustomerHistory
         return new CustomerHistory(sorted, values, new double[sorted.Length]);
     }
 
-    /// <summary>f_j = Σ over the orders that hold j of 0.8^(number of later orders).</summary>
+    /// <summary>f_j = Σ over the orders that hold j of decay^(number of later orders).</summary>
     public static IReadOnlyDictionary<int, double> PersonalFrequencies(
         IReadOnlyList<int[]> ordersOldestFirst, double orderDecay = OrderDecay)
     {

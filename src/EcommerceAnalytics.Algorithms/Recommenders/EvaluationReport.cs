@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
 namespace EcommerceAnalytics.Algorithms.Recommenders;
 
 /// <summary>What is measured.</summary>
@@ -29,6 +32,15 @@ public enum EvaluatedStrategy
 
     /// <summary>Personal frequency blended with the best model.</summary>
     Blend,
+
+    /// <summary>
+    /// What is served in the end, with its fill and its limit per category: of new products, or of all products where repeats and
+    /// new ones are blended. Stock and country are not known to a measurement.
+    /// </summary>
+    Served,
+
+    /// <summary>What is served of the customer's own repeats.</summary>
+    ServedBuyAgain,
 }
 
 /// <summary>Which purchases of the next shopping day count.</summary>
@@ -60,7 +72,24 @@ public sealed record EvaluationRow(
     double Recall,
     double Ndcg,
     double HitRate,
-    double Coverage);
+    double Coverage)
+{
+    /// <summary>Weight of popularity beside the model; 0 without.</summary>
+    public double PopularityShare { get; init; }
+
+    /// <summary>How much one order back counts in the personal frequency; null where that has no part.</summary>
+    public double? OrderDecay { get; init; }
+
+    /// <summary>Share of the personal frequency; null where it has no part.</summary>
+    public double? BuyAgainShare { get; init; }
+
+    /// <summary>Most products of a category; null without a limit.</summary>
+    public int? CategoryLimit { get; init; }
+
+    /// <summary>What was measured, in words.</summary>
+    [JsonIgnore]
+    public string Name => PopularityShare > 0 ? string.Create(CultureInfo.InvariantCulture, $"{Strategy} + {PopularityShare:0.##} × popularity") : Strategy.ToString();
+}
 
 /// <summary>The comparison of a store's own time split.</summary>
 /// <param name="Cutoff">Unix seconds: trained before, measured after.</param>
@@ -70,7 +99,17 @@ public sealed record EvaluationRow(
 /// <param name="TrainingPairs">Customer–product pairs before the cutoff.</param>
 /// <param name="Rows">Baselines first, then models by algorithm and half-life, then the lists with repeated purchases.</param>
 public sealed record EvaluationReport(
-    long Cutoff, int K, int Customers, int Products, int TrainingPairs, IReadOnlyList<EvaluationRow> Rows);
+    long Cutoff, int K, int Customers, int Products, int TrainingPairs, IReadOnlyList<EvaluationRow> Rows)
+{
+    /// <summary>Whether the best model may serve.</summary>
+    public required ServingDecision Decision { get; init; }
+
+    /// <summary>What was best of all that was tried.</summary>
+    public required ServingChoice Choice { get; init; }
+}
+
+/// <summary>A row with the NDCG of each customer; NaN for those without a purchase that counts.</summary>
+internal sealed record MeasuredRow(EvaluationRow Row, double[] Ndcg);
 
 /// <summary>How far an evaluation is.</summary>
 /// <param name="Done">Finished rows.</param>
@@ -86,6 +125,24 @@ public sealed record EvaluationOptions
 
     /// <summary>Half-lives to try, in days; null is none.</summary>
     public IReadOnlyList<double?> HalfLives { get; init; } = [60];
+
+    /// <summary>Whether only the algorithm that is best with the first half-life is tried with the others.</summary>
+    public bool OtherHalfLivesForBestOnly { get; init; }
+
+    /// <summary>Weights of popularity beside each model, besides none.</summary>
+    public IReadOnlyList<double> PopularityShares { get; init; } = [0.1, 0.3, 1];
+
+    /// <summary>How much one order back may count in the personal frequency; of equals the first.</summary>
+    public IReadOnlyList<double> OrderDecays { get; init; } = [CustomerHistory.OrderDecay, 0.6, 0.7, 0.9, 0.95, 1];
+
+    /// <summary>Shares of the personal frequency in the blend; of equals the first.</summary>
+    public IReadOnlyList<double> BuyAgainShares { get; init; } = [Recommender.DefaultBuyAgainShare, 0.5, 0.9, 1];
+
+    /// <summary>Category of each product, or −1; null where categories are not known, and have no part in what is served.</summary>
+    public IReadOnlyList<int>? Categories { get; init; }
+
+    /// <summary>Customers measured at most; of more, every n-th.</summary>
+    public int MaxCustomers { get; init; } = 20_000;
 
     /// <summary>Models to try; EASE is left out when the store has too many active products for it.</summary>
     public IReadOnlyList<RecommenderAlgorithm> Algorithms { get; init; } =

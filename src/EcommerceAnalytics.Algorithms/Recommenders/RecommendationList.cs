@@ -103,10 +103,16 @@ internal sealed class RecommendationList(PopularityRanking popularity, Recommend
             }
         }
 
-        foreach (var pick in picks)
+        for (var slot = 0; slot < picks.Length; slot++)
         {
-            workspace.Slots[pick.Product] = 0;
-            workspace.Unpick(pick.Product);
+            workspace.Slots[picks[slot].Product] = 0;
+            workspace.Unpick(picks[slot].Product);
+
+            // Nothing the customer bought speaks for it: popularity, mixed into the scores, does.
+            if (picks[slot] is { Source: RecommendationSource.Neighbours, ReasonProduct: null })
+            {
+                picks[slot] = picks[slot] with { Source = RecommendationSource.Popular };
+            }
         }
 
         return picks;

@@ -9,20 +9,22 @@ namespace EcommerceAnalytics.Algorithms.Recommenders;
 /// </summary>
 public sealed class Recommender
 {
-    /// <summary>Share of the personal frequency in a blended score.</summary>
-    public const double BuyAgainShare = 0.7;
+    /// <summary>Share of the personal frequency in a blended score where the store has not learnt better.</summary>
+    public const double DefaultBuyAgainShare = 0.7;
 
     private const int TopCategories = 3;
 
     private readonly NeighbourTable _neighbours;
     private readonly int[]? _categories;
+    private readonly ServingChoice _choice;
     private readonly ConcurrentBag<ScoringWorkspace> _workspaces = [];
 
     /// <summary>Serves one trained table.</summary>
     /// <param name="neighbours">The model.</param>
     /// <param name="categories">Category of each product, or −1; null where categories are not known.</param>
+    /// <param name="choice">How its scores are mixed with popularity and repeats, and lists filled; null for the defaults.</param>
     /// <exception cref="ArgumentException">Not one category per product.</exception>
-    public Recommender(NeighbourTable neighbours, int[]? categories = null)
+    public Recommender(NeighbourTable neighbours, int[]? categories = null, ServingChoice? choice = null)
     {
         ArgumentNullException.ThrowIfNull(neighbours);
         if (categories is not null && categories.Length != neighbours.ProductCount)
@@ -32,6 +34,7 @@ public sealed class Recommender
 
         _neighbours = neighbours;
         _categories = categories;
+        _choice = choice ?? ServingChoice.Default;
     }
 
     /// <summary>Products that customers with this history bought; only popular ones for an empty history.</summary>
@@ -40,15 +43,15 @@ public sealed class Recommender
         CustomerHistory history, PopularityRanking popularity, RecommendationOptions options) =>
         Run(history, popularity, options, ListKind.Neighbours);
 
-    /// <summary>Products the customer bought, by personal frequency Σ_orders 0.8^(orders since); never filled with others.</summary>
+    /// <summary>Products the customer bought, by personal frequency Σ_orders decay^(orders since); never filled with others.</summary>
     /// <exception cref="ArgumentException">The ranking is of another number of products.</exception>
     public IReadOnlyList<Recommendation> BuyAgain(
         CustomerHistory history, PopularityRanking popularity, RecommendationOptions options) =>
         Run(history, popularity, options with { IncludePurchased = true }, ListKind.BuyAgain);
 
     /// <summary>
-    /// What the customer is likely to put into the next order, new or not: .7 f/max f + .3 r/max r of personal frequency f and
-    /// neighbour score r.
+    /// What the customer is likely to put into the next order, new or not: s f/max f + (1 − s) r/max r of personal frequency f and
+    /// neighbour score r, s = .7 where the store has not learnt better.
     /// </summary>
     /// <exception cref="ArgumentException">The ranking is of another number of products.</exception>
     public IReadOnlyList<Recommendation> Blend(
@@ -79,10 +82,10 @@ public sealed class Recommender
         }
 
         workspace.Begin(history, options);
-        Score(workspace, history, kind);
+        Score(workspace, history, popularity, kind);
         var list = new RecommendationList(popularity, options, _categories);
         Fill(list, workspace, history, options, kind);
-        var recommendations = list.Explain(workspace, history, _neighbours, scoresAreSums: kind == ListKind.Neighbours);
+        var recommendations = list.Explain(workspace, history, _neighbours, scoresAreSums: kind == ListKind.Neighbours && _choice.PopularityShare == 0);
         workspace.End(history, options);
 
         // Not returned after an exception: a filter that threw leaves it dirty.
@@ -90,11 +93,16 @@ public sealed class Recommender
         return recommendations;
     }
 
-    private void Score(ScoringWorkspace workspace, CustomerHistory history, ListKind kind)
+    private void Score(ScoringWorkspace workspace, CustomerHistory history, PopularityRanking popularity, ListKind kind)
     {
         if (kind is ListKind.Neighbours or ListKind.Blend)
         {
             workspace.AddNeighbours(history, _neighbours);
+            if (_choice.PopularityShare > 0)
+            {
+                workspace.Scale(1);
+                workspace.AddPopularity(popularity, _choice.PopularityShare);
+            }
         }
 
         if (kind is ListKind.BuyAgain)
@@ -103,8 +111,8 @@ public sealed class Recommender
         }
         else if (kind is ListKind.Blend && history.LargestFrequency is > 0 and var largest)
         {
-            workspace.Scale(1 - BuyAgainShare);
-            workspace.AddFrequencies(history, BuyAgainShare / largest);
+            workspace.Scale(1 - _choice.BuyAgainShare);
+            workspace.AddFrequencies(history, _choice.BuyAgainShare / largest);
         }
     }
 
@@ -123,7 +131,7 @@ public sealed class Recommender
                 continue;
             }
 
-            if (kind != ListKind.Popular && FavouriteCategories(history) is { Length: > 0 } favourites)
+            if (kind != ListKind.Popular && _choice.FillByCategory && FavouriteCategories(history) is { Length: > 0 } favourites)
             {
                 list.AddPopular(workspace, favourites, RecommendationSource.PopularInCategory, capped);
             }

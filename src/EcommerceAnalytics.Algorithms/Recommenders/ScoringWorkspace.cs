@@ -10,6 +10,9 @@ internal sealed class ScoringWorkspace(int productCount)
     private const byte IsExcluded = 2;
     private const byte IsPicked = 4;
 
+    // Less popular products get so little that it orders nothing, and a request must not go through a million of them.
+    private const int MaxPopular = 1000;
+
     private readonly double[] _scores = new double[productCount];
     private readonly byte[] _flags = new byte[productCount];
     private readonly int[] _slots = new int[productCount];
@@ -176,21 +179,41 @@ internal sealed class ScoringWorkspace(int productCount)
     /// <summary>Adds the personal frequencies, each times <paramref name="factor"/>.</summary>
     public void AddFrequencies(CustomerHistory history, double factor)
     {
-        if (_count + history.Products.Length > _touched.Length)
-        {
-            Array.Resize(ref _touched, _count + history.Products.Length);
-        }
-
         for (var i = 0; i < history.Products.Length; i++)
         {
-            var product = history.Products[i];
-            if (!_dense && _scores[product] == 0)
+            Add(history.Products[i], factor * history.Frequencies[i]);
+        }
+    }
+
+    /// <summary>Adds popularity, scaled so that the most popular product has <paramref name="share"/>.</summary>
+    public void AddPopularity(PopularityRanking popularity, double share)
+    {
+        var order = popularity.Order[..Math.Min(MaxPopular, popularity.ProductCount)];
+        var largest = order.Length == 0 ? 0 : popularity.Score(order[0]);
+        foreach (var product in order)
+        {
+            if (popularity.Score(product) <= 0)
             {
-                _touched[_count++] = product;
+                return;
             }
 
-            _scores[product] += factor * history.Frequencies[i];
+            Add(product, share * popularity.Score(product) / largest);
         }
+    }
+
+    private void Add(int product, double part)
+    {
+        if (!_dense && _scores[product] == 0)
+        {
+            if (_count == _touched.Length)
+            {
+                Array.Resize(ref _touched, 2 * _touched.Length);
+            }
+
+            _touched[_count++] = product;
+        }
+
+        _scores[product] += part;
     }
 
     private int DistinctTouched()

@@ -15,6 +15,8 @@ public sealed class RecommendationSettings : ISettings
     /// <inheritdoc />
     public static string Section => "Recommendations";
 
+    private const double DefaultHalfLifeDays = 60;
+
     /// <summary>Names of the categories that hold no goods; their products are neither learnt from nor recommended.</summary>
     [MaxLength(128, ErrorMessage = "names of categories")]
     public IReadOnlyList<string> ExcludedCategories { get; set; } = ["Services & Fees"];
@@ -22,20 +24,23 @@ public sealed class RecommendationSettings : ISettings
     /// <summary>Whether the service trains by itself.</summary>
     public bool TrainInBackground { get; set; } = true;
 
-    /// <summary>So many writes to counted facts make a new training worth while.</summary>
+    /// <summary>
+    /// So many new lines of orders and refunds, or writes to counted facts, make a new training worth while; never fewer than 1 % of the
+    /// pairs trained on.
+    /// </summary>
     [Range(1, int.MaxValue, ErrorMessage = "a whole number from 1")]
     public int RetrainAfterChanges { get; set; } = 1000;
 
-    /// <summary>After so many hours a single write does.</summary>
+    /// <summary>After so many hours a single one does.</summary>
     [Range(1, 8760, ErrorMessage = "1 to 8,760 hours")]
     public int RetrainAfterHours { get; set; } = 24;
 
-    /// <summary>Half-life of purchases, as it is written.</summary>
-    [ConfigurationKeyName(nameof(HalfLifeDays))]
+    /// <summary>Half-life of purchases, as it is written; null lets each training choose.</summary>
+    [ConfigurationKeyName("HalfLifeDays")]
     [HalfLife(ErrorMessage = AllowedHalfLife)]
-    public string HalfLife { get; set; } = "60";
+    public string? HalfLife { get; set; }
 
-    /// <summary>The algorithm; null lets the number of products decide.</summary>
+    /// <summary>The algorithm; null lets each training choose.</summary>
     public RecommenderAlgorithm? Algorithm { get; set; }
 
     /// <summary>How old, in seconds, the catalogue may be from which candidates are taken. What is answered is checked against the database.</summary>
@@ -46,11 +51,12 @@ public sealed class RecommendationSettings : ISettings
     [Range(0.0, 86400.0, ErrorMessage = "0 to 86,400 seconds")]
     public double PopularitySeconds { get; set; } = 600;
 
-    /// <summary>Half-life of purchases in days; null without ageing.</summary>
-    public double? HalfLifeDays => TryReadHalfLife(HalfLife, out var days) ? days : throw new InvalidOperationException(AllowedHalfLife);
+    /// <summary>Half-lives of purchases to choose from, in days; null is none. The one that is set, or else what each training tries.</summary>
+    public IReadOnlyList<double?> HalfLives => HalfLife is null ? [DefaultHalfLifeDays, 180, null]
+        : TryReadHalfLife(HalfLife, out var days) ? [days] : throw new InvalidOperationException(AllowedHalfLife);
 
-    /// <summary>The ageing of purchases.</summary>
-    public TimeDecay Decay => new(HalfLifeDays);
+    /// <summary>The ageing of purchases while nothing has been trained.</summary>
+    public TimeDecay Decay => new(HalfLives[0]);
 
     /// <summary>How old the catalogue may be.</summary>
     public TimeSpan CatalogueAge => TimeSpan.FromSeconds(CatalogueSeconds);

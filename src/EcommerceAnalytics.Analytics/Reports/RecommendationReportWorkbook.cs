@@ -18,7 +18,7 @@ internal static class RecommendationReportWorkbook
         var rates = RecommendationTables.Rates(response.Items).InWords("By strategy");
         var quality = RecommendationTables.Quality(model.Quality).InWords();
         var rules = RecommendationTables.Rules(response.Rules).InWords();
-        var compared = model.Quality.Count(row => row.Target == EvaluationTarget.NewProducts);
+        var compared = model.Quality.TakeWhile(row => row.Target == EvaluationTarget.NewProducts).Count();
         return ReportFrame.Of("Recommendations", session, response.Meta, Facts(response, session)) with
         {
             Kpis =

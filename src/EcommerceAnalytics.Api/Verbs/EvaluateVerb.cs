@@ -78,7 +78,7 @@ internal static class EvaluateVerb
         foreach (var row in report.Rows)
         {
             table.AddRow(
-                row.Strategy.ToString(),
+                Name(row),
                 row.Algorithm is null ? "" : row.HalfLifeDays?.ToString("0.## d", CultureInfo.InvariantCulture) ?? "off",
                 row.Target == EvaluationTarget.NewProducts ? "new" : "all",
                 row.Customers.ToString("N0", CultureInfo.InvariantCulture),
@@ -89,7 +89,7 @@ internal static class EvaluateVerb
         }
 
         run.Screen.Write(table);
-        var decision = ServingGate.Decide(report);
+        var decision = report.Decision;
         run.Output.WriteLine(decision.Reason);
         if (decision is { InService: true, Chosen: { } best })
         {
@@ -98,6 +98,13 @@ internal static class EvaluateVerb
                 $"To serve it: {RecommendationSettings.Section}:Algorithm={best.Algorithm}, {RecommendationSettings.Section}:HalfLifeDays={best.HalfLifeDays?.ToString(CultureInfo.InvariantCulture) ?? "off"}"));
         }
     }
+
+    /// <summary>What was measured, in few letters.</summary>
+    private static string Name(EvaluationRow row) => string.Concat(
+        row.Strategy,
+        row.PopularityShare > 0 ? string.Create(CultureInfo.InvariantCulture, $" +{row.PopularityShare:0.##}p") : "",
+        row.BuyAgainShare is { } share ? string.Create(CultureInfo.InvariantCulture, $" {share:0.##}f") : "",
+        row.OrderDecay is { } decay ? string.Create(CultureInfo.InvariantCulture, $" d{decay:0.##}") : "");
 
     private static string Figure(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
 

@@ -20,4 +20,12 @@ public sealed class InventoryItem : IVersioned
 
     /// <inheritdoc />
     public long Version { get; set; }
+
+    /// <summary>
+    /// What is known of the units on hand: null while the stock of the product, created with none, has never been set. An import of
+    /// orders brings such products; they need not be out of stock.
+    /// </summary>
+    /// <param name="quantity">The quantity; null without a row.</param>
+    /// <param name="version">The version; null without a row.</param>
+    public static int? KnownQuantity(int? quantity, long? version) => quantity is null or 0 && version is null or <= 1 ? null : quantity;
 }

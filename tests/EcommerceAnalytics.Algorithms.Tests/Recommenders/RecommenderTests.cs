@@ -5,6 +5,37 @@ namespace EcommerceAnalytics.Algorithms.Tests.Recommenders;
 
 public sealed class RecommenderTests
 {
+    // Bought 0: neighbours 1 (weight 2), 2 (1). Popularity 2: 10, 3: 8, 1: 1. Scaled: 1 → 1 + .5 × .1, 2 → .5 + .5, 3 → .5 × .8.
+    [Fact]
+    public void Popularity_is_mixed_into_the_scores_scaled_to_one()
+    {
+        var table = NeighbourTable.FromEntries(4, [new(0, 1, 2, 5), new(0, 2, 1, 4)]);
+        var popularity = PopularityRanking.FromScores([0, 1, 10, 8]);
+        var history = CustomerHistory.FromWeights([0], [1]);
+        var list = new Recommender(table, null, new ServingChoice { PopularityShare = 0.5 })
+            .Recommend(history, popularity, new RecommendationOptions { Limit = 3, MaxPerCategory = null });
+        Assert.Equal([1, 2, 3], list.Select(r => r.Product));
+        Assert.Equal([1.05, 1, 0.4], list.Select(r => Math.Round(r.Score, 12)));
+        Assert.Equal([0, 0, null], list.Select(r => r.ReasonProduct));
+        Assert.Equal([RecommendationSource.Neighbours, RecommendationSource.Neighbours, RecommendationSource.Popular], list.Select(r => r.Source));
+    }
+
+    [Fact]
+    public void What_fills_a_list_and_how_much_repeats_weigh_can_be_chosen()
+    {
+        var nothing = NeighbourTable.FromEntries(4, []);
+        var popularity = PopularityRanking.FromScores([0, 1, 10, 8]);
+        var history = CustomerHistory.FromPurchases([0, 1], [0, 1], 2, TimeDecay.Off, [[0], [1], [0]], orderDecay: 1);
+        var options = new RecommendationOptions { Limit = 2, MaxPerCategory = null };
+        Assert.Equal([3, 2], new Recommender(nothing, [5, 5, 6, 5]).Recommend(history, popularity, options).Select(r => r.Product));
+        Assert.Equal(
+            [2, 3],
+            new Recommender(nothing, [5, 5, 6, 5], new ServingChoice { FillByCategory = false }).Recommend(history, popularity, options).Select(r => r.Product));
+
+        // Without decay two orders of 0 against one of 1.
+        Assert.Equal([2.0, 1], new Recommender(nothing).BuyAgain(history, popularity, options).Select(r => r.Score));
+    }
+
     private const long Now = 400 * 86_400L;
 
     // 0 → 2 (.5, 7 customers), 3 (.3, 4); 1 → 2 (.2, 5), 3 (.6, 2), 4 (−.1, 1). Categories: {0, 1}, {2, 3}, {4, 5}.

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.ApiTests.Recommendations;
 
@@ -28,7 +29,9 @@ public abstract class LiveRecommendationTests(GiftShopApi api)
     [DatabaseFact]
     public async Task A_new_order_counts_at_once()
     {
-        Assert.Empty(GiftShopApi.Skus(await api.RecommendAsync("n", "?strategy=buyAgain")));
+        var nothing = await api.RecommendAsync("n", "?strategy=buyAgain");
+        Assert.Empty(GiftShopApi.Skus(nothing));
+        Assert.Equal("The customer has bought nothing yet that was kept.", nothing.GetProperty("meta").GetProperty("emptyBecause").GetString());
 
         var order = await _admin.PostAsJsonAsync("/api/v1/orders", new
         {
@@ -40,6 +43,37 @@ public abstract class LiveRecommendationTests(GiftShopApi api)
         Assert.Equal(HttpStatusCode.Created, order.StatusCode);
         Assert.Equal(["B6"], GiftShopApi.Skus(await api.RecommendAsync("n", "?strategy=buyAgain")));
         Assert.DoesNotContain("B6", GiftShopApi.Skus(await api.RecommendAsync("n", "?limit=100")));
+    }
+
+    [DatabaseFact]
+    public async Task What_was_given_back_is_not_offered_as_new()
+    {
+        var all = GiftShopApi.Skus(await api.RecommendAsync("r", "?limit=100"));
+        Assert.DoesNotContain("A1", all);
+        Assert.Contains("A2", all);
+        Assert.Contains("A1", GiftShopApi.Skus(await api.RecommendAsync("g", "?limit=100")));
+    }
+
+    [DatabaseFact]
+    public async Task A_product_whose_stock_was_never_set_is_offered_and_an_empty_list_says_why()
+    {
+        await api.InScopeAsync(async db =>
+        {
+            db.Add(new Data.Catalogue.Product { Sku = "IMPORTED", Name = "Imported", Price = 500, CreatedAtUtc = DateTime.UnixEpoch, Inventory = new Data.Catalogue.InventoryItem() });
+            db.Add(new Data.Catalogue.Product { Sku = "COUNTED", Name = "Counted", Price = 0.01m, CreatedAtUtc = DateTime.UnixEpoch, Inventory = new Data.Catalogue.InventoryItem { Quantity = 1 } });
+            await db.SaveChangesAsync();
+        });
+        var item = (await api.RecommendAsync("g", "?limit=100")).GetProperty("items").EnumerateArray().Single(i => i.GetProperty("sku").GetString() == "IMPORTED");
+        Assert.False(item.TryGetProperty("stock", out var stock) && stock.ValueKind != JsonValueKind.Null);
+        Assert.False(item.TryGetProperty("inStock", out var inStock) && inStock.ValueKind != JsonValueKind.Null);
+
+        var none = await api.RecommendAsync("g", "?maxPrice=0.001");
+        Assert.Equal("No active product is of the category and price asked for.", none.GetProperty("meta").GetProperty("emptyBecause").GetString());
+        var counted = await api.InScopeAsync(db => db.Products.Where(p => p.Sku == "COUNTED").Select(p => p.Id).SingleAsync());
+        Assert.True((await _admin.PutAsJsonAsync($"/api/v1/products/{counted}/inventory", new { quantity = 0, reorderLevel = 5 })).IsSuccessStatusCode);
+        var sold = await api.RecommendAsync("g", "?maxPrice=0.5");
+        Assert.Equal("The one product asked for is out of stock; inStockOnly=false lists it.", sold.GetProperty("meta").GetProperty("emptyBecause").GetString());
+        Assert.False((await api.RecommendAsync("g")).GetProperty("meta").TryGetProperty("emptyBecause", out var why) && why.ValueKind != JsonValueKind.Null);
     }
 
     [DatabaseFact]

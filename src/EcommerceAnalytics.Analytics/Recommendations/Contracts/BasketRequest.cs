@@ -3,15 +3,20 @@ using System.ComponentModel.DataAnnotations;
 
 namespace EcommerceAnalytics.Analytics.Recommendations.Contracts;
 
-/// <summary>A cart.</summary>
-public sealed record BasketRequest
+/// <summary>A cart, by ids, by SKUs or by both.</summary>
+public sealed record BasketRequest : IValidatableObject
 {
-    /// <summary>Ids of the products in the cart, 1 to 200; a repeated one counts once.</summary>
+    private const int MaxProducts = 200;
+
+    /// <summary>Ids of the products in the cart; with <c>skus</c> 1 to 200. A repeated one counts once, an unknown one is left out and named.</summary>
     /// <example>[512, 498]</example>
-    [Required]
-    [MinLength(1)]
-    [MaxLength(200)]
-    public required IReadOnlyList<int> ProductIds { get; init; }
+    [MaxLength(MaxProducts)]
+    public IReadOnlyList<int>? ProductIds { get; init; }
+
+    /// <summary>SKUs of the products in the cart, in the same way.</summary>
+    /// <example>["22423"]</example>
+    [MaxLength(MaxProducts)]
+    public IReadOnlyList<string>? Skus { get; init; }
 
     /// <summary>Number of products, 1 to 100.</summary>
     /// <example>5</example>
@@ -23,4 +28,19 @@ public sealed record BasketRequest
     /// <example>true</example>
     [DefaultValue(true)]
     public bool InStockOnly { get; init; } = true;
+
+    /// <inheritdoc />
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        var count = (ProductIds?.Count ?? 0) + (Skus?.Count ?? 0);
+        if (count is 0 or > MaxProducts)
+        {
+            yield return new ValidationResult($"Give 1 to {MaxProducts} products by productIds, skus or both.", [nameof(ProductIds)]);
+        }
+
+        if (Skus?.Any(string.IsNullOrWhiteSpace) == true)
+        {
+            yield return new ValidationResult("A SKU is not empty.", [nameof(Skus)]);
+        }
+    }
 }

@@ -31,9 +31,9 @@ public sealed record BoughtTogetherResponse
     /// <example>2.95</example>
     public required decimal Price { get; init; }
 
-    /// <summary>Units on hand.</summary>
+    /// <summary>Units on hand; null while the stock of the product has never been set.</summary>
     /// <example>75</example>
-    public required int Stock { get; init; }
+    public int? Stock { get; init; }
 
     /// <summary>Orders with both products.</summary>
     /// <example>805</example>

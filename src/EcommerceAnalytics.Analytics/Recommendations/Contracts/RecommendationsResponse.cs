@@ -47,13 +47,13 @@ public sealed record RecommendedProduct
     /// <example>12.75</example>
     public required decimal Price { get; init; }
 
-    /// <summary>Units on hand.</summary>
+    /// <summary>Units on hand; null while the stock of the product has never been set.</summary>
     /// <example>140</example>
-    public required int Stock { get; init; }
+    public int? Stock { get; init; }
 
-    /// <summary>Whether there are units on hand.</summary>
+    /// <summary>Whether there are units on hand; null while the stock of the product has never been set.</summary>
     /// <example>true</example>
-    public required bool InStock { get; init; }
+    public bool? InStock { get; init; }
 
     /// <summary>Why it is here.</summary>
     public required RecommendationReason Reason { get; init; }
@@ -103,7 +103,7 @@ public sealed record RecommendationsMeta
     public required bool ModelInService { get; init; }
 
     /// <summary>Why it is, or is not.</summary>
-    /// <example>NDCG@10 0.0935 of EaseDecay beats 0.0588 of the products popular in the last 30 days.</example>
+    /// <example>NDCG@10 0.0935 of EaseDecay, the best of 20 tried, beats 0.0588 of the products popular in the last 30 days (difference 0.0347 ± 0.0049, 1,938 customers).</example>
     public required string ModelReason { get; init; }
 
     /// <summary>The generation of the model; null before the first training.</summary>
@@ -113,6 +113,18 @@ public sealed record RecommendationsMeta
     /// <summary>When it was trained.</summary>
     /// <example>2011-12-10T09:00:00Z</example>
     public DateTime? TrainedAt { get; init; }
+
+    /// <summary>Why the list is empty; null when it is not.</summary>
+    /// <example>null</example>
+    public string? EmptyBecause { get; init; }
+
+    /// <summary>Ids of the cart that no product has, left out; null when there are none.</summary>
+    /// <example>null</example>
+    public IReadOnlyList<int>? UnknownProductIds { get; init; }
+
+    /// <summary>SKUs of the cart that no product has, left out; null when there are none.</summary>
+    /// <example>null</example>
+    public IReadOnlyList<string>? UnknownSkus { get; init; }
 
     /// <summary>Distinct products in the history of the customer; null where there is no customer.</summary>
     /// <example>61</example>

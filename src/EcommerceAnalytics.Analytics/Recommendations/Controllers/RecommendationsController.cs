@@ -27,8 +27,9 @@ public sealed class RecommendationsController(
     /// <summary>Recommends products to a customer.</summary>
     /// <remarks>
     /// Ranked, each with its reason. Never inactive, never twice, never out of stock unless asked, at most 3 of a category unless one is
-    /// asked for or nothing else is left. An order counts at once. A customer without orders gets what is popular lately in the country;
-    /// so does everybody while no model is in service, and meta says so.
+    /// asked for, nothing else is left, or the limit has been found to cost more than 1 % (recommendations/model says so). Products whose
+    /// stock was never set count as in stock. An order counts at once. A customer without orders gets what is popular lately in the
+    /// country; so does everybody while no model is in service, and meta says so.
     /// </remarks>
     /// <param name="id" example="17">Id of the customer.</param>
     /// <param name="request">What kind of products, and which of them.</param>
@@ -73,7 +74,7 @@ public sealed class RecommendationsController(
     /// <summary>Completes a cart.</summary>
     /// <remarks>
     /// What is bought in the same orders as the products of the cart, then what their buyers buy too, then what is popular; nothing that
-    /// is in the cart.
+    /// is in the cart. Products that do not exist are left out and named in meta.
     /// </remarks>
     /// <param name="request">The cart.</param>
     /// <param name="cancellationToken">Ends the work.</param>
@@ -81,14 +82,14 @@ public sealed class RecommendationsController(
     [NoAmbientTransaction]
     [Authorize(Roles = Roles.All)]
     [SwaggerOperation("Complete a cart")]
-    [Problem(StatusCodes.Status422UnprocessableEntity)]
     public async Task<ActionResult<RecommendationsResponse>> Basket([FromBody] BasketRequest request, CancellationToken cancellationToken) =>
         await related.BasketAsync(request, cancellationToken);
 
     /// <summary>Tells of the model.</summary>
     /// <remarks>
-    /// Algorithm, when and on how much it was trained, and how good it is on the last part of the store's own past, beside random
-    /// products, popularity and the rule of the original system. A model that does not beat recent popularity is not in service.
+    /// Algorithm and weights, chosen on the last part of the store's own past; when and on how much it was trained; all that was tried
+    /// beside random products, popularity and the rule of the original system, and what is served. A model that is not better than
+    /// recent popularity beyond chance is not in service.
     /// </remarks>
     /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("recommendations/model")]

@@ -16,8 +16,6 @@ public sealed class CustomerRecommendationsQuery(
     ProductFacts facts,
     RecommendationSettings settings)
 {
-    private const int MaxPerCategory = 3;
-
     /// <summary>Runs the query.</summary>
     /// <exception cref="RequestException">404: no such customer or category.</exception>
     public async Task<RecommendationsResponse> RunAsync(
@@ -29,8 +27,8 @@ public sealed class CustomerRecommendationsQuery(
             ?? throw RequestException.NotFound("customer", customerId);
         var state = await states.ReadAsync(cancellationToken);
         var popularity = await popular.ReadAsync(state, country, cancellationToken);
-        var decay = state.Model is { } model ? new TimeDecay(model.HalfLifeDays) : settings.Decay;
-        var live = await histories.ReadAsync(customerId, state, decay, cancellationToken);
+        var decay = state.Model is { } model ? new TimeDecay(model.Choice.HalfLifeDays) : settings.Decay;
+        var live = await histories.ReadAsync(customerId, state, decay, state.Choice.OrderDecay, cancellationToken);
 
         var inStockOnly = request.InStockOnly || request.Strategy == RecommendationStrategy.InStock;
         var filter = new ProductFilter(state.WithDescendants(request.CategoryId), request.MaxPrice, inStockOnly);
@@ -38,7 +36,8 @@ public sealed class CustomerRecommendationsQuery(
         {
             Limit = request.Limit,
             IncludePurchased = request.IncludePurchased,
-            MaxPerCategory = request.CategoryId is null ? MaxPerCategory : null,
+            MaxPerCategory = request.CategoryId is null ? CategoryLimit(request, state.Choice) : null,
+            Exclude = live.GivenBack,
         };
         var picks = await facts.PickAsync(
             state, filter, options, o => Recommend(request.Strategy, state, live.History, popularity.Ranking, o), cancellationToken);
@@ -51,9 +50,22 @@ public sealed class CustomerRecommendationsQuery(
         {
             Items = [.. picks.Select((p, i) => ResponseShapes.Product(
                 i + 1, p.Pick.Score, p.Product, Reasons.ToCustomer(p.Pick, p.Product, state, popularity, live)))],
-            Meta = ResponseShapes.Meta(state, request.Strategy, live.Products.Count),
+            Meta = ResponseShapes.Meta(state, request.Strategy, live.Products.Count) with
+            {
+                EmptyBecause = picks.Count > 0 ? null
+                    : request.Strategy == RecommendationStrategy.BuyAgain && live.Products.Count == 0 ? "The customer has bought nothing yet that was kept."
+                    : ResponseShapes.WhyEmpty(state, filter),
+            },
         };
     }
+
+    private static int? CategoryLimit(CustomerRecommendationsRequest request, ServingChoice choice) => request.Strategy switch
+    {
+        RecommendationStrategy.BuyAgain => choice.BuyAgainCategoryLimit,
+        RecommendationStrategy.OrderHistory or RecommendationStrategy.Popular => ServingChoice.DefaultCategoryLimit,
+        RecommendationStrategy.SimilarCustomers => choice.CategoryLimit,
+        _ => request.IncludePurchased ? choice.RepeatCategoryLimit : choice.CategoryLimit,
+    };
 
     private static IReadOnlyList<Recommendation> Recommend(
         RecommendationStrategy strategy,

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EcommerceAnalytics.Algorithms.Recommenders;
 using EcommerceAnalytics.Analytics.Recommendations.Contracts;
 using EcommerceAnalytics.Analytics.Recommendations.Training;
@@ -26,7 +25,8 @@ public sealed class RecommendationModelQuery(AnalyticsDatabase database)
             return new RecommendationModelResponse { InService = false, Reason = ResponseShapes.NotTrained, Quality = [] };
         }
 
-        var report = JsonSerializer.Deserialize<EvaluationReport>(model.QualityJson, RecommendationTraining.Json)!;
+        var training = TrainingReport.Parse(model.QualityJson);
+        var (report, choice) = (training.Comparison, training.Choice);
         return new RecommendationModelResponse
         {
             InService = model.InService,
@@ -40,13 +40,24 @@ public sealed class RecommendationModelQuery(AnalyticsDatabase database)
             Products = model.Products,
             Pairs = model.Pairs,
             Baskets = model.Baskets,
-            MeasuredFrom = DateTimeOffset.FromUnixTimeSeconds(report.Cutoff).UtcDateTime,
-            MeasuredCustomers = report.Customers,
-            Quality = [.. report.Rows.Select(row => new RecommendationQualityResponse
+            PopularityShare = choice.PopularityShare,
+            OrderDecay = choice.OrderDecay,
+            BuyAgainShare = choice.BuyAgainShare,
+            CategoryLimit = choice.CategoryLimit,
+            RepeatCategoryLimit = choice.RepeatCategoryLimit,
+            BuyAgainCategoryLimit = choice.BuyAgainCategoryLimit,
+            Outcome = report?.Decision.Outcome,
+            MeasuredFrom = report is null ? null : DateTimeOffset.FromUnixTimeSeconds(report.Cutoff).UtcDateTime,
+            MeasuredCustomers = report?.Customers,
+            Quality = [.. (report?.Rows ?? []).Select(row => new RecommendationQualityResponse
             {
                 Strategy = row.Strategy,
                 Target = row.Target,
                 HalfLifeDays = row.HalfLifeDays,
+                PopularityShare = row.PopularityShare,
+                OrderDecay = row.OrderDecay,
+                BuyAgainShare = row.BuyAgainShare,
+                CategoryLimit = row.CategoryLimit,
                 Customers = row.Customers,
                 Recall = row.Recall,
                 Ndcg = row.Ndcg,

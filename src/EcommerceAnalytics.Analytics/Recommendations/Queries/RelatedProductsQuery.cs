@@ -62,19 +62,33 @@ public sealed class RelatedProductsQuery(EcommerceDbContext db, ServingStates st
     }
 
     /// <summary>What completes a cart: what is bought in the same orders, then what its buyers buy too, then what is popular.</summary>
-    /// <exception cref="RequestException">422: a product does not exist.</exception>
+    /// <remarks>Products that do not exist are left out and named: a cart may be older than the catalogue.</remarks>
     public async Task<RecommendationsResponse> BasketAsync(BasketRequest request, CancellationToken cancellationToken)
     {
-        var ids = request.ProductIds.Distinct().ToList();
+        string[] skus = [.. (request.Skus ?? []).Distinct(StringComparer.Ordinal)];
+        var idOf = skus.Length == 0
+            ? new Dictionary<string, int>(StringComparer.Ordinal)
+            : await db.Products.AsNoTracking().Where(p => skus.Contains(p.Sku))
+                .Select(p => new { p.Sku, p.Id }).ToDictionaryAsync(p => p.Sku, p => p.Id, StringComparer.Ordinal, cancellationToken);
+        var ids = (request.ProductIds ?? []).Concat(idOf.Values).Distinct().ToList();
         var state = await ReadWithAsync(ids, cancellationToken);
-        if (ids.FindAll(id => !state.IndexOf.ContainsKey(id)) is [var missing, ..])
+        var answer = await CompleteAsync(
+            state,
+            [.. ids.Where(state.IndexOf.ContainsKey).Select(id => state.IndexOf[id])],
+            new ProductFilter(null, null, request.InStockOnly),
+            request.Limit,
+            cancellationToken);
+        return answer with
         {
-            throw RequestException.Unprocessable("productIds", $"There is no product {missing}.");
-        }
-
-        return await CompleteAsync(
-            state, ids.ConvertAll(id => state.IndexOf[id]), new ProductFilter(null, null, request.InStockOnly), request.Limit, cancellationToken);
+            Meta = answer.Meta with
+            {
+                UnknownProductIds = Named(ids.FindAll(id => !state.IndexOf.ContainsKey(id))),
+                UnknownSkus = Named(skus.Where(sku => !idOf.ContainsKey(sku)).ToList()),
+            },
+        };
     }
+
+    private static List<T>? Named<T>(List<T> unknown) => unknown.Count == 0 ? null : unknown;
 
     private async Task<RecommendationsResponse> CompleteAsync(
         ServingState state, List<int> cart, ProductFilter filter, int limit, CancellationToken cancellationToken)
@@ -91,7 +105,7 @@ public sealed class RelatedProductsQuery(EcommerceDbContext db, ServingStates st
             items.AddRange(rest.Items.Select(item => item with { Rank = items.Count + item.Rank }).ToList());
         }
 
-        return new RecommendationsResponse { Items = items, Meta = ResponseShapes.Meta(state) };
+        return new RecommendationsResponse { Items = items, Meta = Meta(state, filter, items.Count) };
     }
 
     private async Task<RecommendationsResponse> BesideAsync(
@@ -101,14 +115,17 @@ public sealed class RelatedProductsQuery(EcommerceDbContext db, ServingStates st
         var history = CustomerHistory.FromWeights(beside.ToArray(), beside.ConvertAll(static _ => 1d).ToArray());
         var options = new RecommendationOptions { Limit = limit, MaxPerCategory = null, Exclude = exclude };
         var picks = await facts.PickAsync(
-            state, filter, options, o => state.Recommender.Recommend(history, popularity.Ranking, o), cancellationToken);
+            state, filter, options, o => state.Related.Recommend(history, popularity.Ranking, o), cancellationToken);
         return new RecommendationsResponse
         {
             Items = [.. picks.Select((p, i) => ResponseShapes.Product(
                 i + 1, p.Pick.Score, p.Product, Reasons.BesideProduct(p.Pick, p.Product, state, popularity)))],
-            Meta = ResponseShapes.Meta(state),
+            Meta = Meta(state, filter, picks.Count),
         };
     }
+
+    private static RecommendationsMeta Meta(ServingState state, ProductFilter filter, int count) =>
+        ResponseShapes.Meta(state) with { EmptyBecause = count > 0 ? null : ResponseShapes.WhyEmpty(state, filter) };
 
     private async Task<(ServingState State, int Index)> FindAsync(int productId, CancellationToken cancellationToken)
     {

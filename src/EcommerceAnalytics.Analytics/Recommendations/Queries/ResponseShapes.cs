@@ -1,3 +1,4 @@
+using System.Globalization;
 using EcommerceAnalytics.Analytics.Recommendations.Contracts;
 using EcommerceAnalytics.Analytics.Recommendations.Serving;
 
@@ -22,7 +23,7 @@ internal static class ResponseShapes
         Category = product.Category,
         Price = product.Price,
         Stock = product.Stock,
-        InStock = product.Stock > 0,
+        InStock = product.Stock is { } units ? units > 0 : null,
         Reason = reason,
     };
 
@@ -36,4 +37,25 @@ internal static class ResponseShapes
             TrainedAt = state.Model?.TrainedAtUtc,
             ProductsInHistory = productsInHistory,
         };
+
+    /// <summary>Why nothing of the catalogue came, by the condition that leaves nothing.</summary>
+    public static string WhyEmpty(ServingState state, ProductFilter filter)
+    {
+        if (!state.Products.Any(p => p.IsOffered))
+        {
+            return state.Products.Count == 0 ? "The catalogue has no products yet." : "No product is active and outside the excluded categories.";
+        }
+
+        var wanted = state.Products.Count((filter with { InStockOnly = false }).Passes);
+        if (wanted == 0)
+        {
+            return "No active product is of the category and price asked for.";
+        }
+
+        return state.Products.Any(filter.Passes)
+            ? "Of the products that may be shown none is left: they were bought or given back by the customer, are in the cart, or were never bought before."
+            : wanted == 1
+                ? "The one product asked for is out of stock; inStockOnly=false lists it."
+                : string.Create(CultureInfo.InvariantCulture, $"All {wanted:N0} products asked for are out of stock; inStockOnly=false lists them.");
+    }
 }

@@ -10,7 +10,7 @@ namespace EcommerceAnalytics.Analytics.Recommendations.Serving;
 /// <summary>Reads what a customer bought, from the database as it is now: a new order counts at once.</summary>
 public sealed class CustomerHistories(EcommerceDbContext db, CountedStatusesOptions counted, StoreClock clock)
 {
-    internal async Task<LiveHistory> ReadAsync(int customerId, ServingState state, TimeDecay decay, CancellationToken cancellationToken)
+    internal async Task<LiveHistory> ReadAsync(int customerId, ServingState state, TimeDecay decay, double orderDecay, CancellationToken cancellationToken)
     {
         var orders = await db.Orders.AsNoTracking().Counted(counted.Statuses)
             .Where(o => o.CustomerId == customerId)
@@ -64,17 +64,19 @@ public sealed class CustomerHistories(EcommerceDbContext db, CountedStatusesOpti
         }
 
         var history = CustomerHistory.FromPurchases(
-            CollectionsMarshal.AsSpan(products), CollectionsMarshal.AsSpan(instants), UnixTime.Of(clock.UtcNow), decay, ordered);
-        return new LiveHistory(history, kept);
+            CollectionsMarshal.AsSpan(products), CollectionsMarshal.AsSpan(instants), UnixTime.Of(clock.UtcNow), decay, ordered, orderDecay);
+        return new LiveHistory(
+            history, kept, [.. left.Where(pair => pair.Value <= 0 && state.IndexOf.ContainsKey(pair.Key)).Select(pair => state.IndexOf[pair.Key])]);
     }
 }
 
 /// <summary>A customer's purchases.</summary>
 /// <param name="History">As the recommender takes them.</param>
 /// <param name="Products">By product id, how often and when last.</param>
-internal sealed record LiveHistory(CustomerHistory History, IReadOnlyDictionary<int, Bought> Products)
+/// <param name="GivenBack">Products, by index, of which everything was given back: they are no history, and nothing to offer again.</param>
+internal sealed record LiveHistory(CustomerHistory History, IReadOnlyDictionary<int, Bought> Products, IReadOnlyCollection<int> GivenBack)
 {
-    public static LiveHistory Empty { get; } = new(CustomerHistory.Empty, new Dictionary<int, Bought>());
+    public static LiveHistory Empty { get; } = new(CustomerHistory.Empty, new Dictionary<int, Bought>(), []);
 }
 
 /// <summary>How often and when last.</summary>

@@ -1,5 +1,6 @@
 using EcommerceAnalytics.Algorithms.Recommenders;
 using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Catalogue;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.Recommendations.Serving;
@@ -66,13 +67,21 @@ public sealed class ProductFacts(EcommerceDbContext db, RecommendationSettings s
                 Category = p.Category == null ? null : p.Category.Name,
                 p.Price,
                 p.IsActive,
-                Stock = (int?)p.Inventory.Quantity,
+                Quantity = (int?)p.Inventory.Quantity,
+                StockVersion = (long?)p.Inventory.Version,
             })
             .ToListAsync(cancellationToken);
         return rows.ToDictionary(
             p => p.Id,
             p => new CatalogueProduct(
-                p.Id, p.Sku, p.Name, p.CategoryId, p.Category, p.Price, p.Stock ?? 0, p.IsActive && (p.Category is null || !excluded.Contains(p.Category))));
+                p.Id,
+                p.Sku,
+                p.Name,
+                p.CategoryId,
+                p.Category,
+                p.Price,
+                InventoryItem.KnownQuantity(p.Quantity, p.StockVersion),
+                p.IsActive && (p.Category is null || !excluded.Contains(p.Category))));
     }
 
     /// <summary>Recommendations that are true at this moment.</summary>

@@ -32,12 +32,16 @@ internal sealed class ServingState
             categories[i] = products[i].CategoryId ?? -1;
         }
 
-        Recommender = new Recommender(neighbours, categories);
+        Recommender = new Recommender(neighbours, categories, Choice);
+        Related = new Recommender(neighbours, categories);
         WithoutModel = new Recommender(NeighbourTable.FromEntries(products.Count, []), categories);
     }
 
     /// <summary>The generation; null before the first training.</summary>
     public ServedModel? Model { get; }
+
+    /// <summary>How lists are made.</summary>
+    public ServingChoice Choice => Model?.Choice ?? ServingChoice.Default;
 
     /// <summary>The catalogue that was read.</summary>
     public CatalogueVersion Version { get; }
@@ -57,8 +61,11 @@ internal sealed class ServingState
     /// <summary>The same in the orders of a list.</summary>
     public SortedRules SortedRules { get; }
 
-    /// <summary>Ranks by the neighbours.</summary>
+    /// <summary>Ranks for a customer, as the training found best.</summary>
     public Recommender Recommender { get; }
+
+    /// <summary>Ranks by the neighbours alone: what goes with products.</summary>
+    public Recommender Related { get; }
 
     /// <summary>Ranks without them.</summary>
     public Recommender WithoutModel { get; }

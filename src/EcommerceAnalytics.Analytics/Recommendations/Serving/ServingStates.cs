@@ -1,6 +1,8 @@
 using EcommerceAnalytics.Algorithms.AssociationRules;
 using EcommerceAnalytics.Algorithms.Recommenders;
+using EcommerceAnalytics.Analytics.Recommendations.Training;
 using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Catalogue;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -41,9 +43,8 @@ public sealed class ServingStates : IDisposable
         await using var snapshot = await _database.OpenSnapshotAsync(cancellationToken);
         var db = snapshot.Db;
         db.Database.SetCommandTimeout(CommandTimeoutSeconds);
-        var model = await db.RecommendationModels.Where(m => m.IsComplete).OrderByDescending(m => m.Id)
-            .Select(m => new ServedModel(m.Id, m.HalfLifeDays, m.TrainedAtUtc, m.InService, m.Reason, m.Baskets))
-            .FirstOrDefaultAsync(cancellationToken);
+        var generation = await db.RecommendationModels.Where(m => m.IsComplete).MaxAsync(m => (int?)m.Id, cancellationToken);
+        var model = generation == present?.Model?.Generation ? present?.Model : await ReadModelAsync(db, generation, cancellationToken);
         var version = await CatalogueVersion.ReadAsync(db, cancellationToken);
         if (present is not null && present.Model?.Generation == model?.Generation && present.Version == version)
         {
@@ -54,7 +55,7 @@ public sealed class ServingStates : IDisposable
         var names = categories.ToDictionary(c => c.Id, c => c.Name);
         var excluded = categories.Where(c => _settings.ExcludedCategories.Contains(c.Name)).Select(c => (int?)c.Id).ToHashSet();
         var rows = await db.Products.OrderBy(p => p.Id)
-            .Select(p => new { p.Id, p.Sku, p.Name, p.CategoryId, p.Price, p.IsActive, Stock = (int?)p.Inventory.Quantity })
+            .Select(p => new { p.Id, p.Sku, p.Name, p.CategoryId, p.Price, p.IsActive, Quantity = (int?)p.Inventory.Quantity, StockVersion = (long?)p.Inventory.Version })
             .ToListAsync(cancellationToken);
         var products = rows.ConvertAll(p => new CatalogueProduct(
             p.Id,
@@ -63,7 +64,7 @@ public sealed class ServingStates : IDisposable
             p.CategoryId,
             p.CategoryId is { } category ? names.GetValueOrDefault(category) : null,
             p.Price,
-            p.Stock ?? 0,
+            InventoryItem.KnownQuantity(p.Quantity, p.StockVersion),
             p.IsActive && !excluded.Contains(p.CategoryId)));
         var children = categories.ToLookup(c => c.ParentId, c => c.Id);
         if (present is not null
@@ -89,6 +90,14 @@ public sealed class ServingStates : IDisposable
             rules,
             new SortedRules(rules),
             children);
+    }
+
+    private static async Task<ServedModel?> ReadModelAsync(EcommerceDbContext db, int? generation, CancellationToken cancellationToken)
+    {
+        var row = await db.RecommendationModels.AsNoTracking().SingleOrDefaultAsync(m => m.Id == generation, cancellationToken);
+        return row is null
+            ? null
+            : new ServedModel(row.Id, row.TrainedAtUtc, row.InService, row.Reason, row.Baskets, TrainingReport.Parse(row.QualityJson).Choice);
     }
 
     private static async Task<NeighbourTable> ReadNeighboursAsync(

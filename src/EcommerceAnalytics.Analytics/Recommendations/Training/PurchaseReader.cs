@@ -22,9 +22,10 @@ public sealed class PurchaseReader(AnalyticsDatabase database, CountedStatusesOp
         var db = snapshot.Db;
         db.Database.SetCommandTimeout(CommandTimeoutSeconds);
         var excluded = settings.ExcludedCategories;
-        var productIds = await db.Products
+        var products = await db.Products
             .Where(p => p.Category == null || !excluded.Contains(p.Category.Name))
-            .OrderBy(p => p.Id).Select(p => p.Id).ToArrayAsync(cancellationToken);
+            .OrderBy(p => p.Id).Select(p => new { p.Id, p.CategoryId }).ToArrayAsync(cancellationToken);
+        var productIds = Array.ConvertAll(products, p => p.Id);
         var indexOf = productIds.Index().ToDictionary(p => p.Item, p => p.Index);
         var orders = await db.Orders.Counted(counted.Statuses)
             .OrderBy(o => o.Id)
@@ -85,10 +86,12 @@ public sealed class PurchaseReader(AnalyticsDatabase database, CountedStatusesOp
         var days = orders.Count == 0 ? 0 : orders.Max(o => o.Day.DayNumber) - orders.Min(o => o.Day.DayNumber) + 1;
         return new StorePurchases(
             productIds,
+            Array.ConvertAll(products, p => p.CategoryId ?? -1),
             log,
             baskets,
             orders.Count == 0 ? null : orders.Max(o => o.Day),
             days,
-            await snapshot.ReadVersionAsync(cancellationToken));
+            await snapshot.ReadVersionAsync(cancellationToken),
+            await FactCount.ReadAsync(db, cancellationToken));
     }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using EcommerceAnalytics.Algorithms.AssociationRules;
 using EcommerceAnalytics.Algorithms.Recommenders;
 using EcommerceAnalytics.Analytics.Recommendations.Serving;
@@ -19,6 +17,7 @@ namespace EcommerceAnalytics.Analytics.Recommendations.Training;
 /// </summary>
 public sealed class RecommendationTraining(
     IServiceScopeFactory scopes,
+    AnalyticsDatabase database,
     PurchaseReader reader,
     StoreEvaluation evaluation,
     RecommendationSettings settings,
@@ -29,10 +28,6 @@ public sealed class RecommendationTraining(
     private const string LeaseName = "recommendations";
     private const int RowsPerTransaction = 20_000;
     private const int ProductsPerDelete = 400;
-
-    /// <summary>How the comparison is kept.</summary>
-    internal static JsonSerializerOptions Json { get; } =
-        new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
     /// <summary>Trains and puts into service what is good enough.</summary>
     /// <returns>The new generation; null when the store has no counted order or another instance is training.</returns>
@@ -50,6 +45,36 @@ public sealed class RecommendationTraining(
         return model;
     }
 
+    /// <summary>
+    /// Whether there is something to train on that the present generation does not know: none yet, enough lines of orders and
+    /// refunds or writes since, or any after some hours.
+    /// </summary>
+    public async Task<bool> IsDueAsync(CancellationToken cancellationToken)
+    {
+        await using var snapshot = await database.OpenSnapshotAsync(cancellationToken);
+        var db = snapshot.Db;
+        var last = await db.RecommendationModels.Where(m => m.IsComplete).OrderByDescending(m => m.Id)
+            .Select(m => new { m.TrainedAtUtc, m.DataVersion, m.Pairs, m.QualityJson }).FirstOrDefaultAsync(cancellationToken);
+        if (last is null)
+        {
+            return await db.Orders.AnyAsync(cancellationToken);
+        }
+
+        var writes = await snapshot.ReadVersionAsync(cancellationToken) - last.DataVersion;
+        var report = TrainingReport.Parse(last.QualityJson);
+        var age = clock.UtcNow - last.TrainedAtUtc;
+
+        // Kept in another form, or trained on a day that has not come yet: the store's today was moved back.
+        if (report.Comparison is null || age < TimeSpan.Zero)
+        {
+            return true;
+        }
+
+        return writes != 0
+            && (age >= TimeSpan.FromHours(settings.RetrainAfterHours)
+                || Math.Max(writes, await FactCount.ReadAsync(db, cancellationToken) - report.Facts) >= Math.Max(settings.RetrainAfterChanges, last.Pairs / 100));
+    }
+
     private async Task<RecommendationModel?> TrainAsync(
         EcommerceDbContext db, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
@@ -57,30 +82,27 @@ public sealed class RecommendationTraining(
         var store = await reader.ReadAsync(progress, cancellationToken);
         var matrix = store.Log.ToMatrix();
         var active = matrix.ActiveProductCount();
-        var algorithm = settings.Algorithm ?? RecommenderTraining.Preferred(active);
+        var options = new EvaluationOptions { HalfLives = settings.HalfLives, OtherHalfLivesForBestOnly = true };
         var report = evaluation.Run(
-            store,
-            new EvaluationOptions { HalfLives = [settings.HalfLifeDays], Algorithms = [algorithm] },
-            progress,
-            cancellationToken);
+            store, settings.Algorithm is { } only ? options with { Algorithms = [only] } : options, progress, cancellationToken);
         if (report is null)
         {
             return null;
         }
 
-        var decision = ServingGate.Decide(report, algorithm, settings.Decay);
+        var (decision, choice) = (report.Decision, report.Choice);
         progress?.Report(new TrainingProgress("training", 0, null));
         var now = clock.UtcNow;
-        var neighbours = decision.InService
+        var neighbours = choice.Algorithm is { } algorithm
             ? RecommenderTraining.Train(
-                algorithm, matrix, UnixTime.Of(now), new TrainingOptions { Decay = settings.Decay }, cancellationToken)
+                algorithm, matrix, UnixTime.Of(now), new TrainingOptions { Decay = new TimeDecay(choice.HalfLifeDays) }, cancellationToken)
             : NeighbourTable.FromEntries(store.ProductIds.Length, []);
         var rules = AssociationRuleTable.Mine(store.Baskets, null, cancellationToken);
         var model = new RecommendationModel
         {
-            Algorithm = algorithm.ToString(),
-            HalfLifeDays = settings.HalfLifeDays,
-            QualityJson = JsonSerializer.Serialize(report, Json),
+            Algorithm = (decision.Chosen?.Algorithm ?? settings.Algorithm ?? RecommenderTraining.Preferred(active)).ToString(),
+            HalfLifeDays = choice.HalfLifeDays,
+            QualityJson = new TrainingReport(report, store.Facts).ToJson(),
             TrainedAtUtc = now,
             DataVersion = store.DataVersion,
             InService = decision.InService,

@@ -25,7 +25,7 @@ public sealed class StoreEvaluation(PurchaseReader reader, StoreClock clock)
         return RecommenderEvaluation.Run(
             store.Log,
             UnixTime.Of(clock.LocalToUtc(cutoff.ToDateTime(TimeOnly.MinValue))),
-            options,
+            options with { Categories = store.Categories },
             progress is null ? null : new RowProgress(progress),
             cancellationToken);
     }
