@@ -13,16 +13,19 @@ internal static class SettingArguments
     ];
 
     /// <summary>False when the argument is rather a misspelt option of a verb.</summary>
-    public static bool MayBeSetting(string argument) => NameOf(argument) is var name
-        && (name.Contains(':', StringComparison.Ordinal) || IsOthers(name) || name.Equals(nameof(DataDirectoryOptions.DataDirectory), StringComparison.OrdinalIgnoreCase));
+    public static bool MayBeSetting(string argument) => NameOf(argument) is var name && (name.Contains(':', StringComparison.Ordinal)
+        || IsOthers(name) || IsEmpty(argument) || name.Equals(nameof(DataDirectoryOptions.DataDirectory), StringComparison.OrdinalIgnoreCase));
 
     /// <exception cref="ConfigurationException">An argument names a setting that does not exist.</exception>
     public static void Require(IEnumerable<string> arguments, IServiceCollection services)
     {
         var known = services.Select(service => service.ServiceType == typeof(KnownSetting) ? service.ImplementationInstance : null).OfType<KnownSetting>().ToList();
-        foreach (var name in arguments.Select(NameOf))
+        foreach (var argument in arguments)
         {
-            if (!IsOthers(name) && !known.Exists(setting => setting.Has(name)))
+            // Test hosts hand sections on too, without a value.
+            var name = NameOf(argument);
+            var isSection = IsEmpty(argument) && known.Exists(setting => setting.Name.StartsWith($"{name}:", StringComparison.OrdinalIgnoreCase));
+            if (!isSection && !IsOthers(name) && !known.Exists(setting => setting.Has(name)))
             {
                 throw new ConfigurationException($"There is no setting {name}. Did you mean {ClosestName.Of(name, known.Select(setting => setting.Name))}?");
             }
@@ -31,6 +34,8 @@ internal static class SettingArguments
 
     private static bool IsOthers(string name) => name.StartsWith("OTEL_", StringComparison.OrdinalIgnoreCase)
         || Others.Contains(name.Split(':')[0], StringComparer.OrdinalIgnoreCase);
+
+    private static bool IsEmpty(string argument) => argument.EndsWith('=');
 
     private static string NameOf(string argument) => argument.TrimStart('-').Split('=')[0];
 }

@@ -102,8 +102,8 @@ internal static class SettingsReader
         {
             var values = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(_type))!;
 
-            // One text wins over entries, so that one environment variable can replace a list of a file.
-            if (section.Value is { } text)
+            // One text wins over entries, so that one environment variable can replace a list of a file. An empty one beside them says nothing.
+            if (section.Value is { } text && (text.Length > 0 || entries.Count == 0))
             {
                 foreach (var part in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
                 {

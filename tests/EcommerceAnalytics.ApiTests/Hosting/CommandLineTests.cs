@@ -84,7 +84,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("There is no option --half-live. Did you mean --half-lives? --help lists them.", "evaluate", "--half-live", "60")]
     [InlineData("There is no option --username. Did you mean --user-name? --help lists them.", "create-admin", "--username=a")]
     [InlineData("There is no option --url. Did you mean --urls? --help lists them.", "--url", "http://127.0.0.1:0")]
-    [InlineData("There is no option --DataDir. Did you mean --DataDirectory? --help lists them.", "migrate", "--DataDir=x")]
+    [InlineData("There is no option --DataDirectoy. Did you mean --DataDirectory? --help lists them.", "migrate", "--DataDirectoy=x")]
     [InlineData("--Store:TimeZone has no value: settings are given as --Store:TimeZone=value.", "import", "orders.csv", "--Store:TimeZone", "Europe/Paris")]
     [InlineData("There is no verb serve-me. --help lists them.", "serve-me")]
     [InlineData("There is no verb migrat. Did you mean migrate? --help lists them.", "migrat")]

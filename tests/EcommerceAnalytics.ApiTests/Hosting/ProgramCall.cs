@@ -26,7 +26,11 @@ internal sealed class ProgramCall : IDisposable
             Configure = builder =>
             {
                 // Below the arguments, as the real environment is, which all tests of this process share.
-                ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = environment });
+                ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource
+                {
+                    // Of two values the later one counts.
+                    InitialData = environment?.GroupBy(setting => setting.Key, (_, values) => values.Last()),
+                });
                 builder.Logging.ClearProviders().AddProvider(_log);
             },
         };
