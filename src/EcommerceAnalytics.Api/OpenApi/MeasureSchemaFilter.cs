@@ -48,7 +48,7 @@ internal sealed class MeasureSchemaFilter(MeasureList measures) : ISchemaFilter
 
     private static OpenApiSchema SchemaOf(Measure measure) => new()
     {
-        Type = (measure.Kind == ColumnKind.Count ? JsonSchemaType.Integer : JsonSchemaType.Number) | (measure.IsNullable ? JsonSchemaType.Null : 0),
+        Type = measure.IsNullable ? TypeOf(measure) | JsonSchemaType.Null : TypeOf(measure),
         Format = measure.Kind == ColumnKind.Count ? "int64" : "double",
         Description = $"{char.ToUpperInvariant(measure.Formula[0])}{measure.Formula[1..]}{(measure.Edges.Length == 0 ? string.Empty : $"; {measure.Edges}")}.",
 #pragma warning disable CS0618 // The document is of OpenAPI 3.0, which has no other.
@@ -65,4 +65,6 @@ internal sealed class MeasureSchemaFilter(MeasureList measures) : ISchemaFilter
         Example = JsonValue.Create(ExampleOfChange),
 #pragma warning restore CS0618
     };
+
+    private static JsonSchemaType TypeOf(Measure measure) => measure.Kind == ColumnKind.Count ? JsonSchemaType.Integer : JsonSchemaType.Number;
 }
