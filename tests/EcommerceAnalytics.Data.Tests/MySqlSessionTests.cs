@@ -63,9 +63,13 @@ public sealed class MySqlSessionTestsOnMySql(MySqlData data) : IClassFixture<MyS
     [DatabaseFact]
     public async Task A_session_that_became_read_only_is_not_used_again()
     {
-        await data.InScopeAsync(db => db.Database.ExecuteSqlRawAsync("SET SESSION TRANSACTION READ ONLY"));
-
-        var failure = await Record.ExceptionAsync(() => AddTagAsync());
+        var failure = await Record.ExceptionAsync(() => data.InScopeAsync(async db =>
+        {
+            await db.Database.OpenConnectionAsync();
+            await db.Database.ExecuteSqlRawAsync("SET SESSION TRANSACTION READ ONLY");
+            db.Tags.Add(new Tag { Name = Guid.NewGuid().ToString() });
+            await db.SaveChangesAsync();
+        }));
 
         Assert.Equal(DatabaseErrorKind.ReadOnly, DatabaseErrors.KindOf(failure));
         await AddTagAsync();

@@ -28,7 +28,6 @@ internal sealed class MySqlDialect : DatabaseDialect
     private const int RolledBackDuringCommit = 3101;
 
     private static readonly ReadCommittedInterceptor ReadCommitted = new();
-    private static readonly SwitchoverInterceptor Switchover = new();
     private static readonly AfterCommitInterceptor AfterCommit = new();
 
     public override bool HasOneWriter => false;
@@ -131,5 +130,5 @@ internal sealed class MySqlDialect : DatabaseDialect
 
     private static void Use(DbContextOptionsBuilder builder, MySqlPool pool, DatabaseOptions options, MySqlServer server) =>
         builder.UseMySql(pool.ConnectionString, server.Version, mysql => mysql.CommandTimeout(options.CommandTimeoutSeconds))
-            .AddInterceptors(pool, ReadCommitted, Switchover, AfterCommit);
+            .AddInterceptors(pool, ReadCommitted, new SwitchoverInterceptor(pool), AfterCommit);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using MySqlConnector;
@@ -21,6 +22,11 @@ internal sealed class MySqlPool : DbConnectionInterceptor, IDisposable
 
     private const int PatienceSeconds = 3;
     private const string Reused = nameof(Reused);
+    private const string Ask = "DO 0";
+    private const string End = "KILL CONNECTION_ID()";
+
+    // By the server's number; the driver clears no pool of a data source.
+    private readonly ConcurrentDictionary<int, bool> _usable = new();
 
     private readonly MySqlDataSource _source;
     private readonly uint _size;
@@ -98,6 +104,9 @@ internal sealed class MySqlPool : DbConnectionInterceptor, IDisposable
         return InterceptionResult.Suppress();
     }
 
+    /// <summary>Lets no session be used again that there is now: each is ended when its turn comes.</summary>
+    public void Clear() => _usable.Clear();
+
     public void Dispose() => _source.Dispose();
 
     private async ValueTask OpenAsync(DbConnection connection, CancellationToken cancellationToken)
@@ -127,14 +136,20 @@ internal sealed class MySqlPool : DbConnectionInterceptor, IDisposable
     private async ValueTask SetUpAsync(MySqlConnectionOpenedContext context, CancellationToken cancellationToken)
     {
         var isNew = context.Conditions.HasFlag(MySqlConnectionOpenedConditions.New);
+        var session = context.Connection.ServerThread;
         await using var command = context.Connection.CreateCommand();
-        (command.CommandText, command.CommandTimeout) = (isNew ? Settings : "DO 0", _patience);
+        (command.CommandText, command.CommandTimeout) = (isNew ? Settings : _usable.ContainsKey(session) ? Ask : End, _patience);
         try
         {
             await command.ExecuteNonQueryAsync(cancellationToken);
+            if (isNew)
+            {
+                _usable[session] = true;
+            }
         }
         catch (MySqlException exception) when (!isNew)
         {
+            _usable.TryRemove(session, out _);
             exception.Data[Reused] = true;
             throw;
         }
