@@ -97,9 +97,9 @@ public abstract class ExportWorkerTests(ExportData data)
     public async Task An_export_held_by_a_clock_that_ran_ahead_is_begun_again(int minutes, bool isBegun)
     {
         var id = await data.FirstAsync(rows: 10);
-        var until = data.Time.GetUtcNow().UtcDateTime.AddMinutes(minutes);
+        var (other, until) = (Guid.NewGuid(), data.Time.GetUtcNow().UtcDateTime.AddMinutes(minutes));
         await data.InScopeAsync(db => db.Exports.Where(e => e.Id == id).ExecuteUpdateAsync(set => set
-            .SetProperty(e => e.State, ExportState.Running).SetProperty(e => e.Holder, Guid.NewGuid()).SetProperty(e => e.Attempts, 1)
+            .SetProperty(e => e.State, ExportState.Running).SetProperty(e => e.Holder, other).SetProperty(e => e.Attempts, 1)
             .SetProperty(e => e.LeaseEndsAtUtc, until)));
 
         Assert.Equal(isBegun, await data.Worker.RunNextAsync(CancellationToken.None));
