@@ -102,11 +102,11 @@ public static class ServingGate
         }
 
         var (outcome, difference, margin) = Compare(model.Ndcg, popularity.Ndcg);
-        var verb = outcome switch
+        var (verb, end) = outcome switch
         {
-            GateOutcome.Better => "beats",
-            GateOutcome.Worse => "does not beat",
-            _ => "is not enough to tell from",
+            GateOutcome.Better => ("beats", ""),
+            GateOutcome.Worse => ("does not beat", ""),
+            _ => ("against", ": not enough to tell"),
         };
         return new ServingDecision(
             outcome,
@@ -116,6 +116,6 @@ public static class ServingGate
             margin,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"NDCG@{k} {chosen.Ndcg:0.0000} of {chosen.Name}, the best of {tried} tried, {verb} {recent.Ndcg:0.0000} of the products popular in the last {RecommenderEvaluation.RecentDays} days (difference {difference:0.0000} ± {margin:0.0000}, {chosen.Customers:N0} {(chosen.Customers == 1 ? "customer" : "customers")})."));
+                $"NDCG@{k} {chosen.Ndcg:0.0000} of {chosen.Name}, the best of {tried} tried, {verb} {recent.Ndcg:0.0000} of the products popular in the last {RecommenderEvaluation.RecentDays} days{end} (difference {difference:0.0000} ± {margin:0.0000}, {chosen.Customers:N0} {(chosen.Customers == 1 ? "customer" : "customers")})."));
     }
 }
