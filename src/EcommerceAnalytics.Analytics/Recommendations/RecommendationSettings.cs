@@ -80,6 +80,6 @@ public sealed class RecommendationSettings : ISettings
     [AttributeUsage(AttributeTargets.Property)]
     private sealed class HalfLifeAttribute : ValidationAttribute
     {
-        public override bool IsValid(object? value) => value is string text && TryReadHalfLife(text, out _);
+        public override bool IsValid(object? value) => value is null || (value is string text && TryReadHalfLife(text, out _));
     }
 }

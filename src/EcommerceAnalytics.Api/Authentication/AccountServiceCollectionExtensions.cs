@@ -32,6 +32,9 @@ internal static class AccountServiceCollectionExtensions
         services.AddScoped<UserCommand>();
         services.AddSingleton<FirstAdmin>();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = PasswordHashRounds);
+
+        // It has no state, and PasswordCheck needs it beyond a request.
+        services.AddSingleton<IPasswordHasher<ApplicationUser>, PasswordHasher<ApplicationUser>>();
         services.AddIdentityCore<ApplicationUser>(identity =>
             {
                 identity.User.RequireUniqueEmail = false;

@@ -1,7 +1,6 @@
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Data.Identity;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace EcommerceAnalytics.Api.Authentication;
 
@@ -9,13 +8,11 @@ namespace EcommerceAnalytics.Api.Authentication;
 /// Compares passwords. That is slow on purpose, so only as many run at once as leave processors for everybody else, and a
 /// user who does not exist takes as long as one who does.
 /// </summary>
-public sealed class PasswordCheck(IOptions<PasswordHasherOptions> options) : IDisposable
+public sealed class PasswordCheck(IPasswordHasher<ApplicationUser> hasher) : IDisposable
 {
     private const int MaxWaiting = 32;
-    private readonly PasswordHasher<ApplicationUser> _hasher = new(options);
     private readonly SemaphoreSlim _turns = new(Math.Max(1, Environment.ProcessorCount / 2));
-    private readonly Lazy<string> _nobody = new(() =>
-        new PasswordHasher<ApplicationUser>(options).HashPassword(new ApplicationUser(), Guid.NewGuid().ToString()));
+    private readonly Lazy<string> _nobody = new(() => hasher.HashPassword(new ApplicationUser(), Guid.NewGuid().ToString()));
 
     private int _waiting;
 
@@ -42,7 +39,7 @@ public sealed class PasswordCheck(IOptions<PasswordHasherOptions> options) : IDi
         {
             var hash = user?.PasswordHash;
             var result = await Task.Run(
-                () => _hasher.VerifyHashedPassword(user ?? new ApplicationUser(), hash ?? _nobody.Value, password), CancellationToken.None);
+                () => hasher.VerifyHashedPassword(user ?? new ApplicationUser(), hash ?? _nobody.Value, password), CancellationToken.None);
             return hash is not null && result != PasswordVerificationResult.Failed;
         }
         finally

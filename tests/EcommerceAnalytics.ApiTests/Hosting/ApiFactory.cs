@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,8 @@ public sealed class ApiFactory(
     IReadOnlyDictionary<string, string?> settings, TimeProvider? time = null, Action<IServiceCollection>? services = null)
     : WebApplicationFactory<Program>
 {
+    private const int PasswordHashRounds = 1_000;
+
     /// <inheritdoc />
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -29,6 +32,8 @@ public sealed class ApiFactory(
                 collection.Replace(ServiceDescriptor.Singleton(time));
             }
 
+            // A hash is slow on purpose, and nearly every fixture makes one; PasswordHashTests holds the product to its rounds.
+            collection.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = PasswordHashRounds);
             services?.Invoke(collection);
         });
     }
