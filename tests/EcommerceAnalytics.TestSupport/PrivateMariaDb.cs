@@ -18,7 +18,12 @@ public sealed class PrivateMariaDb : IAsyncDisposable
         rm -rf "$directory"
         """;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly (string Name, string Package)[] Programs =
+    [
+        ("mariadbd", "mariadb-server-core"), ("mariadb-install-db", "mariadb-server-core"), ("resolveip", "mariadb-server-core"),
+        ("my_print_defaults", "mariadb-client-core"),
+    ];
+
     private readonly string _directory;
     private readonly string[] _options;
     private Process? _server;
@@ -29,8 +34,20 @@ public sealed class PrivateMariaDb : IAsyncDisposable
         _options = options;
     }
 
-    /// <summary>Whether the programs are there.</summary>
-    public static bool IsInstalled => ProgramFactAttribute.Find("mariadbd") is not null && ProgramFactAttribute.Find("mariadb-install-db") is not null;
+    /// <summary>Whether every program is there, those that <c>mariadb-install-db</c> calls included.</summary>
+    public static bool IsInstalled => MissingReason is null;
+
+    /// <summary>The programs that are missing and the Debian packages that have them; null when none is.</summary>
+    public static string? MissingReason
+    {
+        get
+        {
+            var missing = Programs.Where(program => ProgramFactAttribute.Find(program.Name) is null).ToList();
+            return missing.Count == 0
+                ? null
+                : $"MariaDB needs {string.Join(", ", missing.Select(program => program.Name))}: install {string.Join(" and ", missing.Select(program => program.Package).Distinct())}.";
+        }
+    }
 
     /// <summary>Where it listens on 127.0.0.1.</summary>
     public int Port { get; } = FreePort();
@@ -46,22 +63,16 @@ public sealed class PrivateMariaDb : IAsyncDisposable
     /// <param name="options">Options of the server beside those that make it fast and forgetful.</param>
     public static async Task<PrivateMariaDb> StartAsync(params string[] options)
     {
-        var server = new PrivateMariaDb(Directory.CreateTempSubdirectory("ecommerce-mariadb-").FullName, options);
-        using var install = Process.Start(new ProcessStartInfo(
-            ProgramFactAttribute.Find("mariadb-install-db")!,
-            ["--no-defaults", .. Account, $"--datadir={server.Data}", "--skip-test-db", "--auth-root-authentication-method=normal"])
+        if (MissingReason is { } reason)
         {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        })!;
-        var errors = await install.StandardError.ReadToEndAsync();
-        await install.WaitForExitAsync();
-        if (install.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"mariadb-install-db ended with {install.ExitCode}: {errors}");
+            throw new InvalidOperationException(reason);
         }
 
+        var server = new PrivateMariaDb(TestFolder.Create(), options);
+        var install = await ProgramRun.ToEndAsync(
+            ProgramFactAttribute.Find("mariadb-install-db")!,
+            ["--no-defaults", .. Account, $"--datadir={server.Data}", "--skip-test-db", "--auth-root-authentication-method=normal"]);
+        install.EnsureSuccess();
         Process.Start(new ProcessStartInfo("/bin/sh", ["-c", Guard, Environment.ProcessId.ToString(CultureInfo.InvariantCulture), server._directory]))!.Dispose();
         await server.StartAgainAsync();
         return server;
@@ -95,9 +106,14 @@ public sealed class PrivateMariaDb : IAsyncDisposable
                 await connection.OpenAsync();
                 return;
             }
-            catch (MySqlException) when (!_server.HasExited && Stopwatch.GetElapsedTime(began) < Patience)
+            catch (MySqlException) when (!_server.HasExited && Stopwatch.GetElapsedTime(began) < Eventually.Patience)
             {
-                await Task.Delay(100);
+                await Task.Delay(20);
+            }
+            catch (MySqlException exception)
+            {
+                var log = Path.Combine(_directory, "log");
+                throw new InvalidOperationException($"mariadbd did not start: {(File.Exists(log) ? await File.ReadAllTextAsync(log) : "it wrote no log")}", exception);
             }
         }
     }

@@ -17,13 +17,15 @@ public static class TestMySql
     public static string? MissingReason { get; } =
         CanBeHad() || string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase)
             ? null
-            : $"There is no MySQL server: set {Variable}, start Docker, or install mariadb-server-core.";
+            : Missing;
 
     /// <summary>A connection string, without a database, of a user who may create databases.</summary>
     /// <exception cref="InvalidOperationException">There is no server.</exception>
     public static Task<string> ConnectionStringAsync() => Server.Value;
 
     private static string? Configured => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } value ? value : null;
+
+    private static string Missing => $"There is no MySQL server: set {Variable} or start Docker. {PrivateMariaDb.MissingReason}";
 
     private static bool CanBeHad() => Configured is not null || DockerAnswers() || PrivateMariaDb.IsInstalled;
 
@@ -44,7 +46,7 @@ public static class TestMySql
 
         return PrivateMariaDb.IsInstalled
             ? (await PrivateMariaDb.StartAsync()).ConnectionString
-            : throw new InvalidOperationException($"There is no MySQL server: set {Variable}, start Docker, or install mariadb-server-core.");
+            : throw new InvalidOperationException(Missing);
     }
 
     private static bool DockerAnswers()

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.Data.Identity;
 using Microsoft.AspNetCore.Identity;
@@ -60,14 +59,8 @@ public sealed class ReadmeTests(SqliteDemoApi api) : IAsyncLifetime
 
     private async Task<string> RunAsync(string script)
     {
-        using var shell = Process.Start(new ProcessStartInfo("bash", ["-c", $"export no_proxy=127.0.0.1\n{script}"])
-        {
-            WorkingDirectory = _directory,
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        })!;
-        var output = await shell.StandardOutput.ReadToEndAsync();
-        await shell.WaitForExitAsync();
-        return output.TrimEnd();
+        // Only what curl and jq print is shown in the README; when a call fails, the other stream says why.
+        var run = await ProgramRun.ToEndAsync("bash", ["-c", $"export no_proxy=127.0.0.1\n{script}"], _directory);
+        return run.EnsureSuccess().Output.TrimEnd();
     }
 }
