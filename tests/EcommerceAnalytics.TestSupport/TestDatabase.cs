@@ -4,11 +4,9 @@ using MySqlConnector;
 
 namespace EcommerceAnalytics.TestSupport;
 
-/// <summary>A database of one test class, empty at first and gone afterwards.</summary>
+/// <summary>A database of a fixture, gone afterwards.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
-    private const string MemoryFolder = "/dev/shm";
-    private const long MemoryNeeded = 3L << 30;
     private readonly string? _server;
 
     private TestDatabase(DatabaseProvider provider, string connectionString, string directory, string? server)
@@ -28,20 +26,38 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>A directory of its own; the SQLite file lies there.</summary>
     public string DirectoryName { get; }
 
-    /// <summary>The settings that make the product use this database.</summary>
+    /// <summary>The settings that make the product use this database, with time-outs that no busy machine reaches.</summary>
     public Dictionary<string, string?> Settings() => new(StringComparer.OrdinalIgnoreCase)
     {
         ["Database:Provider"] = Provider.ToString(),
         ["ConnectionStrings:Ecommerce"] = ConnectionString,
         ["DataDirectory"] = DirectoryName,
+        ["Database:CommandTimeoutSeconds"] = "300",
+        ["Database:WriteWaitSeconds"] = "300",
     };
 
-    /// <summary>Makes a database without tables.</summary>
+    /// <summary>Makes a migrated database.</summary>
     public static async Task<TestDatabase> CreateAsync(DatabaseProvider provider)
+    {
+        var database = await CreateEmptyAsync(provider);
+        if (provider == DatabaseProvider.Sqlite)
+        {
+            await File.WriteAllBytesAsync(new SqliteConnectionStringBuilder(database.ConnectionString).DataSource, await MigratedTemplate.SqliteFileAsync());
+        }
+        else
+        {
+            await ExecuteAsync(database.ConnectionString, await MigratedTemplate.MySqlScriptAsync());
+        }
+
+        return database;
+    }
+
+    /// <summary>Makes a database without tables.</summary>
+    public static async Task<TestDatabase> CreateEmptyAsync(DatabaseProvider provider)
     {
         if (provider == DatabaseProvider.Sqlite)
         {
-            var directory = NewDirectory();
+            var directory = TestFolder.Create();
             return new TestDatabase(provider, $"Data Source={Path.Combine(directory, "ecommerce.db")}", directory, server: null);
         }
 
@@ -55,8 +71,7 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         var connection = new MySqlConnectionStringBuilder(server) { Database = $"ecommerce_{Guid.NewGuid():N}" };
         await ExecuteAsync(server, $"CREATE DATABASE {connection.Database} CHARACTER SET utf8mb4");
-        var directory = NewDirectory();
-        return new TestDatabase(DatabaseProvider.MySql, connection.ConnectionString, directory, server);
+        return new TestDatabase(DatabaseProvider.MySql, connection.ConnectionString, TestFolder.Create(), server);
     }
 
     /// <inheritdoc />
@@ -78,12 +93,6 @@ public sealed class TestDatabase : IAsyncDisposable
 
         Directory.Delete(DirectoryName, recursive: true);
     }
-
-    /// <summary>In memory where there is room: nothing here outlives the run, so nothing has to reach the disk.</summary>
-    private static string NewDirectory() =>
-        Directory.Exists(MemoryFolder) && new DriveInfo(MemoryFolder).AvailableFreeSpace > MemoryNeeded
-            ? Directory.CreateDirectory(Path.Combine(MemoryFolder, $"ecommerce-test-{Guid.NewGuid():N}")).FullName
-            : Directory.CreateTempSubdirectory("ecommerce-test-").FullName;
 
     private static async Task ExecuteAsync(string connectionString, string sql)
     {

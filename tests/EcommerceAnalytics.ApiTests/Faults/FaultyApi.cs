@@ -8,6 +8,9 @@ namespace EcommerceAnalytics.ApiTests.Faults;
 /// <summary>A host on a MariaDB of its own that can be killed, behind a network that can fail.</summary>
 public sealed class FaultyApi() : ApiFixture(DatabaseProvider.MySql)
 {
+    // As in the product: here a server does not answer.
+    private const string Patience = "30";
+
     private PrivateMariaDb? _server;
     private TcpProxy? _network;
 
@@ -79,6 +82,7 @@ public sealed class FaultyApi() : ApiFixture(DatabaseProvider.MySql)
 
         var settings = Database.Settings();
         settings["ConnectionStrings:Ecommerce"] = new MySqlConnectionStringBuilder(Database.ConnectionString) { UserID = "few" }.ConnectionString;
+        settings["Database:CommandTimeoutSeconds"] = Patience;
         settings["Logging:LogLevel:Default"] = "None";
         settings["Recommendations:TrainInBackground"] = "false";
         return new ApiFactory(settings);
@@ -102,10 +106,14 @@ public sealed class FaultyApi() : ApiFixture(DatabaseProvider.MySql)
     }
 
     /// <inheritdoc />
+    protected override bool WatchesServer => true;
+
+    /// <inheritdoc />
     protected override IEnumerable<KeyValuePair<string, string?>> Settings() =>
     [
         new("ConnectionStrings:Ecommerce", new MySqlConnectionStringBuilder(Database.ConnectionString) { Port = (uint)Network.Port }.ConnectionString),
         new("Logging:LogLevel:Default", "None"),
         new("Store:Today", "2030-01-01"),
+        new("Database:CommandTimeoutSeconds", Patience),
     ];
 }

@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EcommerceAnalytics.ApiTests.Hosting;
 
@@ -140,7 +141,15 @@ public abstract class ApiFixture(DatabaseProvider provider) : IAsyncLifetime
             settings[name] = value;
         }
 
-        _factory = new ApiFactory(settings, Time, AddServices);
+        _factory = new ApiFactory(settings, Time, services =>
+        {
+            if (!WatchesServer)
+            {
+                services.Replace(ServiceDescriptor.Singleton(new DatabaseProbe(new DatabaseOptions(), connectionString: null)));
+            }
+
+            AddServices(services);
+        });
         if (OnKestrel)
         {
             _factory.UseKestrel(0);
@@ -216,11 +225,14 @@ public abstract class ApiFixture(DatabaseProvider provider) : IAsyncLifetime
         }
     }
 
-    /// <summary>Makes the database.</summary>
+    /// <summary>Makes the database; migrated, unless a class has the host do that.</summary>
     protected virtual Task<TestDatabase> CreateDatabaseAsync() => TestDatabase.CreateAsync(provider);
 
     /// <summary>Whether the host is reached over a socket of 127.0.0.1; else in memory.</summary>
     protected virtual bool OnKestrel => false;
+
+    /// <summary>Whether requests are turned away when the server does not answer within two seconds, which it may not on a busy machine.</summary>
+    protected virtual bool WatchesServer => false;
 
     /// <summary>The clock of the host; null for the real one.</summary>
     protected virtual TimeProvider? Time => null;

@@ -1,10 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using EcommerceAnalytics.Data;
 
 namespace EcommerceAnalytics.ApiTests.Hosting;
 
-/// <summary>The host starts on every database, and says so.</summary>
+/// <summary>The host starts on every database, one without a table, and says so.</summary>
 public abstract class HostTests(ApiFixture api)
 {
     [DatabaseTheory]
@@ -30,6 +31,22 @@ public abstract class HostTests(ApiFixture api)
     }
 }
 
-public sealed class HostTestsOnSqlite(SqliteApi api) : HostTests(api), IClassFixture<SqliteApi>;
+public sealed class HostTestsOnSqlite(HostTestsOnSqlite.Api api) : HostTests(api), IClassFixture<HostTestsOnSqlite.Api>
+{
+    /// <summary>The host makes the tables itself.</summary>
+    public sealed class Api : SqliteApi
+    {
+        /// <inheritdoc />
+        protected override Task<TestDatabase> CreateDatabaseAsync() => TestDatabase.CreateEmptyAsync(DatabaseProvider.Sqlite);
+    }
+}
 
-public sealed class HostTestsOnMySql(MySqlApi api) : HostTests(api), IClassFixture<MySqlApi>;
+public sealed class HostTestsOnMySql(HostTestsOnMySql.Api api) : HostTests(api), IClassFixture<HostTestsOnMySql.Api>
+{
+    /// <summary>The host makes the tables itself.</summary>
+    public sealed class Api : MySqlApi
+    {
+        /// <inheritdoc />
+        protected override Task<TestDatabase> CreateDatabaseAsync() => TestDatabase.CreateEmptyAsync(DatabaseProvider.MySql);
+    }
+}
