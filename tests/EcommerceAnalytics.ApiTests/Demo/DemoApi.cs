@@ -11,13 +11,16 @@ namespace EcommerceAnalytics.ApiTests.Demo;
 /// <summary>A host with the demo store in it.</summary>
 public abstract class DemoApi(DatabaseProvider provider) : ApiFixture(provider)
 {
-    private readonly DatabaseProvider _provider = provider;
+    private ImportResult? _again;
+
+    /// <summary>What importing the second file once more came to, before any question was asked.</summary>
+    internal ImportResult Again => _again ?? throw new InvalidOperationException("The store was not filled.");
 
     /// <inheritdoc />
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        if (_provider == DatabaseProvider.MySql && TestMySql.MissingReason is not null)
+        if (IsMissing)
         {
             return;
         }
@@ -25,6 +28,7 @@ public abstract class DemoApi(DatabaseProvider provider) : ApiFixture(provider)
         await using (var scope = Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<DemoStore>().SeedAsync(DemoData.Folder, null, CancellationToken.None);
+            _again = await scope.ServiceProvider.ImportAsync(OneYearApi.SecondFile);
         }
 
         await Services.GetRequiredService<RollUpWriter>().FoldAsync(null, CancellationToken.None);
@@ -56,6 +60,19 @@ public sealed class DemoStoreOnSqlite : ICollectionFixture<SqliteDemoApi>
 {
     /// <summary>Name of the collection.</summary>
     public const string Name = "Demo store on SQLite";
+}
+
+/// <summary>Imports below HTTP.</summary>
+internal static class DemoImport
+{
+    /// <summary>Imports one of the demo store's files of orders.</summary>
+    public static async Task<ImportResult> ImportAsync(this IServiceProvider services, string file)
+    {
+        var import = services.GetRequiredService<OrderImport>();
+        var id = Guid.CreateVersion7();
+        await import.RegisterAsync(id, file, null, CancellationToken.None);
+        return await import.RunAsync(id, DemoData.File(file), DemoData.File("products.csv"), null, CancellationToken.None);
+    }
 }
 
 /// <summary>On MySQL.</summary>

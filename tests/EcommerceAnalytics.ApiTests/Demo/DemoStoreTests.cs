@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.ApiTests.Demo;
 
 /// <summary>The figures of the demo store over HTTP, against figures counted from its files independently of this code.</summary>
-public abstract partial class DemoStoreTests(ApiFixture api)
+public abstract partial class DemoStoreTests(DemoApi api)
 {
     [DatabaseFact]
     public async Task Revenue_by_category_adds_up_to_the_known_totals()
