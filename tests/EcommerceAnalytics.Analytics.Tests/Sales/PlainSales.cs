@@ -10,15 +10,19 @@ internal sealed class PlainSales(TestStore store)
     private static readonly OrderStatus[] Counted = [OrderStatus.Pending, OrderStatus.Shipped, OrderStatus.Delivered];
 
     /// <summary>The figures of the facts with an instant in [from, to) that pass the filters.</summary>
-    public SalesSums Sum(DateTime from, DateTime to, SalesFilter filter, Func<Fact, bool>? group = null)
+    public SalesSums Sum(DateTime from, DateTime to, SalesFilter filter, Func<Fact, bool>? group = null) =>
+        Sum(Facts(filter).Where(f => f.At >= from && f.At < to && (group is null || group(f))), filter);
+
+    /// <summary>The figures of facts that pass the filters.</summary>
+    public static SalesSums Sum(IEnumerable<Fact> facts, SalesFilter filter)
     {
         var sums = new SalesSums();
-        var orders = new HashSet<long>();
-        foreach (var fact in Facts(filter).Where(f => f.At >= from && f.At < to && (group is null || group(f))))
+        var orders = new HashSet<Order>();
+        foreach (var fact in facts)
         {
             if (fact.Line is { } line)
             {
-                orders.Add(fact.Order!.Id);
+                orders.Add(fact.Order!);
                 sums.Lines++;
                 sums.Units += line.Quantity;
                 sums.Gross += line.Quantity * line.UnitPrice;
@@ -40,9 +44,8 @@ internal sealed class PlainSales(TestStore store)
         sums.Orders = orders.Count;
         if (!filter.IsByItem)
         {
-            var whole = store.Orders.Where(o => orders.Contains(o.Id)).ToList();
-            sums.Tax = whole.Sum(o => o.Tax);
-            sums.Shipping = whole.Sum(o => o.Shipping);
+            sums.Tax = orders.Sum(o => o.Tax);
+            sums.Shipping = orders.Sum(o => o.Shipping);
         }
 
         return sums;
@@ -62,7 +65,8 @@ internal sealed class PlainSales(TestStore store)
             : CustomerKind.New;
     }
 
-    private IEnumerable<Fact> Facts(SalesFilter filter)
+    /// <summary>The facts that pass the filters.</summary>
+    public IEnumerable<Fact> Facts(SalesFilter filter)
     {
         var statuses = filter.Statuses ?? Counted;
         var lines = store.Orders.Where(o => statuses.Contains(o.Status))

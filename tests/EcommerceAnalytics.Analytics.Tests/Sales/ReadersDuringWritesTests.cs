@@ -19,7 +19,6 @@ public abstract class ReadersDuringWritesTests(AnalyticsData data)
     private const int MinReads = 40;
     private const int MinFoldings = 10;
 
-    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(60);
     private static readonly string[] Countries = ["GB", "FR", "DE"];
 
     [DatabaseFact]
@@ -48,7 +47,7 @@ public abstract class ReadersDuringWritesTests(AnalyticsData data)
         }, stop.Token);
         var (random, began, writes) = (new Random(1), Stopwatch.GetTimestamp(), 0);
         while ((Volatile.Read(ref reads) < MinReads || Volatile.Read(ref foldings) < MinFoldings)
-            && Stopwatch.GetElapsedTime(began) < AtMost && !reader.IsCompleted && !folding.IsCompleted)
+            && Stopwatch.GetElapsedTime(began) < Eventually.Patience && !reader.IsCompleted && !folding.IsCompleted)
         {
             if (writes++ % 2 == 0)
             {
