@@ -21,7 +21,7 @@ public abstract class ExportWorkerTests(ExportData data)
         var id = await data.FirstAsync(rows: 1_000_000);
         data.Rows.PauseAfter = 40_000;
         var running = data.Worker.RunNextAsync(CancellationToken.None);
-        await data.Rows.Paused.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await data.Rows.Paused.Task.WaitAsync(Eventually.Patience);
 
         // The worker says every two seconds how far it is, and sees then that it is called off.
         var seen = await data.UntilAsync(id, e => e.RowsWritten > 0);
@@ -29,12 +29,13 @@ public abstract class ExportWorkerTests(ExportData data)
         Assert.Equal(4, ExportResponse.From(seen).Percent);
         Assert.Single(data.Files());
         await data.InScopeAsync(db => db.Exports.Where(e => e.Id == id).ExecuteUpdateAsync(set => set.SetProperty(e => e.State, ExportState.Cancelled)));
-        for (var i = 0; i < 200 && !running.IsCompleted; i++)
-        {
-            data.Time.Advance(TimeSpan.FromSeconds(2));
-            await Task.Delay(20);
-        }
-
+        await Eventually.HoldsAsync(
+            () =>
+            {
+                data.Time.Advance(TimeSpan.FromSeconds(2));
+                return Task.FromResult(running.IsCompleted);
+            },
+            "the export sees that it is called off");
         Assert.True(await running);
         Assert.Equal(ExportState.Cancelled, (await data.ReadAsync(id)).State);
         Assert.Empty(data.Files());
@@ -195,20 +196,13 @@ public abstract class ExportData(DatabaseProvider provider) : AnalyticsData(prov
     public Task<Export> ReadAsync(Guid id) => InScopeAsync(db => db.Exports.AsNoTracking().SingleAsync(e => e.Id == id));
 
     /// <summary>Lets time pass until an export is as wanted.</summary>
-    public async Task<Export> UntilAsync(Guid id, Func<Export, bool> isWanted)
-    {
-        for (var i = 0; i < 200; i++)
+    public Task<Export> UntilAsync(Guid id, Func<Export, bool> isWanted) => Eventually.FindAsync(
+        async () =>
         {
             Time.Advance(TimeSpan.FromSeconds(2));
-            await Task.Delay(20);
-            if (await ReadAsync(id) is var export && isWanted(export))
-            {
-                return export;
-            }
-        }
-
-        throw new Xunit.Sdk.XunitException($"The export {id} did not become what it should.");
-    }
+            return await ReadAsync(id) is var export && isWanted(export) ? export : null;
+        },
+        $"the export {id} becomes what it should");
 
     /// <inheritdoc />
     protected override void AddServices(IServiceCollection services, IConfiguration configuration)

@@ -9,12 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.ApiTests.Faults;
 
 /// <summary>A database that dies, falls silent, is far away or takes few connections, while orders come in.</summary>
-[Collection(Alone.Name)]
+[Collection(ServersDown.Name)]
 public sealed class DatabaseFaultTests(FaultyApi api) : IClassFixture<FaultyApi>, IDisposable
 {
     private const string MariaDb = "mariadbd";
     private const string Install = "mariadb-install-db";
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
+    private const string Defaults = "my_print_defaults";
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan HealingTime = TimeSpan.FromSeconds(10);
 
@@ -27,42 +27,41 @@ public sealed class DatabaseFaultTests(FaultyApi api) : IClassFixture<FaultyApi>
         }
     }
 
-    [ProgramFact(MariaDb, Install)]
+    [ProgramFact(MariaDb, Install, Defaults)]
     public async Task A_server_killed_while_orders_come_in_loses_none_and_doubles_none()
     {
         var products = await Invariants.StockAsync(api, 5);
         using var client = api.AsService();
         var load = new OrderLoad(() => client, products);
-        using var ended = new CancellationTokenSource(Limit);
+        using var ended = new CancellationTokenSource(Eventually.Patience);
         var running = load.RunAsync(clients: 24, orders: 400, ended.Token);
-        for (var kill = 0; kill < 2; kill++)
+        foreach (var orders in new[] { 80, 240 })
         {
-            await Task.Delay(400, ended.Token);
+            await load.ReachAsync(orders);
             await api.Server.KillAsync();
-            await Task.Delay(300, ended.Token);
+            await load.MissAsync(20);
             await api.Server.StartAgainAsync();
         }
 
         await running;
 
-        Assert.True(load.Tries > 460, $"{load.Tries} requests: the server was not missed");
         await api.InScopeAsync(db => Invariants.HoldAsync(db, load, products));
         await Invariants.ReportsAreTrueAsync(api);
     }
 
-    [ProgramFact(MariaDb, Install)]
+    [ProgramFact(MariaDb, Install, Defaults)]
     public async Task Connections_cut_in_the_middle_lose_no_order_and_double_none()
     {
         var products = await Invariants.StockAsync(api, 5);
         using var client = api.AsService();
         var load = new OrderLoad(() => client, products);
-        using var ended = new CancellationTokenSource(Limit);
+        using var ended = new CancellationTokenSource(Eventually.Patience);
         var running = load.RunAsync(clients: 16, orders: 200, ended.Token);
-        while (!running.IsCompleted)
+        for (var orders = 10; orders < 190; orders += 20)
         {
-            await Task.Delay(Random.Shared.Next(50, 250), ended.Token);
+            await load.ReachAsync(orders);
             api.Network.Cut();
-            await Task.Delay(Random.Shared.Next(50, 250), ended.Token);
+            await load.ReachAsync(orders + 10);
             await api.KillConnectionsAsync();
         }
 
@@ -72,8 +71,8 @@ public sealed class DatabaseFaultTests(FaultyApi api) : IClassFixture<FaultyApi>
         await Invariants.ReportsAreTrueAsync(api);
     }
 
-    [ProgramFact(MariaDb, Install)]
-    public async Task A_server_that_falls_silent_is_told_within_five_seconds_and_is_back_within_ten()
+    [ProgramFact(MariaDb, Install, Defaults)]
+    public async Task A_server_that_falls_silent_is_told_while_it_is_and_is_back_afterwards()
     {
         var products = await Invariants.StockAsync(api, 1);
         using var client = api.AsAdmin();
@@ -97,15 +96,14 @@ public sealed class DatabaseFaultTests(FaultyApi api) : IClassFixture<FaultyApi>
                 }));
             Assert.All(answers, answer =>
             {
-                Assert.True(answer.Took < AnswerTime, $"{answer.Answer.RequestMessage!.RequestUri} took {answer.Took}");
-                Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Answer.StatusCode);
-                Assert.NotNull(answer.Answer.Headers.RetryAfter);
+                // The server says nothing until the end: the service ends the waiting by itself.
+                Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+                Assert.NotNull(answer.Headers.RetryAfter);
             });
 
             // Nor does it ask whether a token counts that came for the first time.
             var live = await TimedAsync(() => never.GetAsync("/health/live"));
-            Assert.Equal(HttpStatusCode.OK, live.Answer.StatusCode);
-            Assert.True(live.Took < AnswerTime, $"/health/live took {live.Took}");
+            Assert.Equal(HttpStatusCode.OK, live.StatusCode);
         }
 
         api.Network.Resume();
@@ -115,13 +113,13 @@ public sealed class DatabaseFaultTests(FaultyApi api) : IClassFixture<FaultyApi>
         await Invariants.ReportsAreTrueAsync(api);
     }
 
-    [ProgramFact(MariaDb, Install)]
+    [ProgramFact(MariaDb, Install, Defaults)]
     public async Task A_server_far_away_makes_answers_slow_and_no_more()
     {
         var products = await Invariants.StockAsync(api, 8);
         using var client = api.AsService();
         var load = new OrderLoad(() => client, products);
-        using var ended = new CancellationTokenSource(Limit);
+        using var ended = new CancellationTokenSource(Eventually.Patience);
         api.Network.Delay = TimeSpan.FromMilliseconds(200);
         try
         {
@@ -135,14 +133,14 @@ public sealed class DatabaseFaultTests(FaultyApi api) : IClassFixture<FaultyApi>
         await api.InScopeAsync(db => Invariants.HoldAsync(db, load, products));
     }
 
-    [ProgramFact(MariaDb, Install)]
+    [ProgramFact(MariaDb, Install, Defaults)]
     public async Task Few_connections_turn_some_clients_away_and_serve_the_rest()
     {
         var products = await Invariants.StockAsync(api, 5);
         await using var host = await api.SecondHostAsync(connections: 5);
         using var client = api.ClientOf(host, Roles.Service);
         var load = new OrderLoad(() => client, products);
-        using var ended = new CancellationTokenSource(Limit);
+        using var ended = new CancellationTokenSource(Eventually.Patience);
 
         await load.RunAsync(clients: 64, orders: 300, ended.Token);
 
@@ -150,7 +148,7 @@ public sealed class DatabaseFaultTests(FaultyApi api) : IClassFixture<FaultyApi>
         await HealedAsync(client);
     }
 
-    [ProgramFact(MariaDb, Install)]
+    [ProgramFact(MariaDb, Install, Defaults)]
     public async Task An_import_whose_connection_is_cut_is_begun_again_and_has_all_of_the_file()
     {
         const int Rows = 40_000;
@@ -172,7 +170,7 @@ public sealed class DatabaseFaultTests(FaultyApi api) : IClassFixture<FaultyApi>
 
         async Task StateAsync(string expected)
         {
-            using var ended = new CancellationTokenSource(Limit);
+            using var ended = new CancellationTokenSource(Eventually.Patience);
             var state = string.Empty;
             while (state != expected)
             {
@@ -183,23 +181,19 @@ public sealed class DatabaseFaultTests(FaultyApi api) : IClassFixture<FaultyApi>
         }
     }
 
-    private static async Task<(HttpResponseMessage Answer, TimeSpan Took)> TimedAsync(Func<Task<HttpResponseMessage>> call)
+    private static async Task<HttpResponseMessage> TimedAsync(Func<Task<HttpResponseMessage>> call)
     {
         var began = Stopwatch.GetTimestamp();
         var answer = await call();
-        return (answer, Stopwatch.GetElapsedTime(began));
+        TestRun.AssertWithin(AnswerTime, began, answer.RequestMessage!.RequestUri!.ToString());
+        return answer;
     }
 
     private static async Task HealedAsync(HttpClient client)
     {
         var began = Stopwatch.GetTimestamp();
-        HttpStatusCode status;
-        while ((status = (await client.GetAsync("/health/ready")).StatusCode) != HttpStatusCode.OK && Stopwatch.GetElapsedTime(began) < HealingTime)
-        {
-            await Task.Delay(100);
-        }
-
-        Assert.Equal(HttpStatusCode.OK, status);
+        await Eventually.HoldsAsync(async () => (await client.GetAsync("/health/ready")).StatusCode == HttpStatusCode.OK, "the service is ready again");
+        TestRun.AssertWithin(HealingTime, began, "Healing");
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/api/v1/products?pageSize=5")).StatusCode);
     }
 }

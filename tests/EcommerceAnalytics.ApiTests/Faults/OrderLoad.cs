@@ -12,7 +12,7 @@ internal sealed class OrderLoad(Func<HttpClient> client, IReadOnlyList<int> prod
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private readonly ConcurrentDictionary<string, (long Id, int Product, int Units)> _acknowledged = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _faults = new();
-    private int _tries;
+    private int _refusals;
 
     /// <summary>Acknowledged orders by key.</summary>
     public IReadOnlyDictionary<string, (long Id, int Product, int Units)> Acknowledged => _acknowledged;
@@ -20,8 +20,15 @@ internal sealed class OrderLoad(Func<HttpClient> client, IReadOnlyList<int> prod
     /// <summary>Answers that no client should get: 5xx other than 503 with Retry-After, refusals, two orders of one key.</summary>
     public IReadOnlyCollection<string> Faults => _faults;
 
-    /// <summary>Requests sent.</summary>
-    public int Tries => _tries;
+    /// <summary>Waits until so many orders are acknowledged.</summary>
+    public Task ReachAsync(int orders) => Eventually.HoldsAsync(() => Task.FromResult(_acknowledged.Count >= orders), $"{orders} orders are acknowledged");
+
+    /// <summary>Waits until so many more requests have got no answer, or one that says to come again.</summary>
+    public Task MissAsync(int requests)
+    {
+        var enough = Volatile.Read(ref _refusals) + requests;
+        return Eventually.HoldsAsync(() => Task.FromResult(Volatile.Read(ref _refusals) >= enough), $"{requests} requests are refused");
+    }
 
     /// <summary>Runs so many clients at once until so many orders are placed.</summary>
     public Task RunAsync(int clients, int orders, CancellationToken cancellationToken)
@@ -42,6 +49,7 @@ internal sealed class OrderLoad(Func<HttpClient> client, IReadOnlyList<int> prod
     {
         while (!await TryAsync(key, product, units, cancellationToken))
         {
+            Interlocked.Increment(ref _refusals);
             await Task.Delay(Pause, cancellationToken);
         }
     }
@@ -50,7 +58,6 @@ internal sealed class OrderLoad(Func<HttpClient> client, IReadOnlyList<int> prod
     /// <returns>Whether it is settled.</returns>
     private async Task<bool> TryAsync(string key, int product, int units, CancellationToken cancellationToken)
     {
-        Interlocked.Increment(ref _tries);
         using var request = new HttpRequestMessage(HttpMethod.Post, Orders)
         {
             Content = JsonContent.Create(new { country = "GB", lines = new[] { new { productId = product, quantity = units } } }),

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.ApiTests.Faults;
 
 /// <summary>The service itself, on SQLite, killed or asked to end in the middle of its work.</summary>
-[Collection(Alone.Name)]
+[Collection(ServersDown.Name)]
 public sealed class ServiceFaultTests : IAsyncLifetime
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("ecommerce-fault-").FullName;
@@ -43,17 +43,19 @@ public sealed class ServiceFaultTests : IAsyncLifetime
         }
 
         var load = new OrderLoad(() => _client, products);
-        using var ended = new CancellationTokenSource(TimeSpan.FromSeconds(120));
+        using var ended = new CancellationTokenSource(Eventually.Patience);
         var running = load.RunAsync(clients: 12, orders: 500, ended.Token);
-        for (var kill = 0; kill < 3; kill++)
+        foreach (var orders in new[] { 100, 220, 340 })
         {
-            await Task.Delay(500, ended.Token);
-            await RestartAsync();
+            await load.ReachAsync(orders);
+            await _service!.KillAsync();
+            await load.MissAsync(10);
+            await _service.DisposeAsync();
+            await StartAsync();
         }
 
         await running;
 
-        Assert.True(load.Tries > 560, $"{load.Tries} requests: the service was not missed");
         await using var db = new SqliteEcommerceDbContext(new DbContextOptionsBuilder<SqliteEcommerceDbContext>().UseSqlite($"Data Source={DatabaseFile}").Options);
         await Invariants.HoldAsync(db, load, products);
     }
@@ -79,11 +81,7 @@ public sealed class ServiceFaultTests : IAsyncLifetime
             await StartAsync();
         }
 
-        for (var i = 0; i < 600 && await StateAsync(answer.Headers.Location!) != "completed"; i++)
-        {
-            await Task.Delay(100);
-        }
-
+        await Eventually.HoldsAsync(async () => await StateAsync(answer.Headers.Location!) is "completed" or "failed", "the import ends");
         Assert.Equal("completed", await StateAsync(answer.Headers.Location!));
         Assert.Equal(Rows, await LinesAsync());
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(_directory, "imports")));
@@ -99,8 +97,9 @@ public sealed class ServiceFaultTests : IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => _client.GetAsync("/api/v1/products")));
         var orders = Enumerable.Range(0, 64)
             .Select(_ => _client.PostAsJsonAsync("/api/v1/orders", new { country = "GB", lines = new[] { new { productId = product, quantity = 1 } } })).ToList();
-        await Task.WhenAny(orders);
-        await Task.Delay(30);
+
+        // By the time a quarter is answered, one after the other, all of them have arrived.
+        await Eventually.HoldsAsync(() => Task.FromResult(orders.Count(order => order.IsCompleted) >= 16), "a quarter of the orders is answered");
         _service!.Terminate();
 
         Assert.All(await Task.WhenAll(orders), answer => Assert.Equal(HttpStatusCode.Created, answer.StatusCode));
@@ -118,13 +117,6 @@ public sealed class ServiceFaultTests : IAsyncLifetime
         using var answer = await client.PostAsJsonAsync("/api/v1/auth/token", new { userName = "admin", password = ApiFixture.Password });
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await answer.JsonAsync()).GetProperty("accessToken").GetString());
         _client = client;
-    }
-
-    private async Task RestartAsync()
-    {
-        await _service!.KillAsync();
-        await _service.DisposeAsync();
-        await StartAsync();
     }
 
     private async Task<JsonElement> PostAsync(string path, object body)

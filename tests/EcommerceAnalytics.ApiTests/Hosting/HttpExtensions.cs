@@ -28,6 +28,21 @@ public static class HttpExtensions
         return await client.SendAsync(request);
     }
 
+    /// <summary>Asks until the answer is as wanted, and returns it.</summary>
+    public static async Task<JsonElement> UntilAsync(this HttpClient client, string path, Func<JsonElement, bool> isWanted)
+    {
+        JsonElement last = default;
+        try
+        {
+            await Eventually.HoldsAsync(async () => isWanted(last = await client.GetFromJsonAsync<JsonElement>(path)), path);
+            return last;
+        }
+        catch (TimeoutException exception)
+        {
+            throw new TimeoutException($"The last answer: {last}", exception);
+        }
+    }
+
     /// <summary>The body as JSON.</summary>
     public static async Task<JsonElement> JsonAsync(this HttpResponseMessage answer) => await answer.Content.ReadFromJsonAsync<JsonElement>();
 

@@ -7,7 +7,6 @@ namespace EcommerceAnalytics.ApiTests.Hosting;
 /// <summary>The program as an operator starts it: a process, its arguments, its exit code.</summary>
 internal sealed partial class ServiceProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _errors = new();
@@ -57,13 +56,13 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
 
     /// <summary>Waits until it serves.</summary>
     /// <returns>The address it has printed.</returns>
-    public Task<Uri> AddressAsync() => _address.Task.WaitAsync(Patience);
+    public Task<Uri> AddressAsync() => _address.Task.WaitAsync(Eventually.Patience);
 
     /// <summary>Waits for its end.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> EndAsync()
     {
-        using var ended = new CancellationTokenSource(Patience);
+        using var ended = new CancellationTokenSource(Eventually.Patience);
         await _process.WaitForExitAsync(ended.Token);
         return _process.ExitCode;
     }

@@ -49,20 +49,10 @@ public abstract class ReportStore(DatabaseProvider provider) : ApiFixture(provid
         using var admin = AsAdmin();
         using var accepted = await admin.PostAsync("/api/v1/imports", form);
         Assert.Equal(HttpStatusCode.Accepted, accepted.StatusCode);
-        for (var i = 0; i < 200; i++)
-        {
-            var import = await (await admin.GetAsync(accepted.Headers.Location)).JsonAsync();
-            if (import.GetProperty("state").GetString() == "completed")
-            {
-                Assert.Equal(13, import.GetProperty("result").GetProperty("lines").GetInt32() + import.GetProperty("result").GetProperty("returns").GetInt32());
-                await Services.GetRequiredService<RollUpWriter>().FoldAsync(null, CancellationToken.None);
-                return;
-            }
-
-            await Task.Delay(100);
-        }
-
-        throw new Xunit.Sdk.XunitException("The import did not end.");
+        var import = await admin.UntilAsync(accepted.Headers.Location!.ToString(), run => run.GetProperty("state").GetString() is "failed" or "completed");
+        Assert.Equal("completed", import.GetProperty("state").GetString());
+        Assert.Equal(13, import.GetProperty("result").GetProperty("lines").GetInt32() + import.GetProperty("result").GetProperty("returns").GetInt32());
+        await Services.GetRequiredService<RollUpWriter>().FoldAsync(null, CancellationToken.None);
     }
 
     /// <summary>Changes the empty database.</summary>
@@ -78,3 +68,11 @@ public sealed class SqliteReportStore() : ReportStore(DatabaseProvider.Sqlite);
 
 /// <summary>On MySQL.</summary>
 public sealed class MySqlReportStore() : ReportStore(DatabaseProvider.MySql);
+
+/// <summary>The classes that only ask the store of the reports on SQLite.</summary>
+[CollectionDefinition(Name)]
+public sealed class ReportStoreOnSqlite : ICollectionFixture<SqliteReportStore>
+{
+    /// <summary>Name of the collection.</summary>
+    public const string Name = "Store of the reports on SQLite";
+}

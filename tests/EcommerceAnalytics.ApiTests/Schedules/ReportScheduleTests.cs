@@ -208,20 +208,8 @@ public abstract class ReportScheduleTests(ApiFixture api)
         id,
         run => run.GetProperty("export").GetProperty("state").GetString() is "completed" or "failed" && run.GetProperty("webhook").GetString() == webhook);
 
-    private static async Task<JsonElement> RunAsync(HttpClient client, Guid id, Func<JsonElement, bool> isReached)
-    {
-        for (var attempt = 0; attempt < 300; attempt++)
-        {
-            if ((await RunsAsync(client, id)).Where(isReached).ToList() is [var run])
-            {
-                return run;
-            }
-
-            await Task.Delay(100);
-        }
-
-        throw new Xunit.Sdk.XunitException($"The schedule {id} did not get there: {await client.GetStringAsync($"{Schedules}/{id}/runs")}");
-    }
+    private static async Task<JsonElement> RunAsync(HttpClient client, Guid id, Func<JsonElement, bool> isReached) =>
+        (await client.UntilAsync($"{Schedules}/{id}/runs", runs => runs.EnumerateArray().Count(isReached) == 1)).EnumerateArray().Single(isReached);
 
     private Task<int> DueNowAsync(Guid schedule, int attempts) => api.InScopeAsync(db => db.ReportScheduleRuns.Where(r => r.ScheduleId == schedule)
         .ExecuteUpdateAsync(set => set.SetProperty(r => r.WebhookAttempts, attempts).SetProperty(r => r.WebhookDueAtUtc, DateTime.UnixEpoch)));

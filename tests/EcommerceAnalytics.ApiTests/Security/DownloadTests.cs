@@ -104,18 +104,7 @@ public sealed class DownloadTests(DownloadTests.Api api) : IClassFixture<Downloa
     private async Task<JsonElement> FinishedAsync(HttpResponseMessage answer)
     {
         using var client = api.AsAdmin();
-        for (var i = 0; i < 600; i++)
-        {
-            var import = await (await client.GetAsync(answer.Headers.Location)).JsonAsync();
-            if (import.GetProperty("state").GetString() is "failed" or "completed")
-            {
-                return import;
-            }
-
-            await Task.Delay(50);
-        }
-
-        throw new TimeoutException("The import did not end.");
+        return await client.UntilAsync(answer.Headers.Location!.ToString(), import => import.GetProperty("state").GetString() is "failed" or "completed");
     }
 
     /// <summary>A store whose name would be a path and a header.</summary>

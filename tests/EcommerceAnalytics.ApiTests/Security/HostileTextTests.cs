@@ -48,7 +48,7 @@ public abstract class HostileTextTests(ApiFixture api)
             var began = Stopwatch.GetTimestamp();
             using var answer = await client.GetAsync(path + Uri.EscapeDataString(text));
 
-            Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(3), $"{path}{text}");
+            TestRun.AssertWithin(TimeSpan.FromSeconds(3), began, $"{path}{text}");
             Assert.True(answer.StatusCode == HttpStatusCode.BadRequest || answer.Headers.GetValues("X-Total-Count").Single() == "0", $"{path}{text}");
         }
     }
@@ -66,7 +66,8 @@ public abstract class HostileTextTests(ApiFixture api)
             using var answer = await api.AsAdmin().SendRawAsync(HttpMethod.Post, path, body.Replace("{0}", text, StringComparison.Ordinal));
 
             Assert.InRange((int)answer.StatusCode, 400, 499);
-            Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(3), $"{path} took {Stopwatch.GetElapsedTime(began)}");
+            // A pattern that is kept busy is ended by its own limit, which would be no 4xx.
+            TestRun.AssertWithin(TimeSpan.FromSeconds(3), began, path);
         }
     }
 }

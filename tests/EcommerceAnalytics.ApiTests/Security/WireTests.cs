@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using EcommerceAnalytics.ApiTests.Hosting;
@@ -10,7 +9,6 @@ namespace EcommerceAnalytics.ApiTests.Security;
 /// <summary>What arrives on the wire: requests cut short, slow, ambiguous, oversized or with odd verbs.</summary>
 public sealed class WireTests(KestrelApi api) : IClassFixture<KestrelApi>
 {
-    private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(700);
     private static int _tag;
 
     [Theory]
@@ -23,7 +21,7 @@ public sealed class WireTests(KestrelApi api) : IClassFixture<KestrelApi>
     [InlineData("NONSENSE /api/v1/nothing HTTP/1.1\r\nHost: a\r\n\r\n")]
     public async Task Verbs_nobody_needs_are_refused_and_echo_nothing(string request)
     {
-        var answer = await RawConnection.ExchangeAsync(api.Address, request, Silence);
+        var answer = await RawConnection.ExchangeAsync(api.Address, request);
 
         Assert.Matches("^HTTP/1.1 (401|404|405) ", answer);
         Assert.DoesNotContain("not-echoed", answer, StringComparison.Ordinal);
@@ -45,7 +43,7 @@ public sealed class WireTests(KestrelApi api) : IClassFixture<KestrelApi>
     [InlineData("\u0016\u0003\u0001\u0002\u0000\u0001")]
     public async Task Malformed_requests_end_the_connection_without_a_word_about_the_code(string request)
     {
-        var answer = await RawConnection.ExchangeAsync(api.Address, request, Silence);
+        var answer = await RawConnection.ExchangeAsync(api.Address, request);
 
         Assert.Matches("^(HTTP/1.1 (400|505|404) |$)", answer);
         Assert.DoesNotMatch("(?i)exception|kestrel|   at ", answer);
@@ -72,23 +70,32 @@ public sealed class WireTests(KestrelApi api) : IClassFixture<KestrelApi>
             + $"Content-Length: {smuggled.Length + 11}\r\n\r\n{{\"name\":\"{smuggled}\"}}";
 
         var answer = await RawConnection.ExchangeAsync(
-            api.Address, $"POST /api/v1/auth/token HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n{headers}\r\n0\r\n\r\n{inner}", Silence);
+            api.Address, $"POST /api/v1/auth/token HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n{headers}\r\n0\r\n\r\n{inner}");
 
         Assert.Matches("^(HTTP/1.1 4\\d\\d |HTTP/1.1 501 |$)", answer);
         Assert.Equal(0, await api.InScopeAsync(db => db.Tags.CountAsync(tag => tag.Name == smuggled)));
     }
 
     [Theory]
-    [InlineData("5\r\n{}")]
     [InlineData("zz\r\n{}\r\n0\r\n\r\n")]
     [InlineData("FFFFFFFFFFFFFFFF\r\n{}\r\n0\r\n\r\n")]
     [InlineData("2\r\n{}XX\r\n0\r\n\r\n")]
-    public async Task A_broken_chunk_is_a_bad_request_or_waits(string body)
+    public async Task A_broken_chunk_is_a_bad_request(string body)
     {
         var answer = await RawConnection.ExchangeAsync(
-            api.Address, $"POST /api/v1/auth/token HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n{body}", Silence);
+            api.Address, $"POST /api/v1/auth/token HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n{body}");
 
         Assert.Matches("^(HTTP/1.1 400 |$)", answer);
+    }
+
+    [Fact]
+    public async Task A_chunk_that_never_comes_whole_is_nothing()
+    {
+        await using var connection = await RawConnection.OpenAsync(api.Address);
+        await connection.SendAsync("POST /api/v1/auth/token HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{}");
+        connection.EndSending();
+
+        Assert.Matches("^(HTTP/1.1 400 |$)", await connection.ReadToEndAsync());
     }
 
     [Fact]
@@ -119,11 +126,10 @@ public sealed class WireTests(KestrelApi api) : IClassFixture<KestrelApi>
                 await connection.SendAsync($"POST /api/v1/tags HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {api.Token(Roles.Admin)}\r\nContent-Type: application/json\r\nContent-Length: 20\r\n\r\n{{\"na");
             }
 
-            var began = Stopwatch.GetTimestamp();
             using var other = await api.AsAdmin().SendRawAsync(HttpMethod.Post, "/api/v1/tags", "{\"name\":\"quick\"}");
 
+            // They are still there: had one of them the right to write, this would be 503.
             Assert.True(other.IsSuccessStatusCode);
-            Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(5));
         }
         finally
         {
@@ -150,10 +156,9 @@ public sealed class WireTests(KestrelApi api) : IClassFixture<KestrelApi>
     [InlineData(50_000_000)]
     public async Task A_body_over_the_limit_is_refused_by_its_length(int length)
     {
-        var answer = await RawConnection.ExchangeAsync(
-            api.Address,
-            $"POST /api/v1/tags HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {api.Token(Roles.Admin)}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n{{",
-            Silence);
+        await using var connection = await RawConnection.OpenAsync(api.Address);
+        await connection.SendAsync($"POST /api/v1/tags HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {api.Token(Roles.Admin)}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n{{");
+        var answer = await connection.ReadAnswerAsync();
 
         Assert.StartsWith("HTTP/1.1 413 ", answer, StringComparison.Ordinal);
         Assert.Contains("application/problem+json", answer, StringComparison.Ordinal);
@@ -177,14 +182,14 @@ public sealed class WireTests(KestrelApi api) : IClassFixture<KestrelApi>
             // The server has answered and does not read on.
         }
 
-        Assert.Matches("^(HTTP/1.1 413 |$)", await connection.ReadAsync(Silence));
+        Assert.Matches("^(HTTP/1.1 413 |$)", await connection.ReadAnswerAsync());
     }
 
     [Fact]
     public async Task Enormous_addresses_and_headers_are_refused()
     {
-        var address = await RawConnection.ExchangeAsync(api.Address, $"GET /{new string('a', 100_000)} HTTP/1.1\r\nHost: a\r\n\r\n", Silence);
-        var header = await RawConnection.ExchangeAsync(api.Address, $"GET / HTTP/1.1\r\nHost: a\r\nX: {new string('a', 100_000)}\r\n\r\n", Silence);
+        var address = await RawConnection.ExchangeAsync(api.Address, $"GET /{new string('a', 100_000)} HTTP/1.1\r\nHost: a\r\n\r\n");
+        var header = await RawConnection.ExchangeAsync(api.Address, $"GET / HTTP/1.1\r\nHost: a\r\nX: {new string('a', 100_000)}\r\n\r\n");
         var many = new StringBuilder("GET / HTTP/1.1\r\nHost: a\r\n");
         for (var i = 0; i < 500; i++)
         {
@@ -193,7 +198,7 @@ public sealed class WireTests(KestrelApi api) : IClassFixture<KestrelApi>
 
         Assert.Matches("^(HTTP/1.1 414 |$)", address);
         Assert.Matches("^(HTTP/1.1 431 |$)", header);
-        Assert.Matches("^(HTTP/1.1 431 |$)", await RawConnection.ExchangeAsync(api.Address, many + "\r\n", Silence));
+        Assert.Matches("^(HTTP/1.1 431 |$)", await RawConnection.ExchangeAsync(api.Address, many + "\r\n"));
     }
 
     [Fact]
@@ -201,8 +206,7 @@ public sealed class WireTests(KestrelApi api) : IClassFixture<KestrelApi>
     {
         var answer = await RawConnection.ExchangeAsync(
             api.Address,
-            $"GET /api/v1/products?search=%0d%0aX-Injected:%20yes&pageSize=1 HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {api.Token(Roles.Admin)}\r\n\r\n",
-            Silence);
+            $"GET /api/v1/products?search=%0d%0aX-Injected:%20yes&pageSize=1 HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {api.Token(Roles.Admin)}\r\n\r\n");
 
         Assert.StartsWith("HTTP/1.1 200 ", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("\nX-Injected", answer, StringComparison.OrdinalIgnoreCase);

@@ -59,7 +59,7 @@ public abstract class LeasedWorkTests(DataFixture data)
             {
                 var before = await ExpiryAsync();
                 data.Time.Advance(TimeSpan.FromSeconds(30));
-                await EventuallyAsync(async () => await ExpiryAsync() == before.AddSeconds(30));
+                await Eventually.HoldsAsync(async () => await ExpiryAsync() == before.AddSeconds(30), "the lease is renewed");
             },
             CancellationToken.None));
     }
@@ -76,7 +76,7 @@ public abstract class LeasedWorkTests(DataFixture data)
                 await data.InScopeAsync(db => db.Leases.Where(l => l.Name == _name)
                     .ExecuteUpdateAsync(set => set.SetProperty(l => l.Holder, other).SetProperty(l => l.ExpiresAtUtc, until)));
                 data.Time.Advance(TimeSpan.FromSeconds(30));
-                await Task.Delay(TimeSpan.FromSeconds(20), held);
+                await Task.Delay(Eventually.Patience, held);
             },
             CancellationToken.None));
 
@@ -85,16 +85,6 @@ public abstract class LeasedWorkTests(DataFixture data)
     }
 
     private static Task NotCalled(CancellationToken cancellationToken) => throw new InvalidOperationException("Another instance is at it.");
-
-    private static async Task EventuallyAsync(Func<Task<bool>> holds)
-    {
-        for (var tries = 0; tries < 200 && !await holds(); tries++)
-        {
-            await Task.Delay(50);
-        }
-
-        Assert.True(await holds());
-    }
 
     private Task<DateTime> ExpiryAsync() => data.InScopeAsync(db => db.Leases.Where(l => l.Name == _name).Select(l => l.ExpiresAtUtc).SingleAsync());
 }
