@@ -5,7 +5,8 @@ using EcommerceAnalytics.ApiTests.Hosting;
 namespace EcommerceAnalytics.ApiTests.Json;
 
 /// <summary>Bodies that the framework would guess at, ignore, or stumble over.</summary>
-public sealed class StrictJsonTests(SqliteApi api) : IClassFixture<SqliteApi>
+[Collection(HttpOnSqlite.Name)]
+public sealed class StrictJsonTests(SqliteApi api)
 {
     private const string Address = "/api/v1/users";
     private const string Valid = """{"userName":"strict.json","password":"seven-lamps-under-water","role":"analyst"}""";

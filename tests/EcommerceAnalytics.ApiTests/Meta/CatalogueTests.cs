@@ -5,7 +5,8 @@ using EcommerceAnalytics.ApiTests.Hosting;
 namespace EcommerceAnalytics.ApiTests.Meta;
 
 /// <summary>The catalogue names what there is: every operation of the document, every metric of the answers.</summary>
-public sealed class CatalogueTests(SqliteApi api) : IClassFixture<SqliteApi>
+[Collection(HttpOnSqlite.Name)]
+public sealed class CatalogueTests(SqliteApi api)
 {
     [Fact]
     public async Task Every_analytics_operation_of_the_document_is_in_it_with_its_parameters()

@@ -10,7 +10,8 @@ namespace EcommerceAnalytics.ApiTests.OpenApi;
 /// The OpenAPI document is the contract: it is a checked-in file, and who may call what is read from it, so that an
 /// operation added tomorrow is held to the same rules.
 /// </summary>
-public sealed class OpenApiDocumentTests(SqliteApi api) : IClassFixture<SqliteApi>
+[Collection(HttpOnSqlite.Name)]
+public sealed class OpenApiDocumentTests(SqliteApi api)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
     private static readonly string[] Anonymous = ["POST /api/v1/auth/token", "POST /api/v1/auth/refresh", "GET /health/live", "GET /health/ready"];

@@ -8,28 +8,14 @@ namespace EcommerceAnalytics.ApiTests.Pages;
 
 /// <summary>The page for people, in a browser, over the demo store.</summary>
 [Collection(DemoStoreOnSqlite.Name)]
-public sealed class SwaggerPageTests(SqliteDemoApi api) : IAsyncLifetime
+public sealed class SwaggerPageTests(SqliteDemoApi api, Chromium browser) : IClassFixture<Chromium>, IAsyncLifetime
 {
-    private static readonly string[] Arguments =
-    [
-        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    ];
-
     private readonly ConcurrentQueue<string> _complaints = new();
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private IBrowserContext? _context;
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync()
-    {
-        if (_browser is not null)
-        {
-            await _browser.DisposeAsync();
-        }
-
-        _playwright?.Dispose();
-    }
+    public Task DisposeAsync() => _context?.CloseAsync() ?? Task.CompletedTask;
 
     [ProgramFact("chromium")]
     public async Task The_start_leads_to_a_page_that_lists_every_operation_without_complaints()
@@ -194,14 +180,8 @@ public sealed class SwaggerPageTests(SqliteDemoApi api) : IAsyncLifetime
 
     private async Task<IPage> OpenAsync(string path, bool withoutPolicy = false)
     {
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = ProgramFactAttribute.Find("chromium"),
-            Args = Arguments,
-        });
-        var context = await _browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 900 }, BypassCSP = withoutPolicy });
-        var page = await context.NewPageAsync();
+        _context = await browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 900 }, BypassCSP = withoutPolicy });
+        var page = await _context.NewPageAsync();
         Watch(page);
         await page.GotoAsync(new Uri(api.Address, path).ToString());
         await page.Locator(".opblock").First.WaitForAsync();
@@ -210,7 +190,7 @@ public sealed class SwaggerPageTests(SqliteDemoApi api) : IAsyncLifetime
 
     private void Watch(IPage page)
     {
-        page.SetDefaultTimeout(30_000);
+        page.SetDefaultTimeout((float)Eventually.Patience.TotalMilliseconds);
 
         // A page that breaks its own Content-Security-Policy says so here, too.
         page.Console += (_, message) => NoteWhen(message.Type is "error" or "warning", message.Text);

@@ -35,3 +35,19 @@ public abstract class CornerShopApi(DatabaseProvider provider) : ApiFixture(prov
 public sealed class SqliteCornerShop() : CornerShopApi(DatabaseProvider.Sqlite);
 
 public sealed class MySqlCornerShop() : CornerShopApi(DatabaseProvider.MySql);
+
+/// <summary>The classes that only ask the corner shop on SQLite.</summary>
+[CollectionDefinition(Name)]
+public sealed class CornerShopOnSqlite : ICollectionFixture<SqliteCornerShop>
+{
+    /// <summary>Name of the collection.</summary>
+    public const string Name = "Corner shop on SQLite";
+}
+
+/// <summary>The classes that only ask the corner shop on MySQL.</summary>
+[CollectionDefinition(Name)]
+public sealed class CornerShopOnMySql : ICollectionFixture<MySqlCornerShop>
+{
+    /// <summary>Name of the collection.</summary>
+    public const string Name = "Corner shop on MySQL";
+}

@@ -167,6 +167,8 @@ public abstract class ProductAnswerTests(CornerShopApi api)
     };
 }
 
-public sealed class ProductAnswerTestsOnSqlite(SqliteCornerShop api) : ProductAnswerTests(api), IClassFixture<SqliteCornerShop>;
+[Collection(CornerShopOnSqlite.Name)]
+public sealed class ProductAnswerTestsOnSqlite(SqliteCornerShop api) : ProductAnswerTests(api);
 
-public sealed class ProductAnswerTestsOnMySql(MySqlCornerShop api) : ProductAnswerTests(api), IClassFixture<MySqlCornerShop>;
+[Collection(CornerShopOnMySql.Name)]
+public sealed class ProductAnswerTestsOnMySql(MySqlCornerShop api) : ProductAnswerTests(api);

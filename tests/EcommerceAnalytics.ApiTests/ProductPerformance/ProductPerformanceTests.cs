@@ -212,6 +212,8 @@ public abstract class ProductPerformanceTests(CornerShopApi api)
         answer.GetProperty("items").EnumerateArray().Single(row => row.GetProperty("sku").GetString() == sku);
 }
 
-public sealed class ProductPerformanceTestsOnSqlite(SqliteCornerShop api) : ProductPerformanceTests(api), IClassFixture<SqliteCornerShop>;
+[Collection(CornerShopOnSqlite.Name)]
+public sealed class ProductPerformanceTestsOnSqlite(SqliteCornerShop api) : ProductPerformanceTests(api);
 
-public sealed class ProductPerformanceTestsOnMySql(MySqlCornerShop api) : ProductPerformanceTests(api), IClassFixture<MySqlCornerShop>;
+[Collection(CornerShopOnMySql.Name)]
+public sealed class ProductPerformanceTestsOnMySql(MySqlCornerShop api) : ProductPerformanceTests(api);

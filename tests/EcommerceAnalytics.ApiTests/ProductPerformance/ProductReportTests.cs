@@ -125,6 +125,8 @@ public abstract class ProductReportTests(CornerShopApi api)
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? (number / 1.0000000000m).ToString("0.##########", CultureInfo.InvariantCulture) : text;
 }
 
-public sealed class ProductReportTestsOnSqlite(SqliteCornerShop api) : ProductReportTests(api), IClassFixture<SqliteCornerShop>;
+[Collection(CornerShopOnSqlite.Name)]
+public sealed class ProductReportTestsOnSqlite(SqliteCornerShop api) : ProductReportTests(api);
 
-public sealed class ProductReportTestsOnMySql(MySqlCornerShop api) : ProductReportTests(api), IClassFixture<MySqlCornerShop>;
+[Collection(CornerShopOnMySql.Name)]
+public sealed class ProductReportTestsOnMySql(MySqlCornerShop api) : ProductReportTests(api);

@@ -251,6 +251,7 @@ public abstract class ReportFileTests(ReportStore api)
     }
 }
 
-public sealed class ReportFileTestsOnSqlite(SqliteReportStore api) : ReportFileTests(api), IClassFixture<SqliteReportStore>;
+[Collection(ReportStoreOnSqlite.Name)]
+public sealed class ReportFileTestsOnSqlite(SqliteReportStore api) : ReportFileTests(api);
 
 public sealed class ReportFileTestsOnMySql(MySqlReportStore api) : ReportFileTests(api), IClassFixture<MySqlReportStore>;

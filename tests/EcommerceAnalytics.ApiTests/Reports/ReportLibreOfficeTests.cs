@@ -8,7 +8,8 @@ using Xunit.Abstractions;
 namespace EcommerceAnalytics.ApiTests.Reports;
 
 /// <summary>Every report as another office program computes, shows and prints it.</summary>
-public sealed class ReportLibreOfficeTests(SqliteReportStore api, ITestOutputHelper output) : IClassFixture<SqliteReportStore>, IDisposable
+[Collection(ReportStoreOnSqlite.Name)]
+public sealed class ReportLibreOfficeTests(SqliteReportStore api, ITestOutputHelper output) : IDisposable
 {
     private readonly LibreOffice _office = new(output);
 

@@ -182,6 +182,8 @@ public abstract class ChurnAndRfmTests(CohortShopApi api)
     };
 }
 
-public sealed class ChurnAndRfmTestsOnSqlite(SqliteCohortShop api) : ChurnAndRfmTests(api), IClassFixture<SqliteCohortShop>;
+[Collection(CohortShopOnSqlite.Name)]
+public sealed class ChurnAndRfmTestsOnSqlite(SqliteCohortShop api) : ChurnAndRfmTests(api);
 
-public sealed class ChurnAndRfmTestsOnMySql(MySqlCohortShop api) : ChurnAndRfmTests(api), IClassFixture<MySqlCohortShop>;
+[Collection(CohortShopOnMySql.Name)]
+public sealed class ChurnAndRfmTestsOnMySql(MySqlCohortShop api) : ChurnAndRfmTests(api);

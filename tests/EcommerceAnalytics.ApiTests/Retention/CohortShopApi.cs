@@ -48,3 +48,19 @@ internal static class CustomerAnswers
 
     public static decimal?[] Numbers(this JsonElement row, params string[] names) => [.. names.Select(name => row.Number(name))];
 }
+
+/// <summary>The classes that only ask the cohort shop on SQLite.</summary>
+[CollectionDefinition(Name)]
+public sealed class CohortShopOnSqlite : ICollectionFixture<SqliteCohortShop>
+{
+    /// <summary>Name of the collection.</summary>
+    public const string Name = "Cohort shop on SQLite";
+}
+
+/// <summary>The classes that only ask the cohort shop on MySQL.</summary>
+[CollectionDefinition(Name)]
+public sealed class CohortShopOnMySql : ICollectionFixture<MySqlCohortShop>
+{
+    /// <summary>Name of the collection.</summary>
+    public const string Name = "Cohort shop on MySQL";
+}

@@ -96,6 +96,8 @@ public abstract class CustomerReportTests(CohortShopApi api)
     private static void AssertChecks(XLWorkbook book) => Assert.Equal("All checks hold.", book.Worksheet("Checks").Cell("A2").CachedValue?.ToString());
 }
 
-public sealed class CustomerReportTestsOnSqlite(SqliteCohortShop api) : CustomerReportTests(api), IClassFixture<SqliteCohortShop>;
+[Collection(CohortShopOnSqlite.Name)]
+public sealed class CustomerReportTestsOnSqlite(SqliteCohortShop api) : CustomerReportTests(api);
 
-public sealed class CustomerReportTestsOnMySql(MySqlCohortShop api) : CustomerReportTests(api), IClassFixture<MySqlCohortShop>;
+[Collection(CohortShopOnMySql.Name)]
+public sealed class CustomerReportTestsOnMySql(MySqlCohortShop api) : CustomerReportTests(api);

@@ -231,6 +231,8 @@ public abstract class RetentionTests(CohortShopApi api)
     private static IEnumerable<string> Warnings(JsonElement answer) => answer.GetProperty("meta").Rows("warnings").Select(w => w.GetString()!);
 }
 
-public sealed class RetentionTestsOnSqlite(SqliteCohortShop api) : RetentionTests(api), IClassFixture<SqliteCohortShop>;
+[Collection(CohortShopOnSqlite.Name)]
+public sealed class RetentionTestsOnSqlite(SqliteCohortShop api) : RetentionTests(api);
 
-public sealed class RetentionTestsOnMySql(MySqlCohortShop api) : RetentionTests(api), IClassFixture<MySqlCohortShop>;
+[Collection(CohortShopOnMySql.Name)]
+public sealed class RetentionTestsOnMySql(MySqlCohortShop api) : RetentionTests(api);

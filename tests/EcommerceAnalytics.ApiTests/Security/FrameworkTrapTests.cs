@@ -10,11 +10,12 @@ namespace EcommerceAnalytics.ApiTests.Security;
 /// Where the framework answers 500 or passes over what it should refuse; on every operation the document has, so that a
 /// new one falls into none of them.
 /// </summary>
-public abstract class FrameworkTrapTests(ApiFixture api)
+[Collection(HttpOnSqlite.Name)]
+public sealed class FrameworkTrapTests(SqliteApi api)
 {
     private static readonly string[] NoNumbers = ["2147483648", "-2147483649", "9223372036854775808", "99999999999999999999999999", "1e400", "NaN", "Infinity", "-Infinity"];
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_number_beyond_its_type_is_a_bad_request_in_every_parameter()
     {
         await ForEachQueryParameterAsync(
@@ -23,7 +24,7 @@ public abstract class FrameworkTrapTests(ApiFixture api)
             (call, answer) => Assert.True(answer.StatusCode == HttpStatusCode.BadRequest, call));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_first_and_last_day_there_is_and_days_that_are_none_break_no_range()
     {
         await ForEachQueryParameterAsync(
@@ -32,7 +33,7 @@ public abstract class FrameworkTrapTests(ApiFixture api)
             (call, answer) => Assert.True(answer.StatusCode == HttpStatusCode.BadRequest, call));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("leap day", "from=2024-02-29&to=2024-02-29", 200)]
     [InlineData("forty years", "from=1972-01-01&to=2011-12-31", 200)]
     [InlineData("two days more than forty years", "from=1971-12-30&to=2011-12-31", 400)]
@@ -44,7 +45,7 @@ public abstract class FrameworkTrapTests(ApiFixture api)
         Assert.True(status == (int)answer.StatusCode, $"{what}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task No_body_takes_another_charset_an_empty_element_or_a_member_twice()
     {
         foreach (var operation in (await ApiOperation.ReadAllAsync(api.Anonymous())).Where(o => o.Body("application/json") is not null))
@@ -64,7 +65,7 @@ public abstract class FrameworkTrapTests(ApiFixture api)
         }
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task No_number_of_a_body_is_taken_that_is_none_or_too_large()
     {
         foreach (var operation in (await ApiOperation.ReadAllAsync(api.Anonymous())).Where(o => o.Body("application/json") is not null))
@@ -80,7 +81,7 @@ public abstract class FrameworkTrapTests(ApiFixture api)
         }
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("quantity", "0")]
     [InlineData("quantity", "-1")]
     [InlineData("quantity", "1.5")]
@@ -124,7 +125,3 @@ public abstract class FrameworkTrapTests(ApiFixture api)
 
     private static string? Type(JsonElement schema) => schema.TryGetProperty("type", out var type) ? type.GetString() : null;
 }
-
-public sealed class FrameworkTrapTestsOnSqlite(SqliteApi api) : FrameworkTrapTests(api), IClassFixture<SqliteApi>;
-
-public sealed class FrameworkTrapTestsOnMySql(MySqlApi api) : FrameworkTrapTests(api), IClassFixture<MySqlApi>;

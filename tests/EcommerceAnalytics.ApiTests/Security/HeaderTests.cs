@@ -5,7 +5,8 @@ using EcommerceAnalytics.ApiTests.OpenApi;
 namespace EcommerceAnalytics.ApiTests.Security;
 
 /// <summary>What every answer tells browsers and caches, and which web pages may call.</summary>
-public sealed class HeaderTests(SqliteApi api) : IClassFixture<SqliteApi>
+[Collection(HttpOnSqlite.Name)]
+public sealed class HeaderTests(SqliteApi api)
 {
     private const string Origin = "https://shop.example.com";
 
