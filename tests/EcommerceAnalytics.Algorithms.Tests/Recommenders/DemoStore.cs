@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
@@ -12,6 +13,8 @@ namespace EcommerceAnalytics.Algorithms.Tests.Recommenders;
 /// </summary>
 internal sealed class DemoStore
 {
+    private static readonly ConcurrentDictionary<string, Lazy<List<(string Invoice, string Code, long Instant, string Customer)>>> Files = new(StringComparer.Ordinal);
+
     private static readonly Lazy<DemoStore> LazyBothYears =
         new(static () => new DemoStore("online_retail_2009_2010.csv.gz", "online_retail_2010_2011.csv.gz"));
 
@@ -23,7 +26,7 @@ internal sealed class DemoStore
         HashSet<string> earlier = [];
         foreach (var file in files)
         {
-            var read = Read(file).Where(line => !earlier.Contains(line.Invoice)).ToList();
+            var read = Files.GetOrAdd(file, static name => new(() => [.. Read(name)])).Value.Where(line => !earlier.Contains(line.Invoice)).ToList();
             lines.AddRange(read);
             earlier.UnionWith(read.Select(line => line.Invoice));
         }
