@@ -34,7 +34,13 @@ public static class HttpExtensions
         JsonElement last = default;
         try
         {
-            await Eventually.HoldsAsync(async () => isWanted(last = await client.GetFromJsonAsync<JsonElement>(path)), path);
+            await Eventually.HoldsAsync(
+                async () =>
+                {
+                    last = await client.GetFromJsonAsync<JsonElement>(path);
+                    return isWanted(last);
+                },
+                path);
             return last;
         }
         catch (TimeoutException exception)
