@@ -24,13 +24,19 @@ public sealed class OrderListQuery(EcommerceDbContext db, StoreClock clock)
     /// <param name="range">The range of time.</param>
     /// <param name="maySearchCustomers">Whether <c>search</c> looks at names and addresses of customers too.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    /// <exception cref="RequestException">400: the country is not known, the range is malformed, or the totals are turned around.</exception>
+    /// <exception cref="RequestException">400: the country is not known, the range or <c>updatedSince</c> is out of bounds, or the totals are turned around.</exception>
     public async Task<Page<OrderSummaryResponse>> RunAsync(
         OrderListRequest request, PeriodRequest range, bool maySearchCustomers, CancellationToken cancellationToken)
     {
         if (request.MinTotal > request.MaxTotal)
         {
             throw RequestException.Invalid("minTotal", "minTotal must not be greater than maxTotal.");
+        }
+
+        if (request.UpdatedSince is { UtcDateTime: var since }
+            && (DateOnly.FromDateTime(since) < PeriodRequest.MinDate || DateOnly.FromDateTime(since) > PeriodRequest.MaxDate))
+        {
+            throw RequestException.Invalid("updatedSince", $"Dates lie between {PeriodRequest.MinDate:yyyy-MM-dd} and {PeriodRequest.MaxDate:yyyy-MM-dd}.");
         }
 
         var orders = Filter(request, range.NamesARange() ? range.Resolve(clock) : null);
