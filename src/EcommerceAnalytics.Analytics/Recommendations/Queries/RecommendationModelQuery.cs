@@ -1,6 +1,6 @@
 using EcommerceAnalytics.Algorithms.Recommenders;
 using EcommerceAnalytics.Analytics.Recommendations.Contracts;
-using EcommerceAnalytics.Analytics.Recommendations.Training;
+using EcommerceAnalytics.Analytics.Recommendations.Serving;
 using EcommerceAnalytics.Data;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,5 @@
 using EcommerceAnalytics.Algorithms.AssociationRules;
 using EcommerceAnalytics.Algorithms.Recommenders;
-using EcommerceAnalytics.Analytics.Recommendations.Training;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Catalogue;
 using Microsoft.EntityFrameworkCore;

@@ -2,11 +2,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using EcommerceAnalytics.Algorithms.Recommenders;
 
-namespace EcommerceAnalytics.Analytics.Recommendations.Training;
+namespace EcommerceAnalytics.Analytics.Recommendations.Serving;
 
 /// <summary>What is kept of a training beside its columns, as JSON.</summary>
 /// <param name="Comparison">What was tried, and what was best; null in a row of an earlier version.</param>
-/// <param name="Facts">The <see cref="FactCount"/> it was trained on.</param>
+/// <param name="Facts">How many lines of orders and refunds there were.</param>
 internal sealed record TrainingReport(EvaluationReport? Comparison, long Facts)
 {
     private static readonly JsonSerializerOptions Options =
