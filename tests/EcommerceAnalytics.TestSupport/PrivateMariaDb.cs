@@ -69,7 +69,7 @@ public sealed class PrivateMariaDb : IAsyncDisposable
         }
 
         var server = new PrivateMariaDb(TestFolder.Create(), options);
-        var install = await ProgramRun.ToEndAsync(
+        var install = await EndedProgram.ToEndAsync(
             ProgramFactAttribute.Find("mariadb-install-db")!,
             ["--no-defaults", .. Account, $"--datadir={server.Data}", "--skip-test-db", "--auth-root-authentication-method=normal"]);
         install.EnsureSuccess();

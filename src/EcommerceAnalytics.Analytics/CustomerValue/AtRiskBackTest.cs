@@ -53,7 +53,7 @@ public sealed record AtRiskBackTest
         var after = Outcomes(table, cut.DayNumber, days);
         var rows = AtRiskList.Rank(customers.Index()
                 .Where(c => AtRiskList.Includes(c.Item, cut, AtRiskList.DefaultMaxDays))
-                .Select(c => CustomerValueRows.Of(c.Item, cut, forecasts?[c.Index], present)))
+                .Select(c => CustomerValueRowBuilder.Of(c.Item, cut, forecasts?[c.Index], present)))
             .ThenBy(r => r.CustomerId)
             .ToList();
         if (rows.Count == 0)

@@ -10,7 +10,7 @@ public sealed class RecommenderTests
     public void Popularity_is_mixed_into_the_scores_scaled_to_one()
     {
         var table = NeighbourTable.FromEntries(4, [new(0, 1, 2, 5), new(0, 2, 1, 4)]);
-        var popularity = PopularityRanking.FromScores([0, 1, 10, 8]);
+        var popularity = new PopularityRanking([0, 1, 10, 8]);
         var history = CustomerHistory.FromWeights([0], [1]);
         var list = new Recommender(table, null, new ServingChoice { PopularityShare = 0.5 })
             .Recommend(history, popularity, new RecommendationOptions { Limit = 3, MaxPerCategory = null });
@@ -24,7 +24,7 @@ public sealed class RecommenderTests
     public void What_fills_a_list_and_how_much_repeats_weigh_can_be_chosen()
     {
         var nothing = NeighbourTable.FromEntries(4, []);
-        var popularity = PopularityRanking.FromScores([0, 1, 10, 8]);
+        var popularity = new PopularityRanking([0, 1, 10, 8]);
         var history = CustomerHistory.FromPurchases([0, 1], [0, 1], 2, TimeDecay.Off, [[0], [1], [0]], orderDecay: 1);
         var options = new RecommendationOptions { Limit = 2, MaxPerCategory = null };
         Assert.Equal([3, 2], new Recommender(nothing, [5, 5, 6, 5]).Recommend(history, popularity, options).Select(r => r.Product));

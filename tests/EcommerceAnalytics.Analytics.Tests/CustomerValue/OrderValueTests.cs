@@ -51,7 +51,7 @@ public abstract class OrderValueTests(AnalyticsData data)
 
         // A day before the refunds they are not known.
         var earlier = await data.AskAsync(async session => CustomerSummary.Of(
-            await data.Get<EcommerceAnalytics.Analytics.CustomerBase.CustomerTables>().ReadAsync(session, CancellationToken.None), DateOnly.FromDateTime(First.AddDays(59))));
+            await data.Get<EcommerceAnalytics.Analytics.CustomerBase.CustomerTableCache>().ReadAsync(session, CancellationToken.None), DateOnly.FromDateTime(First.AddDays(59))));
         Assert.Equal(55m, earlier.Single(c => c.CustomerId == returner.Id).NetSales);
     }
 }

@@ -200,7 +200,7 @@ public abstract class RollUpWriterTests(AnalyticsData data)
 
         for (var i = 0; i < 40; i++)
         {
-            var gate = data.Get<Data.WriteGate>();
+            var gate = data.Get<Data.WriteTransactions>();
             using (await gate.EnterAsync(CancellationToken.None))
             {
                 await store.PlaceAsync(store.NewOrder(March.AddDays(i % 3), "GB", [(store.Products[0], 1, 1m, 0, null)]));
@@ -225,7 +225,7 @@ public abstract class RollUpWriterTests(AnalyticsData data)
         var counted = data.Get<CountedStatusesOptions>();
         var changed = MeasureList.Standard.Replacing(MeasureList.Standard.All.Single(m => m.Name == "grossSales") with { Line = "l.gross + l.gross" });
         var writer = new RollUpWriter(
-            data.Get<IServiceScopeFactory>(), data.Get<Data.WriteGate>(), data.Get<StoreClock>(), counted, changed, new RollUpDefinition(changed, counted));
+            data.Get<IServiceScopeFactory>(), data.Get<Data.WriteTransactions>(), data.Get<StoreClock>(), counted, changed, new RollUpDefinition(changed, counted));
 
         var days = await writer.FoldAsync(null, CancellationToken.None);
 

@@ -52,7 +52,7 @@ public sealed class WebhookSenderTests
     [InlineData("https://[2606:2800:220:1::1]/")]
     public void A_public_address_is_allowed(string url)
     {
-        using var sender = new WebhookSender(new ConfigurationBuilder().Build(), TimeProvider.System);
+        using var sender = new WebhookSender(new WebhooksOptions(), TimeProvider.System);
 
         sender.RequireAllowed(url);
     }
@@ -63,7 +63,7 @@ public sealed class WebhookSenderTests
     [InlineData("https://[2606:2800:220:1::1]/")]
     public async Task The_public_addresses_of_the_machine_itself_are_inside(string url)
     {
-        using var sender = new WebhookSender(new ConfigurationBuilder().Build(), TimeProvider.System)
+        using var sender = new WebhookSender(new WebhooksOptions(), TimeProvider.System)
         {
             OwnAddresses = () => [IPAddress.Parse("93.184.216.34"), IPAddress.Parse("2606:2800:220:1::1")],
         };

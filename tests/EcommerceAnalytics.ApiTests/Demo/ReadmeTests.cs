@@ -60,7 +60,7 @@ public sealed class ReadmeTests(SqliteDemoApi api) : IAsyncLifetime
     private async Task<string> RunAsync(string script)
     {
         // Only what curl and jq print is shown in the README; when a call fails, the other stream says why.
-        var run = await ProgramRun.ToEndAsync("bash", ["-c", $"export no_proxy=127.0.0.1\n{script}"], _directory);
+        var run = await EndedProgram.ToEndAsync("bash", ["-c", $"export no_proxy=127.0.0.1\n{script}"], _directory);
         return run.EnsureSuccess().Output.TrimEnd();
     }
 }

@@ -145,7 +145,7 @@ public abstract class ApiFixture(DatabaseProvider provider) : IAsyncLifetime
         {
             if (!WatchesServer)
             {
-                services.Replace(ServiceDescriptor.Singleton(new DatabaseProbe(new DatabaseOptions(), connectionString: null)));
+                services.Replace(ServiceDescriptor.Singleton<DatabaseProbe>(new UnwatchedServer()));
             }
 
             AddServices(services);

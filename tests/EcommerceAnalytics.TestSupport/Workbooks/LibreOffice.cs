@@ -40,10 +40,10 @@ public sealed class LibreOffice(ITestOutputHelper output) : IDisposable
 
         // Two starts with one profile are one program.
         await OneAtATime.WaitAsync();
-        ProgramRun run;
+        EndedProgram run;
         try
         {
-            run = await ProgramRun.ToEndAsync(program, arguments);
+            run = await EndedProgram.ToEndAsync(program, arguments);
         }
         finally
         {

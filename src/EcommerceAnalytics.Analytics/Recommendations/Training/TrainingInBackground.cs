@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Data.Platform;
 using Microsoft.Extensions.Logging;
 
 namespace EcommerceAnalytics.Analytics.Recommendations.Training;

@@ -1756,6 +1756,10 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasColumnType("int")
                         .HasColumnName("state");
 
+                    b.Property<int?>("UserId")
+                        .HasColumnType("int")
+                        .HasColumnName("user_id");
+
                     b.Property<string>("UserName")
                         .IsRequired()
                         .HasMaxLength(128)
@@ -1772,8 +1776,8 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.HasIndex("State", "CreatedAtUtc")
                         .HasDatabaseName("ix_exports_state_created_at_utc");
 
-                    b.HasIndex("UserName", "CreatedAtUtc")
-                        .HasDatabaseName("ix_exports_user_name_created_at_utc");
+                    b.HasIndex("UserId", "CreatedAtUtc")
+                        .HasDatabaseName("ix_exports_user_id_created_at_utc");
 
                     b.ToTable("exports");
                 });
@@ -1835,6 +1839,10 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasColumnType("varchar(64)")
                         .HasColumnName("report");
 
+                    b.Property<int?>("UserId")
+                        .HasColumnType("int")
+                        .HasColumnName("user_id");
+
                     b.Property<string>("UserName")
                         .IsRequired()
                         .HasMaxLength(128)
@@ -1867,8 +1875,8 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.HasIndex("NextDueAtUtc")
                         .HasDatabaseName("ix_report_schedules_next_due_at_utc");
 
-                    b.HasIndex("UserName")
-                        .HasDatabaseName("ix_report_schedules_user_name");
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_report_schedules_user_id");
 
                     b.ToTable("report_schedules");
                 });
@@ -2262,6 +2270,10 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasColumnType("decimal(19,4)")
                         .HasColumnName("tax");
 
+                    b.Property<DateTime>("UpdatedAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("updated_at_utc");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -2278,6 +2290,9 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
 
                     b.HasIndex("PlacedAtUtc")
                         .HasDatabaseName("ix_orders_placed_at_utc");
+
+                    b.HasIndex("UpdatedAtUtc")
+                        .HasDatabaseName("ix_orders_updated_at_utc");
 
                     b.HasIndex("CustomerId", "PlacedAtUtc")
                         .HasDatabaseName("ix_orders_customer_id_placed_at_utc");
@@ -2523,22 +2538,18 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasColumnType("int")
                         .HasColumnName("status_code");
 
-                    b.Property<string>("UserName")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("varchar(128)")
-                        .HasColumnName("user_name")
-                        .UseCollation("utf8mb4_bin")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
+                    b.Property<int>("UserId")
+                        .HasColumnType("int")
+                        .HasColumnName("user_id");
 
                     b.HasKey("Id");
 
                     b.HasIndex("CreatedAtUtc")
                         .HasDatabaseName("ix_idempotency_records_created_at_utc");
 
-                    b.HasIndex("UserName", "Route", "Key")
+                    b.HasIndex("UserId", "Route", "Key")
                         .IsUnique()
-                        .HasDatabaseName("ix_idempotency_records_user_name_route_key");
+                        .HasDatabaseName("ix_idempotency_records_user_id_route_key");
 
                     b.ToTable("idempotency_records");
                 });

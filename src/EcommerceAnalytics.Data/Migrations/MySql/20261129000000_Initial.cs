@@ -274,6 +274,7 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     parameters_json = table.Column<string>(type: "varchar(8000)", maxLength: 8000, nullable: false)
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     format = table.Column<int>(type: "int", nullable: false),
+                    user_id = table.Column<int>(type: "int", nullable: true),
                     user_name = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     state = table.Column<int>(type: "int", nullable: false),
@@ -304,8 +305,7 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
-                    user_name = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false, collation: "utf8mb4_bin")
-                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    user_id = table.Column<int>(type: "int", nullable: false),
                     route = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     key = table.Column<string>(type: "varchar(255)", maxLength: 255, nullable: false, collation: "utf8mb4_bin")
@@ -565,6 +565,7 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     day_of_month = table.Column<int>(type: "int", nullable: true),
                     minute_of_day = table.Column<int>(type: "int", nullable: false),
                     keep_days = table.Column<int>(type: "int", nullable: false),
+                    user_id = table.Column<int>(type: "int", nullable: true),
                     user_name = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     webhook_url = table.Column<string>(type: "varchar(2000)", maxLength: 2000, nullable: true)
@@ -859,6 +860,7 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     status = table.Column<int>(type: "int", nullable: false),
                     placed_at_utc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    updated_at_utc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     day = table.Column<DateOnly>(type: "date", nullable: false),
                     gross = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     discount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
@@ -1343,9 +1345,9 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 columns: new[] { "state", "created_at_utc" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_exports_user_name_created_at_utc",
+                name: "ix_exports_user_id_created_at_utc",
                 table: "exports",
-                columns: new[] { "user_name", "created_at_utc" });
+                columns: new[] { "user_id", "created_at_utc" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_records_created_at_utc",
@@ -1353,9 +1355,9 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 column: "created_at_utc");
 
             migrationBuilder.CreateIndex(
-                name: "ix_idempotency_records_user_name_route_key",
+                name: "ix_idempotency_records_user_id_route_key",
                 table: "idempotency_records",
-                columns: new[] { "user_name", "route", "key" },
+                columns: new[] { "user_id", "route", "key" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1398,6 +1400,11 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 name: "ix_orders_placed_at_utc",
                 table: "orders",
                 column: "placed_at_utc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_orders_updated_at_utc",
+                table: "orders",
+                column: "updated_at_utc");
 
             migrationBuilder.CreateIndex(
                 name: "ix_product_daily_product_id_day",
@@ -1524,9 +1531,9 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 column: "next_due_at_utc");
 
             migrationBuilder.CreateIndex(
-                name: "ix_report_schedules_user_name",
+                name: "ix_report_schedules_user_id",
                 table: "report_schedules",
-                column: "user_name");
+                column: "user_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_role_claims_role_id",

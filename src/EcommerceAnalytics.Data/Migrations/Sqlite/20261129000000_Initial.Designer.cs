@@ -1619,6 +1619,10 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
+                    b.Property<int?>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
                     b.Property<string>("UserName")
                         .IsRequired()
                         .HasMaxLength(128)
@@ -1634,8 +1638,8 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.HasIndex("State", "CreatedAtUtc")
                         .HasDatabaseName("ix_exports_state_created_at_utc");
 
-                    b.HasIndex("UserName", "CreatedAtUtc")
-                        .HasDatabaseName("ix_exports_user_name_created_at_utc");
+                    b.HasIndex("UserId", "CreatedAtUtc")
+                        .HasDatabaseName("ix_exports_user_id_created_at_utc");
 
                     b.ToTable("exports");
                 });
@@ -1697,6 +1701,10 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("report");
 
+                    b.Property<int?>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
                     b.Property<string>("UserName")
                         .IsRequired()
                         .HasMaxLength(128)
@@ -1728,8 +1736,8 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.HasIndex("NextDueAtUtc")
                         .HasDatabaseName("ix_report_schedules_next_due_at_utc");
 
-                    b.HasIndex("UserName")
-                        .HasDatabaseName("ix_report_schedules_user_name");
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_report_schedules_user_id");
 
                     b.ToTable("report_schedules");
                 });
@@ -2105,6 +2113,10 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("tax");
 
+                    b.Property<DateTime>("UpdatedAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at_utc");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -2121,6 +2133,9 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
 
                     b.HasIndex("PlacedAtUtc")
                         .HasDatabaseName("ix_orders_placed_at_utc");
+
+                    b.HasIndex("UpdatedAtUtc")
+                        .HasDatabaseName("ix_orders_updated_at_utc");
 
                     b.HasIndex("CustomerId", "PlacedAtUtc")
                         .HasDatabaseName("ix_orders_customer_id_placed_at_utc");
@@ -2346,21 +2361,18 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("status_code");
 
-                    b.Property<string>("UserName")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("user_name")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
 
                     b.HasKey("Id");
 
                     b.HasIndex("CreatedAtUtc")
                         .HasDatabaseName("ix_idempotency_records_created_at_utc");
 
-                    b.HasIndex("UserName", "Route", "Key")
+                    b.HasIndex("UserId", "Route", "Key")
                         .IsUnique()
-                        .HasDatabaseName("ix_idempotency_records_user_name_route_key");
+                        .HasDatabaseName("ix_idempotency_records_user_id_route_key");
 
                     b.ToTable("idempotency_records");
                 });

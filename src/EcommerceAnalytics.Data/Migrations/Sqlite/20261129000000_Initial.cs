@@ -239,6 +239,7 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     report = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     parameters_json = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
                     format = table.Column<int>(type: "INTEGER", nullable: false),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: true),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     state = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -265,7 +266,7 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    user_name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
                     route = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     key = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
                     request_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -490,6 +491,7 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     day_of_month = table.Column<int>(type: "INTEGER", nullable: true),
                     minute_of_day = table.Column<int>(type: "INTEGER", nullable: false),
                     keep_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    user_id = table.Column<int>(type: "INTEGER", nullable: true),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     webhook_url = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     webhook_secret = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
@@ -743,6 +745,7 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     status = table.Column<int>(type: "INTEGER", nullable: false),
                     placed_at_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    updated_at_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     day = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     gross = table.Column<long>(type: "INTEGER", nullable: false),
                     discount = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1189,9 +1192,9 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 columns: new[] { "state", "created_at_utc" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_exports_user_name_created_at_utc",
+                name: "ix_exports_user_id_created_at_utc",
                 table: "exports",
-                columns: new[] { "user_name", "created_at_utc" });
+                columns: new[] { "user_id", "created_at_utc" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_records_created_at_utc",
@@ -1199,9 +1202,9 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 column: "created_at_utc");
 
             migrationBuilder.CreateIndex(
-                name: "ix_idempotency_records_user_name_route_key",
+                name: "ix_idempotency_records_user_id_route_key",
                 table: "idempotency_records",
-                columns: new[] { "user_name", "route", "key" },
+                columns: new[] { "user_id", "route", "key" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1244,6 +1247,11 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 name: "ix_orders_placed_at_utc",
                 table: "orders",
                 column: "placed_at_utc");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_orders_updated_at_utc",
+                table: "orders",
+                column: "updated_at_utc");
 
             migrationBuilder.CreateIndex(
                 name: "ix_product_daily_product_id_day",
@@ -1370,9 +1378,9 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 column: "next_due_at_utc");
 
             migrationBuilder.CreateIndex(
-                name: "ix_report_schedules_user_name",
+                name: "ix_report_schedules_user_id",
                 table: "report_schedules",
-                column: "user_name");
+                column: "user_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_role_claims_role_id",

@@ -7,10 +7,10 @@ namespace EcommerceAnalytics.TestSupport;
 /// <param name="ExitCode">Its exit code.</param>
 /// <param name="Output">What it wrote to standard output.</param>
 /// <param name="Errors">What it wrote to standard error.</param>
-public sealed record ProgramRun(string Program, int ExitCode, string Output, string Errors)
+public sealed record EndedProgram(string Program, int ExitCode, string Output, string Errors)
 {
     /// <summary>Runs a program.</summary>
-    public static async Task<ProgramRun> ToEndAsync(string program, IEnumerable<string> arguments, string? workingDirectory = null)
+    public static async Task<EndedProgram> ToEndAsync(string program, IEnumerable<string> arguments, string? workingDirectory = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -34,11 +34,11 @@ public sealed record ProgramRun(string Program, int ExitCode, string Output, str
             throw new TimeoutException($"{program} did not end.\nstandard output: {await output}\nstandard error: {await errors}", exception);
         }
 
-        return new ProgramRun(string.Join(' ', start.ArgumentList.Prepend(program)), process.ExitCode, await output, await errors);
+        return new EndedProgram(string.Join(' ', start.ArgumentList.Prepend(program)), process.ExitCode, await output, await errors);
     }
 
     /// <summary>Throws, with both streams in the message, unless the exit code is 0.</summary>
-    public ProgramRun EnsureSuccess() => ExitCode == 0
+    public EndedProgram EnsureSuccess() => ExitCode == 0
         ? this
         : throw new InvalidOperationException($"{Program} ended with {ExitCode}.\nstandard output: {Output}\nstandard error: {Errors}");
 }

@@ -1,0 +1,13 @@
+using EcommerceAnalytics.Data;
+
+namespace EcommerceAnalytics.ApiTests.Hosting;
+
+/// <summary>A server that counts as answering, so that no test depends on how fast the shared one does.</summary>
+internal sealed class UnwatchedServer : DatabaseProbe
+{
+    /// <inheritdoc />
+    public override bool IsNeeded => false;
+
+    /// <inheritdoc />
+    public override Task<bool> AnswersAsync(CancellationToken cancellationToken) => Task.FromResult(true);
+}
