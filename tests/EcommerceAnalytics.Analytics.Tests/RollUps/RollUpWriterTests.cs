@@ -200,7 +200,7 @@ public abstract class RollUpWriterTests(AnalyticsData data)
 
         for (var i = 0; i < 40; i++)
         {
-            var gate = data.Get<Data.WriteTransactions>();
+            var gate = data.Get<Data.WriteGate>();
             using (await gate.EnterAsync(CancellationToken.None))
             {
                 await store.PlaceAsync(store.NewOrder(March.AddDays(i % 3), "GB", [(store.Products[0], 1, 1m, 0, null)]));
