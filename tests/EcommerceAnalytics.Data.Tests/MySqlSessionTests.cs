@@ -85,7 +85,7 @@ public sealed class MySqlSessionTestsOnMySql(MySqlData data) : IClassFixture<MyS
         Assert.Equal(before, await SessionAsync());
     }
 
-    private Task AddTagAsync() => data.Services.GetRequiredService<WriteTransactions>().RunAsync(
+    private Task<int> AddTagAsync() => data.Services.GetRequiredService<WriteTransactions>().RunAsync(
         db =>
         {
             db.Tags.Add(new Tag { Name = Guid.NewGuid().ToString() });

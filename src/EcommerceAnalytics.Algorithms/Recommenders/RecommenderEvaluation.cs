@@ -90,7 +90,7 @@ public static class RecommenderEvaluation
         }
 
         var decision = ServingGate.Decide(options.K, tried, best?.Measured, popular);
-        measurement.Decay = new TimeDecay(best is { } b ? b.Measured.Row.HalfLifeDays : options.HalfLives.FirstOrDefault());
+        measurement.Decay = new TimeDecay(best is { } b ? b.Measured.Row.HalfLifeDays : (options.HalfLives is [var first, ..] ? first : null));
         var choice = new ServingChoice
         {
             Algorithm = decision.InService ? best?.Measured.Row.Algorithm : null,

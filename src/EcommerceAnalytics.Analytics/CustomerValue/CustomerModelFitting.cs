@@ -63,7 +63,7 @@ public sealed class CustomerModelFitting(
         };
     }
 
-    private Task WriteAsync(CustomerModel model, CancellationToken cancellationToken) => transactions.RunAsync(
+    private Task<int> WriteAsync(CustomerModel model, CancellationToken cancellationToken) => transactions.RunAsync(
         async db =>
         {
             db.CustomerModels.Add(model);

@@ -45,7 +45,7 @@ public sealed class RepeatPurchaseQuery(CustomerTableCache tables)
                 Name(b.From, b.To), b.From, b.To, tally.ByOrders[i], Ratio.Of(tally.ByOrders[i], tally.Customers)))],
             DaysBetweenOrders = Gaps(tally.Any.Events),
             FirstToSecond = Curve(tally.First, request.CurveDays),
-            AnyToNext = Curve(tally.Any, request.CurveDays, tally.Gaps),
+            AnyToNext = Curve(tally.Any, request.CurveDays, tally.ByCustomer),
             AsOf = asOf,
             Meta = table.Meta(session, first, asOf, hasMoney: false),
         };
@@ -132,11 +132,11 @@ public sealed class RepeatPurchaseQuery(CustomerTableCache tables)
 
         public Durations Any { get; } = Empty(asOf, first);
 
-        public GapsByCustomer Gaps { get; } = new([], [], []);
+        public GapsByCustomer ByCustomer { get; } = new([], [], []);
 
         public void Add(ReadOnlySpan<int> days, ReadOnlySpan<int> orders)
         {
-            Gaps.Starts.Add(Gaps.Days.Count);
+            ByCustomer.Starts.Add(ByCustomer.Days.Count);
             var total = 0;
             foreach (var count in orders)
             {
@@ -156,13 +156,13 @@ public sealed class RepeatPurchaseQuery(CustomerTableCache tables)
             for (var i = 1; i < days.Length; i++)
             {
                 Any.Events[days[i] - days[i - 1]]++;
-                Gaps.Days.Add(days[i] - days[i - 1]);
-                Gaps.Ended.Add(true);
+                ByCustomer.Days.Add(days[i] - days[i - 1]);
+                ByCustomer.Ended.Add(true);
             }
 
             Any.Censored[_asOf - days[^1]]++;
-            Gaps.Days.Add(_asOf - days[^1]);
-            Gaps.Ended.Add(false);
+            ByCustomer.Days.Add(_asOf - days[^1]);
+            ByCustomer.Ended.Add(false);
             if (days.Length > 1)
             {
                 First.Events[days[1] - days[0]]++;

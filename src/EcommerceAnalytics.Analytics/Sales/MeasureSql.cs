@@ -1,7 +1,7 @@
 namespace EcommerceAnalytics.Analytics.Sales;
 
 /// <summary>
-/// The stored measures as SQL that SQLite, MySQL and MariaDB understand. Roll-ups are filled with these formulas, and reports over
+/// The stored measures as SQL that every database understands. Roll-ups are filled with these formulas, and reports over
 /// facts use the same ones. Every list has the measures in one order, as far as they are in it.
 /// </summary>
 internal sealed class MeasureSql

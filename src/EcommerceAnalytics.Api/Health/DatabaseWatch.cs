@@ -7,7 +7,7 @@ namespace EcommerceAnalytics.Api.Health;
 /// Knows within three seconds that a database server does not answer any more, so that no request has to find out for
 /// itself: those that wait are ended, new ones are turned away, until it answers again.
 /// </summary>
-internal sealed class DatabaseWatch(DatabaseProbe probe, TimeProvider time, ILogger<DatabaseWatch> logger) : BackgroundWorker(time, logger), IDisposable
+internal sealed class DatabaseWatch(IDatabaseProbe probe, TimeProvider time, ILogger<DatabaseWatch> logger) : BackgroundWorker(time, logger), IDisposable
 {
     private CancellationTokenSource _lost = new();
 

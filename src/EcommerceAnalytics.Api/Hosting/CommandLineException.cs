@@ -1,4 +1,4 @@
 namespace EcommerceAnalytics.Api.Hosting;
 
 /// <summary>The command line cannot be used as it is; the message says why in one line.</summary>
-internal sealed class CommandLineException(string message) : Exception(message);
+public sealed class CommandLineException(string message) : Exception(message);

@@ -46,7 +46,7 @@ internal sealed class AmbientTransactionMiddleware(RequestDelegate next, WriteTr
             && endpoint.Metadata.GetMetadata<NoAmbientTransactionAttribute>() is null;
     }
 
-    private Task RunAsync(HttpContext context, BufferedRequest request, IdempotencyKey? key, BufferedAnswer answer) => transactions.TryRunAsync(
+    private Task<bool> RunAsync(HttpContext context, BufferedRequest request, IdempotencyKey? key, BufferedAnswer answer) => transactions.TryRunAsync(
         services =>
         {
             request.Rewind();

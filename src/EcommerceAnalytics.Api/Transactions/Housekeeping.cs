@@ -33,9 +33,11 @@ internal sealed class Housekeeping(IServiceScopeFactory scopes, WriteTransaction
     private async Task RemoveAsync(EcommerceDbContext db, Func<IQueryable<long>> due, Func<List<long>, Task<int>> remove, CancellationToken cancellationToken)
     {
         List<long> ids;
-        while ((ids = await due().Take(Step).ToListAsync(cancellationToken)).Count > 0)
+        do
         {
+            ids = await due().Take(Step).ToListAsync(cancellationToken);
             await transactions.RunAsync(db, () => remove(ids), WritePolicy.Background, cancellationToken);
         }
+        while (ids.Count == Step);
     }
 }

@@ -99,7 +99,10 @@ public sealed class CustomersController(
     }
 
     /// <summary>Replaces a customer's fields.</summary>
-    /// <remarks>Replaces every field; what is left out is emptied. Send the ETag as If-Match.</remarks>
+    /// <remarks>
+    /// Replaces every field; what is left out is emptied. Send the ETag as If-Match. When another customer has the address or the number,
+    /// 409 names that customer's id in `existingId`.
+    /// </remarks>
     /// <param name="id" example="1">Id of the customer.</param>
     /// <param name="request">The customer as it should be.</param>
     /// <param name="ifMatch">The ETag the change is based on; any when left out.</param>

@@ -71,7 +71,7 @@ internal sealed class MySqlDialect : DatabaseDialect
                 LazyThreadSafetyMode.PublicationOnly);
             return new AnalyticsDatabase(() => new MySqlEcommerceDbContext(reading.Value), pool.OpenAsync);
         });
-        services.TryAddSingleton<DatabaseProbe>(_ => new MySqlProbe(primary!));
+        services.TryAddSingleton<IDatabaseProbe>(_ => new MySqlProbe(primary!));
     }
 
     internal override void Configure(ModelConfigurationBuilder conventions) => conventions.Properties<decimal>().HavePrecision(19, 4);

@@ -3,15 +3,15 @@ using MySqlConnector;
 namespace EcommerceAnalytics.Data.MySql;
 
 /// <summary>Asks the server on a connection of its own.</summary>
-internal sealed class MySqlProbe(string connectionString) : DatabaseProbe, IAsyncDisposable
+internal sealed class MySqlProbe(string connectionString) : IDatabaseProbe, IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private MySqlConnection? _connection;
 
-    public override bool IsNeeded => true;
+    public bool IsNeeded => true;
 
     /// <summary>The kept connection may have been cut while the server is well: only a new one that fails counts.</summary>
-    public override async Task<bool> AnswersAsync(CancellationToken cancellationToken) =>
+    public async Task<bool> AnswersAsync(CancellationToken cancellationToken) =>
         (_connection is not null && await PingAsync(_connection, cancellationToken)) || await OpenAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()

@@ -1,9 +1,9 @@
 namespace EcommerceAnalytics.Data.Sqlite;
 
 /// <summary>A file cannot fail to answer.</summary>
-internal sealed class FileProbe : DatabaseProbe
+internal sealed class FileProbe : IDatabaseProbe
 {
-    public override bool IsNeeded => false;
+    public bool IsNeeded => false;
 
-    public override Task<bool> AnswersAsync(CancellationToken cancellationToken) => Task.FromResult(true);
+    public Task<bool> AnswersAsync(CancellationToken cancellationToken) => Task.FromResult(true);
 }

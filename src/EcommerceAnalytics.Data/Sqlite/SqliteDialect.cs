@@ -59,7 +59,7 @@ internal sealed class SqliteDialect : DatabaseDialect
         var reading = new DbContextOptionsBuilder<SqliteEcommerceDbContext>();
         Use(reading, replica, options, session);
         services.TryAddSingleton(new AnalyticsDatabase(() => new SqliteEcommerceDbContext(reading.Options), cancellationToken => OpenAsync(replica, cancellationToken)));
-        services.TryAddSingleton<DatabaseProbe, FileProbe>();
+        services.TryAddSingleton<IDatabaseProbe, FileProbe>();
     }
 
     internal override void Configure(ModelConfigurationBuilder conventions) => conventions.Properties<decimal>().HaveConversion<TenThousandthsConverter>();

@@ -9,7 +9,7 @@ public sealed class NameTests
     // Renamed with the folders of the recommendations.
     private static readonly string[] Known = ["ServingState"];
 
-    public static TheoryData<string> Assemblies => new(Directory.GetDirectories(Path.Combine(DemoData.Repository, "src")).Select(path => Path.GetFileName(path)!));
+    public static TheoryData<string> Assemblies => new(Directory.GetDirectories(Path.Combine(DemoData.Repository, "src")).Select(path => Path.GetFileName(path)));
 
     [Theory]
     [MemberData(nameof(Assemblies))]
@@ -20,7 +20,7 @@ public sealed class NameTests
             .Select(type => type.Name.Split('`')[0]).ToHashSet(StringComparer.Ordinal);
 
         Assert.NotEmpty(names);
-        Assert.Empty(names.Except(Known).SelectMany(Plurals, (one, many) => (One: one, Many: many)).Where(pair => names.Contains(pair.Many)));
+        Assert.DoesNotContain(names.Except(Known).SelectMany(Plurals, (one, many) => (One: one, Many: many)), pair => names.Contains(pair.Many));
     }
 
     private static IEnumerable<string> Plurals(string name) =>

@@ -18,10 +18,10 @@ public sealed class SettingsTests
     public void No_constructor_takes_the_configuration()
     {
         Assert.NotEmpty(Types);
-        Assert.Empty(Types.Where(type => type
+        Assert.DoesNotContain(Types, type => type
             .GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
             .SelectMany(constructor => constructor.GetParameters())
-            .Any(parameter => typeof(IConfiguration).IsAssignableFrom(parameter.ParameterType))));
+            .Any(parameter => typeof(IConfiguration).IsAssignableFrom(parameter.ParameterType)));
     }
 
     [Fact]

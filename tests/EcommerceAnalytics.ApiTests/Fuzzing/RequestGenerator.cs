@@ -68,7 +68,9 @@ internal sealed class RequestGenerator(ApiOperation operation, Random random)
         // The server of the tests cannot take NUL in a path; Kestrel refuses it by itself.
         var path = operation.Fill(parameter => IsOdd(parameter, odd)
             ? HostileValues.InAddress(random) is { Length: > 0 } value ? value.Replace("%00", "%01", StringComparison.Ordinal) : "%20"
-            : ApiOperation.Format(parameter.GetProperty("schema")) == "uuid" ? Guid.Empty.ToString() : HostileValues.Pick(random, ValidIds));
+            : ApiOperation.Format(parameter.GetProperty("schema")) == "uuid" ? Guid.Empty.ToString()
+            : parameter.GetProperty("schema").TryGetProperty("pattern", out _) ? Uri.EscapeDataString(ValidText(parameter))
+            : HostileValues.Pick(random, ValidIds));
         var query = new List<string>();
         foreach (var parameter in _parameters.Where(p => p.GetProperty("in").GetString() == "query"))
         {

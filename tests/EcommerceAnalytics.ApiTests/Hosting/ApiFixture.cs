@@ -145,7 +145,7 @@ public abstract class ApiFixture(DatabaseProvider provider) : IAsyncLifetime
         {
             if (!WatchesServer)
             {
-                services.Replace(ServiceDescriptor.Singleton<DatabaseProbe>(new UnwatchedServer()));
+                services.Replace(ServiceDescriptor.Singleton<IDatabaseProbe>(new UnwatchedServer()));
             }
 
             AddServices(services);

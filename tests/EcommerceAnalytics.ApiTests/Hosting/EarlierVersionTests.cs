@@ -15,7 +15,7 @@ public abstract class EarlierVersionTests(DatabaseProvider provider) : IAsyncLif
     {
         if (provider == DatabaseProvider.Sqlite || TestMySql.MissingReason is null)
         {
-            _database = await TestDatabase.CreateAsync(provider);
+            _database = await TestDatabase.CreateEmptyAsync(provider);
         }
     }
 
@@ -53,7 +53,7 @@ public abstract class EarlierVersionTests(DatabaseProvider provider) : IAsyncLif
             : "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE()"));
     }
 
-    private Task ExecuteAsync(string sql) => ScalarAsync(sql);
+    private Task<long> ExecuteAsync(string sql) => ScalarAsync(sql);
 
     private async Task<long> ScalarAsync(string sql)
     {

@@ -34,7 +34,7 @@ internal sealed class ProgramCall : IDisposable
                 builder.Logging.ClearProviders().AddProvider(_log);
             },
         };
-        _run = Task.Run(() => CommandLineProgram.RunAsync(run, arguments, _stop.Token));
+        _run = Task.Run(() => CommandLineProgram.RunAsync(run, arguments, _stop.Token), CancellationToken.None);
     }
 
     /// <summary>What it has written.</summary>
@@ -56,10 +56,10 @@ internal sealed class ProgramCall : IDisposable
 
     /// <summary>Waits for the end.</summary>
     /// <returns>The exit code.</returns>
-    public Task<int> EndAsync() => _run.WaitAsync(TimeSpan.FromMinutes(2));
+    public Task<int> EndAsync() => _run.WaitAsync(TimeSpan.FromMinutes(2), CancellationToken.None);
 
     /// <summary>Waits until it has written something, or has ended.</summary>
-    public Task WrittenAsync(string text) => Task.WhenAny(_output.WrittenAsync(text), _run).WaitAsync(TimeSpan.FromMinutes(2));
+    public Task WrittenAsync(string text) => Task.WhenAny(_output.WrittenAsync(text), _run).WaitAsync(TimeSpan.FromMinutes(2), CancellationToken.None);
 
     /// <summary>Asks it to end.</summary>
     public Task StopAsync() => _stop.CancelAsync();

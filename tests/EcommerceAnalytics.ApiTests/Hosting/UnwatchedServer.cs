@@ -3,11 +3,11 @@ using EcommerceAnalytics.Data;
 namespace EcommerceAnalytics.ApiTests.Hosting;
 
 /// <summary>A server that counts as answering, so that no test depends on how fast the shared one does.</summary>
-internal sealed class UnwatchedServer : DatabaseProbe
+internal sealed class UnwatchedServer : IDatabaseProbe
 {
     /// <inheritdoc />
-    public override bool IsNeeded => false;
+    public bool IsNeeded => false;
 
     /// <inheritdoc />
-    public override Task<bool> AnswersAsync(CancellationToken cancellationToken) => Task.FromResult(true);
+    public Task<bool> AnswersAsync(CancellationToken cancellationToken) => Task.FromResult(true);
 }
