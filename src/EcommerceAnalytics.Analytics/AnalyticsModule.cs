@@ -4,16 +4,18 @@ using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Analytics.CustomerValue;
 using EcommerceAnalytics.Analytics.Explain;
 using EcommerceAnalytics.Analytics.Exports;
+using EcommerceAnalytics.Analytics.Facts;
+using EcommerceAnalytics.Analytics.Metrics;
 using EcommerceAnalytics.Analytics.ProductPerformance;
 using EcommerceAnalytics.Analytics.Recommendations;
 using EcommerceAnalytics.Analytics.Reconciliation;
-using EcommerceAnalytics.Analytics.Reports;
-using EcommerceAnalytics.Analytics.Reports.Customers;
 using EcommerceAnalytics.Analytics.Retention;
 using EcommerceAnalytics.Analytics.Rfm;
 using EcommerceAnalytics.Analytics.RollUps;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Analytics.Schedules;
+using EcommerceAnalytics.Analytics.Sessions;
+using EcommerceAnalytics.Analytics.Summary;
 using EcommerceAnalytics.Common.Customers;
 using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Data.Orders;
@@ -42,11 +44,8 @@ public static class AnalyticsModule
         services.TryAddSingleton<RepeatPurchaseQuery>();
         services.TryAddSingleton<RfmQuery>();
         services.AddCustomerValue(configuration);
-        services.TryAddSingleton<SalesReportQuery>();
-        services.TryAddSingleton<CustomersReportQuery>();
-        services.TryAddSingleton<ChurnReportQuery>();
-        services.TryAddSingleton<OrderLinesQuery>();
         services.AddExports(configuration);
+        services.AddReports();
         services.AddReportSchedules(configuration);
         services.AddRecommendations(configuration);
         return services;
@@ -97,7 +96,5 @@ public static class AnalyticsModule
         services.TryAddSingleton<MoversQuery>();
         services.TryAddSingleton<StockCoverQuery>();
         services.TryAddSingleton<ProductLifecycleQuery>();
-        services.TryAddSingleton<ProductsReportQuery>();
-        services.TryAddSingleton<InventoryReportQuery>();
     }
 }

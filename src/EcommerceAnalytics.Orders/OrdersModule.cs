@@ -3,6 +3,7 @@ using EcommerceAnalytics.Orders.Commands;
 using EcommerceAnalytics.Orders.Imports;
 using EcommerceAnalytics.Orders.Queries;
 using EcommerceAnalytics.Data.Platform;
+using EcommerceAnalytics.Orders.Taxes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -1,4 +1,4 @@
-using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using Microsoft.Extensions.Configuration;

@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Common.Settings;
+using EcommerceAnalytics.Orders.Taxes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

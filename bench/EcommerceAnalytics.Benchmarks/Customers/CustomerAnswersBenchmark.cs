@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using EcommerceAnalytics.Analytics;
-using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Analytics.Retention;
 using EcommerceAnalytics.Analytics.Rfm;
+using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Benchmarks.Stores;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Stores;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EcommerceAnalytics.Analytics.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.Answers;

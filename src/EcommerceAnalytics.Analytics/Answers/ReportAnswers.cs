@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using EcommerceAnalytics.Analytics.Exports;
-using EcommerceAnalytics.Analytics.Reports;
+using EcommerceAnalytics.Analytics.Contracts;
+using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Paging;
 using EcommerceAnalytics.Common.Periods;
@@ -247,10 +247,4 @@ public sealed class ReportAnswers(ReportSessionFactory sessions, AnswerCache cac
     public void Dispose() => _streams.Dispose();
 
     private sealed record Asked(FileFormat? File, Period? Period, string Tag, EntityTagHeaderValue EntityTag, bool IsKnown, string FileName);
-}
-
-/// <summary>A request whose comparison may be cut at the present moment.</summary>
-internal interface IElapsedRequest
-{
-    bool Elapsed { get; }
 }

@@ -1,4 +1,3 @@
-using EcommerceAnalytics.Analytics.Exports;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 

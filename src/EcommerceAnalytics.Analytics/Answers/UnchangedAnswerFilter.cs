@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Analytics.Sessions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;

@@ -1,7 +1,7 @@
 using System.Globalization;
-using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.CustomerBase;
-using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Analytics.Facts;
+using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Countries;
 using Microsoft.EntityFrameworkCore;
 

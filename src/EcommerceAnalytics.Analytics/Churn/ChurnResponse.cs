@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
-using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Contracts;
+using EcommerceAnalytics.Analytics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.Churn;
 
@@ -42,7 +43,7 @@ public record ChurnCounts
         var (@base, churned) = tally.Of(definition);
         return counts with
         {
-            Rate = Sales.Ratio.Of(churned, @base),
+            Rate = Ratio.Of(churned, @base),
             Base = @base,
             Churned = churned,
             Active = tally.Active,

@@ -1,4 +1,5 @@
-using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Contracts;
+using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Periods;
 
 namespace EcommerceAnalytics.Analytics.CustomerBase;

@@ -1,5 +1,4 @@
-using EcommerceAnalytics.Analytics.Answers;
-using EcommerceAnalytics.Analytics.Rfm;
+using EcommerceAnalytics.Analytics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.CustomerBase;
 

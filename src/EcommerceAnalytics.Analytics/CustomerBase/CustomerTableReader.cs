@@ -1,6 +1,6 @@
 using System.Globalization;
-using EcommerceAnalytics.Analytics.Answers;
-using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Analytics.Metrics;
+using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Data;
 
 namespace EcommerceAnalytics.Analytics.CustomerBase;

@@ -1,6 +1,7 @@
 using System.Globalization;
-using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Metrics;
 using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Analytics.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.CustomerBase;

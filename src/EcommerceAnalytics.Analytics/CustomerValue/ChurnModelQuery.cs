@@ -1,5 +1,5 @@
 using EcommerceAnalytics.Algorithms.PurchaseModels;
-using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Tables;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;

@@ -1,5 +1,5 @@
 using EcommerceAnalytics.Algorithms.PurchaseModels;
-using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Contracts;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 

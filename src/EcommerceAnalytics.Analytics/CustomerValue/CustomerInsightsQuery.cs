@@ -1,8 +1,9 @@
 using EcommerceAnalytics.Algorithms.PurchaseModels;
 using EcommerceAnalytics.Algorithms.Rfm;
-using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.CustomerBase;
+using EcommerceAnalytics.Analytics.Facts;
 using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Customers;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Data.Orders;

@@ -1,6 +1,6 @@
-using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.CustomerBase;
-using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Analytics.Metrics;
+using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Analytics;

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Contracts;
 using EcommerceAnalytics.Common.Paging;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;

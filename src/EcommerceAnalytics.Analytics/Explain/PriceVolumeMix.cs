@@ -1,4 +1,4 @@
-using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Analytics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.Explain;
 

@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Common.Files;
 using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Data.Exports;

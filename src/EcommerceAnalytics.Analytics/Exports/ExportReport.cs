@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Contracts;
+using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Stores;
@@ -25,11 +27,6 @@ public abstract class ExportReport(string name)
 
     internal abstract Task<ExportContent> RunAsync(IServiceProvider services, ReportSession session, PeriodRequest request, CancellationToken cancellationToken);
 }
-
-/// <summary>What an export writes.</summary>
-/// <param name="Rows">The rows of a file that holds one table.</param>
-/// <param name="Workbook">Everything.</param>
-internal sealed record ExportContent(Table Rows, ReportWorkbook Workbook);
 
 /// <inheritdoc />
 /// <typeparam name="TRequest">The parameters.</typeparam>

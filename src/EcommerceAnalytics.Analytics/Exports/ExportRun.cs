@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Common.Tables;

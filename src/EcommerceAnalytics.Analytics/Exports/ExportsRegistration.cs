@@ -1,8 +1,5 @@
 using EcommerceAnalytics.Analytics.Answers;
-using EcommerceAnalytics.Analytics.ProductPerformance;
-using EcommerceAnalytics.Analytics.Reports;
-using EcommerceAnalytics.Analytics.Reports.Customers;
-using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Settings;
@@ -15,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EcommerceAnalytics.Analytics.Exports;
 
-/// <summary>Exports, and the reports that can be exported.</summary>
+/// <summary>Registers exports; modules add the reports that can be exported.</summary>
 internal static class ExportsRegistration
 {
     public static IServiceCollection AddExports(this IServiceCollection services, IConfiguration configuration)
@@ -29,18 +26,6 @@ internal static class ExportsRegistration
         services.TryAddScoped<ExportCommand>();
         services.TryAddScoped<ExportQuery>();
         services.AddWorker<ExportWorker>();
-        services.AddSingleton<ExportReport>(new ExportReport<SalesFilterRequest>("orders", async (provider, session, request, ct) =>
-            OrdersReportWorkbook.Of(await provider.GetRequiredService<OrderLinesQuery>().OpenAsync(session, request, ct), session)));
-        services.AddSingleton<ExportReport>(new ExportReport<SalesReportRequest>("sales", (provider, session, request, ct) =>
-            provider.GetRequiredService<SalesReportQuery>().FileAsync(session, request, ct)));
-        services.AddExport<ProductsReportQuery, ProductsReportRequest, ProductsReportResponse>(
-            "products", (query, session, request, ct) => query.RunAsync(session, request, ct), ProductsReportWorkbook.Products, ProductsReportWorkbook.Of);
-        services.AddExport<InventoryReportQuery, InventoryReportRequest, InventoryReportResponse>(
-            "inventory", (query, session, request, ct) => query.RunAsync(session, request, ct), InventoryReportWorkbook.Products, InventoryReportWorkbook.Of);
-        services.AddExport<CustomersReportQuery, CustomersReportRequest, CustomersReportResponse>(
-            "customers", (query, session, request, ct) => query.RunAsync(session, request, ct), CustomersReportWorkbook.Segments, CustomersReportWorkbook.Of);
-        services.AddExport<ChurnReportQuery, ChurnReportRequest, ChurnReportResponse>(
-            "churn", (query, session, request, ct) => query.RunAsync(session, request, ct), ChurnReportWorkbook.Definitions, ChurnReportWorkbook.Of);
         return services;
     }
 

@@ -1,4 +1,3 @@
-using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Tables;
 
 namespace EcommerceAnalytics.Analytics.Metrics;

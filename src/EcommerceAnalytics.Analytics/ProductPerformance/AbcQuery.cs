@@ -1,5 +1,6 @@
-using EcommerceAnalytics.Analytics.Answers;
-using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Analytics.Facts;
+using EcommerceAnalytics.Analytics.Metrics;
+using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Tables;
 

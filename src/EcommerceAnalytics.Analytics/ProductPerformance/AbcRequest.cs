@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Analytics.Facts;
 
 namespace EcommerceAnalytics.Analytics.ProductPerformance;
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Analytics.Facts;
+using EcommerceAnalytics.Analytics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.ProductPerformance;
 

@@ -1,3 +1,5 @@
+using EcommerceAnalytics.Analytics.Facts;
+using EcommerceAnalytics.Analytics.Metrics;
 using EcommerceAnalytics.Analytics.Sales;
 
 namespace EcommerceAnalytics.Analytics.ProductPerformance;

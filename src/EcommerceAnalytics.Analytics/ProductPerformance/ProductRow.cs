@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Analytics.Facts;
 using EcommerceAnalytics.Common.Tables;
 
 namespace EcommerceAnalytics.Analytics.ProductPerformance;

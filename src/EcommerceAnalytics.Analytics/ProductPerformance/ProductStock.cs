@@ -1,4 +1,4 @@
-using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Analytics.Facts;
 using EcommerceAnalytics.Data;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,8 @@
 using EcommerceAnalytics.Analytics.Exports;
 using EcommerceAnalytics.Analytics.Recommendations.Queries;
+using EcommerceAnalytics.Analytics.Recommendations.Reports;
 using EcommerceAnalytics.Analytics.Recommendations.Serving;
 using EcommerceAnalytics.Analytics.Recommendations.Training;
-using EcommerceAnalytics.Analytics.Reports;
 using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Data.Platform;
 using Microsoft.Extensions.Configuration;
@@ -20,7 +20,7 @@ internal static class RecommendationsRegistration
         services.TryAddSingleton<PurchaseReader>();
         services.TryAddSingleton<StoreEvaluation>();
         services.TryAddSingleton<RecommendationTraining>();
-        services.TryAddSingleton<ServingStates>();
+        services.TryAddSingleton<CurrentServingState>();
         services.TryAddSingleton<PopularProducts>();
         services.TryAddScoped<CustomerHistories>();
         services.TryAddScoped<ProductFacts>();

@@ -1,5 +1,5 @@
 using EcommerceAnalytics.Analytics.Answers;
-using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Analytics.Facts;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data.Identity;
 using Microsoft.AspNetCore.Authorization;

@@ -1,4 +1,4 @@
-using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Contracts;
 using EcommerceAnalytics.Analytics.ProductPerformance;
 using EcommerceAnalytics.Common.Paging;
 

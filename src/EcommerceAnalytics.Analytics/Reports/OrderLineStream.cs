@@ -1,8 +1,11 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Contracts;
+using EcommerceAnalytics.Analytics.Facts;
+using EcommerceAnalytics.Analytics.Metrics;
 using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Tables;

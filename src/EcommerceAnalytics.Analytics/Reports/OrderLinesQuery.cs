@@ -1,7 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
-using EcommerceAnalytics.Analytics.Answers;
-using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Analytics.Facts;
+using EcommerceAnalytics.Analytics.Metrics;
+using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Data;
 using Microsoft.EntityFrameworkCore;

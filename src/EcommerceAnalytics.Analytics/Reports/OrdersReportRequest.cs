@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Analytics.Facts;
 using EcommerceAnalytics.Common.Paging;
 
 namespace EcommerceAnalytics.Analytics.Reports;

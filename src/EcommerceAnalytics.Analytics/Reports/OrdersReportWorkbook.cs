@@ -1,6 +1,6 @@
 using EcommerceAnalytics.Analytics.Answers;
-using EcommerceAnalytics.Analytics.Exports;
-using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Analytics.Metrics;
+using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
 

@@ -1,6 +1,6 @@
-using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Facts;
 using EcommerceAnalytics.Analytics.ProductPerformance;
-using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Analytics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 

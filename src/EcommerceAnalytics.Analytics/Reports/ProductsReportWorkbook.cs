@@ -1,5 +1,6 @@
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.ProductPerformance;
+using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
 

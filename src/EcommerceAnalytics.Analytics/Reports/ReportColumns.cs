@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Analytics.Metrics;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Tables;
 

@@ -1,5 +1,4 @@
 using EcommerceAnalytics.Analytics.Metrics;
-using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Workbooks;
 
 namespace EcommerceAnalytics.Analytics.Reports;

@@ -1,5 +1,5 @@
-using EcommerceAnalytics.Analytics.Answers;
-using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Analytics.Facts;
+using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Countries;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;

@@ -1,6 +1,4 @@
 using EcommerceAnalytics.Analytics.Answers;
-using EcommerceAnalytics.Analytics.Recommendations;
-using EcommerceAnalytics.Analytics.Recommendations.Queries;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data.Identity;
 using Microsoft.AspNetCore.Authorization;
@@ -15,8 +13,7 @@ namespace EcommerceAnalytics.Analytics.Reports;
 [Route("api/v1/reports")]
 [Authorize(Roles = Roles.AdminOrAnalyst)]
 [Tags("Reports")]
-public sealed class ReportsController(
-    ReportAnswers answers, SalesReportQuery sales, OrderLinesQuery orders, RecommendationReportQuery recommendations) : ControllerBase
+public sealed class ReportsController(ReportAnswers answers, SalesReportQuery sales, OrderLinesQuery orders) : ControllerBase
 {
     /// <summary>The sales report.</summary>
     /// <remarks>
@@ -52,23 +49,4 @@ public sealed class ReportsController(
                 HttpContext, request, (session, ct) => orders.RunAsync(session, request, ct), _ => throw new InvalidOperationException("Lines are streamed."), "orders")
             : answers.StreamAsync(
                 HttpContext, request, async (session, ct) => OrdersReportWorkbook.Of(await orders.OpenAsync(session, request, ct), session), "orders");
-
-    /// <summary>The report on recommendations.</summary>
-    /// <remarks>
-    /// How often recommendations were shown, clicked and bought, by strategy; the model with its measured quality beside what it has to
-    /// beat; the best basket rules. As CSV the rows by strategy.
-    /// </remarks>
-    /// <param name="request">What is asked.</param>
-    [HttpGet("recommendations")]
-    [SwaggerOperation("Report on recommendations")]
-    [Report<RecommendationReportResponse>]
-    public Task<IActionResult> Recommendations([FromQuery] RecommendationReportRequest request) =>
-        answers.AnswerAsync(
-            HttpContext,
-            request,
-            (session, ct) => recommendations.RunAsync(session, request, ct),
-            response => RecommendationTables.Rates(response.Items),
-            RecommendationReportWorkbook.Name,
-            RecommendationReportWorkbook.Of,
-            stamp: (session, ct) => RecommendationRatesQuery.StampAsync(session, request, ct));
 }

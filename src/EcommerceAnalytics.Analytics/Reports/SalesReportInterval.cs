@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EcommerceAnalytics.Analytics.Metrics;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Periods;
 

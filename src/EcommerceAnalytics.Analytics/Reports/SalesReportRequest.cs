@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using EcommerceAnalytics.Analytics.Answers;
-using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Analytics.Contracts;
+using EcommerceAnalytics.Analytics.Facts;
 using EcommerceAnalytics.Common.Periods;
 
 namespace EcommerceAnalytics.Analytics.Reports;

@@ -1,4 +1,5 @@
-using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Contracts;
+using EcommerceAnalytics.Analytics.Metrics;
 using EcommerceAnalytics.Analytics.Sales;
 
 namespace EcommerceAnalytics.Analytics.Reports;

@@ -1,6 +1,4 @@
 using EcommerceAnalytics.Analytics.Answers;
-using EcommerceAnalytics.Analytics.CustomerBase;
-using EcommerceAnalytics.Analytics.Rfm;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data.Identity;
 using Microsoft.AspNetCore.Authorization;
@@ -14,8 +12,7 @@ namespace EcommerceAnalytics.Analytics.Retention;
 [ApiController]
 [Route("api/v1/analytics")]
 [Authorize(Roles = Roles.AdminOrAnalyst)]
-public sealed class CustomerAnalyticsController(
-    ReportAnswers answers, RetentionQuery retention, LifecycleQuery lifecycle, RepeatPurchaseQuery repeats, RfmQuery rfm) : ControllerBase
+public sealed class CustomerAnalyticsController(ReportAnswers answers, RetentionQuery retention, LifecycleQuery lifecycle, RepeatPurchaseQuery repeats) : ControllerBase
 {
     /// <summary>Retention by cohort.</summary>
     /// <remarks>
@@ -55,30 +52,4 @@ public sealed class CustomerAnalyticsController(
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> RepeatPurchase([FromQuery] RepeatPurchaseRequest request) =>
         answers.AnswerAsync(HttpContext, request, (session, ct) => repeats.RunAsync(session, request, ct), RepeatPurchaseQuery.Table, "repeat-purchase", stamp: AnswerStamps.CustomersAsync);
-
-    /// <summary>RFM segments.</summary>
-    /// <remarks>
-    /// Customers in eleven segments by fifths of recency (days since the last order), frequency (order days) and money (net sales). Equal
-    /// values share a score; the thresholds are in the answer and are those of the whole store, whatever customers are chosen.
-    /// </remarks>
-    /// <param name="request">What is asked.</param>
-    [HttpGet("rfm")]
-    [SwaggerOperation("RFM segments")]
-    [Report<RfmResponse>]
-    [Problem(StatusCodes.Status404NotFound)]
-    public Task<IActionResult> Rfm([FromQuery] CustomersAsOfRequest request) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => rfm.RunAsync(session, request, ct), RfmQuery.Table, "rfm", stamp: AnswerStamps.CustomersAsync);
-
-    /// <summary>Customers of an RFM segment.</summary>
-    /// <remarks>
-    /// With their scores, those with the highest net sales first. JSON gives a page, with the total in X-Total-Count and the neighbours
-    /// in Link; CSV and Excel hold every row.
-    /// </remarks>
-    /// <param name="request">What is asked.</param>
-    [HttpGet("rfm/customers")]
-    [SwaggerOperation("List the customers of an RFM segment")]
-    [Report<RfmCustomersResponse>]
-    [Problem(StatusCodes.Status404NotFound)]
-    public Task<IActionResult> RfmCustomers([FromQuery] RfmCustomersRequest request) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => rfm.CustomersAsync(session, request, ct), RfmQuery.Table, "rfm-customers", stamp: AnswerStamps.CustomersAsync, isPersonal: true);
 }

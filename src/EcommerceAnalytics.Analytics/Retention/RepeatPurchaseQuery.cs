@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using EcommerceAnalytics.Algorithms.Rfm;
 using EcommerceAnalytics.Algorithms.Survival;
-using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.CustomerBase;
-using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Analytics.Metrics;
+using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Tables;
 

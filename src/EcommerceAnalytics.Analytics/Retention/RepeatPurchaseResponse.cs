@@ -1,4 +1,4 @@
-using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Contracts;
 
 namespace EcommerceAnalytics.Analytics.Retention;
 

@@ -1,4 +1,4 @@
-using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Contracts;
 using EcommerceAnalytics.Common.Periods;
 
 namespace EcommerceAnalytics.Analytics.Retention;

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using EcommerceAnalytics.Algorithms.Rfm;
-using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Contracts;
 using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Common.Paging;
 

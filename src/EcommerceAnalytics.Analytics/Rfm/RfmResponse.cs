@@ -1,5 +1,5 @@
 using EcommerceAnalytics.Algorithms.Rfm;
-using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Contracts;
 
 namespace EcommerceAnalytics.Analytics.Rfm;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Analytics.Metrics;
 using EcommerceAnalytics.Data.Orders;
 
 namespace EcommerceAnalytics.Analytics.RollUps;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Analytics.Metrics;
 using EcommerceAnalytics.Data.Orders;
 
 namespace EcommerceAnalytics.Analytics.RollUps;

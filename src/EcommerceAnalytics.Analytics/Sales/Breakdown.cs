@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
-using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Contracts;
+using EcommerceAnalytics.Analytics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.Sales;
 

@@ -1,3 +1,5 @@
+using EcommerceAnalytics.Analytics.Facts;
+using EcommerceAnalytics.Analytics.Metrics;
 using EcommerceAnalytics.Common.Periods;
 
 namespace EcommerceAnalytics.Analytics.Sales;

@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Analytics.Metrics;
 using EcommerceAnalytics.Common.Tables;
 
 namespace EcommerceAnalytics.Analytics.Sales;

@@ -1,5 +1,4 @@
 using EcommerceAnalytics.Analytics.Answers;
-using EcommerceAnalytics.Analytics.Churn;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data.Identity;
 using Microsoft.AspNetCore.Authorization;
@@ -13,8 +12,7 @@ namespace EcommerceAnalytics.Analytics.Sales;
 [ApiController]
 [Route("api/v1/analytics")]
 [Authorize(Roles = Roles.AdminOrAnalyst)]
-public sealed class SalesController(
-    ReportAnswers answers, SalesOverTimeQuery overTime, RevenueQuery revenue, TopSellersQuery sellers, SummaryQuery summary, ChurnQuery churn) : ControllerBase
+public sealed class SalesController(ReportAnswers answers, SalesOverTimeQuery overTime, RevenueQuery revenue, TopSellersQuery sellers) : ControllerBase
 {
     /// <summary>Sales over time.</summary>
     /// <remarks>
@@ -61,26 +59,4 @@ public sealed class SalesController(
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> TopSellers([FromQuery] TopSellersRequest request) =>
         answers.AnswerAsync(HttpContext, request, (session, ct) => sellers.RunAsync(session, request, ct), TopSellersTable.Of, "top-sellers");
-
-    /// <summary>The store at a glance.</summary>
-    /// <remarks>Revenue by category, top sellers by country and the churn rate in one call. As CSV: the revenue by category.</remarks>
-    /// <param name="request">What is asked.</param>
-    [HttpGet("summary")]
-    [SwaggerOperation("The store at a glance")]
-    [Report<SummaryResponse>]
-    public Task<IActionResult> Summary([FromQuery] SummaryRequest request) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => summary.RunAsync(session, request, ct), SummaryQuery.Table, "summary", stamp: AnswerStamps.CustomersAsync);
-
-    /// <summary>Churn rate.</summary>
-    /// <remarks>
-    /// The share of customers who stopped ordering, by one of three definitions; on request divided by country, month of acquisition or
-    /// first category, as a trend, and against an earlier day. Guests are left out; customers who never ordered are reported apart.
-    /// </remarks>
-    /// <param name="request">What is asked.</param>
-    [HttpGet("churn")]
-    [SwaggerOperation("Churn rate")]
-    [Report<ChurnResponse>]
-    [Problem(StatusCodes.Status404NotFound)]
-    public Task<IActionResult> Churn([FromQuery] ChurnRequest request) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => churn.RunAsync(session, request, ct), ChurnQuery.Table, "churn", stamp: AnswerStamps.CustomersAsync);
 }

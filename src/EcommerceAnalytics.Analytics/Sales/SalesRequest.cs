@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Contracts;
+using EcommerceAnalytics.Analytics.Facts;
 using EcommerceAnalytics.Common.Periods;
 
 namespace EcommerceAnalytics.Analytics.Sales;
@@ -33,23 +34,4 @@ public sealed record SalesRequest : SalesFilterRequest, IElapsedRequest
     /// <example>false</example>
     [DefaultValue(false)]
     public bool Elapsed { get; init; }
-}
-
-/// <summary>What sales can be divided by.</summary>
-public enum SalesSegmentation
-{
-    /// <summary>Present category of the product.</summary>
-    Category,
-
-    /// <summary>Product.</summary>
-    Product,
-
-    /// <summary>Country of the order.</summary>
-    Country,
-
-    /// <summary>Guests, new and returning customers.</summary>
-    CustomerType,
-
-    /// <summary>Status of the order.</summary>
-    Status,
 }

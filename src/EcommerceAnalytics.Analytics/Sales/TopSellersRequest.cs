@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Contracts;
+using EcommerceAnalytics.Analytics.Facts;
 using EcommerceAnalytics.Common.Periods;
 
 namespace EcommerceAnalytics.Analytics.Sales;
@@ -29,14 +30,4 @@ public sealed record TopSellersRequest : SalesFilterRequest, IElapsedRequest
     /// <example>false</example>
     [DefaultValue(false)]
     public bool Elapsed { get; init; }
-}
-
-/// <summary>What products are ranked by.</summary>
-public enum SellerRanking
-{
-    /// <summary>Net units.</summary>
-    Units,
-
-    /// <summary>Net sales.</summary>
-    NetSales,
 }

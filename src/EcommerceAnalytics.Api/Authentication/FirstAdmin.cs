@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using EcommerceAnalytics.Api.Hosting;
 using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Identity;

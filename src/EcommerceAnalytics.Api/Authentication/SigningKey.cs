@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using EcommerceAnalytics.Api.Hosting;
 using EcommerceAnalytics.Common.Settings;
 using Microsoft.IdentityModel.Tokens;
 

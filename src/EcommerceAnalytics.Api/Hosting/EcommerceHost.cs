@@ -9,6 +9,7 @@ using EcommerceAnalytics.Api.OpenApi;
 using EcommerceAnalytics.Api.Paging;
 using EcommerceAnalytics.Api.Security;
 using EcommerceAnalytics.Api.Transactions;
+using EcommerceAnalytics.Api.Users;
 using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Customers;
 using EcommerceAnalytics.Data;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EcommerceAnalytics.Analytics.Facts;
 using EcommerceAnalytics.Analytics.Metrics;
 
 namespace EcommerceAnalytics.Api.Meta;

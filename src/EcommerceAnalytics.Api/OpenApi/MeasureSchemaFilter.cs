@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Analytics.Metrics;
 using EcommerceAnalytics.Common.Tables;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;

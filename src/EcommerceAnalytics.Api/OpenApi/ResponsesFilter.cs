@@ -1,6 +1,5 @@
 using System.Globalization;
 using EcommerceAnalytics.Analytics.Answers;
-using EcommerceAnalytics.Analytics.Exports;
 using EcommerceAnalytics.Api.Errors;
 using EcommerceAnalytics.Api.Transactions;
 using EcommerceAnalytics.Common.Http;

@@ -1,6 +1,5 @@
 using EcommerceAnalytics.Api.Auditing;
 using EcommerceAnalytics.Api.Authentication;
-using EcommerceAnalytics.Api.Hosting;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using EcommerceAnalytics.Algorithms.Recommenders;
-using EcommerceAnalytics.Analytics.Recommendations;
+using EcommerceAnalytics.Analytics.Recommendations.Serving;
 using EcommerceAnalytics.Analytics.Recommendations.Training;
 using EcommerceAnalytics.Api.Hosting;
 using EcommerceAnalytics.Common.Stores;

@@ -11,12 +11,12 @@ internal sealed class ImportInputs(ProgramRun run, string folder) : IDisposable
 
     /// <summary>Sees that a file can be read.</summary>
     /// <exception cref="IOException">It cannot; the message says why.</exception>
-    public async Task<ImportInput> OpenAsync(string path, CancellationToken cancellationToken)
+    public async Task<InputFile> OpenAsync(string path, CancellationToken cancellationToken)
     {
         if (path == StandardInput)
         {
             await using var input = run.OpenInput();
-            return new ImportInput("standard input", await SpoolAsync(input, cancellationToken));
+            return new InputFile("standard input", await SpoolAsync(input, cancellationToken));
         }
 
         if (Directory.Exists(path))
@@ -27,7 +27,7 @@ internal sealed class ImportInputs(ProgramRun run, string folder) : IDisposable
         try
         {
             await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-            return file.CanSeek ? new ImportInput(Path.GetFileName(path), path) : new ImportInput(path, await SpoolAsync(file, cancellationToken));
+            return file.CanSeek ? new InputFile(Path.GetFileName(path), path) : new InputFile(path, await SpoolAsync(file, cancellationToken));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -52,4 +52,4 @@ internal sealed class ImportInputs(ProgramRun run, string folder) : IDisposable
 /// <summary>A file of an import.</summary>
 /// <param name="Name">What it is called in messages and in the list of imports.</param>
 /// <param name="Path">Where it is read from.</param>
-internal sealed record ImportInput(string Name, string Path);
+internal sealed record InputFile(string Name, string Path);

@@ -18,7 +18,7 @@ internal static class ImportVerb
         {
             await using var app = run.Build();
             using var inputs = new ImportInputs(run, app.Services.GetRequiredService<DataDirectoryOptions>().PathOf("imports"));
-            var orders = new List<ImportInput>();
+            var orders = new List<InputFile>();
             foreach (var file in result.GetValue(files)!)
             {
                 orders.Add(await inputs.OpenAsync(file, cancellationToken));

@@ -9,6 +9,7 @@ using EcommerceAnalytics.Data.Catalogue;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Orders.Contracts;
 using EcommerceAnalytics.Orders.Pricing;
+using EcommerceAnalytics.Orders.Taxes;
 using Microsoft.Extensions.Options;
 
 namespace EcommerceAnalytics.Orders.Commands;

@@ -4,7 +4,6 @@ using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Common.Paging;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Data.Identity;
-using EcommerceAnalytics.Orders.Contracts;
 using EcommerceAnalytics.Orders.Imports;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;

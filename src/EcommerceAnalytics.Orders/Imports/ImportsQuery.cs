@@ -3,7 +3,6 @@ using EcommerceAnalytics.Common.Paging;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Imports;
-using EcommerceAnalytics.Orders.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Orders.Imports;

@@ -3,6 +3,7 @@ using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Imports;
 using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Orders.Taxes;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Orders.Imports;

@@ -1,4 +1,4 @@
-using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Tests.Answers;
 

@@ -1,9 +1,9 @@
-using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.Churn;
 using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Analytics.Retention;
 using EcommerceAnalytics.Analytics.Rfm;
 using EcommerceAnalytics.Analytics.RollUps;
+using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Data.Orders;
 

@@ -1,5 +1,5 @@
 using EcommerceAnalytics.Analytics.Explain;
-using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Analytics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.Tests.Explain;
 

@@ -1,6 +1,6 @@
+using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.Exports;
-using EcommerceAnalytics.Analytics.Reports;
-using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Analytics.Facts;
 using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Data;

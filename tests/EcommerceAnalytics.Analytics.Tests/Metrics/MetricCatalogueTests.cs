@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using EcommerceAnalytics.Analytics.Facts;
 using EcommerceAnalytics.Analytics.Metrics;
-using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Tables;
 
 namespace EcommerceAnalytics.Analytics.Tests.Metrics;

@@ -1,6 +1,6 @@
+using EcommerceAnalytics.Analytics.Facts;
 using EcommerceAnalytics.Analytics.Reconciliation;
 using EcommerceAnalytics.Analytics.RollUps;
-using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Errors;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,5 @@
+using EcommerceAnalytics.Analytics.Metrics;
 using EcommerceAnalytics.Analytics.RollUps;
-using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Data.Analytics;
 using EcommerceAnalytics.Data.Orders;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,8 @@
 using System.Diagnostics;
-using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.Facts;
 using EcommerceAnalytics.Analytics.RollUps;
 using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Data.Catalogue;
 

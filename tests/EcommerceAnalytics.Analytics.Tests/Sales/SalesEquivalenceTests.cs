@@ -1,9 +1,11 @@
 using System.Globalization;
-using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.Explain;
+using EcommerceAnalytics.Analytics.Facts;
+using EcommerceAnalytics.Analytics.Metrics;
 using EcommerceAnalytics.Analytics.Reconciliation;
 using EcommerceAnalytics.Analytics.RollUps;
 using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Data.Analytics;
 using EcommerceAnalytics.Data.Orders;

@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Analytics.Facts;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Periods;

@@ -4,7 +4,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using EcommerceAnalytics.Analytics.Answers;
-using EcommerceAnalytics.Analytics.Exports;
+using EcommerceAnalytics.Analytics.Contracts;
 using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.ApiTests.Orders;
 using EcommerceAnalytics.Data.Exports;

@@ -1,4 +1,4 @@
-using EcommerceAnalytics.Analytics.Recommendations;
+using EcommerceAnalytics.Analytics.Recommendations.Serving;
 using EcommerceAnalytics.Api.Hosting;
 using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Common.Stores;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using EcommerceAnalytics.Analytics.Metrics;
-using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Data;

@@ -1,7 +1,7 @@
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.Recommendations.Contracts;
 using EcommerceAnalytics.Analytics.Recommendations.Queries;
-using EcommerceAnalytics.Analytics.Reports;
+using EcommerceAnalytics.Analytics.Recommendations.Reports;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data.Identity;
 using Microsoft.AspNetCore.Authorization;

@@ -6,7 +6,7 @@ using EcommerceAnalytics.Common.Paging;
 namespace EcommerceAnalytics.Analytics.Recommendations.Queries;
 
 /// <summary>Lists the store's rules: which products are bought in the same orders.</summary>
-public sealed class BasketRulesQuery(ServingStates states)
+public sealed class BasketRulesQuery(CurrentServingState states)
 {
     /// <summary>One page of the rules.</summary>
     public async Task<Page<BasketRuleResponse>> PageAsync(BasketRulesRequest request, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ namespace EcommerceAnalytics.Analytics.Recommendations.Queries;
 /// <summary>Recommends products to a customer.</summary>
 public sealed class CustomerRecommendationsQuery(
     EcommerceDbContext db,
-    ServingStates states,
+    CurrentServingState states,
     PopularProducts popular,
     CustomerHistories histories,
     ProductFacts facts,

@@ -1,6 +1,6 @@
 using System.Globalization;
-using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.Recommendations.Contracts;
+using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Data.Analytics;

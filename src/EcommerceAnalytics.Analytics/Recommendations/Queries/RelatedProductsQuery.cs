@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Analytics.Recommendations.Queries;
 
 /// <summary>Finds products beside another one, and what completes a cart.</summary>
-public sealed class RelatedProductsQuery(EcommerceDbContext db, ServingStates states, PopularProducts popular, ProductFacts facts)
+public sealed class RelatedProductsQuery(EcommerceDbContext db, CurrentServingState states, PopularProducts popular, ProductFacts facts)
 {
     private const string NoCountry = "";
 

@@ -57,7 +57,7 @@ public sealed class PopularProducts : IDisposable
             : new Counts(await CountAsync(snapshot.Db, snapshot.Db.Orders, cancellationToken), IsRecent: false);
     }
 
-    private async Task<List<Count>> CountAsync(EcommerceDbContext db, IQueryable<Order> orders, CancellationToken cancellationToken)
+    private async Task<List<BuyerCount>> CountAsync(EcommerceDbContext db, IQueryable<Order> orders, CancellationToken cancellationToken)
     {
         // A cross join, because its order may be kept to: from the orders of the time to their lines. A plain join may become
         // a walk over all lines there are.
@@ -70,7 +70,7 @@ public sealed class PopularProducts : IDisposable
         // The pairs first: not every database takes a distinct count of another table's column within a group.
         return await lines.Distinct()
             .GroupBy(pair => new { pair.ProductId, pair.Country })
-            .Select(g => new Count(g.Key.ProductId, g.Key.Country, g.Count()))
+            .Select(g => new BuyerCount(g.Key.ProductId, g.Key.Country, g.Count()))
             .ToListAsync(cancellationToken);
     }
 
@@ -90,9 +90,9 @@ public sealed class PopularProducts : IDisposable
         return new PopularityInCountry(country, PopularityRanking.Shrink(inCountry, inStore), inCountry, inStore, counts.IsRecent);
     }
 
-    private sealed record Count(int ProductId, string Country, int Customers);
+    private sealed record BuyerCount(int ProductId, string Country, int Customers);
 
-    private sealed record Counts(List<Count> Products, bool IsRecent)
+    private sealed record Counts(List<BuyerCount> Products, bool IsRecent)
     {
         // By the index too: another catalogue has other places.
         public ConcurrentDictionary<(string Country, IReadOnlyDictionary<int, int> IndexOf), PopularityInCountry> Rankings { get; } = [];

@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Analytics.Recommendations.Serving;
 using EcommerceAnalytics.Data.Platform;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,5 @@
-using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.Churn;
+using EcommerceAnalytics.Analytics.Contracts;
 using EcommerceAnalytics.Analytics.CustomerValue;
 using EcommerceAnalytics.Common.Tables;
 

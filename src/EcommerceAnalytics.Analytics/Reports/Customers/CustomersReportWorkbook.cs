@@ -3,6 +3,7 @@ using EcommerceAnalytics.Algorithms.Rfm;
 using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.Retention;
 using EcommerceAnalytics.Analytics.Rfm;
+using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
 

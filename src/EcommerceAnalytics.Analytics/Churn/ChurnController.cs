@@ -1,0 +1,30 @@
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Common.Http;
+using EcommerceAnalytics.Data.Identity;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Swashbuckle.AspNetCore.Annotations;
+
+namespace EcommerceAnalytics.Analytics.Churn;
+
+/// <remarks>The churn rate. The API lists it with the sales figures, whose controller describes the tag.</remarks>
+[ApiController]
+[Route("api/v1/analytics")]
+[Authorize(Roles = Roles.AdminOrAnalyst)]
+[Tags("Sales")]
+public sealed class ChurnController(ReportAnswers answers, ChurnQuery churn) : ControllerBase
+{
+    /// <summary>Churn rate.</summary>
+    /// <remarks>
+    /// The share of customers who stopped ordering, by one of three definitions; on request divided by country, month of acquisition or
+    /// first category, as a trend, and against an earlier day. Guests are left out; customers who never ordered are reported apart.
+    /// </remarks>
+    /// <param name="request">What is asked.</param>
+    [HttpGet("churn")]
+    [SwaggerOperation("Churn rate", OperationId = "Sales_Churn")]
+    [Report<ChurnResponse>]
+    [Problem(StatusCodes.Status404NotFound)]
+    public Task<IActionResult> Churn([FromQuery] ChurnRequest request) =>
+        answers.AnswerAsync(HttpContext, request, (session, ct) => churn.RunAsync(session, request, ct), ChurnQuery.Table, "churn", stamp: AnswerStamps.CustomersAsync);
+}

@@ -1,0 +1,69 @@
+using EcommerceAnalytics.Algorithms.Rfm;
+
+namespace EcommerceAnalytics.Analytics.CustomerBase;
+
+/// <summary>
+/// Recency, frequency and money of every customer of the store at the end of a day, with their scores. Scores are always
+/// relative to the whole store: a filter chooses customers, it does not move them.
+/// </summary>
+internal sealed class RfmScoring
+{
+    private readonly RfmScore[] _scores;
+
+    private RfmScoring(CustomerTable table, DateOnly asOf)
+    {
+        AsOf = asOf;
+        _scores = new RfmScore[table.Count];
+        OrderDays = new int[table.Count];
+        DaysSinceLastOrder = new int[table.Count];
+        Net = new long[table.Count];
+        var ordered = new List<int>(table.Count);
+        var idle = new long[Math.Max(asOf.DayNumber - (table.FirstDay?.DayNumber ?? asOf.DayNumber), 0) + 1];
+        var often = new long[idle.Length + 1];
+        for (var i = 0; i < table.Count; i++)
+        {
+            OrderDays[i] = table.DaysThrough(i, asOf.DayNumber);
+            if (OrderDays[i] > 0)
+            {
+                DaysSinceLastOrder[i] = asOf.DayNumber - table.DaysOf(i)[OrderDays[i] - 1];
+                Net[i] = table.NetThrough(i, asOf.DayNumber);
+                ordered.Add(i);
+                idle[DaysSinceLastOrder[i]]++;
+                often[OrderDays[i]]++;
+            }
+        }
+
+        Recency = Quintiles.OfCounts(idle);
+        Frequency = Quintiles.OfCounts(often);
+        Monetary = Quintiles.Of([.. ordered.Select(i => (double)Net[i])]);
+        foreach (var i in ordered)
+        {
+            _scores[i] = new RfmScore(
+                Recency.ScoreOfLow(DaysSinceLastOrder[i]), Frequency.GroupOf(OrderDays[i]), Monetary.GroupOf(Net[i]));
+        }
+    }
+
+    public DateOnly AsOf { get; }
+
+    /// <summary>Thresholds of the days since the last order.</summary>
+    public Quintiles Recency { get; }
+
+    /// <summary>Thresholds of the number of order days.</summary>
+    public Quintiles Frequency { get; }
+
+    /// <summary>Thresholds of net sales, in ten-thousandths.</summary>
+    public Quintiles Monetary { get; }
+
+    /// <summary>Order days by customer; 0 for customers who had not ordered yet, who have no score.</summary>
+    public int[] OrderDays { get; }
+
+    public int[] DaysSinceLastOrder { get; }
+
+    /// <summary>Gross − discounts − refunds, in ten-thousandths.</summary>
+    public long[] Net { get; }
+
+    public static RfmScoring Make(CustomerTable table, DateOnly asOf) => new(table, asOf);
+
+    /// <summary>The score of a customer by position in the table, who must have ordered.</summary>
+    public RfmScore At(int customer) => _scores[customer];
+}

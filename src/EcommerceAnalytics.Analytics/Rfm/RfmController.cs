@@ -1,0 +1,44 @@
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Analytics.CustomerBase;
+using EcommerceAnalytics.Common.Http;
+using EcommerceAnalytics.Data.Identity;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Swashbuckle.AspNetCore.Annotations;
+
+namespace EcommerceAnalytics.Analytics.Rfm;
+
+/// <remarks>Customers by recency, frequency and money. The API lists them with retention, whose controller describes the tag.</remarks>
+[ApiController]
+[Route("api/v1/analytics")]
+[Authorize(Roles = Roles.AdminOrAnalyst)]
+[Tags("CustomerAnalytics")]
+public sealed class RfmController(ReportAnswers answers, RfmQuery rfm) : ControllerBase
+{
+    /// <summary>RFM segments.</summary>
+    /// <remarks>
+    /// Customers in eleven segments by fifths of recency (days since the last order), frequency (order days) and money (net sales). Equal
+    /// values share a score; the thresholds are in the answer and are those of the whole store, whatever customers are chosen.
+    /// </remarks>
+    /// <param name="request">What is asked.</param>
+    [HttpGet("rfm")]
+    [SwaggerOperation("RFM segments", OperationId = "CustomerAnalytics_Rfm")]
+    [Report<RfmResponse>]
+    [Problem(StatusCodes.Status404NotFound)]
+    public Task<IActionResult> Rfm([FromQuery] CustomersAsOfRequest request) =>
+        answers.AnswerAsync(HttpContext, request, (session, ct) => rfm.RunAsync(session, request, ct), RfmQuery.Table, "rfm", stamp: AnswerStamps.CustomersAsync);
+
+    /// <summary>Customers of an RFM segment.</summary>
+    /// <remarks>
+    /// With their scores, those with the highest net sales first. JSON gives a page, with the total in X-Total-Count and the neighbours
+    /// in Link; CSV and Excel hold every row.
+    /// </remarks>
+    /// <param name="request">What is asked.</param>
+    [HttpGet("rfm/customers")]
+    [SwaggerOperation("List the customers of an RFM segment", OperationId = "CustomerAnalytics_RfmCustomers")]
+    [Report<RfmCustomersResponse>]
+    [Problem(StatusCodes.Status404NotFound)]
+    public Task<IActionResult> RfmCustomers([FromQuery] RfmCustomersRequest request) =>
+        answers.AnswerAsync(HttpContext, request, (session, ct) => rfm.CustomersAsync(session, request, ct), RfmQuery.Table, "rfm-customers", stamp: AnswerStamps.CustomersAsync, isPersonal: true);
+}

@@ -1,0 +1,25 @@
+using EcommerceAnalytics.Analytics.Answers;
+using EcommerceAnalytics.Data.Identity;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Swashbuckle.AspNetCore.Annotations;
+
+namespace EcommerceAnalytics.Analytics.Summary;
+
+/// <remarks>The store at a glance. The API lists it with the sales figures, whose controller describes the tag.</remarks>
+[ApiController]
+[Route("api/v1/analytics")]
+[Authorize(Roles = Roles.AdminOrAnalyst)]
+[Tags("Sales")]
+public sealed class SummaryController(ReportAnswers answers, SummaryQuery summary) : ControllerBase
+{
+    /// <summary>The store at a glance.</summary>
+    /// <remarks>Revenue by category, top sellers by country and the churn rate in one call. As CSV: the revenue by category.</remarks>
+    /// <param name="request">What is asked.</param>
+    [HttpGet("summary")]
+    [SwaggerOperation("The store at a glance", OperationId = "Sales_Summary")]
+    [Report<SummaryResponse>]
+    public Task<IActionResult> Summary([FromQuery] SummaryRequest request) =>
+        answers.AnswerAsync(HttpContext, request, (session, ct) => summary.RunAsync(session, request, ct), SummaryQuery.Table, "summary", stamp: AnswerStamps.CustomersAsync);
+}

@@ -1,0 +1,36 @@
+using EcommerceAnalytics.Analytics.Churn;
+using EcommerceAnalytics.Analytics.Facts;
+using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Analytics.Sessions;
+using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Tables;
+
+namespace EcommerceAnalytics.Analytics.Summary;
+
+/// <summary>The store at a glance: <c>analytics/summary</c>.</summary>
+public sealed class SummaryQuery(RevenueQuery revenue, TopSellersQuery sellers, ChurnQuery churn)
+{
+    /// <summary>Computes the answer.</summary>
+    /// <exception cref="RequestException">400: the request cannot be answered as asked.</exception>
+    public async Task<SummaryResponse> RunAsync(ReportSession session, SummaryRequest request, CancellationToken cancellationToken)
+    {
+        var period = session.Resolve(request);
+        var byCategory = await revenue.ByCategoryAsync(
+            session, new RevenueRequest { From = request.From, To = request.To, Range = request.Range, TimeZone = request.TimeZone }, cancellationToken);
+        var asOf = session.Clock.DayOf(period.To.AddTicks(-1));
+        return new SummaryResponse
+        {
+            RevenueByCategory = byCategory.Items,
+            TopSellersByCountry = await sellers.ByCountryAsync(
+                session, period, new SalesFilter { Currency = session.Store.Currency }, request.Limit, cancellationToken),
+            Churn = await churn.FiguresAsync(
+                session, asOf < session.LastKnownDay ? asOf : session.LastKnownDay, request.InactivityDays, ChurnDefinition.Window, cancellationToken),
+            Totals = byCategory.Totals,
+            Meta = byCategory.Meta,
+        };
+    }
+
+    /// <summary>The summary as rows: the revenue by category.</summary>
+    internal static Table Table(SummaryResponse response) => RevenueTable.Of(
+        new Breakdown<CategoryRevenue> { Items = response.RevenueByCategory, Totals = response.Totals, Meta = response.Meta });
+}

@@ -1,0 +1,25 @@
+using EcommerceAnalytics.Analytics.Churn;
+using EcommerceAnalytics.Analytics.Contracts;
+using EcommerceAnalytics.Analytics.Metrics;
+using EcommerceAnalytics.Analytics.Sales;
+
+namespace EcommerceAnalytics.Analytics.Summary;
+
+/// <summary>The store at a glance.</summary>
+public sealed record SummaryResponse
+{
+    /// <summary>Revenue by category, highest net sales first.</summary>
+    public required IReadOnlyList<CategoryRevenue> RevenueByCategory { get; init; }
+
+    /// <summary>The best-selling products of each country by net units, countries by net sales.</summary>
+    public required IReadOnlyList<CountrySellers> TopSellersByCountry { get; init; }
+
+    /// <summary>Churn at the end of the period, or now if that is earlier.</summary>
+    public required ChurnFigures Churn { get; init; }
+
+    /// <summary>The whole period.</summary>
+    public required SalesMetrics Totals { get; init; }
+
+    /// <summary>What was resolved and counted.</summary>
+    public required AnswerMeta Meta { get; init; }
+}

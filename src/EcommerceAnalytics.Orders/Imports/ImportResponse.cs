@@ -1,0 +1,83 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using EcommerceAnalytics.Common.Paging;
+using EcommerceAnalytics.Data.Imports;
+
+namespace EcommerceAnalytics.Orders.Imports;
+
+/// <summary>An import.</summary>
+public sealed record ImportResponse
+{
+    /// <summary>Key.</summary>
+    /// <example>0193a5c8-5b1e-7c51-9d6e-0a2f4c1b7e90</example>
+    public required Guid Id { get; init; }
+
+    /// <summary>Name of the file as given.</summary>
+    /// <example>orders-november.csv.gz</example>
+    public required string FileName { get; init; }
+
+    /// <summary>State: queued, running, completed or failed.</summary>
+    /// <example>completed</example>
+    public required ImportState State { get; init; }
+
+    /// <summary>What a running import is doing.</summary>
+    /// <example>writing</example>
+    public string? Phase { get; init; }
+
+    /// <summary>Rows read so far.</summary>
+    /// <example>541909</example>
+    public required long RowsRead { get; init; }
+
+    /// <summary>Rows of the file, once counted.</summary>
+    /// <example>541909</example>
+    public long? RowsTotal { get; init; }
+
+    /// <summary>Who asked for it; null for the command line.</summary>
+    /// <example>admin</example>
+    public string? UserName { get; init; }
+
+    /// <summary>When it was asked for.</summary>
+    /// <example>2011-12-10T09:30:00Z</example>
+    public required DateTime StartedAt { get; init; }
+
+    /// <summary>When it ended.</summary>
+    /// <example>2011-12-10T09:30:21Z</example>
+    public DateTime? FinishedAt { get; init; }
+
+    /// <summary>Why it failed; the database is as it was before.</summary>
+    /// <example>null</example>
+    public string? Error { get; init; }
+
+    /// <summary>What became of every row, once completed.</summary>
+    public ImportResult? Result { get; init; }
+
+    internal static ImportResponse From(ImportRun import, ImportProgress? progress) => new()
+    {
+        Id = import.Id,
+        FileName = import.FileName,
+        State = import.State,
+        Phase = progress?.Phase,
+        RowsRead = progress?.RowsRead ?? import.RowsRead,
+        RowsTotal = progress?.RowsTotal ?? import.RowsTotal,
+        UserName = import.UserName,
+        StartedAt = import.StartedAtUtc,
+        FinishedAt = import.FinishedAtUtc,
+        Error = import.Error,
+        Result = import.ResultJson is null ? null : JsonSerializer.Deserialize<ImportResult>(import.ResultJson, OrderImport.ResultJson),
+    };
+}
+
+/// <summary>Which rows not taken to list.</summary>
+public sealed record ImportIssuesRequest : PageRequest
+{
+    /// <summary>Only this reason, for example <c>notANumber</c>.</summary>
+    [StringLength(64)]
+    public string? Reason { get; init; }
+}
+
+/// <summary>A row that was not taken.</summary>
+/// <param name="Line">Line of the file, the header being line 1.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Column">Column at fault, if one is.</param>
+/// <param name="Value">The value at fault, shortened.</param>
+public sealed record ImportIssueResponse(long Line, string Reason, string? Column, string? Value);
