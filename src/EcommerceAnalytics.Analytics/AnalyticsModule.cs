@@ -1,26 +1,16 @@
-using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.Churn;
 using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Analytics.CustomerValue;
 using EcommerceAnalytics.Analytics.Explain;
-using EcommerceAnalytics.Analytics.Exports;
-using EcommerceAnalytics.Analytics.Facts;
-using EcommerceAnalytics.Analytics.Metrics;
 using EcommerceAnalytics.Analytics.ProductPerformance;
-using EcommerceAnalytics.Analytics.Recommendations;
 using EcommerceAnalytics.Analytics.Reconciliation;
 using EcommerceAnalytics.Analytics.Retention;
 using EcommerceAnalytics.Analytics.Rfm;
-using EcommerceAnalytics.Analytics.RollUps;
 using EcommerceAnalytics.Analytics.Sales;
-using EcommerceAnalytics.Analytics.Schedules;
-using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Analytics.Summary;
 using EcommerceAnalytics.Common.Customers;
 using EcommerceAnalytics.Common.Settings;
-using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Data.Platform;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -34,7 +24,6 @@ public static class AnalyticsModule
     /// <exception cref="ConfigurationException">A setting is not allowed.</exception>
     public static IServiceCollection AddAnalytics(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSettings<CountedStatusesOptions>(configuration);
         services.AddSales();
         services.AddProductPerformance();
         services.TryAddSingleton<CustomerTableCache>();
@@ -44,29 +33,13 @@ public static class AnalyticsModule
         services.TryAddSingleton<RepeatPurchaseQuery>();
         services.TryAddSingleton<RfmQuery>();
         services.AddCustomerValue(configuration);
-        services.AddExports(configuration);
         services.AddReports();
-        services.AddReportSchedules(configuration);
-        services.AddRecommendations(configuration);
         return services;
     }
 
-    /// <summary>Adds roll-ups, and the answers made of them.</summary>
+    /// <summary>Adds the sales figures.</summary>
     private static void AddSales(this IServiceCollection services)
     {
-        services.TryAddSingleton(MeasureList.Standard);
-        services.AddOptions<JsonOptions>().PostConfigure<MeasureList>((json, measures) => MeasureJson.AddTo(json.JsonSerializerOptions, measures));
-        services.TryAddSingleton<RollUpDefinition>();
-        services.TryAddSingleton<RollUpWriter>();
-        services.TryAddSingleton<RollUpRebuild>();
-        services.TryAddSingleton<RollUpStatus>();
-        services.AddWorker<RollUpWorker>();
-        services.TryAddSingleton<ReportSessionFactory>();
-        services.TryAddSingleton<AnswerCache>();
-        services.TryAddSingleton<ReportAnswers>();
-        services.TryAddSingleton<UnchangedAnswerFilter>();
-        services.Configure<MvcOptions>(mvc => mvc.Filters.AddService<UnchangedAnswerFilter>());
-        services.TryAddSingleton<SalesQuery>();
         services.TryAddSingleton<SalesOverTimeQuery>();
         services.TryAddSingleton<RevenueQuery>();
         services.TryAddSingleton<TopSellersQuery>();

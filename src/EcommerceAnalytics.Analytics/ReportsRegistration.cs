@@ -1,8 +1,8 @@
-using EcommerceAnalytics.Analytics.Exports;
-using EcommerceAnalytics.Analytics.Facts;
 using EcommerceAnalytics.Analytics.ProductPerformance;
 using EcommerceAnalytics.Analytics.Reports;
 using EcommerceAnalytics.Analytics.Reports.Customers;
+using EcommerceAnalytics.Delivery.Exports;
+using EcommerceAnalytics.Semantics.Facts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

@@ -1,6 +1,9 @@
-using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Delivery;
+using EcommerceAnalytics.Recommendations;
+using EcommerceAnalytics.Semantics;
+using EcommerceAnalytics.Semantics.Sessions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,7 +19,7 @@ public abstract class AnalyticsData(DatabaseProvider provider) : DataFixture(pro
     protected override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<StoreOptions>(store => store.TimeZone = StoreZone);
-        services.AddAnalytics(configuration);
+        services.AddSemantics(configuration).AddDelivery(configuration).AddAnalytics(configuration).AddRecommendations(configuration);
     }
 
     /// <summary>A service.</summary>

@@ -1,5 +1,5 @@
-using EcommerceAnalytics.Analytics.Recommendations.Training;
 using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Recommendations.Training;
 
 namespace EcommerceAnalytics.Analytics.Tests;
 

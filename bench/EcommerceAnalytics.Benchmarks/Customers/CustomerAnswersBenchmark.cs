@@ -4,13 +4,16 @@ using EcommerceAnalytics.Analytics;
 using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Analytics.Retention;
 using EcommerceAnalytics.Analytics.Rfm;
-using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Benchmarks.Stores;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Customers;
 using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Delivery;
+using EcommerceAnalytics.Recommendations;
+using EcommerceAnalytics.Semantics;
+using EcommerceAnalytics.Semantics.Sessions;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -72,7 +75,10 @@ internal static class CustomerAnswersBenchmark
             .AddOptions()
             .AddSingleton<StoreClock>()
             .AddEcommerceData(configuration)
+            .AddSemantics(configuration)
+            .AddDelivery(configuration)
             .AddAnalytics(configuration)
+            .AddRecommendations(configuration)
             .BuildServiceProvider();
         await services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
         await FillAsync(services);

@@ -2,9 +2,12 @@ using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using EcommerceAnalytics.Analytics;
-using EcommerceAnalytics.Analytics.RollUps;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Delivery;
+using EcommerceAnalytics.Recommendations;
+using EcommerceAnalytics.Semantics;
+using EcommerceAnalytics.Semantics.RollUps;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -118,7 +121,10 @@ internal sealed class BenchStore
             .Configure<StoreOptions>(configuration.GetSection(StoreOptions.Section))
             .AddSingleton<StoreClock>()
             .AddEcommerceData(configuration)
+            .AddSemantics(configuration)
+            .AddDelivery(configuration)
             .AddAnalytics(configuration)
+            .AddRecommendations(configuration)
             .BuildServiceProvider();
     }
 

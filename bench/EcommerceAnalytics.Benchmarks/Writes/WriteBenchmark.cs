@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
-using EcommerceAnalytics.Analytics.RollUps;
 using EcommerceAnalytics.Benchmarks.Stores;
 using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Semantics.RollUps;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EcommerceAnalytics.Benchmarks.Writes;

@@ -1,6 +1,6 @@
-using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data.Identity;
+using EcommerceAnalytics.Delivery.Answers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using EcommerceAnalytics.Analytics.CustomerBase;
-using EcommerceAnalytics.Analytics.Facts;
-using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Countries;
+using EcommerceAnalytics.Semantics.Facts;
+using EcommerceAnalytics.Semantics.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.Churn;

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using EcommerceAnalytics.Analytics.Contracts;
+using EcommerceAnalytics.Semantics.Contracts;
 
 namespace EcommerceAnalytics.Analytics.CustomerBase;
 

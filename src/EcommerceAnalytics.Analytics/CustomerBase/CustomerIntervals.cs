@@ -1,6 +1,6 @@
-using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.CustomerBase;
 

@@ -1,6 +1,6 @@
-using EcommerceAnalytics.Analytics.Contracts;
-using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.CustomerBase;
 

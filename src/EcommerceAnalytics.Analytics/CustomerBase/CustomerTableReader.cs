@@ -1,7 +1,7 @@
 using System.Globalization;
-using EcommerceAnalytics.Analytics.Metrics;
-using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Semantics.Metrics;
+using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.CustomerBase;
 

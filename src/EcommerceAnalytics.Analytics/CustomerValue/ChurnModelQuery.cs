@@ -1,6 +1,6 @@
 using EcommerceAnalytics.Algorithms.PurchaseModels;
-using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 

@@ -1,5 +1,5 @@
 using EcommerceAnalytics.Algorithms.PurchaseModels;
-using EcommerceAnalytics.Analytics.Contracts;
+using EcommerceAnalytics.Semantics.Contracts;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 

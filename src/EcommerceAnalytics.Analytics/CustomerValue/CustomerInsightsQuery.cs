@@ -1,12 +1,12 @@
 using EcommerceAnalytics.Algorithms.PurchaseModels;
 using EcommerceAnalytics.Algorithms.Rfm;
 using EcommerceAnalytics.Analytics.CustomerBase;
-using EcommerceAnalytics.Analytics.Facts;
 using EcommerceAnalytics.Analytics.Sales;
-using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Customers;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Semantics.Facts;
+using EcommerceAnalytics.Semantics.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;

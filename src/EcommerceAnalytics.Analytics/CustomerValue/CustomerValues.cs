@@ -1,6 +1,6 @@
 using EcommerceAnalytics.Algorithms.PurchaseModels;
 using EcommerceAnalytics.Analytics.CustomerBase;
-using EcommerceAnalytics.Analytics.Sessions;
+using EcommerceAnalytics.Semantics.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;

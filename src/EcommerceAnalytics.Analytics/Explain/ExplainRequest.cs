@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using EcommerceAnalytics.Analytics.Contracts;
-using EcommerceAnalytics.Analytics.Facts;
 using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Facts;
 
 namespace EcommerceAnalytics.Analytics.Explain;
 

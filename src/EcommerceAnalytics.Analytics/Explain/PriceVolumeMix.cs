@@ -1,4 +1,4 @@
-using EcommerceAnalytics.Analytics.Metrics;
+using EcommerceAnalytics.Semantics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.Explain;
 

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using EcommerceAnalytics.Analytics.Facts;
+using EcommerceAnalytics.Semantics.Facts;
 
 namespace EcommerceAnalytics.Analytics.ProductPerformance;
 

@@ -1,6 +1,6 @@
-using EcommerceAnalytics.Analytics.Facts;
-using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Semantics.Facts;
+using EcommerceAnalytics.Semantics.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.ProductPerformance;

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using EcommerceAnalytics.Analytics.Contracts;
 using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Semantics.Contracts;
 
 namespace EcommerceAnalytics.Analytics.ProductPerformance;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using EcommerceAnalytics.Analytics.Facts;
+using EcommerceAnalytics.Semantics.Facts;
 
 namespace EcommerceAnalytics.Analytics.ProductPerformance;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using EcommerceAnalytics.Analytics.Contracts;
 using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Semantics.Contracts;
 
 namespace EcommerceAnalytics.Analytics.ProductPerformance;
 

@@ -1,10 +1,10 @@
-using EcommerceAnalytics.Analytics.Facts;
-using EcommerceAnalytics.Analytics.Metrics;
-using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Semantics.Facts;
+using EcommerceAnalytics.Semantics.Metrics;
+using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.ProductPerformance;
 

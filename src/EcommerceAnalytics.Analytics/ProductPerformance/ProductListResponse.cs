@@ -1,5 +1,5 @@
-using EcommerceAnalytics.Analytics.Contracts;
 using EcommerceAnalytics.Common.Paging;
+using EcommerceAnalytics.Semantics.Contracts;
 
 namespace EcommerceAnalytics.Analytics.ProductPerformance;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
-using EcommerceAnalytics.Analytics.Facts;
 using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Semantics.Facts;
 
 namespace EcommerceAnalytics.Analytics.ProductPerformance;
 

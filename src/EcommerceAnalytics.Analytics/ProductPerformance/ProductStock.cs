@@ -1,5 +1,5 @@
-using EcommerceAnalytics.Analytics.Facts;
 using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Semantics.Facts;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.ProductPerformance;

@@ -1,7 +1,7 @@
-using EcommerceAnalytics.Analytics.Answers;
-using EcommerceAnalytics.Analytics.Facts;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data.Identity;
+using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Semantics.Facts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

@@ -1,7 +1,7 @@
-using EcommerceAnalytics.Analytics.RollUps;
-using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data.Identity;
+using EcommerceAnalytics.Semantics.RollUps;
+using EcommerceAnalytics.Semantics.Sessions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

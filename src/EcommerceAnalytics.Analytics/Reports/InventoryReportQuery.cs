@@ -1,6 +1,6 @@
-using EcommerceAnalytics.Analytics.Metrics;
 using EcommerceAnalytics.Analytics.ProductPerformance;
-using EcommerceAnalytics.Analytics.Sessions;
+using EcommerceAnalytics.Semantics.Metrics;
+using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 

@@ -1,6 +1,6 @@
-using EcommerceAnalytics.Analytics.Contracts;
 using EcommerceAnalytics.Analytics.ProductPerformance;
 using EcommerceAnalytics.Common.Paging;
+using EcommerceAnalytics.Semantics.Contracts;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 

@@ -1,5 +1,5 @@
-using EcommerceAnalytics.Analytics.Contracts;
-using EcommerceAnalytics.Analytics.Metrics;
+using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 

@@ -1,8 +1,8 @@
-using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.ProductPerformance;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Common.Paging;
 using EcommerceAnalytics.Data.Identity;
+using EcommerceAnalytics.Delivery.Answers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,6 @@
-using EcommerceAnalytics.Analytics.Facts;
 using EcommerceAnalytics.Analytics.ProductPerformance;
-using EcommerceAnalytics.Analytics.Sessions;
+using EcommerceAnalytics.Semantics.Facts;
+using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using EcommerceAnalytics.Analytics.Facts;
 using EcommerceAnalytics.Analytics.ProductPerformance;
+using EcommerceAnalytics.Semantics.Facts;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 

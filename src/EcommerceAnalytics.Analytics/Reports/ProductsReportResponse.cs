@@ -1,8 +1,8 @@
-using EcommerceAnalytics.Analytics.Contracts;
-using EcommerceAnalytics.Analytics.Metrics;
 using EcommerceAnalytics.Analytics.ProductPerformance;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Paging;
+using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 

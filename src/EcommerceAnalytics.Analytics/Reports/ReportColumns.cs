@@ -1,6 +1,6 @@
-using EcommerceAnalytics.Analytics.Metrics;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Semantics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 

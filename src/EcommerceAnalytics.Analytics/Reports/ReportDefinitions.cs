@@ -1,5 +1,5 @@
-using EcommerceAnalytics.Analytics.Metrics;
 using EcommerceAnalytics.Common.Workbooks;
+using EcommerceAnalytics.Semantics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 

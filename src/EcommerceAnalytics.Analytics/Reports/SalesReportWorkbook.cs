@@ -1,9 +1,9 @@
-using EcommerceAnalytics.Analytics.Answers;
-using EcommerceAnalytics.Analytics.Metrics;
 using EcommerceAnalytics.Analytics.Sales;
-using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
+using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Semantics.Metrics;
+using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 

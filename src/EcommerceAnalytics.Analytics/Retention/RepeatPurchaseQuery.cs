@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 using EcommerceAnalytics.Algorithms.Rfm;
 using EcommerceAnalytics.Algorithms.Survival;
 using EcommerceAnalytics.Analytics.CustomerBase;
-using EcommerceAnalytics.Analytics.Metrics;
-using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Semantics.Metrics;
+using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Retention;
 

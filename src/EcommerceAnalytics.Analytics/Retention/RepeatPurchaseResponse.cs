@@ -1,4 +1,4 @@
-using EcommerceAnalytics.Analytics.Contracts;
+using EcommerceAnalytics.Semantics.Contracts;
 
 namespace EcommerceAnalytics.Analytics.Retention;
 

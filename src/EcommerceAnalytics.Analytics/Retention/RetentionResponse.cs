@@ -1,5 +1,5 @@
-using EcommerceAnalytics.Analytics.Contracts;
 using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Semantics.Contracts;
 
 namespace EcommerceAnalytics.Analytics.Retention;
 

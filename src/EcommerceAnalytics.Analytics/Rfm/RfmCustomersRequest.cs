@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using EcommerceAnalytics.Algorithms.Rfm;
-using EcommerceAnalytics.Analytics.Contracts;
 using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Common.Paging;
+using EcommerceAnalytics.Semantics.Contracts;
 
 namespace EcommerceAnalytics.Analytics.Rfm;
 

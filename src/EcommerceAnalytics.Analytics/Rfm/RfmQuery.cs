@@ -1,11 +1,11 @@
 using EcommerceAnalytics.Algorithms.Rfm;
-using EcommerceAnalytics.Analytics.Contracts;
 using EcommerceAnalytics.Analytics.CustomerBase;
-using EcommerceAnalytics.Analytics.Metrics;
 using EcommerceAnalytics.Analytics.Sales;
-using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Metrics;
+using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Rfm;
 

@@ -1,5 +1,5 @@
 using EcommerceAnalytics.Algorithms.Rfm;
-using EcommerceAnalytics.Analytics.Contracts;
+using EcommerceAnalytics.Semantics.Contracts;
 
 namespace EcommerceAnalytics.Analytics.Rfm;
 

@@ -1,11 +1,11 @@
-using EcommerceAnalytics.Analytics.Contracts;
-using EcommerceAnalytics.Analytics.Facts;
-using EcommerceAnalytics.Analytics.Metrics;
-using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Countries;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Data.Catalogue;
+using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Facts;
+using EcommerceAnalytics.Semantics.Metrics;
+using EcommerceAnalytics.Semantics.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.Sales;

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
-using EcommerceAnalytics.Analytics.Contracts;
-using EcommerceAnalytics.Analytics.Metrics;
 using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.Sales;
 

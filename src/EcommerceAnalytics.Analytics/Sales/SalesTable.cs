@@ -1,5 +1,5 @@
-using EcommerceAnalytics.Analytics.Metrics;
 using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Semantics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.Sales;
 

@@ -1,8 +1,8 @@
-using EcommerceAnalytics.Analytics.Facts;
-using EcommerceAnalytics.Analytics.Metrics;
-using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Semantics.Facts;
+using EcommerceAnalytics.Semantics.Metrics;
+using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Sales;
 

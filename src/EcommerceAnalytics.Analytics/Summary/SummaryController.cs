@@ -1,5 +1,5 @@
-using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Data.Identity;
+using EcommerceAnalytics.Delivery.Answers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

@@ -1,9 +1,9 @@
 using EcommerceAnalytics.Analytics.Churn;
-using EcommerceAnalytics.Analytics.Facts;
 using EcommerceAnalytics.Analytics.Sales;
-using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Semantics.Facts;
+using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Summary;
 

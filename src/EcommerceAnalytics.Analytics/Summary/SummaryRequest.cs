@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using EcommerceAnalytics.Analytics.Churn;
-using EcommerceAnalytics.Analytics.Contracts;
 using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Semantics.Contracts;
 
 namespace EcommerceAnalytics.Analytics.Summary;
 

@@ -1,7 +1,7 @@
 using EcommerceAnalytics.Analytics.Churn;
-using EcommerceAnalytics.Analytics.Contracts;
-using EcommerceAnalytics.Analytics.Metrics;
 using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.Summary;
 

@@ -13,8 +13,11 @@ using EcommerceAnalytics.Api.Users;
 using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Customers;
 using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Delivery;
 using EcommerceAnalytics.Orders;
 using EcommerceAnalytics.Products;
+using EcommerceAnalytics.Recommendations;
+using EcommerceAnalytics.Semantics;
 using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
@@ -54,7 +57,10 @@ internal static class EcommerceHost
             .AddProducts(builder.Configuration)
             .AddCustomers(builder.Configuration)
             .AddOrders(builder.Configuration)
+            .AddSemantics(builder.Configuration)
+            .AddDelivery(builder.Configuration)
             .AddAnalytics(builder.Configuration)
+            .AddRecommendations(builder.Configuration)
             .AddAccounts(builder.Configuration)
             .AddSecurity(builder.Configuration)
             .AddProblems()

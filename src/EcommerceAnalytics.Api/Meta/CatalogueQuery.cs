@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EcommerceAnalytics.Analytics.Exports;
-using EcommerceAnalytics.Analytics.Facts;
-using EcommerceAnalytics.Analytics.Metrics;
 using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Delivery.Exports;
+using EcommerceAnalytics.Semantics.Facts;
+using EcommerceAnalytics.Semantics.Metrics;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.Swagger;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using EcommerceAnalytics.Analytics.Metrics;
 using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Semantics.Metrics;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 

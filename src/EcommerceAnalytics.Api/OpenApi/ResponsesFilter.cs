@@ -1,8 +1,8 @@
 using System.Globalization;
-using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Api.Errors;
 using EcommerceAnalytics.Api.Transactions;
 using EcommerceAnalytics.Common.Http;
+using EcommerceAnalytics.Delivery.Answers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;

@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using EcommerceAnalytics.Algorithms.Recommenders;
-using EcommerceAnalytics.Analytics.Recommendations.Serving;
-using EcommerceAnalytics.Analytics.Recommendations.Training;
 using EcommerceAnalytics.Api.Hosting;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Recommendations.Serving;
+using EcommerceAnalytics.Recommendations.Training;
 using Spectre.Console;
 
 namespace EcommerceAnalytics.Api.Verbs;

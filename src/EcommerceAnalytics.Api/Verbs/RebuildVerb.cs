@@ -1,6 +1,6 @@
 using System.CommandLine;
-using EcommerceAnalytics.Analytics.RollUps;
 using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Semantics.RollUps;
 
 namespace EcommerceAnalytics.Api.Verbs;
 

@@ -1,4 +1,4 @@
-using EcommerceAnalytics.Analytics.Sessions;
+using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Tests.Answers;
 

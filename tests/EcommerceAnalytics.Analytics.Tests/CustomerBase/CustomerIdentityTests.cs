@@ -2,10 +2,10 @@ using EcommerceAnalytics.Analytics.Churn;
 using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Analytics.Retention;
 using EcommerceAnalytics.Analytics.Rfm;
-using EcommerceAnalytics.Analytics.RollUps;
-using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Semantics.RollUps;
+using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Tests.CustomerBase;
 

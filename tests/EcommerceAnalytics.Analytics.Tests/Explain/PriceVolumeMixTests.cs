@@ -1,5 +1,5 @@
 using EcommerceAnalytics.Analytics.Explain;
-using EcommerceAnalytics.Analytics.Metrics;
+using EcommerceAnalytics.Semantics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.Tests.Explain;
 

@@ -1,10 +1,10 @@
-using EcommerceAnalytics.Analytics.Answers;
-using EcommerceAnalytics.Analytics.Exports;
-using EcommerceAnalytics.Analytics.Facts;
 using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Exports;
+using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Delivery.Exports;
+using EcommerceAnalytics.Semantics.Facts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,7 @@
-using EcommerceAnalytics.Analytics.Facts;
 using EcommerceAnalytics.Analytics.Reconciliation;
-using EcommerceAnalytics.Analytics.RollUps;
 using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Semantics.Facts;
+using EcommerceAnalytics.Semantics.RollUps;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.Tests.Reconciliation;

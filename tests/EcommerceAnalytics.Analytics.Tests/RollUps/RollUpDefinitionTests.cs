@@ -1,7 +1,7 @@
-using EcommerceAnalytics.Analytics.Metrics;
-using EcommerceAnalytics.Analytics.RollUps;
 using EcommerceAnalytics.Data.Analytics;
 using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Semantics.Metrics;
+using EcommerceAnalytics.Semantics.RollUps;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.Tests.RollUps;

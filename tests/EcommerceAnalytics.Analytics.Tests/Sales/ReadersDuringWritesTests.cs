@@ -1,10 +1,10 @@
 using System.Diagnostics;
-using EcommerceAnalytics.Analytics.Facts;
-using EcommerceAnalytics.Analytics.RollUps;
 using EcommerceAnalytics.Analytics.Sales;
-using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Data.Catalogue;
+using EcommerceAnalytics.Semantics.Facts;
+using EcommerceAnalytics.Semantics.RollUps;
+using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Tests.Sales;
 

@@ -1,14 +1,14 @@
 using System.Globalization;
 using EcommerceAnalytics.Analytics.Explain;
-using EcommerceAnalytics.Analytics.Facts;
-using EcommerceAnalytics.Analytics.Metrics;
 using EcommerceAnalytics.Analytics.Reconciliation;
-using EcommerceAnalytics.Analytics.RollUps;
 using EcommerceAnalytics.Analytics.Sales;
-using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Data.Analytics;
 using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Semantics.Facts;
+using EcommerceAnalytics.Semantics.Metrics;
+using EcommerceAnalytics.Semantics.RollUps;
+using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Tests.Sales;
 

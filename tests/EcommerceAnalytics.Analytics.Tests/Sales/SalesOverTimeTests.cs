@@ -1,10 +1,10 @@
-using EcommerceAnalytics.Analytics.Facts;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Data.Analytics;
 using EcommerceAnalytics.Data.Catalogue;
 using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Semantics.Facts;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.Tests.Sales;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using EcommerceAnalytics.Analytics.Schedules;
 using EcommerceAnalytics.Data.Exports;
+using EcommerceAnalytics.Delivery.Schedules;
 
 namespace EcommerceAnalytics.Analytics.Tests.Schedules;
 

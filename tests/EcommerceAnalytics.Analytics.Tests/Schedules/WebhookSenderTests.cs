@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using EcommerceAnalytics.Analytics.Schedules;
 using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Delivery.Schedules;
 
 namespace EcommerceAnalytics.Analytics.Tests.Schedules;
 

@@ -1,4 +1,4 @@
-using EcommerceAnalytics.Analytics.Schedules;
+using EcommerceAnalytics.Delivery.Schedules;
 
 namespace EcommerceAnalytics.Analytics.Tests.Schedules;
 

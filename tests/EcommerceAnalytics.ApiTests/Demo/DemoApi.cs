@@ -1,9 +1,9 @@
 using EcommerceAnalytics.Analytics.CustomerValue;
-using EcommerceAnalytics.Analytics.Recommendations.Training;
-using EcommerceAnalytics.Analytics.RollUps;
 using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Orders.Imports;
+using EcommerceAnalytics.Recommendations.Training;
+using EcommerceAnalytics.Semantics.RollUps;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EcommerceAnalytics.ApiTests.Demo;

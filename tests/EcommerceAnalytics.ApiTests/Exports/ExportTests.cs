@@ -3,12 +3,12 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using EcommerceAnalytics.Analytics.Answers;
-using EcommerceAnalytics.Analytics.Contracts;
 using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.ApiTests.Orders;
 using EcommerceAnalytics.Data.Exports;
 using EcommerceAnalytics.Data.Identity;
+using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Semantics.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.ApiTests.Exports;

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Http.Headers;
-using EcommerceAnalytics.Analytics.RollUps;
 using EcommerceAnalytics.Api.Authentication;
 using EcommerceAnalytics.Api.Hosting;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Identity;
+using EcommerceAnalytics.Semantics.RollUps;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;

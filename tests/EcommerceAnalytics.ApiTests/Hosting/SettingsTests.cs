@@ -1,8 +1,8 @@
-using EcommerceAnalytics.Analytics.Recommendations.Serving;
 using EcommerceAnalytics.Api.Hosting;
 using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Recommendations.Serving;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,7 @@
 using System.Net;
 using EcommerceAnalytics.Algorithms.Recommenders;
-using EcommerceAnalytics.Analytics.Recommendations.Contracts;
-using EcommerceAnalytics.Analytics.Recommendations.Queries;
+using EcommerceAnalytics.Recommendations.Contracts;
+using EcommerceAnalytics.Recommendations.Queries;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EcommerceAnalytics.ApiTests.Recommendations;

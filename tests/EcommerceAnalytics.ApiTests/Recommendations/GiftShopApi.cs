@@ -1,8 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using EcommerceAnalytics.Analytics.Recommendations.Training;
 using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Recommendations.Training;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EcommerceAnalytics.ApiTests.Recommendations;

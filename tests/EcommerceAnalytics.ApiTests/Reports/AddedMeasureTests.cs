@@ -1,9 +1,9 @@
 using System.Text.Json;
-using EcommerceAnalytics.Analytics.Metrics;
 using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Analytics;
+using EcommerceAnalytics.Semantics.Metrics;
 using EcommerceAnalytics.TestSupport.Workbooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using EcommerceAnalytics.Analytics.RollUps;
 using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Semantics.RollUps;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EcommerceAnalytics.ApiTests.Reports;

@@ -1,8 +1,8 @@
 using EcommerceAnalytics.Analytics.Churn;
 using EcommerceAnalytics.Analytics.CustomerValue;
-using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Reports.Customers;
 

@@ -1,7 +1,7 @@
 using EcommerceAnalytics.Analytics.Churn;
-using EcommerceAnalytics.Analytics.Contracts;
 using EcommerceAnalytics.Analytics.CustomerValue;
 using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Semantics.Contracts;
 
 namespace EcommerceAnalytics.Analytics.Reports.Customers;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
-using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.Churn;
-using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
+using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Reports.Customers;
 

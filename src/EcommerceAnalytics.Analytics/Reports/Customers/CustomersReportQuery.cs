@@ -1,8 +1,8 @@
 using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Analytics.Retention;
 using EcommerceAnalytics.Analytics.Rfm;
-using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Reports.Customers;
 

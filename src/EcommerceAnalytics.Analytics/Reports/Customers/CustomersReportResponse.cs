@@ -1,6 +1,6 @@
-using EcommerceAnalytics.Analytics.Contracts;
 using EcommerceAnalytics.Analytics.Retention;
 using EcommerceAnalytics.Analytics.Rfm;
+using EcommerceAnalytics.Semantics.Contracts;
 
 namespace EcommerceAnalytics.Analytics.Reports.Customers;
 

@@ -1,11 +1,11 @@
 using System.Globalization;
 using EcommerceAnalytics.Algorithms.Rfm;
-using EcommerceAnalytics.Analytics.Answers;
 using EcommerceAnalytics.Analytics.Retention;
 using EcommerceAnalytics.Analytics.Rfm;
-using EcommerceAnalytics.Analytics.Sessions;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
+using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Reports.Customers;
 

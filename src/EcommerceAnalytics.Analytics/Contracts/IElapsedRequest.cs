@@ -1,7 +1,0 @@
-namespace EcommerceAnalytics.Analytics.Contracts;
-
-/// <summary>A request whose comparison may be cut at the present moment.</summary>
-internal interface IElapsedRequest
-{
-    bool Elapsed { get; }
-}

@@ -1,6 +1,0 @@
-using EcommerceAnalytics.Algorithms.Recommenders;
-
-namespace EcommerceAnalytics.Analytics.Recommendations.Serving;
-
-/// <summary>The generation that is read.</summary>
-internal sealed record ServedModel(int Generation, DateTime TrainedAtUtc, bool InService, string Reason, int Baskets, ServingChoice Choice);

@@ -1,0 +1,250 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Paging;
+using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Common.Workbooks;
+using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Sessions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace EcommerceAnalytics.Delivery.Answers;
+
+/// <summary>
+/// Answers a report over HTTP: gives 304 or a kept answer when the data have not changed, else opens a snapshot, computes,
+/// writes JSON, CSV or Excel, and keeps the bytes.
+/// </summary>
+public sealed class ReportAnswers(ReportSessionFactory sessions, AnswerCache cache, IOptions<JsonOptions> json) : IDisposable
+{
+    private const int MaxStreams = 2;
+
+    private static readonly TimeSpan OpenPeriodStep = TimeSpan.FromMinutes(15);
+
+    private readonly SemaphoreSlim _streams = new(MaxStreams);
+
+    /// <summary>Answers one report.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="request">What was asked; all of it is part of the question.</param>
+    /// <param name="run">Computes the answer.</param>
+    /// <param name="table">The same answer as rows.</param>
+    /// <param name="name">Name of a download.</param>
+    /// <param name="workbook">The same answer as a workbook; a workbook of the one table when not given.</param>
+    /// <param name="stamp">Reads the state of what else it depends on than the data version, one of <see cref="AnswerStamps"/>.</param>
+    /// <param name="isPersonal">Whether it holds personal data, which nobody on the way may store.</param>
+    /// <param name="page">The page of an <see cref="IPagedAnswer"/> that JSON shows, where the request itself is not one of a page.</param>
+    internal async Task<IActionResult> AnswerAsync<TRequest, T>(
+        HttpContext http, TRequest request, Func<ReportSession, CancellationToken, Task<T>> run, Func<T, Table> table, string name,
+        Func<T, ReportSession, ReportWorkbook>? workbook = null, Func<ReportSession, CancellationToken, Task<string>>? stamp = null,
+        bool isPersonal = false, PageRequest? page = null)
+        where TRequest : IReportRequest
+    {
+        var cancellationToken = http.RequestAborted;
+        var shown = FileOf(request, http.Request) is null ? page ?? request as IPageRequest : null;
+        var shownPage = string.Create(CultureInfo.InvariantCulture, $"{shown?.Page}|{shown?.PageSize}");
+        if (stamp is null && await sessions.PeekAsync(cancellationToken) is { } moment)
+        {
+            var known = Ask(http, moment, request, name, isPersonal, shownPage);
+            if (known.IsKnown)
+            {
+                if (!isPersonal)
+                {
+                    cache.Note(UnchangedAnswerFilter.AddressOf(http.Request), new NotedAnswer(known.EntityTag, moment.Version, moment.Now));
+                }
+
+                return new StatusCodeResult(StatusCodes.Status304NotModified);
+            }
+
+            if (cache.Find(known.Tag) is { } found)
+            {
+                return Send(http, shown, known, found);
+            }
+        }
+
+        await using var session = await sessions.OpenAsync(cancellationToken);
+        var asked = Ask(
+            http, session.Moment, request, name, isPersonal, stamp is null ? shownPage : $"{shownPage}|{await stamp(session, cancellationToken)}");
+        if (asked.IsKnown)
+        {
+            return new StatusCodeResult(StatusCodes.Status304NotModified);
+        }
+
+        var kept = cache.Find(asked.Tag);
+        if (kept is null)
+        {
+            var answer = await run(session, cancellationToken);
+            var paged = answer as IPagedAnswer;
+            byte[] body;
+            if (asked.File is { } format)
+            {
+                var rows = table(answer);
+                var content = new ExportContent(rows, workbook?.Invoke(answer, session) ?? ReportFrame.OneSheet(rows, session, asked.Period));
+                using var file = new MemoryStream();
+                await format.WriteAsync(content, file, progress: null, cancellationToken);
+                body = file.ToArray();
+            }
+            else
+            {
+                body = JsonSerializer.SerializeToUtf8Bytes<object?>(shown is null ? answer : paged?.PageOf(shown) ?? answer, json.Value.JsonSerializerOptions);
+            }
+
+            kept = new KeptAnswer(body, paged?.TotalCount);
+            cache.Keep(asked.Tag, kept);
+        }
+
+        return Send(http, shown, asked, kept);
+    }
+
+    /// <summary>Writes rows that no data version knows, such as those of a trained model, to the client as CSV or Excel.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="format">The format.</param>
+    /// <param name="table">The rows.</param>
+    /// <param name="name">Name of the download.</param>
+    /// <param name="workbook">The same rows as a workbook.</param>
+    internal async Task<IActionResult> FileAsync(
+        HttpContext http, FileFormat format, Table table, string name, Func<ReportSession, ReportWorkbook> workbook)
+    {
+        ReportWorkbook report;
+        await using (var session = await sessions.OpenAsync(http.RequestAborted))
+        {
+            report = workbook(session);
+        }
+
+        return await SendAsync(http, new ExportContent(table, report), format, DownloadName.For(name, null, null, report.Store, format.Extension));
+    }
+
+    /// <summary>Sends a file of any length as it is made, in constant memory. Few at a time: each holds a snapshot of the data.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="request">What was asked, a file and not JSON.</param>
+    /// <param name="run">Opens the rows.</param>
+    /// <param name="name">Name of the download.</param>
+    /// <exception cref="RequestException">429: others are being sent.</exception>
+    internal async Task<IActionResult> StreamAsync<TRequest>(
+        HttpContext http, TRequest request, Func<ReportSession, CancellationToken, Task<ExportContent>> run, string name)
+        where TRequest : IReportRequest
+    {
+        var cancellationToken = http.RequestAborted;
+        if (!await _streams.WaitAsync(0, cancellationToken))
+        {
+            throw RequestException.TooMany($"{MaxStreams} files are being sent; try again, or have the file made in the background by POST /api/v1/exports.", TimeSpan.FromSeconds(10));
+        }
+
+        try
+        {
+            await using var session = await sessions.OpenAsync(cancellationToken);
+            var asked = Ask(http, session.Moment, request, name);
+            if (asked.IsKnown)
+            {
+                return new StatusCodeResult(StatusCodes.Status304NotModified);
+            }
+
+            var content = await run(session, cancellationToken);
+            http.Response.GetTypedHeaders().ETag = asked.EntityTag;
+            return await SendAsync(http, content, asked.File!, asked.FileName);
+        }
+        finally
+        {
+            _streams.Release();
+        }
+    }
+
+    /// <summary>The headers of a report. (An answer with a body sets its tag itself.)</summary>
+    internal static void SetHeaders(HttpResponse response, EntityTagHeaderValue? unchanged, bool isPersonal = false)
+    {
+        response.Headers.CacheControl = isPersonal ? "no-store" : "private, no-cache";
+        response.Headers.Vary = "Accept, Authorization";
+        if (unchanged is not null)
+        {
+            response.Headers.ETag = unchanged.ToString();
+        }
+    }
+
+    /// <summary>The file a request asks for, by <c>format</c>, else by <c>Accept</c>; null for JSON.</summary>
+    internal static FileFormat? FileOf(IReportRequest request, HttpRequest http)
+    {
+        if (request.Format is { } format)
+        {
+            return FileFormat.Of(format);
+        }
+
+        var wanted = http.GetTypedHeaders().Accept.Where(a => !a.MatchesAllTypes).OrderByDescending(a => a.Quality ?? 1)
+            .Select(a => FileFormat.MediaTypes.FirstOrDefault(type => a.MatchesMediaType(type))).FirstOrDefault(type => type is not null);
+        return FileFormat.All.FirstOrDefault(f => f.MediaType == wanted);
+    }
+
+    private static FileContentResult Send(HttpContext http, IPageRequest? shown, Asked asked, KeptAnswer kept)
+    {
+        if (shown is not null && kept.TotalCount is { } total)
+        {
+            // The host says it in headers, as of every page.
+            http.Features.Set<IPage>(new Page<object>([], total, shown.Page, shown.PageSize));
+        }
+
+        return new FileContentResult(kept.Bytes, asked.File?.ContentType ?? "application/json; charset=utf-8")
+        {
+            EntityTag = asked.EntityTag,
+            FileDownloadName = asked.File is null ? string.Empty : asked.FileName,
+        };
+    }
+
+    /// <summary>Names the question by its tag, and sees whether the client has the answer.</summary>
+    private Asked Ask<TRequest>(
+        HttpContext http, ReportMoment moment, TRequest request, string name, bool isPersonal = false, string? stamps = null)
+        where TRequest : IReportRequest
+    {
+        var file = FileOf(request, http.Request);
+        var period = request is PeriodRequest range ? moment.Resolve(range) : null;
+        var question = string.Join(
+            '|', name, file?.Extension, JsonSerializer.Serialize(request, json.Value.JsonSerializerOptions), MomentOf(moment, request, period),
+            moment.Version.ToString(CultureInfo.InvariantCulture), stamps);
+        var tag = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(question)).AsSpan(0, 12));
+        var entityTag = new EntityTagHeaderValue($"\"{tag}\"");
+        var isKnown = http.Request.GetTypedHeaders().IfNoneMatch
+            .Any(t => t.Compare(entityTag, useStrongComparison: false) || t.Equals(EntityTagHeaderValue.Any));
+        SetHeaders(http.Response, isKnown ? entityTag : null, isPersonal);
+
+        var fileName = file is null ? string.Empty : DownloadName.For(name, period?.FirstDay, period?.LastDay, moment.Store.Name, file.Extension);
+        return new Asked(file, period, tag, entityTag, isKnown, fileName);
+    }
+
+    /// <summary>Sends a file as it is made.</summary>
+    private static async Task<IActionResult> SendAsync(HttpContext http, ExportContent content, FileFormat format, string fileName)
+    {
+        var headers = http.Response.GetTypedHeaders();
+        headers.ContentType = MediaTypeHeaderValue.Parse(format.ContentType);
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(fileName);
+        headers.ContentDisposition = disposition;
+        http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+
+        // What goes wrong from here on cuts the connection: a file without its end cannot be taken for a whole one.
+        await format.WriteAsync(content, http.Response.Body, progress: null, http.RequestAborted);
+        return new EmptyResult();
+    }
+
+    /// <summary>What of the present time the answer depends on: the day, and for open periods a moment from time to time.</summary>
+    private static string MomentOf(ReportMoment moment, IReportRequest request, Period? period)
+    {
+        var at = moment.Today.ToString("O", CultureInfo.InvariantCulture);
+        if (period is null)
+        {
+            return at;
+        }
+
+        var isOpen = period.To > moment.Now;
+        var step = request is IElapsedRequest { Elapsed: true } ? TimeSpan.FromMinutes(1) : OpenPeriodStep;
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{at}|{period.From:O}|{period.To:O}|{(isOpen ? moment.Now.Ticks / step.Ticks : 0)}");
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _streams.Dispose();
+
+    private sealed record Asked(FileFormat? File, Period? Period, string Tag, EntityTagHeaderValue EntityTag, bool IsKnown, string FileName);
+}

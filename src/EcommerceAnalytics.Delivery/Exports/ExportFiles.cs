@@ -1,0 +1,70 @@
+using EcommerceAnalytics.Common.Files;
+using EcommerceAnalytics.Common.Settings;
+using EcommerceAnalytics.Data.Exports;
+using EcommerceAnalytics.Delivery.Answers;
+
+namespace EcommerceAnalytics.Delivery.Exports;
+
+/// <summary>The files of exports: written aside and renamed when whole, readable by the service's account alone.</summary>
+public class ExportFiles(ExportsOptions options, DataDirectoryOptions data)
+{
+    private const string Unfinished = "part";
+
+    private readonly string _folder = Path.GetFullPath(options.Directory ?? data.PathOf("exports"));
+
+    /// <summary>How long an export is kept after it was asked for.</summary>
+    internal TimeSpan Keep { get; } = TimeSpan.FromHours(options.KeepHours);
+
+    /// <summary>
+    /// The file of an export. It has its maker in its name: one that was thought dead and finishes after all writes over nobody.
+    /// </summary>
+    internal string PathOf(Export export) => Path.Combine(_folder, $"{export.Id:N}.{export.Holder:N}.{FileFormat.Of(export.Format).Extension}");
+
+    /// <summary>Where the file stands while it is written.</summary>
+    internal string UnfinishedPathOf(Export export) => Path.Combine(_folder, $"{export.Id:N}.{export.Holder:N}.{Unfinished}");
+
+    /// <summary>Opens the unfinished file.</summary>
+    internal virtual Stream Create(Export export)
+    {
+        Directory.CreateDirectory(_folder);
+        return PrivateFile.Create(UnfinishedPathOf(export), FileMode.Create);
+    }
+
+    /// <summary>Removes what one maker of an export has written.</summary>
+    internal void RemoveOwn(Export export) => Remove($"{export.Id:N}.{export.Holder:N}.*");
+
+    /// <summary>Removes everything of an export.</summary>
+    internal void Remove(Guid id) => Remove($"{id:N}.*");
+
+    /// <summary>The files there are, by export and maker.</summary>
+    internal IEnumerable<(string Path, Guid Id, Guid Holder, bool IsFinished)> List()
+    {
+        if (!Directory.Exists(_folder))
+        {
+            yield break;
+        }
+
+        foreach (var path in Directory.EnumerateFiles(_folder))
+        {
+            var parts = Path.GetFileName(path).Split('.');
+            if (parts.Length == 3 && (parts[2] == Unfinished || FileFormat.All.Any(f => f.Extension == parts[2]))
+                && Guid.TryParseExact(parts[0], "N", out var id) && Guid.TryParseExact(parts[1], "N", out var holder))
+            {
+                yield return (path, id, holder, parts[2] != Unfinished);
+            }
+        }
+    }
+
+    private void Remove(string pattern)
+    {
+        if (!Directory.Exists(_folder))
+        {
+            return;
+        }
+
+        foreach (var file in Directory.EnumerateFiles(_folder, pattern))
+        {
+            File.Delete(file);
+        }
+    }
+}

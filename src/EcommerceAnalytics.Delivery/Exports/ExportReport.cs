@@ -1,0 +1,73 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Common.Stores;
+using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Common.Workbooks;
+using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Sessions;
+
+namespace EcommerceAnalytics.Delivery.Exports;
+
+/// <summary>A report that can be exported: its name, its parameters and how it is run.</summary>
+/// <param name="name">Name in requests and downloads.</param>
+public abstract class ExportReport(string name)
+{
+    /// <summary>Name in requests and downloads.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Names of its parameters: those of its endpoint, without the form of the answer.</summary>
+    internal abstract IReadOnlyCollection<string> Parameters { get; }
+
+    /// <summary>Reads and checks parameters.</summary>
+    /// <exception cref="RequestException">400: a parameter is malformed.</exception>
+    internal abstract PeriodRequest Read(string parameters, JsonSerializerOptions json, StoreClock clock);
+
+    internal abstract Task<ExportContent> RunAsync(IServiceProvider services, ReportSession session, PeriodRequest request, CancellationToken cancellationToken);
+}
+
+/// <inheritdoc />
+/// <typeparam name="TRequest">The parameters.</typeparam>
+internal sealed class ExportReport<TRequest>(
+    string name, Func<IServiceProvider, ReportSession, TRequest, CancellationToken, Task<ExportContent>> run) : ExportReport(name)
+    where TRequest : PeriodRequest
+{
+    internal override IReadOnlyCollection<string> Parameters { get; } =
+    [
+        .. typeof(TRequest).GetProperties().Where(p => p.CanWrite && p.Name != nameof(IReportRequest.Format)).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)),
+    ];
+
+    internal override PeriodRequest Read(string parameters, JsonSerializerOptions json, StoreClock clock)
+    {
+        TRequest request;
+        try
+        {
+            request = JsonSerializer.Deserialize<TRequest>(parameters, json) ?? throw RequestException.Invalid("parameters", "Parameters are an object.");
+        }
+        catch (JsonException e)
+        {
+            var path = e.Path is { Length: > 2 } p ? "parameters." + p[2..] : "parameters";
+            throw RequestException.Invalid(path, "The value has the wrong type, or is not one of those allowed.");
+        }
+
+        var results = new List<ValidationResult>();
+        if (!Validator.TryValidateObject(request, new ValidationContext(request), results, validateAllProperties: true))
+        {
+            throw RequestException.Invalid(results
+                .SelectMany(r => r.MemberNames.DefaultIfEmpty(string.Empty), (r, member) => (Field: Field(member), Message: r.ErrorMessage ?? "Not valid."))
+                .GroupBy(e => e.Field, StringComparer.Ordinal)
+                .ToDictionary(g => g.Key, g => g.Select(e => e.Message).ToArray(), StringComparer.Ordinal));
+        }
+
+        request.Resolve(clock);
+        return request;
+    }
+
+    internal override Task<ExportContent> RunAsync(
+        IServiceProvider services, ReportSession session, PeriodRequest request, CancellationToken cancellationToken) =>
+        run(services, session, (TRequest)request, cancellationToken);
+
+    private static string Field(string member) => member.Length == 0 ? "parameters" : "parameters." + JsonNamingPolicy.CamelCase.ConvertName(member);
+}

@@ -1,0 +1,47 @@
+using EcommerceAnalytics.Common.Http;
+using EcommerceAnalytics.Common.Stores;
+using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Data.Exports;
+using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Semantics.Sessions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace EcommerceAnalytics.Delivery.Exports;
+
+/// <summary>Makes the file of one export, in one snapshot of the data.</summary>
+internal sealed class ExportRun(
+    IServiceProvider services, ReportSessionFactory sessions, IEnumerable<ExportReport> reports, ExportFiles files, StoreClock clock, RequestsInProgress requests, IOptions<JsonOptions> json)
+{
+    /// <summary>Writes the file; the figures of <paramref name="export"/> follow it.</summary>
+    public async Task WriteAsync(Export export, CancellationToken cancellationToken)
+    {
+        var report = reports.First(r => r.Name == export.Report);
+        var request = report.Read(export.ParametersJson, json.Value.JsonSerializerOptions, clock);
+        await using var session = await sessions.OpenAsync(requests.GiveWayAsync, cancellationToken);
+        var period = session.Resolve(request);
+        var content = await report.RunAsync(services, session, request, cancellationToken);
+        var format = FileFormat.Of(export.Format);
+        export.RowsTotal = format.RowsOf(content);
+        var progress = new ToExport(export);
+        await using (var file = files.Create(export))
+        {
+            export.RowsWritten = await format.WriteAsync(content, file, progress, cancellationToken);
+            await file.FlushAsync(cancellationToken);
+            export.Size = file.Length;
+        }
+
+        if (export.RowsTotal is { } rows && rows != export.RowsWritten)
+        {
+            throw new InvalidOperationException($"{export.RowsWritten} rows of {rows} were written.");
+        }
+
+        File.Move(files.UnfinishedPathOf(export), files.PathOf(export), overwrite: true);
+        export.FileName = DownloadName.For(export.Report, period.FirstDay, period.LastDay, session.Store.Name, format.Extension);
+    }
+
+    private sealed class ToExport(Export export) : IProgress<long>
+    {
+        public void Report(long value) => export.RowsWritten = value;
+    }
+}

@@ -1,0 +1,273 @@
+using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Files;
+using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Exports;
+using EcommerceAnalytics.Data.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace EcommerceAnalytics.Delivery.Exports;
+
+/// <summary>
+/// Runs exports, one at a time in an instance. The one at work says every few seconds that it lives; an export whose holder has
+/// fallen silent is begun again.
+/// </summary>
+internal sealed class ExportWorker(
+    ExportRun run, ExportFiles files, ExportSignal signal, IServiceScopeFactory scopes, WriteTransactions transactions, TimeProvider time, ILogger<ExportWorker> logger)
+    : BackgroundWorker(time, logger)
+{
+    private const int MaxAttempts = 3;
+
+    private static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan BetweenSweeps = TimeSpan.FromHours(1);
+
+    private readonly Guid _holder = Guid.NewGuid();
+    private Export? _lost;
+    private long? _swept;
+
+    /// <summary>Runs the next export that waits or was left behind.</summary>
+    /// <returns>False when there is none.</returns>
+    internal async Task<bool> RunNextAsync(CancellationToken stoppingToken)
+    {
+        await GiveBackLostAsync(stoppingToken);
+        if (await ClaimAsync(stoppingToken) is not { } export)
+        {
+            return false;
+        }
+
+        if (export.Attempts > MaxAttempts)
+        {
+            await EndAsync(export, $"It was begun {MaxAttempts} times, and each time the service stopped or lost its database.");
+            return true;
+        }
+
+        if (export.Attempts > 1)
+        {
+            // The attempt before may have left its part of a file.
+            await SweepAsync(stoppingToken);
+        }
+
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        var beating = BeatAsync(export, ending);
+        Exception? failure = null;
+        try
+        {
+            await run.WriteAsync(export, ending.Token);
+        }
+        catch (Exception e)
+        {
+            failure = e;
+            files.RemoveOwn(export);
+        }
+
+        await ending.CancelAsync();
+        var lostDatabase = await beating;
+        if (failure is not null && stoppingToken.IsCancellationRequested)
+        {
+            await GiveBackAsync(export, isOurDoing: true, CancellationToken.None);
+            return false;
+        }
+
+        if (failure is not null && (lostDatabase || DatabaseErrors.IsUnavailable(failure)))
+        {
+            Logger.LogWarning(failure, "Export {Export} lost the database and begins again", export.Id);
+            _lost = export;
+            await GiveBackLostAsync(stoppingToken);
+            return true;
+        }
+
+        if (failure is not null)
+        {
+            Logger.LogWarning(failure, "Export {Export} ended without a file", export.Id);
+        }
+
+        if (!await EndAsync(export, failure is null ? null : Describe(failure)))
+        {
+            // Cancelled, removed or taken over meanwhile.
+            files.RemoveOwn(export);
+        }
+
+        return true;
+    }
+
+    /// <summary>Removes what has expired.</summary>
+    internal async Task CleanAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
+        var now = Time.GetUtcNow().UtcDateTime;
+        foreach (var id in await db.Exports.Where(e => e.ExpiresAtUtc <= now).Select(e => e.Id).ToListAsync(cancellationToken))
+        {
+            files.Remove(id);
+            await transactions.RunAsync(writer => writer.Exports.Where(e => e.Id == id).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Removes files that belong to nobody: what a process that was killed had begun, and files whose export is gone. An export is in
+    /// the database before its file is on the disk, so that a file at work is never taken for one of these.
+    /// </summary>
+    internal async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        var found = files.List().ToList();
+        if (found.Count == 0)
+        {
+            return;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
+        var now = Time.GetUtcNow().UtcDateTime;
+        var owners = await db.Exports.AsNoTracking().Where(e => e.Holder != null)
+            .Select(e => new { e.Id, e.Holder, IsAtWork = e.State == ExportState.Running && e.LeaseEndsAtUtc > now, IsDone = e.State == ExportState.Completed })
+            .ToDictionaryAsync(e => (e.Id, e.Holder!.Value), cancellationToken);
+        foreach (var (path, id, holder, isFinished) in found)
+        {
+            // A finished file stands on the disk a moment before the database says so.
+            var isOwned = owners.TryGetValue((id, holder), out var owner) && (owner.IsAtWork || (isFinished && owner.IsDone));
+            if (!isOwned)
+            {
+                Logger.LogInformation("Removes {File}, which belongs to no export", Path.GetFileName(path));
+                File.Delete(path);
+            }
+        }
+    }
+
+    protected override TimeSpan Period => TimeSpan.FromSeconds(5);
+
+    protected override WorkSignal Signal => signal.Signal;
+
+    /// <summary>While it fails exports wait; one that was at work is taken up again once its lease has ended.</summary>
+    protected override async Task WorkAsync(CancellationToken stoppingToken)
+    {
+        await CleanAsync(stoppingToken);
+        if (_swept is not { } swept || Time.GetElapsedTime(swept) > BetweenSweeps)
+        {
+            await SweepAsync(stoppingToken);
+            _swept = Time.GetTimestamp();
+        }
+
+        while (await RunNextAsync(stoppingToken))
+        {
+            // Until none waits.
+        }
+    }
+
+    private static string Describe(Exception exception) => exception switch
+    {
+        RequestException { Errors.Count: > 0 } request => string.Join(' ', request.Errors.SelectMany(e => e.Value)),
+        RequestException request => request.Message,
+        _ when DiskSpace.IsExhausted(exception) => "There is no room left in the exports directory.",
+        IOException or UnauthorizedAccessException => "The file could not be written to the exports directory; the log says why.",
+        _ when DatabaseErrors.IsUnavailable(exception) => "The database could not be reached.",
+        _ => "An error occurred that nobody foresaw; the log has it under the export's id.",
+    };
+
+    private async Task<Export?> ClaimAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var term = new LeaseTerm(Time.GetUtcNow().UtcDateTime, LeaseTime);
+        var next = await Claimable(scope.ServiceProvider.GetRequiredService<EcommerceDbContext>(), term).AsNoTracking()
+            .OrderBy(e => e.CreatedAtUtc).FirstOrDefaultAsync(cancellationToken);
+        if (next is null)
+        {
+            return null;
+        }
+
+        var attempts = next.Attempts;
+        var taken = await transactions.RunAsync(
+            db => Claimable(db, term).Where(e => e.Id == next.Id && e.Attempts == attempts).ExecuteUpdateAsync(
+                set => set.SetProperty(e => e.State, ExportState.Running).SetProperty(e => e.Holder, _holder).SetProperty(e => e.LeaseEndsAtUtc, term.EndsAtUtc)
+                    .SetProperty(e => e.StartedAtUtc, term.NowUtc).SetProperty(e => e.RowsWritten, 0).SetProperty(e => e.Attempts, e => e.Attempts + 1),
+                cancellationToken),
+            cancellationToken);
+        (next.Holder, next.Attempts) = (_holder, attempts + 1);
+        return taken > 0 ? next : null;
+    }
+
+    /// <summary>What waits, and what was left behind.</summary>
+    private static IQueryable<Export> Claimable(EcommerceDbContext db, LeaseTerm term) => db.Exports.Where(e => e.State == ExportState.Queued
+        || (e.State == ExportState.Running && (e.LeaseEndsAtUtc <= term.NowUtc || e.LeaseEndsAtUtc > term.LatestEndUtc)));
+
+    /// <summary>
+    /// Extends the lease and shows progress; ends the work when the export is no longer ours, or when the database has been away for so
+    /// long that another instance may take it.
+    /// </summary>
+    /// <returns>Whether the database was away for that long.</returns>
+    private async Task<bool> BeatAsync(Export export, CancellationTokenSource ending)
+    {
+        var heard = Time.GetTimestamp();
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(Beat, Time, ending.Token);
+                var until = Time.GetUtcNow().UtcDateTime + LeaseTime;
+                var (rows, total) = (export.RowsWritten, export.RowsTotal);
+                try
+                {
+                    if (await UpdateAsync(export, (ours, ct) => ours.ExecuteUpdateAsync(
+                        set => set.SetProperty(e => e.LeaseEndsAtUtc, until).SetProperty(e => e.RowsWritten, rows).SetProperty(e => e.RowsTotal, total), ct), ending.Token) == 0)
+                    {
+                        await ending.CancelAsync();
+                    }
+
+                    heard = Time.GetTimestamp();
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    Logger.LogWarning(e, "Export {Export} could not extend its lease", export.Id);
+                    if (Time.GetElapsedTime(heard) > LeaseTime - (2 * Beat))
+                    {
+                        await ending.CancelAsync();
+                        return true;
+                    }
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return false; // The work is over.
+        }
+    }
+
+    private async Task<bool> EndAsync(Export export, string? error)
+    {
+        var now = Time.GetUtcNow().UtcDateTime;
+        var state = error is null ? ExportState.Completed : ExportState.Failed;
+        return await UpdateAsync(
+            export,
+            (ours, ct) => ours.ExecuteUpdateAsync(
+                set => set.SetProperty(e => e.State, state).SetProperty(e => e.FinishedAtUtc, now).SetProperty(e => e.RowsWritten, export.RowsWritten)
+                    .SetProperty(e => e.RowsTotal, export.RowsTotal).SetProperty(e => e.Size, export.Size).SetProperty(e => e.FileName, export.FileName)
+                    .SetProperty(e => e.Error, error),
+                ct),
+            CancellationToken.None) > 0;
+    }
+
+    /// <summary>Lets the export wait again. A stop that was asked for is nobody's fault and no attempt; a lost database is one.</summary>
+    private Task<int> GiveBackAsync(Export export, bool isOurDoing, CancellationToken cancellationToken)
+    {
+        var attempts = export.Attempts - (isOurDoing ? 1 : 0);
+        return UpdateAsync(
+            export,
+            (ours, ct) => ours.ExecuteUpdateAsync(set => set.SetProperty(e => e.State, ExportState.Queued).SetProperty(e => e.Attempts, attempts), ct),
+            cancellationToken);
+    }
+
+    /// <summary>Lets an export wait again whose database was lost; without its database this worker has nothing else to do.</summary>
+    private async Task GiveBackLostAsync(CancellationToken stoppingToken)
+    {
+        if (_lost is { } export)
+        {
+            await GiveBackAsync(export, isOurDoing: false, stoppingToken);
+            _lost = null;
+        }
+    }
+
+    private Task<int> UpdateAsync(Export export, Func<IQueryable<Export>, CancellationToken, Task<int>> update, CancellationToken cancellationToken) =>
+        transactions.RunAsync(
+            db => update(db.Exports.Where(e => e.Id == export.Id && e.State == ExportState.Running && e.Holder == _holder), cancellationToken), cancellationToken);
+}

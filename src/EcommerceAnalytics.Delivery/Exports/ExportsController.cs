@@ -1,0 +1,99 @@
+using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Http;
+using EcommerceAnalytics.Common.Paging;
+using EcommerceAnalytics.Data.Exports;
+using EcommerceAnalytics.Data.Identity;
+using EcommerceAnalytics.Delivery.Answers;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Swashbuckle.AspNetCore.Annotations;
+
+namespace EcommerceAnalytics.Delivery.Exports;
+
+/// <summary>Files of reports, made in the background.</summary>
+[ApiController]
+[Route("api/v1/exports")]
+[Authorize(Roles = Roles.AdminOrAnalyst)]
+[Tags("Exports")]
+public sealed class ExportsController(ExportQuery exports, ExportCommand command, ExportFiles files) : ControllerBase
+{
+    /// <summary>Asks for a file of a report.</summary>
+    /// <remarks>
+    /// The file is made in the background, whatever its size; Location names where to follow it. It is removed after a week unless
+    /// configured otherwise. At most 20 exports of a user wait or run at a time.
+    /// </remarks>
+    /// <param name="request">What is asked.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpPost]
+    [Idempotent]
+    [SwaggerOperation("Export a report")]
+    [ProducesResponseType<ExportResponse>(StatusCodes.Status202Accepted)]
+    public async Task<ActionResult<ExportResponse>> Create(CreateExportRequest request, CancellationToken cancellationToken)
+    {
+        var export = await command.QueueAsync(request, User, cancellationToken);
+        return AcceptedAtAction(nameof(Get), new { id = export.Id }, ExportResponse.From(export));
+    }
+
+    /// <summary>Lists exports, newest first.</summary>
+    /// <remarks>One's own, newest first; an admin sees all.</remarks>
+    /// <param name="request">Which page.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpGet]
+    [SwaggerOperation("List exports")]
+    [ProducesResponseType<IReadOnlyList<ExportResponse>>(StatusCodes.Status200OK)]
+    public async Task<ActionResult<Page<ExportResponse>>> List([FromQuery] PageRequest request, CancellationToken cancellationToken)
+    {
+        var found = await exports.ListAsync(User, request, cancellationToken);
+        return new Page<ExportResponse>([.. found.Items.Select(ExportResponse.From)], found.TotalCount, found.Number, found.Size);
+    }
+
+    /// <summary>Tells how far an export is.</summary>
+    /// <remarks>State, progress, size and expiry; why it failed, if it did.</remarks>
+    /// <param name="id">The export.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpGet("{id:guid}")]
+    [SwaggerOperation("Read an export")]
+    public async Task<ActionResult<ExportResponse>> Get(Guid id, CancellationToken cancellationToken) =>
+        ExportResponse.From(await exports.FindAsync(id, User, cancellationToken));
+
+    /// <summary>Downloads the file of an export.</summary>
+    /// <remarks>For its owner and for admins. 409 while there is no file.</remarks>
+    /// <param name="id">The export.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpGet("{id:guid}/file")]
+    [SwaggerOperation("Download an export")]
+    [ReportFile]
+    [Problem(StatusCodes.Status409Conflict)]
+    public async Task<IActionResult> Download(Guid id, CancellationToken cancellationToken)
+    {
+        var export = await exports.FindAsync(id, User, cancellationToken);
+        if (export.State != ExportState.Completed)
+        {
+            throw RequestException.Conflict($"There is no file: the export is {export.State.ToString().ToLowerInvariant()}.");
+        }
+
+        var path = files.PathOf(export);
+        if (!System.IO.File.Exists(path))
+        {
+            throw RequestException.NotFound("file of the export", id);
+        }
+
+        command.Downloaded(export, User);
+        Response.Headers.CacheControl = "private, no-store";
+        return PhysicalFile(path, FileFormat.Of(export.Format).ContentType, export.FileName);
+    }
+
+    /// <summary>Calls an export off, or removes it.</summary>
+    /// <remarks>One that waits or runs is cancelled and stays listed; one that has ended is removed with its file.</remarks>
+    /// <param name="id">The export.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpDelete("{id:guid}")]
+    [SwaggerOperation("Cancel or remove an export")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    public async Task<IActionResult> Delete(Guid id, CancellationToken cancellationToken)
+    {
+        await command.RemoveAsync(await exports.FindAsync(id, User, cancellationToken), User, cancellationToken);
+        return NoContent();
+    }
+}

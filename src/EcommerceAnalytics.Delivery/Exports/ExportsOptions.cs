@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+using EcommerceAnalytics.Common.Settings;
+
+namespace EcommerceAnalytics.Delivery.Exports;
+
+/// <summary>Files of exports.</summary>
+public sealed class ExportsOptions : ISettings
+{
+    /// <inheritdoc />
+    public static string Section => "Exports";
+
+    /// <summary>Their folder; null for <c>exports</c> in the data directory.</summary>
+    [MaxLength(1000, ErrorMessage = "a folder")]
+    public string? Directory { get; set; }
+
+    /// <summary>Hours they are kept after they were asked for.</summary>
+    [Range(1, 8760, ErrorMessage = "1 to 8,760 hours")]
+    public int KeepHours { get; set; } = 168;
+}

@@ -1,0 +1,83 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using EcommerceAnalytics.Common.Validation;
+using EcommerceAnalytics.Data.Exports;
+
+namespace EcommerceAnalytics.Delivery.Schedules;
+
+/// <summary>A schedule as it should be.</summary>
+public sealed record ReportScheduleRequest : IValidatableObject
+{
+    /// <summary>What it is called.</summary>
+    /// <example>Sales of last week</example>
+    [StringLength(100, MinimumLength = 1)]
+    [PlainText]
+    public required string Name { get; init; }
+
+    /// <summary>The report, as for an export: <c>orders</c>, <c>sales</c>, …</summary>
+    /// <example>sales</example>
+    [StringLength(64, MinimumLength = 1)]
+    public required string Report { get; init; }
+
+    /// <summary>Parameters of the report, as at its endpoint. A named range (<c>lastMonth</c>, <c>yesterday</c>) means the one before each run.</summary>
+    /// <example>{ "range": "last7Days", "compare": "previousPeriod" }</example>
+    public Dictionary<string, JsonElement>? Parameters { get; init; }
+
+    /// <summary>Form of the files.</summary>
+    /// <example>xlsx</example>
+    [EnumDataType(typeof(ExportFormat))]
+    [DefaultValue(ExportFormat.Xlsx)]
+    public ExportFormat Format { get; init; } = ExportFormat.Xlsx;
+
+    /// <summary>How often.</summary>
+    /// <example>weekly</example>
+    [EnumDataType(typeof(ScheduleFrequency))]
+    public required ScheduleFrequency Frequency { get; init; }
+
+    /// <summary>The day of a weekly schedule; only for those.</summary>
+    /// <example>monday</example>
+    [EnumDataType(typeof(DayOfWeek))]
+    public DayOfWeek? Weekday { get; init; }
+
+    /// <summary>The day of a monthly schedule, 1 to 31; shorter months take their last day. Only for those.</summary>
+    /// <example>null</example>
+    [Range(1, 31)]
+    public int? DayOfMonth { get; init; }
+
+    /// <summary>Time of day by the store's clocks, HH:mm.</summary>
+    /// <example>06:30</example>
+    [DefaultValue("06:00")]
+    [RegularExpression("^([01][0-9]|2[0-3]):[0-5][0-9]$", ErrorMessage = "at must be a time of day from 00:00 to 23:59, such as 06:30.")]
+    public string At { get; init; } = "06:00";
+
+    /// <summary>How many days each file is kept.</summary>
+    /// <example>30</example>
+    [Range(1, 365)]
+    [DefaultValue(30)]
+    public int KeepDays { get; init; } = 30;
+
+    /// <summary>Where a signed message is posted when a file is ready, or could not be made; https or http. Null for none.</summary>
+    /// <example>https://example.com/hooks/reports</example>
+    [StringLength(2000, MinimumLength = 1)]
+    public string? WebhookUrl { get; init; }
+
+    /// <summary>Whether it runs.</summary>
+    /// <example>true</example>
+    [DefaultValue(true)]
+    public bool IsEnabled { get; init; } = true;
+
+    /// <inheritdoc />
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if ((Frequency == ScheduleFrequency.Weekly) != (Weekday is not null))
+        {
+            yield return new ValidationResult("A weekly schedule needs a weekday, monday to sunday; others have none.", [nameof(Weekday)]);
+        }
+
+        if ((Frequency == ScheduleFrequency.Monthly) != (DayOfMonth is not null))
+        {
+            yield return new ValidationResult("A monthly schedule needs a dayOfMonth, 1 to 31; others have none.", [nameof(DayOfMonth)]);
+        }
+    }
+}

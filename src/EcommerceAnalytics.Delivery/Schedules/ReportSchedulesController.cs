@@ -1,0 +1,120 @@
+using EcommerceAnalytics.Common.Http;
+using EcommerceAnalytics.Common.Paging;
+using EcommerceAnalytics.Data.Exports;
+using EcommerceAnalytics.Data.Identity;
+using EcommerceAnalytics.Delivery.Exports;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Swashbuckle.AspNetCore.Annotations;
+
+namespace EcommerceAnalytics.Delivery.Schedules;
+
+/// <summary>Reports that are exported at set times.</summary>
+[ApiController]
+[Route("api/v1/report-schedules")]
+[Authorize(Roles = Roles.AdminOrAnalyst)]
+[Tags("Report schedules")]
+public sealed class ReportSchedulesController(ReportScheduleQuery schedules, ReportScheduleCommand command) : ControllerBase
+{
+    /// <summary>Lists schedules by name.</summary>
+    /// <remarks>One's own, by name; an admin sees all.</remarks>
+    /// <param name="request">Which page.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpGet]
+    [SwaggerOperation("List report schedules")]
+    [ProducesResponseType<IReadOnlyList<ReportScheduleResponse>>(StatusCodes.Status200OK)]
+    public async Task<ActionResult<Page<ReportScheduleResponse>>> List([FromQuery] PageRequest request, CancellationToken cancellationToken) =>
+        await schedules.ListAsync(User, request, cancellationToken);
+
+    /// <summary>Reads a schedule.</summary>
+    /// <remarks>ETag is the version for If-Match.</remarks>
+    /// <param name="id">The schedule.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpGet("{id:guid}")]
+    [SwaggerOperation("Read a report schedule")]
+    public async Task<ActionResult<ReportScheduleResponse>> Read(Guid id, CancellationToken cancellationToken) =>
+        Tagged(await schedules.FindAsync(id, User, cancellationToken));
+
+    /// <summary>Makes a schedule.</summary>
+    /// <remarks>
+    /// Runs daily, weekly or monthly at a time of the store's day; each run is an export, kept as many days as asked. With a webhook, the
+    /// answer has the secret its messages are signed with (Standard Webhooks: headers webhook-id, webhook-timestamp, webhook-signature);
+    /// it is shown this once. A message is sent up to seven times over a day until it is answered with 2xx.
+    /// </remarks>
+    /// <param name="request">The schedule.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpPost]
+    [Idempotent]
+    [SwaggerOperation("Schedule a report")]
+    [ProducesResponseType<ReportScheduleResponse>(StatusCodes.Status201Created)]
+    public async Task<ActionResult<ReportScheduleResponse>> Create(ReportScheduleRequest request, CancellationToken cancellationToken)
+    {
+        var schedule = await command.CreateAsync(request, User, cancellationToken);
+        return CreatedAtAction(nameof(Read), new { id = schedule.Id }, Tagged(schedule, withSecret: true));
+    }
+
+    /// <summary>Changes a schedule.</summary>
+    /// <remarks>
+    /// The next run follows from the new times. A webhook that was not there before gets a new secret, shown in this answer; to renew a
+    /// secret, take the webhook away and set it again.
+    /// </remarks>
+    /// <param name="id">The schedule.</param>
+    /// <param name="request">The schedule as it should be.</param>
+    /// <param name="ifMatch" example="&quot;1&quot;">ETag of the schedule as it was read; refused with 412 when it has changed since.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpPut("{id:guid}")]
+    [SwaggerOperation("Change a report schedule")]
+    public async Task<ActionResult<ReportScheduleResponse>> Update(
+        Guid id, ReportScheduleRequest request, [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken cancellationToken)
+    {
+        var schedule = await schedules.FindAsync(id, User, cancellationToken);
+        var hadWebhook = schedule.WebhookUrl is not null;
+        await command.UpdateAsync(schedule, request, ifMatch, User, cancellationToken);
+        return Tagged(schedule, withSecret: !hadWebhook);
+    }
+
+    /// <summary>Removes a schedule.</summary>
+    /// <remarks>Its exports stay until they expire.</remarks>
+    /// <param name="id">The schedule.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpDelete("{id:guid}")]
+    [SwaggerOperation("Remove a report schedule")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    public async Task<IActionResult> Delete(Guid id, CancellationToken cancellationToken)
+    {
+        await command.RemoveAsync(await schedules.FindAsync(id, User, cancellationToken), User, cancellationToken);
+        return NoContent();
+    }
+
+    /// <summary>Lists the runs of a schedule.</summary>
+    /// <remarks>Latest first, as long as their exports are kept: the export and how far its webhook message is.</remarks>
+    /// <param name="id">The schedule.</param>
+    /// <param name="request">Which page.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpGet("{id:guid}/runs")]
+    [SwaggerOperation("List the runs of a report schedule")]
+    [ProducesResponseType<IReadOnlyList<ReportScheduleRunResponse>>(StatusCodes.Status200OK)]
+    public async Task<ActionResult<Page<ReportScheduleRunResponse>>> Runs(Guid id, [FromQuery] PageRequest request, CancellationToken cancellationToken) =>
+        await schedules.RunsAsync(await schedules.FindAsync(id, User, cancellationToken), request, cancellationToken);
+
+    /// <summary>Runs a schedule now.</summary>
+    /// <remarks>As if it were due, webhook included; the next run stays as it is. Location names the export.</remarks>
+    /// <param name="id">The schedule.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpPost("{id:guid}/runs")]
+    [Idempotent]
+    [SwaggerOperation("Run a report schedule now")]
+    [ProducesResponseType<ExportResponse>(StatusCodes.Status202Accepted)]
+    public async Task<ActionResult<ExportResponse>> Run(Guid id, CancellationToken cancellationToken)
+    {
+        var export = await command.RunNowAsync(await schedules.FindAsync(id, User, cancellationToken), cancellationToken);
+        return AcceptedAtAction(nameof(ExportsController.Get), "Exports", new { id = export.Id }, ExportResponse.From(export));
+    }
+
+    private ReportScheduleResponse Tagged(ReportSchedule schedule, bool withSecret = false)
+    {
+        Response.Headers.ETag = EntityTag.Of(schedule.Version);
+        return ReportScheduleResponse.From(schedule, withSecret);
+    }
+}

@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+using System.Text;
+using EcommerceAnalytics.Common.Errors;
+
+namespace EcommerceAnalytics.Delivery.Schedules;
+
+/// <summary>
+/// Posts signed messages to addresses that users have given. It never follows redirects, and connects to no address inside the
+/// network of the service unless that is allowed, so that a webhook cannot be turned against it (OWASP API7:2023).
+/// </summary>
+public sealed class WebhookSender : IDisposable
+{
+    private const int MaxError = 500;
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+
+    // Networks that no public receiver lies in (the IANA registries of special-purpose addresses), and those by which an
+    // address of IPv6 stands for one of IPv4.
+    private static readonly IPNetwork[] Inside =
+    [
+        IPNetwork.Parse("0.0.0.0/8"), IPNetwork.Parse("10.0.0.0/8"), IPNetwork.Parse("100.64.0.0/10"), IPNetwork.Parse("127.0.0.0/8"),
+        IPNetwork.Parse("169.254.0.0/16"), IPNetwork.Parse("172.16.0.0/12"), IPNetwork.Parse("192.0.0.0/24"), IPNetwork.Parse("192.0.2.0/24"),
+        IPNetwork.Parse("192.168.0.0/16"), IPNetwork.Parse("198.18.0.0/15"), IPNetwork.Parse("198.51.100.0/24"), IPNetwork.Parse("203.0.113.0/24"),
+        IPNetwork.Parse("224.0.0.0/3"), IPNetwork.Parse("::/96"), IPNetwork.Parse("64:ff9b::/96"), IPNetwork.Parse("64:ff9b:1::/48"),
+        IPNetwork.Parse("100::/64"), IPNetwork.Parse("2001::/23"), IPNetwork.Parse("2001:db8::/32"), IPNetwork.Parse("2002::/16"),
+        IPNetwork.Parse("3fff::/20"), IPNetwork.Parse("fc00::/7"), IPNetwork.Parse("fe80::/10"), IPNetwork.Parse("fec0::/10"), IPNetwork.Parse("ff00::/8"),
+    ];
+
+    private readonly bool _allowInside;
+    private readonly HttpClient _http;
+    private readonly TimeProvider _time;
+
+    /// <summary>Makes the one client of all messages.</summary>
+    public WebhookSender(WebhooksOptions options, TimeProvider time)
+    {
+        _allowInside = options.AllowPrivateAddresses;
+        _time = time;
+        _http = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            ConnectTimeout = ConnectTimeout,
+            ConnectCallback = ConnectAsync,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(1),
+        })
+        {
+            Timeout = Timeout,
+            MaxResponseContentBufferSize = 1 << 16,
+        };
+    }
+
+    /// <summary>The addresses of this machine, which may be public ones. They can change while the service runs.</summary>
+    internal Func<IEnumerable<IPAddress>> OwnAddresses { get; init; } = () => NetworkInterface.GetAllNetworkInterfaces()
+        .SelectMany(network => network.GetIPProperties().UnicastAddresses).Select(own => own.Address);
+
+    /// <summary>Checks an address as far as that is possible without asking for its name.</summary>
+    /// <exception cref="RequestException">400: not an address that messages may go to.</exception>
+    internal void RequireAllowed(string url)
+    {
+        if (Refusal(url) is { } refusal)
+        {
+            throw RequestException.Invalid("webhookUrl", refusal);
+        }
+    }
+
+    /// <summary>Posts one message.</summary>
+    /// <returns>Null when it was taken (2xx), else why not.</returns>
+    internal async Task<string?> SendAsync(string url, string secret, Guid id, string body, CancellationToken cancellationToken)
+    {
+        if (Refusal(url) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var timestamp = _time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json")) };
+        request.Headers.Add("webhook-id", id.ToString());
+        request.Headers.Add("webhook-timestamp", timestamp);
+        request.Headers.Add("webhook-signature", WebhookSignature.Of(secret, id.ToString(), timestamp, body));
+        try
+        {
+            using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return answer.IsSuccessStatusCode ? null : $"The receiver answered {(int)answer.StatusCode}.";
+        }
+        catch (HttpRequestException e)
+        {
+            return e.Message.Length > MaxError ? e.Message[..MaxError] : e.Message;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return $"The receiver did not answer within {Timeout.TotalSeconds:0} seconds.";
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _http.Dispose();
+
+    private string? Refusal(string url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp)
+            || uri.UserInfo.Length > 0 || uri.Fragment.Length > 0 || !NamesAHost(url, uri))
+        {
+            return "Give an absolute https or http address without user name and fragment.";
+        }
+
+        return !_allowInside && (uri.IsLoopback || (IPAddress.TryParse(uri.DnsSafeHost, out var address) && IsInside(address)))
+            ? "Messages go to public addresses only, unless the setting Webhooks:AllowPrivateAddresses is true."
+            : null;
+    }
+
+    /// <summary>Signs that cannot be seen are left out of a host when it is read: what remains can be another one, or none.</summary>
+    private static bool NamesAHost(string url, Uri uri)
+    {
+        if (url.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format))
+        {
+            return false;
+        }
+
+        try
+        {
+            return Uri.CheckHostName(uri.IdnHost) != UriHostNameType.Unknown;
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
+    }
+
+    private bool IsInside(IPAddress address)
+    {
+        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return Array.Exists(Inside, network => network.Contains(plain)) || OwnAddresses().Contains(plain);
+    }
+
+    /// <summary>Connects to what the name resolves to at this moment: a check beforehand could be of another address.</summary>
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken);
+        var allowed = Array.FindAll(addresses, address => _allowInside || !IsInside(address));
+        if (allowed.Length == 0)
+        {
+            throw new HttpRequestException("The address lies inside the network of the service, where messages are not sent.");
+        }
+
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(allowed, context.DnsEndPoint.Port, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

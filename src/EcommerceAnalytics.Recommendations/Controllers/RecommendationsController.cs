@@ -1,0 +1,159 @@
+using EcommerceAnalytics.Common.Http;
+using EcommerceAnalytics.Data.Identity;
+using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Recommendations.Contracts;
+using EcommerceAnalytics.Recommendations.Queries;
+using EcommerceAnalytics.Recommendations.Reports;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Swashbuckle.AspNetCore.Annotations;
+
+namespace EcommerceAnalytics.Recommendations.Controllers;
+
+/// <summary>Recommendations.</summary>
+[ApiController]
+[Route("api/v1")]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+[Tags("Recommendations")]
+public sealed class RecommendationsController(
+    CustomerRecommendationsQuery customers,
+    RelatedProductsQuery related,
+    RecommendationModelQuery model,
+    RecommendationEventsCommand events,
+    BasketRulesQuery rules,
+    ReportAnswers answers) : ControllerBase
+{
+    /// <summary>Recommends products to a customer.</summary>
+    /// <remarks>
+    /// Ranked, each with its reason. Never inactive, never twice, never out of stock unless asked, at most 3 of a category unless one is
+    /// asked for, nothing else is left, or the limit has been found to cost more than 1 % (recommendations/model says so). Products whose
+    /// stock was never set count as in stock. An order counts at once. A customer without orders gets what is popular lately in the
+    /// country; so does everybody while no model is in service, and meta says so.
+    /// </remarks>
+    /// <param name="id" example="17">Id of the customer.</param>
+    /// <param name="request">What kind of products, and which of them.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpGet("customers/{id:int}/recommendations")]
+    [Authorize(Roles = Roles.All)]
+    [SwaggerOperation("Recommend products to a customer")]
+    public async Task<ActionResult<RecommendationsResponse>> ForCustomer(
+        int id, [FromQuery] CustomerRecommendationsRequest request, CancellationToken cancellationToken) =>
+        await customers.RunAsync(id, request, cancellationToken);
+
+    /// <summary>Finds similar products.</summary>
+    /// <remarks>
+    /// What buyers of the product buy too, in whatever order; then popular products of its category. While no model is in service: what
+    /// is bought in the same orders.
+    /// </remarks>
+    /// <param name="id" example="512">Id of the product.</param>
+    /// <param name="request">How many.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpGet("products/{id:int}/similar")]
+    [Authorize(Roles = Roles.All)]
+    [SwaggerOperation("Find similar products")]
+    public async Task<ActionResult<RecommendationsResponse>> Similar(
+        int id, [FromQuery] RelatedProductsRequest request, CancellationToken cancellationToken) =>
+        await related.SimilarAsync(id, request, cancellationToken);
+
+    /// <summary>Finds products bought together.</summary>
+    /// <remarks>
+    /// Products of the same orders (at least 2, lift above 1), ordered by score, with support, confidence, lift and the counts behind
+    /// them.
+    /// </remarks>
+    /// <param name="id" example="512">Id of the product.</param>
+    /// <param name="request">How many.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpGet("products/{id:int}/bought-together")]
+    [Authorize(Roles = Roles.All)]
+    [SwaggerOperation("Find products bought together")]
+    public async Task<ActionResult<IReadOnlyList<BoughtTogetherResponse>>> BoughtTogether(
+        int id, [FromQuery] RelatedProductsRequest request, CancellationToken cancellationToken) =>
+        Ok(await related.BoughtTogetherAsync(id, request, cancellationToken));
+
+    /// <summary>Completes a cart.</summary>
+    /// <remarks>
+    /// What is bought in the same orders as the products of the cart, then what their buyers buy too, then what is popular; nothing that
+    /// is in the cart. Products that do not exist are left out and named in meta.
+    /// </remarks>
+    /// <param name="request">The cart.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpPost("recommendations/basket")]
+    [NoAmbientTransaction]
+    [Authorize(Roles = Roles.All)]
+    [SwaggerOperation("Complete a cart")]
+    public async Task<ActionResult<RecommendationsResponse>> Basket([FromBody] BasketRequest request, CancellationToken cancellationToken) =>
+        await related.BasketAsync(request, cancellationToken);
+
+    /// <summary>Tells of the model.</summary>
+    /// <remarks>
+    /// Algorithm and weights, chosen on the last part of the store's own past; when and on how much it was trained; all that was tried
+    /// beside random products, popularity and the rule of the original system, and what is served. A model that is not better than
+    /// recent popularity beyond chance is not in service.
+    /// </remarks>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpGet("recommendations/model")]
+    [Authorize(Roles = Roles.All)]
+    [SwaggerOperation("Read the model and its quality")]
+    public async Task<ActionResult<RecommendationModelResponse>> Model(CancellationToken cancellationToken) =>
+        await model.RunAsync(cancellationToken);
+
+    /// <summary>Takes what became of recommendations.</summary>
+    /// <remarks>Shown, clicked or bought, all or none of the list. Send an Idempotency-Key to repeat safely.</remarks>
+    /// <param name="request">Events.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpPost("recommendations/events")]
+    [Idempotent]
+    [Authorize(Roles = Roles.AdminOrService)]
+    [SwaggerOperation("Report what became of recommendations")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    [Problem(StatusCodes.Status422UnprocessableEntity)]
+    public async Task<IActionResult> Events([FromBody] RecommendationEventsRequest request, CancellationToken cancellationToken)
+    {
+        await events.RunAsync(request, cancellationToken);
+        return NoContent();
+    }
+
+    /// <summary>Rates the strategies.</summary>
+    /// <remarks>How often recommendations were shown, clicked and bought, by strategy, as JSON, CSV and Excel.</remarks>
+    /// <param name="request">The period; the last 30 days by default.</param>
+    [HttpGet("analytics/recommendations")]
+    [Authorize(Roles = Roles.AdminOrAnalyst)]
+    [SwaggerOperation("Rate the strategies")]
+    [Report<RecommendationRatesResponse>]
+    public Task<IActionResult> Rates([FromQuery] RecommendationRatesRequest request) =>
+        answers.AnswerAsync(
+            HttpContext,
+            request,
+            (session, ct) => RecommendationRatesQuery.RunAsync(session, request, ct),
+            response => RecommendationTables.Rates(response.Items),
+            "recommendation-rates",
+            stamp: (session, ct) => RecommendationRatesQuery.StampAsync(session, request, ct));
+
+    /// <summary>Lists the rules of the store's baskets.</summary>
+    /// <remarks>
+    /// Which products are bought in the same orders: at least 2 orders, lift above 1, at most 50 rules per product. CSV and Excel hold
+    /// every rule that passes the filters, JSON one page.
+    /// </remarks>
+    /// <param name="request">Filters, order, page and form.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    [HttpGet("analytics/baskets/rules")]
+    [Authorize(Roles = Roles.AdminOrAnalyst)]
+    [SwaggerOperation("List basket rules")]
+    [Report<IReadOnlyList<BasketRuleResponse>>(HasEntityTag = false)]
+    public async Task<IActionResult> BasketRules([FromQuery] BasketRulesRequest request, CancellationToken cancellationToken)
+    {
+        if (ReportAnswers.FileOf(request, Request) is not { } format)
+        {
+            return Ok(await rules.PageAsync(request, cancellationToken));
+        }
+
+        var table = RecommendationTables.Rules(await rules.AllAsync(request, cancellationToken));
+        return await answers.FileAsync(HttpContext, format, table, "basket-rules", session =>
+            ReportFrame.Of(table.Name, session, session.Meta(null, [])) with
+            {
+                Tables = [table.InWords()],
+                Definitions = RecommendationTables.OfRules,
+            });
+    }
+}

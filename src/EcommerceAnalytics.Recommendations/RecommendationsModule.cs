@@ -1,0 +1,44 @@
+using EcommerceAnalytics.Common.Settings;
+using EcommerceAnalytics.Data.Platform;
+using EcommerceAnalytics.Delivery.Exports;
+using EcommerceAnalytics.Recommendations.Queries;
+using EcommerceAnalytics.Recommendations.Reports;
+using EcommerceAnalytics.Recommendations.Serving;
+using EcommerceAnalytics.Recommendations.Training;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace EcommerceAnalytics.Recommendations;
+
+/// <summary>Registers the recommendations.</summary>
+public static class RecommendationsModule
+{
+    /// <summary>Adds the queries and commands of the module.</summary>
+    /// <exception cref="ConfigurationException">A setting is not allowed.</exception>
+    public static IServiceCollection AddRecommendations(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSettings<RecommendationSettings>(configuration);
+        services.TryAddSingleton<PurchaseReader>();
+        services.TryAddSingleton<StoreEvaluation>();
+        services.TryAddSingleton<RecommendationTraining>();
+        services.TryAddSingleton<CurrentServingState>();
+        services.TryAddSingleton<PopularProducts>();
+        services.TryAddScoped<CustomerHistories>();
+        services.TryAddScoped<ProductFacts>();
+        services.TryAddScoped<CustomerRecommendationsQuery>();
+        services.TryAddScoped<RelatedProductsQuery>();
+        services.TryAddSingleton<BasketRulesQuery>();
+        services.TryAddSingleton<RecommendationModelQuery>();
+        services.TryAddSingleton<RecommendationReportQuery>();
+        services.TryAddScoped<RecommendationEventsCommand>();
+        services.AddExport<RecommendationReportQuery, RecommendationReportRequest, RecommendationReportResponse>(
+            RecommendationReportWorkbook.Name,
+            (query, session, request, ct) => query.RunAsync(session, request, ct),
+            response => RecommendationTables.Rates(response.Items),
+            RecommendationReportWorkbook.Of);
+        services.AddWorker<WarmUp>();
+        services.AddWorker<TrainingInBackground>();
+        return services;
+    }
+}

@@ -1,0 +1,36 @@
+using EcommerceAnalytics.Data.Identity;
+using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Recommendations.Queries;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Swashbuckle.AspNetCore.Annotations;
+
+namespace EcommerceAnalytics.Recommendations.Reports;
+
+/// <remarks>The report on recommendations. The API lists it with the other reports, whose controllers describe the tag.</remarks>
+[ApiController]
+[Route("api/v1/reports")]
+[Authorize(Roles = Roles.AdminOrAnalyst)]
+[Tags("Reports")]
+public sealed class RecommendationReportController(ReportAnswers answers, RecommendationReportQuery recommendations) : ControllerBase
+{
+    /// <summary>The report on recommendations.</summary>
+    /// <remarks>
+    /// How often recommendations were shown, clicked and bought, by strategy; the model with its measured quality beside what it has to
+    /// beat; the best basket rules. As CSV the rows by strategy.
+    /// </remarks>
+    /// <param name="request">What is asked.</param>
+    [HttpGet("recommendations")]
+    [SwaggerOperation("Report on recommendations", OperationId = "Reports_Recommendations")]
+    [Report<RecommendationReportResponse>]
+    public Task<IActionResult> Recommendations([FromQuery] RecommendationReportRequest request) =>
+        answers.AnswerAsync(
+            HttpContext,
+            request,
+            (session, ct) => recommendations.RunAsync(session, request, ct),
+            response => RecommendationTables.Rates(response.Items),
+            RecommendationReportWorkbook.Name,
+            RecommendationReportWorkbook.Of,
+            stamp: (session, ct) => RecommendationRatesQuery.StampAsync(session, request, ct));
+}

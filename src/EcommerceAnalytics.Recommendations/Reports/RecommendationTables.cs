@@ -1,0 +1,70 @@
+using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Common.Workbooks;
+using EcommerceAnalytics.Recommendations.Contracts;
+
+namespace EcommerceAnalytics.Recommendations.Reports;
+
+/// <summary>Rates, quality and rules as rows, and what their figures mean.</summary>
+internal static class RecommendationTables
+{
+    /// <summary>Definitions of the figures of <see cref="Rules"/>.</summary>
+    public static readonly IReadOnlyList<MetricDefinition> OfRules =
+    [
+        new("Orders", "counted orders that hold both products", "at least 2; repeated lines of an order count once"),
+        new("Support", "orders / all counted orders"),
+        new("Confidence", "orders / antecedent orders"),
+        new("Lift", "confidence / (consequent orders / all counted orders)", "1 is chance; only rules above 1 are listed"),
+        new("Score", "orders / (antecedent orders + 10) / consequent orders^¼", "what rules are ranked by; at most 50 are kept per antecedent"),
+    ];
+
+    /// <summary>Definitions of the figures of <see cref="Rates"/>.</summary>
+    public static readonly IReadOnlyList<MetricDefinition> OfRates =
+    [
+        new("Shown, clicked, bought", "recommendations that the front end reported so within the period"),
+        new("Click rate", "clicked / shown", "empty when none was shown"),
+        new("Purchase rate", "bought / shown", "empty when none was shown"),
+    ];
+
+    public static Table Rates(IReadOnlyList<StrategyRatesResponse> rates) => new Table<StrategyRatesResponse>(
+        "Recommendations",
+        rates,
+        new("strategy", ColumnKind.Text, r => EnumText.Of(r.Strategy)),
+        new("shown", ColumnKind.Count, r => r.Shown) { Summed = true },
+        new("clicked", ColumnKind.Count, r => r.Clicked) { Summed = true },
+        new("bought", ColumnKind.Count, r => r.Bought) { Summed = true },
+        new("clickRate", ColumnKind.Percent, r => r.ClickRate),
+        new("purchaseRate", ColumnKind.Percent, r => r.PurchaseRate));
+
+    public static Table Quality(IReadOnlyList<RecommendationQualityResponse> quality) => new Table<RecommendationQualityResponse>(
+        "Quality",
+        quality,
+        new("strategy", ColumnKind.Text, r => EnumText.Of(r.Strategy)),
+        new("target", ColumnKind.Text, r => EnumText.Of(r.Target)),
+        new("halfLifeDays", ColumnKind.Number, r => r.HalfLifeDays),
+        new("popularityShare", ColumnKind.Number, r => r.PopularityShare),
+        new("orderDecay", ColumnKind.Number, r => r.OrderDecay),
+        new("buyAgainShare", ColumnKind.Number, r => r.BuyAgainShare),
+        new("categoryLimit", ColumnKind.Number, r => r.CategoryLimit),
+        new("customers", ColumnKind.Count, r => r.Customers),
+        new("recall", ColumnKind.Percent, r => r.Recall),
+        new("ndcg", ColumnKind.Number, r => r.Ndcg),
+        new("hitRate", ColumnKind.Percent, r => r.HitRate),
+        new("coverage", ColumnKind.Percent, r => r.Coverage));
+
+    public static Table Rules(IEnumerable<BasketRuleResponse> rules) => new Table<BasketRuleResponse>(
+        "Basket rules",
+        rules,
+        new("antecedentId", ColumnKind.Identifier, r => r.AntecedentId),
+        new("antecedentSku", ColumnKind.Text, r => r.AntecedentSku),
+        new("antecedentName", ColumnKind.Text, r => r.AntecedentName),
+        new("consequentId", ColumnKind.Identifier, r => r.ConsequentId),
+        new("consequentSku", ColumnKind.Text, r => r.ConsequentSku),
+        new("consequentName", ColumnKind.Text, r => r.ConsequentName),
+        new("orders", ColumnKind.Count, r => r.Orders),
+        new("antecedentOrders", ColumnKind.Count, r => r.AntecedentOrders),
+        new("consequentOrders", ColumnKind.Count, r => r.ConsequentOrders),
+        new("support", ColumnKind.Percent, r => r.Support),
+        new("confidence", ColumnKind.Percent, r => r.Confidence),
+        new("lift", ColumnKind.Number, r => r.Lift),
+        new("score", ColumnKind.Number, r => r.Score));
+}

@@ -1,0 +1,20 @@
+using EcommerceAnalytics.Common.Paging;
+
+namespace EcommerceAnalytics.Semantics.Contracts;
+
+/// <summary>An answer with a list of which JSON shows one page, with <c>X-Total-Count</c> and <c>Link</c>; files hold the whole list.</summary>
+internal interface IPagedAnswer
+{
+    /// <summary>Items in the whole list.</summary>
+    int TotalCount { get; }
+
+    /// <summary>The same answer with one page of the list; itself where it was made for that page.</summary>
+    object PageOf(IPageRequest page) => this;
+}
+
+/// <summary>Cuts lists into pages.</summary>
+internal static class PageOfList
+{
+    /// <summary>The items of a page; none past the end.</summary>
+    public static IReadOnlyList<T> Of<T>(this IPageRequest page, IReadOnlyList<T> all) => [.. all.Skip((page.Page - 1) * page.PageSize).Take(page.PageSize)];
+}

@@ -1,0 +1,109 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text;
+using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Semantics.Metrics;
+
+namespace EcommerceAnalytics.Semantics.Facts;
+
+/// <summary>Intervals as SQL: an expression that names the interval's index of a row.</summary>
+internal sealed class IntervalSql
+{
+    private readonly IReadOnlyList<Interval>? _intervals;
+    private readonly TimeZoneInfo _storeZone;
+    private readonly Dictionary<DateOnly, int>? _byDay;
+
+    public IntervalSql(IReadOnlyList<Interval>? intervals, TimeZoneInfo storeZone)
+    {
+        _intervals = intervals;
+        _storeZone = storeZone;
+        if (intervals is null)
+        {
+            return;
+        }
+
+        // Where each interval is one day of the store, the day column is the shorter expression.
+        var days = new Dictionary<DateOnly, int>(intervals.Count);
+        for (var i = 0; i < intervals.Count; i++)
+        {
+            var day = StoreDay(intervals[i].From);
+            if (day != StoreDay(intervals[i].To.AddTicks(-1)) || !days.TryAdd(day, i))
+            {
+                return;
+            }
+        }
+
+        _byDay = days;
+    }
+
+    /// <summary>Of a column that holds store days.</summary>
+    public string OfDay(string column) =>
+        _intervals is null ? "0"
+        : _byDay is not null ? column
+        : Cut(column, [.. _intervals.Skip(1).Select(i => SalesFormulas.Literal(StoreDay(i.From)))]);
+
+    /// <summary>Of the columns of a fact: its store day and its instant.</summary>
+    public string OfFact(string dayColumn, string instantColumn) =>
+        _intervals is null ? "0"
+        : _byDay is not null ? dayColumn
+        : Cut(instantColumn, [.. _intervals.Skip(1).Select(i => Literal(i.From))]);
+
+    /// <summary>The index behind a value of the expression.</summary>
+    public int Index(DatabaseDialect dialect, DbDataReader row, int column) => _byDay is null
+        ? checked((int)dialect.ReadInteger(row, column))
+        : _byDay.GetValueOrDefault(dialect.ReadDay(row, column), -1);
+
+    /// <summary>The interval that holds an instant, or −1.</summary>
+    public static int IndexOf(IReadOnlyList<Interval> intervals, DateTime instant)
+    {
+        var (low, high) = (0, intervals.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (instant < intervals[middle].From)
+            {
+                high = middle - 1;
+            }
+            else if (instant >= intervals[middle].To)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                return middle;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>An instant as a constant that all databases compare with an instant column.</summary>
+    public static string Literal(DateTime utc) => utc.ToString("\\'yyyy-MM-dd HH:mm:ss.FFFFFF\\'", CultureInfo.InvariantCulture);
+
+    /// <summary>A binary search as nested CASE: index i for a value from <c>starts[i − 1]</c> on.</summary>
+    private static string Cut(string column, string[] starts)
+    {
+        var sql = new StringBuilder(starts.Length * 64);
+        Append(0, starts.Length);
+        return sql.ToString();
+
+        void Append(int low, int high)
+        {
+            if (low == high)
+            {
+                sql.Append(low);
+                return;
+            }
+
+            var middle = (low + high) / 2;
+            sql.Append("CASE WHEN ").Append(column).Append(" < ").Append(starts[middle]).Append(" THEN ");
+            Append(low, middle);
+            sql.Append(" ELSE ");
+            Append(middle + 1, high);
+            sql.Append(" END");
+        }
+    }
+
+    private DateOnly StoreDay(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, _storeZone));
+}

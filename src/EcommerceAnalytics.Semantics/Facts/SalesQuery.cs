@@ -1,0 +1,119 @@
+using System.Data.Common;
+using EcommerceAnalytics.Common.Stores;
+using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Semantics.Metrics;
+using EcommerceAnalytics.Semantics.Sessions;
+
+namespace EcommerceAnalytics.Semantics.Facts;
+
+/// <summary>Answers <see cref="SalesQuestion"/>s: clean days from the roll-ups, all others from the facts, in one snapshot.</summary>
+public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted, MeasureList measures)
+{
+    /// <summary>What is measured.</summary>
+    internal MeasureList Measures => measures;
+
+    /// <summary>The figures of the whole period.</summary>
+    internal async Task<SalesSums> TotalAsync(ReportSession session, SalesQuestion question, CancellationToken cancellationToken) =>
+        SalesSums.Of((await RunAsync(session.Db, session.State, question with { By = SalesDimension.None, Intervals = null }, cancellationToken)).Values);
+
+    /// <summary>The figures of the whole period from those of its groups; only what does not add up over them is read.</summary>
+    /// <param name="session">Where <paramref name="groups"/> come from.</param>
+    /// <param name="question">What they answer.</param>
+    /// <param name="groups">The cells of a period that is not divided.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    internal async Task<SalesSums> TotalOfAsync(
+        ReportSession session, SalesQuestion question, Dictionary<SalesKey, SalesSums> groups, CancellationToken cancellationToken)
+    {
+        var sums = SalesSums.Of(groups.Values);
+        if (question.By == SalesDimension.Country || !question.IsByItem)
+        {
+            // Every order is in one of the groups.
+            return sums;
+        }
+
+        if (question.Filter.IsByItem)
+        {
+            return await TotalAsync(session, question, cancellationToken);
+        }
+
+        var orders = await TotalAsync(session, question with { OrdersOnly = true }, cancellationToken);
+        sums.Take(orders, measures.Sql.AllPlaces.Except(measures.Sql.LinePlaces));
+        return sums;
+    }
+
+    /// <summary>Whether no roll-up can answer the question.</summary>
+    internal bool ReadsOnlyFacts(SalesState state, SalesQuestion question) => SalesPlan.For(question, state, clock.Zone).FactDays is null;
+
+    /// <summary>The best products of the whole period that were sold. All are ranked, and only the best are read with all their figures.</summary>
+    internal async Task<Dictionary<SalesKey, SalesSums>> BestAsync(
+        ReportSession session, SalesQuestion question, SellerRanking by, int limit, CancellationToken cancellationToken)
+    {
+        var best = new List<int>();
+        if (question.Period.From < question.Period.To
+            && new SalesSql(question, SalesPlan.For(question, session.State, clock.Zone), new IntervalSql(null, clock.Zone), counted.Statuses, measures.Sql).Ranking(by, limit) is { } sql)
+        {
+            await using var command = Command(session.Db, sql, question.Filter);
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                best.Add(reader.GetInt32(0));
+            }
+        }
+
+        return best.Count == 0 ? [] : await RunAsync(session.Db, session.State, question with { Filter = question.Filter with { ProductIds = best } }, cancellationToken);
+    }
+
+    /// <summary>The cells that hold anything.</summary>
+    internal async Task<Dictionary<SalesKey, SalesSums>> RunAsync(
+        EcommerceDbContext snapshot, SalesState state, SalesQuestion question, CancellationToken cancellationToken)
+    {
+        var cells = new Dictionary<SalesKey, SalesSums>();
+        if (question.Period.From >= question.Period.To)
+        {
+            return cells;
+        }
+
+        var plan = SalesPlan.For(question, state, clock.Zone);
+        var intervals = new IntervalSql(question.Intervals, clock.Zone);
+        foreach (var sql in new SalesSql(question, plan, intervals, counted.Statuses, measures.Sql).Statements())
+        {
+            await ReadAsync(snapshot, sql, question.Filter, intervals, cells, cancellationToken);
+        }
+
+        return cells;
+    }
+
+    private async Task ReadAsync(
+        EcommerceDbContext snapshot, string sql, SalesFilter filter, IntervalSql intervals, Dictionary<SalesKey, SalesSums> cells, CancellationToken cancellationToken)
+    {
+        await using var command = Command(snapshot, sql, filter);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var dialect = snapshot.Dialect;
+        var row = new decimal[measures.Stored.Count];
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var key = new SalesKey(intervals.Index(dialect, reader, 0), reader.GetInt32(1), reader.GetString(2));
+            if (!cells.TryGetValue(key, out var sums))
+            {
+                sums = new SalesSums();
+                cells.Add(key, sums);
+            }
+
+            measures.Read(reader, 3, measures.Sql.AllPlaces, dialect, row);
+            sums.Add(row);
+        }
+    }
+
+    private static DbCommand Command(EcommerceDbContext snapshot, string sql, SalesFilter filter)
+    {
+        var command = snapshot.Database.CreateCommand(sql);
+        command.AddParameter("@currency", filter.Currency);
+        if (filter.Country is { } country)
+        {
+            command.AddParameter("@country", country);
+        }
+
+        return command;
+    }
+}

@@ -1,0 +1,72 @@
+using EcommerceAnalytics.Common.Tables;
+
+namespace EcommerceAnalytics.Semantics.Metrics;
+
+/// <summary>
+/// A sales measure: an entry of <see cref="MeasureList"/>. Either it is stored, then it has a column and the SQL that fills it, or
+/// it is made of stored ones by <see cref="Value"/>. In the SQL <c>o</c> is orders, <c>l</c> order_lines, <c>x</c> refund_lines.
+/// </summary>
+/// <param name="Name">Name in answers.</param>
+/// <param name="Label">Name in words: the header of its column on sheets.</param>
+/// <param name="Kind">Its unit.</param>
+/// <param name="Formula">How it is computed.</param>
+/// <param name="Edges">What happens at the edges; empty when nothing does.</param>
+public sealed record Measure(string Name, string Label, ColumnKind Kind, string Formula, string Edges = "")
+    : Metric(Name, Label, Kind, Formula, Edges)
+{
+    /// <summary>Column of the stored sum in statements and roll-ups; null when the measure is made of others.</summary>
+    public string? Column { get; init; }
+
+    /// <summary>What a sum is taken over.</summary>
+    public MeasureScope Scope { get; init; }
+
+    /// <summary>SQL of one order line.</summary>
+    public string Line { get; init; } = "0";
+
+    /// <summary>SQL of one refund line.</summary>
+    public string Refund { get; init; } = "0";
+
+    /// <summary>SQL of one order, of a measure of whole orders.</summary>
+    public string Order { get; init; } = "0";
+
+    /// <summary>Shown in answers; otherwise only stored, for others to be made of.</summary>
+    public bool IsShown { get; init; } = true;
+
+    /// <summary>Answers may have no value of it.</summary>
+    public bool IsNullable { get; init; }
+
+    /// <summary>Comparisons give its change.</summary>
+    public bool IsCompared { get; init; } = true;
+
+    /// <summary>Is a column of the sheets of report workbooks, which have room for a few.</summary>
+    public bool IsOnSheets { get; init; }
+
+    /// <summary>A value for the OpenAPI document.</summary>
+    public decimal Example { get; init; }
+
+    /// <summary>The value of a group; null for that of <see cref="Column"/>.</summary>
+    internal Func<SalesSums, MetricScope, decimal?>? Value { get; init; }
+
+    /// <summary>Whether groups that hold parts of orders have no value of it.</summary>
+    internal bool IsOfWholeOrders => Scope == MeasureScope.Orders;
+
+    /// <summary>Whether the values of groups add up to the total.</summary>
+    /// <param name="wholeOrders">The groups hold whole orders.</param>
+    internal bool AddsUp(bool wholeOrders) => Addition == MetricAddition.Always || (wholeOrders && Addition == MetricAddition.OverOrders);
+
+    /// <summary>A cell of a table.</summary>
+    internal CellValue Cell(decimal? value) => Kind == ColumnKind.Count ? (CellValue)(long?)value : value;
+}
+
+/// <summary>What a measure is taken over.</summary>
+public enum MeasureScope
+{
+    /// <summary>Order lines and refund lines: every group has it.</summary>
+    Lines,
+
+    /// <summary>Whole orders: groups that divide orders, by category or product, have none.</summary>
+    Orders,
+
+    /// <summary>Orders, each counted once in every group that it touches.</summary>
+    DistinctOrders,
+}

@@ -1,0 +1,28 @@
+using EcommerceAnalytics.Common.Tables;
+
+namespace EcommerceAnalytics.Semantics.Metrics;
+
+/// <summary>The definition of a metric. Columns, the sheet Definitions, <c>meta/catalogue</c> and docs/metrics.md all say this.</summary>
+/// <param name="Name">Name in answers.</param>
+/// <param name="Label">Name in words.</param>
+/// <param name="Kind">What its values are.</param>
+/// <param name="Formula">How it is computed.</param>
+/// <param name="Edges">What happens at the edges; empty when nothing does.</param>
+public record Metric(string Name, string Label, ColumnKind Kind, string Formula, string Edges = "")
+{
+    /// <summary>Over which groups the values add up to the total.</summary>
+    public MetricAddition Addition { get; init; }
+}
+
+/// <summary>Over which groups the values of a metric add up.</summary>
+public enum MetricAddition
+{
+    /// <summary>None: a ratio.</summary>
+    Never,
+
+    /// <summary>Groups that do not divide orders: intervals, countries, customer types, statuses.</summary>
+    OverOrders,
+
+    /// <summary>All groups, categories and products too.</summary>
+    Always,
+}

@@ -1,0 +1,14 @@
+namespace EcommerceAnalytics.Semantics.RollUps;
+
+/// <summary>The groups whose daily figures a folding changed.</summary>
+internal sealed class RollUpChanges
+{
+    private const int MaxProducts = 200;
+
+    public HashSet<int> Products { get; } = [];
+
+    public HashSet<int> Categories { get; } = [];
+
+    /// <summary>Whether there are so few that making only these anew in their months and years is the shorter way.</summary>
+    public bool AreFew => Products.Count <= MaxProducts;
+}

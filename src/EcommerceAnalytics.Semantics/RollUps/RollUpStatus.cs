@@ -1,0 +1,19 @@
+using EcommerceAnalytics.Data.Platform;
+
+namespace EcommerceAnalytics.Semantics.RollUps;
+
+/// <summary>What the worker of this instance does, and the way to wake it.</summary>
+public sealed class RollUpStatus : IDisposable
+{
+    /// <summary>The folding that is going on; null when there is none.</summary>
+    public RollUpProgress? Progress { get; internal set; }
+
+    /// <summary>When the last folding of this instance ended, UTC.</summary>
+    public DateTime? LastFoldedAtUtc { get; internal set; }
+
+    /// <summary>Wakes the worker.</summary>
+    internal WorkSignal Signal { get; } = new();
+
+    /// <inheritdoc />
+    public void Dispose() => Signal.Dispose();
+}

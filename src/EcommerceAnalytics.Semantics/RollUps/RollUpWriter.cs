@@ -1,0 +1,216 @@
+using System.Globalization;
+using EcommerceAnalytics.Common.Stores;
+using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Semantics.Metrics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EcommerceAnalytics.Semantics.RollUps;
+
+/// <summary>
+/// Brings the roll-ups up to date with the facts. Each chunk of dirty days is one transaction that can be repeated: read
+/// the pending changes, recompute their days, delete exactly these changes. A change that commits meanwhile stays pending,
+/// so its day stays dirty and reports go on reading its facts. Safe at any time and from several places at once.
+/// </summary>
+public sealed class RollUpWriter(
+    IServiceScopeFactory scopes, WriteTransactions transactions, StoreClock clock, CountedStatusesOptions counted, MeasureList measures, RollUpDefinition definition)
+{
+    private const int DaysPerTransaction = 31;
+    private const int ChangesPerDelete = 2000;
+    private const int CommandTimeoutSeconds = 600;
+
+    private readonly RollUpSql _sql = new(measures.Sql);
+
+    /// <summary>Recomputes every dirty day, then the months and years that have none.</summary>
+    /// <returns>The number of days recomputed.</returns>
+    public async Task<int> FoldAsync(IProgress<RollUpProgress>? progress, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
+        db.Database.SetCommandTimeout(CommandTimeoutSeconds);
+        if (await db.DataVersions.AnyAsync(v => v.Definition != definition.Hash, cancellationToken))
+        {
+            await MarkEverythingAsync(db, cancellationToken);
+        }
+
+        var days = await db.SalesChanges.Where(c => c.Day != null).Select(c => c.Day!.Value).Distinct().OrderBy(d => d).ToListAsync(cancellationToken);
+        var done = 0;
+        progress?.Report(new RollUpProgress(0, days.Count));
+        foreach (var chunk in days.Chunk(DaysPerTransaction))
+        {
+            await InTransactionAsync(db, () => FoldDaysAsync(db, chunk, cancellationToken), cancellationToken);
+            done += chunk.Length;
+            progress?.Report(new RollUpProgress(done, days.Count));
+        }
+
+        if (await db.SalesChanges.AnyAsync(c => c.Day == null, cancellationToken))
+        {
+            await InTransactionAsync(db, () => FoldDaysAsync(db, [], cancellationToken), cancellationToken);
+        }
+
+        foreach (var (month, through) in await DueMonthsAsync(db, cancellationToken))
+        {
+            await InTransactionAsync(db, () => RollUpAsync(db, month, through, [.. _sql.Month(month, through), .. RollUpSql.MonthIsMade(month, through)], cancellationToken), cancellationToken);
+        }
+
+        foreach (var (year, through) in await DueYearsAsync(db, cancellationToken))
+        {
+            await InTransactionAsync(db, () => RollUpAsync(db, year, through, [.. _sql.Year(year, through), .. RollUpSql.YearIsMade(year, through)], cancellationToken), cancellationToken);
+        }
+
+        return done;
+    }
+
+    /// <summary>
+    /// Makes every day dirty, so that reports read the facts from this moment on and the next folding recomputes everything.
+    /// </summary>
+    public async Task MarkEverythingAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await MarkEverythingAsync(scope.ServiceProvider.GetRequiredService<EcommerceDbContext>(), cancellationToken);
+    }
+
+    private Task MarkEverythingAsync(EcommerceDbContext db, CancellationToken cancellationToken) => InTransactionAsync(
+        db,
+        async () =>
+        {
+            await ExecuteAsync(
+                db,
+                """
+                INSERT INTO sales_changes (day)
+                SELECT day FROM orders UNION SELECT day FROM refunds UNION SELECT day FROM totals_daily UNION SELECT day FROM sales_daily
+                UNION SELECT day FROM product_daily UNION SELECT day FROM country_daily
+                """,
+                cancellationToken);
+
+            // Months go as a whole, or one without any day left would never be recomputed.
+            await ExecuteAsync(db, RollUpSql.NoMonths(), cancellationToken);
+
+            await db.DataVersions.ExecuteUpdateAsync(set => set.SetProperty(v => v.Definition, definition.Hash), cancellationToken);
+        },
+        cancellationToken);
+
+    private async Task FoldDaysAsync(EcommerceDbContext db, DateOnly[] days, CancellationToken cancellationToken)
+    {
+        // Read before the facts are: whatever commits after this moment is not deleted below.
+        var ids = await db.SalesChanges.Where(c => c.Day == null || EF.Constant(days).Contains(c.Day.Value)).Select(c => c.Id).ToListAsync(cancellationToken);
+        if (days.Length > 0)
+        {
+            var changes = await WriteDaysAsync(db, days, cancellationToken);
+            await WriteMonthsAndYearsAsync(db, days, changes, cancellationToken);
+        }
+
+        var folded = 0;
+        foreach (var some in ids.Chunk(ChangesPerDelete))
+        {
+            var list = string.Join(',', some.Select(id => id.ToString(CultureInfo.InvariantCulture)));
+            folded += await ExecuteAsync(db, $"DELETE FROM sales_changes WHERE id IN ({list})", cancellationToken);
+        }
+
+        await db.DataVersions.ExecuteUpdateAsync(set => set.SetProperty(v => v.Folded, v => v.Folded + folded), cancellationToken);
+        if (days.Length > 0)
+        {
+            await ExecuteAsync(db, RollUpSql.Stamp(days, await db.DataVersions.Select(v => v.Folded).SingleAsync(cancellationToken)), cancellationToken);
+        }
+    }
+
+    private async Task<RollUpChanges> WriteDaysAsync(EcommerceDbContext db, DateOnly[] days, CancellationToken cancellationToken)
+    {
+        var changes = new RollUpChanges();
+        var categories = await db.Products.Where(p => p.CategoryId != null).Select(p => new { p.Id, CategoryId = p.CategoryId!.Value }).ToDictionaryAsync(p => p.Id, p => p.CategoryId, cancellationToken);
+        var fine = new DayRollUp(db, measures, counted.Statuses, categories, changes);
+        foreach (var day in days)
+        {
+            await fine.WriteAsync(day, cancellationToken);
+        }
+
+        await ExecuteAsync(db, _sql.Days(days, counted.Statuses), cancellationToken);
+        return changes;
+    }
+
+    /// <summary>
+    /// Keeps the months and years that hold the days the sums of their days. Few groups are made anew at once; where many changed
+    /// the months and years are dropped, to be made as a whole once none of their days is dirty.
+    /// </summary>
+    private async Task WriteMonthsAndYearsAsync(EcommerceDbContext db, DateOnly[] days, RollUpChanges changes, CancellationToken cancellationToken)
+    {
+        var months = (await db.RolledUpMonths.AsNoTracking().ToListAsync(cancellationToken)).FindAll(m => Array.Exists(days, d => d >= m.Month && d <= m.Through));
+        var years = (await db.RolledUpYears.AsNoTracking().ToListAsync(cancellationToken)).FindAll(y => Array.Exists(days, d => d >= y.Year && d <= y.Through));
+        var statements = changes.AreFew
+            ? months.SelectMany(m => _sql.Month(m.Month, m.Through, changes)).Concat(years.SelectMany(y => _sql.Year(y.Year, y.Through, changes)))
+            : RollUpSql.Drop([.. months.Select(m => m.Month)], [.. years.Select(y => y.Year)]);
+        await ExecuteAsync(db, statements, cancellationToken);
+    }
+
+    private static async Task RollUpAsync(EcommerceDbContext db, DateOnly first, DateOnly last, IEnumerable<string> statements, CancellationToken cancellationToken)
+    {
+        if (await db.SalesChanges.AnyAsync(c => c.Day >= first && c.Day <= last, cancellationToken))
+        {
+            return;
+        }
+
+        await ExecuteAsync(db, statements, cancellationToken);
+    }
+
+    /// <summary>
+    /// Months with sales whose roll-up does not hold all their days before today. Today changes too often to pay, the days
+    /// before it seldom do.
+    /// </summary>
+    private async Task<List<(DateOnly Month, DateOnly Through)>> DueMonthsAsync(EcommerceDbContext db, CancellationToken cancellationToken)
+    {
+        var today = clock.Today;
+        var days = await db.TotalsDaily.Where(t => t.Day < today).Select(t => t.Day).Distinct().ToListAsync(cancellationToken);
+        var made = await db.RolledUpMonths.ToDictionaryAsync(m => m.Month, m => m.Through, cancellationToken);
+        return [.. days.Select(d => new DateOnly(d.Year, d.Month, 1)).Distinct().Order()
+            .Select(month => (Month: month, Through: LastOf(month, today)))
+            .Where(m => made.GetValueOrDefault(m.Month) != m.Through)];
+    }
+
+    /// <summary>Years whose roll-up does not hold all their finished months; each of these must be rolled up to its end.</summary>
+    private async Task<List<(DateOnly Year, DateOnly Through)>> DueYearsAsync(EcommerceDbContext db, CancellationToken cancellationToken)
+    {
+        var today = clock.Today;
+        var present = new DateOnly(today.Year, today.Month, 1);
+        var days = await db.TotalsDaily.Where(t => t.Day < present).Select(t => t.Day).Distinct().ToListAsync(cancellationToken);
+        var months = await db.RolledUpMonths.ToDictionaryAsync(m => m.Month, m => m.Through, cancellationToken);
+        var made = await db.RolledUpYears.ToDictionaryAsync(y => y.Year, y => y.Through, cancellationToken);
+        return [.. days.Select(d => new DateOnly(d.Year, d.Month, 1)).Distinct().GroupBy(month => new DateOnly(month.Year, 1, 1))
+            .Where(year => year.All(month => months.GetValueOrDefault(month) == month.AddMonths(1).AddDays(-1)))
+            .Select(year => (Year: year.Key, Through: year.Key.Year == today.Year ? present.AddDays(-1) : year.Key.AddYears(1).AddDays(-1)))
+            .Where(y => made.GetValueOrDefault(y.Year) != y.Through)
+            .OrderBy(y => y.Year)];
+    }
+
+    private static DateOnly LastOf(DateOnly month, DateOnly today)
+    {
+        var end = month.AddMonths(1);
+        return (end < today ? end : today).AddDays(-1);
+    }
+
+    private Task InTransactionAsync(EcommerceDbContext db, Func<Task> work, CancellationToken cancellationToken) => transactions.RunAsync(
+        db,
+        async () =>
+        {
+            // Foldings queue here, one after the other; writers of facts never touch this row.
+            await db.DataVersions.ExecuteUpdateAsync(set => set.SetProperty(v => v.Folded, v => v.Folded), cancellationToken);
+            await work();
+        },
+        WritePolicy.Background,
+        cancellationToken);
+
+    private static async Task ExecuteAsync(EcommerceDbContext db, IEnumerable<string> statements, CancellationToken cancellationToken)
+    {
+        foreach (var sql in statements)
+        {
+            await ExecuteAsync(db, sql, cancellationToken);
+        }
+    }
+
+    private static async Task<int> ExecuteAsync(EcommerceDbContext db, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = db.Database.CreateCommand(sql);
+        command.CommandTimeout = CommandTimeoutSeconds;
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

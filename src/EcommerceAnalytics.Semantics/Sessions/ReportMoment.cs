@@ -1,0 +1,42 @@
+using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Common.Stores;
+using EcommerceAnalytics.Semantics.Contracts;
+
+namespace EcommerceAnalytics.Semantics.Sessions;
+
+/// <summary>What every answer depends on beside its question: the data, by their version and extent, and the present time.</summary>
+internal sealed class ReportMoment
+{
+    internal ReportMoment(long version, DataExtent extent, StoreClock clock, StoreOptions store)
+    {
+        (Version, Extent, Clock, Store) = (version, extent, clock, store);
+
+        // To the minute, so that an answer about an open period can be used again for a while.
+        var now = clock.UtcNow;
+        Now = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMinute), DateTimeKind.Utc);
+    }
+
+    /// <summary>The data version.</summary>
+    public long Version { get; }
+
+    public DataExtent Extent { get; }
+
+    public StoreClock Clock { get; }
+
+    public StoreOptions Store { get; }
+
+    /// <summary>The store's present time, to the minute.</summary>
+    public DateTime Now { get; }
+
+    /// <summary>The store's present day.</summary>
+    public DateOnly Today => Clock.DayOf(Now);
+
+    /// <summary>The period a request means.</summary>
+    public Period Resolve(PeriodRequest request, NamedRange fallback = NamedRange.Last30Days) =>
+        request.Resolve(Clock, (request as IDefaultRange)?.DefaultRange() ?? fallback, Extent.First);
+}
+
+/// <summary>First and last instant of the data.</summary>
+/// <param name="First">First order or refund; null without data.</param>
+/// <param name="Last">Last order or refund; null without data.</param>
+internal sealed record DataExtent(DateTime? First, DateTime? Last);

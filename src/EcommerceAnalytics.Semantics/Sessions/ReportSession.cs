@@ -1,0 +1,91 @@
+using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Common.Stores;
+using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Semantics.Contracts;
+
+namespace EcommerceAnalytics.Semantics.Sessions;
+
+/// <summary>One reading of the data: everything asked through it comes from the same committed state, at the same moment.</summary>
+public sealed class ReportSession : IAsyncDisposable
+{
+    private readonly AnalyticsSnapshot _snapshot;
+    private readonly CountedStatusesOptions _counted;
+    private readonly TimeProvider _time;
+
+    internal ReportSession(AnalyticsSnapshot snapshot, SalesState state, ReportMoment moment, CountedStatusesOptions counted, TimeProvider time)
+    {
+        (_snapshot, _counted, _time) = (snapshot, counted, time);
+        (State, Moment) = (state, moment);
+    }
+
+    /// <summary>The data version.</summary>
+    public long Version => Moment.Version;
+
+    /// <summary>The store's present time, to the minute.</summary>
+    public DateTime Now => Moment.Now;
+
+    /// <summary>The store's present day.</summary>
+    public DateOnly Today => Moment.Today;
+
+    /// <summary>The last day with data, or today if that is earlier or there is none: customers are judged as of its end, so that
+    /// data that ends early does not make everyone look lost.</summary>
+    internal DateOnly LastKnownDay => Extent.Last is { } last && Clock.DayOf(last) is var day && day < Today ? day : Today;
+
+    /// <summary>The store.</summary>
+    public StoreOptions Store => Moment.Store;
+
+    /// <summary>What long work in the background does every now and then; null when somebody waits for the answer.</summary>
+    internal Func<CancellationToken, ValueTask>? GiveWay { get; init; }
+
+    internal EcommerceDbContext Db => _snapshot.Db;
+
+    internal SalesState State { get; }
+
+    internal ReportMoment Moment { get; }
+
+    internal DataExtent Extent => Moment.Extent;
+
+    internal StoreClock Clock => Moment.Clock;
+
+    internal CountedStatusesOptions Counted => _counted;
+
+    /// <summary>Start of what is known: the first day with data.</summary>
+    internal DateTime KnownFrom => Extent.First is { } first ? ZoneTime.StartOfDay(Clock.DayOf(first), Clock.Zone) : DateTime.MinValue;
+
+    /// <summary>End of what is known: now, or the end of the last day with data if that is earlier.</summary>
+    internal DateTime KnownTo
+    {
+        get
+        {
+            var end = Extent.Last is { } last ? ZoneTime.StartOfDay(Clock.DayOf(last).AddDays(1), Clock.Zone) : Now;
+            return end < Now ? end : Now;
+        }
+    }
+
+    /// <summary>The period a request means.</summary>
+    public Period Resolve(PeriodRequest request, NamedRange fallback = NamedRange.Last30Days) => Moment.Resolve(request, fallback);
+
+    /// <summary>The intervals of a period, partial where they are.</summary>
+    public IReadOnlyList<Interval> Split(Period period, IntervalKind kind) => IntervalCalendar.Split(period, kind, KnownFrom, KnownTo);
+
+    /// <summary>The meta part of an answer.</summary>
+    internal AnswerMeta Meta(Period? period, IEnumerable<string> warnings, string? currency = null, IReadOnlyList<OrderStatus>? statuses = null) => new()
+    {
+        From = period?.From,
+        To = period?.To,
+        FirstDay = period?.FirstDay,
+        LastDay = period?.LastDay,
+        TimeZone = (period?.Zone ?? Clock.Zone).Id,
+        Currency = currency ?? Store.Currency,
+        StatusesCounted = statuses ?? _counted.Statuses,
+        ComputedAt = _time.GetUtcNow().UtcDateTime,
+        DataThrough = Extent.Last is { } last ? Clock.DayOf(last) : null,
+        DataVersion = Version,
+        IsPartial = period is not null && (period.To > KnownTo || period.From < KnownFrom),
+        Warnings = [.. warnings],
+    };
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => _snapshot.DisposeAsync();
+}
