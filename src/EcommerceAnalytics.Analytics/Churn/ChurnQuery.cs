@@ -1,6 +1,5 @@
 using System.Globalization;
 using EcommerceAnalytics.Analytics.CustomerBase;
-using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Tables;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Semantics.Metrics;
 using EcommerceAnalytics.Semantics.Sessions;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,6 @@
 using EcommerceAnalytics.Algorithms.PurchaseModels;
 using EcommerceAnalytics.Algorithms.Rfm;
 using EcommerceAnalytics.Analytics.CustomerBase;
-using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Customers;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Data.Orders;

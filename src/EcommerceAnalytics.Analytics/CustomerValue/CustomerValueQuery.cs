@@ -1,4 +1,3 @@
-using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Semantics.Facts;

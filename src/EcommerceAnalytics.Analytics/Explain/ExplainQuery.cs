@@ -1,4 +1,3 @@
-using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Semantics.Facts;

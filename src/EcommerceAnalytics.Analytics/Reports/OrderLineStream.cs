@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Tables;

@@ -1,6 +1,5 @@
 using EcommerceAnalytics.Algorithms.Rfm;
 using EcommerceAnalytics.Analytics.CustomerBase;
-using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Semantics.Contracts;

@@ -1,6 +1,5 @@
 using EcommerceAnalytics.Analytics;
 using EcommerceAnalytics.Api.Auditing;
-using EcommerceAnalytics.Api.Authentication;
 using EcommerceAnalytics.Api.Errors;
 using EcommerceAnalytics.Api.Health;
 using EcommerceAnalytics.Api.Json;

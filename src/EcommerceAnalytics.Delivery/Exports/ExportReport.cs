@@ -3,8 +3,6 @@ using System.Text.Json;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Stores;
-using EcommerceAnalytics.Common.Tables;
-using EcommerceAnalytics.Common.Workbooks;
 using EcommerceAnalytics.Delivery.Answers;
 using EcommerceAnalytics.Semantics.Contracts;
 using EcommerceAnalytics.Semantics.Sessions;
