@@ -3,8 +3,8 @@ using EcommerceAnalytics.Common.Tables;
 namespace EcommerceAnalytics.Semantics.Metrics;
 
 /// <summary>
-/// The sales metrics of one group (docs/metrics.md): those of <see cref="MeasureList"/>. Sums are exact, ratios rounded; ratios
-/// without a base are null.
+/// The sales metrics of one group (docs/metrics.md): those of the list of measures. Sums are exact, ratios rounded; ratios without a
+/// base are null.
 /// </summary>
 public record SalesMetrics
 {
