@@ -32,7 +32,7 @@ public sealed class WriteGate(DatabaseOptions options) : IDisposable
 
         return await _oneWriter.WaitAsync(limit, cancellationToken)
             ? new Pass(_oneWriter)
-            : throw RequestException.Unavailable("A longer work, such as an import, is writing to the database: try again.", RetryAfter);
+            : throw RequestException.Unavailable("A long-running write, such as an import, is in progress; try again later.", RetryAfter);
     }
 
     private sealed class Pass(SemaphoreSlim? semaphore) : IDisposable
