@@ -52,7 +52,7 @@ public static class AnalyticsModule
         return services;
     }
 
-    /// <summary>Adds roll-ups, and the answers made of them.</summary>
+    /// <summary>Adds roll-ups and the reports based on them.</summary>
     private static void AddSales(this IServiceCollection services)
     {
         services.TryAddSingleton(MeasureList.Standard);

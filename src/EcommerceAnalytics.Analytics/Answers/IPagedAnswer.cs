@@ -5,10 +5,10 @@ namespace EcommerceAnalytics.Analytics.Answers;
 /// <summary>An answer with a list of which JSON shows one page, with <c>X-Total-Count</c> and <c>Link</c>; files hold the whole list.</summary>
 internal interface IPagedAnswer
 {
-    /// <summary>Items in the whole list.</summary>
+    /// <summary>Total number of items.</summary>
     int TotalCount { get; }
 
-    /// <summary>The same answer with one page of the list; itself where it was made for that page.</summary>
+    /// <summary>The same response with one page of the list; itself if it was made for that page.</summary>
     object PageOf(IPageRequest page) => this;
 }
 

@@ -17,7 +17,7 @@ public sealed class ReportAttribute<T>()
 /// <summary>What the host documents of a report.</summary>
 public interface IReportMetadata
 {
-    /// <summary>The answer has an ETag, so that 304 is possible.</summary>
+    /// <summary>The response has an ETag, so that 304 is possible.</summary>
     bool HasEntityTag { get; }
 }
 

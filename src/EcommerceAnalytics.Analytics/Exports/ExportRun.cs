@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace EcommerceAnalytics.Analytics.Exports;
 
-/// <summary>Makes the file of one export, in one snapshot of the data.</summary>
+/// <summary>Creates the file of one export, from one snapshot of the data.</summary>
 internal sealed class ExportRun(
     IServiceProvider services, ReportSessionFactory sessions, IEnumerable<ExportReport> reports, ExportFiles files, StoreClock clock, RequestsInProgress requests, IOptions<JsonOptions> json)
 {

@@ -17,21 +17,21 @@ public sealed class RecommendationSettings : ISettings
 
     private const double DefaultHalfLifeDays = 60;
 
-    /// <summary>Names of the categories that hold no goods; their products are neither learnt from nor recommended.</summary>
-    [MaxLength(128, ErrorMessage = "names of categories")]
+    /// <summary>Names of the categories that contain no goods; their products are neither learnt from nor recommended.</summary>
+    [MaxLength(128, ErrorMessage = "category names")]
     public IReadOnlyList<string> ExcludedCategories { get; set; } = ["Services & Fees"];
 
     /// <summary>Whether the service trains by itself.</summary>
     public bool TrainInBackground { get; set; } = true;
 
     /// <summary>
-    /// So many new lines of orders and refunds, or writes to counted facts, make a new training worth while; never fewer than 1 % of the
+    /// The number of new lines of orders and refunds, or writes to counted facts, that trigger a new training; never fewer than 1 % of the
     /// pairs trained on.
     /// </summary>
     [Range(1, int.MaxValue, ErrorMessage = "a whole number from 1")]
     public int RetrainAfterChanges { get; set; } = 1000;
 
-    /// <summary>After so many hours a single one does.</summary>
+    /// <summary>Hours after which a single one does.</summary>
     [Range(1, 8760, ErrorMessage = "1 to 8,760 hours")]
     public int RetrainAfterHours { get; set; } = 24;
 

@@ -20,11 +20,10 @@ public sealed class ReportsController(
 {
     /// <summary>The sales report.</summary>
     /// <remarks>
-    /// As Excel a workbook: summary with changes and charts, revenue by category (the sheet "Sales Report"), country, product, day, week
-    /// and month, every order line on request, definitions and live checks. As CSV the rows by category. Two workbooks with order lines
-    /// are sent at a time; exports take those of any length.
+    /// In Excel, a workbook: summary with changes and charts, revenue by category (the sheet "Sales Report"), country, product, day, week
+    /// and month, every order line on request, definitions and live checks. In CSV, the rows by category. Two workbooks with order lines
+    /// are streamed at a time; use exports for any length.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
     [HttpGet("sales")]
     [SwaggerOperation("Sales report")]
     [Report<SalesReportResponse>]
@@ -37,11 +36,10 @@ public sealed class ReportsController(
 
     /// <summary>The lines behind the figures.</summary>
     /// <remarks>
-    /// Every counted order line of the period, then every refund line: they add up to the figures of the analytics. JSON comes in pages;
-    /// CSV and Excel hold every line, are streamed, and two are sent at a time. A file that breaks off was not finished; exports make
-    /// files of any length in the background.
+    /// Every counted order line of the period, then every refund line: they add up to the figures of the analytics. JSON is paged;
+    /// CSV and Excel contain every line, are streamed, and two are sent at a time. A truncated file is incomplete; exports create files
+    /// of any length in the background.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
     [HttpGet("orders")]
     [SwaggerOperation("Order lines")]
     [Report<OrdersReportResponse>]
@@ -55,12 +53,11 @@ public sealed class ReportsController(
 
     /// <summary>The report on recommendations.</summary>
     /// <remarks>
-    /// How often recommendations were shown, clicked and bought, by strategy; the model with its measured quality beside what it has to
-    /// beat; the best basket rules. As CSV the rows by strategy.
+    /// How often recommendations were shown, clicked and bought, by strategy; the model with its measured quality and the baselines it
+    /// has to beat; the best basket rules. In CSV, the rows by strategy.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
     [HttpGet("recommendations")]
-    [SwaggerOperation("Report on recommendations")]
+    [SwaggerOperation("Recommendations report")]
     [Report<RecommendationReportResponse>]
     public Task<IActionResult> Recommendations([FromQuery] RecommendationReportRequest request) =>
         answers.AnswerAsync(

@@ -10,7 +10,7 @@ using Swashbuckle.AspNetCore.Annotations;
 
 namespace EcommerceAnalytics.Analytics.Retention;
 
-/// <summary>How customers come, stay, return and go. Guests have no part in these figures; the answers count their orders.</summary>
+/// <summary>Acquisition, retention, reactivation and churn of customers. Guests are excluded from these figures; responses count their orders.</summary>
 [ApiController]
 [Route("api/v1/analytics")]
 [Authorize(Roles = Roles.AdminOrAnalyst)]
@@ -19,10 +19,9 @@ public sealed class CustomerAnalyticsController(
 {
     /// <summary>Retention by cohort.</summary>
     /// <remarks>
-    /// Customers by the period of their first order of all, and how many of them ordered in each period after it: counts, rates and net
-    /// sales per customer. Periods that are not over are null. Averages are weighted by cohort size, over finished cells alone.
+    /// Customers by the period of their first order ever, and how many of them ordered in each period after it: counts, rates and net
+    /// sales per customer. Incomplete periods are null. Averages are weighted by cohort size, over completed cells only.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
     [HttpGet("retention")]
     [SwaggerOperation("Retention by cohort")]
     [Report<RetentionResponse>]
@@ -35,7 +34,6 @@ public sealed class CustomerAnalyticsController(
     /// For each interval: active = new + returning + reactivated; active in the one before = returning + dormant. The churn rate of an
     /// interval is dormant / previously active, the quick ratio (new + reactivated) / dormant.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
     [HttpGet("lifecycle")]
     [SwaggerOperation("New, returning, reactivated and dormant customers")]
     [Report<LifecycleResponse>]
@@ -46,9 +44,8 @@ public sealed class CustomerAnalyticsController(
     /// <summary>Repeat purchases.</summary>
     /// <remarks>
     /// The repeat rate, customers by number of orders, days between orders, and Kaplan-Meier curves of the time to the next order, in
-    /// which customers who have not come back yet count for as long as they have been watched. As CSV: customers by number of orders.
+    /// which customers who have not come back yet count for as long as they have been observed. In CSV: customers by number of orders.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
     [HttpGet("repeat-purchase")]
     [SwaggerOperation("Repeat purchases")]
     [Report<RepeatPurchaseResponse>]
@@ -59,9 +56,8 @@ public sealed class CustomerAnalyticsController(
     /// <summary>RFM segments.</summary>
     /// <remarks>
     /// Customers in eleven segments by fifths of recency (days since the last order), frequency (order days) and money (net sales). Equal
-    /// values share a score; the thresholds are in the answer and are those of the whole store, whatever customers are chosen.
+    /// values share a score; the thresholds are part of the response and are those of the whole store, regardless of filters.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
     [HttpGet("rfm")]
     [SwaggerOperation("RFM segments")]
     [Report<RfmResponse>]
@@ -71,10 +67,9 @@ public sealed class CustomerAnalyticsController(
 
     /// <summary>Customers of an RFM segment.</summary>
     /// <remarks>
-    /// With their scores, those with the highest net sales first. JSON gives a page, with the total in X-Total-Count and the neighbours
-    /// in Link; CSV and Excel hold every row.
+    /// With their scores, those with the highest net sales first. JSON returns one page, with the total in X-Total-Count and the
+    /// neighbouring pages in Link; CSV and Excel contain every row.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
     [HttpGet("rfm/customers")]
     [SwaggerOperation("List the customers of an RFM segment")]
     [Report<RfmCustomersResponse>]

@@ -25,13 +25,13 @@ public sealed record TopSellersRequest : SalesFilterRequest, IElapsedRequest
     [EnumDataType(typeof(ComparisonKind))]
     public ComparisonKind? Compare { get; init; }
 
-    /// <summary>Cuts the earlier period at the part that has passed of the present one.</summary>
+    /// <summary>Limits the earlier period to the elapsed part of the current one.</summary>
     /// <example>false</example>
     [DefaultValue(false)]
     public bool Elapsed { get; init; }
 }
 
-/// <summary>What products are ranked by.</summary>
+/// <summary>What to rank products by.</summary>
 public enum SellerRanking
 {
     /// <summary>Net units.</summary>
