@@ -28,7 +28,7 @@ internal sealed class FirstAdmin(
     /// <summary>Where a generated password is kept.</summary>
     public string PasswordPath => data.PathOf(KeptIn);
 
-    /// <exception cref="ConfigurationException">The configured name or password breaks the rules.</exception>
+    /// <exception cref="ConfigurationException">The configured user name or password is not valid.</exception>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -46,7 +46,7 @@ internal sealed class FirstAdmin(
         var password = options.Password ?? RandomNumberGenerator.GetString(Alphabet, PasswordLength);
         if (options.Password is null)
         {
-            // First the file: a password that only the database knows helps nobody.
+            // The file is written first: a password that only the database knows is useless.
             SecretFile.Write(PasswordPath, password);
             GeneratedPassword = password;
         }
@@ -65,7 +65,7 @@ internal sealed class FirstAdmin(
 
     /// <summary>Makes an admin, or gives an existing user the role, a new password and the right to sign in.</summary>
     /// <returns>The password, if none was given.</returns>
-    /// <exception cref="ConfigurationException">The name or the password breaks the rules.</exception>
+    /// <exception cref="ConfigurationException">The name or the password is not valid.</exception>
     public async Task<string?> CreateOrRestoreAsync(string userName, string? password, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -106,7 +106,7 @@ internal sealed class FirstAdmin(
                 var created = await users.CreateAsync(admin, password);
                 if (created.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.DuplicateUserName)))
                 {
-                    throw new ConfigurationException($"there is no admin, and the user {userName} has another role: set Admin:UserName, or use create-admin.");
+                    throw new ConfigurationException($"there is no admin, and the user {userName} has another role; set Admin:UserName or run create-admin.");
                 }
 
                 Require(created);
@@ -121,7 +121,7 @@ internal sealed class FirstAdmin(
         if (!result.Succeeded)
         {
             throw new ConfigurationException(
-                $"the name or the password of the admin breaks the rules: {string.Join(' ', result.Errors.Select(error => error.Description))}");
+                $"the user name or password of the admin is not valid: {string.Join(' ', result.Errors.Select(error => error.Description))}");
         }
     }
 

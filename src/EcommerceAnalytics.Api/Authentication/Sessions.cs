@@ -27,7 +27,7 @@ public sealed class Sessions(
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    /// <summary>Begins a family for a user who has proved who it is.</summary>
+    /// <summary>Starts a family for an authenticated user.</summary>
     public async Task<TokenResponse> OpenAsync(ApplicationUser user, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(user);
@@ -47,7 +47,7 @@ public sealed class Sessions(
     }
 
     /// <summary>Exchanges a refresh token.</summary>
-    /// <returns>Null when the token is unknown, no tokens when it does not count; the family is ended if it was used before.</returns>
+    /// <returns>Null when the token is unknown, no tokens when it is not valid; the family is ended if it was used before.</returns>
     public async Task<(ApplicationUser User, TokenResponse? Tokens)?> RefreshAsync(string refreshToken, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(refreshToken);

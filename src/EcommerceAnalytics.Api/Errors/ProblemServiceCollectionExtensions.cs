@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.Infrastructure;
 
 namespace EcommerceAnalytics.Api.Errors;
 
-/// <summary>Every error leaves as problem+json (RFC 9457).</summary>
+/// <summary>Every error is sent as problem+json (RFC 9457).</summary>
 internal static class ProblemServiceCollectionExtensions
 {
     public static IServiceCollection AddProblems(this IServiceCollection services)

@@ -5,7 +5,7 @@ namespace EcommerceAnalytics.Api.Health;
 
 /// <summary>
 /// Knows within three seconds that a database server does not answer any more, so that no request has to find out for
-/// itself: those that wait are ended, new ones are turned away, until it answers again.
+/// itself: waiting requests are ended and new ones rejected until it responds again.
 /// </summary>
 internal sealed class DatabaseWatch(IDatabaseProbe probe, TimeProvider time, ILogger<DatabaseWatch> logger) : BackgroundWorker(time, logger), IDisposable
 {
@@ -26,12 +26,12 @@ internal sealed class DatabaseWatch(IDatabaseProbe probe, TimeProvider time, ILo
         var wasLost = _lost.IsCancellationRequested;
         if (!answers && !wasLost)
         {
-            Logger.LogError("The database server does not answer; requests are turned away until it does");
+            Logger.LogError("The database server does not respond; requests are rejected until it does");
             await _lost.CancelAsync();
         }
         else if (answers && wasLost)
         {
-            Logger.LogInformation("The database server answers again");
+            Logger.LogInformation("The database server responds again");
 
             // The old source stays undisposed: requests may hold its token.
             Volatile.Write(ref _lost, new CancellationTokenSource());

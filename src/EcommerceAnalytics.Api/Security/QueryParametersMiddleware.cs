@@ -14,7 +14,7 @@ namespace EcommerceAnalytics.Api.Security;
 /// </summary>
 internal sealed class QueryParametersMiddleware(RequestDelegate next, IApiDescriptionGroupCollectionProvider descriptions)
 {
-    // When the first query comes: the descriptions of the actions are not there before the endpoints are mapped.
+    // At the first request: the action descriptors do not exist before the endpoints are mapped.
     private readonly Lazy<FrozenDictionary<string, QueryParameters>> _actions = new(() => Read(descriptions));
 
     public Task InvokeAsync(HttpContext context)

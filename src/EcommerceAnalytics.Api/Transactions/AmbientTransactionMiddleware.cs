@@ -19,7 +19,7 @@ internal sealed class AmbientTransactionMiddleware(RequestDelegate next, WriteTr
             return;
         }
 
-        // A slow client must not hold the transaction open: the whole body is here before it begins.
+        // A slow client must not hold the transaction open: the whole body is read before it begins.
         var request = await BufferedRequest.ReadAsync(context);
         var key = IdempotencyKey.Of(context, request);
         using var answer = new BufferedAnswer(context);

@@ -12,7 +12,7 @@ internal sealed class Housekeeping(IServiceScopeFactory scopes, WriteTransaction
     private static readonly TimeSpan KeepAnswers = TimeSpan.FromHours(48);
     private static readonly TimeSpan KeepTokens = TimeSpan.FromDays(7);
 
-    /// <summary>Removes what has had its time.</summary>
+    /// <summary>Removes what has expired.</summary>
     public async Task CleanAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
