@@ -96,8 +96,8 @@ public sealed class CustomersController(
 
     /// <summary>Replaces a customer's fields.</summary>
     /// <remarks>
-    /// Replaces every field; what is left out is emptied. Send the ETag as If-Match. When another customer has the address or the number,
-    /// 409 names that customer's id in `existingId`.
+    /// Replaces every field; omitted fields are cleared. Send the ETag as If-Match. When another customer has the address or the number,
+    /// the 409 response has that customer's id in `existingId`.
     /// </remarks>
     /// <param name="id" example="1">Id of the customer.</param>
     /// <param name="request">The customer with its new values.</param>
