@@ -8,7 +8,7 @@ public static class ReadAhead
 {
     private const int MaxBatches = 4;
 
-    /// <summary>The same rows, read on a thread of the pool. Nobody else may use what they are read from until the enumeration has ended.</summary>
+    /// <summary>The same rows, read on a thread of the pool. Their source must not be used otherwise until the enumeration has ended.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="batchSize">How many rows change hands at a time; at most six times as many are in memory.</param>
     /// <param name="giveWay">Called by both sides before each batch: what keeps them from taking all processors.</param>

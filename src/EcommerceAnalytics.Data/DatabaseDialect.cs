@@ -70,7 +70,7 @@ public abstract class DatabaseDialect
     /// <returns>The number of rows.</returns>
     internal abstract Task<int> InsertAsync(BulkTable table, IEnumerable<object> rows, DbCommand command, CancellationToken cancellationToken);
 
-    /// <summary>Keeps other processes from migrating the database until the answer is disposed.</summary>
+    /// <summary>Keeps other processes from migrating the database until the result is disposed.</summary>
     internal abstract Task<IAsyncDisposable?> LockForMigrationAsync(EcommerceDbContext db, CancellationToken cancellationToken);
 
     /// <summary>What an exception of this database's driver means; none for other exceptions.</summary>

@@ -20,7 +20,7 @@ public sealed class DatabaseOptions : ISettings
     [Range(1, 3600, ErrorMessage = "1 to 3,600 seconds")]
     public int CommandTimeoutSeconds { get; set; } = 30;
 
-    /// <summary>Seconds a request waits for another writer on SQLite, which has one. Below the 30 seconds many clients wait, so that they get the answer.</summary>
+    /// <summary>Seconds a request waits for another writer on SQLite, which has one. Below the 30 seconds many clients wait, so that they get the response.</summary>
     [Range(1, 3600, ErrorMessage = "1 to 3,600 seconds")]
     public int WriteWaitSeconds { get; set; } = 20;
 

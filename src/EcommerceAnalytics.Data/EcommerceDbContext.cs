@@ -57,7 +57,7 @@ public abstract class EcommerceDbContext(DbContextOptions options)
     /// <summary>Invoices that imports have read.</summary>
     public DbSet<ImportedDocument> ImportedDocuments => Set<ImportedDocument>();
 
-    /// <summary>Rows that imports did not import.</summary>
+    /// <summary>Rows that imports skipped or rejected.</summary>
     public DbSet<ImportIssue> ImportIssues => Set<ImportIssue>();
 
     /// <summary>Roll-up by day, category, country.</summary>

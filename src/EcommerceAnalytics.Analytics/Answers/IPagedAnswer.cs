@@ -2,7 +2,7 @@ using EcommerceAnalytics.Common.Paging;
 
 namespace EcommerceAnalytics.Analytics.Answers;
 
-/// <summary>An answer with a list of which JSON shows one page, with <c>X-Total-Count</c> and <c>Link</c>; files hold the whole list.</summary>
+/// <summary>A response with a list, of which JSON has one page, with <c>X-Total-Count</c> and <c>Link</c>; files have the whole list.</summary>
 internal interface IPagedAnswer
 {
     /// <summary>Total number of items.</summary>

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace EcommerceAnalytics.Analytics.Answers;
 
-/// <summary>Documents an action that answers as JSON and in every <see cref="FileFormat"/>, and with 304 to who has the answer.</summary>
-/// <typeparam name="T">The JSON answer.</typeparam>
+/// <summary>Documents an action that returns JSON or any <see cref="FileFormat"/>, or 304 when the client has the response.</summary>
+/// <typeparam name="T">The JSON response.</typeparam>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ReportAttribute<T>()
     : ProducesResponseTypeAttribute<T>(StatusCodes.Status200OK, "application/json", [.. FileFormat.All.Select(f => f.MediaType)]), IReportMetadata
@@ -21,7 +21,7 @@ public interface IReportMetadata
     bool HasEntityTag { get; }
 }
 
-/// <summary>Documents an action that answers with a file in one of the formats of <see cref="FileFormat"/>.</summary>
+/// <summary>Documents an action that returns a file in one of the formats of <see cref="FileFormat"/>.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ReportFileAttribute()
     : ProducesResponseTypeAttribute<FileResult>(StatusCodes.Status200OK, FileFormat.All[0].MediaType, [.. FileFormat.All.Skip(1).Select(f => f.MediaType)]);

@@ -73,7 +73,7 @@ public sealed class CustomerTableCache : IDisposable
         }
     }
 
-    /// <summary>From the data of one version to those of the session, which may be older: it was opened before somebody else's.</summary>
+    /// <summary>From the data of one version to those of the session, which may be older: it was opened before another one.</summary>
     private async Task<Versioned> MoveAsync(Versioned? present, ReportSession session, CancellationToken cancellationToken)
     {
         var days = present is null ? null

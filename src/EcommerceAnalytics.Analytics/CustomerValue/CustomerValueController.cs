@@ -15,7 +15,8 @@ public sealed class CustomerValueController(ReportAnswers answers, CustomerValue
     /// <summary>The purchase model.</summary>
     /// <remarks>
     /// The model chosen by likelihood, its parameters, when and on what it was fitted, and how well it forecast the last weeks (27, 20 or 13, depending
-    /// on the length of the history) compared with rules that need no model. A model that fails a condition is not in service, and the reason is given. It is fitted again in the
+    /// on the length of the history) compared with rules that need no model. A model that fails a condition is not in service, and the
+    /// reason is given. It is fitted again in the
     /// background when enough orders were placed or changed; until then the last model remains in service. In CSV and Excel: the errors.
     /// </remarks>
     [HttpGet("churn/model")]

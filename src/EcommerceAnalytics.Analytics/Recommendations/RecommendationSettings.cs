@@ -43,7 +43,7 @@ public sealed class RecommendationSettings : ISettings
     /// <summary>The algorithm; null lets each training choose.</summary>
     public RecommenderAlgorithm? Algorithm { get; set; }
 
-    /// <summary>How old, in seconds, the catalogue may be from which candidates are taken. What is answered is checked against the database.</summary>
+    /// <summary>How old, in seconds, the catalogue may be from which candidates are taken. Responses are checked against the database.</summary>
     [Range(0.0, 3600.0, ErrorMessage = "0 to 3,600 seconds")]
     public double CatalogueSeconds { get; set; } = 1;
 
@@ -51,7 +51,7 @@ public sealed class RecommendationSettings : ISettings
     [Range(0.0, 86400.0, ErrorMessage = "0 to 86,400 seconds")]
     public double PopularitySeconds { get; set; } = 600;
 
-    /// <summary>Half-lives of purchases to choose from, in days; null is none. The one that is set, or else what each training tries.</summary>
+    /// <summary>Half-lives of purchases to try, in days; null for no decay. The configured one, or those each training tries.</summary>
     public IReadOnlyList<double?> HalfLives => HalfLife is null ? [DefaultHalfLifeDays, 180, null]
         : TryReadHalfLife(HalfLife, out var days) ? [days] : throw new InvalidOperationException(AllowedHalfLife);
 

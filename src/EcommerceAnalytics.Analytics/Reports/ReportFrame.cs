@@ -10,7 +10,7 @@ namespace EcommerceAnalytics.Analytics.Reports;
 /// What every report's workbook has in common: the title and the facts of the Summary sheet. A report adds its own figures,
 /// charts, tables, definitions (<see cref="ReportDefinitions"/>) and checks by <c>with</c>:
 /// <c>ReportFrame.Of("Sales", session, response.Meta) with { Tables = [table], … }</c>. Headers of its sheets are the names of
-/// the JSON properties in words (<see cref="Table.InWords"/>), and each of its tables has the rows of one array of the answer.
+/// the JSON properties in words (<see cref="Table.InWords"/>), and each of its tables has the rows of one array of the response.
 /// </summary>
 internal static class ReportFrame
 {

@@ -7,7 +7,7 @@ using EcommerceAnalytics.Data;
 namespace EcommerceAnalytics.Analytics.Sales;
 
 /// <summary>
-/// The sales measures, each defined once: statements, roll-ups and their definition, answers, changes, the catalogue, the columns of
+/// The sales measures, each defined once: statements, roll-ups and their definition, responses, changes, the catalogue, the columns of
 /// CSV and sheets, checks and the reconciliation follow from this list. docs/metrics.md has the same rows.
 /// </summary>
 public sealed class MeasureList

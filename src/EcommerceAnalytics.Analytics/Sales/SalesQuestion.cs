@@ -15,7 +15,7 @@ internal sealed record SalesQuestion(
     /// <summary>The cells are parts of orders, so that orders are counted in several cells and have no tax and shipping.</summary>
     public bool IsByItem => Filter.IsByItem || (By & (SalesDimension.Category | SalesDimension.Product)) != SalesDimension.None;
 
-    /// <summary>Is answered by products, all of them or those filtered.</summary>
+    /// <summary>Is grouped by products, all of them or those filtered.</summary>
     public bool IsByProduct => Filter.ProductIds is not null || (By & SalesDimension.Product) != SalesDimension.None;
 
     /// <summary>Distinguishes countries.</summary>

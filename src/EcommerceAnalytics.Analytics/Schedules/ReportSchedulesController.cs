@@ -37,7 +37,8 @@ public sealed class ReportSchedulesController(ReportScheduleQuery schedules, Rep
     /// <summary>Creates a schedule.</summary>
     /// <remarks>
     /// Runs daily, weekly or monthly at a time of the store's day; each run is an export, kept for the requested number of days. With a
-    /// webhook, the response has the secret its messages are signed with (Standard Webhooks: headers webhook-id, webhook-timestamp, webhook-signature);
+    /// webhook, the response has the secret its messages are signed with (Standard Webhooks: headers webhook-id, webhook-timestamp,
+    /// webhook-signature);
     /// it is shown only once. A message is sent up to seven times within a day until the receiver responds with 2xx.
     /// </remarks>
     /// <param name="request">The schedule.</param>

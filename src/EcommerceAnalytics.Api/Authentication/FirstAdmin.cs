@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Api.Authentication;
 
 /// <summary>
-/// Makes the roles, and the first admin when there is none: <c>Admin:UserName</c> (admin) with <c>Admin:Password</c>, or with a
+/// Creates the roles, and the first admin when there is none: <c>Admin:UserName</c> (admin) with <c>Admin:Password</c>, or with a
 /// generated password that is shown once and kept in <c>admin-password</c>.
 /// </summary>
 internal sealed class FirstAdmin(
@@ -19,7 +19,7 @@ internal sealed class FirstAdmin(
     private const string Alphabet = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     private const int PasswordLength = 20;
 
-    /// <summary>The password made by this start, to be shown once; null when none was made.</summary>
+    /// <summary>The password generated at this start, to be shown once; null when none was generated.</summary>
     public string? GeneratedPassword { get; private set; }
 
     /// <summary>Name of the first admin.</summary>

@@ -9,8 +9,8 @@ namespace EcommerceAnalytics.Api.Authentication;
 
 /// <summary>
 /// Whether an access token is still valid: its user is enabled and has the same security stamp, its sign-in has not ended.
-/// Answers are remembered for a few seconds, so that a token costs no query each time; a change on this instance counts at
-/// once, one on another instance within that time.
+/// Results are cached for a few seconds, so that a token does not cost a query each time; a change on this instance takes
+/// effect at once, one on another instance within that time.
 /// </summary>
 public sealed class LiveTokens(IMemoryCache cache, TimeProvider time)
 {

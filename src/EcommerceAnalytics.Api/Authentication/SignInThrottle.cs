@@ -6,8 +6,8 @@ namespace EcommerceAnalytics.Api.Authentication;
 
 /// <summary>
 /// Slows guessing down. Failures are counted for an account from one address, for an address and for an account; beyond a
-/// number of them each further failure closes the door for twice as long, up to a limit that nobody has to wait out for
-/// more than half a minute: an account is never locked. Where an account has signed in before, only the count of that account
+/// limit, each further failure doubles the delay, up to half a minute at most: an account is never locked. Where an account has signed in
+/// before, only the count of that account
 /// from that address holds for it: neither guessing at it from elsewhere nor guessing at others from the same address keeps
 /// its owner out.
 /// </summary>

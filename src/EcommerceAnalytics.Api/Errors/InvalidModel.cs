@@ -15,7 +15,7 @@ internal static class InvalidModel
     private static readonly Regex NotConvertible = Pattern("could not be converted to|Cannot get the value of a token type");
     private static readonly Regex QuotedNames = Pattern("'(?<name>[^']+)'");
 
-    /// <summary>The answer to a request that does not fit its contract.</summary>
+    /// <summary>The response to a request that violates its contract.</summary>
     public static IActionResult Answer(ActionContext context)
     {
         var errors = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);

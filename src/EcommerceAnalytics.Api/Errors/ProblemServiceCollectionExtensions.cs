@@ -18,7 +18,7 @@ internal static class ProblemServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>The answer to a bare status that the framework returns from an action.</summary>
+    /// <summary>The response to a bare status that the framework returns from an action.</summary>
     private sealed class StatusProblems : IClientErrorFactory
     {
         public IActionResult GetClientError(ActionContext actionContext, IClientErrorActionResult clientError) =>

@@ -4,14 +4,14 @@ using EcommerceAnalytics.Data.Platform;
 namespace EcommerceAnalytics.Api.Health;
 
 /// <summary>
-/// Knows within three seconds that a database server does not answer any more, so that no request has to find out for
-/// itself: waiting requests are ended and new ones rejected until it responds again.
+/// Detects within three seconds that a database server does not respond any more, so that no request has to find out
+/// by itself: waiting requests are ended and new ones rejected until it responds again.
 /// </summary>
 internal sealed class DatabaseWatch(IDatabaseProbe probe, TimeProvider time, ILogger<DatabaseWatch> logger) : BackgroundWorker(time, logger), IDisposable
 {
     private CancellationTokenSource _lost = new();
 
-    /// <summary>Cancelled while the server does not answer, and when it stops answering.</summary>
+    /// <summary>Cancelled while the server does not respond.</summary>
     public CancellationToken Lost => Volatile.Read(ref _lost).Token;
 
     protected override TimeSpan Period => TimeSpan.FromMilliseconds(500);

@@ -175,7 +175,7 @@ internal sealed class ResponsesFilter : IOperationFilter
         }
     }
 
-    /// <summary>Files do not have the schema of the JSON answer.</summary>
+    /// <summary>Files do not have the schema of the JSON response.</summary>
     private static void DescribeFiles(IDictionary<string, OpenApiMediaType>? content)
     {
         foreach (var format in FileFormat.All.Where(format => content?.ContainsKey(format.MediaType) == true))

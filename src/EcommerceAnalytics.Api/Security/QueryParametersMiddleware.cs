@@ -10,7 +10,7 @@ namespace EcommerceAnalytics.Api.Security;
 
 /// <summary>
 /// Refuses query parameters that an action does not bind, and several values of one that takes one. The framework ignores both, and the
-/// answer would be a wrong figure without a word.
+/// response would silently be wrong.
 /// </summary>
 internal sealed class QueryParametersMiddleware(RequestDelegate next, IApiDescriptionGroupCollectionProvider descriptions)
 {

@@ -39,7 +39,7 @@ internal sealed class BufferedAnswer : IDisposable
     /// <summary>Gives the response its own body back.</summary>
     public void Detach() => _context.Response.Body = _wire;
 
-    /// <summary>Sends the answer.</summary>
+    /// <summary>Sends the response.</summary>
     public async Task SendAsync()
     {
         if (_body.Length == 0)

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Api.Transactions;
 
-/// <summary>Removes, every hour and in small steps, stored answers after 48 hours and refresh tokens a week after their end.</summary>
+/// <summary>Removes, every hour and in small steps, stored responses after 48 hours and refresh tokens a week after their end.</summary>
 internal sealed class Housekeeping(IServiceScopeFactory scopes, WriteTransactions transactions, TimeProvider time, ILogger<Housekeeping> logger)
     : BackgroundWorker(time, logger)
 {

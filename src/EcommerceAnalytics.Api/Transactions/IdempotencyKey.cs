@@ -18,7 +18,7 @@ internal sealed class IdempotencyKey
     /// <summary>Request header.</summary>
     public const string Header = "Idempotency-Key";
 
-    /// <summary>Answer header.</summary>
+    /// <summary>Response header.</summary>
     public const string ReplayedHeader = "Idempotent-Replayed";
 
     private const int MaxLength = 255;
@@ -60,8 +60,8 @@ internal sealed class IdempotencyKey
     }
 
     /// <summary>
-    /// Answers that a repetition gets again. A request that was malformed, not allowed or turned away did no work and may
-    /// come again, corrected, under its key.
+    /// Responses that are replayed. A request that was malformed, not allowed or rejected did no work and may be
+    /// repeated, corrected, with its key.
     /// </summary>
     public static bool Keeps(int status) => status is < 400 or 404 or 409 or 412 or 422;
 
@@ -90,7 +90,7 @@ internal sealed class IdempotencyKey
         }
     }
 
-    /// <summary>Stores the answer in the row.</summary>
+    /// <summary>Stores the response in the row.</summary>
     public Task<int> StoreAsync(EcommerceDbContext db, HttpResponse response, string body, CancellationToken cancellationToken)
     {
         var headers = JsonSerializer.Serialize(KeptHeaders

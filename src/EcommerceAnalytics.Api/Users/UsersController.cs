@@ -96,7 +96,7 @@ public sealed class UsersController(UserQuery query, UserCommand command, LiveTo
         return NoContent();
     }
 
-    /// <summary>The answer begins after the commit; forgotten earlier, the old state could be remembered again.</summary>
+    /// <summary>The response starts after the commit; if removed earlier, the old state could be cached again.</summary>
     private void ForgetOnceCommitted(int userId) => Response.OnStarting(() =>
     {
         liveTokens.ForgetUser(userId);

@@ -18,7 +18,7 @@ internal static class CommandLineProgram
     // How long a cancelled command may take to finish cleanly.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>Runs the verb, or the server when there is none.</summary>
+    /// <summary>Runs the command, or the server when there is none.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(ProgramRun run, string[] args, CancellationToken cancellationToken = default)
     {

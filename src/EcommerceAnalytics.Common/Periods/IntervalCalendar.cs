@@ -113,7 +113,7 @@ public static class IntervalCalendar
         return intervals;
     }
 
-    /// <summary>The start of a day from that of an earlier one: so many times 24 hours later, unless clocks were changed between them.</summary>
+    /// <summary>The start of a day from that of an earlier one: a multiple of 24 hours later, unless clocks were changed in between.</summary>
     private static DateTime StartOfNext(DateTime from, DateOnly start, DateOnly next, TimeZoneInfo zone)
     {
         var offset = start.ToDateTime(TimeOnly.MinValue) - from;

@@ -53,7 +53,7 @@ public abstract class Table
     public long? RowCount { get; init; }
 
     /// <summary>
-    /// The rows in order, one cell per column. The array is filled anew for every row: read it before asking for the next.
+    /// The rows in order, one cell per column. The array is reused for every row: read it before moving to the next.
     /// </summary>
     public abstract IAsyncEnumerable<CellValue[]> ReadRowsAsync(CancellationToken cancellationToken = default);
 

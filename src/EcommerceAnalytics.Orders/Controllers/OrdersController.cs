@@ -25,7 +25,8 @@ public sealed class OrdersController(
     /// <remarks>
     /// Newest first by default. Without from, to and range: orders of all time. Filters are combined with AND. `search` finds the beginning of
     /// an order's number, and for admins and analysts part of the customer's name or e-mail address. `updatedSince` finds orders by their
-    /// `updatedAt`, once the transaction that changed them has ended: repeat the request with an overlap of a minute, and after an import from the time it started.
+    /// `updatedAt`, once the transaction that changed them has ended: repeat the request with an overlap of a minute, and after an import
+    /// from the time it started.
     /// </remarks>
     /// <param name="request">Filters, order and page.</param>
     /// <param name="period">The range of time.</param>
@@ -52,7 +53,8 @@ public sealed class OrdersController(
 
     /// <summary>Places an order.</summary>
     /// <remarks>
-    /// For a customer, by `customerId` or `customerEmail`, or a guest, at the products' current prices. Stock is deducted in the same transaction; when a product has too
+    /// For a customer, by `customerId` or `customerEmail`, or a guest, at the products' current prices. Stock is deducted in the same
+    /// transaction; when a product has too
     /// little, nothing is changed and the 409 response lists sku, wanted and available of each in `shortages`. Send an Idempotency-Key to repeat
     /// safely.
     /// </remarks>

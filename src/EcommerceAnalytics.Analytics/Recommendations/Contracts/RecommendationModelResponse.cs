@@ -86,7 +86,8 @@ public sealed record RecommendationModelResponse
     public int? MeasuredCustomers { get; init; }
 
     /// <summary>
-    /// Everything that was tried, compared with random products, popularity and the rule of the original system; last, what is served, with its limit
+    /// Everything that was tried, compared with random products, popularity and the rule of the original system; last, what is served,
+    /// with its limit
     /// per category.
     /// </summary>
     public required IReadOnlyList<RecommendationQualityResponse> Quality { get; init; }

@@ -84,7 +84,8 @@ public sealed class RecommendationsController(
     /// <summary>Reads the model.</summary>
     /// <remarks>
     /// Algorithm and weights, chosen on the most recent part of the store's own history; when and on how much data it was trained;
-    /// everything that was tried, compared with random products, popularity and the rule of the original system, and what is served. A model that is not
+    /// everything that was tried, compared with random products, popularity and the rule of the original system, and what is served. A
+    /// model that is not
     /// significantly better than recent popularity is not in service.
     /// </remarks>
     [HttpGet("recommendations/model")]
