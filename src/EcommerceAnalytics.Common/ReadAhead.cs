@@ -8,9 +8,8 @@ public static class ReadAhead
 {
     private const int MaxBatches = 4;
 
-    /// <summary>The same rows, read on a thread of the pool. Nobody else may use what they are read from until the enumeration has ended.</summary>
+    /// <summary>The same rows, read on a thread of the pool. Their source must not be used otherwise until the enumeration has ended.</summary>
     /// <param name="rows">The rows.</param>
-    /// <param name="cancellationToken">Ends the reading, too.</param>
     /// <param name="batchSize">How many rows change hands at a time; at most six times as many are in memory.</param>
     /// <param name="giveWay">Called by both sides before each batch: what keeps them from taking all processors.</param>
     /// <typeparam name="T">The row.</typeparam>
@@ -33,7 +32,7 @@ public static class ReadAhead
         }
         finally
         {
-            // Before the connection is given to anybody else, also when the file was given up half-way.
+            // Before the connection is reused, also when the file was abandoned half-way.
             await stop.CancelAsync();
             await reading;
         }
@@ -53,7 +52,7 @@ public static class ReadAhead
                     await batches.WriteAsync(batch, cancellationToken);
                     batch = new List<T>(batchSize);
 
-                    // Files, and databases in files, never make anybody wait: without this, the thread would be kept from everybody else for seconds.
+                    // Files, and databases in files, complete synchronously: without this, the thread would be blocked for seconds.
                     await Task.Yield();
                     await GiveWayAsync(giveWay, cancellationToken);
                 }

@@ -38,7 +38,7 @@ public sealed class AnalyticsDatabase
     /// <summary>The data version alone.</summary>
     public async Task<long> ReadVersionAsync(CancellationToken cancellationToken)
     {
-        // Without EF: every answer that is used again costs this and little else.
+        // Without EF: every cached response costs this and little else.
         await using var connection = await _connect(cancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText = VersionSql;

@@ -1,5 +1,5 @@
 namespace EcommerceAnalytics.Data;
 
-/// <summary>The connection broke while the database was asked to commit: the work may have been done or not.</summary>
+/// <summary>The connection was lost during the commit: the transaction may or may not have been committed.</summary>
 public sealed class CommitUnknownException(Exception inner)
-    : Exception("The connection to the database was lost while it committed; whether the work was done is not known.", inner);
+    : Exception("The database connection was lost during the commit; it is not known whether the transaction was committed.", inner);

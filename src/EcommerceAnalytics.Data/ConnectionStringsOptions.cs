@@ -16,7 +16,7 @@ public sealed class ConnectionStringsOptions : ISettings
     [MaxLength(4000, ErrorMessage = Allowed)]
     public string? Ecommerce { get; set; }
 
-    /// <summary>A copy of the database that takes the analytic reads.</summary>
+    /// <summary>A replica of the database that serves the analytic reads.</summary>
     [Secret]
     [MaxLength(4000, ErrorMessage = Allowed)]
     public string? EcommerceReplica { get; set; }

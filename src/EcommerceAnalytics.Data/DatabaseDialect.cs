@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EcommerceAnalytics.Data;
 
 /// <summary>
-/// Everything in which the databases differ, in one class for each. Queries are LINQ, or SQL that all of them understand; nothing
+/// Everything in which the databases differ, with one class for each. Queries are LINQ, or SQL that all of them understand; nothing
 /// outside these classes knows which database it talks to (docs/adr/0008).
 /// </summary>
 public abstract class DatabaseDialect
@@ -20,10 +20,10 @@ public abstract class DatabaseDialect
     /// <summary>How amounts are kept where they are integers: 1.5 is 15,000.</summary>
     private protected const decimal AmountUnits = 10_000m;
 
-    /// <summary>The dialects there are.</summary>
+    /// <summary>All dialects.</summary>
     internal static IReadOnlyList<DatabaseDialect> All => [SqliteDialect.Instance, MySqlDialect.Instance];
 
-    /// <summary>Whether one transaction at a time can write; the others queue in <see cref="WriteGate"/>.</summary>
+    /// <summary>Whether only one transaction can write at a time; the others queue in <see cref="WriteGate"/>.</summary>
     public abstract bool HasOneWriter { get; }
 
     internal abstract DatabaseProvider Provider { get; }
@@ -58,7 +58,7 @@ public abstract class DatabaseDialect
     /// <summary>How values are stored.</summary>
     internal abstract void Configure(ModelConfigurationBuilder conventions);
 
-    /// <summary>What the database needs said beside the model of all.</summary>
+    /// <summary>Configures what this database needs in addition to the common model.</summary>
     internal virtual void Complete(IMutableModel model)
     {
     }
@@ -70,7 +70,7 @@ public abstract class DatabaseDialect
     /// <returns>The number of rows.</returns>
     internal abstract Task<int> InsertAsync(BulkTable table, IEnumerable<object> rows, DbCommand command, CancellationToken cancellationToken);
 
-    /// <summary>Keeps other processes from migrating the database until the answer is disposed.</summary>
+    /// <summary>Keeps other processes from migrating the database until the result is disposed.</summary>
     internal abstract Task<IAsyncDisposable?> LockForMigrationAsync(EcommerceDbContext db, CancellationToken cancellationToken);
 
     /// <summary>What an exception of this database's driver means; none for other exceptions.</summary>

@@ -36,9 +36,9 @@ public static class DatabaseErrors
     public static bool IsUnavailable(Exception? exception) => KindOf(exception) is DatabaseErrorKind.Unavailable or DatabaseErrorKind.ReadOnly
         or DatabaseErrorKind.TooManyConnections or DatabaseErrorKind.OutOfSpace;
 
-    /// <summary>The database has no room for what is written: trying again without making some does not help.</summary>
+    /// <summary>The disk of the database is full: retrying does not help until space is freed.</summary>
     public static bool IsOutOfSpace(Exception? exception) => KindOf(exception) == DatabaseErrorKind.OutOfSpace;
 
-    /// <summary>The database is away or busy and may come back by itself: long work waits for it and begins anew.</summary>
+    /// <summary>The database is unavailable or busy and may recover by itself: long work waits for it and starts again.</summary>
     public static bool IsLost(Exception? exception) => (IsUnavailable(exception) && !IsOutOfSpace(exception)) || IsTransient(exception);
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EcommerceAnalytics.Data;
 
-/// <summary>Brings the database to the present model; safe when several instances start at once.</summary>
+/// <summary>Migrates the database to the current model; safe when several instances start at once.</summary>
 public sealed class DatabaseMigrator(IServiceScopeFactory scopes)
 {
     // An index over millions of rows takes minutes.
@@ -31,7 +31,7 @@ public sealed class DatabaseMigrator(IServiceScopeFactory scopes)
 
     private static async Task MigratePendingAsync(EcommerceDbContext db, CancellationToken cancellationToken)
     {
-        // Asked with the usual timeout, so that a server that is silent is soon found out.
+        // Asked with the usual timeout, so that an unresponsive server is detected soon.
         if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
         {
             db.Database.SetCommandTimeout(StepTimeout);

@@ -16,11 +16,11 @@ public sealed class DatabaseOptions : ISettings
     [ServerVersion(ErrorMessage = "a version such as 8.4.6-mysql or 10.11.6-mariadb")]
     public string? ServerVersion { get; set; }
 
-    /// <summary>Seconds one command may take.</summary>
+    /// <summary>Time-out of a command in seconds.</summary>
     [Range(1, 3600, ErrorMessage = "1 to 3,600 seconds")]
     public int CommandTimeoutSeconds { get; set; } = 30;
 
-    /// <summary>Seconds a request waits for another writer on SQLite, which has one. Below the 30 seconds many clients wait, so that they get the answer.</summary>
+    /// <summary>Seconds a request waits for another writer on SQLite, which has one. Below the 30 seconds many clients wait, so that they get the response.</summary>
     [Range(1, 3600, ErrorMessage = "1 to 3,600 seconds")]
     public int WriteWaitSeconds { get; set; } = 20;
 

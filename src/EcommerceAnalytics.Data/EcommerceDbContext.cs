@@ -57,7 +57,7 @@ public abstract class EcommerceDbContext(DbContextOptions options)
     /// <summary>Invoices that imports have read.</summary>
     public DbSet<ImportedDocument> ImportedDocuments => Set<ImportedDocument>();
 
-    /// <summary>Rows that imports did not take.</summary>
+    /// <summary>Rows that imports skipped or rejected.</summary>
     public DbSet<ImportIssue> ImportIssues => Set<ImportIssue>();
 
     /// <summary>Roll-up by day, category, country.</summary>
@@ -120,25 +120,25 @@ public abstract class EcommerceDbContext(DbContextOptions options)
     /// <summary>Trainings of the recommendations.</summary>
     public DbSet<RecommendationModel> RecommendationModels => Set<RecommendationModel>();
 
-    /// <summary>Products that buyers of a product buy too.</summary>
+    /// <summary>Products that buyers of a product also buy.</summary>
     public DbSet<ProductNeighbour> ProductNeighbours => Set<ProductNeighbour>();
 
     /// <summary>Products that are bought together.</summary>
     public DbSet<ProductRule> ProductRules => Set<ProductRule>();
 
-    /// <summary>What became of recommendations.</summary>
+    /// <summary>What happened to recommendations.</summary>
     public DbSet<RecommendationEvent> RecommendationEvents => Set<RecommendationEvent>();
 
     /// <summary>Fittings of the purchase model.</summary>
     public DbSet<CustomerModel> CustomerModels => Set<CustomerModel>();
 
-    /// <summary>Files made of reports in the background.</summary>
+    /// <summary>Exports of reports, created in the background.</summary>
     public DbSet<Export> Exports => Set<Export>();
 
-    /// <summary>Reports that are exported at set times.</summary>
+    /// <summary>Reports that are exported on a schedule.</summary>
     public DbSet<ReportSchedule> ReportSchedules => Set<ReportSchedule>();
 
-    /// <summary>The exports that schedules have asked for.</summary>
+    /// <summary>The exports started by schedules.</summary>
     public DbSet<ReportScheduleRun> ReportScheduleRuns => Set<ReportScheduleRun>();
 
     /// <summary>Refresh tokens.</summary>
@@ -150,12 +150,12 @@ public abstract class EcommerceDbContext(DbContextOptions options)
     /// <summary>Leases of background work.</summary>
     public DbSet<Lease> Leases => Set<Lease>();
 
-    /// <summary>Notes that the counted facts of <paramref name="day"/> change in the present transaction.</summary>
+    /// <summary>Notes that the counted facts of <paramref name="day"/> change in the current transaction.</summary>
     /// <param name="day">The store's day; null when only names or the like changed.</param>
     public void MarkChanged(DateOnly? day) => SalesChanges.Add(new SalesChange { Day = day });
 
     /// <summary>
-    /// Runs <paramref name="action"/> once the present transaction has committed, and never when it is rolled back;
+    /// Runs <paramref name="action"/> once the current transaction has committed, and never when it is rolled back;
     /// at once when there is none. For what cannot be taken back, such as a log line.
     /// </summary>
     public void AfterCommit(Action action)

@@ -1,11 +1,11 @@
 namespace EcommerceAnalytics.Data;
 
-/// <summary>Asks the database server, on a connection of its own, whether it answers.</summary>
+/// <summary>Checks on a connection of its own whether the database server responds.</summary>
 public interface IDatabaseProbe
 {
-    /// <summary>False for a database that is a file: it cannot fail to answer.</summary>
+    /// <summary>False for a database that is a file: it cannot fail to respond.</summary>
     bool IsNeeded { get; }
 
-    /// <summary>Whether the server answers within two seconds. A server that answers it is too busy does.</summary>
+    /// <summary>Whether the server responds within two seconds. A server that reports it is too busy counts as responding.</summary>
     Task<bool> AnswersAsync(CancellationToken cancellationToken);
 }

@@ -12,7 +12,7 @@ public sealed class WriteGate(DatabaseOptions options) : IDisposable
 
     private readonly SemaphoreSlim? _oneWriter = DatabaseDialect.Of(options.Provider).HasOneWriter ? new SemaphoreSlim(1, 1) : null;
 
-    /// <summary>Waits for the right to write, however long; dispose the answer to give it back. Not re-entrant.</summary>
+    /// <summary>Waits for the right to write, however long; dispose the result to release it. Not re-entrant.</summary>
     public Task<IDisposable> EnterAsync(CancellationToken cancellationToken) => EnterAsync(Timeout.InfiniteTimeSpan, cancellationToken);
 
     /// <summary>The same for a request, whose client does not wait for ever.</summary>
@@ -32,7 +32,7 @@ public sealed class WriteGate(DatabaseOptions options) : IDisposable
 
         return await _oneWriter.WaitAsync(limit, cancellationToken)
             ? new Pass(_oneWriter)
-            : throw RequestException.Unavailable("A longer work, such as an import, is writing to the database: try again.", RetryAfter);
+            : throw RequestException.Unavailable("A long-running write, such as an import, is in progress; try again later.", RetryAfter);
     }
 
     private sealed class Pass(SemaphoreSlim? semaphore) : IDisposable

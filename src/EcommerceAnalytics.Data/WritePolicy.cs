@@ -16,7 +16,7 @@ public sealed record WritePolicy
     public int Attempts { get; init; } = 5;
 
     /// <summary>
-    /// Whether the work finds out by itself that it was done already. A commit that got no answer may have happened: such work is done
+    /// Whether the work finds out by itself that it was done already. A commit without a result may have happened: such work is done
     /// again, of any other the caller is told by <see cref="CommitUnknownException"/>.
     /// </summary>
     public bool IsIdempotent { get; init; }

@@ -34,7 +34,7 @@ public sealed class WriteTransactions(WriteGate gate, IServiceScopeFactory scope
     /// <param name="db">The context, without a transaction; what it tracks is forgotten before the work is done again.</param>
     /// <param name="work">The work.</param>
     /// <param name="policy">How it waits and how often it is done again.</param>
-    /// <param name="cancellationToken">Ends it before the commit, without a trace.</param>
+    /// <param name="cancellationToken">Cancels before the commit; nothing is written.</param>
     public Task RunAsync(EcommerceDbContext db, Func<Task> work, WritePolicy policy, CancellationToken cancellationToken) => TryRunAsync(
         db,
         async () =>
@@ -49,7 +49,7 @@ public sealed class WriteTransactions(WriteGate gate, IServiceScopeFactory scope
     /// <param name="db">The context, without a transaction; what it tracks is forgotten before the work is done again.</param>
     /// <param name="work">The work; false rolls it back.</param>
     /// <param name="policy">How it waits and how often it is done again.</param>
-    /// <param name="cancellationToken">Ends it before the commit, without a trace.</param>
+    /// <param name="cancellationToken">Cancels before the commit; nothing is written.</param>
     /// <returns>Whether it was committed.</returns>
     public Task<bool> TryRunAsync(EcommerceDbContext db, Func<Task<bool>> work, WritePolicy policy, CancellationToken cancellationToken) => RepeatAsync(
         attempt =>
@@ -67,7 +67,7 @@ public sealed class WriteTransactions(WriteGate gate, IServiceScopeFactory scope
     /// <summary>Does work with services of its own, new ones for each attempt, and commits it when the work returns true.</summary>
     /// <param name="work">The work; false rolls it back.</param>
     /// <param name="policy">How it waits and how often it is done again.</param>
-    /// <param name="cancellationToken">Ends it before the commit, without a trace.</param>
+    /// <param name="cancellationToken">Cancels before the commit; nothing is written.</param>
     /// <returns>Whether it was committed.</returns>
     public Task<bool> TryRunAsync(Func<IServiceProvider, Task<bool>> work, WritePolicy policy, CancellationToken cancellationToken) => RepeatAsync(
         async _ =>
@@ -90,7 +90,7 @@ public sealed class WriteTransactions(WriteGate gate, IServiceScopeFactory scope
             }
             catch (Exception exception) when (number < policy.Attempts && policy.MayRepeat(exception))
             {
-                logger.LogDebug(exception, "Attempt {Attempt} of a write lost against another transaction", number);
+                logger.LogDebug(exception, "Write attempt {Attempt} conflicted with another transaction", number);
             }
 
             var pause = Random.Shared.Next(ShortestPauseMilliseconds, LongestPauseMilliseconds) * Math.Min(number, MostPauses);
@@ -116,7 +116,7 @@ public sealed class WriteTransactions(WriteGate gate, IServiceScopeFactory scope
     {
         try
         {
-            // Without the caller's token: who goes away now must not make the outcome unknown.
+            // Without the caller's token: cancelling now would make the outcome unknown.
             await transaction.CommitAsync(CancellationToken.None);
         }
         catch (Exception exception) when (DatabaseErrors.KindOf(exception) == DatabaseErrorKind.Unavailable)

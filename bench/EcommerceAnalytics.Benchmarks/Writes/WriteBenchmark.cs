@@ -43,7 +43,7 @@ internal static class WriteBenchmark
         await output.WriteLineAsync($"\nOrders have three lines and a key, from {Clients} clients; {3 * Orders} of each kind in turns.");
     }
 
-    /// <summary>Passes over a day of the present month: the median of five, and the one that finds the lines for the first time.</summary>
+    /// <summary>Passes over a day of the current month: the median of five, and the one that finds the lines for the first time.</summary>
     private static async Task<(double Changed, double Added)> FoldAsync(BenchStore store)
     {
         const int Passes = 5;

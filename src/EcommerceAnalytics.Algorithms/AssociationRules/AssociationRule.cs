@@ -32,16 +32,16 @@ public sealed record AssociationRuleOptions
     /// <summary>Least c_AB: 2, or 5 on big shops.</summary>
     public int MinBasketCount { get; init; } = 2;
 
-    /// <summary>Least support, 0..1.</summary>
+    /// <summary>Minimum support, 0..1.</summary>
     public double MinSupport { get; init; }
 
-    /// <summary>Least confidence, 0..1.</summary>
+    /// <summary>Minimum confidence, 0..1.</summary>
     public double MinConfidence { get; init; }
 
     /// <summary>Lift must be above this.</summary>
     public double LiftAbove { get; init; } = 1;
 
-    /// <summary>Rules kept per antecedent, by score.</summary>
+    /// <summary>Maximum number of rules per antecedent, by score.</summary>
     public int MaxPerAntecedent { get; init; } = 50;
 
     /// <summary>Threads; the rules are the same for every number. −1: as many as there are processors.</summary>

@@ -129,7 +129,7 @@ internal sealed class BetaGeometricModel : PurchaseModel
         var chances = Chances(history);
         if (horizon > 1e5 * rate)
         {
-            throw new ArgumentOutOfRangeException(nameof(horizon), horizon, "The horizon is beyond what the model can be asked for.");
+            throw new ArgumentOutOfRangeException(nameof(horizon), horizon, "The horizon is longer than the model supports.");
         }
 
         var z = horizon / (rate + horizon);

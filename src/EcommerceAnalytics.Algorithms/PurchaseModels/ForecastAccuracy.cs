@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Algorithms.PurchaseModels;
 
-/// <summary>How a forecast of orders per customer fared in a hold-out. Ratios without a denominator are null.</summary>
+/// <summary>The accuracy of a forecast of orders per customer in a hold-out. Ratios without a denominator are null.</summary>
 /// <param name="Name">The forecast: a model, or a naive rule in words.</param>
 /// <param name="Total">Orders forecast over all customers.</param>
 /// <param name="TotalRatio">Forecast orders by actual orders; null without actual orders.</param>

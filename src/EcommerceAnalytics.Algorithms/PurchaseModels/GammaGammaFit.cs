@@ -43,10 +43,10 @@ public sealed record GammaGammaFit
     /// <summary>Pearson correlation of repeat purchases and their mean value; null if one of them does not vary.</summary>
     public double? Correlation { get; }
 
-    /// <summary>What to tell the reader about <see cref="Correlation"/>; null while the model's assumption holds.</summary>
+    /// <summary>A warning about <see cref="Correlation"/>; null while the model's assumption holds.</summary>
     public string? Warning => Correlation > CorrelationLimit || Correlation < -CorrelationLimit
         ? string.Create(CultureInfo.InvariantCulture,
-            $"The value of orders depends on their number (correlation {Correlation:F2}); multiplying the two forecasts is off by that.")
+            $"The value of orders depends on their number (correlation {Correlation:F2}); the product of the two forecasts is biased by that.")
         : null;
 
     /// <summary>Fits the model; customers without a repeat order of positive value are skipped.</summary>

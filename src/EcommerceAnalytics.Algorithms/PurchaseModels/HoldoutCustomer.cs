@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Algorithms.PurchaseModels;
 
-/// <summary>A customer as known at a cut date, and what came after it.</summary>
+/// <summary>A customer as known at a cut-off date, and the orders after it.</summary>
 /// <param name="History">The customer as observed up to the cut, the cut day included.</param>
 /// <param name="RecentRepeatPurchases">Repeat orders in the period before the cut that is as long as the hold-out.</param>
 /// <param name="HoldoutPurchases">Orders in the hold-out.</param>

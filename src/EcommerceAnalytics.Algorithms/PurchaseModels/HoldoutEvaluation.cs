@@ -6,13 +6,13 @@ namespace EcommerceAnalytics.Algorithms.PurchaseModels;
 /// <param name="Label">The group: a range of repeat purchases or of days since the last order.</param>
 /// <param name="Customers">Customers in the group.</param>
 /// <param name="Actual">Mean orders in the hold-out.</param>
-/// <param name="Expected">Mean orders forecast.</param>
+/// <param name="Expected">Mean forecast orders.</param>
 public sealed record ExpectationGroup(string Label, int Customers, double Actual, double Expected);
 
 /// <summary>A tenth of the customers by forecast probability of an order.</summary>
 /// <param name="Customers">Customers in the group.</param>
 /// <param name="Predicted">Mean forecast probability.</param>
-/// <param name="Actual">Share that did order.</param>
+/// <param name="Actual">Share that ordered.</param>
 public sealed record CalibrationGroup(int Customers, double Predicted, double Actual);
 
 /// <summary>
@@ -75,7 +75,7 @@ public sealed record HoldoutEvaluation
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(horizon);
         if (customers.IsEmpty)
         {
-            throw new ArgumentException("There is nobody to evaluate.", nameof(customers));
+            throw new ArgumentException("There are no customers to evaluate.", nameof(customers));
         }
 
         var histories = new PurchaseHistory[customers.Length];

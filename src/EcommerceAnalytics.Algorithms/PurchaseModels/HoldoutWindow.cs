@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Algorithms.PurchaseModels;
 
-/// <summary>Where the past of a store is cut to test a model on what came after, by its length.</summary>
+/// <summary>Where the history of a store is split to test a model on its last weeks, depending on its length.</summary>
 /// <param name="Start">When the store began: the day by which 5 % of its customers had ordered first.</param>
 /// <param name="Cut">Last day of the calibration, the first of a month, so that the test stays the same for a month.</param>
 /// <param name="Weeks">Length of the hold-out.</param>

@@ -75,7 +75,7 @@ public sealed class PurchaseCells
     {
         if (!customers.IsEmpty && customers.Length != histories.Length)
         {
-            throw new ArgumentException("There must be as many counts as histories.", nameof(customers));
+            throw new ArgumentException("The number of counts must equal the number of histories.", nameof(customers));
         }
 
         var index = new Dictionary<PurchaseHistory, int>(Math.Min(histories.Length, 1 << 16), HistoryComparer.Instance);

@@ -49,7 +49,7 @@ public sealed record PurchaseModelFit
     /// <summary>Evaluations of the likelihood the search took, both starts together.</summary>
     public int Evaluations { get; private init; }
 
-    /// <summary>Customers fitted to.</summary>
+    /// <summary>Number of customers it was fitted to.</summary>
     public int Customers { get; }
 
     /// <summary>Customers among them with a repeat order.</summary>
@@ -77,7 +77,7 @@ public sealed record PurchaseModelFit
         var optimum = MaximumLikelihood.Maximise(PurchaseModel.LikelihoodOf(kind, cells), cells.CustomerCount, Starts(kind, cells));
         var model = PurchaseModel.Create(kind, optimum.Parameters);
         var ridge = model.Ridge(cells.MeanAge)
-            ?? (optimum.AtBound ? "A parameter ran to the end of its range, so the model is not identified." : null)
+            ?? (optimum.AtBound ? "A parameter reached the end of its range, so the model is not identified." : null)
             ?? Imprecision(model, optimum.StandardErrors);
         var converged = optimum.GradientNorm < GradientTolerance;
         return new PurchaseModelFit(kind, Outcome(ridge, converged), cells)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace EcommerceAnalytics.Algorithms.PurchaseModels;
 
 /// <summary>One condition of the gate.</summary>
-/// <param name="Passed">Whether it holds.</param>
+/// <param name="Passed">Whether it is met.</param>
 /// <param name="Explanation">What was found, in words.</param>
 public sealed record GateCheck(bool Passed, string Explanation);
 
@@ -39,7 +39,7 @@ public sealed record ServiceGate(IReadOnlyList<GateCheck> Checks)
         {
             new(
                 calibrationWeeks > PurchaseHistory.WeeksPerYear,
-                Words($"{calibrationWeeks:F0} weeks of orders before the hold-out; more than {PurchaseHistory.WeeksPerYear:F0} are needed to tell leaving from season.")),
+                Words($"{calibrationWeeks:F0} weeks of orders before the hold-out; more than {PurchaseHistory.WeeksPerYear:F0} are required to tell churn from seasonality.")),
             new(
                 fit is { Status: FitStatus.Interior },
                 fit is null ? "No model is identified by the data." : fit.Reason ?? Words($"{fit.Kind} converged to a maximum inside its range.")),

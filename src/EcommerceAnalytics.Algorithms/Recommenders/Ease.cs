@@ -34,7 +34,6 @@ public static class Ease
     /// <param name="now">Unix seconds from which ages are counted.</param>
     /// <param name="training">Ageing and threads.</param>
     /// <param name="options">Parameters; null for the defaults.</param>
-    /// <param name="cancellationToken">Stops the training.</param>
     /// <exception cref="ArgumentException">More than <see cref="EaseOptions.MaxProducts"/> active products.</exception>
     /// <exception cref="OperationCanceledException">Stopped.</exception>
     public static NeighbourTable Train(

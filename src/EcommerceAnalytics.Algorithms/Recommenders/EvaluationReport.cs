@@ -43,7 +43,7 @@ public enum EvaluatedStrategy
     ServedBuyAgain,
 }
 
-/// <summary>Which purchases of the next shopping day count.</summary>
+/// <summary>The purchases of the next shopping day that count.</summary>
 public enum EvaluationTarget
 {
     /// <summary>Products the customer had not bought before.</summary>
@@ -57,12 +57,12 @@ public enum EvaluationTarget
 /// <param name="Strategy">What was measured.</param>
 /// <param name="Target">On which purchases.</param>
 /// <param name="Algorithm">The model behind it; null without one.</param>
-/// <param name="HalfLifeDays">Half-life of the model; null: none, or no ageing.</param>
+/// <param name="HalfLifeDays">Half-life of the model; null: none, or no decay.</param>
 /// <param name="Customers">Customers it was measured on.</param>
 /// <param name="Recall">Mean recall at K.</param>
 /// <param name="Ndcg">Mean normalised discounted cumulative gain at K.</param>
 /// <param name="HitRate">Share of customers with at least one hit in K.</param>
-/// <param name="Coverage">Share of all products that were in anybody's first K.</param>
+/// <param name="Coverage">Share of all products that were in at least one customer's first K.</param>
 public sealed record EvaluationRow(
     EvaluatedStrategy Strategy,
     EvaluationTarget Target,
@@ -74,16 +74,16 @@ public sealed record EvaluationRow(
     double HitRate,
     double Coverage)
 {
-    /// <summary>Weight of popularity beside the model; 0 without.</summary>
+    /// <summary>Weight of popularity added to the model; 0 for none.</summary>
     public double PopularityShare { get; init; }
 
-    /// <summary>How much one order back counts in the personal frequency; null where that has no part.</summary>
+    /// <summary>Decay per order of the personal frequency; null when that is not used.</summary>
     public double? OrderDecay { get; init; }
 
-    /// <summary>Share of the personal frequency; null where it has no part.</summary>
+    /// <summary>Share of the personal frequency; null when it is not used.</summary>
     public double? BuyAgainShare { get; init; }
 
-    /// <summary>Most products of a category; null without a limit.</summary>
+    /// <summary>Maximum number of products per category; null without a limit.</summary>
     public int? CategoryLimit { get; init; }
 
     /// <summary>What was measured, in words.</summary>
@@ -104,7 +104,7 @@ public sealed record EvaluationReport(
     /// <summary>Whether the best model may serve.</summary>
     public required ServingDecision Decision { get; init; }
 
-    /// <summary>What was best of all that was tried.</summary>
+    /// <summary>The best of everything that was tried.</summary>
     public required ServingChoice Choice { get; init; }
 }
 
@@ -123,7 +123,7 @@ public sealed record EvaluationOptions
     /// <summary>Length of the lists.</summary>
     public int K { get; init; } = 10;
 
-    /// <summary>Half-lives to try, in days; null is none.</summary>
+    /// <summary>Half-lives to try, in days; null for no decay.</summary>
     public IReadOnlyList<double?> HalfLives { get; init; } = [60];
 
     /// <summary>Whether only the algorithm that is best with the first half-life is tried with the others.</summary>

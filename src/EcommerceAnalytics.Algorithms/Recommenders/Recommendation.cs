@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Algorithms.Recommenders;
 
-/// <summary>Where a recommended product comes from.</summary>
+/// <summary>The source of a recommended product.</summary>
 public enum RecommendationSource
 {
     /// <summary>Customers who bought what this one bought.</summary>
@@ -19,19 +19,19 @@ public enum RecommendationSource
 /// <summary>One recommended product.</summary>
 /// <param name="Product">Product index.</param>
 /// <param name="Score">Comparable within one list and one source; popularity for the popular ones.</param>
-/// <param name="Source">Where it comes from.</param>
+/// <param name="Source">Its source.</param>
 /// <param name="ReasonProduct">The bought product that adds most to the score ("because you bought …"); null without one.</param>
 /// <param name="CoCustomers">Customers who bought both it and the reason; 0 without a reason.</param>
 public readonly record struct Recommendation(
     int Product, double Score, RecommendationSource Source, int? ReasonProduct, int CoCustomers);
 
-/// <summary>What is asked for.</summary>
+/// <summary>The request.</summary>
 public sealed record RecommendationOptions
 {
-    /// <summary>Number of products; as many come as the catalogue has.</summary>
+    /// <summary>Number of products; fewer only if the catalogue has no more.</summary>
     public int Limit { get; init; } = 10;
 
-    /// <summary>Whether products the customer already bought may come.</summary>
+    /// <summary>Whether to include products the customer already bought.</summary>
     public bool IncludePurchased { get; init; }
 
     /// <summary>Most products of one category, as long as the catalogue can fill the list so; null: no such rule.</summary>
@@ -40,6 +40,6 @@ public sealed record RecommendationOptions
     /// <summary>Products that may be shown (active, in stock, within price and category …); null: all.</summary>
     public Func<int, bool>? Eligible { get; init; }
 
-    /// <summary>Products that must not come, such as what is in the cart.</summary>
+    /// <summary>Products to exclude, such as those in the cart.</summary>
     public IReadOnlyCollection<int> Exclude { get; init; } = [];
 }

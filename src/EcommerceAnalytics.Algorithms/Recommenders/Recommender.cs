@@ -58,7 +58,7 @@ public sealed class Recommender
         CustomerHistory history, PopularityRanking popularity, RecommendationOptions options) =>
         Run(history, popularity, options with { IncludePurchased = true }, ListKind.Blend);
 
-    /// <summary>Popular products, whatever the customer's categories.</summary>
+    /// <summary>Popular products of all categories.</summary>
     /// <exception cref="ArgumentException">The ranking is of another number of products.</exception>
     public IReadOnlyList<Recommendation> Popular(
         CustomerHistory history, PopularityRanking popularity, RecommendationOptions options) =>

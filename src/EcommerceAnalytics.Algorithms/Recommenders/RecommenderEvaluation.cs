@@ -13,12 +13,11 @@ public static class RecommenderEvaluation
 
     private static readonly int?[] CategoryLimits = [ServingChoice.DefaultCategoryLimit, 5];
 
-    /// <summary>Trains and measures everything that is asked for.</summary>
+    /// <summary>Trains and measures everything requested.</summary>
     /// <param name="purchases">All counted lines of known customers.</param>
     /// <param name="cutoff">Unix seconds: trained before, measured after; the start of a store day.</param>
     /// <param name="options">What to try; null for the defaults.</param>
-    /// <param name="progress">Told of each finished row, in order.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="progress">Receives each finished row, in order.</param>
     /// <exception cref="OperationCanceledException">Stopped.</exception>
     public static EvaluationReport Run(
         PurchaseLog purchases,

@@ -12,7 +12,6 @@ public static class RecommenderTraining
     /// <param name="purchases">Who bought what.</param>
     /// <param name="now">Unix seconds from which ages are counted.</param>
     /// <param name="training">Ageing and threads.</param>
-    /// <param name="cancellationToken">Stops the training.</param>
     /// <exception cref="ArgumentOutOfRangeException">An unknown algorithm.</exception>
     /// <exception cref="ArgumentException">EASE with more than <see cref="EaseOptions.MaxProducts"/> active products.</exception>
     /// <exception cref="OperationCanceledException">Stopped.</exception>

@@ -22,7 +22,6 @@ public static class Rp3Beta
     /// <param name="now">Unix seconds from which ages are counted.</param>
     /// <param name="training">Ageing and threads.</param>
     /// <param name="options">Parameters; null for the defaults.</param>
-    /// <param name="cancellationToken">Stops the training.</param>
     /// <exception cref="OperationCanceledException">Stopped.</exception>
     public static NeighbourTable Train(
         PurchaseMatrix purchases,

@@ -12,10 +12,10 @@ public sealed record ServingChoice
     /// <summary>The algorithm; null while popularity serves.</summary>
     public RecommenderAlgorithm? Algorithm { get; init; }
 
-    /// <summary>Half-life of purchases in days; null without ageing.</summary>
+    /// <summary>Half-life of purchases in days; null without decay.</summary>
     public double? HalfLifeDays { get; init; }
 
-    /// <summary>Weight of popularity beside the scores of the model, both scaled to 1 at their largest; 0 for the model alone.</summary>
+    /// <summary>Weight of popularity added to the scores of the model, both scaled to a maximum of 1; 0 for the model alone.</summary>
     public double PopularityShare { get; init; }
 
     /// <summary>How much one order back counts in the personal frequency.</summary>
@@ -30,7 +30,7 @@ public sealed record ServingChoice
     /// <summary>Most products of a category in lists of new products; null for no limit.</summary>
     public int? CategoryLimit { get; init; } = DefaultCategoryLimit;
 
-    /// <summary>The same where repeats and new products are blended.</summary>
+    /// <summary>The same for lists that blend repeats and new products.</summary>
     public int? RepeatCategoryLimit { get; init; } = DefaultCategoryLimit;
 
     /// <summary>The same where only what the customer bought is listed.</summary>

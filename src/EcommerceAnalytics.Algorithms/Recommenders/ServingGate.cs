@@ -3,7 +3,7 @@ using MathNet.Numerics.Distributions;
 
 namespace EcommerceAnalytics.Algorithms.Recommenders;
 
-/// <summary>How a model did against recent popularity, customer by customer.</summary>
+/// <summary>A model compared with recent popularity, customer by customer.</summary>
 public enum GateOutcome
 {
     /// <summary>No model was measured.</summary>
@@ -92,13 +92,13 @@ public static class ServingGate
     {
         if (model is null)
         {
-            return new ServingDecision(GateOutcome.NotMeasured, null, null, 0, 0, "No model was measured beside recent popularity.");
+            return new ServingDecision(GateOutcome.NotMeasured, null, null, 0, 0, "No model was compared with recent popularity.");
         }
 
         var (chosen, recent) = (model.Row, popularity.Row);
         if (chosen.Customers == 0)
         {
-            return new ServingDecision(GateOutcome.NotEnoughToTell, chosen, recent, 0, 0, "No customer bought both before and after the cutoff: not enough to tell.");
+            return new ServingDecision(GateOutcome.NotEnoughToTell, chosen, recent, 0, 0, "No customer bought both before and after the cutoff: not enough data to tell.");
         }
 
         var (outcome, difference, margin) = Compare(model.Ndcg, popularity.Ndcg);
@@ -106,7 +106,7 @@ public static class ServingGate
         {
             GateOutcome.Better => ("beats", ""),
             GateOutcome.Worse => ("does not beat", ""),
-            _ => ("against", ": not enough to tell"),
+            _ => ("against", ": not enough data to tell"),
         };
         return new ServingDecision(
             outcome,

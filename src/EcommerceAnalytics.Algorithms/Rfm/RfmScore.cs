@@ -1,9 +1,9 @@
 namespace EcommerceAnalytics.Algorithms.Rfm;
 
 /// <summary>Scores of one customer, 1 (worst) to 5 (best) each.</summary>
-/// <param name="Recency">How lately the customer bought.</param>
-/// <param name="Frequency">How often.</param>
-/// <param name="Monetary">For how much.</param>
+/// <param name="Recency">How recently the customer bought.</param>
+/// <param name="Frequency">How often the customer bought.</param>
+/// <param name="Monetary">How much the customer spent.</param>
 public readonly record struct RfmScore(int Recency, int Frequency, int Monetary)
 {
     /// <summary>Mean of frequency and money, a half rounded up: the second axis of the segments.</summary>

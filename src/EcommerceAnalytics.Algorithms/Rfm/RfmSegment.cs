@@ -1,21 +1,21 @@
 namespace EcommerceAnalytics.Algorithms.Rfm;
 
-/// <summary>The eleven groups that every customer with an order falls into, exactly one each.</summary>
+/// <summary>The eleven segments; every customer with an order belongs to exactly one.</summary>
 public enum RfmSegment
 {
-    /// <summary>Bought lately, often and for much.</summary>
+    /// <summary>Bought recently, often and for much.</summary>
     Champions,
 
     /// <summary>Buy regularly and well.</summary>
     Loyal,
 
-    /// <summary>Bought lately, with some orders or money so far.</summary>
+    /// <summary>Bought recently, with some orders or money so far.</summary>
     PotentialLoyalists,
 
-    /// <summary>Bought very lately, with little so far.</summary>
+    /// <summary>Bought very recently, with little so far.</summary>
     NewCustomers,
 
-    /// <summary>Bought lately, with little so far.</summary>
+    /// <summary>Bought recently, with little so far.</summary>
     Promising,
 
     /// <summary>In the middle of everything: not lost, not won.</summary>

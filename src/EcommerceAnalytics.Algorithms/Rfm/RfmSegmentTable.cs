@@ -1,8 +1,8 @@
 namespace EcommerceAnalytics.Algorithms.Rfm;
 
 /// <summary>
-/// Names the segment of a score. The map has a cell for every recency and every weight (the mean of the frequency and the
-/// money score, a half rounded up), so each of the 125 scores has exactly one segment.
+/// Names the segment of a score. The map has a cell for every recency and every weight (the mean of the frequency and
+/// monetary scores, rounded half up), so each of the 125 scores has exactly one segment.
 /// </summary>
 public static class RfmSegmentTable
 {

@@ -35,7 +35,7 @@ public sealed class KaplanMeierCurve
     {
         if (events.Length != censored.Length)
         {
-            throw new ArgumentException("There must be as many counts of events as of censorings.", nameof(censored));
+            throw new ArgumentException("The numbers of event counts and censoring counts must be equal.", nameof(censored));
         }
 
         long subjects = 0;
@@ -69,7 +69,7 @@ public sealed class KaplanMeierCurve
     {
         if (durations.Length != observed.Length || durations.Length != Subjects)
         {
-            throw new ArgumentException("There must be as many durations and flags as the curve has subjects.", nameof(durations));
+            throw new ArgumentException("The numbers of durations and flags must equal the number of subjects of the curve.", nameof(durations));
         }
 
         // Once nobody is left, survival is 0 and without an error.

@@ -14,8 +14,8 @@ public sealed class ChurnQuery(CustomerTableCache tables)
     /// <summary>The most points of a trend.</summary>
     internal const int MaxIntervals = 1000;
 
-    /// <summary>Computes the answer.</summary>
-    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category.</exception>
+    /// <summary>Computes the response.</summary>
+    /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category.</exception>
     public async Task<ChurnResponse> RunAsync(ReportSession session, ChurnRequest request, CancellationToken cancellationToken)
     {
         var asOf = CustomerSelection.AsOf(session, request.AsOf);

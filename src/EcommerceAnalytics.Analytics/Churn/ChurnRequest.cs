@@ -26,7 +26,7 @@ public sealed record ChurnRequest : CustomersAsOfRequest
     [DefaultValue(ChurnDefinition.Window)]
     public ChurnDefinition Definition { get; init; }
 
-    /// <summary>Also divides the customers: by home country, month of their first order, or the category they began with.</summary>
+    /// <summary>Also splits the customers: by home country, month of their first order, or their first category.</summary>
     /// <example>country</example>
     [EnumDataType(typeof(ChurnSplit))]
     public ChurnSplit? SplitBy { get; init; }
@@ -55,7 +55,7 @@ public enum ChurnDefinition
     PeriodOverPeriod,
 }
 
-/// <summary>What divides the customers; each is in exactly one group.</summary>
+/// <summary>What the customers are split by; each is in exactly one group.</summary>
 public enum ChurnSplit
 {
     /// <summary>Home country.</summary>
@@ -64,6 +64,6 @@ public enum ChurnSplit
     /// <summary>Month of the first order.</summary>
     AcquisitionMonth,
 
-    /// <summary>The category with the most money in the first order.</summary>
+    /// <summary>The category with the highest value in the first order.</summary>
     FirstCategory,
 }

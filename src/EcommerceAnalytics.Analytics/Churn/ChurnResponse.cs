@@ -11,19 +11,19 @@ public record ChurnCounts
     /// <example>0.482419</example>
     public decimal? Rate { get; init; }
 
-    /// <summary>Customers who could churn.</summary>
+    /// <summary>Customers who could have churned.</summary>
     /// <example>4977</example>
     public int Base { get; init; }
 
-    /// <summary>Those of the base without an order in the window.</summary>
+    /// <summary>Customers in the base without an order in the window.</summary>
     /// <example>2401</example>
     public int Churned { get; init; }
 
-    /// <summary>Customers with an order in the window, of the base or not.</summary>
+    /// <summary>Customers with an order in the window, whether in the base or not.</summary>
     /// <example>3477</example>
     public int Active { get; init; }
 
-    /// <summary>Customers whose first order lies in the window.</summary>
+    /// <summary>Customers whose first order is in the window.</summary>
     /// <example>901</example>
     public int NewInWindow { get; init; }
 
@@ -31,7 +31,7 @@ public record ChurnCounts
     /// <example>1012</example>
     public int Lost { get; init; }
 
-    /// <summary>Saved within the window: silent throughout the one before, ordered again in this one.</summary>
+    /// <summary>Saved within the window: silent throughout the one before, but ordered again in this one.</summary>
     /// <example>388</example>
     public int Saved { get; init; }
 
@@ -61,7 +61,7 @@ public record ChurnFigures : ChurnCounts
     /// <example>61</example>
     public int? NeverOrdered { get; init; }
 
-    /// <summary>The last day looked at, included.</summary>
+    /// <summary>The last day considered, inclusive.</summary>
     /// <example>2011-12-09</example>
     public required DateOnly AsOf { get; init; }
 
@@ -74,27 +74,27 @@ public record ChurnFigures : ChurnCounts
     public required ChurnDefinition Definition { get; init; }
 }
 
-/// <summary>The churn rate as an answer of its own.</summary>
+/// <summary>The churn rate with its groups, trend and comparison.</summary>
 public sealed record ChurnResponse : ChurnFigures
 {
-    /// <summary>The figures in one sentence, for a front page.</summary>
+    /// <summary>The figures in one sentence, for a dashboard.</summary>
     /// <example>Of 4,977 customers 2,401 have not ordered for 180 days; in that time 1,012 fell silent and 388 came back.</example>
     [JsonPropertyOrder(1)]
     public required string Sentence { get; init; }
 
-    /// <summary>The groups of <c>splitBy</c>; their counts add up to those of all. Null when not asked for.</summary>
+    /// <summary>The groups of <c>splitBy</c>; their counts add up to the totals. Null when not requested.</summary>
     [JsonPropertyOrder(2)]
     public IReadOnlyList<ChurnSegment>? Segments { get; init; }
 
-    /// <summary>The trend; null when not asked for.</summary>
+    /// <summary>The trend; null when not requested.</summary>
     [JsonPropertyOrder(3)]
     public IReadOnlyList<ChurnInterval>? Intervals { get; init; }
 
-    /// <summary>The earlier day; null when not asked for.</summary>
+    /// <summary>The earlier day; null when not requested.</summary>
     [JsonPropertyOrder(4)]
     public ChurnComparison? Comparison { get; init; }
 
-    /// <summary>What was resolved and counted.</summary>
+    /// <summary>The resolved period, and what was counted.</summary>
     [JsonPropertyOrder(5)]
     public required AnswerMeta Meta { get; init; }
 }
@@ -118,11 +118,11 @@ public sealed record ChurnInterval : ChurnCounts
     /// <example>2011-11</example>
     public required string Label { get; init; }
 
-    /// <summary>The day the window ends with: the last of the interval, or <c>asOf</c> in the last one.</summary>
+    /// <summary>The last day of the window: the last of the interval, or <c>asOf</c> in the last one.</summary>
     /// <example>2011-11-30</example>
     public required DateOnly AsOf { get; init; }
 
-    /// <summary>The interval is not over, or reaches beyond the data: leave it out of trends.</summary>
+    /// <summary>The interval is not complete, or extends beyond the data: exclude it from trends.</summary>
     /// <example>false</example>
     public required bool IsPartial { get; init; }
 }
@@ -130,12 +130,12 @@ public sealed record ChurnInterval : ChurnCounts
 /// <summary>Churn at an earlier day.</summary>
 public sealed record ChurnComparison : ChurnFigures
 {
-    /// <summary>Rate now − rate then, as a fraction; null where one is.</summary>
+    /// <summary>Current rate − earlier rate, as a fraction; null when either is null.</summary>
     /// <example>0.0214</example>
     [JsonPropertyOrder(1)]
     public decimal? RateDifference { get; init; }
 
-    /// <summary>(Rate now − rate then) / rate then; null where that is 0 or unknown.</summary>
+    /// <summary>(Current rate − earlier rate) / earlier rate; null when that is 0 or unknown.</summary>
     /// <example>0.046418</example>
     [JsonPropertyOrder(2)]
     public decimal? RateChange { get; init; }

@@ -66,7 +66,7 @@ internal sealed class CustomerIntervals
     {
         if (kind == IntervalKind.Hour)
         {
-            throw RequestException.Invalid("interval", "Customers are counted by day or longer; allowed are day, week, month, quarter, year.");
+            throw RequestException.Invalid("interval", "Customer figures have no hourly interval; allowed are day, week, month, quarter, year.");
         }
 
         if (span is not { } days)

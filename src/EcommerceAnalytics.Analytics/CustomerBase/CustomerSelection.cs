@@ -19,7 +19,7 @@ internal sealed class CustomerSelection
 
     public CustomerTable Table { get; }
 
-    /// <summary>Registered customers meant, those without an order included; null where only an order tells who is meant.</summary>
+    /// <summary>The selected registered customers, including those without an order; null where only orders decide the selection.</summary>
     public int? Registered { get; }
 
     public bool Includes(int customer) => _included is null || _included[customer];
@@ -46,12 +46,12 @@ internal sealed class CustomerSelection
         return new CustomerSelection(table, included, categories is null ? table.Registered.ByCountry.GetValueOrDefault(country!) : null);
     }
 
-    /// <summary>The day asked for, or the last one that is known.</summary>
+    /// <summary>The requested day, or the last known one.</summary>
     /// <exception cref="RequestException">400: the day lies outside 1970..2100.</exception>
     public static DateOnly AsOf(ReportSession session, DateOnly? asked) => Checked("asOf", asked) ?? session.LastKnownDay;
 
-    /// <summary>The span asked for; null where neither a day is named nor a customer has ordered.</summary>
-    /// <exception cref="RequestException">400: a day lies outside 1970..2100, or the span is turned around.</exception>
+    /// <summary>The requested span; null when no day is given and no customer has ordered.</summary>
+    /// <exception cref="RequestException">400: a day lies outside 1970..2100, or from is after to.</exception>
     public (DateOnly First, DateOnly Last)? Span(ReportSession session, CustomersOverTimeRequest request)
     {
         var last = Checked("to", request.To) ?? session.LastKnownDay;
@@ -62,6 +62,6 @@ internal sealed class CustomerSelection
     }
 
     private static DateOnly? Checked(string field, DateOnly? day) => day is { } d && (d < PeriodRequest.MinDate || d > PeriodRequest.MaxDate)
-        ? throw RequestException.Invalid(field, $"Dates lie between {PeriodRequest.MinDate:yyyy-MM-dd} and {PeriodRequest.MaxDate:yyyy-MM-dd}.")
+        ? throw RequestException.Invalid(field, $"Dates must be between {PeriodRequest.MinDate:yyyy-MM-dd} and {PeriodRequest.MaxDate:yyyy-MM-dd}.")
         : day;
 }

@@ -5,18 +5,18 @@ using EcommerceAnalytics.Semantics.Sessions;
 namespace EcommerceAnalytics.Analytics.CustomerBase;
 
 /// <summary>
-/// Every customer with a counted order and the days of these orders, in columns, so that a million orders are gone through
+/// Every customer with a counted order and the days of these orders, in columns, so that a million orders are scanned
 /// in milliseconds. Customers stand in the order of their ids, the days of each in rising order, as day numbers. Money is in
 /// ten-thousandths of the store's currency, as exact as the facts.
 /// </summary>
 internal sealed class CustomerTable
 {
-    /// <summary>So many units are one of the currency.</summary>
+    /// <summary>Units per unit of the currency.</summary>
     public const decimal MoneyUnits = 10_000m;
 
     private readonly int[] _returnStarts;
 
-    /// <summary>Makes the table.</summary>
+    /// <summary>Creates the table.</summary>
     /// <param name="customers">Those with an order day, as in <paramref name="orderDays"/>.</param>
     /// <param name="orderDays">Their order days.</param>
     /// <param name="returns">Refunds of their counted orders, sorted.</param>
@@ -56,10 +56,10 @@ internal sealed class CustomerTable
     /// <summary>Days and currencies of counted orders in other currencies than the store's: they are orders, but have no value here.</summary>
     public required IReadOnlySet<(int Day, string Currency)> OtherCurrencies { get; init; }
 
-    /// <summary>The first order day of all; null without orders of customers.</summary>
+    /// <summary>The first order day of all customers; null without orders of customers.</summary>
     public DateOnly? FirstDay => OrderDays.Days.Length == 0 ? null : DateOnly.FromDayNumber(OrderDays.Days.Min());
 
-    /// <summary>The first order day of all, but no later than a day.</summary>
+    /// <summary>The first order day of all customers, but no later than a day.</summary>
     public DateOnly FirstDayThrough(DateOnly day) => FirstDay is { } first && first < day ? first : day;
 
     /// <summary>The order days of a customer, at least one.</summary>
@@ -151,13 +151,13 @@ internal sealed class CustomerTable
     public int GuestOrdersIn(DateOnly from, DateOnly to) =>
         GuestOrders.Where(g => g.Key >= from.DayNumber && g.Key <= to.DayNumber).Sum(g => g.Value);
 
-    /// <summary>What was resolved, with the guests' orders that have no part in it.</summary>
+    /// <summary>The resolved parameters, with the number of guest orders excluded.</summary>
     public AnswerMeta Meta(ReportSession session, DateOnly first, DateOnly last, bool hasMoney, params IEnumerable<string> warnings)
     {
         if (hasMoney && OtherCurrencies.Count > 0)
         {
             warnings = warnings.Append(
-                $"There are orders in {string.Join(", ", OtherCurrencies.Select(c => c.Currency).Distinct().Order(StringComparer.Ordinal))} too; they count as orders, their amounts are not included.");
+                $"There are also orders in {string.Join(", ", OtherCurrencies.Select(c => c.Currency).Distinct().Order(StringComparer.Ordinal))}; they are counted, but their amounts are not included.");
         }
 
         return session.Meta(Period.OfDays(first, last, session.Clock.Zone), warnings) with { GuestOrdersLeftOut = GuestOrdersIn(first, last) };

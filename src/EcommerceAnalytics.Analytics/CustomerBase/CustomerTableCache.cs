@@ -3,18 +3,18 @@ using EcommerceAnalytics.Semantics.Sessions;
 namespace EcommerceAnalytics.Analytics.CustomerBase;
 
 /// <summary>
-/// The customers of the present data; what is asked of them is worked out from that. After a write only the days that have
+/// The customers of the current data; figures are computed from them. After a write, only the days that have
 /// changed are read again.
 /// </summary>
 public sealed class CustomerTableCache : IDisposable
 {
-    // More days than these are read no faster than all.
+    // Reading more days than this is no faster than reading all.
     private const int MaxDays = 100;
     private const int MaxSteps = 100;
 
     private readonly SemaphoreSlim _one = new(1, 1);
 
-    // The latest steps from version to version, for questions that began before the latest one.
+    // The latest steps from version to version, for queries that started before the latest one.
     private readonly Queue<Step> _steps = [];
     private volatile Versioned? _present;
 
@@ -22,7 +22,7 @@ public sealed class CustomerTableCache : IDisposable
     internal async Task<CustomerTable> ReadAsync(ReportSession session, CancellationToken cancellationToken) =>
         (await FindAsync(session, needsCategories: false, cancellationToken)).Table;
 
-    /// <summary>The category each customer of the table began with.</summary>
+    /// <summary>The first category of each customer of the table.</summary>
     internal async Task<int[]> FirstCategoriesAsync(ReportSession session, CancellationToken cancellationToken) =>
         (await FindAsync(session, needsCategories: true, cancellationToken)).Categories!;
 
@@ -72,7 +72,7 @@ public sealed class CustomerTableCache : IDisposable
         }
     }
 
-    /// <summary>From the data of one version to those of the session, which may be older: it was opened before somebody else's.</summary>
+    /// <summary>From the data of one version to those of the session, which may be older: it was opened before another one.</summary>
     private async Task<Versioned> MoveAsync(Versioned? present, ReportSession session, CancellationToken cancellationToken)
     {
         var days = present is null ? null
@@ -110,7 +110,7 @@ public sealed class CustomerTableCache : IDisposable
         }
     }
 
-    /// <summary>The days that have changed from an earlier version to the present one; null when that is not known.</summary>
+    /// <summary>The days that have changed from an earlier version to the current one; null when that is not known.</summary>
     private HashSet<DateOnly>? DaysSince(long version)
     {
         Step[] later = [.. _steps.Where(s => s.To > version)];

@@ -19,11 +19,10 @@ internal static class CustomerTableReader
     public static async Task<CustomerTable> ReadAsync(ReportSession session, CancellationToken cancellationToken) =>
         await ReadAgainAsync(session, Empty, null, cancellationToken);
 
-    /// <summary>Reads some days again; the rest stays as an earlier table has it. The same table when nothing has changed.</summary>
-    /// <param name="session">The reading of the data.</param>
+    /// <summary>Reads some days again and takes the rest from an earlier table. Returns the same table when nothing has changed.</summary>
+    /// <param name="session">The read session.</param>
     /// <param name="earlier">The earlier table.</param>
-    /// <param name="changed">Days whose orders or refunds are others now; null for all.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="changed">Days whose orders or refunds have changed; null for all.</param>
     public static async Task<CustomerTable> ReadAgainAsync(
         ReportSession session, CustomerTable earlier, IReadOnlySet<DateOnly>? changed, CancellationToken cancellationToken)
     {

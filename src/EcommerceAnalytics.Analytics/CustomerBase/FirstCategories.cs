@@ -6,20 +6,19 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Analytics.CustomerBase;
 
 /// <summary>
-/// The category each customer began with: the present category with the highest gross − discounts in the first counted order,
+/// The first category of each customer: the current category with the highest gross − discounts in the first counted order,
 /// of equals the one with the lower id, 0 for products without a category.
 /// </summary>
 internal static class FirstCategories
 {
-    // More customers than these are read no faster than all.
+    // Reading more customers than this is no faster than reading all.
     private const int MaxCustomers = 2_000;
 
     /// <summary>The category of each customer of a table, by position.</summary>
-    /// <param name="session">The reading of the data.</param>
+    /// <param name="session">The read session.</param>
     /// <param name="table">The customers.</param>
     /// <param name="earlier">Another table and the categories of its customers; null when there is none.</param>
     /// <param name="changed">The days that differ between the two: only their customers are read.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
     public static async Task<int[]> ReadAsync(
         ReportSession session, CustomerTable table, (CustomerTable Table, int[] Categories)? earlier, IReadOnlySet<DateOnly>? changed, CancellationToken cancellationToken)
     {

@@ -23,7 +23,7 @@ internal sealed class RegisteredCustomers
 
     public CustomerIdentity this[int id] => _byId[id];
 
-    /// <summary>Reads those who came since; all when any of the known ones has changed.</summary>
+    /// <summary>Reads new customers; all when any of the known ones has changed.</summary>
     public async Task<RegisteredCustomers> ReadAgainAsync(EcommerceDbContext db, CancellationToken cancellationToken)
     {
         var known = await db.Customers.Where(c => c.Id <= _lastId).GroupBy(_ => 1)
@@ -49,6 +49,6 @@ internal sealed class RegisteredCustomers
 
 /// <summary>Who a customer is.</summary>
 /// <param name="Id">Database key.</param>
-/// <param name="Number">The number in the store's own system.</param>
+/// <param name="Number">The number in the store's source system.</param>
 /// <param name="Country">Home country.</param>
 internal sealed record CustomerIdentity(int Id, string? Number, string Country);

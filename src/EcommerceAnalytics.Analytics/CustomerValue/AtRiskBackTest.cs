@@ -4,7 +4,7 @@ using EcommerceAnalytics.Analytics.CustomerBase;
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
 /// <summary>
-/// The list of customers at risk as it would have been at the cut of the model's test, and who of it came back in the weeks
+/// The list of customers at risk as it would have been at the cut-off of the model's test, and which customers came back in the weeks
 /// after: all customers silent for no more than 365 days then, with a horizon of 90 days.
 /// </summary>
 public sealed record AtRiskBackTest
@@ -12,7 +12,7 @@ public sealed record AtRiskBackTest
     private const int FirstNames = 100;
     private const int Groups = 10;
 
-    /// <summary>The last day the list was made from.</summary>
+    /// <summary>The last day of the data that the list is based on.</summary>
     /// <example>2011-06-01</example>
     public required DateOnly AsOf { get; init; }
 
@@ -20,28 +20,28 @@ public sealed record AtRiskBackTest
     /// <example>189</example>
     public required int Days { get; init; }
 
-    /// <summary>Whether value at risk ranked, by the model fitted up to that day; without a model in service the rule that needs none.</summary>
+    /// <summary>Whether the list was ranked by value at risk, with the model fitted up to that day; otherwise by the rule that needs no model.</summary>
     /// <example>true</example>
     public required bool ByModel { get; init; }
 
     /// <summary>The whole list.</summary>
     public required AtRiskGroup All { get; init; }
 
-    /// <summary>Its first 100 names.</summary>
+    /// <summary>Its first 100 customers.</summary>
     public required AtRiskGroup First { get; init; }
 
-    /// <summary>As many names of the same list, those seen last first: what needs no ranking.</summary>
+    /// <summary>As many customers of the same list, most recent order first: the baseline without ranking.</summary>
     public required AtRiskGroup FirstByRecency { get; init; }
 
-    /// <summary>Tenths of the list, the first names first.</summary>
+    /// <summary>Tenths of the list, from the top.</summary>
     public required IReadOnlyList<AtRiskGroup> Tenths { get; init; }
 
-    /// <summary>Makes the list of a past day and looks at what came after it.</summary>
+    /// <summary>Creates the list as of a past day and compares it with what followed.</summary>
     /// <param name="table">Every customer with a counted order.</param>
-    /// <param name="cut">The last day the list knows.</param>
+    /// <param name="cut">The last day of data for the list.</param>
     /// <param name="days">Days after it.</param>
     /// <param name="model">The model fitted up to the day; null to rank without one.</param>
-    /// <returns>Null when nobody was at risk then.</returns>
+    /// <returns>Null when no customer was at risk then.</returns>
     internal static AtRiskBackTest? Run(CustomerTable table, DateOnly cut, int days, PurchaseModel? model)
     {
         var customers = CustomerSummary.Of(table, cut);
@@ -80,7 +80,7 @@ public sealed record AtRiskBackTest
         };
     }
 
-    /// <summary>Net sales of the orders in the days after, by customer with one; what came back of them later is taken off.</summary>
+    /// <summary>Net sales of the orders in the days after, by customer with one; less later refunds of them.</summary>
     private static Dictionary<int, long?> Outcomes(CustomerTable table, int cut, int days)
     {
         bool IsAfter(int day) => day > cut && day <= cut + days;
@@ -110,11 +110,11 @@ public sealed record AtRiskBackTest
     }
 }
 
-/// <summary>What a part of the list did afterwards.</summary>
+/// <summary>What the customers of one part of the list did afterwards.</summary>
 /// <param name="Customers">Customers in it.</param>
-/// <param name="CameBack">Those with an order in the days after.</param>
+/// <param name="CameBack">Those with an order in the days after it.</param>
 /// <param name="CameBackRate">Their share.</param>
-/// <param name="NetSalesPerCustomer">Net sales of these orders per customer of the group.</param>
+/// <param name="NetSalesPerCustomer">Net sales of these orders per customer in the group.</param>
 public sealed record AtRiskGroup(int Customers, int CameBack, double CameBackRate, decimal NetSalesPerCustomer)
 {
     internal static AtRiskGroup Of(long?[] outcomes)

@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
-/// <summary>Who is at risk, and in which order: the same for the present list and for its test on the past.</summary>
+/// <summary>Who is at risk, and in which order: the same for the current list and for its test on the past.</summary>
 internal static class AtRiskList
 {
     public const int DefaultMaxDays = 365;

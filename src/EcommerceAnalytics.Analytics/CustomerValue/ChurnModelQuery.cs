@@ -4,7 +4,7 @@ using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
-/// <summary>Tells of the purchase model: <c>analytics/churn/model</c>.</summary>
+/// <summary>Describes the purchase model: <c>analytics/churn/model</c>.</summary>
 public sealed class ChurnModelQuery(CustomerValues values)
 {
     /// <summary>Reads the model in force.</summary>

@@ -3,10 +3,10 @@ using EcommerceAnalytics.Semantics.Contracts;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
-/// <summary>The purchase model, and everything that tells whether to trust it.</summary>
+/// <summary>The purchase model, and the evidence of its quality.</summary>
 public sealed record ChurnModelResponse
 {
-    /// <summary>Whether it gives predictions.</summary>
+    /// <summary>Whether it makes predictions.</summary>
     /// <example>true</example>
     public required bool InService { get; init; }
 
@@ -18,7 +18,7 @@ public sealed record ChurnModelResponse
     /// <example>2011-12-10T09:15:00Z</example>
     public DateTime? FittedAt { get; init; }
 
-    /// <summary>The data version it was fitted on; that of the present data is in <c>meta.dataVersion</c>.</summary>
+    /// <summary>The data version it was fitted on; that of the current data is in <c>meta.dataVersion</c>.</summary>
     /// <example>1513</example>
     public long? FittedVersion { get; init; }
 
@@ -33,7 +33,7 @@ public sealed record ChurnModelResponse
     /// <example>-98221.4</example>
     public double? LogLikelihood { get; init; }
 
-    /// <summary>Customers fitted to.</summary>
+    /// <summary>Number of customers it was fitted to.</summary>
     /// <example>5878</example>
     public required int Customers { get; init; }
 
@@ -41,13 +41,13 @@ public sealed record ChurnModelResponse
     /// <example>36969</example>
     public required int Orders { get; init; }
 
-    /// <summary>The models fitted to the orders before the test, the most likely first; the first without a fault was chosen.</summary>
+    /// <summary>The models fitted to the orders before the test, most likely first; the first usable one was chosen.</summary>
     public required IReadOnlyList<ModelCandidate> Candidates { get; init; }
 
     /// <summary>Parameters p, q and gamma of the value of an order; empty where it could not be fitted.</summary>
     public required IReadOnlyList<ModelParameter> OrderValueParameters { get; init; }
 
-    /// <summary>What to know of the value of an order; null when all is well.</summary>
+    /// <summary>A warning about the value of orders; null when there is none.</summary>
     /// <example>null</example>
     public string? OrderValueReason { get; init; }
 
@@ -55,7 +55,7 @@ public sealed record ChurnModelResponse
     /// <example>2011-12-09</example>
     public DateOnly? AsOf { get; init; }
 
-    /// <summary>The last day the tested fit has seen; null without a test.</summary>
+    /// <summary>The last day of the data for the tested fit; null without a test.</summary>
     /// <example>2011-06-01</example>
     public DateOnly? TestedFrom { get; init; }
 
@@ -63,22 +63,22 @@ public sealed record ChurnModelResponse
     /// <example>27</example>
     public int? TestedWeeks { get; init; }
 
-    /// <summary>The conditions for service.</summary>
+    /// <summary>The conditions for putting it into service.</summary>
     public required IReadOnlyList<GateCheck> Checks { get; init; }
 
-    /// <summary>Errors of the model in the test, and of the rules it is compared with; the model first.</summary>
+    /// <summary>Errors of the model in the test, and of the rules it is compared with; the model comes first.</summary>
     public required IReadOnlyList<ForecastAccuracy> Accuracy { get; init; }
 
-    /// <summary>Ten groups of rising probability of an order, and the share that did order.</summary>
+    /// <summary>Ten groups by increasing probability of an order, with the share that ordered.</summary>
     public required IReadOnlyList<CalibrationGroup> Calibration { get; init; }
 
-    /// <summary>Mean orders forecast and made in the test, of customers with as many repeat order days before it.</summary>
+    /// <summary>Mean forecast and actual orders in the test, by number of repeat order days before it.</summary>
     public required IReadOnlyList<ExpectationGroup> ByRepeatOrders { get; init; }
 
-    /// <summary>Mean orders forecast and made in the test, of customers silent for as many days before it.</summary>
+    /// <summary>Mean forecast and actual orders in the test, by days since the last order before it.</summary>
     public required IReadOnlyList<ExpectationGroup> ByDaysSinceLastOrder { get; init; }
 
-    /// <summary>What was resolved and counted.</summary>
+    /// <summary>The resolved period, and what was counted.</summary>
     public required AnswerMeta Meta { get; init; }
 }
 

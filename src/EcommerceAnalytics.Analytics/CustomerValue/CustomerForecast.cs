@@ -3,8 +3,8 @@ using EcommerceAnalytics.Algorithms.PurchaseModels;
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
 /// <summary>How far ahead customers are forecast.</summary>
-/// <param name="Days">Days ahead that orders are forecast for.</param>
-/// <param name="Months">Months of the lifetime value.</param>
+/// <param name="Days">Forecast horizon in days.</param>
+/// <param name="Months">Horizon of the lifetime value in months.</param>
 /// <param name="DiscountRate">Discount rate per year of the lifetime value.</param>
 internal sealed record ForecastHorizon(int Days, int Months, double DiscountRate)
 {
@@ -13,7 +13,7 @@ internal sealed record ForecastHorizon(int Days, int Months, double DiscountRate
 
 /// <summary>What the model expects of a customer.</summary>
 /// <param name="ProbabilityOfOrder">Probability of an order within the days.</param>
-/// <param name="ProbabilityAlive">Probability of still being a customer; null where it says nothing.</param>
+/// <param name="ProbabilityAlive">Probability of still being a customer; null where it is not informative.</param>
 /// <param name="ProbabilityLost">Probability that the customer has left; null where P(alive) is 1 by construction.</param>
 /// <param name="ExpectedOrders">Orders expected within the days.</param>
 /// <param name="ExpectedAtLastOrder">Orders expected within as many days, on the day of the last order.</param>
@@ -31,7 +31,7 @@ internal readonly record struct CustomerForecast(
         var atLastOrder = cells.Expand(cells.Evaluate(history =>
             model.ExpectedPurchases(new PurchaseHistory(history.RepeatPurchases, history.AgeAtLastPurchase, history.AgeAtLastPurchase), weeks)));
 
-        // BG/NBD takes nobody for lost who has ordered once; of who has ordered again it knows as much as the others.
+        // BG/NBD never considers customers with one order lost; for customers with repeat orders it is as informative as the other models.
         var lostIsKnown = cells.Expand(cells.Evaluate(history => model.ProbabilityAliveIsMeaningful || history.RepeatPurchases > 0 ? 1 : 0));
         var result = new CustomerForecast[discounted.Length];
         for (var i = 0; i < result.Length; i++)

@@ -15,11 +15,11 @@ internal sealed class CustomerInsightsQuery(ReportSessionFactory sessions, Custo
 {
     private const int Categories = 5;
 
-    // The thresholds take a reading of all customers, which must not follow every write: one customer moves them by nothing.
+    // The thresholds require reading all customers, which must not happen after every write: one customer hardly changes them.
     private static readonly TimeSpan ThresholdAge = TimeSpan.FromMinutes(1);
 
     private const string NothingAliveSays =
-        "The model in force is BG/NBD, whose probability of still being a customer is 1 for everyone with one order; see probabilityOfOrder.";
+        "The current model is BG/NBD, whose probability of still being a customer is 1 for everyone with one order; see probabilityOfOrder.";
 
     private volatile RfmThresholdsOfStore? _thresholds;
 
@@ -90,7 +90,7 @@ internal sealed class CustomerInsightsQuery(ReportSessionFactory sessions, Custo
     {
         if (row is null)
         {
-            return "Without a counted order there is nothing to forecast from.";
+            return "A forecast requires at least one counted order.";
         }
 
         return model.NotInServiceBecause
@@ -99,7 +99,7 @@ internal sealed class CustomerInsightsQuery(ReportSessionFactory sessions, Custo
             ?? (row.ProbabilityAlive is null ? NothingAliveSays : null);
     }
 
-    /// <summary>Net sales as in the lifetime value: refunds without a known order have no part in it.</summary>
+    /// <summary>Net sales as in the lifetime value: refunds without a known order are excluded.</summary>
     private static async Task<List<CustomerCategory>> CategoriesAsync(ReportSession session, int customerId, CancellationToken cancellationToken)
     {
         var (db, currency) = (session.Db, session.Store.Currency);

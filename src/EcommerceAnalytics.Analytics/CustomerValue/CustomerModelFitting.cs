@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
 /// <summary>
-/// Fits the purchase model to the store and puts it into force in one transaction. One instance does it at a time; whatever
+/// Fits the purchase model to the store and puts it into service in one transaction. One instance does it at a time; whatever
 /// is cut off in the middle leaves the model that is in force.
 /// </summary>
 public sealed class CustomerModelFitting(
@@ -22,12 +22,12 @@ public sealed class CustomerModelFitting(
 
     private const int CommandTimeoutSeconds = 600;
 
-    /// <summary>Fits the model to the present data.</summary>
+    /// <summary>Fits the model to the current data.</summary>
     /// <returns>The model now in force; null when another instance is fitting.</returns>
     public Task<CustomerModel?> RunAsync(CancellationToken cancellationToken) => RunAsync(onlyIfDue: false, cancellationToken);
 
     /// <summary>
-    /// Fits the model when there is none of the present definition, when enough orders were placed or changed since, or when
+    /// Fits the model when there is none of the current definition, when enough orders were placed or changed since, or when
     /// any were and a new day has come.
     /// </summary>
     /// <returns>The model now in force; null when none was due or another instance is fitting.</returns>
@@ -79,7 +79,7 @@ public sealed class CustomerModelFitting(
             LeaseName,
             async held =>
             {
-                // Another instance may have done it since this one looked.
+                // Another instance may have done it since this one checked.
                 if (!onlyIfDue || await IsDueAsync(held))
                 {
                     var fitted = await FitAsync(held);
@@ -97,7 +97,7 @@ public sealed class CustomerModelFitting(
         var definition = DefinitionOf(session.Counted, session.Store);
         var last = await session.Db.CustomerModels.OrderByDescending(m => m.Id)
             .Select(m => new { m.Definition, m.DataVersion, m.AsOf, m.OrderVersions, m.Orders }).FirstOrDefaultAsync(cancellationToken);
-        // A model of a day that has not come yet knows too much: the store's today was moved back.
+        // A model of a future day used data that is not known yet: the store's today was moved back.
         if (last is null || last.Definition != definition || last.AsOf > session.LastKnownDay)
         {
             return true;

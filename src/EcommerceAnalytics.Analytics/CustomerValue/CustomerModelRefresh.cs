@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
-/// <summary>Fits the purchase model again whenever the store has moved on far enough. While that fails the current model goes on serving.</summary>
+/// <summary>Refits the purchase model whenever enough has changed. While that fails, the current model remains in service.</summary>
 internal sealed class CustomerModelRefresh(
     CustomerModelFitting fitting, CustomerModelSettings settings, TimeProvider time, ILogger<CustomerModelRefresh> logger) : BackgroundWorker(time, logger)
 {

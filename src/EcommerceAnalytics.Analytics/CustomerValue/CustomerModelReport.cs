@@ -4,7 +4,7 @@ using EcommerceAnalytics.Algorithms.PurchaseModels;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
-/// <summary>What is kept of a fitting beside its columns, as JSON.</summary>
+/// <summary>The parts of a fitting that are stored as JSON, besides its columns.</summary>
 internal sealed record CustomerModelReport
 {
     private static readonly JsonSerializerOptions Options =

@@ -3,9 +3,9 @@ using EcommerceAnalytics.Analytics.CustomerBase;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
-/// <summary>What a customer's counted orders come to, by days: all that the purchase models need to know.</summary>
+/// <summary>A customer's counted orders, summarised by days: everything the purchase models need.</summary>
 /// <param name="CustomerId">The customer.</param>
-/// <param name="Number">The customer's number in the store's own system.</param>
+/// <param name="Number">The customer's number in the store's source system.</param>
 /// <param name="Country">Home country.</param>
 /// <param name="OrderDays">Distinct days with a counted order, at least one.</param>
 /// <param name="FirstOrder">The first of them.</param>
@@ -23,8 +23,8 @@ internal sealed record CustomerSummary(
     public int DaysSilent(DateOnly asOf) => asOf.DayNumber - LastOrder.DayNumber;
 
     /// <summary>
-    /// The customers with a counted order up to a day, by id, as they were known at its end. What was given back lessens the
-    /// day of its order, whenever that was: an order returned as a whole was worth nothing.
+    /// The customers with a counted order up to a day, by id, as they were known at its end. Refunds reduce the day of their
+    /// order, whenever they happened: a fully refunded order has no value.
     /// </summary>
     public static List<CustomerSummary> Of(CustomerTable table, DateOnly asOf)
     {

@@ -6,7 +6,7 @@ using Swashbuckle.AspNetCore.Annotations;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
-/// <summary>What is to be expected of customers, and whether the forecast can be trusted.</summary>
+/// <summary>Forecasts of customers, and how far they can be trusted.</summary>
 [ApiController]
 [Route("api/v1/analytics")]
 [Authorize(Roles = Roles.AdminOrAnalyst)]
@@ -14,11 +14,11 @@ public sealed class CustomerValueController(ReportAnswers answers, CustomerValue
 {
     /// <summary>The purchase model.</summary>
     /// <remarks>
-    /// The model chosen by likelihood, its parameters, when and on what it was fitted, and how it forecast the last weeks (27, 20 or 13, by the length of
-    /// the history) beside rules that need no model. A model that fails a condition is not in service, and the reason says why. It is fitted again in the
-    /// background when enough orders were placed or changed; until then the last one serves. As CSV and Excel: the errors.
+    /// The model chosen by likelihood, its parameters, when and on what it was fitted, and how well it forecast the last weeks (27, 20 or 13, depending
+    /// on the length of the history) compared with rules that need no model. A model that fails a condition is not in service, and the
+    /// reason is given. It is fitted again in the
+    /// background when enough orders were placed or changed; until then the last model remains in service. In CSV and Excel: the errors.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
     [HttpGet("churn/model")]
     [SwaggerOperation("Read the purchase model and its quality")]
     [Report<ChurnModelResponse>]
@@ -28,12 +28,11 @@ public sealed class CustomerValueController(ReportAnswers answers, CustomerValue
     /// <summary>Customers at risk.</summary>
     /// <remarks>
     /// Customers who have been silent for more than twice their mean time between orders, but not for longer than maxDaysSinceLastOrder.
-    /// They are ranked by valueAtRisk, what can still be changed: the orders expected within the horizon, times the probability that the
-    /// customer has left, times the expected value of an order; without a model in service by net sales × usual days between orders /
-    /// days since the last order. backTest tells how many of such a list came back on the store's own past, by tenths. CSV and Excel
+    /// They are ranked by valueAtRisk, what can still be influenced: the orders expected within the horizon, times the probability that the
+    /// customer has churned, times the expected value of an order; without a model in service by net sales × usual days between orders /
+    /// days since the last order. backTest shows how many customers of such a list came back in the store's own history, by tenths. CSV and Excel
     /// hold all rows.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
     [HttpGet("customers/at-risk")]
     [SwaggerOperation("Customers at risk")]
     [Report<CustomerValueResponse>]
@@ -41,8 +40,7 @@ public sealed class CustomerValueController(ReportAnswers answers, CustomerValue
         answers.AnswerAsync(HttpContext, request, (session, ct) => customers.AtRiskAsync(session, request, ct), CustomerValueQuery.Table, "customers-at-risk", stamp: AnswerStamps.ModelAsync, isPersonal: true);
 
     /// <summary>Best customers.</summary>
-    /// <remarks>By net sales so far: gross − discounts − refunds of their counted orders. CSV and Excel hold all rows.</remarks>
-    /// <param name="request">What is asked.</param>
+    /// <remarks>By net sales so far: gross − discounts − refunds of their counted orders. CSV and Excel contain all rows.</remarks>
     [HttpGet("customers/top")]
     [SwaggerOperation("Best customers")]
     [Report<CustomerValueResponse>]
@@ -51,10 +49,9 @@ public sealed class CustomerValueController(ReportAnswers answers, CustomerValue
 
     /// <summary>Customers by lifetime value.</summary>
     /// <remarks>
-    /// Discounted value of the orders expected within the months asked for, paid in the middle of each month. Without a model in service
-    /// the predictions are null, the reason says why, and net sales rank. CSV and Excel hold all rows.
+    /// Discounted value of the orders expected within the requested months, paid in the middle of each month. Without a model in service
+    /// the predictions are null, the reason is given, and customers are ranked by net sales. CSV and Excel contain all rows.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
     [HttpGet("customers/lifetime-value")]
     [SwaggerOperation("Customers by predicted lifetime value")]
     [Report<CustomerValueResponse>]

@@ -5,7 +5,7 @@ using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
-/// <summary>Customers by risk, by value so far and by value to come.</summary>
+/// <summary>Customers by risk, by value so far and by predicted value.</summary>
 public sealed class CustomerValueQuery(CustomerValues values)
 {
     /// <summary>
@@ -29,12 +29,12 @@ public sealed class CustomerValueQuery(CustomerValues values)
     public Task<CustomerValueResponse> TopAsync(ReportSession session, CustomerValueRequest request, CancellationToken cancellationToken) =>
         RunAsync(session, request, (_, _) => true, rows => rows.OrderByDescending(r => r.NetSales), cancellationToken);
 
-    /// <summary>Customers by predicted value, by net sales where there is none.</summary>
+    /// <summary>Customers by predicted value, by net sales where it is not available.</summary>
     /// <exception cref="RequestException">400: the country is not known.</exception>
     public Task<CustomerValueResponse> LifetimeValueAsync(ReportSession session, CustomerValueRequest request, CancellationToken cancellationToken) =>
         RunAsync(session, request, (_, _) => true, rows => rows.OrderByDescending(r => r.PredictedClv).ThenByDescending(r => r.NetSales), cancellationToken);
 
-    /// <summary>All rows of an answer.</summary>
+    /// <summary>All rows of a response.</summary>
     internal static Table Table(CustomerValueResponse response) => new Table<CustomerValueRow>(
         "Customers",
         response.All,

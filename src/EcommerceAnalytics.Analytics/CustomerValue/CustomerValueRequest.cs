@@ -5,16 +5,16 @@ using EcommerceAnalytics.Semantics.Contracts;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
-/// <summary>Which customers, and how far ahead. The page is that of JSON; CSV and Excel hold all rows.</summary>
+/// <summary>Which customers, and how far ahead. The page is that of JSON; CSV and Excel contain all rows.</summary>
 public record CustomerValueRequest : PageRequest, IReportRequest
 {
-    /// <summary>Days ahead that orders are forecast for, 1 to 730.</summary>
+    /// <summary>Forecast horizon in days, 1 to 730.</summary>
     /// <example>90</example>
     [Range(1, 730)]
     [DefaultValue(90)]
     public int HorizonDays { get; init; } = ForecastHorizon.Default.Days;
 
-    /// <summary>Months of the lifetime value, 1 to 60.</summary>
+    /// <summary>Horizon of the lifetime value in months, 1 to 60.</summary>
     /// <example>12</example>
     [Range(1, 60)]
     [DefaultValue(12)]
@@ -26,17 +26,17 @@ public record CustomerValueRequest : PageRequest, IReportRequest
     [DefaultValue(0.1)]
     public double DiscountRate { get; init; } = ForecastHorizon.Default.DiscountRate;
 
-    /// <summary>Home country of the customers; all when not given.</summary>
+    /// <summary>Home country of the customers; all when omitted.</summary>
     /// <example>GB</example>
     public string? Country { get; init; }
 
-    /// <summary>Least number of order days, 1 to 1,000.</summary>
+    /// <summary>Minimum number of order days, 1 to 1,000.</summary>
     /// <example>2</example>
     [Range(1, 1000)]
     [DefaultValue(1)]
     public int MinOrderDays { get; init; } = 1;
 
-    /// <summary>JSON (the default), CSV or Excel; goes before the <c>Accept</c> header.</summary>
+    /// <summary>JSON (the default), CSV or Excel; takes precedence over the <c>Accept</c> header.</summary>
     /// <example>json</example>
     [EnumDataType(typeof(AnswerFormat))]
     public AnswerFormat? Format { get; init; }
@@ -47,7 +47,7 @@ public record CustomerValueRequest : PageRequest, IReportRequest
 /// <summary>Which customers are at risk.</summary>
 public sealed record AtRiskRequest : CustomerValueRequest
 {
-    /// <summary>Customers silent for longer are lost rather than at risk and are left out, 1 to 3,650 days.</summary>
+    /// <summary>Customers without an order for longer are lost rather than at risk and are excluded, 1 to 3,650 days.</summary>
     /// <example>365</example>
     [Range(1, 3650)]
     [DefaultValue(365)]
@@ -57,7 +57,7 @@ public sealed record AtRiskRequest : CustomerValueRequest
 /// <summary>The model.</summary>
 public sealed record ChurnModelRequest : IReportRequest
 {
-    /// <summary>JSON (the default), CSV or Excel; goes before the <c>Accept</c> header.</summary>
+    /// <summary>JSON (the default), CSV or Excel; takes precedence over the <c>Accept</c> header.</summary>
     /// <example>json</example>
     [EnumDataType(typeof(AnswerFormat))]
     public AnswerFormat? Format { get; init; }

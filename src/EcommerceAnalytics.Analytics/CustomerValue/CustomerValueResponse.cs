@@ -2,25 +2,25 @@ using EcommerceAnalytics.Semantics.Contracts;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
-/// <summary>A page of customers with what is to be expected of them.</summary>
+/// <summary>A page of customers with their forecasts.</summary>
 public sealed record CustomerValueResponse : IPagedAnswer
 {
     /// <summary>The customers of the page.</summary>
     public required IReadOnlyList<CustomerValueRow> Items { get; init; }
 
-    /// <summary>Customers in the whole list.</summary>
+    /// <summary>Total number of customers.</summary>
     /// <example>5878</example>
     public required int TotalCount { get; init; }
 
-    /// <summary>The last observed day; everything is as of its end.</summary>
+    /// <summary>The last observed day; all figures are as of its end.</summary>
     /// <example>2011-12-09</example>
     public required DateOnly AsOf { get; init; }
 
-    /// <summary>Days ahead that orders are forecast for.</summary>
+    /// <summary>Forecast horizon in days.</summary>
     /// <example>90</example>
     public required int HorizonDays { get; init; }
 
-    /// <summary>Months of the lifetime value.</summary>
+    /// <summary>Horizon of the lifetime value in months.</summary>
     /// <example>12</example>
     public required int HorizonMonths { get; init; }
 
@@ -28,7 +28,7 @@ public sealed record CustomerValueResponse : IPagedAnswer
     /// <example>0.1</example>
     public required double DiscountRate { get; init; }
 
-    /// <summary>When the model in force was fitted, UTC; null when there is none yet. <c>analytics/churn/model</c> tells the rest.</summary>
+    /// <summary>When the current model was fitted, UTC; null when there is none yet. <c>analytics/churn/model</c> has the details.</summary>
     /// <example>2011-12-10T09:15:00Z</example>
     public DateTime? ModelFittedAt { get; init; }
 
@@ -37,26 +37,26 @@ public sealed record CustomerValueResponse : IPagedAnswer
     public string? NoPredictionsBecause { get; init; }
 
     /// <summary>
-    /// Of the customers at risk: how the list fared on the store's own past; null for other lists, and where the history is too
-    /// short or nobody was at risk.
+    /// For customers at risk: how the list performed in the store's own history; null for other lists, and when the history is
+    /// too short or no customer was at risk.
     /// </summary>
     public AtRiskBackTest? BackTest { get; init; }
 
     /// <summary>The whole list.</summary>
     internal IReadOnlyList<CustomerValueRow> All { get; init; } = [];
 
-    /// <summary>What was resolved and counted.</summary>
+    /// <summary>The resolved period, and what was counted.</summary>
     public required AnswerMeta Meta { get; init; }
 }
 
-/// <summary>A customer with what is to be expected.</summary>
+/// <summary>A customer with forecasts.</summary>
 public sealed record CustomerValueRow
 {
     /// <summary>The customer.</summary>
     /// <example>1</example>
     public required int CustomerId { get; init; }
 
-    /// <summary>The customer's number in the store's own system.</summary>
+    /// <summary>The customer's number in the store's source system.</summary>
     /// <example>17850</example>
     public string? Number { get; init; }
 
@@ -92,13 +92,13 @@ public sealed record CustomerValueRow
     /// <example>0.42</example>
     public double? ProbabilityOfOrder { get; init; }
 
-    /// <summary>Probability of still being a customer; null without a model, and under BG/NBD, where it says nothing.</summary>
+    /// <summary>Probability of still being a customer; null without a model, and under BG/NBD, where it is not informative.</summary>
     /// <example>null</example>
     public double? ProbabilityAlive { get; init; }
 
     /// <summary>
-    /// Probability that the customer has left: 1 − P(alive); null without a model, and under BG/NBD for customers with one order day,
-    /// whom it takes for alive.
+    /// Probability that the customer has churned: 1 − P(alive); null without a model, and under BG/NBD for customers with one order day,
+    /// whom it always considers alive.
     /// </summary>
     /// <example>0.29</example>
     public double? ProbabilityLost { get; init; }
@@ -107,33 +107,33 @@ public sealed record CustomerValueRow
     /// <example>0.71</example>
     public double? ExpectedOrders { get; init; }
 
-    /// <summary>Orders that were to be expected within as many days on the day of the last order; null without a model in service.</summary>
+    /// <summary>Orders expected within the horizon as of the day of the last order; null without a model in service.</summary>
     /// <example>2.05</example>
     public double? ExpectedOrdersAtLastOrder { get; init; }
 
-    /// <summary>Expected value of an order; null where the model of values could not be fitted.</summary>
+    /// <summary>Expected value of an order; null when the model of order values could not be fitted.</summary>
     /// <example>312.4</example>
     public decimal? ExpectedOrderValue { get; init; }
 
     /// <summary>
-    /// <c>expectedOrders</c> × <c>probabilityLost</c> × <c>expectedOrderValue</c>: little for who is sure to come back and for
-    /// who has certainly left, most where it is open and the orders are worth something; null where one of them is.
+    /// <c>expectedOrders</c> × <c>probabilityLost</c> × <c>expectedOrderValue</c>: low for customers who are sure to come back and for those
+    /// who have certainly churned, highest where the outcome is open and the orders are valuable; null when one of them is null.
     /// </summary>
     /// <example>41.86</example>
     public decimal? ValueAtRisk { get; init; }
 
-    /// <summary>Discounted value of the orders expected within the months asked for; null without a model in service.</summary>
+    /// <summary>Discounted value of the orders expected within the requested months; null without a model in service.</summary>
     /// <example>820.15</example>
     public decimal? PredictedClv { get; init; }
 
     /// <summary>
-    /// What the expected value of an order rests on where nothing of the customer's repeat orders was kept, or net sales are not
-    /// positive; null elsewhere.
+    /// What the expected value of an order is based on when all of the customer's repeat orders were refunded, or net sales are
+    /// not positive; otherwise null.
     /// </summary>
     /// <example>null</example>
     public string? ValueReason { get; init; }
 
-    /// <summary>The rhythm in words.</summary>
+    /// <summary>The order rhythm in words.</summary>
     /// <example>orders every 21 days on average, none for 74</example>
     public required string Reason { get; init; }
 }

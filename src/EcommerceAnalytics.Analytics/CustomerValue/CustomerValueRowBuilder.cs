@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
-/// <summary>Makes the rows of lists of customers.</summary>
+/// <summary>Creates the rows of lists of customers.</summary>
 internal static class CustomerValueRowBuilder
 {
     private const double LargestMoney = 1e15;
@@ -39,7 +39,7 @@ internal static class CustomerValueRowBuilder
     /// <summary>The rhythm in words: "orders every 21 days on average, none for 74".</summary>
     public static string Words(double? gap, int silent)
     {
-        var since = silent == 0 ? "the last one on the last day known" : $"none for {silent}";
+        var since = silent == 0 ? "the last one on the last known day" : $"none for {silent}";
         if (gap is not { } mean)
         {
             return silent == 0 ? "ordered on one day, the last one known" : string.Create(CultureInfo.InvariantCulture, $"ordered on one day, {Days(silent)} ago");
@@ -55,7 +55,7 @@ internal static class CustomerValueRowBuilder
     {
         { Spend: { IsObserved: false, RepeatPurchases: > 0 and var worthless } } => string.Create(
             CultureInfo.InvariantCulture,
-            $"Nothing is left of {(worthless == 1 ? "the order" : $"{worthless} orders")} after refunds, which draws the expected value from the mean of all customers towards 0."),
+            $"Nothing is left of {(worthless == 1 ? "the order" : $"{worthless} orders")} after refunds, which pulls the expected value from the mean of all customers towards 0."),
         { NetSales: <= 0, Spend.IsObserved: true } => "Net sales are not positive; the expected value is that of the repeat orders that were kept.",
         { NetSales: <= 0 } => "No order has a value in the store's currency; the expected value is the mean of all customers.",
         _ => null,

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
-/// <summary>The present customers as the purchase models see them, and the model in force, read once per generation.</summary>
+/// <summary>The current customers as the purchase models see them, and the model in force, read once per generation.</summary>
 public sealed class CustomerValues(CustomerTableCache tables)
 {
     private volatile Reading? _reading;
@@ -47,7 +47,7 @@ public sealed class CustomerValues(CustomerTableCache tables)
         return model;
     }
 
-    /// <summary>Forecasts of all customers of a reading, in their order; those asked for last are kept. Null without a model in service.</summary>
+    /// <summary>Forecasts of all customers of a reading, in their order; the most recent ones are cached. Null without a model in service.</summary>
     internal CustomerForecast[]? Forecast(Reading reading, PresentModel model, ForecastHorizon horizon)
     {
         if (model.Model is null)

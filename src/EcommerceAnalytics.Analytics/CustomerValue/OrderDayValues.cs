@@ -23,7 +23,7 @@ internal sealed class OrderDayValues
     /// <summary>All of them together, in ten-thousandths.</summary>
     public long Net { get; private set; }
 
-    /// <summary>Takes a customer as known at the end of a day.</summary>
+    /// <summary>Loads a customer as known at the end of a day.</summary>
     public void Read(CustomerTable table, int customer, DateOnly asOf)
     {
         _days.Clear();
@@ -37,7 +37,7 @@ internal sealed class OrderDayValues
             _days.Add(table.DaysOf(customer)[i]);
             _values.Add(values[i]);
 
-            // An order in another currency has no value here. Worth nothing is what was given back.
+            // An order in another currency has no value here. Refunded orders have the value 0.
             _isKnown.Add(values[i] != 0);
             Net += values[i];
         }
@@ -54,7 +54,7 @@ internal sealed class OrderDayValues
         }
     }
 
-    /// <summary>As the model of order values takes it.</summary>
+    /// <summary>In the form that the model of order values expects.</summary>
     public SpendHistory Spend()
     {
         _repeats.Clear();

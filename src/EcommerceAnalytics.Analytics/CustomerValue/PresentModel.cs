@@ -5,7 +5,7 @@ namespace EcommerceAnalytics.Analytics.CustomerValue;
 
 /// <summary>The model in force, ready to forecast.</summary>
 /// <param name="Row">The fitting; null when there is none yet.</param>
-/// <param name="Report">What is kept of it.</param>
+/// <param name="Report">Its stored report.</param>
 /// <param name="Model">The model; null when it is not in service.</param>
 /// <param name="Spend">The value of an order; null when it could not be fitted.</param>
 /// <param name="NotInServiceBecause">Why there are no forecasts; null when there are.</param>
@@ -13,7 +13,7 @@ internal sealed record PresentModel(
     CustomerModel? Row, CustomerModelReport Report, PurchaseModel? Model, GammaGammaModel? Spend, string? NotInServiceBecause)
 {
     public static PresentModel None { get; } =
-        new(null, new CustomerModelReport(), null, null, "No model has been fitted yet; it is fitted in the background.");
+        new(null, new CustomerModelReport(), null, null, "No model has been fitted yet; fitting runs in the background.");
 
     public static PresentModel Of(CustomerModel row)
     {

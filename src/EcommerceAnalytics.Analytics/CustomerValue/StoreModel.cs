@@ -10,7 +10,7 @@ namespace EcommerceAnalytics.Analytics.CustomerValue;
 /// </summary>
 /// <param name="Fit">The fit to everything, of the tested kind; null when none was tested.</param>
 /// <param name="NotInServiceBecause">Why the model gives no forecasts; null when it does.</param>
-/// <param name="Report">What is to be told of it.</param>
+/// <param name="Report">The report about it.</param>
 internal sealed record StoreModel(PurchaseModelFit? Fit, string? NotInServiceBecause, CustomerModelReport Report)
 {
     /// <param name="table">Every customer with a counted order.</param>
@@ -36,7 +36,7 @@ internal sealed record StoreModel(PurchaseModelFit? Fit, string? NotInServiceBec
                 null,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Orders begin on {window.Start:yyyy-MM-dd}: nothing lies before the {window.Weeks} weeks a forecast would be tested on."),
+                    $"Orders begin on {window.Start:yyyy-MM-dd}; there is no data before the {window.Weeks} weeks on which a forecast would be tested."),
                 report);
         }
 
@@ -77,7 +77,7 @@ internal sealed record StoreModel(PurchaseModelFit? Fit, string? NotInServiceBec
 
         return fit.Status == FitStatus.Interior
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"{fit.Kind} passed its test, but fitted to everything: {fit.Reason}");
+            : string.Create(CultureInfo.InvariantCulture, $"{fit.Kind} passed its test, but not the fit to all data: {fit.Reason}");
     }
 
     private static ModelParameter[] Named(IReadOnlyList<string> names, IReadOnlyList<double> parameters, IReadOnlyList<double>? errors) =>

@@ -17,13 +17,12 @@ public sealed class ExplainController(ReportAnswers answers, ExplainQuery explai
 {
     /// <summary>What changed between two periods.</summary>
     /// <remarks>
-    /// The part of each category, product or country in the difference of net sales, split into volume, mix, price, discounts and
+    /// The contribution of each category, product or country to the difference in net sales, split into volume, mix, price, discounts and
     /// returns. The parts add up to the difference, and the groups to the totals, exactly. Prices are those of a product in a country;
-    /// what is sold only in one of the two periods has no price to compare, and counts as mix.
+    /// what is sold in only one of the two periods has no price to compare, and counts as mix.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
     [HttpGet("explain")]
-    [SwaggerOperation("What changed between two periods")]
+    [SwaggerOperation("Explain what changed between two periods")]
     [Report<ExplainResponse>]
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Explain([FromQuery] ExplainRequest request) =>

@@ -10,8 +10,8 @@ namespace EcommerceAnalytics.Analytics.Explain;
 /// <summary>What changed between two periods: <c>analytics/explain</c>.</summary>
 public sealed class ExplainQuery(SalesQuery sales)
 {
-    /// <summary>Computes the answer.</summary>
-    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category or product.</exception>
+    /// <summary>Computes the response.</summary>
+    /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category or product.</exception>
     public async Task<ExplainResponse> RunAsync(ReportSession session, ExplainRequest request, CancellationToken cancellationToken)
     {
         var period = session.Resolve(request);

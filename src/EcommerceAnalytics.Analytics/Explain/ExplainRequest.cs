@@ -9,7 +9,7 @@ namespace EcommerceAnalytics.Analytics.Explain;
 /// <summary>What changed between a period and an earlier one.</summary>
 public sealed record ExplainRequest : SalesFilterRequest, IElapsedRequest
 {
-    /// <summary>The groups whose part in the difference is asked for.</summary>
+    /// <summary>The groups to explain the difference by.</summary>
     /// <example>category</example>
     [EnumDataType(typeof(ExplainDimension))]
     [DefaultValue(ExplainDimension.Category)]
@@ -21,7 +21,7 @@ public sealed record ExplainRequest : SalesFilterRequest, IElapsedRequest
     [DefaultValue(ComparisonKind.PreviousPeriod)]
     public ComparisonKind Compare { get; init; }
 
-    /// <summary>Cuts the earlier period at the part that has passed of the present one.</summary>
+    /// <summary>Limits the earlier period to the elapsed part of the current one.</summary>
     /// <example>false</example>
     [DefaultValue(false)]
     public bool Elapsed { get; init; }
@@ -36,7 +36,7 @@ public sealed record ExplainRequest : SalesFilterRequest, IElapsedRequest
 /// <summary>What a difference is attributed to.</summary>
 public enum ExplainDimension
 {
-    /// <summary>Present category of the product.</summary>
+    /// <summary>Current category of the product.</summary>
     Category,
 
     /// <summary>Product.</summary>

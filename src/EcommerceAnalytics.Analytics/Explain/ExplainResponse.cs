@@ -4,7 +4,7 @@ using EcommerceAnalytics.Semantics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.Explain;
 
-/// <summary>What the difference of net sales between two periods is made of.</summary>
+/// <summary>The breakdown of the difference in net sales between two periods.</summary>
 public sealed record ExplainResponse
 {
     /// <summary>The groups, largest difference first, up or down, and at the end <c>other</c>; they add up to the totals in every amount.</summary>
@@ -21,7 +21,7 @@ public sealed record ExplainResponse
     /// <example>2010-12-01T00:00:00Z</example>
     public required DateTime PreviousTo { get; init; }
 
-    /// <summary>What was resolved and counted.</summary>
+    /// <summary>The resolved period, and what was counted.</summary>
     public required AnswerMeta Meta { get; init; }
 }
 
@@ -51,22 +51,22 @@ public record ExplainedDifference
     [JsonPropertyOrder(13)]
     public decimal? ChangeRate { get; }
 
-    /// <summary>What more or fewer units in all would have brought, at the earlier prices and in the earlier proportions.</summary>
+    /// <summary>The effect of selling more or fewer units in total, at the earlier prices and in the earlier proportions.</summary>
     /// <example>61234.5</example>
     [JsonPropertyOrder(14)]
     public decimal VolumeEffect { get; }
 
-    /// <summary>What other proportions of products and countries brought, at the earlier prices; products that are new or gone lie here.</summary>
+    /// <summary>The effect of a changed mix of products and countries, at the earlier prices; includes products sold in only one of the periods.</summary>
     /// <example>52117.8432</example>
     [JsonPropertyOrder(15)]
     public decimal MixEffect { get; }
 
-    /// <summary>What other prices brought, before discounts, on the units sold now.</summary>
+    /// <summary>The effect of changed prices, before discounts, on the units sold now.</summary>
     /// <example>31420.0068</example>
     [JsonPropertyOrder(16)]
     public decimal PriceEffect { get; }
 
-    /// <summary>What other discounts per unit brought, on the units sold now; negative for higher discounts.</summary>
+    /// <summary>The effect of changed discounts per unit on the units sold now; negative for higher discounts.</summary>
     /// <example>-1200.5</example>
     [JsonPropertyOrder(17)]
     public decimal DiscountEffect { get; }
@@ -114,7 +114,7 @@ public record ExplainedDifference
     }
 }
 
-/// <summary>One group's part in the difference.</summary>
+/// <summary>One group's contribution to the difference.</summary>
 public sealed record ExplainedGroup : ExplainedDifference
 {
     internal ExplainedGroup(SalesSums now, SalesSums before, SalesEffects effects)
@@ -132,24 +132,24 @@ public sealed record ExplainedGroup : ExplainedDifference
     [JsonPropertyOrder(2)]
     public required string Label { get; init; }
 
-    /// <summary>In which of the two periods the group was sold; null for <c>other</c>.</summary>
+    /// <summary>The periods in which the group was sold; null for <c>other</c>.</summary>
     /// <example>both</example>
     [JsonPropertyOrder(3)]
     public GroupPresence? Presence { get; init; }
 
-    /// <summary>Difference / difference of the totals; null when that is 0. Negative for groups that went the other way.</summary>
+    /// <summary>Difference / difference of the totals; null when that is 0. Negative for groups that changed in the opposite direction.</summary>
     /// <example>0.3512</example>
     [JsonPropertyOrder(23)]
     public decimal? Contribution { get; init; }
 }
 
-/// <summary>In which periods a group was sold.</summary>
+/// <summary>The periods in which a group was sold.</summary>
 public enum GroupPresence
 {
     /// <summary>In both.</summary>
     Both,
 
-    /// <summary>Only in the present one.</summary>
+    /// <summary>Only in the current one.</summary>
     New,
 
     /// <summary>Only in the earlier one.</summary>

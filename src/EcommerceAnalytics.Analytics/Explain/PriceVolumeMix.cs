@@ -5,7 +5,7 @@ namespace EcommerceAnalytics.Analytics.Explain;
 /// <summary>
 /// Splits a difference of net sales into volume, mix, price, discounts and returns: the sales-quantity, sales-mix and
 /// selling-price variances of cost accounting (Horngren, Datar, Rajan, <i>Cost Accounting</i>, "Sales-Mix and
-/// Sales-Quantity Variances"), with the earlier period in the place of the budget. docs/metrics.md has the formulas.
+/// Sales-Quantity Variances"), with the earlier period in place of the budget. docs/metrics.md has the formulas.
 /// </summary>
 internal static class PriceVolumeMix
 {

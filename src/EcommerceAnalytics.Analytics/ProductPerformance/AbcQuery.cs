@@ -9,8 +9,8 @@ namespace EcommerceAnalytics.Analytics.ProductPerformance;
 /// <summary>ABC classes: <c>analytics/products/abc</c>.</summary>
 public sealed class AbcQuery(ProductSales sales)
 {
-    /// <summary>Computes the answer.</summary>
-    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category.</exception>
+    /// <summary>Computes the response.</summary>
+    /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category.</exception>
     public async Task<AbcResponse> RunAsync(ReportSession session, AbcRequest request, CancellationToken cancellationToken)
     {
         var period = session.Resolve(request);
@@ -50,7 +50,7 @@ public sealed class AbcQuery(ProductSales sales)
         new("cumulativeShare", ColumnKind.Percent, r => r.CumulativeShare),
     ];
 
-    /// <summary>The rows of an answer.</summary>
+    /// <summary>The rows of a response.</summary>
     internal static Table Table(AbcResponse response) => new Table<AbcProduct>("ABC", response.Items, Columns) { Currency = response.Meta.Currency };
 
     private static AbcClassTotals Total(string name, List<AbcProduct> products, SalesMetrics totals)

@@ -26,7 +26,7 @@ public sealed record AbcClassTotals
     /// <example>812</example>
     public required int Products { get; init; }
 
-    /// <summary>Share of the products with a line or a refund in the period; null without any.</summary>
+    /// <summary>Share of the products with a line or a refund in the period; null when there are none.</summary>
     /// <example>0.2104</example>
     public decimal? ProductShare { get; init; }
 

@@ -30,12 +30,11 @@ internal sealed class InStockDays
 
     /// <summary>Reads what is known of a window.</summary>
     /// <param name="sales">Sales by product.</param>
-    /// <param name="session">The reading.</param>
+    /// <param name="session">The read session.</param>
     /// <param name="window">The window.</param>
     /// <param name="filter">Which products.</param>
     /// <param name="sold">What was sold in it.</param>
     /// <param name="soldBefore">What was sold before it.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     public static async Task<InStockDays> ReadAsync(
         ProductSales sales, ReportSession session, Period window, SalesFilter filter, Dictionary<int, ProductUnits> sold,
         Dictionary<int, ProductUnits> soldBefore, CancellationToken cancellationToken)
@@ -67,7 +66,7 @@ internal sealed class InStockDays
         var days = Math.Max(0, last.DayNumber - start.DayNumber + 1);
         var empty = hasLedger ? Spans(product, begin).Sum(span => FullDays(span.From, span.To, start, last)) : 0;
 
-        // Units sold without any stock were sold past the ledger, by an import: it does not tell.
+        // Units sold without any stock were imported without stock movements: the movements are not informative.
         return empty == days && netUnits > 0 ? (days, false) : (days - empty, hasLedger && _window.DayOf(begin) <= start);
     }
 

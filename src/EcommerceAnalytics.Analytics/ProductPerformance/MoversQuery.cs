@@ -11,8 +11,8 @@ namespace EcommerceAnalytics.Analytics.ProductPerformance;
 /// <summary>Rising and declining products: <c>analytics/products/movers</c>.</summary>
 public sealed class MoversQuery(ProductSales sales)
 {
-    /// <summary>Computes the answer.</summary>
-    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category.</exception>
+    /// <summary>Computes the response.</summary>
+    /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category.</exception>
     public async Task<MoversResponse> RunAsync(ReportSession session, MoversRequest request, CancellationToken cancellationToken)
     {
         var period = session.Resolve(request);
@@ -64,7 +64,7 @@ public sealed class MoversQuery(ProductSales sales)
         new("netUnitsChangeRate", ColumnKind.Percent, r => r.NetUnitsChangeRate),
     ];
 
-    /// <summary>The rows of an answer.</summary>
+    /// <summary>The rows of a response.</summary>
     internal static Table Table(MoversResponse response) => new Table<Mover>("Movers", response.Items, Columns) { Currency = response.Meta.Currency };
 
     private static Mover Row(ProductName product, SalesSums now, SalesSums before, MoverDirection direction) => new(product)

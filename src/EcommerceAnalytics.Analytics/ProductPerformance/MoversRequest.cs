@@ -13,7 +13,7 @@ public sealed record MoversRequest : ProductTrendRequest
     [DefaultValue(SellerRanking.NetSales)]
     public SellerRanking By { get; init; } = SellerRanking.NetSales;
 
-    /// <summary>Least change that is listed, up or down, in units or in the currency of the amounts; a product without change is never listed.</summary>
+    /// <summary>Minimum change to list, up or down, in units or in the currency of the amounts; a product without change is never listed.</summary>
     /// <example>100</example>
     [Range(typeof(decimal), "0", "1000000000000", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
     [DefaultValue(0)]
@@ -25,7 +25,7 @@ public sealed record MoversRequest : ProductTrendRequest
     public MoverDirection? Direction { get; init; }
 }
 
-/// <summary>Which way a product's sales went.</summary>
+/// <summary>The direction in which a product's sales changed.</summary>
 public enum MoverDirection
 {
     /// <summary>More than before.</summary>

@@ -7,10 +7,10 @@ namespace EcommerceAnalytics.Analytics.ProductPerformance;
 /// <summary>Rising and declining products, the largest change first, up or down; ties by id.</summary>
 public sealed record MoversResponse : ProductListResponse<Mover>
 {
-    /// <summary>Rising products with at least the least impact.</summary>
+    /// <summary>Rising products with at least the minimum impact.</summary>
     public required MoverTotals Rising { get; init; }
 
-    /// <summary>Declining products with at least the least impact.</summary>
+    /// <summary>Declining products with at least the minimum impact.</summary>
     public required MoverTotals Declining { get; init; }
 
     /// <summary>All products of the period, listed or not.</summary>
@@ -20,7 +20,7 @@ public sealed record MoversResponse : ProductListResponse<Mover>
     public required PeriodComparisonTotals Comparison { get; init; }
 }
 
-/// <summary>The products that went one way.</summary>
+/// <summary>The products that changed in one direction.</summary>
 public sealed record MoverTotals
 {
     /// <summary>Number of products.</summary>
@@ -44,7 +44,7 @@ public sealed record Mover : ProductRow
     {
     }
 
-    /// <summary>Which way its sales went.</summary>
+    /// <summary>The direction in which its sales changed.</summary>
     /// <example>rising</example>
     public required MoverDirection Direction { get; init; }
 

@@ -8,8 +8,8 @@ namespace EcommerceAnalytics.Analytics.ProductPerformance;
 /// <summary>Products without sales: <c>analytics/products/never-sold</c>.</summary>
 public sealed class NeverSoldQuery(ProductSales sales)
 {
-    /// <summary>Computes the answer.</summary>
-    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category.</exception>
+    /// <summary>Computes the response.</summary>
+    /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category.</exception>
     public async Task<NeverSoldResponse> RunAsync(ReportSession session, NeverSoldRequest request, CancellationToken cancellationToken)
     {
         var period = session.Resolve(request);
@@ -43,7 +43,7 @@ public sealed class NeverSoldQuery(ProductSales sales)
         new("lastRestockedAt", ColumnKind.DateTime, r => r.LastRestockedAt),
     ];
 
-    /// <summary>The rows of an answer.</summary>
+    /// <summary>The rows of a response.</summary>
     internal static Table Table(NeverSoldResponse response) =>
         new Table<NeverSoldProduct>("Never sold", response.Items, Columns) { Currency = response.Meta.Currency };
 }

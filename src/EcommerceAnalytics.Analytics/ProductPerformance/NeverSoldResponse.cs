@@ -1,9 +1,9 @@
 namespace EcommerceAnalytics.Analytics.ProductPerformance;
 
-/// <summary>Active products without a counted order line in the period, in whatever currency; the highest stock value first, ties by id.</summary>
+/// <summary>Active products without a counted order line in the period, in any currency; the highest stock value first, ties by id.</summary>
 public sealed record NeverSoldResponse : ProductListResponse<NeverSoldProduct>
 {
-    /// <summary>The stock of all of them.</summary>
+    /// <summary>The total stock of these products.</summary>
     public required StockTotals Totals { get; init; }
 }
 

@@ -13,8 +13,8 @@ public sealed class ProductLifecycleQuery(ProductSales sales)
 {
     private static readonly LifecycleStage[] Stages = Enum.GetValues<LifecycleStage>();
 
-    /// <summary>Computes the answer.</summary>
-    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category.</exception>
+    /// <summary>Computes the response.</summary>
+    /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category.</exception>
     public async Task<ProductLifecycleResponse> RunAsync(ReportSession session, ProductLifecycleRequest request, CancellationToken cancellationToken)
     {
         var period = session.Resolve(request);
@@ -73,11 +73,11 @@ public sealed class ProductLifecycleQuery(ProductSales sales)
         new("netSales", ColumnKind.Money, r => r.NetSales) { Summed = true },
     ];
 
-    /// <summary>The rows of an answer.</summary>
+    /// <summary>The rows of a response.</summary>
     internal static Table Table(ProductLifecycleResponse response) =>
         new Table<LifecycleProduct>("Lifecycle", response.Items, Columns) { Currency = response.Meta.Currency };
 
-    /// <summary>The name of a stage as answers write it.</summary>
+    /// <summary>The name of a stage in responses.</summary>
     internal static string NameOf(LifecycleStage stage) => stage.ToString().ToLowerInvariant();
 
     /// <summary>The stage of a product.</summary>

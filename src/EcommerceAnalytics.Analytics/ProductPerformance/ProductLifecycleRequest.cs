@@ -11,10 +11,10 @@ public sealed record ProductLifecycleRequest : ProductLifecycleThresholds
     public LifecycleStage? Stage { get; init; }
 }
 
-/// <summary>Where a product stands; the first stage that fits, in the order dead, new, growing, declining, stable.</summary>
+/// <summary>The life-cycle stage of a product; the first that applies, in the order dead, new, growing, declining, stable.</summary>
 public enum LifecycleStage
 {
-    /// <summary>First sold lately.</summary>
+    /// <summary>First sold recently.</summary>
     New,
 
     /// <summary>Sells more than before.</summary>

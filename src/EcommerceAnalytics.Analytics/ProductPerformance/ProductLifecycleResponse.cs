@@ -24,7 +24,7 @@ public sealed record LifecycleStageTotals
     /// <example>402</example>
     public required int Products { get; init; }
 
-    /// <summary>Share of all products listed in any stage; null without any.</summary>
+    /// <summary>Share of all products listed in any stage; null when there are none.</summary>
     /// <example>0.0868</example>
     public decimal? ProductShare { get; init; }
 
@@ -36,7 +36,7 @@ public sealed record LifecycleStageTotals
     /// <example>0.1821</example>
     public decimal? Share { get; init; }
 
-    /// <summary>Their net units in the period, of whatever currency.</summary>
+    /// <summary>Their net units in the period, in any currency.</summary>
     /// <example>41022</example>
     public required long NetUnits { get; init; }
 }
@@ -53,11 +53,11 @@ public sealed record LifecycleProduct : ProductRow
     /// <example>growing</example>
     public required LifecycleStage Stage { get; init; }
 
-    /// <summary>Net units of the period, of whatever currency.</summary>
+    /// <summary>Net units of the period, in any currency.</summary>
     /// <example>1201</example>
     public required long NetUnits { get; init; }
 
-    /// <summary>Net units of the earlier period, of whatever currency.</summary>
+    /// <summary>Net units of the earlier period, in any currency.</summary>
     /// <example>900</example>
     public required long PreviousNetUnits { get; init; }
 
@@ -65,7 +65,7 @@ public sealed record LifecycleProduct : ProductRow
     /// <example>0.334444</example>
     public decimal? NetUnitsChangeRate { get; init; }
 
-    /// <summary>Net sales of the period, in the currency of the answer.</summary>
+    /// <summary>Net sales of the period, in the currency of the response.</summary>
     /// <example>5230.10</example>
     public required decimal NetSales { get; init; }
 }

@@ -6,7 +6,7 @@ namespace EcommerceAnalytics.Analytics.ProductPerformance;
 /// <summary>When a product is dead, new, growing or declining.</summary>
 public abstract record ProductLifecycleThresholds : ProductTrendRequest
 {
-    /// <summary>The longest span of days that can be asked for.</summary>
+    /// <summary>The longest span in days that can be requested.</summary>
     public const int MaxDays = 3650;
 
     /// <summary>Dead: not sold in this many days up to the end of the period, 1 to 3,650.</summary>

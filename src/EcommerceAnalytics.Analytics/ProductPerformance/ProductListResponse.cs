@@ -3,7 +3,7 @@ using EcommerceAnalytics.Semantics.Contracts;
 
 namespace EcommerceAnalytics.Analytics.ProductPerformance;
 
-/// <summary>A list of products; JSON gives one page of it, CSV and Excel give all.</summary>
+/// <summary>A list of products; JSON has one page of it, CSV and Excel have all of it.</summary>
 /// <typeparam name="T">The row.</typeparam>
 public abstract record ProductListResponse<T> : IPagedAnswer
     where T : ProductRow
@@ -11,11 +11,11 @@ public abstract record ProductListResponse<T> : IPagedAnswer
     /// <summary>The products of the page.</summary>
     public required IReadOnlyList<T> Items { get; init; }
 
-    /// <summary>Products in the whole list.</summary>
+    /// <summary>Total number of products.</summary>
     /// <example>4631</example>
     public required int TotalCount { get; init; }
 
-    /// <summary>What was resolved and counted.</summary>
+    /// <summary>The resolved period, and what was counted.</summary>
     public required AnswerMeta Meta { get; init; }
 
     object IPagedAnswer.PageOf(IPageRequest page) => this with { Items = page.Of(Items) };

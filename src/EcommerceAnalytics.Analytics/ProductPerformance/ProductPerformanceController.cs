@@ -9,7 +9,7 @@ using Swashbuckle.AspNetCore.Annotations;
 
 namespace EcommerceAnalytics.Analytics.ProductPerformance;
 
-/// <summary>How products do. JSON gives a page, with the total in X-Total-Count and the neighbours in Link; CSV and Excel give every row.</summary>
+/// <summary>How products perform. JSON returns one page, with the total in X-Total-Count and the neighbouring pages in Link; CSV and Excel contain every row.</summary>
 [ApiController]
 [Route("api/v1/analytics/products")]
 [Authorize(Roles = Roles.AdminOrAnalyst)]
@@ -19,12 +19,11 @@ public sealed class ProductPerformanceController(
 {
     /// <summary>ABC classes.</summary>
     /// <remarks>
-    /// Products by net sales, ties by id: A up to and including the product that reaches 80 % of the total, B in the same way to 95 %, C
+    /// Products by net sales, ties by id: A up to and including the product that reaches 80 % of the total, B likewise up to 95 %, C
     /// the rest. Products without positive net sales are C. All products with a line or a refund in the period are listed, so that shares
     /// and net sales add up.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
-    /// <param name="paging">Which page.</param>
+    /// <param name="paging">The page.</param>
     [HttpGet("abc")]
     [SwaggerOperation("ABC classes")]
     [Report<AbcResponse>]
@@ -34,11 +33,10 @@ public sealed class ProductPerformanceController(
 
     /// <summary>Products without sales.</summary>
     /// <remarks>
-    /// Active products without a counted order line in the period, in whatever currency, with their stock and what it is worth; the
-    /// highest stock value first. A refund is no sale. Amounts are in the store's currency.
+    /// Active products without a counted order line in the period, in any currency, with their stock and its value; the
+    /// highest stock value first. A refund is not a sale. Amounts are in the store's currency.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
-    /// <param name="paging">Which page.</param>
+    /// <param name="paging">The page.</param>
     [HttpGet("never-sold")]
     [SwaggerOperation("Products without sales")]
     [Report<NeverSoldResponse>]
@@ -51,8 +49,7 @@ public sealed class ProductPerformanceController(
     /// Products whose net sales or net units changed against the earlier period by at least minImpact, the largest change first, up or
     /// down.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
-    /// <param name="paging">Which page.</param>
+    /// <param name="paging">The page.</param>
     [HttpGet("movers")]
     [SwaggerOperation("Rising and declining products")]
     [Report<MoversResponse>]
@@ -62,14 +59,13 @@ public sealed class ProductPerformanceController(
 
     /// <summary>How long the stock lasts.</summary>
     /// <remarks>
-    /// Present stock against the net units sold in the period up to today, in whatever currency. Days of cover divide by every day of the
+    /// Current stock against the net units sold in the period up to today, in any currency. Days of cover divide by every day of the
     /// window; the day of the stock-out and the reorder suggestion by the days in stock. Fewest days of cover first. Amounts are in the
     /// store's currency.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
-    /// <param name="paging">Which page.</param>
+    /// <param name="paging">The page.</param>
     [HttpGet("stock-cover")]
-    [SwaggerOperation("How long the stock lasts")]
+    [SwaggerOperation("Stock cover")]
     [Report<StockCoverResponse>]
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> StockCover([FromQuery] StockCoverRequest request, [FromQuery] PageRequest paging) =>
@@ -78,13 +74,12 @@ public sealed class ProductPerformanceController(
     /// <summary>Where products stand.</summary>
     /// <remarks>
     /// Each product ever sold or refunded is, in this order: dead, not sold in deadAfterDays up to the end of the period; new, first sold
-    /// within newForDays; growing or declining, its net units changed against the earlier period by the rates given; else stable. Units
-    /// are of whatever currency, net sales of one.
+    /// within newForDays; growing or declining, its net units changed against the earlier period by the given rates; otherwise stable. Units
+    /// are counted in any currency, net sales in one.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
-    /// <param name="paging">Which page.</param>
+    /// <param name="paging">The page.</param>
     [HttpGet("lifecycle")]
-    [SwaggerOperation("Where products stand")]
+    [SwaggerOperation("Product lifecycle")]
     [Report<ProductLifecycleResponse>]
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Lifecycle([FromQuery] ProductLifecycleRequest request, [FromQuery] PageRequest paging) =>

@@ -4,7 +4,7 @@ using EcommerceAnalytics.Semantics.Facts;
 
 namespace EcommerceAnalytics.Analytics.ProductPerformance;
 
-/// <summary>A product as answers name it.</summary>
+/// <summary>A product as it appears in responses.</summary>
 public abstract record ProductRow
 {
     private protected ProductRow(ProductName product)
@@ -31,7 +31,7 @@ public abstract record ProductRow
     [JsonPropertyOrder(-2)]
     public string Name { get; }
 
-    /// <summary>Present category, <c>Uncategorised</c> for none.</summary>
+    /// <summary>Current category, <c>Uncategorised</c> for none.</summary>
     /// <example>Toys &amp; Games</example>
     [JsonPropertyOrder(-2)]
     public string Category { get; }

@@ -7,7 +7,7 @@ using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.ProductPerformance;
 
-/// <summary>Sales by product: the one reading that all answers about products share.</summary>
+/// <summary>Sales by product: the one query that all product reports share.</summary>
 public sealed class ProductSales(SalesQuery sales)
 {
     private const int MostDays = 92;
@@ -25,7 +25,7 @@ public sealed class ProductSales(SalesQuery sales)
     internal async Task<SalesMetrics> TotalAsync(ReportSession session, Period period, SalesFilter filter, CancellationToken cancellationToken) =>
         new(sales.Measures, await sales.TotalAsync(session, new SalesQuestion(period, filter), cancellationToken), filter.IsByItem ? MetricScope.Items : MetricScope.Orders);
 
-    /// <summary>Lines and units in whatever currency; unlike amounts, they add up over currencies.</summary>
+    /// <summary>Lines and units in any currency; unlike amounts, they add up over currencies.</summary>
     internal async Task<Dictionary<int, ProductUnits>> ReadUnitsAsync(
         ReportSession session, Period period, SalesFilter filter, CancellationToken cancellationToken) =>
         await AddOtherCurrenciesAsync(session, period, filter, await ReadAsync(session, period, filter, cancellationToken), cancellationToken);
@@ -46,7 +46,7 @@ public sealed class ProductSales(SalesQuery sales)
         return units;
     }
 
-    /// <summary>The day of the first counted line in a period, in whatever currency: of months first, then of the days of that month.</summary>
+    /// <summary>The day of the first counted line in a period, in any currency: of months first, then of the days of that month.</summary>
     internal async Task<Dictionary<int, DateOnly>> ReadFirstDaysAsync(
         ReportSession session, Period period, SalesFilter filter, IReadOnlyCollection<int> products, CancellationToken cancellationToken)
     {

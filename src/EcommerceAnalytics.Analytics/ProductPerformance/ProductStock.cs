@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.ProductPerformance;
 
-/// <summary>A product with its present stock.</summary>
+/// <summary>A product with its current stock.</summary>
 internal sealed record ProductStock(ProductName Product, decimal Price, decimal? UnitCost, int OnHand, int ReorderLevel, DateTime? LastRestockedAtUtc)
 {
-    /// <summary>At the present price.</summary>
+    /// <summary>At the current price.</summary>
     public decimal Value => OnHand * Price;
 
-    /// <summary>At the present unit cost; null when that is not known.</summary>
+    /// <summary>At the current unit cost; null when that is not known.</summary>
     public decimal? Cost => OnHand * UnitCost;
 
     /// <summary>The products of these categories (0 for those without one); of all when null.</summary>

@@ -10,8 +10,8 @@ namespace EcommerceAnalytics.Analytics.ProductPerformance;
 /// <summary>How long the stock lasts: <c>analytics/products/stock-cover</c>.</summary>
 public sealed class StockCoverQuery(ProductSales sales)
 {
-    /// <summary>Computes the answer.</summary>
-    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category.</exception>
+    /// <summary>Computes the response.</summary>
+    /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category.</exception>
     public async Task<StockCoverResponse> RunAsync(ReportSession session, StockCoverRequest request, CancellationToken cancellationToken)
     {
         var period = session.Resolve(request);
@@ -61,7 +61,7 @@ public sealed class StockCoverQuery(ProductSales sales)
         new("reorderQuantity", ColumnKind.Count, r => r.ReorderQuantity) { Summed = true },
     ];
 
-    /// <summary>The rows of an answer.</summary>
+    /// <summary>The rows of a response.</summary>
     internal static Table Table(StockCoverResponse response) =>
         new Table<StockCoverProduct>("Stock cover", response.Items, Columns) { Currency = response.Meta.Currency };
 

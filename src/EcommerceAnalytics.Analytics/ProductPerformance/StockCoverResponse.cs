@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Analytics.ProductPerformance;
 
-/// <summary>How long the stock of active products, and of inactive ones with units left, lasts; the fewest days of cover first, ties by id.</summary>
+/// <summary>How long the stock of active products, and of inactive ones with units left, lasts; fewest days of cover first, ties by id.</summary>
 public sealed record StockCoverResponse : ProductListResponse<StockCoverProduct>
 {
     /// <summary>Days of the window, up to and including today: what sales per day are divided by.</summary>
@@ -11,7 +11,7 @@ public sealed record StockCoverResponse : ProductListResponse<StockCoverProduct>
     public required StockCoverTotals Totals { get; init; }
 }
 
-/// <summary>Stock of all products, and what is to be bought.</summary>
+/// <summary>Stock of all products, and the suggested reorders.</summary>
 public sealed record StockCoverTotals : StockTotals
 {
     internal StockCoverTotals(IReadOnlyCollection<StockCoverProduct> rows)
@@ -27,7 +27,7 @@ public sealed record StockCoverTotals : StockTotals
     /// <example>31</example>
     public int OutOfStock { get; }
 
-    /// <summary>Active products at or under their reorder level.</summary>
+    /// <summary>Active products at or below their reorder level.</summary>
     /// <example>77</example>
     public int Low { get; }
 
@@ -48,11 +48,11 @@ public sealed record StockCoverProduct : StockRow
     {
     }
 
-    /// <summary>At or under this quantity the product is low on stock.</summary>
+    /// <summary>At or below this quantity the product is low on stock.</summary>
     /// <example>5</example>
     public required int ReorderLevel { get; init; }
 
-    /// <summary>Active, and at or under the reorder level.</summary>
+    /// <summary>Active, and at or below the reorder level.</summary>
     /// <example>false</example>
     public required bool IsLow { get; init; }
 
@@ -76,15 +76,15 @@ public sealed record StockCoverProduct : StockRow
     /// <example>40</example>
     public decimal? DaysOfCover { get; init; }
 
-    /// <summary>Days of the window on which there was stock at some time. Days that stock movements do not tell count as such; a new product's days begin with its first movement or sale.</summary>
+    /// <summary>Days of the window on which there was stock at some time. Days that stock movements do not cover count as in stock; for a new product, days start with its first movement or sale.</summary>
     /// <example>20</example>
     public required int InStockDays { get; init; }
 
-    /// <summary>Whether stock movements tell of all those days.</summary>
+    /// <summary>Whether stock movements cover all of those days.</summary>
     /// <example>true</example>
     public required bool InStockDaysKnown { get; init; }
 
-    /// <summary>Net units / days in stock; null without such a day.</summary>
+    /// <summary>Net units / days in stock; null when there is no such day.</summary>
     /// <example>4.5</example>
     public decimal? Velocity { get; init; }
 
@@ -96,7 +96,7 @@ public sealed record StockCoverProduct : StockRow
     /// <example>0.441860</example>
     public decimal? SellThrough { get; init; }
 
-    /// <summary>Units to buy now, 0 for none: when the stock left after the lead time would be at or under the reorder level, as many as keep it above that level through the lead time and the days to cover. Never for products without sales or no longer offered.</summary>
+    /// <summary>Units to buy now, 0 for none: when the stock left after the lead time would be at or below the reorder level, as many as keep it above that level through the lead time and the days to cover. Always 0 for products without sales or no longer offered.</summary>
     /// <example>84</example>
     public required long ReorderQuantity { get; init; }
 }

@@ -3,7 +3,7 @@ using EcommerceAnalytics.Common.Tables;
 
 namespace EcommerceAnalytics.Analytics.ProductPerformance;
 
-/// <summary>A product with its present stock and what that is worth, in the store's currency.</summary>
+/// <summary>A product with its current stock and what that is worth, in the store's currency.</summary>
 public abstract record StockRow : ProductRow
 {
     private protected StockRow(ProductStock stock)
@@ -21,12 +21,12 @@ public abstract record StockRow : ProductRow
     [JsonPropertyOrder(-1)]
     public int OnHand { get; }
 
-    /// <summary>Present price.</summary>
+    /// <summary>Current price.</summary>
     /// <example>2.55</example>
     [JsonPropertyOrder(-1)]
     public decimal Price { get; }
 
-    /// <summary>Present unit cost; null when not known.</summary>
+    /// <summary>Current unit cost; null when not known.</summary>
     /// <example>1.10</example>
     [JsonPropertyOrder(-1)]
     public decimal? UnitCost { get; }
@@ -83,11 +83,11 @@ public record StockTotals
     /// <example>14220.50</example>
     public decimal StockValue { get; }
 
-    /// <summary>Σ units on hand × unit cost where that is known; null when it is known of none.</summary>
+    /// <summary>Σ units on hand × unit cost where that is known; null when no cost is known.</summary>
     /// <example>7110.25</example>
     public decimal? StockCost { get; }
 
-    /// <summary>Products with units on hand whose cost is not known, and which <c>stockCost</c> leaves out.</summary>
+    /// <summary>Products with units on hand but no known cost, which <c>stockCost</c> leaves out.</summary>
     /// <example>3</example>
     public int WithoutCost { get; }
 }

@@ -19,12 +19,11 @@ public sealed class ReconciliationController(ReportAnswers answers, Reconciliati
     /// <summary>Reconciliation.</summary>
     /// <remarks>
     /// Categories, products, countries, days, months, customer types and statuses add up to the totals, and what reports read from
-    /// roll-ups is what the facts give: one check for each metric, with its difference in cents, in one reading of the data. Reads the
-    /// facts of the range several times over: for checking, not for dashboards. At most 4,000 days.
+    /// roll-ups equals the facts: one check for each metric, with its difference in cents, in one reading of the data. Reads the
+    /// facts of the range several times: meant for audits, not for dashboards. At most 4,000 days.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
     [HttpGet("reconciliation")]
-    [SwaggerOperation("Check that the figures agree")]
+    [SwaggerOperation("Reconcile the figures")]
     [Report<ReconciliationResponse>]
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Reconciliation([FromQuery] SalesFilterRequest request) =>

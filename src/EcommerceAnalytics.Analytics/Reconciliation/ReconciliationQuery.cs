@@ -11,8 +11,8 @@ namespace EcommerceAnalytics.Analytics.Reconciliation;
 /// <summary>Holds the sales figures against each other and against the facts: <c>analytics/reconciliation</c>.</summary>
 public sealed class ReconciliationQuery(SalesQuery sales)
 {
-    /// <summary>Computes the answer.</summary>
-    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category or product.</exception>
+    /// <summary>Computes the response.</summary>
+    /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category or product.</exception>
     public async Task<ReconciliationResponse> RunAsync(ReportSession session, SalesFilterRequest request, CancellationToken cancellationToken)
     {
         var period = session.Resolve(request);
@@ -44,7 +44,7 @@ public sealed class ReconciliationQuery(SalesQuery sales)
         };
     }
 
-    /// <summary>The answer as rows.</summary>
+    /// <summary>The response as rows.</summary>
     internal static Table Table(ReconciliationResponse response) => new Table<ReconciliationCheck>(
         "Reconciliation",
         response.Items,

@@ -16,7 +16,7 @@ public sealed record ReconciliationResponse
     /// <summary>The checks; those that fail come first.</summary>
     public required IReadOnlyList<ReconciliationCheck> Items { get; init; }
 
-    /// <summary>What was resolved and counted.</summary>
+    /// <summary>The resolved period, and what was counted.</summary>
     public required AnswerMeta Meta { get; init; }
 }
 
@@ -44,8 +44,8 @@ public sealed record ReconciliationCheck
     public required decimal Actual { get; init; }
 
     /// <summary>
-    /// Actual − expected, in cents for amounts and in pieces for counts; for <c>groupsAgree</c> the sum of the differences of
-    /// all groups, each counted positive. 0 when the identity holds.
+    /// Actual − expected, in cents for amounts and in units for counts; for <c>groupsAgree</c> the sum of the absolute differences of
+    /// all groups. 0 when the identity holds.
     /// </summary>
     /// <example>0</example>
     public required decimal Difference { get; init; }
@@ -74,10 +74,10 @@ public enum ReconciliationGroups
     /// <summary>The period as a whole.</summary>
     Total,
 
-    /// <summary>Present categories.</summary>
+    /// <summary>Current categories.</summary>
     Category,
 
-    /// <summary>Present categories in each country.</summary>
+    /// <summary>Current categories in each country.</summary>
     CategoryAndCountry,
 
     /// <summary>Products.</summary>

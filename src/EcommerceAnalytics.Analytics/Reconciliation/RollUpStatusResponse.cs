@@ -1,9 +1,9 @@
 namespace EcommerceAnalytics.Analytics.Reconciliation;
 
-/// <summary>How far the roll-ups are up to date. Reports are exact in every state; dirty days are read from the facts.</summary>
+/// <summary>The state of the roll-ups. Reports are exact in every state; dirty days are read from the facts.</summary>
 public sealed record RollUpStatusResponse
 {
-    /// <summary>Whether anything is left to do.</summary>
+    /// <summary>Whether work is in progress.</summary>
     /// <example>upToDate</example>
     public required RollUpState State { get; init; }
 
@@ -11,11 +11,11 @@ public sealed record RollUpStatusResponse
     /// <example>0</example>
     public required int DirtyDays { get; init; }
 
-    /// <summary>Days recomputed by the work going on in this instance; null when there is none.</summary>
+    /// <summary>Days recomputed by the current run in this instance; null when there is none.</summary>
     /// <example>310</example>
     public int? DaysDone { get; init; }
 
-    /// <summary>Days that this work began with; null when there is none.</summary>
+    /// <summary>Days at the start of that run; null when there is none.</summary>
     /// <example>604</example>
     public int? DaysTotal { get; init; }
 

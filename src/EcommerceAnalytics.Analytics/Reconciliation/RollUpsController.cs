@@ -16,8 +16,7 @@ namespace EcommerceAnalytics.Analytics.Reconciliation;
 public sealed class RollUpsController(ReportSessionFactory sessions, RollUpStatus status, RollUpWriter writer) : ControllerBase
 {
     /// <summary>State of the roll-ups.</summary>
-    /// <remarks>How many days wait to be recomputed, and how far that has come. Reports are exact in every state.</remarks>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <remarks>How many days are waiting to be recomputed, and the progress. Reports are exact in every state.</remarks>
     [HttpGet]
     [Authorize(Roles = Roles.AdminOrAnalyst)]
     [SwaggerOperation("State of the roll-ups")]
@@ -25,14 +24,13 @@ public sealed class RollUpsController(ReportSessionFactory sessions, RollUpStatu
 
     /// <summary>Recomputes every roll-up.</summary>
     /// <remarks>
-    /// From the facts, in the background; Location names where to follow it. Reports stay exact meanwhile, only slower. Asking twice does
-    /// no harm.
+    /// From the facts, in the background; Location is the URL to poll. Reports remain exact meanwhile, but slower. The request is
+    /// idempotent.
     /// </remarks>
-    /// <param name="cancellationToken">Ends the work.</param>
     [HttpPost("rebuild")]
     [NoAmbientTransaction]
     [Authorize(Roles = Roles.Admin)]
-    [SwaggerOperation("Recomputes every roll-up")]
+    [SwaggerOperation("Recompute every roll-up")]
     [ProducesResponseType<RollUpStatusResponse>(StatusCodes.Status202Accepted)]
     public async Task<ActionResult<RollUpStatusResponse>> Rebuild(CancellationToken cancellationToken)
     {

@@ -4,11 +4,11 @@ using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 
-/// <summary>Makes the inventory report of the stock-cover answer.</summary>
+/// <summary>Creates the inventory report from the stock-cover response.</summary>
 public sealed class InventoryReportQuery(StockCoverQuery cover)
 {
     /// <summary>Runs the query.</summary>
-    /// <exception cref="Common.Errors.RequestException">400: the request cannot be answered as asked; 404: unknown category.</exception>
+    /// <exception cref="Common.Errors.RequestException">400: the parameters are not valid; 404: unknown category.</exception>
     public async Task<InventoryReportResponse> RunAsync(ReportSession session, InventoryReportRequest request, CancellationToken cancellationToken)
     {
         var stock = await cover.RunAsync(

@@ -13,11 +13,11 @@ public sealed record InventoryReportResponse : IPagedAnswer
     /// </summary>
     public required IReadOnlyList<StockCoverProduct> Items { get; init; }
 
-    /// <summary>Products in the whole list.</summary>
+    /// <summary>Total number of products.</summary>
     /// <example>4631</example>
     public required int TotalCount { get; init; }
 
-    /// <summary>The stock of each present category, the highest value first: the sheet "Stock value".</summary>
+    /// <summary>The stock of each current category, the highest value first: the sheet "Stock value".</summary>
     public required IReadOnlyList<CategoryStock> Categories { get; init; }
 
     /// <summary>Days of the window, up to and including today.</summary>
@@ -27,7 +27,7 @@ public sealed record InventoryReportResponse : IPagedAnswer
     /// <summary>The whole stock.</summary>
     public required StockCoverTotals Totals { get; init; }
 
-    /// <summary>What was resolved and counted.</summary>
+    /// <summary>The resolved period, and what was counted.</summary>
     public required AnswerMeta Meta { get; init; }
 
     object IPagedAnswer.PageOf(IPageRequest page) => this with { Items = page.Of(Items) };

@@ -6,7 +6,7 @@ using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 
-/// <summary>Lays the inventory report out as a workbook; every sheet shows rows of the response, none asks the database.</summary>
+/// <summary>Lays the inventory report out as a workbook; every sheet shows rows of the response; none queries the database.</summary>
 internal static class InventoryReportWorkbook
 {
     private const int ChartedRows = 10;
@@ -89,7 +89,7 @@ internal static class InventoryReportWorkbook
         };
     }
 
-    /// <summary>Some of the columns of the stock-cover answer.</summary>
+    /// <summary>Some of the columns of the stock-cover response.</summary>
     private static Table Sheet(string name, IReadOnlyList<StockCoverProduct> rows, string[] columns, string currency) =>
         new Table<StockCoverProduct>(name, rows, Array.ConvertAll(columns, header => Array.Find(StockCoverQuery.Columns, c => c.Header == header)!))
         {

@@ -2,7 +2,7 @@ using EcommerceAnalytics.Data.Orders;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 
-/// <summary>One line of an order, or one line of a refund.</summary>
+/// <summary>One order line or refund line.</summary>
 public sealed record OrderLine
 {
     /// <summary>Sold or returned.</summary>
@@ -37,7 +37,7 @@ public sealed record OrderLine
     /// <example>White Hanging Heart T-Light Holder</example>
     public required string Product { get; init; }
 
-    /// <summary>Present category of the product, <c>Uncategorised</c> for none.</summary>
+    /// <summary>Current category of the product, <c>Uncategorised</c> for none.</summary>
     /// <example>Candles &amp; Lighting</example>
     public required string Category { get; init; }
 
@@ -53,7 +53,7 @@ public sealed record OrderLine
     /// <example>15.30</example>
     public required decimal GrossSales { get; init; }
 
-    /// <summary>Line discount with its part of the order's discount, 0 for a return.</summary>
+    /// <summary>Line discount including its share of the order's discount, 0 for a return.</summary>
     /// <example>0</example>
     public required decimal Discounts { get; init; }
 
@@ -66,7 +66,7 @@ public sealed record OrderLine
     public decimal NetSales => GrossSales - Discounts - Returns;
 }
 
-/// <summary>What a line is of.</summary>
+/// <summary>The kind of a line.</summary>
 public enum OrderLineKind
 {
     /// <summary>An order.</summary>

@@ -17,7 +17,7 @@ namespace EcommerceAnalytics.Analytics.Reports;
 /// <summary>The lines of a question, streamed from the snapshot in constant memory: sold ones, then returned ones.</summary>
 internal sealed class OrderLineStream(ReportSession session, Period period, SalesFilter filter, SalesSql sql)
 {
-    // A millisecond of work, so that a request that comes meanwhile has the processors soon.
+    // A millisecond of work, so that a concurrent request gets a processor soon.
     private const int LinesAhead = 256;
 
     public required long Sold { get; init; }
@@ -72,7 +72,7 @@ internal sealed class OrderLineStream(ReportSession session, Period period, Sale
             yield break;
         }
 
-        // Of a page only its own products are read.
+        // For a page, only its own products are read.
         var rows = new List<Row>();
         await foreach (var row in RowsAsync(skip, take, cancellationToken))
         {

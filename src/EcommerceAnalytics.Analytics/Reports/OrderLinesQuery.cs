@@ -19,7 +19,7 @@ public sealed class OrderLinesQuery(SalesQuery sales)
     private const int CommandTimeoutSeconds = 900;
 
     /// <summary>One page of the lines.</summary>
-    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category or product.</exception>
+    /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category or product.</exception>
     public async Task<OrdersReportResponse> RunAsync(ReportSession session, OrdersReportRequest request, CancellationToken cancellationToken)
     {
         var lines = await OpenAsync(session, request, cancellationToken);
@@ -40,7 +40,7 @@ public sealed class OrderLinesQuery(SalesQuery sales)
     }
 
     /// <summary>Counts the lines and what they must add up to; they are read later, one by one.</summary>
-    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category or product.</exception>
+    /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category or product.</exception>
     internal async Task<OrderLineStream> OpenAsync(ReportSession session, SalesFilterRequest request, CancellationToken cancellationToken)
     {
         var period = session.Resolve(request);

@@ -13,13 +13,13 @@ public sealed record OrdersReportResponse : IPagedAnswer
     /// <example>41211</example>
     public required int TotalCount { get; init; }
 
-    /// <summary>What the report is narrowed to, in words; empty for the whole store.</summary>
+    /// <summary>The filters of the report, in words; empty for the whole store.</summary>
     /// <example>{ "country": "France" }</example>
     public required IReadOnlyDictionary<string, string> Filters { get; init; }
 
-    /// <summary>All lines of the period, as the analytics have them.</summary>
+    /// <summary>All lines of the period, as used by the analytics.</summary>
     public required SalesMetrics Totals { get; init; }
 
-    /// <summary>What was resolved and counted.</summary>
+    /// <summary>The resolved period, and what was counted.</summary>
     public required AnswerMeta Meta { get; init; }
 }

@@ -6,20 +6,20 @@ namespace EcommerceAnalytics.Analytics.Reports;
 internal static class ProductDefinitions
 {
     public static readonly MetricDefinition Abc = new(
-        "Class", "products by net sales: A up to and including the one that reaches 80 % of the total, B in the same way to 95 %, C the rest",
+        "Class", "products by net sales: A up to and including the one that reaches 80 % of the total, B likewise up to 95 %, C the rest",
         "ties by id; C without positive net sales");
 
     public static readonly MetricDefinition CumulativeShare = ReportDefinitions.Of("cumulativeShare");
 
     public static readonly MetricDefinition Mover = new(
-        "Direction", "rising or declining: the change of net sales or of net units against the earlier period", "changes under the least impact asked for are left out");
+        "Direction", "rising or declining: the change of net sales or of net units against the earlier period", "changes below the minimum impact are left out");
 
     public static readonly MetricDefinition NeverSold = new(
-        "Never sold", "active products without a counted order line in the period", "in whatever currency; a refund is no sale");
+        "Never sold", "active products without a counted order line in the period", "in any currency; a refund is not a sale");
 
     public static readonly MetricDefinition Stage = new(
         "Stage", "dead: no sale in the last days; new: first sale within the last days; growing or declining: net units changed by a rate against the earlier period; else stable",
-        "the first that fits, in this order; growing from 0");
+        "the first that applies, in this order; growing from 0");
 
     public static readonly MetricDefinition StockValue = ReportDefinitions.Of("stockValue", "stockCost");
 
@@ -35,5 +35,5 @@ internal static class ProductDefinitions
 
     public static readonly MetricDefinition Reorder = ReportDefinitions.Of("reorderQuantity");
 
-    public static readonly MetricDefinition Low = new("Low", "active, and units on hand at or under the reorder level");
+    public static readonly MetricDefinition Low = new("Low", "active, and units on hand at or below the reorder level");
 }

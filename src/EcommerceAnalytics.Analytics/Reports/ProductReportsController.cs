@@ -19,12 +19,11 @@ public sealed class ProductReportsController(ReportAnswers answers, ProductsRepo
 {
     /// <summary>The products report.</summary>
     /// <remarks>
-    /// As Excel a workbook with a summary, charts, ABC classes, movers, products never sold, lifecycle stages, the definitions and live
-    /// checks. As CSV the products by net sales with their class. JSON gives a page of each list of products, beside classes, stages and
-    /// totals of all of them; X-Total-Count is that of the longest list. CSV and Excel hold every row.
+    /// In Excel, a workbook with a summary, charts, ABC classes, movers, products never sold, lifecycle stages, the definitions and live
+    /// checks. In CSV, the products by net sales with their class. JSON returns a page of each list of products, together with classes,
+    /// stages and totals of all of them; X-Total-Count is that of the longest list. CSV and Excel contain every row.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
-    /// <param name="paging">Which page.</param>
+    /// <param name="paging">The page.</param>
     [HttpGet("products")]
     [SwaggerOperation("Products report")]
     [Report<ProductsReportResponse>]
@@ -36,12 +35,11 @@ public sealed class ProductReportsController(ReportAnswers answers, ProductsRepo
 
     /// <summary>The inventory report.</summary>
     /// <remarks>
-    /// Present stock against the sales of the period. As Excel a workbook with a summary, charts, stock value by category, stock, cover
-    /// and reorder suggestions, low stock, the definitions and live checks. As CSV one row for each product. JSON gives
-    /// a page of the products, beside the categories and totals of all of them; CSV and Excel hold every row.
+    /// Current stock against the sales of the period. In Excel, a workbook with a summary, charts, stock value by category, stock, cover
+    /// and reorder suggestions, low stock, the definitions and live checks. In CSV, one row for each product. JSON
+    /// returns a page of the products, together with the categories and totals of all of them; CSV and Excel contain every row.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
-    /// <param name="paging">Which page.</param>
+    /// <param name="paging">The page.</param>
     [HttpGet("inventory")]
     [SwaggerOperation("Inventory report")]
     [Report<InventoryReportResponse>]

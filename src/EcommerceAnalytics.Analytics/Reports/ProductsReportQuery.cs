@@ -4,11 +4,11 @@ using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 
-/// <summary>Puts the products report together from the answers about products, in one reading of the data.</summary>
+/// <summary>Assembles the products report from the product queries, in one read session.</summary>
 public sealed class ProductsReportQuery(AbcQuery abc, MoversQuery movers, NeverSoldQuery neverSold, ProductLifecycleQuery lifecycle)
 {
     /// <summary>Runs the queries.</summary>
-    /// <exception cref="Common.Errors.RequestException">400: the request cannot be answered as asked; 404: unknown category.</exception>
+    /// <exception cref="Common.Errors.RequestException">400: the parameters are not valid; 404: unknown category.</exception>
     public async Task<ProductsReportResponse> RunAsync(ReportSession session, ProductsReportRequest request, CancellationToken cancellationToken)
     {
         var classes = await abc.RunAsync(session, With(request, new AbcRequest()), cancellationToken);

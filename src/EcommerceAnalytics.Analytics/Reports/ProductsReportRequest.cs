@@ -14,7 +14,7 @@ public sealed record ProductsReportRequest : ProductLifecycleThresholds
     [DefaultValue(SellerRanking.NetSales)]
     public SellerRanking By { get; init; } = SellerRanking.NetSales;
 
-    /// <summary>Least change of the movers, up or down, in units or in the currency of the amounts.</summary>
+    /// <summary>Minimum change of the movers, up or down, in units or in the currency of the amounts.</summary>
     /// <example>100</example>
     [Range(typeof(decimal), "0", "1000000000000", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
     [DefaultValue(0)]

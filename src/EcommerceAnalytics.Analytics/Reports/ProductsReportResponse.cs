@@ -6,13 +6,13 @@ using EcommerceAnalytics.Semantics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 
-/// <summary>The products report: the rows of the workbook's sheets. A page holds as many rows of each list of products.</summary>
+/// <summary>The products report: the rows of the workbook's sheets. A page has up to that many rows of each list of products.</summary>
 public sealed record ProductsReportResponse : IPagedAnswer
 {
     /// <summary>Products by net sales with their ABC class: the sheet "ABC".</summary>
     public required IReadOnlyList<AbcProduct> Items { get; init; }
 
-    /// <summary>Products in the longest of the lists, so that the last page ends all of them.</summary>
+    /// <summary>Number of products in the longest list, so that the last page ends all of them.</summary>
     /// <example>4631</example>
     public required int TotalCount { get; init; }
 
@@ -46,7 +46,7 @@ public sealed record ProductsReportResponse : IPagedAnswer
     /// <summary>The earlier period.</summary>
     public required PeriodComparisonTotals Comparison { get; init; }
 
-    /// <summary>What was resolved and counted.</summary>
+    /// <summary>The resolved period, and what was counted.</summary>
     public required AnswerMeta Meta { get; init; }
 
     object IPagedAnswer.PageOf(IPageRequest page) => this with

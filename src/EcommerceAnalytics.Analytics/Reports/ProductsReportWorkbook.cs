@@ -6,7 +6,7 @@ using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 
-/// <summary>Lays the products report out as a workbook; every sheet shows rows of the response, none asks the database.</summary>
+/// <summary>Lays the products report out as a workbook; every sheet shows rows of the response; none queries the database.</summary>
 internal static class ProductsReportWorkbook
 {
     private const int ChartedProducts = 10;

@@ -31,7 +31,7 @@ internal static class ReportDefinitions
     public static readonly MetricDefinition Change = Of("changes");
 
     public static readonly MetricDefinition Partial = new(
-        "Partial", "an interval cut by the period, not over yet, or beyond the data", "leave it out of trends");
+        "Partial", "an interval truncated by the period, not complete, or beyond the data", "exclude it from trends");
 
     /// <summary>What every sales figure rests on.</summary>
     public static IReadOnlyList<MetricDefinition> OfSales(MeasureList measures) =>
@@ -43,7 +43,7 @@ internal static class ReportDefinitions
         Change,
     ];
 
-    /// <summary>Metrics that are read together, as one line. What is null in an answer is an empty cell on a sheet.</summary>
+    /// <summary>Metrics that are read together, as one line. A null in a response is an empty cell on a sheet.</summary>
     public static MetricDefinition Of(params IReadOnlyList<string> names) => Of([.. names.Select(MetricCatalogue.Find)]);
 
     private static MetricDefinition Of(IReadOnlyList<Metric> metrics)

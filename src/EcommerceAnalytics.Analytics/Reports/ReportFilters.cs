@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 
-/// <summary>What a report is narrowed to, in words: whoever gets a workbook has not seen the request.</summary>
+/// <summary>The filters of a report, in words: readers of a workbook have not seen the request.</summary>
 internal static class ReportFilters
 {
-    /// <summary>The filters of a request by name; none for the whole store.</summary>
+    /// <summary>The filters of a request by name; empty for the whole store.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> DescribeAsync(
         ReportSession session, SalesFilterRequest request, SalesFilter filter, CancellationToken cancellationToken)
     {
@@ -23,7 +23,7 @@ internal static class ReportFilters
         if (request.CategoryId is { } category)
         {
             var name = await session.Db.Categories.Where(c => c.Id == category).Select(c => c.Name).FirstOrDefaultAsync(cancellationToken);
-            filters.Add("category", name is null ? SegmentLabels.Uncategorised : filter.CategoryIds!.Count > 1 ? $"{name} and those under it" : name);
+            filters.Add("category", name is null ? SegmentLabels.Uncategorised : filter.CategoryIds!.Count > 1 ? $"{name} and its subcategories" : name);
         }
 
         if (request.ProductId is { } product)

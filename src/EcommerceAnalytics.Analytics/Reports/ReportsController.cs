@@ -17,11 +17,10 @@ public sealed class ReportsController(ReportAnswers answers, SalesReportQuery sa
 {
     /// <summary>The sales report.</summary>
     /// <remarks>
-    /// As Excel a workbook: summary with changes and charts, revenue by category (the sheet "Sales Report"), country, product, day, week
-    /// and month, every order line on request, definitions and live checks. As CSV the rows by category. Two workbooks with order lines
-    /// are sent at a time; exports take those of any length.
+    /// In Excel, a workbook: summary with changes and charts, revenue by category (the sheet "Sales Report"), country, product, day, week
+    /// and month, every order line on request, definitions and live checks. In CSV, the rows by category. Two workbooks with order lines
+    /// are streamed at a time; use exports for any length.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
     [HttpGet("sales")]
     [SwaggerOperation("Sales report")]
     [Report<SalesReportResponse>]
@@ -34,11 +33,10 @@ public sealed class ReportsController(ReportAnswers answers, SalesReportQuery sa
 
     /// <summary>The lines behind the figures.</summary>
     /// <remarks>
-    /// Every counted order line of the period, then every refund line: they add up to the figures of the analytics. JSON comes in pages;
-    /// CSV and Excel hold every line, are streamed, and two are sent at a time. A file that breaks off was not finished; exports make
-    /// files of any length in the background.
+    /// Every counted order line of the period, then every refund line: they add up to the figures of the analytics. JSON is paged;
+    /// CSV and Excel contain every line, are streamed, and two are sent at a time. A truncated file is incomplete; exports create files
+    /// of any length in the background.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
     [HttpGet("orders")]
     [SwaggerOperation("Order lines")]
     [Report<OrdersReportResponse>]

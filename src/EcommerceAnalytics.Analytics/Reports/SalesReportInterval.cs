@@ -30,12 +30,12 @@ public sealed record SalesReportInterval : SalesMetrics
     [JsonPropertyOrder(3)]
     public DateOnly LastDay { get; }
 
-    /// <summary>Cut by the period, not over yet, or beyond the data: leave it out of trends.</summary>
+    /// <summary>Truncated by the period, not complete, or beyond the data: exclude it from trends.</summary>
     /// <example>false</example>
     [JsonPropertyOrder(4)]
     public bool IsPartial { get; }
 
-    /// <summary>Net sales of its partner in the earlier period; null without one.</summary>
+    /// <summary>Net sales of its counterpart in the earlier period; null without one.</summary>
     /// <example>95120.4</example>
     [JsonPropertyOrder(30)]
     public decimal? PreviousNetSales { get; }

@@ -11,7 +11,7 @@ namespace EcommerceAnalytics.Analytics.Reports;
 public sealed class SalesReportQuery(RevenueQuery revenue, TopSellersQuery sellers, SalesOverTimeQuery overTime, OrderLinesQuery orders)
 {
     /// <summary>Runs the queries.</summary>
-    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category or product.</exception>
+    /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category or product.</exception>
     public async Task<SalesReportResponse> RunAsync(ReportSession session, SalesReportRequest request, CancellationToken cancellationToken)
     {
         var byGroup = With(request, new RevenueRequest { Compare = request.Compare, Elapsed = request.Elapsed });
@@ -35,8 +35,8 @@ public sealed class SalesReportQuery(RevenueQuery revenue, TopSellersQuery selle
         };
     }
 
-    /// <summary>The report as a file, with the order lines when they are asked for.</summary>
-    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category or product.</exception>
+    /// <summary>The report as a file, with the order lines when requested.</summary>
+    /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category or product.</exception>
     internal async Task<ExportContent> FileAsync(ReportSession session, SalesReportRequest request, CancellationToken cancellationToken)
     {
         var answer = await RunAsync(session, request, cancellationToken);

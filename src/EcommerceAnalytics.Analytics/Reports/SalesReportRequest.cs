@@ -14,7 +14,7 @@ public sealed record SalesReportRequest : SalesFilterRequest, IElapsedRequest
     [EnumDataType(typeof(ComparisonKind))]
     public ComparisonKind? Compare { get; init; }
 
-    /// <summary>Cuts the earlier period at the part that has passed of the present one.</summary>
+    /// <summary>Limits the earlier period to the elapsed part of the current one.</summary>
     /// <example>false</example>
     [DefaultValue(false)]
     public bool Elapsed { get; init; }
@@ -25,7 +25,7 @@ public sealed record SalesReportRequest : SalesFilterRequest, IElapsedRequest
     [DefaultValue(50)]
     public int TopSellers { get; init; } = 50;
 
-    /// <summary>Adds a sheet with every order and refund line to a workbook. JSON and CSV have them at <c>reports/orders</c>.</summary>
+    /// <summary>Adds a sheet with every order and refund line to a workbook. For JSON and CSV, use <c>reports/orders</c>.</summary>
     /// <example>false</example>
     [DefaultValue(false)]
     public bool IncludeOrders { get; init; }

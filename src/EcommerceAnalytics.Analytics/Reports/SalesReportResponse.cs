@@ -16,7 +16,7 @@ public sealed record SalesReportResponse
     /// <summary>Best-selling products: the sheet "Top sellers".</summary>
     public required IReadOnlyList<TopSeller> TopSellers { get; init; }
 
-    /// <summary>Sales by day: the sheet "By day". Days without sales are there, with zeros.</summary>
+    /// <summary>Sales by day: the sheet "By day". Days without sales are included, with zeros.</summary>
     public required IReadOnlyList<SalesReportInterval> Days { get; init; }
 
     /// <summary>Sales by ISO week: the sheet "By week".</summary>
@@ -25,16 +25,16 @@ public sealed record SalesReportResponse
     /// <summary>Sales by month: the sheet "By month".</summary>
     public required IReadOnlyList<SalesReportInterval> Months { get; init; }
 
-    /// <summary>What the report is narrowed to, in words; empty for the whole store.</summary>
+    /// <summary>The filters of the report, in words; empty for the whole store.</summary>
     /// <example>{ "country": "France" }</example>
     public required IReadOnlyDictionary<string, string> Filters { get; init; }
 
     /// <summary>The whole period.</summary>
     public required SalesMetrics Totals { get; init; }
 
-    /// <summary>The earlier period; null when none was asked for.</summary>
+    /// <summary>The earlier period; null when not requested.</summary>
     public PeriodComparisonTotals? Comparison { get; init; }
 
-    /// <summary>What was resolved and counted.</summary>
+    /// <summary>The resolved period, and what was counted.</summary>
     public required AnswerMeta Meta { get; init; }
 }

@@ -7,7 +7,7 @@ using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 
-/// <summary>Lays the sales report out as a workbook; every sheet shows rows of the response, none asks the database.</summary>
+/// <summary>Lays the sales report out as a workbook; every sheet shows rows of the response; none queries the database.</summary>
 internal static class SalesReportWorkbook
 {
     private const int ChartedDays = 92;
@@ -16,7 +16,7 @@ internal static class SalesReportWorkbook
 
     /// <summary>
     /// The rows by category: the sheet an admin opens first, and the CSV. The sheet has the name it had in the export that this
-    /// one takes the place of, so that what reads that file goes on reading; its title is "By category".
+    /// one replaces, so that existing readers of the file keep working; its title is "By category".
     /// </summary>
     public static Table Categories(SalesReportResponse response) => new Table<CategoryRevenue>(
         "Sales Report",

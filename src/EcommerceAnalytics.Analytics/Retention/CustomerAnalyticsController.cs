@@ -8,7 +8,7 @@ using Swashbuckle.AspNetCore.Annotations;
 
 namespace EcommerceAnalytics.Analytics.Retention;
 
-/// <summary>How customers come, stay, return and go. Guests have no part in these figures; the answers count their orders.</summary>
+/// <summary>Acquisition, retention, reactivation and churn of customers. Guests are excluded from these figures; responses count their orders.</summary>
 [ApiController]
 [Route("api/v1/analytics")]
 [Authorize(Roles = Roles.AdminOrAnalyst)]
@@ -16,10 +16,9 @@ public sealed class CustomerAnalyticsController(ReportAnswers answers, Retention
 {
     /// <summary>Retention by cohort.</summary>
     /// <remarks>
-    /// Customers by the period of their first order of all, and how many of them ordered in each period after it: counts, rates and net
-    /// sales per customer. Periods that are not over are null. Averages are weighted by cohort size, over finished cells alone.
+    /// Customers by the period of their first order ever, and how many of them ordered in each period after it: counts, rates and net
+    /// sales per customer. Incomplete periods are null. Averages are weighted by cohort size, over completed cells only.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
     [HttpGet("retention")]
     [SwaggerOperation("Retention by cohort")]
     [Report<RetentionResponse>]
@@ -32,7 +31,6 @@ public sealed class CustomerAnalyticsController(ReportAnswers answers, Retention
     /// For each interval: active = new + returning + reactivated; active in the one before = returning + dormant. The churn rate of an
     /// interval is dormant / previously active, the quick ratio (new + reactivated) / dormant.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
     [HttpGet("lifecycle")]
     [SwaggerOperation("New, returning, reactivated and dormant customers")]
     [Report<LifecycleResponse>]
@@ -43,9 +41,8 @@ public sealed class CustomerAnalyticsController(ReportAnswers answers, Retention
     /// <summary>Repeat purchases.</summary>
     /// <remarks>
     /// The repeat rate, customers by number of orders, days between orders, and Kaplan-Meier curves of the time to the next order, in
-    /// which customers who have not come back yet count for as long as they have been watched. As CSV: customers by number of orders.
+    /// which customers who have not come back yet count for as long as they have been observed. In CSV: customers by number of orders.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
     [HttpGet("repeat-purchase")]
     [SwaggerOperation("Repeat purchases")]
     [Report<RepeatPurchaseResponse>]

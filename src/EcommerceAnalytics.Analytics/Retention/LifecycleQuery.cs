@@ -9,8 +9,8 @@ namespace EcommerceAnalytics.Analytics.Retention;
 /// <summary>New, returning, reactivated and dormant customers: <c>analytics/lifecycle</c>.</summary>
 public sealed class LifecycleQuery(CustomerTableCache tables)
 {
-    /// <summary>Computes the answer.</summary>
-    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category.</exception>
+    /// <summary>Computes the response.</summary>
+    /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category.</exception>
     public async Task<LifecycleResponse> RunAsync(ReportSession session, LifecycleRequest request, CancellationToken cancellationToken)
     {
         var customers = await CustomerSelection.ResolveAsync(session, tables, request, cancellationToken);
@@ -55,7 +55,7 @@ public sealed class LifecycleQuery(CustomerTableCache tables)
 
     private static void Add(IntervalCounts[] counts, ReadOnlySpan<int> days, CustomerIntervals intervals)
     {
-        // -1 is every interval before the first: having ordered then makes nobody new.
+        // -1 is every interval before the first: customers who ordered then are not new.
         var before = int.MinValue;
         foreach (var day in days)
         {

@@ -18,8 +18,8 @@ public sealed class RepeatPurchaseQuery(CustomerTableCache tables)
     private static readonly (int From, int? To)[] Buckets =
         [.. Enumerable.Range(1, 10).Select(n => (n, (int?)n)), (11, 20), (21, 50), (51, 100), (101, null)];
 
-    /// <summary>Computes the answer.</summary>
-    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category.</exception>
+    /// <summary>Computes the response.</summary>
+    /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category.</exception>
     public async Task<RepeatPurchaseResponse> RunAsync(ReportSession session, RepeatPurchaseRequest request, CancellationToken cancellationToken)
     {
         var asOf = CustomerSelection.AsOf(session, request.AsOf);

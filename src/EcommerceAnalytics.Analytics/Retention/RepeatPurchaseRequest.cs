@@ -7,7 +7,7 @@ namespace EcommerceAnalytics.Analytics.Retention;
 /// <summary>How often and how soon customers order again.</summary>
 public sealed record RepeatPurchaseRequest : CustomersAsOfRequest
 {
-    /// <summary>Days within which the second order day has to lie for the comparable rate, 1 to 3,650.</summary>
+    /// <summary>Days within which the second order day must fall for the comparable rate, 1 to 3,650.</summary>
     /// <example>90</example>
     [Range(1, 3650)]
     [DefaultValue(90)]

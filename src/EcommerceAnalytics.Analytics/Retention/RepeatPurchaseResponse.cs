@@ -9,7 +9,7 @@ public sealed record RepeatPurchaseResponse
     /// <example>5878</example>
     public required int Customers { get; init; }
 
-    /// <summary>Those with two orders or more.</summary>
+    /// <summary>Those with two or more orders.</summary>
     /// <example>4255</example>
     public required int RepeatCustomers { get; init; }
 
@@ -21,13 +21,13 @@ public sealed record RepeatPurchaseResponse
     /// <example>0.712657</example>
     public decimal? RepeatRateByDays { get; init; }
 
-    /// <summary>The rate that can be compared over time: with a second order day within a number of days.</summary>
+    /// <summary>The rate that is comparable over time: a second order day within a number of days.</summary>
     public required RepeatWithin Within { get; init; }
 
     /// <summary>Customers by number of orders.</summary>
     public required IReadOnlyList<OrdersPerCustomer> Distribution { get; init; }
 
-    /// <summary>Days between order days that follow each other, of all customers who ordered again.</summary>
+    /// <summary>Days between consecutive order days, of all customers who ordered again.</summary>
     public required DaysBetweenOrders DaysBetweenOrders { get; init; }
 
     /// <summary>Time from the first to the second order day, one row per customer.</summary>
@@ -36,63 +36,63 @@ public sealed record RepeatPurchaseResponse
     /// <summary>Time from every order day to the next.</summary>
     public required TimeToNextOrder AnyToNext { get; init; }
 
-    /// <summary>The last day looked at, included.</summary>
+    /// <summary>The last day considered, inclusive.</summary>
     /// <example>2011-12-09</example>
     public required DateOnly AsOf { get; init; }
 
-    /// <summary>What was resolved and counted.</summary>
+    /// <summary>The resolved period, and what was counted.</summary>
     public required AnswerMeta Meta { get; init; }
 }
 
 /// <summary>Second orders within a number of days.</summary>
 /// <param name="Days">The days.</param>
-/// <param name="Customers">Customers who have had that long: their first order day lies at least as many days before <c>asOf</c>.</param>
+/// <param name="Customers">Customers with that much history: their first order day is at least that many days before <c>asOf</c>.</param>
 /// <param name="RepeatCustomers">Those with a second order day within them.</param>
 /// <param name="Rate">Their share; null without customers.</param>
 public sealed record RepeatWithin(int Days, int Customers, int RepeatCustomers, decimal? Rate);
 
 /// <summary>Customers with a number of orders.</summary>
-/// <param name="Orders">The number, or the range of numbers.</param>
-/// <param name="From">The least number.</param>
-/// <param name="To">The greatest number; null for no bound.</param>
+/// <param name="Orders">The number of orders, or the range.</param>
+/// <param name="From">The lower bound.</param>
+/// <param name="To">The upper bound; null when unbounded.</param>
 /// <param name="Customers">Customers.</param>
 /// <param name="Share">Their share; null without customers.</param>
 public sealed record OrdersPerCustomer(string Orders, int From, int? To, int Customers, decimal? Share);
 
-/// <summary>Observed gaps. Customers who have not come back yet are not in them: the curves tell what to expect.</summary>
+/// <summary>Observed gaps. They do not include customers who have not come back yet; use the curves for that.</summary>
 /// <param name="Gaps">Number of gaps.</param>
-/// <param name="Mean">Mean days; null without gaps, as the others.</param>
-/// <param name="LowerQuartile">A quarter of the gaps is as short or shorter.</param>
-/// <param name="Median">Half of the gaps is as short or shorter.</param>
-/// <param name="UpperQuartile">Three quarters of the gaps are as short or shorter.</param>
-/// <param name="NinetiethPercentile">Nine in ten are as short or shorter: a choice for <c>inactivityDays</c>.</param>
+/// <param name="Mean">Mean days; null without gaps, like the other figures.</param>
+/// <param name="LowerQuartile">25th percentile of the gaps.</param>
+/// <param name="Median">Median of the gaps.</param>
+/// <param name="UpperQuartile">75th percentile of the gaps.</param>
+/// <param name="NinetiethPercentile">90th percentile of the gaps: a candidate for <c>inactivityDays</c>.</param>
 public sealed record DaysBetweenOrders(
     long Gaps, decimal? Mean, double? LowerQuartile, double? Median, double? UpperQuartile, double? NinetiethPercentile);
 
-/// <summary>A Kaplan-Meier curve: customers who have not ordered again yet count as long as they have been watched.</summary>
+/// <summary>A Kaplan-Meier curve: customers who have not ordered again yet count for as long as they have been observed.</summary>
 public sealed record TimeToNextOrder
 {
-    /// <summary>Order days watched.</summary>
+    /// <summary>Order days observed.</summary>
     /// <example>5878</example>
     public required long Watched { get; init; }
 
-    /// <summary>Those followed by another.</summary>
+    /// <summary>Those followed by another one.</summary>
     /// <example>4189</example>
     public required long Returned { get; init; }
 
-    /// <summary>Those without another so far.</summary>
+    /// <summary>Those without another one so far.</summary>
     /// <example>1689</example>
     public required long Censored { get; init; }
 
-    /// <summary>Days after which half have ordered again; null when the curve does not fall that far.</summary>
+    /// <summary>Days after which half have ordered again; null when the curve does not fall below one half.</summary>
     /// <example>109</example>
     public double? MedianDays { get; init; }
 
-    /// <summary>Says so when the median is null.</summary>
+    /// <summary>A note when the median is null.</summary>
     /// <example>null</example>
     public string? MedianNote { get; init; }
 
-    /// <summary>Share that has not ordered again after 30, 60, 90, 180 and 365 days; null where nobody has been watched that long.</summary>
+    /// <summary>Share that has not ordered again after 30, 60, 90, 180 and 365 days; null where no customer has been observed that long.</summary>
     public required IReadOnlyList<NotYetReturned> After { get; init; }
 
     /// <summary>The steps of the curve in order.</summary>
@@ -107,7 +107,7 @@ public sealed record NotYetReturned(int Days, double? Share, double? StandardErr
 
 /// <summary>A step of the curve.</summary>
 /// <param name="Days">Days since the order.</param>
-/// <param name="AtRisk">Watched up to here.</param>
+/// <param name="AtRisk">Observed up to this day.</param>
 /// <param name="Returned">Ordered again on this day.</param>
 /// <param name="Censored">Last seen on this day.</param>
 /// <param name="Share">Share that has not ordered again after this day.</param>

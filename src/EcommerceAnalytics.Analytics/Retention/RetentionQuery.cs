@@ -12,8 +12,8 @@ public sealed class RetentionQuery(CustomerTableCache tables)
 {
     private const int MaxCells = 100_000;
 
-    /// <summary>Computes the answer.</summary>
-    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category.</exception>
+    /// <summary>Computes the response.</summary>
+    /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category.</exception>
     public async Task<RetentionResponse> RunAsync(ReportSession session, RetentionRequest request, CancellationToken cancellationToken)
     {
         if (request.Interval is not (IntervalKind.Week or IntervalKind.Month or IntervalKind.Quarter))
@@ -30,7 +30,7 @@ public sealed class RetentionQuery(CustomerTableCache tables)
         var cohorts = span is null ? 0 : intervals.IndexOf(span.Value.Last.DayNumber) + 1;
         if (cohorts * (request.Periods + 1L) > MaxCells)
         {
-            throw RequestException.Invalid("periods", $"{cohorts} cohorts of {request.Periods + 1} periods are more than the {MaxCells} cells of one answer; choose fewer periods, a longer interval or a shorter span.");
+            throw RequestException.Invalid("periods", $"{cohorts} cohorts of {request.Periods + 1} periods exceed the limit of {MaxCells} cells per response; choose fewer periods, a longer interval or a shorter span.");
         }
 
         var grid = new Grid(cohorts, request.Periods, request.Mode);
@@ -74,7 +74,7 @@ public sealed class RetentionQuery(CustomerTableCache tables)
     };
 
     private static IEnumerable<string> Warnings(RetentionMode mode) => mode == RetentionMode.OnOrAfter
-        ? ["On or after: the closer a period lies to the end of the data, the less time customers had to come back later; these rates always sink there."]
+        ? ["On or after: rates always fall towards the end of the data, where customers have had less time to come back."]
         : [];
 
     private static RetentionCohort Cohort(Grid grid, int c, CustomerIntervals intervals) => new()

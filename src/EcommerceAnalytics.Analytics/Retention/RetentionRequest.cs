@@ -14,7 +14,7 @@ public sealed record RetentionRequest : CustomersOverTimeRequest
     [DefaultValue(IntervalKind.Month)]
     public IntervalKind Interval { get; init; } = IntervalKind.Month;
 
-    /// <summary>Whether a customer counts in period k when ordering in it, or in it or any later one.</summary>
+    /// <summary>Whether a customer counts in period k when ordering in that period, or in that or any later one.</summary>
     /// <example>on</example>
     [EnumDataType(typeof(RetentionMode))]
     [DefaultValue(RetentionMode.On)]

@@ -3,13 +3,13 @@ using EcommerceAnalytics.Semantics.Contracts;
 
 namespace EcommerceAnalytics.Analytics.Retention;
 
-/// <summary>The cohort grid: customers by the period of their first order, and what became of them.</summary>
+/// <summary>The cohort grid: customers by the period of their first order, and their later orders.</summary>
 public sealed record RetentionResponse
 {
-    /// <summary>One row for each period, also for those in which nobody began.</summary>
+    /// <summary>One row for each period, including those without new customers.</summary>
     public required IReadOnlyList<RetentionCohort> Cohorts { get; init; }
 
-    /// <summary>All cohorts together, over finished cells alone, so weighted by their size.</summary>
+    /// <summary>All cohorts together, over completed cells only, so weighted by their size.</summary>
     public required IReadOnlyList<RetentionAverage> Averages { get; init; }
 
     /// <summary>Customers in the cohorts.</summary>
@@ -24,11 +24,11 @@ public sealed record RetentionResponse
     /// <example>on</example>
     public required RetentionMode Mode { get; init; }
 
-    /// <summary>What was resolved and counted.</summary>
+    /// <summary>The resolved period, and what was counted.</summary>
     public required AnswerMeta Meta { get; init; }
 }
 
-/// <summary>The customers whose first counted order of all lies in one period.</summary>
+/// <summary>The customers whose first counted order ever is in one period.</summary>
 public sealed record RetentionCohort
 {
     /// <summary>The period.</summary>
@@ -43,11 +43,11 @@ public sealed record RetentionCohort
     /// <example>388</example>
     public required int Size { get; init; }
 
-    /// <summary>The period is not over: more customers may join.</summary>
+    /// <summary>The period is not complete: more customers may join.</summary>
     /// <example>false</example>
     public required bool IsPartial { get; init; }
 
-    /// <summary>The period lies in the first three months of the data: some of these customers may have begun before.</summary>
+    /// <summary>The period is in the first three months of the data: some of these customers may have ordered before.</summary>
     /// <example>false</example>
     public required bool IsLeftTruncated { get; init; }
 
@@ -58,11 +58,11 @@ public sealed record RetentionCohort
 /// <summary>A cohort in one period.</summary>
 public sealed record RetentionCell
 {
-    /// <summary>Periods since the cohort's own.</summary>
+    /// <summary>Number of periods after the cohort's own.</summary>
     /// <example>1</example>
     public required int Period { get; init; }
 
-    /// <summary>Customers retained; null in a period that is not over.</summary>
+    /// <summary>Customers retained; null in a period that is not complete.</summary>
     /// <example>141</example>
     public int? Customers { get; init; }
 
@@ -78,19 +78,19 @@ public sealed record RetentionCell
     /// <example>235.5</example>
     public decimal? NetSalesPerCustomer { get; init; }
 
-    /// <summary>The period is not over or not known to its end; the cell is empty.</summary>
+    /// <summary>The period is not complete, or the data ends before it does; the cell is empty.</summary>
     /// <example>false</example>
     public required bool IsPartial { get; init; }
 }
 
-/// <summary>All cohorts whose period k is finished.</summary>
+/// <summary>All cohorts whose period k is complete.</summary>
 public sealed record RetentionAverage
 {
-    /// <summary>Periods since the cohort's own.</summary>
+    /// <summary>Number of periods after the cohort's own.</summary>
     /// <example>1</example>
     public required int Period { get; init; }
 
-    /// <summary>Cohorts of at least one customer with a finished cell.</summary>
+    /// <summary>Cohorts of at least one customer with a completed cell.</summary>
     /// <example>23</example>
     public required int Cohorts { get; init; }
 

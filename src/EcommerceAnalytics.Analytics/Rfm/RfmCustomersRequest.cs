@@ -9,29 +9,29 @@ namespace EcommerceAnalytics.Analytics.Rfm;
 /// <summary>A page of the customers of a segment.</summary>
 public sealed record RfmCustomersRequest : PageRequest, ICustomerFilter
 {
-    /// <summary>Only customers of this segment; all when not given.</summary>
+    /// <summary>Only customers of this segment; all when omitted.</summary>
     /// <example>atRisk</example>
     [EnumDataType(typeof(RfmSegment))]
     public RfmSegment? Segment { get; init; }
 
-    /// <summary>The last day that is looked at, included, 1970-01-01 to 2100-12-31; the last day with data when not given, today if that is earlier.</summary>
+    /// <summary>The last day considered, inclusive, 1970-01-01 to 2100-12-31. When omitted, the last day with data, or today if that is earlier.</summary>
     /// <example>2011-12-09</example>
     public DateOnly? AsOf { get; init; }
 
-    /// <summary>Only customers whose home is this country: ISO 3166-1 code, or a name such as <c>France</c>.</summary>
+    /// <summary>Only customers whose home country is this: ISO 3166-1 code, or a name such as <c>France</c>.</summary>
     /// <example>GB</example>
     [StringLength(64)]
     public string? Country { get; init; }
 
     /// <summary>
-    /// Only customers who began with this category or one under it: that with the most money in their first order; 0 for
+    /// Only customers whose first category is this one or a subcategory: the one with the highest value in their first order; 0 for
     /// products without a category.
     /// </summary>
     /// <example>3</example>
     [Range(0, int.MaxValue)]
     public int? FirstCategoryId { get; init; }
 
-    /// <summary>JSON (the default), CSV or Excel; goes before the <c>Accept</c> header.</summary>
+    /// <summary>JSON (the default), CSV or Excel; takes precedence over the <c>Accept</c> header.</summary>
     /// <example>json</example>
     [EnumDataType(typeof(AnswerFormat))]
     public AnswerFormat? Format { get; init; }

@@ -12,7 +12,7 @@ namespace EcommerceAnalytics.Analytics.Rfm;
 public sealed class RfmQuery(CustomerTableCache tables)
 {
     /// <summary>The segments.</summary>
-    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category.</exception>
+    /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category.</exception>
     public async Task<RfmResponse> RunAsync(ReportSession session, CustomersAsOfRequest request, CancellationToken cancellationToken)
     {
         var asOf = CustomerSelection.AsOf(session, request.AsOf);
@@ -44,7 +44,7 @@ public sealed class RfmQuery(CustomerTableCache tables)
     }
 
     /// <summary>The customers of a segment.</summary>
-    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category.</exception>
+    /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category.</exception>
     public async Task<RfmCustomersResponse> CustomersAsync(ReportSession session, RfmCustomersRequest request, CancellationToken cancellationToken)
     {
         var asOf = CustomerSelection.AsOf(session, request.AsOf);

@@ -17,18 +17,18 @@ public sealed record RfmResponse
     /// <example>16648291.36</example>
     public required decimal NetSales { get; init; }
 
-    /// <summary>What divides the scores, over all customers of the store.</summary>
+    /// <summary>The thresholds of the scores, over all customers of the store.</summary>
     public required RfmThresholds Thresholds { get; init; }
 
-    /// <summary>The last day looked at, included.</summary>
+    /// <summary>The last day considered, inclusive.</summary>
     /// <example>2011-12-09</example>
     public required DateOnly AsOf { get; init; }
 
-    /// <summary>What was resolved and counted.</summary>
+    /// <summary>The resolved period, and what was counted.</summary>
     public required AnswerMeta Meta { get; init; }
 }
 
-/// <summary>The four thresholds of each score, rising; empty without customers. A value at a threshold lies in the lower fifth.</summary>
+/// <summary>The four thresholds of each score, in ascending order; empty without customers. A value equal to a threshold is in the lower fifth.</summary>
 /// <param name="DaysSinceLastOrder">Recency: up to the first threshold is score 5, above the last is 1.</param>
 /// <param name="OrderDays">Frequency: up to the first threshold is score 1, above the last is 5.</param>
 /// <param name="NetSales">Money: up to the first threshold is score 1, above the last is 5.</param>
@@ -45,7 +45,7 @@ public sealed record RfmSegmentRow
     /// <example>At risk</example>
     public required string Name { get; init; }
 
-    /// <summary>The scores that belong to it; the weight is the mean of the frequency and the money score, a half rounded up.</summary>
+    /// <summary>The scores of the segment; the weight is the mean of the frequency and monetary scores, rounded half up.</summary>
     /// <example>R 1 or 2 with weight 3 or 4</example>
     public required string Rule { get; init; }
 
@@ -53,7 +53,7 @@ public sealed record RfmSegmentRow
     /// <example>812</example>
     public required int Customers { get; init; }
 
-    /// <summary>Share of all customers; null without any.</summary>
+    /// <summary>Share of all customers; null without customers.</summary>
     /// <example>0.138142</example>
     public decimal? Share { get; init; }
 
@@ -80,15 +80,15 @@ public sealed record RfmCustomersResponse : IPagedAnswer
     /// <summary>The customers of the page.</summary>
     public required IReadOnlyList<RfmCustomer> Items { get; init; }
 
-    /// <summary>Customers in the whole list.</summary>
+    /// <summary>Total number of customers.</summary>
     /// <example>812</example>
     public required int TotalCount { get; init; }
 
-    /// <summary>The last day looked at, included.</summary>
+    /// <summary>The last day considered, inclusive.</summary>
     /// <example>2011-12-09</example>
     public required DateOnly AsOf { get; init; }
 
-    /// <summary>What was resolved and counted.</summary>
+    /// <summary>The resolved period, and what was counted.</summary>
     public required AnswerMeta Meta { get; init; }
 
     /// <summary>The whole list, for files.</summary>
@@ -102,7 +102,7 @@ public sealed record RfmCustomer
     /// <example>1</example>
     public required int CustomerId { get; init; }
 
-    /// <summary>The customer's number in the store's own system.</summary>
+    /// <summary>The customer's number in the store's source system.</summary>
     /// <example>17850</example>
     public string? Number { get; init; }
 
@@ -114,7 +114,7 @@ public sealed record RfmCustomer
     /// <example>atRisk</example>
     public required RfmSegment Segment { get; init; }
 
-    /// <summary>1 (long ago) to 5 (lately).</summary>
+    /// <summary>1 (long ago) to 5 (recently).</summary>
     /// <example>1</example>
     public required int RecencyScore { get; init; }
 
@@ -122,7 +122,7 @@ public sealed record RfmCustomer
     /// <example>4</example>
     public required int FrequencyScore { get; init; }
 
-    /// <summary>1 (little) to 5 (much).</summary>
+    /// <summary>1 (low) to 5 (high).</summary>
     /// <example>4</example>
     public required int MonetaryScore { get; init; }
 

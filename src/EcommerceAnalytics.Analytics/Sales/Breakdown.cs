@@ -8,16 +8,16 @@ namespace EcommerceAnalytics.Analytics.Sales;
 /// <typeparam name="T">The row.</typeparam>
 public sealed record Breakdown<T>
 {
-    /// <summary>The groups; their amounts and units add up to the totals, their orders over categories do not.</summary>
+    /// <summary>The groups; their amounts and units add up to the totals, but orders by category do not.</summary>
     public required IReadOnlyList<T> Items { get; init; }
 
     /// <summary>The whole period.</summary>
     public required SalesMetrics Totals { get; init; }
 
-    /// <summary>The earlier period as a whole; null when none was asked for.</summary>
+    /// <summary>The earlier period as a whole; null when not requested.</summary>
     public PeriodComparisonTotals? Comparison { get; init; }
 
-    /// <summary>What was resolved and counted.</summary>
+    /// <summary>The resolved period, and what was counted.</summary>
     public required AnswerMeta Meta { get; init; }
 }
 
@@ -35,7 +35,7 @@ public sealed record PeriodComparisonTotals
     /// <summary>The whole earlier period.</summary>
     public required SalesMetrics Totals { get; init; }
 
-    /// <summary>Changes from the earlier period to the present one.</summary>
+    /// <summary>Changes from the earlier period to the current one.</summary>
     public required MetricChanges Changes { get; init; }
 }
 
@@ -52,16 +52,16 @@ public abstract record SalesGroup : SalesMetrics
     [JsonPropertyOrder(30)]
     public decimal? Share { get; init; }
 
-    /// <summary>The same group in the earlier period; null when none was asked for.</summary>
+    /// <summary>The same group in the earlier period; null when not requested.</summary>
     [JsonPropertyOrder(31)]
     public SalesMetrics? Previous { get; init; }
 
-    /// <summary>Changes from the earlier period; null when none was asked for.</summary>
+    /// <summary>Changes from the earlier period; null when not requested.</summary>
     [JsonPropertyOrder(32)]
     public MetricChanges? Changes { get; init; }
 }
 
-/// <summary>Revenue of one category; the figures are those of its own products, without the categories under it.</summary>
+/// <summary>Revenue of one category; the figures cover its own products, without its subcategories.</summary>
 public sealed record CategoryRevenue : SalesGroup
 {
     internal CategoryRevenue(MeasureList measures, SalesSums sums)
@@ -77,16 +77,16 @@ public sealed record CategoryRevenue : SalesGroup
     /// <example>Kitchen &amp; Dining</example>
     public required string Category { get; init; }
 
-    /// <summary>The category above, null at the root.</summary>
+    /// <summary>The parent category; null at the root.</summary>
     /// <example>null</example>
     public int? ParentId { get; init; }
 
-    /// <summary>Own figures and those of all categories under it; null when there are none. Not part of any sum over the rows.</summary>
+    /// <summary>Figures including all subcategories; null when it has none. Not part of any sum over the rows.</summary>
     [JsonPropertyOrder(33)]
     public InclusiveRevenue? Inclusive { get; init; }
 }
 
-/// <summary>Revenue of a category with all categories under it.</summary>
+/// <summary>Revenue of a category including all its subcategories.</summary>
 public sealed record InclusiveRevenue : SalesGroup
 {
     internal InclusiveRevenue(MeasureList measures, SalesSums sums)

@@ -4,7 +4,7 @@ using EcommerceAnalytics.Semantics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.Sales;
 
-/// <summary>The earlier side of a comparison over time: what to ask, and how its intervals pair with those of the present side.</summary>
+/// <summary>The earlier side of a comparison over time: what to ask, and how its intervals pair with those of the current side.</summary>
 internal sealed class EarlierSales
 {
     private readonly Period _period;
@@ -12,10 +12,10 @@ internal sealed class EarlierSales
     private readonly List<Interval> _intervals;
     private readonly Dictionary<DateTime, int> _indexes;
 
-    /// <param name="now">The present side, with its intervals.</param>
+    /// <param name="now">The current side, with its intervals.</param>
     /// <param name="kind">Length of the intervals.</param>
     /// <param name="compare">Which earlier period.</param>
-    /// <param name="elapsedAt">Where the present period stands, when the earlier one is cut there.</param>
+    /// <param name="elapsedAt">Where the current period stands, when the earlier one is cut there.</param>
     public EarlierSales(SalesQuestion now, IntervalKind kind, ComparisonKind compare, DateTime? elapsedAt)
     {
         _period = PeriodComparison.Before(now.Period, compare, elapsedAt);

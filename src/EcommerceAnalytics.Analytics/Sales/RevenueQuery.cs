@@ -13,8 +13,8 @@ namespace EcommerceAnalytics.Analytics.Sales;
 /// <summary>Revenue by category and by country.</summary>
 public sealed class RevenueQuery(SalesQuery sales)
 {
-    /// <summary>Revenue by present category, own figures and, in a tree, inclusive ones.</summary>
-    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category or product.</exception>
+    /// <summary>Revenue by current category, own figures and, in a tree, inclusive ones.</summary>
+    /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category or product.</exception>
     public async Task<Breakdown<CategoryRevenue>> ByCategoryAsync(ReportSession session, RevenueRequest request, CancellationToken cancellationToken)
     {
         var figures = await ReadAsync(session, request, SalesDimension.Category, cancellationToken);
@@ -40,7 +40,7 @@ public sealed class RevenueQuery(SalesQuery sales)
     }
 
     /// <summary>Revenue by country of the order.</summary>
-    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category or product.</exception>
+    /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category or product.</exception>
     public async Task<Breakdown<CountryRevenue>> ByCountryAsync(ReportSession session, RevenueRequest request, CancellationToken cancellationToken)
     {
         var figures = await ReadAsync(session, request, SalesDimension.Country, cancellationToken);

@@ -14,7 +14,7 @@ public sealed record RevenueRequest : SalesFilterRequest, IElapsedRequest
     [EnumDataType(typeof(ComparisonKind))]
     public ComparisonKind? Compare { get; init; }
 
-    /// <summary>Cuts the earlier period at the part that has passed of the present one.</summary>
+    /// <summary>Limits the earlier period to the elapsed part of the current one.</summary>
     /// <example>false</example>
     [DefaultValue(false)]
     public bool Elapsed { get; init; }

@@ -3,7 +3,7 @@ using EcommerceAnalytics.Semantics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.Sales;
 
-/// <summary>Revenue answers as rows.</summary>
+/// <summary>Revenue responses as rows.</summary>
 internal static class RevenueTable
 {
     public static Table Of(Breakdown<CategoryRevenue> response) => new Table<CategoryRevenue>(

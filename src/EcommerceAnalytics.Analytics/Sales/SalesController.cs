@@ -8,7 +8,7 @@ using Swashbuckle.AspNetCore.Annotations;
 
 namespace EcommerceAnalytics.Analytics.Sales;
 
-/// <summary>Sales figures. Every answer has an ETag that changes when the data does, and comes as JSON, CSV or Excel.</summary>
+/// <summary>Sales figures. Every response has an ETag that changes with the data, and is available as JSON, CSV and Excel.</summary>
 [ApiController]
 [Route("api/v1/analytics")]
 [Authorize(Roles = Roles.AdminOrAnalyst)]
@@ -17,9 +17,8 @@ public sealed class SalesController(ReportAnswers answers, SalesOverTimeQuery ov
     /// <summary>Sales over time.</summary>
     /// <remarks>
     /// Totals, intervals, segments and a comparison in one call. Intervals without sales are filled in; a refund counts on its own day.
-    /// Categories and products divide orders, so their orders do not add up.
+    /// Orders can span categories and products, so their counts of orders do not add up.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
     [HttpGet("sales")]
     [SwaggerOperation("Sales over time")]
     [Report<SalesResponse>]
@@ -29,10 +28,9 @@ public sealed class SalesController(ReportAnswers answers, SalesOverTimeQuery ov
 
     /// <summary>Revenue by category.</summary>
     /// <remarks>
-    /// Own figures of each present category; their sum is the total, to the cent. A category with others under it also has inclusive
+    /// Own figures of each current category; they add up to the total, to the cent. A category with subcategories also has inclusive
     /// figures, which are part of no sum.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
     [HttpGet("revenue-by-category")]
     [SwaggerOperation("Revenue by category")]
     [Report<Breakdown<CategoryRevenue>>]
@@ -41,8 +39,7 @@ public sealed class SalesController(ReportAnswers answers, SalesOverTimeQuery ov
         answers.AnswerAsync(HttpContext, request, (session, ct) => revenue.ByCategoryAsync(session, request, ct), RevenueTable.Of, "revenue-by-category");
 
     /// <summary>Revenue by country.</summary>
-    /// <remarks>By the country of the order. The sum over the countries is the total, to the cent.</remarks>
-    /// <param name="request">What is asked.</param>
+    /// <remarks>By the country of the order. The countries add up to the total, to the cent.</remarks>
     [HttpGet("revenue-by-country")]
     [SwaggerOperation("Revenue by country")]
     [Report<Breakdown<CountryRevenue>>]
@@ -51,8 +48,7 @@ public sealed class SalesController(ReportAnswers answers, SalesOverTimeQuery ov
         answers.AnswerAsync(HttpContext, request, (session, ct) => revenue.ByCountryAsync(session, request, ct), RevenueTable.Of, "revenue-by-country");
 
     /// <summary>Best-selling products.</summary>
-    /// <remarks>Ranked by net units or net sales. Products no longer offered stay in, marked; products that were only refunded are left out.</remarks>
-    /// <param name="request">What is asked.</param>
+    /// <remarks>Ranked by net units or net sales. Products no longer offered are included and marked; products that were only refunded are omitted.</remarks>
     [HttpGet("top-sellers")]
     [SwaggerOperation("Best-selling products")]
     [Report<TopSellersResponse>]

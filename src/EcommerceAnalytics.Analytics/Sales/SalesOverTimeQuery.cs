@@ -11,8 +11,8 @@ public sealed class SalesOverTimeQuery(SalesQuery sales)
 {
     private const int MaxCells = 50_000;
 
-    /// <summary>Computes the answer.</summary>
-    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category or product.</exception>
+    /// <summary>Computes the response.</summary>
+    /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category or product.</exception>
     public async Task<SalesResponse> RunAsync(ReportSession session, SalesRequest request, CancellationToken cancellationToken)
     {
         var period = session.Resolve(request);
@@ -20,7 +20,7 @@ public sealed class SalesOverTimeQuery(SalesQuery sales)
         var intervals = session.Split(period, kind);
         if (request.SegmentBy is not null && (request.SegmentLimit + 1) * intervals.Count > MaxCells)
         {
-            throw RequestException.Invalid("interval", $"{request.SegmentLimit + 1} segments of {intervals.Count} intervals are more than {MaxCells} cells; choose longer intervals or fewer segments.");
+            throw RequestException.Invalid("interval", $"{request.SegmentLimit + 1} segments of {intervals.Count} intervals exceed the limit of {MaxCells} cells per response; choose longer intervals or fewer segments.");
         }
 
         var filter = await SalesFilterResolver.ResolveAsync(session, request, cancellationToken);

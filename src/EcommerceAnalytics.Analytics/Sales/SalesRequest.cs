@@ -9,12 +9,12 @@ namespace EcommerceAnalytics.Analytics.Sales;
 /// <summary>Sales over time: totals, intervals, segments and a comparison.</summary>
 public sealed record SalesRequest : SalesFilterRequest, IElapsedRequest
 {
-    /// <summary>Length of the intervals; chosen by the length of the range when not given. Hours are for ranges of up to 7 days.</summary>
+    /// <summary>Length of the intervals; when omitted, chosen by the length of the range. Hours are for ranges of up to 7 days.</summary>
     /// <example>month</example>
     [EnumDataType(typeof(IntervalKind))]
     public IntervalKind? Interval { get; init; }
 
-    /// <summary>Divides the sales into segments.</summary>
+    /// <summary>Splits the sales into segments.</summary>
     /// <example>category</example>
     [EnumDataType(typeof(SalesSegmentation))]
     public SalesSegmentation? SegmentBy { get; init; }
@@ -30,7 +30,7 @@ public sealed record SalesRequest : SalesFilterRequest, IElapsedRequest
     [EnumDataType(typeof(ComparisonKind))]
     public ComparisonKind? Compare { get; init; }
 
-    /// <summary>Cuts the earlier period at the part that has passed of the present one.</summary>
+    /// <summary>Limits the earlier period to the elapsed part of the current one.</summary>
     /// <example>false</example>
     [DefaultValue(false)]
     public bool Elapsed { get; init; }

@@ -11,16 +11,16 @@ public sealed record SalesResponse
     /// <summary>The whole period.</summary>
     public required SalesMetrics Totals { get; init; }
 
-    /// <summary>Its intervals in order; those without sales are there, with zeros.</summary>
+    /// <summary>Its intervals in order; those without sales are included, with zeros.</summary>
     public required IReadOnlyList<SalesInterval> Intervals { get; init; }
 
-    /// <summary>Its segments, highest net sales first; null when none were asked for.</summary>
+    /// <summary>Its segments, highest net sales first; null when not requested.</summary>
     public IReadOnlyList<SalesSegment>? Segments { get; init; }
 
-    /// <summary>The earlier period; null when none was asked for.</summary>
+    /// <summary>The earlier period; null when not requested.</summary>
     public SalesComparison? Comparison { get; init; }
 
-    /// <summary>What was resolved and counted.</summary>
+    /// <summary>The resolved period, and what was counted.</summary>
     public required AnswerMeta Meta { get; init; }
 }
 
@@ -45,7 +45,7 @@ public sealed record SalesInterval : SalesMetrics
     [JsonPropertyOrder(3)]
     public string Label { get; }
 
-    /// <summary>Cut by the range, not over yet, or beyond the data: leave it out of trends.</summary>
+    /// <summary>Truncated by the range, not complete, or beyond the data: exclude it from trends.</summary>
     /// <example>false</example>
     [JsonPropertyOrder(4)]
     public bool IsPartial { get; }
@@ -69,10 +69,10 @@ public sealed record SalesSegment
     /// <summary>The whole period.</summary>
     public required SalesMetrics Totals { get; init; }
 
-    /// <summary>The same intervals as those of the answer.</summary>
+    /// <summary>The same intervals as those of the whole.</summary>
     public required IReadOnlyList<SalesInterval> Intervals { get; init; }
 
-    /// <summary>The segment in the earlier period, paired as the whole is; null when no comparison was asked for. Segments sold only then are listed too.</summary>
+    /// <summary>The segment in the earlier period, paired like the whole; null when no comparison was requested. Segments sold only in the earlier period are included.</summary>
     public SalesComparison? Comparison { get; init; }
 }
 
@@ -90,12 +90,12 @@ public sealed record SalesComparison
     /// <summary>The whole earlier period.</summary>
     public required SalesMetrics Totals { get; init; }
 
-    /// <summary>Changes from the earlier period to the present one.</summary>
+    /// <summary>Changes from the earlier period to the current one.</summary>
     public required MetricChanges Changes { get; init; }
 
     /// <summary>
-    /// For each interval of the answer its partner by index; null where the earlier period is shorter. Against the year
-    /// before, days are paired by date, so 29 February has the partner of the 28th.
+    /// The counterpart of each interval, by index; null where the earlier period is shorter. Compared with the previous
+    /// year, days are paired by date, so 29 February has the counterpart of the 28th.
     /// </summary>
     public required IReadOnlyList<SalesInterval?> Intervals { get; init; }
 }

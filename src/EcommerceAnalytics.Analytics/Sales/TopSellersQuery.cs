@@ -9,8 +9,8 @@ namespace EcommerceAnalytics.Analytics.Sales;
 /// <summary>The best-selling products.</summary>
 public sealed class TopSellersQuery(SalesQuery sales)
 {
-    /// <summary>Computes the answer.</summary>
-    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category or product.</exception>
+    /// <summary>Computes the response.</summary>
+    /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category or product.</exception>
     public async Task<TopSellersResponse> RunAsync(ReportSession session, TopSellersRequest request, CancellationToken cancellationToken)
     {
         var period = session.Resolve(request);

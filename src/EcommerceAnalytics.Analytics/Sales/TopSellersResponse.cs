@@ -6,16 +6,16 @@ namespace EcommerceAnalytics.Analytics.Sales;
 /// <summary>The best-selling products.</summary>
 public sealed record TopSellersResponse
 {
-    /// <summary>The products by rank; products that were only refunded are not listed.</summary>
+    /// <summary>The products by rank; products that were only refunded are omitted.</summary>
     public required IReadOnlyList<TopSeller> Items { get; init; }
 
     /// <summary>All products of the period, listed or not.</summary>
     public required SalesMetrics Totals { get; init; }
 
-    /// <summary>The earlier period as a whole; null when none was asked for.</summary>
+    /// <summary>The earlier period as a whole; null when not requested.</summary>
     public PeriodComparisonTotals? Comparison { get; init; }
 
-    /// <summary>What was resolved and counted.</summary>
+    /// <summary>The resolved period, and what was counted.</summary>
     public required AnswerMeta Meta { get; init; }
 }
 
@@ -43,7 +43,7 @@ public sealed record TopSeller : SalesGroup
     /// <example>World War 2 Gliders Asstd Designs</example>
     public required string Name { get; init; }
 
-    /// <summary>Present category, <c>Uncategorised</c> for none.</summary>
+    /// <summary>Current category, <c>Uncategorised</c> for none.</summary>
     /// <example>Toys &amp; Games</example>
     public required string Category { get; init; }
 

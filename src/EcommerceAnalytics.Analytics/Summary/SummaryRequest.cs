@@ -21,7 +21,7 @@ public sealed record SummaryRequest : PeriodRequest, IReportRequest
     [DefaultValue(ChurnRequest.DefaultInactivityDays)]
     public int InactivityDays { get; init; } = ChurnRequest.DefaultInactivityDays;
 
-    /// <summary>JSON (the default), CSV or Excel; goes before the <c>Accept</c> header.</summary>
+    /// <summary>JSON (the default), CSV or Excel; takes precedence over the <c>Accept</c> header.</summary>
     /// <example>json</example>
     [EnumDataType(typeof(AnswerFormat))]
     public AnswerFormat? Format { get; init; }

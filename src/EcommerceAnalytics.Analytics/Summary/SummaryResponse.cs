@@ -20,6 +20,6 @@ public sealed record SummaryResponse
     /// <summary>The whole period.</summary>
     public required SalesMetrics Totals { get; init; }
 
-    /// <summary>What was resolved and counted.</summary>
+    /// <summary>The resolved period, and what was counted.</summary>
     public required AnswerMeta Meta { get; init; }
 }

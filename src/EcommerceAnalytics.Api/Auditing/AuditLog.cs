@@ -22,7 +22,7 @@ public sealed class AuditLog(ILoggerFactory loggers, IHttpContextAccessor http)
     /// <summary>A user signed out.</summary>
     public void SignedOut() => _log.LogInformation("{UserName} signed out", Actor);
 
-    /// <summary>A user was made or changed.</summary>
+    /// <summary>A user was created or changed.</summary>
     public void UserChanged(string userName, string change) =>
         _log.LogInformation("{Actor} {Change} the user {UserName}", Actor, change, userName);
 

@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Api.Auditing;
 
-/// <summary>Logs: one line an entry, and who did what.</summary>
+/// <summary>Logs: one line per entry, and who did what.</summary>
 internal static class AuditingServiceCollectionExtensions
 {
     public static IServiceCollection AddAuditing(this IServiceCollection services)

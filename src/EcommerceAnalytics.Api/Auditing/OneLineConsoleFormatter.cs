@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Console;
 namespace EcommerceAnalytics.Api.Auditing;
 
 /// <summary>
-/// One line an entry, with control characters escaped, so that what a client sends cannot look like an entry of its own.
+/// One line per entry, with control characters escaped, so that what a client sends cannot look like an entry of its own.
 /// The lines of an exception are indented.
 /// </summary>
 internal sealed class OneLineConsoleFormatter(TimeProvider time) : ConsoleFormatter(FormatterName)

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace EcommerceAnalytics.Api.Auditing;
 
 /// <summary>
-/// One line a request: method, path, status, time and user. No query, headers or bodies, where secrets and names are.
+/// One line per request: method, path, status, time and user. No query, headers or bodies, where secrets and names are.
 /// Successful reads are at level Debug.
 /// </summary>
 internal sealed class RequestLogMiddleware(RequestDelegate next, AuditLog audit, ILogger<RequestLogMiddleware> logger)

@@ -7,7 +7,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace EcommerceAnalytics.Api.Authentication;
 
-/// <summary>Makes access tokens: JWT, HS256, a few minutes.</summary>
+/// <summary>Creates access tokens: JWT, HS256, a few minutes.</summary>
 public sealed class AccessTokens(SymmetricSecurityKey key, IOptions<JwtOptions> options, TimeProvider time)
 {
     /// <summary>Claim with the security stamp of the user: when that changes, the token ends.</summary>
@@ -19,7 +19,7 @@ public sealed class AccessTokens(SymmetricSecurityKey key, IOptions<JwtOptions> 
     /// <summary>Claim with the sign-in the token descends from: when that ends, the token ends.</summary>
     public const string FamilyClaim = "sid";
 
-    /// <summary>Seconds a token lives.</summary>
+    /// <summary>Lifetime of a token in seconds.</summary>
     public int LifetimeSeconds => options.Value.AccessTokenMinutes * 60;
 
     /// <summary>A token for the user in its roles.</summary>

@@ -7,16 +7,16 @@ namespace EcommerceAnalytics.Api.Authentication;
 internal sealed class AdminOptions : ISettings, IValidatableObject
 {
     private const string AllowedPassword =
-        "12 to 128 characters, 5 of them different, without the user name and not one that is tried first; without the setting a password is made and shown";
+        "12 to 128 characters, at least 5 of them different, without the user name and not a common password; when not set, a password is generated and shown";
 
     /// <inheritdoc />
     public static string Section => "Admin";
 
-    /// <summary>Name for signing in.</summary>
+    /// <summary>User name.</summary>
     [RegularExpression("[A-Za-z0-9._@+-]{3,64}", ErrorMessage = "3 to 64 letters, digits and -._@+")]
     public string UserName { get; set; } = "admin";
 
-    /// <summary>Password; null for one that is made.</summary>
+    /// <summary>Password; null to generate one.</summary>
     [Secret]
     [StringLength(PasswordRules.MaxLength, MinimumLength = PasswordRules.MinLength, ErrorMessage = AllowedPassword)]
     public string? Password { get; set; }

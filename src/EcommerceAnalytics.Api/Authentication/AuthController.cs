@@ -19,7 +19,7 @@ public sealed class AuthController(
     UserManager<ApplicationUser> users, PasswordCheck passwords, SignInThrottle throttle, Sessions sessions, AuditLog audit) : ControllerBase
 {
     /// <summary>Exchanges name and password for tokens.</summary>
-    /// <remarks>Gives an access token for a few minutes and a refresh token for the next pair. Repeated failures are slowed down.</remarks>
+    /// <remarks>Returns a short-lived access token, and a refresh token to exchange for the next pair. Repeated failures are throttled.</remarks>
     [HttpPost("token")]
     [AllowAnonymous]
     [SwaggerOperation("Sign in")]
@@ -33,7 +33,7 @@ public sealed class AuthController(
         {
             attempt.Failed();
             audit.SignInFailed(request.UserName);
-            throw RequestException.Unauthenticated("The user name or the password is wrong.");
+            throw RequestException.Unauthenticated("The user name or password is incorrect.");
         }
 
         attempt.Succeeded();
@@ -43,8 +43,8 @@ public sealed class AuthController(
 
     /// <summary>Exchanges a refresh token for new tokens.</summary>
     /// <remarks>
-    /// Exchanges a refresh token for the next one. Within 20 seconds the same token gets the same successor again, so that two tabs may
-    /// refresh at once; one that comes later, or after its successor was exchanged, ends the sign-in it belongs to.
+    /// Exchanges a refresh token for the next one. Within 20 seconds the same token returns the same successor again, so that two tabs can
+    /// refresh at once; using it later, or after its successor was exchanged, revokes the sign-in it belongs to.
     /// </remarks>
     [HttpPost("refresh")]
     [AllowAnonymous]
@@ -60,11 +60,11 @@ public sealed class AuthController(
         }
 
         audit.RefreshRefused(refreshed?.User.UserName);
-        throw RequestException.Unauthenticated("The refresh token is unknown, used, ended or expired: sign in again.");
+        throw RequestException.Unauthenticated("The refresh token is unknown, already used, revoked or expired; sign in again.");
     }
 
     /// <summary>Ends the sign-in of the token.</summary>
-    /// <remarks>Ends the sign-in that the access token belongs to: its access and refresh tokens stop working. Other sign-ins of the user go on.</remarks>
+    /// <remarks>Ends the sign-in that the access token belongs to: its access and refresh tokens stop working. Other sign-ins of the user continue.</remarks>
     [HttpPost("logout")]
     [Authorize(Roles = Roles.All)]
     [SwaggerOperation("Sign out")]

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Api.Authentication;
 
 /// <summary>
-/// Makes the roles, and the first admin when there is none: <c>Admin:UserName</c> (admin) with <c>Admin:Password</c>, or with a
+/// Creates the roles, and the first admin when there is none: <c>Admin:UserName</c> (admin) with <c>Admin:Password</c>, or with a
 /// generated password that is shown once and kept in <c>admin-password</c>.
 /// </summary>
 internal sealed class FirstAdmin(
@@ -18,7 +18,7 @@ internal sealed class FirstAdmin(
     private const string Alphabet = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     private const int PasswordLength = 20;
 
-    /// <summary>The password made by this start, to be shown once; null when none was made.</summary>
+    /// <summary>The password generated at this start, to be shown once; null when none was generated.</summary>
     public string? GeneratedPassword { get; private set; }
 
     /// <summary>Name of the first admin.</summary>
@@ -27,7 +27,7 @@ internal sealed class FirstAdmin(
     /// <summary>Where a generated password is kept.</summary>
     public string PasswordPath => data.PathOf(KeptIn);
 
-    /// <exception cref="ConfigurationException">The configured name or password breaks the rules.</exception>
+    /// <exception cref="ConfigurationException">The configured user name or password is not valid.</exception>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -45,7 +45,7 @@ internal sealed class FirstAdmin(
         var password = options.Password ?? RandomNumberGenerator.GetString(Alphabet, PasswordLength);
         if (options.Password is null)
         {
-            // First the file: a password that only the database knows helps nobody.
+            // The file is written first: a password that only the database knows is useless.
             SecretFile.Write(PasswordPath, password);
             GeneratedPassword = password;
         }
@@ -64,7 +64,7 @@ internal sealed class FirstAdmin(
 
     /// <summary>Makes an admin, or gives an existing user the role, a new password and the right to sign in.</summary>
     /// <returns>The password, if none was given.</returns>
-    /// <exception cref="ConfigurationException">The name or the password breaks the rules.</exception>
+    /// <exception cref="ConfigurationException">The name or the password is not valid.</exception>
     public async Task<string?> CreateOrRestoreAsync(string userName, string? password, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -105,7 +105,7 @@ internal sealed class FirstAdmin(
                 var created = await users.CreateAsync(admin, password);
                 if (created.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.DuplicateUserName)))
                 {
-                    throw new ConfigurationException($"there is no admin, and the user {userName} has another role: set Admin:UserName, or use create-admin.");
+                    throw new ConfigurationException($"there is no admin, and the user {userName} has another role; set Admin:UserName or run create-admin.");
                 }
 
                 Require(created);
@@ -120,7 +120,7 @@ internal sealed class FirstAdmin(
         if (!result.Succeeded)
         {
             throw new ConfigurationException(
-                $"the name or the password of the admin breaks the rules: {string.Join(' ', result.Errors.Select(error => error.Description))}");
+                $"the user name or password of the admin is not valid: {string.Join(' ', result.Errors.Select(error => error.Description))}");
         }
     }
 

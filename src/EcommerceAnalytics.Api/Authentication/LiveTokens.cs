@@ -8,15 +8,15 @@ using Microsoft.IdentityModel.JsonWebTokens;
 namespace EcommerceAnalytics.Api.Authentication;
 
 /// <summary>
-/// Whether an access token still counts: its user is enabled and has the same security stamp, its sign-in has not ended.
-/// Answers are remembered for a few seconds, so that a token costs no query each time; a change on this instance counts at
-/// once, one on another instance within that time.
+/// Whether an access token is still valid: its user is enabled and has the same security stamp, its sign-in has not ended.
+/// Results are cached for a few seconds, so that a token does not cost a query each time; a change on this instance takes
+/// effect at once, one on another instance within that time.
 /// </summary>
 public sealed class LiveTokens(IMemoryCache cache, TimeProvider time)
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
 
-    /// <summary>Whether the token with these claims still counts.</summary>
+    /// <summary>Whether the token with these claims is still valid.</summary>
     public async Task<bool> CountsAsync(EcommerceDbContext db, ClaimsPrincipal principal, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -28,10 +28,10 @@ public sealed class LiveTokens(IMemoryCache cache, TimeProvider time)
             && await IsOpenAsync(db, family, cancellationToken);
     }
 
-    /// <summary>Forgets what is remembered of the user; call it once a change is committed.</summary>
+    /// <summary>Removes the user from the cache; call it once a change is committed.</summary>
     public void ForgetUser(int userId) => cache.Remove(UserKey(userId));
 
-    /// <summary>Forgets what is remembered of the sign-in; call it once it has ended.</summary>
+    /// <summary>Removes the sign-in from the cache; call it once it has ended.</summary>
     public void ForgetFamily(Guid family) => cache.Remove(FamilyKey(family));
 
     private async Task<string?> StampAsync(EcommerceDbContext db, int userId, CancellationToken cancellationToken)

@@ -16,14 +16,14 @@ public sealed class PasswordCheck(IPasswordHasher<ApplicationUser> hasher) : IDi
 
     private int _waiting;
 
-    /// <summary>Whether the password is that of the user; false without a user.</summary>
-    /// <exception cref="RequestException">429: too many want this at once.</exception>
+    /// <summary>Whether the password is correct; false without a user.</summary>
+    /// <exception cref="RequestException">429: too many concurrent checks.</exception>
     public async Task<bool> MatchesAsync(ApplicationUser? user, string password, CancellationToken cancellationToken)
     {
         if (Interlocked.Increment(ref _waiting) > MaxWaiting)
         {
             Interlocked.Decrement(ref _waiting);
-            throw RequestException.TooMany("Too many sign-ins at once: try again.", TimeSpan.FromSeconds(2));
+            throw RequestException.TooMany("Too many concurrent sign-ins; try again.", TimeSpan.FromSeconds(2));
         }
 
         try

@@ -4,18 +4,18 @@ using Microsoft.AspNetCore.Identity;
 namespace EcommerceAnalytics.Api.Authentication;
 
 /// <summary>
-/// What a password must not be, beside too short: long, the user's own name, or one of those that everybody tries first
+/// What a password must not be, besides too short: too long, the user's own name, or a common password
 /// (OWASP ASVS 5.0, 6.2).
 /// </summary>
 internal sealed class PasswordRules : IPasswordValidator<ApplicationUser>
 {
-    /// <summary>Shortest password.</summary>
+    /// <summary>Minimum length of a password.</summary>
     public const int MinLength = 12;
 
-    /// <summary>Longest password.</summary>
+    /// <summary>Maximum length of a password.</summary>
     public const int MaxLength = 128;
 
-    /// <summary>Fewest different characters.</summary>
+    /// <summary>Minimum number of different characters.</summary>
     public const int MinDistinct = 5;
 
     private const int MinOwnCharacters = 8;
@@ -28,9 +28,9 @@ internal sealed class PasswordRules : IPasswordValidator<ApplicationUser>
         "sunshine", "princess", "superman", "master", "abc123", "trustno", "whatever", "ecommerce", "analytics",
     ];
 
-    private static readonly IdentityError TooLong = Error($"A password has at most {MaxLength} characters.");
+    private static readonly IdentityError TooLong = Error($"A password must not be longer than {MaxLength} characters.");
     private static readonly IdentityError HasUserName = Error("A password must not contain the user name.");
-    private static readonly IdentityError Guessable = Error("This password is among those that are tried first: take several unrelated words.");
+    private static readonly IdentityError Guessable = Error("This password is too common; use several unrelated words.");
 
     public Task<IdentityResult> ValidateAsync(UserManager<ApplicationUser> manager, ApplicationUser user, string? password)
     {
@@ -48,11 +48,11 @@ internal sealed class PasswordRules : IPasswordValidator<ApplicationUser>
         return Task.FromResult(IsGuessable(text) ? IdentityResult.Failed(Guessable) : IdentityResult.Success);
     }
 
-    /// <summary>Whether a user of this name may have the password.</summary>
+    /// <summary>Whether the password is allowed for a user with this name.</summary>
     public static bool Allow(string password, string userName) => password.Length is >= MinLength and <= MaxLength && password.Distinct().Count() >= MinDistinct
         && !HasName(password, userName) && !IsGuessable(password);
 
-    /// <summary>Whether the password is a well-known word with a few signs around it, or characters in a row.</summary>
+    /// <summary>Whether the password is a well-known word with a few characters around it, or a sequence of characters.</summary>
     internal static bool IsGuessable(string password)
     {
         var rest = password.ToLowerInvariant();

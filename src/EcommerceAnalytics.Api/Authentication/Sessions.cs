@@ -11,12 +11,12 @@ namespace EcommerceAnalytics.Api.Authentication;
 
 /// <summary>
 /// Sign-ins and their refresh tokens. A refresh token is exchanged for the next of its family. Tabs of one browser may exchange
-/// the same token at the same time: for 20 seconds it is answered with the same successor, as long as that was not exchanged
-/// in turn. Any other second use means that the token was stolen, from either side, and ends the family.
+/// the same token at the same time: for 20 seconds it returns the same successor, as long as that was not exchanged in
+/// turn. Any other second use means that the token was stolen, from either side, and ends the family.
 /// </summary>
 /// <remarks>
-/// Only hashes are stored, so the successor is derived from the token under the server's key: it can be computed again, by
-/// any instance, and by nobody else.
+/// Only hashes are stored, so the successor is derived from the token under the server's key: any instance can compute it
+/// again, and no one else can.
 /// </remarks>
 public sealed class Sessions(
     EcommerceDbContext db, WriteTransactions transactions, AccessTokens accessTokens, LiveTokens liveTokens, SymmetricSecurityKey key, IOptions<JwtOptions> options,
@@ -27,7 +27,7 @@ public sealed class Sessions(
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    /// <summary>Begins a family for a user who has proved who it is.</summary>
+    /// <summary>Starts a family for an authenticated user.</summary>
     public async Task<TokenResponse> OpenAsync(ApplicationUser user, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(user);
@@ -47,7 +47,7 @@ public sealed class Sessions(
     }
 
     /// <summary>Exchanges a refresh token.</summary>
-    /// <returns>Null when the token is unknown, no tokens when it does not count; the family is ended if it was used before.</returns>
+    /// <returns>Null when the token is unknown, no tokens when it is not valid; the family is ended if it was used before.</returns>
     public async Task<(ApplicationUser User, TokenResponse? Tokens)?> RefreshAsync(string refreshToken, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(refreshToken);

@@ -6,8 +6,8 @@ namespace EcommerceAnalytics.Api.Authentication;
 
 /// <summary>
 /// Slows guessing down. Failures are counted for an account from one address, for an address and for an account; beyond a
-/// number of them each further failure closes the door for twice as long, up to a limit that nobody has to wait out for
-/// more than half a minute: an account is never locked. Where an account has signed in before, only the count of that account
+/// limit, each further failure doubles the delay, up to half a minute at most: an account is never locked. Where an account has signed in
+/// before, only the count of that account
 /// from that address holds for it: neither guessing at it from elsewhere nor guessing at others from the same address keeps
 /// its owner out.
 /// </summary>
@@ -23,8 +23,8 @@ public sealed class SignInThrottle(TimeProvider time) : IDisposable
     private readonly TimeProvider _time = time;
     private readonly MemoryCache _memory = new(new MemoryCacheOptions { SizeLimit = MaxRemembered });
 
-    /// <summary>Lets an attempt begin; tell its outcome to what is returned.</summary>
-    /// <exception cref="RequestException">429: the door is closed; the time to wait is in it.</exception>
+    /// <summary>Starts an attempt; report its outcome to the returned object.</summary>
+    /// <exception cref="RequestException">429: the attempt is refused; the exception has the time to wait.</exception>
     public Attempt Begin(string account, IPAddress? address)
     {
         ArgumentNullException.ThrowIfNull(account);
@@ -41,7 +41,7 @@ public sealed class SignInThrottle(TimeProvider time) : IDisposable
         var wait = counts.Max(count => count.Wait(now));
         if (wait > TimeSpan.Zero)
         {
-            throw RequestException.TooMany("Too many failed sign-ins: wait before the next one.", wait);
+            throw RequestException.TooMany("Too many failed sign-in attempts; wait before trying again.", wait);
         }
 
         foreach (var count in counts)
@@ -65,7 +65,7 @@ public sealed class SignInThrottle(TimeProvider time) : IDisposable
     private void Know((string, string, string) key) =>
         _memory.Set(key, true, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = KnownFor, Priority = CacheItemPriority.High });
 
-    /// <summary>One attempt to sign in; a failure unless it is told otherwise.</summary>
+    /// <summary>One attempt to sign in; it counts as a failure unless reported otherwise.</summary>
     public sealed class Attempt : IDisposable
     {
         private readonly SignInThrottle _throttle;
@@ -80,13 +80,13 @@ public sealed class SignInThrottle(TimeProvider time) : IDisposable
             _known = known;
         }
 
-        /// <summary>The password was right.</summary>
+        /// <summary>The password was correct.</summary>
         public void Succeeded() => _succeeded = true;
 
-        /// <summary>The password was wrong.</summary>
+        /// <summary>The password was incorrect.</summary>
         public void Failed() => _succeeded = false;
 
-        /// <summary>Ends the attempt; one without an outcome counts for nothing.</summary>
+        /// <summary>Ends the attempt; one without an outcome is not counted.</summary>
         public void Dispose()
         {
             var now = _throttle._time.GetUtcNow();
@@ -102,7 +102,7 @@ public sealed class SignInThrottle(TimeProvider time) : IDisposable
         }
     }
 
-    /// <summary>How many failures are free, and how long the door closes at most.</summary>
+    /// <summary>The number of failures without a delay, and the longest delay.</summary>
     internal sealed record Limit(int Free, TimeSpan Longest);
 
     /// <summary>Failures of one kind.</summary>

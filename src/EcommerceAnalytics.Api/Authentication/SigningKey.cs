@@ -5,13 +5,13 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace EcommerceAnalytics.Api.Authentication;
 
-/// <summary>The secret that signs access tokens: <c>Jwt:Key</c>, or one made at the first start and kept in <c>jwt.key</c>.</summary>
+/// <summary>The secret that signs access tokens: <c>Jwt:Key</c>, or one generated at the first start and stored in <c>jwt.key</c>.</summary>
 internal static class SigningKey
 {
     private const int MinBytes = 32;
     private const int MinDistinctBytes = 8;
 
-    /// <summary>Takes the configured key, or reads or makes the kept one.</summary>
+    /// <summary>Uses the configured key, or reads or generates the stored one.</summary>
     public static SymmetricSecurityKey Load(JwtOptions options, DataDirectoryOptions data) => new(options.Key is { } configured
         ? BytesOf(configured)
         : Convert.FromBase64String(SecretFile.ReadOrCreate(data.PathOf("jwt.key"), () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(64)))));

@@ -2,10 +2,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace EcommerceAnalytics.Api.Authentication;
 
-/// <summary>Who signs in.</summary>
+/// <summary>Credentials of a user.</summary>
 public sealed record TokenRequest
 {
-    /// <summary>Name of the user; case does not count.</summary>
+    /// <summary>Name of the user, case-insensitive.</summary>
     /// <example>admin</example>
     [Required]
     [StringLength(128, MinimumLength = 1)]
@@ -21,7 +21,7 @@ public sealed record TokenRequest
 /// <summary>A refresh token to exchange.</summary>
 public sealed record RefreshRequest
 {
-    /// <summary>The refresh token of the last answer.</summary>
+    /// <summary>The refresh token of the last response.</summary>
     /// <example>Zr1vJY0m9mVt8m1vF4o1m3l5o5B1pQ3h1b0m2d4c6aE</example>
     [Required]
     [StringLength(256, MinimumLength = 1)]
@@ -32,5 +32,5 @@ public sealed record RefreshRequest
 /// <param name="AccessToken" example="eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.c2lnbmF0dXJl">For the header <c>Authorization: Bearer …</c>.</param>
 /// <param name="RefreshToken" example="Zr1vJY0m9mVt8m1vF4o1m3l5o5B1pQ3h1b0m2d4c6aE">For the next pair of tokens.</param>
 /// <param name="TokenType" example="Bearer">Always <c>Bearer</c>.</param>
-/// <param name="ExpiresIn" example="900">Seconds the access token lives.</param>
+/// <param name="ExpiresIn" example="900">Lifetime of the access token in seconds.</param>
 public sealed record TokenResponse(string AccessToken, string RefreshToken, string TokenType, int ExpiresIn);

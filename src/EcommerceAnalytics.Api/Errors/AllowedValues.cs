@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
 namespace EcommerceAnalytics.Api.Errors;
 
-/// <summary>A parameter from a closed list that is given something else is answered with the list.</summary>
+/// <summary>Answers a value outside a closed list with the list of allowed values.</summary>
 internal sealed class AllowedValues : IBindingMetadataProvider
 {
     public void CreateBindingMetadata(BindingMetadataProviderContext context)

@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Api.Errors;
 
-/// <summary>What an exception means to the client.</summary>
+/// <summary>The problem that an exception is reported as.</summary>
 /// <param name="Status">HTTP status.</param>
-/// <param name="Detail">One sentence for people.</param>
+/// <param name="Detail">One human-readable sentence.</param>
 internal sealed record Fault(int Status, string Detail)
 {
     private static readonly IReadOnlyDictionary<string, string[]> NoErrors = ReadOnlyDictionary<string, string[]>.Empty;
@@ -23,7 +23,7 @@ internal sealed record Fault(int Status, string Detail)
     /// <summary>When to try again.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>The meaning of an exception; 500 for one that nobody foresaw.</summary>
+    /// <summary>The meaning of an exception; 500 for an unexpected one.</summary>
     public static Fault Of(Exception exception) => exception switch
     {
         RequestException request => new Fault(request.Status, request.Message)
@@ -34,30 +34,30 @@ internal sealed record Fault(int Status, string Detail)
         },
         BadHttpRequestException bad => new Fault(bad.StatusCode, bad.Message),
 
-        // What the server says of a chunk whose size no number holds.
-        IOException { InnerException: OverflowException } => new Fault(400, "A chunk of the body has a size that is none."),
+        // Kestrel throws this for a chunk size that overflows.
+        IOException { InnerException: OverflowException } => new Fault(400, "Invalid chunk size in the request body."),
 
-        // Where the framework notes the faults of a body, a name can have 32 dots at most.
+        // In the framework's model state, a name can have 32 dots at most.
         InvalidOperationException { Source: "Microsoft.AspNetCore.Mvc.Abstractions" } =>
-            Of(RequestException.Invalid("$", "A member has a name that no member can have.")),
+            Of(RequestException.Invalid("$", "A property name in the request body is not valid.")),
         DbUpdateConcurrencyException => Of(RequestException.Stale()),
-        _ when DatabaseErrors.IsUniqueViolation(exception) => new Fault(409, "There is already one with the same unique value."),
-        _ when DatabaseErrors.IsTransient(exception) => new Fault(503, "Too many writes at once touched the same rows: try again.")
+        _ when DatabaseErrors.IsUniqueViolation(exception) => new Fault(409, "A resource with the same unique value already exists."),
+        _ when DatabaseErrors.IsTransient(exception) => new Fault(503, "Too many concurrent writes to the same rows; try again.")
         {
             RetryAfter = TimeSpan.FromSeconds(1),
         },
-        _ when DatabaseErrors.IsOutOfSpace(exception) || DiskSpace.IsExhausted(exception) => new Fault(503, "There is no room left on the disk: nothing was written.")
+        _ when DatabaseErrors.IsOutOfSpace(exception) || DiskSpace.IsExhausted(exception) => new Fault(503, "The disk is full; nothing was written.")
         {
             RetryAfter = TimeSpan.FromMinutes(1),
         },
-        _ when DatabaseErrors.KindOf(exception) == DatabaseErrorKind.ReadOnly => new Fault(503, "The database takes no writes at the moment: try again.")
+        _ when DatabaseErrors.KindOf(exception) == DatabaseErrorKind.ReadOnly => new Fault(503, "The database is read-only at the moment; try again later.")
         {
             RetryAfter = TimeSpan.FromSeconds(5),
         },
-        _ when DatabaseErrors.IsUnavailable(exception) => new Fault(503, "The database cannot be reached at the moment: try again.")
+        _ when DatabaseErrors.IsUnavailable(exception) => new Fault(503, "The database is unavailable at the moment; try again later.")
         {
             RetryAfter = TimeSpan.FromSeconds(5),
         },
-        _ => new Fault(500, "An error occurred that nobody foresaw; the log has it under the traceId."),
+        _ => new Fault(500, "An unexpected error occurred; quote the traceId when reporting it."),
     };
 }

@@ -15,7 +15,7 @@ internal static class InvalidModel
     private static readonly Regex NotConvertible = Pattern("could not be converted to|Cannot get the value of a token type");
     private static readonly Regex QuotedNames = Pattern("'(?<name>[^']+)'");
 
-    /// <summary>The answer to a request that does not fit its contract.</summary>
+    /// <summary>The response to a request that violates its contract.</summary>
     public static IActionResult Answer(ActionContext context)
     {
         var errors = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
@@ -34,7 +34,7 @@ internal static class InvalidModel
             }
         }
 
-        // A body that cannot be read also counts as a missing parameter; that says nothing new.
+        // An unreadable body is also reported as a missing parameter, which is redundant.
         var body = context.ActionDescriptor.Parameters
             .FirstOrDefault(parameter => parameter.BindingInfo?.BindingSource == BindingSource.Body)?.Name;
         if (body is not null && errors.Count > 1)
@@ -61,25 +61,25 @@ internal static class InvalidModel
         if (MissingMembers.Match(text) is { Success: true } missing)
         {
             return QuotedNames.Matches(missing.Groups["names"].Value)
-                .Select(name => (Join(field, name.Groups["name"].Value), "This member is required."));
+                .Select(name => (Join(field, name.Groups["name"].Value), "This property is required."));
         }
 
         if (UnknownMember.Match(text) is { Success: true } unknown)
         {
-            return [(Join(field, unknown.Groups["name"].Value), "There is no such member.")];
+            return [(Join(field, unknown.Groups["name"].Value), "Unknown property.")];
         }
 
         if (DuplicateMember.Match(text) is { Success: true } duplicate)
         {
-            return [(Join(field, duplicate.Groups["name"].Value), "The member is there twice.")];
+            return [(Join(field, duplicate.Groups["name"].Value), "Duplicate property.")];
         }
 
         if (NullValue.IsMatch(text))
         {
-            return [(field, "The member must not be null.")];
+            return [(field, "The value must not be null.")];
         }
 
-        return [(field, NotConvertible.IsMatch(text) ? "The value has the wrong type, or is not one of those allowed." : Plain(text))];
+        return [(field, NotConvertible.IsMatch(text) ? "The value has the wrong type or is not one of the allowed values." : Plain(text))];
     }
 
     /// <summary>The sentence of the parser without its types and positions.</summary>

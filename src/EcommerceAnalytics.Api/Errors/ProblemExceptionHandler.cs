@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace EcommerceAnalytics.Api.Errors;
 
-/// <summary>The one place where exceptions become answers.</summary>
+/// <summary>The one place where exceptions become responses.</summary>
 internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
 {
     private const int ClientClosedRequest = 499;
@@ -18,11 +18,11 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
         var fault = Fault.Of(exception);
         if (fault.Status == StatusCodes.Status500InternalServerError)
         {
-            logger.LogError(exception, "The request failed for a reason nobody foresaw");
+            logger.LogError(exception, "An unexpected error occurred while processing the request");
         }
         else if (fault.Status >= 500)
         {
-            logger.LogWarning("The request was turned away: {Reason}", exception.GetBaseException().Message);
+            logger.LogWarning("The request was rejected: {Reason}", exception.GetBaseException().Message);
         }
 
         await ProblemWriter.WriteAsync(httpContext, fault);

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.Infrastructure;
 
 namespace EcommerceAnalytics.Api.Errors;
 
-/// <summary>Every error leaves as problem+json (RFC 9457).</summary>
+/// <summary>Every error is sent as problem+json (RFC 9457).</summary>
 internal static class ProblemServiceCollectionExtensions
 {
     public static IServiceCollection AddProblems(this IServiceCollection services)
@@ -18,7 +18,7 @@ internal static class ProblemServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>The answer to a bare status that the framework returns from an action.</summary>
+    /// <summary>The response to a bare status that the framework returns from an action.</summary>
     private sealed class StatusProblems : IClientErrorFactory
     {
         public IActionResult GetClientError(ActionContext actionContext, IClientErrorActionResult clientError) =>

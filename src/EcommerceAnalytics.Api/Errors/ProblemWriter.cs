@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace EcommerceAnalytics.Api.Errors;
 
-/// <summary>Writes problems, whatever the client says it accepts.</summary>
+/// <summary>Writes problems regardless of the Accept header.</summary>
 internal static class ProblemWriter
 {
     /// <summary>Media type of every error.</summary>
@@ -31,7 +31,7 @@ internal static class ProblemWriter
             context.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(after.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         }
 
-        // The request's token may already be cancelled; the answer is short.
+        // The request's token may already be cancelled; the response is short.
         await context.Response.WriteAsJsonAsync(Describe(context, fault), options: null, contentType: MediaType, CancellationToken.None);
     }
 
@@ -56,13 +56,13 @@ internal static class ProblemWriter
 
     private static string Detail(int status) => status switch
     {
-        401 => "A valid access token is needed: POST /api/v1/auth/token gives one.",
-        403 => "The role of this user does not allow this.",
-        404 => "There is nothing at this address.",
-        405 => "This address does not take this method; Allow names those it takes.",
-        413 => "The body is too large.",
-        415 => "The body must be JSON in UTF-8 (Content-Type: application/json).",
-        429 => "Too many requests: try again later.",
+        401 => "A valid access token is required; get one from POST /api/v1/auth/token.",
+        403 => "The role of this user does not permit this operation.",
+        404 => "There is no resource at this URL.",
+        405 => "This URL does not support this method; the Allow header lists those it does.",
+        413 => "The request body is too large.",
+        415 => "The request body must be JSON in UTF-8 (Content-Type: application/json).",
+        429 => "Too many requests; try again later.",
         _ => ReasonPhrases.GetReasonPhrase(status),
     };
 }

@@ -2,7 +2,7 @@ using EcommerceAnalytics.Common.Errors;
 
 namespace EcommerceAnalytics.Api.Health;
 
-/// <summary>Ends requests whose database has gone with 503, at once instead of after every time-out.</summary>
+/// <summary>Answers requests with 503 immediately while the database is unavailable, instead of after a time-out each.</summary>
 internal sealed class DatabaseGuardMiddleware(RequestDelegate next, DatabaseWatch watch)
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
@@ -39,5 +39,5 @@ internal sealed class DatabaseGuardMiddleware(RequestDelegate next, DatabaseWatc
     }
 
     private static RequestException Unavailable() =>
-        RequestException.Unavailable("The database cannot be reached at the moment: try again.", RetryAfter);
+        RequestException.Unavailable("The database is unavailable at the moment; try again later.", RetryAfter);
 }

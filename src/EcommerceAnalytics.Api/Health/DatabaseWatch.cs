@@ -4,14 +4,14 @@ using EcommerceAnalytics.Data.Platform;
 namespace EcommerceAnalytics.Api.Health;
 
 /// <summary>
-/// Knows within three seconds that a database server does not answer any more, so that no request has to find out for
-/// itself: those that wait are ended, new ones are turned away, until it answers again.
+/// Detects within three seconds that a database server does not respond any more, so that no request has to find out
+/// by itself: waiting requests are ended and new ones rejected until it responds again.
 /// </summary>
 internal sealed class DatabaseWatch(IDatabaseProbe probe, TimeProvider time, ILogger<DatabaseWatch> logger) : BackgroundWorker(time, logger), IDisposable
 {
     private CancellationTokenSource _lost = new();
 
-    /// <summary>Cancelled while the server does not answer, and when it stops answering.</summary>
+    /// <summary>Cancelled while the server does not respond.</summary>
     public CancellationToken Lost => Volatile.Read(ref _lost).Token;
 
     protected override TimeSpan Period => TimeSpan.FromMilliseconds(500);
@@ -26,12 +26,12 @@ internal sealed class DatabaseWatch(IDatabaseProbe probe, TimeProvider time, ILo
         var wasLost = _lost.IsCancellationRequested;
         if (!answers && !wasLost)
         {
-            Logger.LogError("The database server does not answer; requests are turned away until it does");
+            Logger.LogError("The database server does not respond; requests are rejected until it does");
             await _lost.CancelAsync();
         }
         else if (answers && wasLost)
         {
-            Logger.LogInformation("The database server answers again");
+            Logger.LogInformation("The database server responds again");
 
             // The old source stays undisposed: requests may hold its token.
             Volatile.Write(ref _lost, new CancellationTokenSource());

@@ -15,13 +15,13 @@ namespace EcommerceAnalytics.Api.Health;
 public sealed class HealthController : ControllerBase
 {
     /// <summary>Whether the process answers.</summary>
-    /// <remarks>200 as long as the process answers, whatever the database does.</remarks>
+    /// <remarks>200 as long as the process responds, regardless of the database.</remarks>
     [HttpGet("live")]
     [SwaggerOperation("Liveness")]
     public ActionResult<HealthResponse> Live() => new HealthResponse("healthy");
 
     /// <summary>Whether the service can do its work.</summary>
-    /// <remarks>200 when the database answers, else 503.</remarks>
+    /// <remarks>200 when the database responds, otherwise 503.</remarks>
     [HttpGet("ready")]
     [SwaggerOperation("Readiness")]
     [Problem(StatusCodes.Status503ServiceUnavailable)]
@@ -33,5 +33,5 @@ public sealed class HealthController : ControllerBase
 }
 
 /// <summary>State of the service.</summary>
-/// <param name="Status" example="healthy">Always <c>healthy</c>; another state is answered as a problem.</param>
+/// <param name="Status" example="healthy">Always <c>healthy</c>; any other state is reported as a problem.</param>
 public sealed record HealthResponse(string Status);

@@ -4,7 +4,7 @@ using EcommerceAnalytics.Data.Platform;
 
 namespace EcommerceAnalytics.Api.Hosting;
 
-/// <summary>What the host does beside answering.</summary>
+/// <summary>The background work of the host.</summary>
 internal static class BackgroundWorkServiceCollectionExtensions
 {
     public static IServiceCollection AddBackgroundWork(this IServiceCollection services) =>

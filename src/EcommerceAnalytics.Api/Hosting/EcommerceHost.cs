@@ -34,10 +34,10 @@ internal static class EcommerceHost
     /// <exception cref="ConfigurationException">A setting is missing or not allowed.</exception>
     public static WebApplication Build(string[] settings, Action<WebApplicationBuilder>? configure = null)
     {
-        // The settings lie beside the program; var/ and the files named on the command line are seen from where it is started.
+        // The settings are beside the program; var/ and the files on the command line are relative to the working directory.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            // Settings are read once, so nobody has to watch their files.
+            // Settings are read once, so their files need not be watched.
             Args = ["--hostBuilder:reloadConfigOnChange=false", .. settings],
             ContentRootPath = AppContext.BaseDirectory,
         });
@@ -119,7 +119,7 @@ internal static class EcommerceHost
         {
             if (!IsAddress(url))
             {
-                throw new ConfigurationException($"--urls takes addresses such as http://127.0.0.1:8000, and '{url}' is none.");
+                throw new ConfigurationException($"--urls expects addresses such as http://127.0.0.1:8000; '{url}' is not one.");
             }
         }
     }

@@ -2,7 +2,7 @@ using EcommerceAnalytics.Common.Http;
 
 namespace EcommerceAnalytics.Api.Hosting;
 
-/// <summary>Tells work in the background that somebody waits for an answer.</summary>
+/// <summary>Tells background work that a request is waiting for its response.</summary>
 internal sealed class RequestsInProgressMiddleware(RequestDelegate next, RequestsInProgress requests)
 {
     public async Task InvokeAsync(HttpContext context)

@@ -2,7 +2,7 @@ using EcommerceAnalytics.Common.Settings;
 
 namespace EcommerceAnalytics.Api.Hosting;
 
-/// <summary>Settings that are given as arguments: a name that nobody reads is a mistake, not a wish to be ignored.</summary>
+/// <summary>Settings that are given as arguments: an unknown name is an error, not ignored.</summary>
 internal static class SettingArguments
 {
     // What the framework and OpenTelemetry read.
@@ -27,7 +27,7 @@ internal static class SettingArguments
             var isSection = IsEmpty(argument) && known.Exists(setting => setting.Name.StartsWith($"{name}:", StringComparison.OrdinalIgnoreCase));
             if (!isSection && !IsOthers(name) && !known.Exists(setting => setting.Has(name)))
             {
-                throw new ConfigurationException($"There is no setting {name}. Did you mean {ClosestName.Of(name, known.Select(setting => setting.Name))}?");
+                throw new ConfigurationException($"Unknown setting {name}. Did you mean {ClosestName.Of(name, known.Select(setting => setting.Name))}?");
             }
         }
     }

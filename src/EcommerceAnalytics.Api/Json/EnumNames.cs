@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace EcommerceAnalytics.Api.Json;
 
-/// <summary>The names of an enumeration as the API writes them, in camelCase. Numbers and combinations are no names.</summary>
+/// <summary>The names of an enumeration as the API writes them, in camelCase. Numbers and combinations are not names.</summary>
 internal static class EnumNames<T>
     where T : struct, Enum
 {
@@ -17,7 +17,7 @@ internal static class EnumNames<T>
     /// <summary>The name of a value.</summary>
     public static string Of(T value) => Names[value];
 
-    /// <summary>What to tell about a name that is none.</summary>
+    /// <summary>The message for an unknown name.</summary>
     public static string Refuse(string name) => $"The value '{Shorten(name)}' is not valid; allowed are {string.Join(", ", Values.Keys)}.";
 
     private static string Shorten(string name) => name.Length <= 40 ? name : string.Concat(name.AsSpan(0, 40), "…");

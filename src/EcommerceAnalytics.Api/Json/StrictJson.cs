@@ -7,7 +7,7 @@ using EcommerceAnalytics.Common.Money;
 
 namespace EcommerceAnalytics.Api.Json;
 
-/// <summary>How the API reads and writes JSON: it refuses whatever it would otherwise have to guess or ignore.</summary>
+/// <summary>How the API reads and writes JSON: it refuses anything it would otherwise have to guess or ignore.</summary>
 internal static class StrictJson
 {
     /// <summary>Applies the rules.</summary>
@@ -22,7 +22,7 @@ internal static class StrictJson
         json.RespectRequiredConstructorParameters = true;
         json.MaxDepth = 32;
 
-        // The framework's own choice for bodies, made here so that whoever serializes with these options writes the same text.
+        // The framework's own choice for bodies, repeated here so that all code using these options writes the same text.
         json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         json.Converters.Add(new StrictEnumConverter());
         json.Converters.Add(new NoNulString());
@@ -57,7 +57,7 @@ internal static class StrictJson
             {
                 if (element is null)
                 {
-                    throw new JsonException("An element of the list is null.", $"$.{list.Name}[{index}]", lineNumber: null, bytePositionInLine: null);
+                    throw new JsonException("List elements must not be null.", $"$.{list.Name}[{index}]", lineNumber: null, bytePositionInLine: null);
                 }
 
                 index++;
@@ -72,12 +72,12 @@ internal static class StrictJson
         {
             if (reader.TokenType != JsonTokenType.String)
             {
-                throw new JsonException("The JSON value could not be converted to a text.");
+                throw new JsonException("The JSON value could not be converted to a string.");
             }
 
             var text = reader.GetString();
             return text is not null && text.Contains('\0', StringComparison.Ordinal)
-                ? throw new JsonException("A text must not contain the character NUL.")
+                ? throw new JsonException("A string must not contain the NUL character.")
                 : text;
         }
 
@@ -90,7 +90,7 @@ internal static class StrictJson
             writer.WritePropertyName(value);
     }
 
-    /// <summary>One database gives every amount four decimals and another as many as it needs: the answers must be the same.</summary>
+    /// <summary>One database gives every amount four decimals and another as many as it needs: the responses must be the same.</summary>
     private sealed class ShortDecimal : JsonConverter<decimal>
     {
         public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -11,7 +11,7 @@ namespace EcommerceAnalytics.Api.Json;
 /// </summary>
 internal sealed partial class StrictValueBinderProvider : IModelBinderProvider
 {
-    // A decimal holds 28 digits; behind them it would round in silence.
+    // A decimal holds 28 digits; beyond them it would round silently.
     private const int MaxDecimalLength = 28;
     private const int MaxShown = 40;
 
@@ -36,9 +36,9 @@ internal sealed partial class StrictValueBinderProvider : IModelBinderProvider
         [typeof(DateOnly)] = new Binder<DateOnly>(
             "a date such as 2011-11-30",
             (string text, out DateOnly value) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out value)),
-        [typeof(DateTimeOffset)] = new Binder<DateTimeOffset>("an instant with its offset, such as 2011-11-30T08:00:00Z", Instants.TryParse),
+        [typeof(DateTimeOffset)] = new Binder<DateTimeOffset>("a date and time with an offset, such as 2011-11-30T08:00:00Z", Instants.TryParse),
         [typeof(Guid)] = new Binder<Guid>(
-            "a key such as 0198c0de-0000-7000-8000-000000000001", (string text, out Guid value) => Guid.TryParseExact(text, "D", out value)),
+            "a UUID such as 0198c0de-0000-7000-8000-000000000001", (string text, out Guid value) => Guid.TryParseExact(text, "D", out value)),
     };
 
     private delegate bool TryRead<T>(string text, out T value);
@@ -75,7 +75,7 @@ internal sealed partial class StrictValueBinderProvider : IModelBinderProvider
             {
                 var shown = text.Length <= MaxShown ? text : string.Concat(text.AsSpan(0, MaxShown), "…");
                 bindingContext.ModelState.TryAddModelError(
-                    bindingContext.ModelName, $"The value '{shown}' is not valid for {bindingContext.ModelMetadata.GetDisplayName()}; give {form}.");
+                    bindingContext.ModelName, $"The value '{shown}' is not valid for {bindingContext.ModelMetadata.GetDisplayName()}; expected {form}.");
             }
 
             return Task.CompletedTask;

@@ -4,20 +4,20 @@ using EcommerceAnalytics.Semantics.Metrics;
 
 namespace EcommerceAnalytics.Api.Meta;
 
-/// <summary>What can be asked, and what the figures mean.</summary>
+/// <summary>The available reports, and what their figures mean.</summary>
 public sealed record CatalogueResponse
 {
     /// <summary>The operations of <c>analytics</c> and <c>reports</c>.</summary>
     public required IReadOnlyList<CatalogueReport> Reports { get; init; }
 
-    /// <summary>Reports that <c>POST exports</c> makes files of in the background.</summary>
+    /// <summary>Reports that <c>POST exports</c> can export in the background.</summary>
     /// <example>["orders", "sales"]</example>
     public required IReadOnlyList<string> Exports { get; init; }
 
     /// <summary>The metrics with their definitions.</summary>
     public required IReadOnlyList<CatalogueMetric> Metrics { get; init; }
 
-    /// <summary>What figures are divided and filtered by.</summary>
+    /// <summary>What figures can be split and filtered by.</summary>
     public required IReadOnlyList<CatalogueDimension> Dimensions { get; init; }
 }
 
@@ -32,11 +32,11 @@ public sealed record CatalogueReport
     /// <example>Sales</example>
     public required string Group { get; init; }
 
-    /// <summary>Method.</summary>
+    /// <summary>HTTP method.</summary>
     /// <example>GET</example>
     public required string Method { get; init; }
 
-    /// <summary>Address.</summary>
+    /// <summary>URL path.</summary>
     /// <example>/api/v1/analytics/sales</example>
     public required string Path { get; init; }
 
@@ -44,15 +44,15 @@ public sealed record CatalogueReport
     /// <example>Sales over time</example>
     public required string Title { get; init; }
 
-    /// <summary>What it answers.</summary>
+    /// <summary>What it returns.</summary>
     /// <example>Totals, intervals, segments and a comparison in one call.</example>
     public string? Description { get; init; }
 
-    /// <summary>Media types of the answer.</summary>
+    /// <summary>Media types of the response.</summary>
     /// <example>["application/json", "text/csv"]</example>
     public required IReadOnlyList<string> MediaTypes { get; init; }
 
-    /// <summary>What it takes.</summary>
+    /// <summary>Its parameters.</summary>
     public required IReadOnlyList<CatalogueParameter> Parameters { get; init; }
 }
 
@@ -75,23 +75,23 @@ public sealed record CatalogueParameter
     /// <example>false</example>
     public required bool IsList { get; init; }
 
-    /// <summary>Whether it has to be given.</summary>
+    /// <summary>Whether it is required.</summary>
     /// <example>false</example>
     public required bool IsRequired { get; init; }
 
-    /// <summary>The only values taken; null when they are not a closed list.</summary>
+    /// <summary>The allowed values; null when they are not a closed list.</summary>
     /// <example>["previousPeriod", "previousYear", "previousYearWeekday"]</example>
     public IReadOnlyList<string>? AllowedValues { get; init; }
 
-    /// <summary>What is taken when it is not given; null when that depends on the rest.</summary>
+    /// <summary>The default; null when it depends on other parameters.</summary>
     /// <example>json</example>
     public JsonElement? Default { get; init; }
 
-    /// <summary>Least number.</summary>
+    /// <summary>Minimum.</summary>
     /// <example>1</example>
     public decimal? Minimum { get; init; }
 
-    /// <summary>Greatest number.</summary>
+    /// <summary>Maximum.</summary>
     /// <example>100</example>
     public decimal? Maximum { get; init; }
 
@@ -103,7 +103,7 @@ public sealed record CatalogueParameter
 /// <summary>One metric.</summary>
 public sealed record CatalogueMetric
 {
-    /// <summary>Name in answers.</summary>
+    /// <summary>Name in responses.</summary>
     /// <example>netSales</example>
     public required string Name { get; init; }
 
@@ -119,11 +119,11 @@ public sealed record CatalogueMetric
     /// <example>gross sales − discounts − returns</example>
     public required string Formula { get; init; }
 
-    /// <summary>What happens at the edges; null when nothing does.</summary>
+    /// <summary>Edge cases; null when there are none.</summary>
     /// <example>may be negative</example>
     public string? Edges { get; init; }
 
-    /// <summary>Over which groups the values add up to the total.</summary>
+    /// <summary>The groups over which the values add up to the total.</summary>
     /// <example>always</example>
     public required MetricAddition Adds { get; init; }
 }
@@ -131,7 +131,7 @@ public sealed record CatalogueMetric
 /// <summary>Units of metrics.</summary>
 public enum MetricUnit
 {
-    /// <summary>An amount in the answer's currency.</summary>
+    /// <summary>An amount in the currency of the response.</summary>
     Money,
 
     /// <summary>Pieces.</summary>
@@ -150,7 +150,7 @@ public enum MetricUnit
 /// <summary>One dimension.</summary>
 public sealed record CatalogueDimension
 {
-    /// <summary>Name in parameters such as <c>segmentBy</c>.</summary>
+    /// <summary>Name in parameters, such as <c>segmentBy</c>.</summary>
     /// <example>customerType</example>
     public required string Name { get; init; }
 
@@ -158,18 +158,18 @@ public sealed record CatalogueDimension
     /// <example>Customer type</example>
     public required string Label { get; init; }
 
-    /// <summary>What a value of it is.</summary>
+    /// <summary>What its values are.</summary>
     /// <example>Guest: no customer. New: the customer's first counted order. Returning: there is an earlier one.</example>
     public required string Description { get; init; }
 
-    /// <summary>The parameter that takes a value of it.</summary>
+    /// <summary>The parameter that filters by it.</summary>
     /// <example>customerType</example>
     public required string Parameter { get; init; }
 
-    /// <summary>Its values; null when the data decide.</summary>
+    /// <summary>Its values; null when they depend on the data.</summary>
     public IReadOnlyList<DimensionValue>? Values { get; init; }
 
-    /// <summary>Where its values are read when the data decide.</summary>
+    /// <summary>Where to read its values when they depend on the data.</summary>
     /// <example>/api/v1/categories</example>
     public string? ValuesFrom { get; init; }
 }

@@ -10,7 +10,7 @@ using Swashbuckle.AspNetCore.Annotations;
 
 namespace EcommerceAnalytics.Api.Meta;
 
-/// <summary>What a client has to know of the store.</summary>
+/// <summary>What a client needs to know about the store.</summary>
 [ApiController]
 [Route("api/v1/meta")]
 [Tags("Meta")]
@@ -22,11 +22,11 @@ public sealed class MetaController(AnalyticsDatabase database, StoreClock clock,
 
     /// <summary>Store, data range and data version.</summary>
     /// <remarks>
-    /// Name, zone, currency and present day of the store; the days its orders cover; the version of the data, which rises with every
-    /// change of counted facts.
+    /// Name, time zone, currency and current day of the store; the days its orders cover; the data version, which increases with every
+    /// change to counted facts.
     /// </remarks>
     [HttpGet]
-    [SwaggerOperation("Store and data")]
+    [SwaggerOperation("Read the store and its data range")]
     public async Task<ActionResult<MetaResponse>> Get(CancellationToken cancellationToken)
     {
         await using var snapshot = await database.OpenSnapshotAsync(cancellationToken);
@@ -40,10 +40,10 @@ public sealed class MetaController(AnalyticsDatabase database, StoreClock clock,
     /// <summary>Reports, metrics and dimensions.</summary>
     /// <remarks>
     /// Each report with its parameters, defaults and allowed values; each metric with its unit and formula; each dimension with its
-    /// values. Enough to build a front end from. It changes with the program only.
+    /// values. Enough to build a front end from. It changes only with the version of the program.
     /// </remarks>
     [HttpGet("catalogue")]
-    [SwaggerOperation("Everything that can be asked")]
+    [SwaggerOperation("List reports, metrics and dimensions")]
     public ActionResult<CatalogueResponse> Catalogue() => catalogue.Read();
 }
 
@@ -51,10 +51,10 @@ public sealed class MetaController(AnalyticsDatabase database, StoreClock clock,
 /// <param name="Store" example="Demo store">Name of the store.</param>
 /// <param name="TimeZone" example="Europe/London">IANA zone of the store's days.</param>
 /// <param name="Currency" example="GBP">The store's currency, ISO 4217.</param>
-/// <param name="Today" example="2011-12-10">The store's present day.</param>
+/// <param name="Today" example="2011-12-10">The store's current day.</param>
 /// <param name="DataFrom" example="2009-12-01">Day of the first order; null without orders.</param>
 /// <param name="DataThrough" example="2011-12-09">Day of the last order; null without orders.</param>
-/// <param name="DataVersion" example="42">Rises with every change of counted facts.</param>
+/// <param name="DataVersion" example="42">Increases with every change to counted facts.</param>
 /// <param name="Version" example="1.0.0">Version of the program.</param>
 public sealed record MetaResponse(
     string Store, string TimeZone, string Currency, DateOnly Today, DateOnly? DataFrom, DateOnly? DataThrough, long DataVersion, string Version);

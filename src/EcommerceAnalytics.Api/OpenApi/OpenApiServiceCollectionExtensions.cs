@@ -14,17 +14,17 @@ internal static class OpenApiServiceCollectionExtensions
     private const string Description = """
         Sales figures, catalogue, customers, orders and stock of one store.
 
-        **Signing in.** `POST /api/v1/auth/token` gives an access token; put it behind *Authorize*. Roles: *Admin* may do everything,
+        **Signing in.** `POST /api/v1/auth/token` returns an access token; enter it under *Authorize*. Roles: *Admin* can do everything,
         *Analyst* reads and exports, *Service* is a front end.
 
-        **Ranges.** `from` and `to` as dates include both days, in the store's zone; as instants they are half-open. Or `range=last30Days` and the like.
+        **Ranges.** `from` and `to` as dates include both days, in the store's time zone; as instants they are half-open. Alternatively, use a named range such as `range=last30Days`.
 
-        **Parameters** that an operation does not have are refused with the closest one that it has (400, `code` is `unknown_parameter`); so is a second
-        value where one is taken (`repeated_parameter`).
+        **Unknown parameters** are refused with a suggestion of the closest known one (400, `code` is `unknown_parameter`); so are repeated values of a
+        single-valued parameter (`repeated_parameter`).
 
-        **Lists** are arrays. `page` and `pageSize` (at most 200) choose the page; `X-Total-Count` has the number of items, `Link` the neighbouring pages.
+        **Lists** are arrays. `page` and `pageSize` (at most 200) select the page; `X-Total-Count` has the total number of items, `Link` the neighbouring pages.
 
-        **Changes.** `ETag` and `If-Match` keep two people from overwriting each other (412). `Idempotency-Key` makes a POST safe to repeat.
+        **Concurrency.** `ETag` and `If-Match` prevent lost updates (412). `Idempotency-Key` makes a POST safe to retry.
 
         **Errors** are problem details (RFC 9457) with messages per field in `errors` and a `traceId`.
         """;

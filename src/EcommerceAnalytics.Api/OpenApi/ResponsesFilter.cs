@@ -23,25 +23,25 @@ internal sealed class ResponsesFilter : IOperationFilter
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         operation.Responses ??= [];
-        Add(operation, 400, "The request is not valid; errors names the fields.");
+        Add(operation, 400, "The request is not valid; `errors` names the fields.");
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
         if (!metadata.OfType<IAllowAnonymous>().Any())
         {
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(OpenApiServiceCollectionExtensions.Scheme, context.Document)] = [] }];
-            Add(operation, 401, "No token, or one that does not count.");
-            Add(operation, 403, "The role of the user does not allow this.");
+            Add(operation, 401, "The access token is missing or not valid.");
+            Add(operation, 403, "The role of the user does not permit this operation.");
         }
 
         if (context.ApiDescription.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true)
         {
-            Add(operation, 429, "Too many requests; Retry-After says when to come again.");
-            Add(operation, 503, "The database is not there or too busy; Retry-After says when to come again.");
+            Add(operation, 429, "Too many requests; Retry-After says when to try again.");
+            Add(operation, 503, "The database is unavailable or too busy; Retry-After says when to try again.");
         }
 
         if (operation.RequestBody is OpenApiRequestBody body)
         {
-            Add(operation, 413, "The body is too large.");
-            Add(operation, 415, "The body has another type, or another charset than UTF-8.");
+            Add(operation, 413, "The request body is too large.");
+            Add(operation, 415, "The request body has an unsupported media type, or a charset other than UTF-8.");
             body.Required = true;
             Clean(body.Content);
         }
@@ -98,7 +98,7 @@ internal sealed class ResponsesFilter : IOperationFilter
             };
             if (code is 429 or 503)
             {
-                AddHeader(answer, "Retry-After", JsonSchemaType.Integer, "Seconds to wait.");
+                AddHeader(answer, "Retry-After", JsonSchemaType.Integer, "Seconds to wait before trying again.");
             }
         }
     }
@@ -110,18 +110,18 @@ internal sealed class ResponsesFilter : IOperationFilter
         {
             Name = IdempotencyKey.Header,
             In = ParameterLocation.Header,
-            Description = "Makes the request safe to repeat: the work is done once, and the same key with the same body gets the first answer again. "
+            Description = "Makes the request safe to repeat: it is executed once, and repeating it with the same key and body returns the first response. "
                 + "1 to 255 visible ASCII characters, kept for 48 hours.",
             Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255 },
             Example = "5b0a2b8e-3f6d-4c57-9a43-1f2e3d4c5b6a",
         });
         Add(operation, 409, "A request with this Idempotency-Key is in progress.");
-        Add(operation, 422, "The Idempotency-Key was used with another request.");
+        Add(operation, 422, "The Idempotency-Key was already used with a different request.");
         foreach (var (status, response) in operation.Responses!)
         {
             if (status.StartsWith('2') && response is OpenApiResponse answer)
             {
-                AddHeader(answer, IdempotencyKey.ReplayedHeader, JsonSchemaType.Boolean, "true when this is the first answer again.");
+                AddHeader(answer, IdempotencyKey.ReplayedHeader, JsonSchemaType.Boolean, "true when the first response is returned again.");
             }
         }
     }
@@ -134,7 +134,7 @@ internal sealed class ResponsesFilter : IOperationFilter
             return;
         }
 
-        AddHeader(answer, "X-Total-Count", JsonSchemaType.Integer, "Items in the whole list.");
+        AddHeader(answer, "X-Total-Count", JsonSchemaType.Integer, "Total number of items.");
         AddHeader(answer, "Link", JsonSchemaType.String, "First, previous, next and last page (RFC 8288).");
     }
 
@@ -174,7 +174,7 @@ internal sealed class ResponsesFilter : IOperationFilter
         }
     }
 
-    /// <summary>Files do not have the schema of the JSON answer.</summary>
+    /// <summary>Files do not have the schema of the JSON response.</summary>
     private static void DescribeFiles(IDictionary<string, OpenApiMediaType>? content)
     {
         foreach (var format in FileFormat.All.Where(format => content?.ContainsKey(format.MediaType) == true))

@@ -3,7 +3,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace EcommerceAnalytics.Api.OpenApi;
 
-/// <summary>Answers by status, descriptions without the line breaks of the source, and no schema that nothing refers to.</summary>
+/// <summary>Responses ordered by status, descriptions without the line breaks of the source, and no schema that nothing refers to.</summary>
 internal sealed class TidyFilter : IDocumentFilter
 {
     private const string UnusedSchema = "ProblemDetails";

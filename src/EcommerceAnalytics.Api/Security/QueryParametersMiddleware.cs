@@ -10,11 +10,11 @@ namespace EcommerceAnalytics.Api.Security;
 
 /// <summary>
 /// Refuses query parameters that an action does not bind, and several values of one that takes one. The framework ignores both, and the
-/// answer would be a wrong figure without a word.
+/// response would silently be wrong.
 /// </summary>
 internal sealed class QueryParametersMiddleware(RequestDelegate next, IApiDescriptionGroupCollectionProvider descriptions)
 {
-    // When the first query comes: the descriptions of the actions are not there before the endpoints are mapped.
+    // At the first request: the action descriptors do not exist before the endpoints are mapped.
     private readonly Lazy<FrozenDictionary<string, QueryParameters>> _actions = new(() => Read(descriptions));
 
     public Task InvokeAsync(HttpContext context)

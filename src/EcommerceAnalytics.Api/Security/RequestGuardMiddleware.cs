@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace EcommerceAnalytics.Api.Security;
 
-/// <summary>Turns away what the framework would stumble over: bodies in another charset than UTF-8, and NUL in addresses.</summary>
+/// <summary>Rejects what the framework does not handle: bodies in a charset other than UTF-8, and NUL in URLs.</summary>
 internal sealed class RequestGuardMiddleware(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
@@ -19,7 +19,7 @@ internal sealed class RequestGuardMiddleware(RequestDelegate next)
         if (request.Path.Value?.Contains('\0', StringComparison.Ordinal) == true
             || request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) == true)
         {
-            const string Message = "The address must not contain the character NUL.";
+            const string Message = "The URL must not contain the NUL character.";
             return ProblemWriter.WriteAsync(context, new Fault(StatusCodes.Status400BadRequest, Message)
             {
                 Errors = request.Query.Where(parameter => parameter.Value.ToString().Contains('\0', StringComparison.Ordinal))

@@ -11,7 +11,7 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
-        // At the start of the answer: an error forgets the headers that were set before it.
+        // When the response starts: an error clears the headers set before it.
         context.Response.OnStarting(() =>
         {
             Set(context);

@@ -8,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace EcommerceAnalytics.Api.Security;
 
-/// <summary>Origins, limits of use, TLS behind a proxy.</summary>
+/// <summary>Origins, rate limits, TLS behind a proxy.</summary>
 internal static class SecurityServiceCollectionExtensions
 {
     /// <exception cref="ConfigurationException">An origin, an address or a limit is not one.</exception>
@@ -68,7 +68,7 @@ internal static class SecurityServiceCollectionExtensions
         });
         limiter.OnRejected = (rejected, _) => new ValueTask(ProblemWriter.WriteAsync(
             rejected.HttpContext,
-            new Fault(StatusCodes.Status429TooManyRequests, "Too many requests: try again later.")
+            new Fault(StatusCodes.Status429TooManyRequests, "Too many requests; try again later.")
             {
                 RetryAfter = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(10),
             }));
@@ -76,7 +76,7 @@ internal static class SecurityServiceCollectionExtensions
 
     private static RateLimitPartition<(string?, string?)> Window((string?, string?) key, int perMinute)
     {
-        // Six windows a minute: whoever used up one waits ten seconds at most.
+        // Six windows per minute: a client that has used one up waits ten seconds at most.
         var perWindow = Math.Max(1, perMinute / 6);
         return RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions
         {

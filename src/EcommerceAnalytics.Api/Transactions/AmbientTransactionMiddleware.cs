@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Mvc.Controllers;
 namespace EcommerceAnalytics.Api.Transactions;
 
 /// <summary>
-/// Runs every write in one transaction, idempotency included, and holds the answer back until the transaction has ended.
-/// A transaction that lost against another one is run again from the start.
+/// Runs every write in one transaction, including idempotency, and holds the response back until the transaction has
+/// ended. A transaction that conflicted with another one is run again from the start.
 /// </summary>
 internal sealed class AmbientTransactionMiddleware(RequestDelegate next, WriteTransactions transactions, TimeProvider time)
 {
@@ -19,7 +19,7 @@ internal sealed class AmbientTransactionMiddleware(RequestDelegate next, WriteTr
             return;
         }
 
-        // A slow client must not hold the transaction open: the whole body is here before it begins.
+        // A slow client must not hold the transaction open: the whole body is read before it begins.
         var request = await BufferedRequest.ReadAsync(context);
         var key = IdempotencyKey.Of(context, request);
         using var answer = new BufferedAnswer(context);
@@ -96,7 +96,7 @@ internal sealed class AmbientTransactionMiddleware(RequestDelegate next, WriteTr
         return true;
     }
 
-    /// <summary>Runs the action; what it refuses by exception becomes its answer here, so that the answer can be stored.</summary>
+    /// <summary>Runs the action; a client error that it throws becomes its response here, so that the response can be stored.</summary>
     private async Task<bool> InvokeActionAsync(HttpContext context, BufferedAnswer answer)
     {
         try

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace EcommerceAnalytics.Api.Transactions;
 
-/// <summary>Holds an answer back until it is known to be true.</summary>
+/// <summary>Holds a response back until the transaction has committed.</summary>
 internal sealed class BufferedAnswer : IDisposable
 {
     private readonly HttpContext _context;
@@ -18,7 +18,7 @@ internal sealed class BufferedAnswer : IDisposable
         _headers = [.. context.Response.Headers];
     }
 
-    /// <summary>Forgets what was answered so far.</summary>
+    /// <summary>Discards the response so far.</summary>
     public void Reset()
     {
         _body.Dispose();
@@ -39,7 +39,7 @@ internal sealed class BufferedAnswer : IDisposable
     /// <summary>Gives the response its own body back.</summary>
     public void Detach() => _context.Response.Body = _wire;
 
-    /// <summary>Sends the answer.</summary>
+    /// <summary>Sends the response.</summary>
     public async Task SendAsync()
     {
         if (_body.Length == 0)

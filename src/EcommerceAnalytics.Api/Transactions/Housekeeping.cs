@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Api.Transactions;
 
-/// <summary>Removes, every hour and in small steps, stored answers after 48 hours and refresh tokens a week after their end.</summary>
+/// <summary>Removes, every hour and in small steps, stored responses after 48 hours and refresh tokens a week after their end.</summary>
 internal sealed class Housekeeping(IServiceScopeFactory scopes, WriteTransactions transactions, TimeProvider time, ILogger<Housekeeping> logger)
     : BackgroundWorker(time, logger)
 {
@@ -12,7 +12,7 @@ internal sealed class Housekeeping(IServiceScopeFactory scopes, WriteTransaction
     private static readonly TimeSpan KeepAnswers = TimeSpan.FromHours(48);
     private static readonly TimeSpan KeepTokens = TimeSpan.FromDays(7);
 
-    /// <summary>Removes what has had its time.</summary>
+    /// <summary>Removes what has expired.</summary>
     public async Task CleanAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();

@@ -18,7 +18,7 @@ internal sealed class IdempotencyKey
     /// <summary>Request header.</summary>
     public const string Header = "Idempotency-Key";
 
-    /// <summary>Answer header.</summary>
+    /// <summary>Response header.</summary>
     public const string ReplayedHeader = "Idempotent-Replayed";
 
     private const int MaxLength = 255;
@@ -50,18 +50,18 @@ internal sealed class IdempotencyKey
         var key = values.ToString();
         if (values.Count != 1 || key.Length is 0 or > MaxLength || key.Any(c => c is < '!' or > '~'))
         {
-            throw RequestException.Invalid(Header, $"A key is 1 to {MaxLength} visible ASCII characters.");
+            throw RequestException.Invalid(Header, $"A key must be 1 to {MaxLength} visible ASCII characters.");
         }
 
         var route = $"{context.Request.Method} {context.Request.Path.Value!.TrimEnd('/').ToLowerInvariant()}";
         return route.Length > MaxRouteLength
-            ? throw RequestException.Invalid(Header, "The path is too long for a key.")
+            ? throw RequestException.Invalid(Header, "The path is too long to be used with an Idempotency-Key.")
             : new IdempotencyKey(context.User.UserId(), route, key, request.Hash);
     }
 
     /// <summary>
-    /// Answers that a repetition gets again. A request that was malformed, not allowed or turned away did no work and may
-    /// come again, corrected, under its key.
+    /// Responses that are replayed. A request that was malformed, not allowed or rejected did no work and may be
+    /// repeated, corrected, with its key.
     /// </summary>
     public static bool Keeps(int status) => status is < 400 or 404 or 409 or 412 or 422;
 
@@ -90,7 +90,7 @@ internal sealed class IdempotencyKey
         }
     }
 
-    /// <summary>Stores the answer in the row.</summary>
+    /// <summary>Stores the response in the row.</summary>
     public Task<int> StoreAsync(EcommerceDbContext db, HttpResponse response, string body, CancellationToken cancellationToken)
     {
         var headers = JsonSerializer.Serialize(KeptHeaders
@@ -102,7 +102,7 @@ internal sealed class IdempotencyKey
             cancellationToken);
     }
 
-    /// <summary>Answers as the first time.</summary>
+    /// <summary>Sends the stored response.</summary>
     /// <exception cref="RequestException">422: the key belongs to another body; 409: the first request is in progress.</exception>
     public async Task ReplayAsync(EcommerceDbContext db, HttpContext context)
     {
@@ -115,7 +115,7 @@ internal sealed class IdempotencyKey
 
         if (row.RequestHash != _hash)
         {
-            throw RequestException.Unprocessable(Header, "This key was used with another request: use a new key for a new request.");
+            throw RequestException.Unprocessable(Header, "This key was already used with a different request; use a new key for a new request.");
         }
 
         var response = context.Response;

@@ -101,7 +101,7 @@ internal static class AccountServiceCollectionExtensions
         if (context.Principal is not { } principal || !await services.GetRequiredService<LiveTokens>().CountsAsync(
             services.GetRequiredService<EcommerceDbContext>(), principal, context.HttpContext.RequestAborted))
         {
-            context.Fail("The user is disabled, or the token has been ended.");
+            context.Fail("The user is disabled or the token has been revoked.");
         }
     }
 }

@@ -6,7 +6,7 @@ using Swashbuckle.AspNetCore.Annotations;
 
 namespace EcommerceAnalytics.Api.Users;
 
-/// <summary>What every user may change of itself.</summary>
+/// <summary>The signed-in user's own account.</summary>
 [ApiController]
 [Route("api/v1/users/me")]
 [Tags("Users")]
@@ -14,9 +14,9 @@ namespace EcommerceAnalytics.Api.Users;
 public sealed class OwnPasswordController(UserCommand command, LiveTokens liveTokens, SignInThrottle throttle) : ControllerBase
 {
     /// <summary>Changes the password of the signed-in user.</summary>
-    /// <remarks>Every sign-in of the user ends, this one too: sign in again. Repeated failures are slowed down.</remarks>
+    /// <remarks>Ends every sign-in of the user, including this one; sign in again. Repeated failures are throttled.</remarks>
     [HttpPut("password")]
-    [SwaggerOperation("Change one's own password")]
+    [SwaggerOperation("Change your own password")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> Change(ChangePasswordRequest request, CancellationToken cancellationToken)
     {

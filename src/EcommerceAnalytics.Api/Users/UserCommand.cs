@@ -9,13 +9,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Api.Users;
 
-/// <summary>Creates and changes users. There is always an admin who may sign in.</summary>
+/// <summary>Creates and changes users. There is always an enabled admin.</summary>
 public sealed class UserCommand(
     EcommerceDbContext db, UserManager<ApplicationUser> users, PasswordCheck passwords, Sessions sessions, AuditLog audit, TimeProvider time)
 {
     /// <summary>Creates a user.</summary>
     /// <returns>Key of the user.</returns>
-    /// <exception cref="RequestException">400: name or password breaks the rules; 409: the name is taken.</exception>
+    /// <exception cref="RequestException">400: name or password is not valid; 409: the name is taken.</exception>
     public async Task<int> CreateAsync(CreateUserRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -57,8 +57,8 @@ public sealed class UserCommand(
         audit.UserChanged(user.UserName!, request.IsEnabled ? $"made {wanted}, enabled:" : $"made {wanted}, disabled:");
     }
 
-    /// <summary>Gives a user a new password and ends its sign-ins.</summary>
-    /// <exception cref="RequestException">400: the password breaks the rules; 404: there is no such user.</exception>
+    /// <summary>Sets a user's password and ends its sign-ins.</summary>
+    /// <exception cref="RequestException">400: the password is not valid; 404: unknown user.</exception>
     public async Task ResetPasswordAsync(int id, string newPassword, CancellationToken cancellationToken)
     {
         var user = await FindAsync(id);
@@ -66,8 +66,8 @@ public sealed class UserCommand(
         audit.UserChanged(user.UserName!, "reset the password of");
     }
 
-    /// <summary>Gives the signed-in user a new password and ends its sign-ins.</summary>
-    /// <exception cref="RequestException">400: the present password is wrong, or the new one breaks the rules.</exception>
+    /// <summary>Sets the signed-in user's password and ends its sign-ins.</summary>
+    /// <exception cref="RequestException">400: the current password is incorrect, or the new one is not valid.</exception>
     public async Task ChangePasswordAsync(int id, ChangePasswordRequest request, SignInThrottle.Attempt attempt, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -77,7 +77,7 @@ public sealed class UserCommand(
         {
             attempt.Failed();
             audit.SignInFailed(user.UserName!);
-            throw RequestException.Invalid("currentPassword", "The present password is wrong.");
+            throw RequestException.Invalid("currentPassword", "The current password is incorrect.");
         }
 
         attempt.Succeeded();
@@ -85,7 +85,7 @@ public sealed class UserCommand(
         audit.UserChanged(user.UserName!, "changed the password of");
     }
 
-    /// <summary>Removes a user; what it did stays under its name.</summary>
+    /// <summary>Removes a user; its records keep its name.</summary>
     /// <exception cref="RequestException">404: there is none; 409: it is the last enabled admin.</exception>
     public async Task DeleteAsync(int id, CancellationToken cancellationToken)
     {
@@ -108,7 +108,7 @@ public sealed class UserCommand(
         await sessions.EndAllAsync(user.Id, cancellationToken);
     }
 
-    /// <summary>One change of admins at a time: two that take each other's rights at once would leave nobody.</summary>
+    /// <summary>One change of admins at a time: two admins disabling each other concurrently would leave none.</summary>
     private Task<int> LockAdminsAsync(CancellationToken cancellationToken)
     {
         var stamp = Guid.NewGuid().ToString();
@@ -126,7 +126,7 @@ public sealed class UserCommand(
                             select user.Id).ToListAsync(cancellationToken);
         if (admins.TrueForAll(admin => admin == id))
         {
-            throw RequestException.Conflict("This is the last admin who may sign in: make another one first.");
+            throw RequestException.Conflict("This is the last admin who can sign in; create another one first.");
         }
     }
 
@@ -149,7 +149,7 @@ public sealed class UserCommand(
 
         if (errors.Find(error => error.Code == nameof(IdentityErrorDescriber.DuplicateUserName)) is not null)
         {
-            throw RequestException.Conflict("There is already a user of this name.", "userName");
+            throw RequestException.Conflict("A user with this name already exists.", "userName");
         }
 
         throw RequestException.Invalid(errors

@@ -20,9 +20,9 @@ public enum UserRole
 
 /// <summary>A user.</summary>
 /// <param name="Id" example="7">Key of the user.</param>
-/// <param name="UserName" example="anna.meyer">Name for signing in.</param>
+/// <param name="UserName" example="anna.meyer">User name.</param>
 /// <param name="Role" example="analyst">What the user may do.</param>
-/// <param name="IsEnabled" example="true">Whether the user may sign in.</param>
+/// <param name="IsEnabled" example="true">Whether the user can sign in.</param>
 /// <param name="CreatedAt" example="2024-05-01T09:30:00Z">When the user was created, UTC.</param>
 public sealed record UserResponse(int Id, string UserName, UserRole Role, bool IsEnabled, DateTime CreatedAt);
 
@@ -38,7 +38,7 @@ public sealed record UserListRequest : PageRequest
     /// <example>analyst</example>
     public UserRole? Role { get; init; }
 
-    /// <summary>Only users who may sign in, or only those who may not.</summary>
+    /// <summary>Only enabled users, or only disabled ones.</summary>
     /// <example>true</example>
     public bool? IsEnabled { get; init; }
 }
@@ -52,7 +52,7 @@ public sealed record CreateUserRequest
     [StringLength(64, MinimumLength = 3)]
     public required string UserName { get; init; }
 
-    /// <summary>Password, 12 to 128 characters, not one that is tried first.</summary>
+    /// <summary>Password, 12 to 128 characters, not a common password.</summary>
     /// <example>seven-lamps-under-water</example>
     [Required]
     [StringLength(PasswordRules.MaxLength, MinimumLength = PasswordRules.MinLength)]
@@ -72,32 +72,32 @@ public sealed record UpdateUserRequest
     [EnumDataType(typeof(UserRole))]
     public required UserRole Role { get; init; }
 
-    /// <summary>Whether the user may sign in.</summary>
+    /// <summary>Whether the user can sign in.</summary>
     /// <example>true</example>
     [DefaultValue(true)]
     public required bool IsEnabled { get; init; }
 }
 
-/// <summary>A new password for somebody else.</summary>
+/// <summary>A new password for another user.</summary>
 public sealed record ResetPasswordRequest
 {
-    /// <summary>The new password, 12 to 128 characters, not one that is tried first.</summary>
+    /// <summary>The new password, 12 to 128 characters, not a common password.</summary>
     /// <example>seven-lamps-under-water</example>
     [Required]
     [StringLength(PasswordRules.MaxLength, MinimumLength = PasswordRules.MinLength)]
     public required string NewPassword { get; init; }
 }
 
-/// <summary>A new password for oneself.</summary>
+/// <summary>A new password for the signed-in user.</summary>
 public sealed record ChangePasswordRequest
 {
-    /// <summary>The present password.</summary>
+    /// <summary>The current password.</summary>
     /// <example>seven-lamps-under-water</example>
     [Required]
     [StringLength(PasswordRules.MaxLength, MinimumLength = 1)]
     public required string CurrentPassword { get; init; }
 
-    /// <summary>The new password, 12 to 128 characters, not one that is tried first.</summary>
+    /// <summary>The new password, 12 to 128 characters, not a common password.</summary>
     /// <example>nine-boats-over-granite</example>
     [Required]
     [StringLength(PasswordRules.MaxLength, MinimumLength = PasswordRules.MinLength)]

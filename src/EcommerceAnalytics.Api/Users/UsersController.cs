@@ -24,9 +24,8 @@ public sealed class UsersController(UserQuery query, UserCommand command, LiveTo
         await query.ListAsync(request, cancellationToken);
 
     /// <summary>Reads one user.</summary>
-    /// <remarks>ETag is the version for If-Match.</remarks>
+    /// <remarks>Send the ETag as If-Match with later changes.</remarks>
     /// <param name="id" example="1">Key of the user.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("{id:int}")]
     [SwaggerOperation("Read a user")]
     public async Task<ActionResult<UserResponse>> Get(int id, CancellationToken cancellationToken)
@@ -37,7 +36,7 @@ public sealed class UsersController(UserQuery query, UserCommand command, LiveTo
     }
 
     /// <summary>Creates a user.</summary>
-    /// <remarks>The user can sign in at once.</remarks>
+    /// <remarks>The user can sign in immediately.</remarks>
     [HttpPost]
     [SwaggerOperation("Create a user")]
     [ProducesResponseType<UserResponse>(StatusCodes.Status201Created)]
@@ -51,11 +50,10 @@ public sealed class UsersController(UserQuery query, UserCommand command, LiveTo
     }
 
     /// <summary>Changes role and state of a user.</summary>
-    /// <remarks>The user's access tokens end; a disabled user is signed out everywhere. The last admin who may sign in stays one.</remarks>
+    /// <remarks>Revokes the user's access tokens; a disabled user is signed out everywhere. The last enabled admin cannot be changed.</remarks>
     /// <param name="id" example="7">Key of the user.</param>
     /// <param name="request">Role and state.</param>
-    /// <param name="ifMatch" example="&quot;3f0c8e0e-1111-4222-8333-444455556666&quot;">The ETag of the state the change was made from.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="ifMatch" example="&quot;3f0c8e0e-1111-4222-8333-444455556666&quot;">The ETag that was last read.</param>
     [HttpPut("{id:int}")]
     [SwaggerOperation("Change a user")]
     [Problem(StatusCodes.Status409Conflict)]
@@ -70,10 +68,9 @@ public sealed class UsersController(UserQuery query, UserCommand command, LiveTo
     }
 
     /// <summary>Gives a user a new password.</summary>
-    /// <remarks>Every sign-in of the user ends.</remarks>
+    /// <remarks>Ends every sign-in of the user.</remarks>
     /// <param name="id" example="7">Key of the user.</param>
     /// <param name="request">The password.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     [HttpPut("{id:int}/password")]
     [SwaggerOperation("Reset a password")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
@@ -86,9 +83,8 @@ public sealed class UsersController(UserQuery query, UserCommand command, LiveTo
     }
 
     /// <summary>Removes a user.</summary>
-    /// <remarks>Its tokens end; what it did stays under its name, and a later user of that name inherits none of it. The last admin who may sign in cannot be removed.</remarks>
+    /// <remarks>Revokes its tokens; its records keep its name, and a later user with the same name inherits none of them. The last enabled admin cannot be removed.</remarks>
     /// <param name="id" example="7">Key of the user.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     [HttpDelete("{id:int}")]
     [SwaggerOperation("Remove a user")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
@@ -100,7 +96,7 @@ public sealed class UsersController(UserQuery query, UserCommand command, LiveTo
         return NoContent();
     }
 
-    /// <summary>The answer begins after the commit; forgotten earlier, the old state could be remembered again.</summary>
+    /// <summary>The response starts after the commit; if removed earlier, the old state could be cached again.</summary>
     private void ForgetOnceCommitted(int userId) => Response.OnStarting(() =>
     {
         liveTokens.ForgetUser(userId);

@@ -15,14 +15,14 @@ internal static class CommandLineProgram
 
     private static readonly string[] HostOptions = [Urls, "--environment", "--contentRoot", "--applicationName"];
 
-    // How long a verb that was asked to end may take to leave nothing half done.
+    // How long a cancelled command may take to finish cleanly.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>Runs the verb, or the server when there is none.</summary>
+    /// <summary>Runs the command, or the server when there is none.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(ProgramRun run, string[] args, CancellationToken cancellationToken = default)
     {
-        var program = new RootCommand("E-commerce analytics: the REST API and the work around it. Without a verb it serves.")
+        var program = new RootCommand("E-commerce analytics: the REST API and its administration. Without a command it serves the API.")
         {
             ImportVerb.Create(run),
             SeedVerb.Create(run),
@@ -32,7 +32,7 @@ internal static class CommandLineProgram
             CreateAdminVerb.Create(run),
         };
         program.SetAction((_, stopping) => ServeVerb.RunAsync(run, stopping));
-        var verbose = new Option<bool>("--verbose") { Recursive = true, Description = "Shows an error with all its details." };
+        var verbose = new Option<bool>("--verbose") { Recursive = true, Description = "Show errors with all their details." };
         program.Options.Add(verbose);
         foreach (var name in HostOptions)
         {
@@ -44,7 +44,7 @@ internal static class CommandLineProgram
             });
         }
 
-        // Settings may stand anywhere, also where a verb takes any number of files.
+        // Settings can be anywhere, even where a command accepts any number of files.
         var known = program.Subcommands.Append<Command>(program).SelectMany(OptionNames).ToHashSet(StringComparer.Ordinal);
         var end = Array.IndexOf(args, EndOfOptions) is >= 0 and var position ? position : args.Length;
         var settings = args[..end].Where(token => IsSetting(token, known)).ToList();
@@ -90,21 +90,21 @@ internal static class CommandLineProgram
         if (strangers.FirstOrDefault() is { } stranger)
         {
             throw new CommandLineException(stranger.Contains(':', StringComparison.Ordinal)
-                ? $"{stranger} has no value: settings are given as {stranger}=value."
-                : $"There is no option {NameOf(stranger)}.{Suggestion(NameOf(stranger), OptionsOf(parsed.CommandResult))} --help lists them.");
+                ? $"{stranger} has no value; use {stranger}=value."
+                : $"Unknown option {NameOf(stranger)}.{Suggestion(NameOf(stranger), OptionsOf(parsed.CommandResult))} See --help.");
         }
 
         if (parsed.UnmatchedTokens.Count > 0)
         {
             var word = parsed.UnmatchedTokens[0];
             throw new CommandLineException(verb is RootCommand
-                ? $"There is no verb {word}.{Suggestion(word, verb.Subcommands.Select(subcommand => subcommand.Name))} --help lists them."
-                : $"The verb {verb.Name} does not take '{word}'. {verb.Name} --help says what it takes.");
+                ? $"Unknown command {word}.{Suggestion(word, verb.Subcommands.Select(subcommand => subcommand.Name))} See --help."
+                : $"The command {verb.Name} does not accept '{word}'. See {verb.Name} --help.");
         }
 
         if (parsed.Action is ParseErrorAction)
         {
-            throw new CommandLineException($"{parsed.Errors[0].Message} --help says more.");
+            throw new CommandLineException($"{parsed.Errors[0].Message} See --help.");
         }
     }
 

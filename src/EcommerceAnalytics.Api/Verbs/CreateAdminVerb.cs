@@ -9,9 +9,9 @@ internal static class CreateAdminVerb
 {
     public static Command Create(ProgramRun run)
     {
-        var userName = new Option<string>("--user-name") { Description = "Name of the admin.", Required = true };
-        var password = new Option<string?>("--password") { Description = "Password; one is made and shown when it is not given." };
-        var verb = new Command("create-admin", "Makes an admin, or gives an existing user that role and a new password.") { userName, password };
+        var userName = new Option<string>("--user-name") { Description = "User name of the admin.", Required = true };
+        var password = new Option<string?>("--password") { Description = "Password; generated and shown when omitted." };
+        var verb = new Command("create-admin", "Create an admin, or give an existing user that role and a new password.") { userName, password };
         verb.SetAction(async (result, cancellationToken) =>
         {
             await using var app = run.Build();

@@ -29,7 +29,7 @@ internal static class DemoSeed
         var folder = services.GetRequiredService<DemoOptions>().Folder;
         if (!Directory.Exists(folder))
         {
-            throw new DirectoryNotFoundException($"There is no folder {Path.GetFullPath(folder)} with the demo store; {DemoOptions.Section}:{nameof(DemoOptions.Folder)} names another one.");
+            throw new DirectoryNotFoundException($"The folder {Path.GetFullPath(folder)} with the demo store does not exist; set {DemoOptions.Section}:{nameof(DemoOptions.Folder)} to the one that has it.");
         }
 
         await ProgressBar.RunAsync(run, "Demo store", async report =>

@@ -10,17 +10,17 @@ using Spectre.Console;
 
 namespace EcommerceAnalytics.Api.Verbs;
 
-/// <summary><c>evaluate</c>: compares recommenders on the store's own past, so that it can choose its settings.</summary>
+/// <summary><c>evaluate</c>: compares recommenders on the store's own history, so that it can choose its settings.</summary>
 internal static class EvaluateVerb
 {
     public static Command Create(ProgramRun run)
     {
         var halfLives = new Option<string>("--half-lives")
         {
-            Description = "Half-lives to try, in days, separated by commas; off is none.",
+            Description = "Half-lives to try, in days, separated by commas; off for no decay.",
             DefaultValueFactory = _ => "30,60,90,180,off",
         };
-        var verb = new Command("evaluate", "Compares recommenders on the last part of the store's own past.") { halfLives };
+        var verb = new Command("evaluate", "Compare recommenders on the most recent part of the store's own history.") { halfLives };
         verb.SetAction(async (result, cancellationToken) =>
         {
             var options = new EvaluationOptions
@@ -45,7 +45,7 @@ internal static class EvaluateVerb
 
     private static double? HalfLife(string text) => RecommendationSettings.TryReadHalfLife(text, out var days)
         ? days
-        : throw new CommandLineException($"--half-lives has '{text}'. Allowed: {RecommendationSettings.AllowedHalfLife}, separated by commas.");
+        : throw new CommandLineException($"'{text}' is not valid for --half-lives. Allowed: {RecommendationSettings.AllowedHalfLife}, separated by commas.");
 
     /// <summary>Trains what the store recommends by, showing how far it is.</summary>
     public static async Task TrainAsync(ProgramRun run, IServiceProvider services, CancellationToken cancellationToken)
@@ -53,7 +53,7 @@ internal static class EvaluateVerb
         var model = await ProgressBar.RunAsync(run, "Recommendations", work =>
             services.GetRequiredService<RecommendationTraining>().RunAsync(new Progress(work), cancellationToken));
         await run.Output.WriteLineAsync(model is null
-            ? "Recommendations: nothing to learn from, or another instance is training."
+            ? "Recommendations: no data to train on, or another instance is training."
             : $"Recommendations: {(model.InService ? "in service" : "not in service")}. {model.Reason}");
     }
 
@@ -61,7 +61,7 @@ internal static class EvaluateVerb
     {
         run.Output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Trained before {clock.DayOf(DateTimeOffset.FromUnixTimeSeconds(report.Cutoff).UtcDateTime):yyyy-MM-dd} on {report.TrainingPairs:N0} pairs, measured by lists of {report.K} on the next shopping day of {report.Customers:N0} customers."));
+            $"Trained before {clock.DayOf(DateTimeOffset.FromUnixTimeSeconds(report.Cutoff).UtcDateTime):yyyy-MM-dd} on {report.TrainingPairs:N0} pairs, measured with lists of {report.K} on the next shopping day of {report.Customers:N0} customers."));
 
         // Narrow enough for 80 columns.
         var table = new Spectre.Console.Table().Border(TableBorder.Simple);
@@ -95,7 +95,7 @@ internal static class EvaluateVerb
         {
             run.Output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"To serve it: {RecommendationSettings.Section}:Algorithm={best.Algorithm}, {RecommendationSettings.Section}:HalfLifeDays={best.HalfLifeDays?.ToString(CultureInfo.InvariantCulture) ?? "off"}"));
+                $"To use it: {RecommendationSettings.Section}:Algorithm={best.Algorithm}, {RecommendationSettings.Section}:HalfLifeDays={best.HalfLifeDays?.ToString(CultureInfo.InvariantCulture) ?? "off"}"));
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class ImportInputs(ProgramRun run, string folder) : IDisposable
 
         if (Directory.Exists(path))
         {
-            throw new IOException($"{path} is a folder: name the files in it.");
+            throw new IOException($"{path} is a folder; pass the files in it.");
         }
 
         try
@@ -31,7 +31,7 @@ internal sealed class ImportInputs(ProgramRun run, string folder) : IDisposable
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new FileNotFoundException($"There is no file {path}.", e);
+            throw new FileNotFoundException($"The file {path} does not exist.", e);
         }
         catch (UnauthorizedAccessException e)
         {

@@ -11,9 +11,9 @@ internal static class ImportVerb
 {
     public static Command Create(ProgramRun run)
     {
-        var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Order files: CSV, plain or gzip (docs/import.md); - is what is piped to the program." };
+        var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Order files: CSV, plain or gzip (docs/import.md); - reads standard input." };
         var products = new Option<string?>("--products") { Description = "CSV with sku, name and category." };
-        var verb = new Command("import", "Imports order files; each is taken as a whole or not at all.") { files, products };
+        var verb = new Command("import", "Import order files; each is imported completely or not at all.") { files, products };
         verb.SetAction(async (result, cancellationToken) =>
         {
             await using var app = run.Build();
@@ -51,9 +51,9 @@ internal static class ImportVerb
         await run.Output.WriteLineAsync(Invariant($"""
             {name}: {result.Rows:N0} rows in {result.Seconds:0.0} s ({result.Rows / Math.Max(result.Seconds, 0.001):N0} rows/s)
               {result.Lines:N0} lines in {result.Orders:N0} orders, {result.Customers:N0} new customers, {result.Products:N0} new products
-              {result.Returns:N0} returns ({result.ReturnsLinked:N0} linked, {result.ReturnsAlone:N0} alone)
+              {result.Returns:N0} returns ({result.ReturnsLinked:N0} linked, {result.ReturnsAlone:N0} unlinked)
               gross {result.Gross:N2}, returns {result.ReturnsAmount:N2}
-              not taken: {(notTaken.Count == 0 ? "nothing" : string.Join(", ", notTaken))}{(result.Conflicts == 0 ? "" : $"; {result.Conflicts} invoices are there with other rows")}
+              not imported: {(notTaken.Count == 0 ? "nothing" : string.Join(", ", notTaken))}{(result.Conflicts == 0 ? "" : $"; {result.Conflicts} invoices already exist with different rows")}
             """));
     }
 

@@ -3,12 +3,12 @@ using EcommerceAnalytics.Data;
 
 namespace EcommerceAnalytics.Api.Verbs;
 
-/// <summary><c>migrate</c>: creates the database or brings it to the present model, and ends.</summary>
+/// <summary><c>migrate</c>: creates the database or migrates it to the current model, and exits.</summary>
 internal static class MigrateVerb
 {
     public static Command Create(ProgramRun run)
     {
-        var verb = new Command("migrate", "Creates the database, or brings it to the model of this version, and ends.");
+        var verb = new Command("migrate", "Create the database, or migrate it to the schema of this version, and exit.");
         verb.SetAction(async (_, cancellationToken) =>
         {
             await using var app = run.Build();

@@ -32,7 +32,7 @@ internal sealed class ProgramRun(TextWriter output, TextWriter errors, Func<Stre
         var settings = new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) };
         if (output != Console.Out || Console.IsOutputRedirected)
         {
-            // The library looks at the name of the terminal alone.
+            // The library only checks the name of the terminal.
             (settings.Ansi, settings.ColorSystem, settings.Interactive) = (AnsiSupport.No, ColorSystemSupport.NoColors, InteractionSupport.No);
         }
 

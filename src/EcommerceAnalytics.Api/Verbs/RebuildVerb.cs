@@ -9,7 +9,7 @@ internal static class RebuildVerb
 {
     public static Command Create(ProgramRun run)
     {
-        var verb = new Command("rebuild", "Recomputes every roll-up from the facts and fits the purchase model to them; reports stay exact meanwhile.");
+        var verb = new Command("rebuild", "Recompute every roll-up from the facts and refit the purchase model; reports stay exact meanwhile.");
         verb.SetAction(async (_, cancellationToken) =>
         {
             await using var app = run.Build();

@@ -8,7 +8,7 @@ internal static class SeedVerb
 {
     public static Command Create(ProgramRun run)
     {
-        var verb = new Command("seed", "Fills an empty database with the demo store of data/.");
+        var verb = new Command("seed", "Load the demo store from data/ into an empty database.");
         verb.SetAction(async (_, cancellationToken) =>
         {
             await using var app = run.Build();

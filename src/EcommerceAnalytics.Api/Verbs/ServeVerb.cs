@@ -11,7 +11,7 @@ internal static class ServeVerb
     public static async Task<int> RunAsync(ProgramRun run, CancellationToken cancellationToken)
     {
         await using var app = run.Build();
-        // Makes the key that signs tokens: a folder that cannot be written must not be found out by the first sign-in.
+        // Creates the signing key: a folder that cannot be written must be reported now, not by the first sign-in.
         _ = app.Services.GetRequiredService<AccessTokens>();
         await app.Services.GetRequiredService<StartUp>().RunAsync(cancellationToken);
         await DemoSeed.SeedWhenEmptyAsync(run, app.Services, cancellationToken);
@@ -22,7 +22,7 @@ internal static class ServeVerb
         }
         catch
         {
-            // Else the background work finds its services gone, counts as broken, and the log is full of it.
+            // Otherwise background work would find its services disposed, and flood the log with failures.
             await app.StopAsync(CancellationToken.None);
             throw;
         }
@@ -37,9 +37,9 @@ internal static class ServeVerb
         var store = app.Services.GetRequiredService<IOptions<StoreOptions>>().Value;
         var password = admin switch
         {
-            { GeneratedPassword: { } made } => $"{made}  (made just now, kept in {admin.PasswordPath})",
+            { GeneratedPassword: { } made } => $"{made}  (generated, stored in {admin.PasswordPath})",
             _ when File.Exists(admin.PasswordPath) => $"in {admin.PasswordPath}",
-            _ => "as it was set",
+            _ => "as configured",
         };
         return $"""
 

@@ -286,9 +286,9 @@ public static class CountryCodes
 
     /// <summary>
     /// Finds the code of a country given by code, name or one of the usual aliases; case, blanks and punctuation do not
-    /// matter. Nothing at all is <see cref="Unspecified"/>.
+    /// matter. Empty text is <see cref="Unspecified"/>.
     /// </summary>
-    /// <returns>False when the text names no known country.</returns>
+    /// <returns>False when the country is not known.</returns>
     public static bool TryResolve(string? text, [NotNullWhen(true)] out string? code)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -300,13 +300,13 @@ public static class CountryCodes
         return ByKey.TryGetValue(KeyOf(text), out code);
     }
 
-    /// <summary>The code of a country that a request names, by <see cref="TryResolve"/>.</summary>
-    /// <param name="text">What the request says.</param>
-    /// <param name="field">The field it says it in.</param>
-    /// <exception cref="RequestException">400: the text names no known country.</exception>
+    /// <summary>The code of a country in a request, by <see cref="TryResolve"/>.</summary>
+    /// <param name="text">The value in the request.</param>
+    /// <param name="field">The field of the request.</param>
+    /// <exception cref="RequestException">400: the country is not known.</exception>
     public static string Resolve(string? text, string field = "country") => TryResolve(text, out var code)
         ? code
-        : throw RequestException.Invalid(field, "Unknown country; give an ISO 3166-1 alpha-2 code such as GB or DE, or ZZ when it is not known.");
+        : throw RequestException.Invalid(field, "Unknown country; use an ISO 3166-1 alpha-2 code such as GB or DE, or ZZ if it is not known.");
 
     // The slash stays: without it "N/A" would be Namibia.
     private static string KeyOf(string text) =>

@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Common.Customers;
 
-/// <summary>What the analytics know of one customer.</summary>
+/// <summary>What the analytics know about one customer.</summary>
 public sealed record CustomerInsights
 {
     /// <summary>How often the customer orders.</summary>
@@ -9,7 +9,7 @@ public sealed record CustomerInsights
     /// <summary>Scores and segment among all customers (<c>analytics/rfm</c>); null without a counted order.</summary>
     public CustomerRfm? Rfm { get; init; }
 
-    /// <summary>What is to be expected of the customer.</summary>
+    /// <summary>Forecasts for the customer.</summary>
     public required CustomerOutlook Outlook { get; init; }
 
     /// <summary>The five categories with the highest net sales to the customer; over all categories they add up to the lifetime value.</summary>
@@ -19,7 +19,7 @@ public sealed record CustomerInsights
 /// <summary>How often a customer orders, over counted orders.</summary>
 public sealed record CustomerRhythm
 {
-    /// <summary>The last day known; everything is as of its end.</summary>
+    /// <summary>The last known day; all figures are as of its end.</summary>
     /// <example>2011-12-09</example>
     public required DateOnly AsOf { get; init; }
 
@@ -31,19 +31,19 @@ public sealed record CustomerRhythm
     /// <example>21</example>
     public double? UsualDaysBetweenOrders { get; init; }
 
-    /// <summary>Days from the last order to the last day known; null without a counted order.</summary>
+    /// <summary>Days from the last order to the last known day; null without a counted order.</summary>
     /// <example>74</example>
     public int? DaysSinceLastOrder { get; init; }
 
-    /// <summary>The rhythm in words.</summary>
+    /// <summary>The order rhythm in words.</summary>
     /// <example>orders every 21 days on average, none for 74</example>
     public required string Reason { get; init; }
 }
 
-/// <summary>Scores of a customer by recency, frequency and money, 1 (worst) to 5 (best) each, and the segment they make.</summary>
+/// <summary>Recency, frequency and monetary scores of a customer, each 1 (worst) to 5 (best), and the resulting segment.</summary>
 public sealed record CustomerRfm
 {
-    /// <summary>The segment, as <c>analytics/rfm/customers</c> takes it.</summary>
+    /// <summary>The segment, as a parameter of <c>analytics/rfm/customers</c>.</summary>
     /// <example>atRisk</example>
     public required string Segment { get; init; }
 
@@ -51,23 +51,23 @@ public sealed record CustomerRfm
     /// <example>At risk</example>
     public required string Name { get; init; }
 
-    /// <summary>How lately the customer bought.</summary>
+    /// <summary>How recently the customer bought.</summary>
     /// <example>2</example>
     public required int RecencyScore { get; init; }
 
-    /// <summary>How often.</summary>
+    /// <summary>How often the customer bought.</summary>
     /// <example>4</example>
     public required int FrequencyScore { get; init; }
 
-    /// <summary>For how much.</summary>
+    /// <summary>How much the customer spent.</summary>
     /// <example>4</example>
     public required int MonetaryScore { get; init; }
 }
 
-/// <summary>What the purchase model expects of a customer. Figures that cannot be given are null, and the reasons say why.</summary>
+/// <summary>What the purchase model expects of a customer. Figures that are not available are null, with the reason.</summary>
 public sealed record CustomerOutlook
 {
-    /// <summary>Days ahead that orders are forecast for.</summary>
+    /// <summary>Forecast horizon in days.</summary>
     /// <example>90</example>
     public required int HorizonDays { get; init; }
 
@@ -108,7 +108,7 @@ public sealed record CustomerOutlook
     public string? Reason { get; init; }
 }
 
-/// <summary>What a customer bought of a category, over counted orders in the store's currency.</summary>
+/// <summary>What a customer bought in a category, over counted orders in the store's currency.</summary>
 public sealed record CustomerCategory
 {
     /// <summary>The category, 0 for products without one.</summary>
@@ -123,7 +123,7 @@ public sealed record CustomerCategory
     /// <example>412.5</example>
     public required decimal NetSales { get; init; }
 
-    /// <summary>Units bought, less those given back.</summary>
+    /// <summary>Units bought, less those returned.</summary>
     /// <example>120</example>
     public required long NetUnits { get; init; }
 }

@@ -1,21 +1,21 @@
 namespace EcommerceAnalytics.Common.Customers;
 
-/// <summary>E-mail addresses of customers: the form that is asked for, and the one in which they are kept and compared.</summary>
+/// <summary>E-mail addresses of customers: the accepted format, and the normalised form in which they are stored and compared.</summary>
 public static class EmailAddress
 {
     /// <summary>The longest address.</summary>
     public const int MaxLength = 254;
 
-    /// <summary>The form of an address; blanks around it do not count.</summary>
+    /// <summary>The format of an address; surrounding blanks are ignored.</summary>
     public const string Pattern = @"^\s*[^@\s]+@[^@\s]+\s*$";
 
-    /// <summary>What to say of a text that has another form.</summary>
+    /// <summary>The message for text in another format.</summary>
     public const string PatternMessage = "The field {0} must be an e-mail address.";
 
     /// <summary>Limit of matching <see cref="Pattern"/>.</summary>
     public const int PatternTimeoutInMilliseconds = 100;
 
-    /// <summary>The address as it is kept: case does not count, and neither do blanks around it.</summary>
+    /// <summary>The address as it is stored: in lower case, without surrounding blanks.</summary>
     public static string Normalize(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -1,8 +1,8 @@
 namespace EcommerceAnalytics.Common.Customers;
 
-/// <summary>What the analytics know of one customer, for those who may not reference them.</summary>
+/// <summary>What the analytics know about one customer, for modules that do not reference Analytics.</summary>
 public interface ICustomerInsights
 {
-    /// <summary>Reads what is known of a customer who exists; without counted orders it says so.</summary>
+    /// <summary>Reads the insights of an existing customer; without counted orders they say so.</summary>
     Task<CustomerInsights> ReadAsync(int customerId, CancellationToken cancellationToken);
 }

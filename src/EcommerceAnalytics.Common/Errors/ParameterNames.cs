@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Common.Errors;
 
-/// <summary>Finds the parameter that somebody meant by a name that is not one.</summary>
+/// <summary>Suggests known parameters for an unknown name.</summary>
 internal static class ParameterNames
 {
     private const int MaxSuggestions = 2;
@@ -8,7 +8,7 @@ internal static class ParameterNames
     private const int MinStem = 3;
     private const int CharactersPerTypo = 3;
 
-    /// <summary>Names that other APIs give to the same thing, best guess first; one that this operation has not is passed over.</summary>
+    /// <summary>Names that other APIs give to the same thing, best guess first; those that the operation does not have are ignored.</summary>
     private static readonly string[][] Synonyms =
     [
         ["from", "start", "startdate", "startat", "begin", "begindate", "fromdate", "datefrom", "since", "after", "mindate"],
@@ -33,7 +33,7 @@ internal static class ParameterNames
         ["isactive", "isenabled", "active", "enabled"],
     ];
 
-    /// <summary>The allowed names that are meant by another spelling, by another word or by a slip of the finger; none when nothing is close.</summary>
+    /// <summary>The allowed names closest to another spelling, a synonym or a typing error; none when nothing is close.</summary>
     public static IReadOnlyList<string> Closest(string name, IReadOnlyCollection<string> allowed)
     {
         var given = Plain(name);
@@ -67,7 +67,7 @@ internal static class ParameterNames
         ];
     }
 
-    /// <summary>A name without its case and without what words are joined by.</summary>
+    /// <summary>A name in lower case without separators.</summary>
     private static string Plain(string name) => string.Concat(name.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
 
     private static bool SharesStem(string allowed, string given) =>
@@ -75,7 +75,7 @@ internal static class ParameterNames
         && (allowed.StartsWith(given, StringComparison.Ordinal) || allowed.EndsWith(given, StringComparison.Ordinal)
             || given.StartsWith(allowed, StringComparison.Ordinal) || given.EndsWith(allowed, StringComparison.Ordinal));
 
-    /// <summary>Characters left out, added, mistaken or swapped with their neighbour (the optimal string alignment distance).</summary>
+    /// <summary>The number of characters omitted, added, replaced or transposed (the optimal string alignment distance).</summary>
     private static int Distance(string a, string b)
     {
         var rows = new int[a.Length + 1, b.Length + 1];

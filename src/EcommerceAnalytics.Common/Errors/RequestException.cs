@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace EcommerceAnalytics.Common.Errors;
 
-/// <summary>A request that cannot be carried out; the host answers it as problem+json (RFC 9457) with <see cref="Status"/>.</summary>
+/// <summary>A request that cannot be processed; the host reports it as problem+json (RFC 9457) with <see cref="Status"/>.</summary>
 public sealed class RequestException : Exception
 {
     private const int MaxNamed = 10;
@@ -31,32 +31,32 @@ public sealed class RequestException : Exception
     public static RequestException Invalid(IReadOnlyDictionary<string, string[]> errors) => new(400, "The request is not valid.", errors);
 
     /// <summary>400, <c>unknown_parameter</c>: names each parameter that is not known with the closest one that is, and all that are allowed.</summary>
-    /// <param name="names">The names that are not known; those beyond the tenth are passed over.</param>
-    /// <param name="allowed">The names that are.</param>
-    /// <param name="path">What stands before a name in <see cref="Errors"/>, such as <c>parameters.</c></param>
+    /// <param name="names">The names that are not known; those beyond the tenth are ignored.</param>
+    /// <param name="allowed">The known names.</param>
+    /// <param name="path">The prefix of a name in <see cref="Errors"/>, such as <c>parameters.</c></param>
     public static RequestException UnknownParameters(IEnumerable<string> names, IReadOnlyCollection<string> allowed, string path = "") =>
         Coded("unknown_parameter", names.Take(MaxNamed).ToDictionary(name => path + name, name => new[] { Explain(name, allowed) }, StringComparer.Ordinal));
 
     /// <summary>400, <c>repeated_parameter</c>: parameters that take one value are given several.</summary>
     public static RequestException RepeatedParameters(IEnumerable<string> names) =>
-        Coded("repeated_parameter", names.ToDictionary(name => name, name => new[] { $"{name} is given more than once; give it once." }, StringComparer.Ordinal));
+        Coded("repeated_parameter", names.ToDictionary(name => name, name => new[] { $"{name} must be given only once." }, StringComparer.Ordinal));
 
     /// <summary>401: the credentials are not valid.</summary>
     public static RequestException Unauthenticated(string message) => new(401, message);
 
-    /// <summary>404: there is no such thing.</summary>
+    /// <summary>404: the resource does not exist.</summary>
     public static RequestException NotFound(string what, object id) =>
         new(404, string.Create(CultureInfo.InvariantCulture, $"There is no {what} {id}."));
 
-    /// <summary>409: the request contradicts the present state.</summary>
+    /// <summary>409: the request contradicts the current state.</summary>
     public static RequestException Conflict(string message, string? field = null) =>
         new(409, message, field is null ? null : new Dictionary<string, string[]> { [field] = [message] });
 
     /// <summary>412: the resource has changed since it was read.</summary>
     public static RequestException Stale() =>
-        new(412, "The resource has changed since it was read: read it again and repeat the change with its new ETag.");
+        new(412, "The resource has changed since it was read; read it again and retry with its new ETag.");
 
-    /// <summary>422: well-formed, but against a rule of the business.</summary>
+    /// <summary>422: well-formed, but against a business rule.</summary>
     public static RequestException Unprocessable(string field, string message) =>
         new(422, message, new Dictionary<string, string[]> { [field] = [message] });
 
@@ -64,7 +64,7 @@ public sealed class RequestException : Exception
     public static RequestException TooMany(string message, TimeSpan retryAfter) =>
         new(429, message) { RetryAfter = retryAfter };
 
-    /// <summary>503: not now; <paramref name="retryAfter"/> becomes the header.</summary>
+    /// <summary>503: temporarily unavailable; <paramref name="retryAfter"/> becomes the header.</summary>
     public static RequestException Unavailable(string message, TimeSpan retryAfter) =>
         new(503, message) { RetryAfter = retryAfter };
 
@@ -82,6 +82,6 @@ public sealed class RequestException : Exception
     {
         var closest = ParameterNames.Closest(name, allowed);
         var meant = closest.Count == 0 ? string.Empty : $" Did you mean {string.Join(" or ", closest)}?";
-        return $"There is no such parameter.{meant} {(allowed.Count == 0 ? "None is taken here." : $"Allowed are {string.Join(", ", allowed)}.")}";
+        return $"Unknown parameter.{meant} {(allowed.Count == 0 ? "This operation has none." : $"Allowed are {string.Join(", ", allowed)}.")}";
     }
 }

@@ -5,9 +5,9 @@ public static class PrivateFile
 {
     private const int BufferBytes = 1 << 16;
 
-    /// <summary>Makes a file and opens it for writing.</summary>
+    /// <summary>Creates a file and opens it for writing.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="mode"><see cref="FileMode.CreateNew"/>, or <see cref="FileMode.Create"/> to replace what is there.</param>
+    /// <param name="mode"><see cref="FileMode.CreateNew"/>, or <see cref="FileMode.Create"/> to replace an existing file.</param>
     public static FileStream Create(string path, FileMode mode)
     {
         var options = new FileStreamOptions

@@ -9,12 +9,12 @@ public static class EntityTag
     /// <summary>The ETag of a version, with its quotes.</summary>
     public static string Of(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 
-    /// <summary>Checks an <c>If-Match</c> header against the present version. No header and <c>*</c> match everything.</summary>
-    /// <exception cref="RequestException">412: none of the tags is the present one.</exception>
+    /// <summary>Checks an <c>If-Match</c> header against the current version. No header and <c>*</c> match everything.</summary>
+    /// <exception cref="RequestException">412: none of the tags is the current one.</exception>
     public static void RequireMatch(string? ifMatch, long version) => RequireMatch(ifMatch, Of(version));
 
-    /// <summary>Checks an <c>If-Match</c> header against the present ETag, quotes included.</summary>
-    /// <exception cref="RequestException">412: none of the tags is the present one.</exception>
+    /// <summary>Checks an <c>If-Match</c> header against the current ETag, quotes included.</summary>
+    /// <exception cref="RequestException">412: none of the tags is the current one.</exception>
     public static void RequireMatch(string? ifMatch, string present)
     {
         if (string.IsNullOrWhiteSpace(ifMatch) || ifMatch.Trim() == "*")

@@ -2,7 +2,7 @@ namespace EcommerceAnalytics.Common.Http;
 
 /// <summary>
 /// The action honours <c>Idempotency-Key</c>: the host writes the key in the transaction of the work and replays the first
-/// answer to a repeated request.
+/// response to a repeated request.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class IdempotentAttribute : Attribute;

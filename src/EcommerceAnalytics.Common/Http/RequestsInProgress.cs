@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace EcommerceAnalytics.Common.Http;
 
-/// <summary>The requests that are being answered at this moment: long work in the background gives way to them.</summary>
+/// <summary>The requests in progress: long background work yields to them.</summary>
 public sealed class RequestsInProgress
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(5);
@@ -10,15 +10,15 @@ public sealed class RequestsInProgress
 
     private int _count;
 
-    /// <summary>A request has come.</summary>
+    /// <summary>A request has started.</summary>
     public void Begin() => Interlocked.Increment(ref _count);
 
-    /// <summary>A request is answered.</summary>
+    /// <summary>A request has ended.</summary>
     public void End() => Interlocked.Decrement(ref _count);
 
     /// <summary>
-    /// Returns as soon as nobody waits for an answer, and after five milliseconds in any case, so that the work goes on beside
-    /// requests that never cease. To be called every few milliseconds of work.
+    /// Returns as soon as no request is in progress, and after five milliseconds at the latest, so that the work continues alongside
+    /// continuous requests. To be called every few milliseconds of work.
     /// </summary>
     public async ValueTask GiveWayAsync(CancellationToken cancellationToken)
     {

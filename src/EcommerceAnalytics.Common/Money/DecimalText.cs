@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace EcommerceAnalytics.Common.Money;
 
-/// <summary>Numbers as text, with a decimal point and without trailing zeros: the same whatever a database has put behind them.</summary>
+/// <summary>Numbers as text, with a decimal point and without trailing zeros: the same regardless of the scale the database returns.</summary>
 public static class DecimalText
 {
-    /// <summary>The most bytes a number takes when no decimals are asked for.</summary>
+    /// <summary>The maximum number of bytes of a number without forced decimals.</summary>
     public const int MaxLength = 32;
 
     private static readonly long[] PowersOfTen = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
@@ -16,7 +16,7 @@ public static class DecimalText
     /// <param name="utf8">Where to: at least <see cref="MaxLength"/> bytes and <paramref name="decimals"/> more.</param>
     /// <param name="decimals">Decimals to show even where they are zeros.</param>
     /// <returns>The number of bytes.</returns>
-    /// <exception cref="ArgumentException">There is too little room.</exception>
+    /// <exception cref="ArgumentException">The buffer is too small.</exception>
     public static int Format(decimal value, Span<byte> utf8, int decimals = 0)
     {
         Span<int> bits = stackalloc int[4];
@@ -44,7 +44,7 @@ public static class DecimalText
 
         if (!Utf8Formatter.TryFormat(whole, utf8[written..], out var ofWhole))
         {
-            throw new ArgumentException("There is too little room.", nameof(utf8));
+            throw new ArgumentException("The buffer is too small.", nameof(utf8));
         }
 
         written += ofWhole;
@@ -68,7 +68,7 @@ public static class DecimalText
     {
         if (!value.TryFormat(utf8, out var written, default, CultureInfo.InvariantCulture))
         {
-            throw new ArgumentException("There is too little room.", nameof(utf8));
+            throw new ArgumentException("The buffer is too small.", nameof(utf8));
         }
 
         var point = utf8[..written].IndexOf((byte)'.');

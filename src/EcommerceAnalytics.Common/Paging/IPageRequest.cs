@@ -1,9 +1,9 @@
 namespace EcommerceAnalytics.Common.Paging;
 
-/// <summary>Which page of a list is asked for.</summary>
+/// <summary>The requested page of a list.</summary>
 public interface IPageRequest
 {
-    /// <summary>Page, from 1.</summary>
+    /// <summary>Page number, from 1.</summary>
     int Page { get; }
 
     /// <summary>Items per page.</summary>

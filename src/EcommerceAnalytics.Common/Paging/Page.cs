@@ -5,7 +5,7 @@ namespace EcommerceAnalytics.Common.Paging;
 /// <c>Link</c> (RFC 8288).
 /// </summary>
 /// <param name="Items">Items of the page.</param>
-/// <param name="TotalCount">Items in the whole list.</param>
+/// <param name="TotalCount">Total number of items.</param>
 /// <param name="Number">The page, from 1.</param>
 /// <param name="Size">Items per page.</param>
 public sealed record Page<T>(IReadOnlyList<T> Items, long TotalCount, int Number, int Size) : IPage
@@ -19,7 +19,7 @@ public interface IPage
     /// <summary>Items of the page.</summary>
     object Items { get; }
 
-    /// <summary>Items in the whole list.</summary>
+    /// <summary>Total number of items.</summary>
     long TotalCount { get; }
 
     /// <summary>The page, from 1.</summary>

@@ -9,7 +9,7 @@ public record PageRequest : IPageRequest
     /// <summary>The largest page.</summary>
     public const int MaxPageSize = 200;
 
-    /// <summary>Page, from 1.</summary>
+    /// <summary>Page number, from 1.</summary>
     [Range(1, 1_000_000)]
     [DefaultValue(1)]
     public int Page { get; init; } = 1;

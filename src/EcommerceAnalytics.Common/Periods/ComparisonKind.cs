@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Common.Periods;
 
-/// <summary>Which earlier period a period is compared with.</summary>
+/// <summary>The earlier period to compare with.</summary>
 public enum ComparisonKind
 {
     /// <summary>

@@ -4,13 +4,13 @@ using EcommerceAnalytics.Common.Stores;
 
 namespace EcommerceAnalytics.Common.Periods;
 
-/// <summary>Cuts periods into hours, days, ISO weeks, months, quarters and years of their zone.</summary>
+/// <summary>Splits periods into hours, days, ISO weeks, months, quarters and years of their zone.</summary>
 public static class IntervalCalendar
 {
-    /// <summary>The most intervals one answer has.</summary>
+    /// <summary>The maximum number of intervals per response.</summary>
     public const int MaxIntervals = 4000;
 
-    /// <summary>The longest range that is cut into hours, in days.</summary>
+    /// <summary>The longest range that can be split into hours, in days.</summary>
     public const int MaxDaysByHour = 7;
 
     /// <summary>
@@ -54,12 +54,12 @@ public static class IntervalCalendar
     {
         if (kind == IntervalKind.Hour && period.Days > MaxDaysByHour)
         {
-            throw RequestException.Invalid("interval", $"Hours are for ranges of up to {MaxDaysByHour} days; choose day or longer.");
+            throw RequestException.Invalid("interval", $"The interval hour requires a range of at most {MaxDaysByHour} days; choose day or longer.");
         }
 
         if (kind == IntervalKind.Day && period.Days > MaxIntervals)
         {
-            throw RequestException.Invalid("interval", $"The range has {period.Days} days, more than the {MaxIntervals} intervals of one answer; choose week or longer.");
+            throw RequestException.Invalid("interval", $"The range has {period.Days} days, but a response can hold only {MaxIntervals} intervals; choose week or longer.");
         }
     }
 
@@ -113,7 +113,7 @@ public static class IntervalCalendar
         return intervals;
     }
 
-    /// <summary>The start of a day from that of an earlier one: so many times 24 hours later, unless clocks were changed between them.</summary>
+    /// <summary>The start of a day from that of an earlier one: a multiple of 24 hours later, unless clocks were changed in between.</summary>
     private static DateTime StartOfNext(DateTime from, DateOnly start, DateOnly next, TimeZoneInfo zone)
     {
         var offset = start.ToDateTime(TimeOnly.MinValue) - from;

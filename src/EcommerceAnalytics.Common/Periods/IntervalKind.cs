@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Common.Periods;
 
-/// <summary>Length of the intervals a period is cut into.</summary>
+/// <summary>Length of the intervals that a period is split into.</summary>
 public enum IntervalKind
 {
     /// <summary>Hours, for ranges of up to 7 days.</summary>

@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Common.Periods;
 
-/// <summary>Ranges by name, in local days of the request's zone. "To date" and "last N days" include today.</summary>
+/// <summary>Named ranges, in local days of the request's time zone. "To date" and "last N days" include today.</summary>
 public enum NamedRange
 {
     /// <summary>Today.</summary>

@@ -6,7 +6,7 @@ namespace EcommerceAnalytics.Common.Periods;
 /// <param name="From">First instant, UTC.</param>
 /// <param name="To">First instant after it, UTC.</param>
 /// <param name="Zone">Zone of its days.</param>
-/// <param name="Name">The name it was asked for by, if any.</param>
+/// <param name="Name">The named range it came from, if any.</param>
 public sealed record Period(DateTime From, DateTime To, TimeZoneInfo Zone, NamedRange? Name = null)
 {
     /// <summary>The period of whole local days, both included.</summary>

@@ -6,7 +6,7 @@ namespace EcommerceAnalytics.Common.Periods;
 public static class PeriodComparison
 {
     /// <summary>The period that <paramref name="period"/> is compared with.</summary>
-    /// <param name="period">The present period.</param>
+    /// <param name="period">The current period.</param>
     /// <param name="kind">Which earlier one.</param>
     /// <param name="elapsedAt">When given and inside the period: the earlier one is cut at the same point.</param>
     public static Period Before(Period period, ComparisonKind kind, DateTime? elapsedAt = null)

@@ -9,30 +9,30 @@ namespace EcommerceAnalytics.Common.Periods;
 /// </summary>
 public record PeriodRequest
 {
-    /// <summary>The first date anyone may ask for.</summary>
+    /// <summary>The earliest date that can be requested.</summary>
     public static readonly DateOnly MinDate = new(1970, 1, 1);
 
-    /// <summary>The last date anyone may ask for.</summary>
+    /// <summary>The latest date that can be requested.</summary>
     public static readonly DateOnly MaxDate = new(2100, 12, 31);
 
     /// <summary>The longest range.</summary>
     public const int MaxYears = 40;
 
-    /// <summary>Start, included: a date (<c>2011-11-01</c>, from its first instant) or an instant with its offset (<c>2011-11-01T08:00:00Z</c>).</summary>
+    /// <summary>Start, inclusive: a date (<c>2011-11-01</c>, from its first instant) or a date and time with an offset (<c>2011-11-01T08:00:00Z</c>).</summary>
     /// <example>2011-11-01</example>
     [StringLength(40)]
     public string? From { get; init; }
 
-    /// <summary>End: a date is included as a whole day, an instant with its offset is excluded.</summary>
+    /// <summary>End: a date includes the whole day; a date and time with an offset is exclusive.</summary>
     /// <example>2011-11-30</example>
     [StringLength(40)]
     public string? To { get; init; }
 
-    /// <summary>A range by name, instead of <c>from</c> and <c>to</c>. Without any of the three: <c>last30Days</c>, unless the operation says otherwise.</summary>
+    /// <summary>A named range, instead of <c>from</c> and <c>to</c>. When all three are omitted: <c>last30Days</c>, unless the operation says otherwise.</summary>
     [EnumDataType(typeof(NamedRange))]
     public NamedRange? Range { get; init; }
 
-    /// <summary>IANA time zone of the days; the store's zone when not given.</summary>
+    /// <summary>IANA time zone of the days; when omitted, the store's zone.</summary>
     /// <example>Europe/London</example>
     [StringLength(64)]
     public string? TimeZone { get; init; }
@@ -40,12 +40,12 @@ public record PeriodRequest
     /// <summary>Whether the request names a range at all (a method, so that it is not a parameter).</summary>
     public bool NamesARange() => From is not null || To is not null || Range is not null;
 
-    /// <summary>The period meant, at the present time of the store.</summary>
+    /// <summary>The requested period, at the current time of the store.</summary>
     /// <param name="clock">The store's clock.</param>
     /// <param name="fallback">The range when none is named.</param>
     /// <param name="dataFrom">First instant with data, the start of <see cref="NamedRange.AllTime"/>; 1970 when not given.</param>
-    /// <exception cref="Errors.RequestException">400: a field is malformed or outside 1970..2100, the zone is unknown, the
-    /// range is turned around or longer than 40 years, or <c>range</c> comes with <c>from</c> or <c>to</c>.</exception>
+    /// <exception cref="Errors.RequestException">400: a field is malformed or outside 1970..2100, the zone is unknown, from
+    /// is after to or the range is longer than 40 years, or <c>range</c> comes with <c>from</c> or <c>to</c>.</exception>
     public Period Resolve(StoreClock clock, NamedRange fallback = NamedRange.Last30Days, DateTime? dataFrom = null) =>
         new PeriodResolver(clock, dataFrom).Resolve(this, fallback);
 }

@@ -22,7 +22,7 @@ internal sealed partial class PeriodResolver(StoreClock clock, DateTime? dataFro
 
         if (request.Range is not null)
         {
-            throw RequestException.Invalid("range", "Give either range, or from and to, not both.");
+            throw RequestException.Invalid("range", "Specify either range, or from and to, not both.");
         }
 
         var from = request.From is null ? null : Parse("from", request.From);
@@ -32,13 +32,13 @@ internal sealed partial class PeriodResolver(StoreClock clock, DateTime? dataFro
         if (start > end || (from?.Day is { } first && first > (to is null ? today : to.Day ?? first)))
         {
             throw to is null
-                ? RequestException.Invalid("from", $"from lies after today ({today:yyyy-MM-dd}); give a to that is not before it.")
+                ? RequestException.Invalid("from", $"from is after today ({today:yyyy-MM-dd}); specify a to that is not before from.")
                 : RequestException.Invalid("from", "from must not be after to.");
         }
 
         if (start.AddYears(PeriodRequest.MaxYears).AddDays(1) < end)
         {
-            throw RequestException.Invalid("to", $"A range spans at most {PeriodRequest.MaxYears} years.");
+            throw RequestException.Invalid("to", $"A range can span at most {PeriodRequest.MaxYears} years.");
         }
 
         return new Period(start, end, zone, null);
@@ -57,7 +57,7 @@ internal sealed partial class PeriodResolver(StoreClock clock, DateTime? dataFro
             return zone;
         }
 
-        throw RequestException.Invalid("timeZone", "Unknown time zone; give an IANA name such as Europe/London or America/New_York.");
+        throw RequestException.Invalid("timeZone", "Unknown time zone; use an IANA name such as Europe/London or America/New_York.");
     }
 
     private Period Named(NamedRange range, DateOnly today, TimeZoneInfo zone)
@@ -98,11 +98,11 @@ internal sealed partial class PeriodResolver(StoreClock clock, DateTime? dataFro
             return day >= PeriodRequest.MinDate && day <= PeriodRequest.MaxDate ? new Bound(null, instant.UtcDateTime) : throw OutOfRange(field);
         }
 
-        throw RequestException.Invalid(field, "Give a date such as 2011-11-01 or an instant with its offset such as 2011-11-01T08:00:00Z.");
+        throw RequestException.Invalid(field, "Use a date such as 2011-11-01 or a date and time with an offset such as 2011-11-01T08:00:00Z.");
     }
 
     private static RequestException OutOfRange(string field) =>
-        RequestException.Invalid(field, $"Dates lie between {PeriodRequest.MinDate:yyyy-MM-dd} and {PeriodRequest.MaxDate:yyyy-MM-dd}.");
+        RequestException.Invalid(field, $"Dates must be between {PeriodRequest.MinDate:yyyy-MM-dd} and {PeriodRequest.MaxDate:yyyy-MM-dd}.");
 
     private static DateTime StartOf(Bound bound, TimeZoneInfo zone) =>
         bound.Instant ?? ZoneTime.StartOfDay(bound.Day!.Value < PeriodRequest.MinDate ? PeriodRequest.MinDate : bound.Day.Value, zone);

@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Common.Settings;
 
-/// <summary>Finds what somebody may have meant.</summary>
+/// <summary>Finds the closest known name.</summary>
 public static class ClosestName
 {
     /// <summary>The name with the fewest letters to insert, delete or replace, upper and lower case being the same; the first of equals.</summary>

@@ -8,10 +8,10 @@ public sealed class DataDirectoryOptions : ISettings
     /// <inheritdoc />
     public static string Section => "";
 
-    /// <summary>The folder, seen from where the program was started.</summary>
+    /// <summary>The folder, relative to the working directory.</summary>
     [MaxLength(1000, ErrorMessage = "a folder")]
     public string DataDirectory { get; set; } = "var";
 
-    /// <summary>The full name of something in the folder.</summary>
+    /// <summary>The full path of an entry in the folder.</summary>
     public string PathOf(string name) => Path.GetFullPath(Path.Combine(DataDirectory, name));
 }

@@ -26,7 +26,7 @@ internal static class SettingsReader
             }
         }
 
-        // What no property can be judged by alone.
+        // Rules that concern more than one property.
         if (settings is IValidatableObject whole && whole.Validate(new ValidationContext(settings)).FirstOrDefault() is { } fault)
         {
             var setting = SettingsOf<T>().Single(s => fault.MemberNames.Contains(s.Property.Name));
@@ -102,7 +102,7 @@ internal static class SettingsReader
         {
             var values = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(_type))!;
 
-            // One text wins over entries, so that one environment variable can replace a list of a file. An empty one beside them says nothing.
+            // One text wins over entries, so that one environment variable can replace a list of a file. An empty one beside them is ignored.
             if (section.Value is { } text && (text.Length > 0 || entries.Count == 0))
             {
                 foreach (var part in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
@@ -171,7 +171,7 @@ internal static class SettingsReader
             value = null;
             if (type == typeof(string))
             {
-                // A secret is taken to the letter. No text is empty: what is not wanted is not set.
+                // A secret is used literally. Values are never empty: an unwanted setting is omitted.
                 var trimmed = text.Trim();
                 value = !PlainTextAttribute.IsPlain(trimmed) ? null : _isSecret ? text : trimmed;
             }

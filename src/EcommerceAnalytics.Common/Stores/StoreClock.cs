@@ -9,7 +9,7 @@ public sealed class StoreClock(TimeProvider time, IOptions<StoreOptions> options
     public TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
 
     /// <summary>
-    /// Now in UTC, to the millisecond (every database keeps that). When "today" is fixed, the present time of day on that day.
+    /// Now in UTC, to the millisecond (every database keeps that). When "today" is fixed, the current time of day on that day.
     /// </summary>
     public DateTime UtcNow
     {
@@ -26,7 +26,7 @@ public sealed class StoreClock(TimeProvider time, IOptions<StoreOptions> options
         }
     }
 
-    /// <summary>The store's present day.</summary>
+    /// <summary>The store's current day.</summary>
     public DateOnly Today => DayOf(UtcNow);
 
     /// <summary>The store's day of an instant.</summary>

@@ -9,16 +9,15 @@ namespace EcommerceAnalytics.Common.Tables;
 /// </summary>
 public static class CsvTableWriter
 {
-    /// <summary>How many rows pass between two reports of progress.</summary>
+    /// <summary>The number of rows between two progress reports.</summary>
     public const int ProgressEvery = 10_000;
 
     private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n");
 
     /// <summary>Writes the table row by row, in constant memory; the stream stays open and need not be seekable.</summary>
     /// <param name="table">What to write.</param>
-    /// <param name="stream">Where to; only asynchronous writes are made.</param>
-    /// <param name="progress">Told the rows written so far, every ten thousand and at the end.</param>
-    /// <param name="cancellationToken">Stops between two rows.</param>
+    /// <param name="stream">The target; only asynchronous writes are made.</param>
+    /// <param name="progress">Receives the number of rows written so far, every ten thousand rows and at the end.</param>
     /// <returns>The number of rows written, without the header.</returns>
     public static async Task<long> WriteAsync(
         Table table, Stream stream, IProgress<long>? progress = null, CancellationToken cancellationToken = default)

@@ -28,7 +28,7 @@ public abstract class Table
         Columns = columns;
     }
 
-    /// <summary>The widest table taken: what a sheet holds.</summary>
+    /// <summary>The maximum number of columns, which is that of a sheet.</summary>
     public const int MaxColumns = 16_384;
 
     /// <summary>The table's name; becomes the sheet's.</summary>
@@ -53,7 +53,7 @@ public abstract class Table
     public long? RowCount { get; init; }
 
     /// <summary>
-    /// The rows in order, one cell per column. The array is filled anew for every row: read it before asking for the next.
+    /// The rows in order, one cell per column. The array is reused for every row: read it before moving to the next.
     /// </summary>
     public abstract IAsyncEnumerable<CellValue[]> ReadRowsAsync(CancellationToken cancellationToken = default);
 
@@ -114,7 +114,7 @@ public sealed class Table<T> : Table
         {
             cancellationToken.ThrowIfCancellationRequested();
 
-            // Where no row is ever waited for, a long table would keep a thread of the pool from everybody else for seconds.
+            // When rows are always available synchronously, a long table would block a pool thread for seconds.
             if (++count % RowsAtATime == 0)
             {
                 await Task.Yield();

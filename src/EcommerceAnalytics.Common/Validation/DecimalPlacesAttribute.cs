@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace EcommerceAnalytics.Common.Validation;
 
-/// <summary>At most so many decimal places: money is stored with four, and what is asked for is never rounded in silence.</summary>
+/// <summary>The maximum number of decimal places: money is stored with four, and requested amounts are never rounded silently.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class DecimalPlacesAttribute(int places) : ValidationAttribute
 {

@@ -14,7 +14,7 @@ internal sealed class CellXml
     private static readonly SearchValues<char> Escaped = SearchValues.Create("<>&_\r");
     private static readonly DateTime Epoch = new(1899, 12, 30, 0, 0, 0, DateTimeKind.Unspecified);
 
-    // The 1900 date system counts a 29 February 1900 that never was; before March 1900 its numbers lie.
+    // The 1900 date system includes a 29 February 1900 that never existed; before March 1900 its numbers are wrong.
     private static readonly DateTime FirstDate = new(1900, 3, 1, 0, 0, 0, DateTimeKind.Unspecified);
 
     private const int LineHeight = 15;

@@ -37,7 +37,7 @@ internal sealed class DeferredStream(Stream target) : Stream
 
     public override void Flush()
     {
-        // What waits goes with the next asynchronous write.
+        // Pending bytes are sent with the next asynchronous write.
     }
 
     public override async Task FlushAsync(CancellationToken cancellationToken)

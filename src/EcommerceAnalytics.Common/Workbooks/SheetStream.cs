@@ -6,7 +6,7 @@ namespace EcommerceAnalytics.Common.Workbooks;
 /// <summary>Writes a table's rows into as many sheets as they need, in constant memory.</summary>
 internal sealed class SheetStream(ZipArchive archive, WorkbookPackage package, int maxSheetRows, Action<int> onRows)
 {
-    // Widths stand before the rows in a sheet: so many rows are looked at first.
+    // Widths precede the rows in a sheet, so this many rows are measured first.
     private const int RowsLookedAt = 1_000;
 
     public async Task<WrittenTable> WriteAsync(Table table, int keptRows, CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ internal sealed class SheetStream(ZipArchive archive, WorkbookPackage package, i
 
         var complete = ahead.Count < RowsLookedAt;
         var widths = ColumnWidths.Measure(table, [.. ahead], complete);
-        // Few rows are worth squeezing; for many, squeezing would take twice as long as everything else.
+        // Compression pays only for few rows; for many, it would take twice as long as everything else.
         var level = complete ? CompressionLevel.Optimal : CompressionLevel.Fastest;
         var hasTotals = table.Columns.Any(c => c.Summed);
         var capacity = maxSheetRows - (hasTotals ? 2 : 1);

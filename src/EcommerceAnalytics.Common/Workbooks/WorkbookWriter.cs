@@ -18,9 +18,8 @@ public static class WorkbookWriter
     /// cancelled, what has been written is not a workbook.
     /// </summary>
     /// <param name="report">What to write; its tables are read once, one after the other.</param>
-    /// <param name="stream">Where to; only asynchronous writes are made.</param>
+    /// <param name="stream">The target; only asynchronous writes are made.</param>
     /// <param name="progress">Told the rows of all tables written so far, every ten thousand and at the end of a sheet.</param>
-    /// <param name="cancellationToken">Stops between two rows.</param>
     /// <returns>The number of rows of all tables, without headers, totals and definitions.</returns>
     /// <exception cref="ArgumentException">A check or a chart reads a table or a column that the report does not have.</exception>
     public static Task<long> WriteAsync(

@@ -17,22 +17,22 @@ internal sealed record CustomerFields(string? Number, string? Name, string? Emai
         request.Email is { } email ? EmailAddress.Normalize(email) : null,
         CountryCodes.Resolve(request.Country));
 
-    /// <exception cref="RequestException">409: another customer, whom <c>existingId</c> names, has this e-mail address or number.</exception>
+    /// <exception cref="RequestException">409: another customer (<c>existingId</c>) has this e-mail address or number.</exception>
     public async Task RequireUniqueAsync(EcommerceDbContext db, int? ownId, CancellationToken cancellationToken)
     {
         var others = db.Customers.AsNoTracking().Where(c => c.Id != ownId);
         if (Email is not null && await others.Where(c => c.Email == Email).Select(c => (int?)c.Id).FirstOrDefaultAsync(cancellationToken) is { } byEmail)
         {
-            throw Taken($"There is already a customer with the e-mail address {Email}.", "email", byEmail);
+            throw Taken($"A customer with the e-mail address {Email} already exists.", "email", byEmail);
         }
 
         if (Number is not null && await others.Where(c => c.Number == Number).Select(c => (int?)c.Id).FirstOrDefaultAsync(cancellationToken) is { } byNumber)
         {
-            throw Taken($"There is already a customer with the number {Number}.", "number", byNumber);
+            throw Taken($"A customer with the number {Number} already exists.", "number", byNumber);
         }
     }
 
-    /// <summary>Writes the customer. One who registers the same address or number at the same time is found once it is there.</summary>
+    /// <summary>Writes the customer. A concurrent registration of the same address or number is detected by the unique index.</summary>
     /// <exception cref="RequestException">409: another customer has this e-mail address or number.</exception>
     public async Task SaveAsync(EcommerceDbContext db, int? ownId, CancellationToken cancellationToken)
     {

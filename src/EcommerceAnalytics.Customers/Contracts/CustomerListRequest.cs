@@ -5,10 +5,10 @@ using EcommerceAnalytics.Common.Validation;
 
 namespace EcommerceAnalytics.Customers.Contracts;
 
-/// <summary>Which customers, in which order.</summary>
+/// <summary>Filters and sort order.</summary>
 public sealed record CustomerListRequest : PageRequest
 {
-    /// <summary>Part of the name, the e-mail address or the number, in any case.</summary>
+    /// <summary>Part of the name, the e-mail address or the number, case-insensitive.</summary>
     /// <example>ann</example>
     [StringLength(100)]
     [PlainText]
@@ -19,14 +19,14 @@ public sealed record CustomerListRequest : PageRequest
     [StringLength(64)]
     public string? Country { get; init; }
 
-    /// <summary>Order of the list; ties by id.</summary>
+    /// <summary>Sort order; ties are broken by id.</summary>
     /// <example>id</example>
     [EnumDataType(typeof(CustomerListOrder))]
     [DefaultValue(CustomerListOrder.Id)]
     public CustomerListOrder OrderBy { get; init; }
 }
 
-/// <summary>Orders of the list of customers.</summary>
+/// <summary>Sort orders of the list of customers.</summary>
 public enum CustomerListOrder
 {
     /// <summary>As created.</summary>
@@ -35,9 +35,9 @@ public enum CustomerListOrder
     /// <summary>Newest first.</summary>
     Newest = 1,
 
-    /// <summary>By name, whatever the case; customers without one first.</summary>
+    /// <summary>By name, ignoring case; customers without one first.</summary>
     Name = 2,
 
-    /// <summary>By number, byte by byte; customers without one first.</summary>
+    /// <summary>By number, in byte order; customers without one first.</summary>
     Number = 3,
 }

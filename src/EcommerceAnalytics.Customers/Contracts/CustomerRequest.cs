@@ -4,10 +4,10 @@ using EcommerceAnalytics.Common.Validation;
 
 namespace EcommerceAnalytics.Customers.Contracts;
 
-/// <summary>A customer to create, or all of a customer's fields to replace.</summary>
+/// <summary>A customer to create, or all fields of a customer to replace.</summary>
 public sealed record CustomerRequest
 {
-    /// <summary>The customer's number in the store's own system, unique.</summary>
+    /// <summary>The customer's number in the store's source system, unique.</summary>
     /// <example>null</example>
     [StringLength(64)]
     [PlainText]
@@ -19,7 +19,7 @@ public sealed record CustomerRequest
     [PlainText]
     public string? Name { get; init; }
 
-    /// <summary>E-mail address, unique in any case; kept in lower case.</summary>
+    /// <summary>E-mail address, unique ignoring case; stored in lower case.</summary>
     /// <example>ann@example.com</example>
     [StringLength(EmailAddress.MaxLength)]
     [PlainText]

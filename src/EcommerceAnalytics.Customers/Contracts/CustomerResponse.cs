@@ -12,7 +12,7 @@ public record CustomerResponse
     [JsonPropertyOrder(-1)]
     public required int Id { get; init; }
 
-    /// <summary>The customer's number in the store's own system, unique, if there is one.</summary>
+    /// <summary>The customer's number in the store's source system, unique, if there is one.</summary>
     /// <example>17850</example>
     [JsonPropertyOrder(-1)]
     public required string? Number { get; init; }
@@ -48,7 +48,7 @@ public record CustomerResponse
     };
 }
 
-/// <summary>A customer from all sides.</summary>
+/// <summary>A customer with orders, rhythm, scores and forecasts.</summary>
 public sealed record CustomerDetailResponse : CustomerResponse
 {
     /// <summary>
@@ -80,7 +80,7 @@ public sealed record CustomerDetailResponse : CustomerResponse
     /// <summary>Scores and segment among all customers (<c>analytics/rfm</c>); null without a counted order.</summary>
     public CustomerRfm? Rfm { get; init; }
 
-    /// <summary>What is to be expected of the customer.</summary>
+    /// <summary>Forecasts for the customer.</summary>
     public required CustomerOutlook Outlook { get; init; }
 
     /// <summary>The five categories with the highest net sales to the customer; over all categories they add up to <c>lifetimeValue</c>.</summary>

@@ -26,9 +26,8 @@ public sealed class CustomersController(
     : ControllerBase
 {
     /// <summary>Lists customers.</summary>
-    /// <remarks>Search finds part of the name, the e-mail address or the number, in any case.</remarks>
+    /// <remarks>The search matches part of the name, the e-mail address or the number, ignoring case.</remarks>
     /// <param name="request">Filters, order and page.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet]
     [Authorize(Roles = Roles.AdminOrAnalyst)]
     [SwaggerOperation("List customers")]
@@ -38,11 +37,10 @@ public sealed class CustomersController(
 
     /// <summary>Reads a customer.</summary>
     /// <remarks>
-    /// The profile with lifetime value, orders and rhythm over counted orders, what the purchase model expects (null with the reason
-    /// where it cannot tell), and the categories bought most. The ETag is that of the profile and answers If-Match of later changes.
+    /// The profile with lifetime value, orders and rhythm over counted orders, what the purchase model expects (null, with the
+    /// reason, where it cannot tell), and the categories bought most. The ETag is that of the profile; send it as If-Match with later changes.
     /// </remarks>
     /// <param name="id" example="1">Id of the customer.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("{id:int}")]
     [Authorize(Roles = Roles.All)]
     [SwaggerOperation("Read a customer")]
@@ -56,10 +54,9 @@ public sealed class CustomersController(
     /// <summary>Reads the customer with an e-mail address.</summary>
     /// <remarks>
     /// The profile of the one customer with this address, for a front end that knows the address and needs the id; `customers/{id}` has
-    /// the rest. The ETag answers If-Match of later changes.
+    /// the rest. Send the ETag as If-Match with later changes.
     /// </remarks>
-    /// <param name="email" example="ann@example.com">The whole address, in any case.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="email" example="ann@example.com">The complete address, case-insensitive.</param>
     [HttpGet("by-email/{email}")]
     [Authorize(Roles = Roles.All)]
     [SwaggerOperation("Find a customer by e-mail address")]
@@ -80,11 +77,10 @@ public sealed class CustomersController(
 
     /// <summary>Creates a customer.</summary>
     /// <remarks>
-    /// E-mail addresses are unique in any case and kept in lower case. When another customer has the address or the number, 409 names that
-    /// customer's id in `existingId`. Send an Idempotency-Key to repeat safely.
+    /// E-mail addresses are unique, ignoring case, and stored in lower case. When another customer has the address or the number, the 409
+    /// response has that customer's id in `existingId`. Send an Idempotency-Key to retry safely.
     /// </remarks>
     /// <param name="request">The customer.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     [HttpPost]
     [Idempotent]
     [Authorize(Roles = Roles.AdminOrService)]
@@ -100,13 +96,12 @@ public sealed class CustomersController(
 
     /// <summary>Replaces a customer's fields.</summary>
     /// <remarks>
-    /// Replaces every field; what is left out is emptied. Send the ETag as If-Match. When another customer has the address or the number,
-    /// 409 names that customer's id in `existingId`.
+    /// Replaces every field; omitted fields are cleared. Send the ETag as If-Match. When another customer has the address or the number,
+    /// the 409 response has that customer's id in `existingId`.
     /// </remarks>
     /// <param name="id" example="1">Id of the customer.</param>
-    /// <param name="request">The customer as it should be.</param>
-    /// <param name="ifMatch">The ETag the change is based on; any when left out.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="request">The customer with its new values.</param>
+    /// <param name="ifMatch">The ETag the change is based on; when omitted, any version is accepted.</param>
     [HttpPut("{id:int}")]
     [Authorize(Roles = Roles.AdminOrService)]
     [SwaggerOperation("Update a customer")]
@@ -120,10 +115,9 @@ public sealed class CustomersController(
     }
 
     /// <summary>Lists a customer's orders.</summary>
-    /// <remarks>Newest first, cancelled orders included.</remarks>
+    /// <remarks>Newest first, including cancelled orders.</remarks>
     /// <param name="id" example="1">Id of the customer.</param>
     /// <param name="request">The page.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("{id:int}/orders")]
     [Authorize(Roles = Roles.All)]
     [SwaggerOperation("List a customer's orders")]

@@ -2,7 +2,7 @@ namespace EcommerceAnalytics.Data.Analytics;
 
 /// <summary>
 /// One fitting of the purchase model to the store's order days, in one row: whoever reads it reads all of it. The row with
-/// the highest key is the one in force.
+/// the highest key is the current one.
 /// </summary>
 public sealed class CustomerModel
 {
@@ -27,10 +27,10 @@ public sealed class CustomerModel
     /// <summary>Counted orders of known customers.</summary>
     public int Orders { get; set; }
 
-    /// <summary>Customers fitted to.</summary>
+    /// <summary>Number of customers it was fitted to.</summary>
     public int Customers { get; set; }
 
-    /// <summary>Whether it gives forecasts.</summary>
+    /// <summary>Whether it makes forecasts.</summary>
     public bool InService { get; set; }
 
     /// <summary>Why it does not; null when it does.</summary>

@@ -9,7 +9,7 @@ public sealed class RecommendationModel
     /// <summary>Name of the algorithm.</summary>
     public required string Algorithm { get; set; }
 
-    /// <summary>Half-life of purchases in days; null without ageing.</summary>
+    /// <summary>Half-life of purchases in days; null without decay.</summary>
     public double? HalfLifeDays { get; set; }
 
     /// <summary>The comparison of the store's own time split, as JSON.</summary>
@@ -43,7 +43,7 @@ public sealed class RecommendationModel
     public int Baskets { get; set; }
 }
 
-/// <summary>A product that buyers of another product buy too.</summary>
+/// <summary>A product that buyers of another product also buy.</summary>
 public sealed class ProductNeighbour
 {
     /// <summary>The generation.</summary>
@@ -90,7 +90,7 @@ public sealed class ProductRule
     public int ConsequentCount { get; set; }
 }
 
-/// <summary>What became of a recommendation.</summary>
+/// <summary>What happened to a recommendation.</summary>
 public sealed class RecommendationEvent
 {
     /// <summary>Database key.</summary>
@@ -108,11 +108,11 @@ public sealed class RecommendationEvent
     /// <summary>The strategy that recommended it.</summary>
     public required string Strategy { get; set; }
 
-    /// <summary>When.</summary>
+    /// <summary>When it happened.</summary>
     public DateTime OccurredAtUtc { get; set; }
 }
 
-/// <summary>What became of a recommendation.</summary>
+/// <summary>What happened to a recommendation.</summary>
 public enum RecommendationEventKind
 {
     /// <summary>A customer saw it.</summary>

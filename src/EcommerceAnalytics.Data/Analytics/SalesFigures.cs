@@ -44,13 +44,13 @@ public abstract class OrderFigures : SalesFigures
     public decimal Shipping { get; set; }
 }
 
-/// <summary>Roll-up by day, present category, country and currency.</summary>
+/// <summary>Roll-up by day, current category, country and currency.</summary>
 public sealed class SalesDaily : SalesFigures
 {
     /// <summary>The store's day.</summary>
     public DateOnly Day { get; set; }
 
-    /// <summary>Present category of the product; 0 for none.</summary>
+    /// <summary>Current category of the product; 0 for none.</summary>
     public int CategoryId { get; set; }
 
     /// <summary>Country of the order.</summary>
@@ -118,13 +118,13 @@ public sealed class ProductTotalsYearly : SalesFigures
     public required string Currency { get; set; }
 }
 
-/// <summary>Roll-up by month, present category, country and currency.</summary>
+/// <summary>Roll-up by month, current category, country and currency.</summary>
 public sealed class SalesMonthly : SalesFigures
 {
     /// <summary>First day of the month.</summary>
     public DateOnly Month { get; set; }
 
-    /// <summary>Present category of the product; 0 for none.</summary>
+    /// <summary>Current category of the product; 0 for none.</summary>
     public int CategoryId { get; set; }
 
     /// <summary>Country of the order.</summary>
@@ -134,13 +134,13 @@ public sealed class SalesMonthly : SalesFigures
     public required string Currency { get; set; }
 }
 
-/// <summary>Roll-up by year, present category, country and currency.</summary>
+/// <summary>Roll-up by year, current category, country and currency.</summary>
 public sealed class SalesYearly : SalesFigures
 {
     /// <summary>First day of the year.</summary>
     public DateOnly Year { get; set; }
 
-    /// <summary>Present category of the product; 0 for none.</summary>
+    /// <summary>Current category of the product; 0 for none.</summary>
     public int CategoryId { get; set; }
 
     /// <summary>Country of the order.</summary>
@@ -150,39 +150,39 @@ public sealed class SalesYearly : SalesFigures
     public required string Currency { get; set; }
 }
 
-/// <summary>Roll-up by day, present category and currency: of all countries together.</summary>
+/// <summary>Roll-up by day, current category and currency: of all countries together.</summary>
 public sealed class CategoryDaily : SalesFigures
 {
     /// <summary>The store's day.</summary>
     public DateOnly Day { get; set; }
 
-    /// <summary>Present category of the product; 0 for none.</summary>
+    /// <summary>Current category of the product; 0 for none.</summary>
     public int CategoryId { get; set; }
 
     /// <summary>Currency.</summary>
     public required string Currency { get; set; }
 }
 
-/// <summary>Roll-up by month, present category and currency: of all countries together.</summary>
+/// <summary>Roll-up by month, current category and currency: of all countries together.</summary>
 public sealed class CategoryMonthly : SalesFigures
 {
     /// <summary>First day of the month.</summary>
     public DateOnly Month { get; set; }
 
-    /// <summary>Present category of the product; 0 for none.</summary>
+    /// <summary>Current category of the product; 0 for none.</summary>
     public int CategoryId { get; set; }
 
     /// <summary>Currency.</summary>
     public required string Currency { get; set; }
 }
 
-/// <summary>Roll-up by year, present category and currency: of all countries together.</summary>
+/// <summary>Roll-up by year, current category and currency: of all countries together.</summary>
 public sealed class CategoryYearly : SalesFigures
 {
     /// <summary>First day of the year.</summary>
     public DateOnly Year { get; set; }
 
-    /// <summary>Present category of the product; 0 for none.</summary>
+    /// <summary>Current category of the product; 0 for none.</summary>
     public int CategoryId { get; set; }
 
     /// <summary>Currency.</summary>

@@ -12,7 +12,7 @@ public sealed class InventoryItem : IVersioned
     /// <summary>Units on hand, never negative.</summary>
     public int Quantity { get; set; }
 
-    /// <summary>At or under this quantity the product is low on stock.</summary>
+    /// <summary>At or below this quantity the product is low on stock.</summary>
     public int ReorderLevel { get; set; } = DefaultReorderLevel;
 
     /// <summary>When stock last arrived.</summary>

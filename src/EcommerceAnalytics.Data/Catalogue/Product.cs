@@ -9,22 +9,22 @@ public sealed class Product : IVersioned
     /// <summary>Stock keeping unit, trimmed and upper case; unique, compared byte by byte.</summary>
     public required string Sku { get; set; }
 
-    /// <summary>Name shown to people.</summary>
+    /// <summary>Display name.</summary>
     public required string Name { get; set; }
 
-    /// <summary>Longer text, if any.</summary>
+    /// <summary>Description, if any.</summary>
     public string? Description { get; set; }
 
-    /// <summary>Present category; null is reported as <c>Uncategorised</c>.</summary>
+    /// <summary>Current category; null is reported as <c>Uncategorised</c>.</summary>
     public int? CategoryId { get; set; }
 
-    /// <summary>Present category.</summary>
+    /// <summary>Current category.</summary>
     public Category? Category { get; set; }
 
-    /// <summary>Present unit price in the store's currency; orders keep the price of their moment.</summary>
+    /// <summary>Current unit price in the store's currency; orders keep the price at the time they were placed.</summary>
     public decimal Price { get; set; }
 
-    /// <summary>Present unit cost in the store's currency, when known.</summary>
+    /// <summary>Current unit cost in the store's currency, when known.</summary>
     public decimal? UnitCost { get; set; }
 
     /// <summary>False once the product is no longer offered.</summary>

@@ -10,7 +10,7 @@ namespace EcommerceAnalytics.Data.Catalogue;
 /// <summary>
 /// The only way stock changes: conditional updates that never read first, in ascending product id so that two writers
 /// never wait for each other in a circle, each with its <see cref="StockMovement"/> and a raised version. Runs in the
-/// caller's transaction and saves what the context holds. A level that falls to the reorder level or under it is
+/// caller's transaction and saves what the context holds. A level that falls to or below the reorder level is
 /// logged once the transaction has committed.
 /// </summary>
 public sealed class StockLedger(EcommerceDbContext db, StockQueries queries, StoreClock clock, ILogger<StockLedger> logger)
@@ -57,12 +57,11 @@ public sealed class StockLedger(EcommerceDbContext db, StockQueries queries, Sto
         return [];
     }
 
-    /// <summary>Gives units of an order back to stock. Lines of one product are added up.</summary>
-    /// <param name="lines">What comes back.</param>
+    /// <summary>Returns units of an order to stock. Lines of one product are added up.</summary>
+    /// <param name="lines">What is refunded.</param>
     /// <param name="kind"><see cref="StockMovementKind.Cancellation"/> or <see cref="StockMovementKind.Return"/>.</param>
     /// <param name="orderId">The order, null for a return without a known order.</param>
-    /// <param name="userName">Who does it.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="userName">The user who does it.</param>
     /// <exception cref="RequestException">409: a product would have more than <see cref="MaxQuantity"/> units.</exception>
     public async Task GiveBackAsync(
         IEnumerable<StockLine> lines, StockMovementKind kind, long? orderId, string? userName, CancellationToken cancellationToken)
@@ -80,9 +79,9 @@ public sealed class StockLedger(EcommerceDbContext db, StockQueries queries, Sto
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>Adds units (positive) or takes them (negative) for a reason. Added units count as a restock of this moment.</summary>
+    /// <summary>Adds units (positive) or removes them (negative) for a reason. Added units count as a restock of this moment.</summary>
     /// <returns>The level afterwards.</returns>
-    /// <exception cref="RequestException">404: no such product. 409: fewer units on hand than are taken, or too many afterwards.</exception>
+    /// <exception cref="RequestException">404: no such product. 409: fewer units on hand than are removed, or too many afterwards.</exception>
     public async Task<StockLevel> AdjustAsync(
         int productId, int delta, string reason, string? userName, CancellationToken cancellationToken)
     {
@@ -110,11 +109,10 @@ public sealed class StockLedger(EcommerceDbContext db, StockQueries queries, Sto
     /// <summary>Sets a counted quantity, the reorder level and the time of the last restock.</summary>
     /// <param name="productId">The product.</param>
     /// <param name="quantity">Units on hand, 0 to <see cref="MaxQuantity"/>.</param>
-    /// <param name="reorderLevel">At or under this quantity the product is low on stock.</param>
+    /// <param name="reorderLevel">At or below this quantity the product is low on stock.</param>
     /// <param name="lastRestockedAtUtc">When stock last arrived.</param>
     /// <param name="ifMatch">The ETag the caller has seen, null for any.</param>
-    /// <param name="userName">Who does it.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="userName">The user who does it.</param>
     /// <returns>The level afterwards.</returns>
     /// <exception cref="RequestException">404: no such product. 412: the stock has changed since it was read.</exception>
     public async Task<StockLevel> SetAsync(
@@ -150,7 +148,7 @@ public sealed class StockLedger(EcommerceDbContext db, StockQueries queries, Sto
         }
     }
 
-    /// <summary>The present level of a product.</summary>
+    /// <summary>The current level of a product.</summary>
     /// <exception cref="RequestException">404: no such product.</exception>
     public async Task<StockLevel> LevelAsync(int productId, CancellationToken cancellationToken) =>
         (await LevelsAsync([productId], cancellationToken)).GetValueOrDefault(productId) ?? throw RequestException.NotFound("product", productId);

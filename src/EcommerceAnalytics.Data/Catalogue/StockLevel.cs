@@ -4,7 +4,7 @@ namespace EcommerceAnalytics.Data.Catalogue;
 /// <param name="ProductId">The product.</param>
 /// <param name="Sku">Its SKU.</param>
 /// <param name="Quantity">Units on hand.</param>
-/// <param name="ReorderLevel">At or under this quantity the product is low on stock.</param>
+/// <param name="ReorderLevel">At or below this quantity the product is low on stock.</param>
 /// <param name="LastRestockedAtUtc">When stock last arrived.</param>
 /// <param name="Version">Rises with every change; the ETag.</param>
 public sealed record StockLevel(int ProductId, string Sku, int Quantity, int ReorderLevel, DateTime? LastRestockedAtUtc, long Version);

@@ -9,10 +9,10 @@ public sealed class StockMovement
     /// <summary>The product.</summary>
     public int ProductId { get; set; }
 
-    /// <summary>Units added (positive) or taken (negative).</summary>
+    /// <summary>Units added (positive) or removed (negative).</summary>
     public int Delta { get; set; }
 
-    /// <summary>Why.</summary>
+    /// <summary>The reason.</summary>
     public StockMovementKind Kind { get; set; }
 
     /// <summary>The order behind a sale, cancellation or return.</summary>
@@ -24,23 +24,23 @@ public sealed class StockMovement
     /// <summary>User who made the change, null for the system.</summary>
     public string? UserName { get; set; }
 
-    /// <summary>When.</summary>
+    /// <summary>When it happened.</summary>
     public DateTime OccurredAtUtc { get; set; }
 }
 
 /// <summary>Why stock changed.</summary>
 public enum StockMovementKind
 {
-    /// <summary>First stock of a product.</summary>
+    /// <summary>Initial stock of a product.</summary>
     Initial = 0,
 
     /// <summary>Sold by an order.</summary>
     Sale = 1,
 
-    /// <summary>Given back by a cancelled order.</summary>
+    /// <summary>Returned by a cancelled order.</summary>
     Cancellation = 2,
 
-    /// <summary>Given back by a refund with restock.</summary>
+    /// <summary>Returned by a refund with restock.</summary>
     Return = 3,
 
     /// <summary>Adjusted by a delta with a reason.</summary>

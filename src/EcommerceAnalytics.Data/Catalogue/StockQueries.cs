@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Data.Catalogue;
 
 /// <summary>
-/// What <see cref="StockLedger"/> asks for every order, compiled once for a host: looking a query up in EF's cache takes as long as
+/// The queries of <see cref="StockLedger"/> for every order, compiled once per host: looking a query up in EF's cache takes as long as
 /// running it. Not static, because a compiled query belongs to one model and hosts of both databases can share a process.
 /// </summary>
 public sealed class StockQueries

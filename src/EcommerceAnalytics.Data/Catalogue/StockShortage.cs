@@ -3,10 +3,10 @@ using EcommerceAnalytics.Common.Errors;
 
 namespace EcommerceAnalytics.Data.Catalogue;
 
-/// <summary>A product of which more units were wanted than there are.</summary>
+/// <summary>A product with fewer units on hand than requested.</summary>
 /// <param name="ProductId">The product.</param>
 /// <param name="Sku">Its SKU.</param>
-/// <param name="Wanted">Units asked for, over all lines of the product.</param>
+/// <param name="Wanted">Units requested, over all lines of the product.</param>
 /// <param name="Available">Units on hand.</param>
 public sealed record StockShortage(int ProductId, string Sku, long Wanted, int Available)
 {

@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Data.Catalogue;
 
-/// <summary>A free label on products.</summary>
+/// <summary>A free-form label for products.</summary>
 public sealed class Tag
 {
     /// <summary>Database key.</summary>
@@ -9,6 +9,6 @@ public sealed class Tag
     /// <summary>Unique name.</summary>
     public required string Name { get; set; }
 
-    /// <summary>Products that carry the tag.</summary>
+    /// <summary>Products with the tag.</summary>
     public List<Product> Products { get; } = [];
 }

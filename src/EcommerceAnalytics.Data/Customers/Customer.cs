@@ -6,7 +6,7 @@ public sealed class Customer : IVersioned
     /// <summary>Database key.</summary>
     public int Id { get; set; }
 
-    /// <summary>The customer's number in the store's own system, unique; null for customers created through the API without one.</summary>
+    /// <summary>The customer's number in the store's source system, unique; null for customers created through the API without one.</summary>
     public string? Number { get; set; }
 
     /// <summary>Name, if known.</summary>

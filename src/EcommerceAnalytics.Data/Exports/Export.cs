@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Data.Exports;
 
-/// <summary>One file made of a report in the background.</summary>
+/// <summary>One export of a report, created in the background.</summary>
 public sealed class Export
 {
     /// <summary>Public key.</summary>
@@ -9,10 +9,10 @@ public sealed class Export
     /// <summary>Name of the report.</summary>
     public required string Report { get; set; }
 
-    /// <summary>What the report is asked with, as JSON.</summary>
+    /// <summary>The parameters of the report, as JSON.</summary>
     public required string ParametersJson { get; set; }
 
-    /// <summary>Form of the file.</summary>
+    /// <summary>Format of the file.</summary>
     public ExportFormat Format { get; set; }
 
     /// <summary>Key of the user who asked for it and may download it; null when that user had been removed before keys were kept.</summary>
@@ -24,13 +24,13 @@ public sealed class Export
     /// <summary>State.</summary>
     public ExportState State { get; set; }
 
-    /// <summary>When it was asked for.</summary>
+    /// <summary>When it was requested.</summary>
     public DateTime CreatedAtUtc { get; set; }
 
-    /// <summary>When its present attempt began.</summary>
+    /// <summary>When its current attempt began.</summary>
     public DateTime? StartedAtUtc { get; set; }
 
-    /// <summary>When it ended.</summary>
+    /// <summary>When it finished.</summary>
     public DateTime? FinishedAtUtc { get; set; }
 
     /// <summary>When the export and its file are removed.</summary>
@@ -39,7 +39,7 @@ public sealed class Export
     /// <summary>Rows written so far.</summary>
     public long RowsWritten { get; set; }
 
-    /// <summary>Rows there will be, once known.</summary>
+    /// <summary>Total number of rows, once known.</summary>
     public long? RowsTotal { get; set; }
 
     /// <summary>Bytes of the file.</summary>
@@ -51,13 +51,13 @@ public sealed class Export
     /// <summary>Why it failed.</summary>
     public string? Error { get; set; }
 
-    /// <summary>How often it was begun.</summary>
+    /// <summary>Number of attempts.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>The instance at work on it.</summary>
+    /// <summary>The instance that works on it.</summary>
     public Guid? Holder { get; set; }
 
-    /// <summary>While it runs: when another instance may take it over, unless its holder says before that it is alive.</summary>
+    /// <summary>While it runs: when another instance may take it over, unless its holder renews the lease before.</summary>
     public DateTime? LeaseEndsAtUtc { get; set; }
 }
 
@@ -67,20 +67,20 @@ public enum ExportState
     /// <summary>Waiting for its turn.</summary>
     Queued = 0,
 
-    /// <summary>At work.</summary>
+    /// <summary>Running.</summary>
     Running = 1,
 
     /// <summary>The file can be downloaded.</summary>
     Completed = 2,
 
-    /// <summary>There is no file; the error says why.</summary>
+    /// <summary>Failed; there is no file, and the error has the reason.</summary>
     Failed = 3,
 
-    /// <summary>Called off; there is no file.</summary>
+    /// <summary>Cancelled; there is no file.</summary>
     Cancelled = 4,
 }
 
-/// <summary>Form of an export's file.</summary>
+/// <summary>Format of an export's file.</summary>
 public enum ExportFormat
 {
     /// <summary>Excel workbook.</summary>

@@ -1,24 +1,24 @@
 namespace EcommerceAnalytics.Data.Exports;
 
-/// <summary>A report that is exported again and again, at a time of the store's day.</summary>
+/// <summary>A report that is exported repeatedly, at a time of the store's day.</summary>
 public sealed class ReportSchedule : IVersioned
 {
     /// <summary>Public key.</summary>
     public Guid Id { get; set; }
 
-    /// <summary>What its owner calls it.</summary>
+    /// <summary>Its name.</summary>
     public required string Name { get; set; }
 
     /// <summary>Name of the report.</summary>
     public required string Report { get; set; }
 
-    /// <summary>What the report is asked with, as JSON.</summary>
+    /// <summary>The parameters of the report, as JSON.</summary>
     public required string ParametersJson { get; set; }
 
-    /// <summary>Form of the files.</summary>
+    /// <summary>Format of the files.</summary>
     public ExportFormat Format { get; set; }
 
-    /// <summary>How often.</summary>
+    /// <summary>How often it runs.</summary>
     public ScheduleFrequency Frequency { get; set; }
 
     /// <summary>The day of a weekly schedule; null for the others.</summary>
@@ -27,7 +27,7 @@ public sealed class ReportSchedule : IVersioned
     /// <summary>The day of a monthly schedule, 1 to 31; shorter months take their last day. Null for the others.</summary>
     public int? DayOfMonth { get; set; }
 
-    /// <summary>Minutes after midnight, by the store's clocks.</summary>
+    /// <summary>Minutes after midnight, in the store's time zone.</summary>
     public int MinuteOfDay { get; set; }
 
     /// <summary>How many days a file is kept.</summary>
@@ -45,7 +45,7 @@ public sealed class ReportSchedule : IVersioned
     /// <summary>What the announcements are signed with.</summary>
     public string? WebhookSecret { get; set; }
 
-    /// <summary>Whether it runs.</summary>
+    /// <summary>Whether it is enabled.</summary>
     public bool IsEnabled { get; set; }
 
     /// <summary>When it runs next; null while it is disabled.</summary>

@@ -34,7 +34,7 @@ public sealed class ReportScheduleRun
     public string? WebhookError { get; set; }
 }
 
-/// <summary>How far an announcement is.</summary>
+/// <summary>The state of a webhook message.</summary>
 public enum WebhookState
 {
     /// <summary>Nothing is announced.</summary>

@@ -11,7 +11,7 @@ public static class ClaimsPrincipalExtensions
     public static int UserId(this ClaimsPrincipal user)
     {
         ArgumentNullException.ThrowIfNull(user);
-        var subject = user.FindFirst("sub") ?? throw new InvalidOperationException("Nobody is signed in.");
+        var subject = user.FindFirst("sub") ?? throw new InvalidOperationException("No user is signed in.");
         return int.Parse(subject.Value, NumberStyles.None, CultureInfo.InvariantCulture);
     }
 }

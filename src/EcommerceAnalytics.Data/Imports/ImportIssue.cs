@@ -9,15 +9,15 @@ public sealed class ImportIssue
     /// <summary>The import.</summary>
     public Guid ImportId { get; set; }
 
-    /// <summary>Line of the file, the header being line 1.</summary>
+    /// <summary>Line of the file; the header is line 1.</summary>
     public long Line { get; set; }
 
     /// <summary>Why, as a stable code (for example <c>priceNotPositive</c>).</summary>
     public required string Reason { get; set; }
 
-    /// <summary>Column at fault, if one is.</summary>
+    /// <summary>The offending column, if any.</summary>
     public string? Column { get; set; }
 
-    /// <summary>The value at fault, shortened.</summary>
+    /// <summary>The offending value, shortened.</summary>
     public string? Value { get; set; }
 }

@@ -6,19 +6,19 @@ public sealed class ImportRun
     /// <summary>Public key.</summary>
     public Guid Id { get; set; }
 
-    /// <summary>Name of the file as given.</summary>
+    /// <summary>Name of the file.</summary>
     public required string FileName { get; set; }
 
     /// <summary>State.</summary>
     public ImportState State { get; set; }
 
-    /// <summary>Who asked for it; null for the command line.</summary>
+    /// <summary>User who requested it; null for the command line.</summary>
     public string? UserName { get; set; }
 
     /// <summary>When it began.</summary>
     public DateTime StartedAtUtc { get; set; }
 
-    /// <summary>When it ended.</summary>
+    /// <summary>When it finished.</summary>
     public DateTime? FinishedAtUtc { get; set; }
 
     /// <summary>Rows read so far.</summary>
@@ -40,7 +40,7 @@ public enum ImportState
     /// <summary>Waiting for its turn.</summary>
     Queued = 0,
 
-    /// <summary>At work.</summary>
+    /// <summary>Running.</summary>
     Running = 1,
 
     /// <summary>Committed.</summary>

@@ -73,7 +73,7 @@ internal static class MultiRowInsert
                 sql.Append("NULL");
                 break;
             case string text:
-                // Hexadecimal is safe in every sql_mode, whatever the text holds.
+                // Hexadecimal is safe in every sql_mode, regardless of the text.
                 sql.Append(text.Length == 0 ? "''" : "_utf8mb4 0x").Append(Convert.ToHexString(Encoding.UTF8.GetBytes(text)));
                 break;
             case bool flag:

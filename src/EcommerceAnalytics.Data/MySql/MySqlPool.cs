@@ -13,7 +13,7 @@ namespace EcommerceAnalytics.Data.MySql;
 /// </summary>
 internal sealed class MySqlPool : DbConnectionInterceptor, IDisposable
 {
-    // What MySQL and MariaDB differ in or leave to the server: strict SQL, READ COMMITTED, UTC, five seconds for a lock.
+    // Settings in which MySQL and MariaDB differ, or which the server decides: strict SQL, READ COMMITTED, UTC, five seconds for a lock.
     private const string Settings = """
         SET SESSION sql_mode = 'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',
           innodb_lock_wait_timeout = 5, time_zone = '+00:00';

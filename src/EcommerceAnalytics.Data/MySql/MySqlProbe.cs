@@ -55,7 +55,7 @@ internal sealed class MySqlProbe(string connectionString) : IDatabaseProbe, IAsy
         }
     }
 
-    /// <summary>Closing says good-bye to a server that may not listen: nobody waits for that.</summary>
+    /// <summary>Closing notifies a server that may not respond; this does not wait for it.</summary>
     private static void Abandon(MySqlConnection? connection)
     {
         if (connection is not null)

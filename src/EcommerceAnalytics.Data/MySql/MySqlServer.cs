@@ -8,7 +8,7 @@ internal sealed class MySqlServer(string connectionString, string? configuredVer
     private readonly Lock _lock = new();
     private ServerVersion? _version;
 
-    /// <exception cref="MySqlConnector.MySqlException">The server does not answer.</exception>
+    /// <exception cref="MySqlConnector.MySqlException">The server does not respond.</exception>
     public ServerVersion Version
     {
         get

@@ -29,7 +29,7 @@ public sealed class Order : IVersioned
     /// <summary>When the order was placed.</summary>
     public DateTime PlacedAtUtc { get; set; }
 
-    /// <summary>When the row, its state or its refunds were last written, by the real clock.</summary>
+    /// <summary>When the row, its state or its refunds were last written, by the system clock.</summary>
     public DateTime UpdatedAtUtc { get; set; }
 
     /// <summary>The store's local day of <see cref="PlacedAtUtc"/>.</summary>

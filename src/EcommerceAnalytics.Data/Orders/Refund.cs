@@ -27,7 +27,7 @@ public sealed class Refund
     /// <summary>The store's local day of <see cref="RefundedAtUtc"/>.</summary>
     public DateOnly Day { get; set; }
 
-    /// <summary>Reason in words, if given.</summary>
+    /// <summary>Free-text reason, if given.</summary>
     public string? Reason { get; set; }
 
     /// <summary>Lines.</summary>

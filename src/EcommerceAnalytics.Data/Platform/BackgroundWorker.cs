@@ -48,7 +48,7 @@ public abstract class BackgroundWorker(TimeProvider time, ILogger logger)
                 catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
                 {
                     failures++;
-                    Logger.LogWarning(exception, "{Worker} failed and tries again in {Pause}", GetType().Name, RetryAfter(failures));
+                    Logger.LogWarning(exception, "{Worker} failed; trying again in {Pause}", GetType().Name, RetryAfter(failures));
                 }
 
                 if (failures == 0 && Period == Timeout.InfiniteTimeSpan && Signal is null)

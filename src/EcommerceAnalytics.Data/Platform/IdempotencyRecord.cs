@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Data.Platform;
 
-/// <summary>The first answer to a request with an Idempotency-Key, written in the transaction of its work.</summary>
+/// <summary>The first response to a request with an Idempotency-Key, written in the transaction of its work.</summary>
 public sealed class IdempotencyRecord
 {
     /// <summary>Database key.</summary>
@@ -18,13 +18,13 @@ public sealed class IdempotencyRecord
     /// <summary>SHA-256 of the body, hex.</summary>
     public required string RequestHash { get; set; }
 
-    /// <summary>Status of the answer; 0 while in progress.</summary>
+    /// <summary>Status of the response; 0 while in progress.</summary>
     public int StatusCode { get; set; }
 
     /// <summary>Headers worth replaying, as JSON.</summary>
     public string? HeadersJson { get; set; }
 
-    /// <summary>Body of the answer.</summary>
+    /// <summary>Body of the response.</summary>
     public string? Body { get; set; }
 
     /// <summary>When it was written.</summary>

@@ -58,8 +58,8 @@ public sealed class LeasedWork(WriteTransactions transactions, TimeProvider time
             }
             catch (Exception e)
             {
-                // The lease outlasts some failures; a database that stays away ends the work itself.
-                logger.LogWarning(e, "The lease of {Work} was not renewed; trying again", name);
+                // The lease survives some failures; if the database stays unavailable, the work fails by itself.
+                logger.LogWarning(e, "The lease of {Work} could not be renewed; trying again", name);
             }
         }
     }
@@ -103,8 +103,8 @@ public sealed class LeasedWork(WriteTransactions transactions, TimeProvider time
         }
         catch (Exception e)
         {
-            // It ends by itself; what the work itself threw matters more.
-            logger.LogWarning(e, "The lease of {Work} was not given back", name);
+            // The lease expires by itself; the exception of the work matters more.
+            logger.LogWarning(e, "The lease of {Work} could not be released", name);
         }
     }
 }

@@ -14,7 +14,7 @@ public sealed class WorkSignal : IDisposable
         }
         catch (SemaphoreFullException)
         {
-            // The worker has not looked since the last call; it will see what this one is for, too.
+            // The worker has not checked since the last call; it will see the reason for this one, too.
         }
     }
 

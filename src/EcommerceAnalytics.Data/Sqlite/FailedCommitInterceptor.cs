@@ -24,7 +24,7 @@ internal sealed class FailedCommitInterceptor : DbTransactionInterceptor
 
     private static void Replace(DbTransaction transaction, Exception failure)
     {
-        // A rollback that the driver has noticed ends in an exception of its own, and is not done again.
+        // A rollback that the driver has detected throws its own exception, and is not repeated.
         if (failure is SqliteException && transaction.Connection is SqliteConnection { State: ConnectionState.Open, Handle: { } session }
             && raw.sqlite3_get_autocommit(session) != 0)
         {

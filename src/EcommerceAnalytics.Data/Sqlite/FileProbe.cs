@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Data.Sqlite;
 
-/// <summary>A file cannot fail to answer.</summary>
+/// <summary>A file cannot fail to respond.</summary>
 internal sealed class FileProbe : IDatabaseProbe
 {
     public bool IsNeeded => false;

@@ -66,7 +66,7 @@ internal sealed class SqliteDialect : DatabaseDialect
 
     internal override async Task<IDbContextTransaction> BeginSnapshotAsync(EcommerceDbContext db, CancellationToken cancellationToken)
     {
-        // A plain BeginTransaction takes the write lock; a deferred one reads beside the writer.
+        // A plain BeginTransaction takes the write lock; a deferred one reads concurrently with the writer.
         await db.Database.OpenConnectionAsync(cancellationToken);
         var connection = (SqliteConnection)db.Database.GetDbConnection();
         return (await db.Database.UseTransactionAsync(connection.BeginTransaction(deferred: true), cancellationToken))!;

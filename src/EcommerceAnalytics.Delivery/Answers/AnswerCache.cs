@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace EcommerceAnalytics.Delivery.Answers;
 
-/// <summary>Finished answers by question and data version, in bounded memory. Another version is another question.</summary>
+/// <summary>Cached responses by question and data version, in bounded memory. A new version is a new key.</summary>
 public sealed class AnswerCache : IDisposable
 {
     private const long MaxBytes = 64L * 1024 * 1024;
@@ -21,23 +21,23 @@ public sealed class AnswerCache : IDisposable
         }
     }
 
-    /// <summary>Notes which answer an address has at present.</summary>
+    /// <summary>Remembers the current response of a URL.</summary>
     internal void Note(string address, NotedAnswer answer) =>
         _answers.Set(address, answer, new MemoryCacheEntryOptions { Size = (2 * address.Length) + 512, AbsoluteExpirationRelativeToNow = TimeSpan.FromMinutes(1) });
 
-    /// <summary>The answer an address had last; null when none is noted.</summary>
+    /// <summary>The last response of a URL; null when there is none.</summary>
     internal NotedAnswer? Noted(string address) => _answers.Get<NotedAnswer>(address);
 
     /// <inheritdoc />
     public void Dispose() => _answers.Dispose();
 }
 
-/// <summary>An answer as it is sent.</summary>
+/// <summary>A response as it is sent.</summary>
 /// <param name="Bytes">The body.</param>
-/// <param name="TotalCount">Items in the whole list, when it is a page of one.</param>
+/// <param name="TotalCount">Total number of items, when it is a page of a list.</param>
 internal sealed record KeptAnswer(byte[] Bytes, int? TotalCount);
 
-/// <summary>The answer of an address, for as long as neither the data nor the minute have changed.</summary>
+/// <summary>The response of a URL, valid while neither the data nor the minute changes.</summary>
 /// <param name="Tag">Its tag.</param>
 /// <param name="Version">The data version.</param>
 /// <param name="Minute">The store's time, to the minute.</param>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Delivery.Answers;
 
-/// <summary>The state of what answers depend on and the data version does not know.</summary>
+/// <summary>The state that responses depend on and that the data version does not cover.</summary>
 internal static class AnswerStamps
 {
     /// <summary>Stock and prices.</summary>
@@ -20,7 +20,7 @@ internal static class AnswerStamps
     public static async Task<string> CustomersAsync(ReportSession session, CancellationToken cancellationToken) =>
         (await session.Db.Customers.MaxAsync(c => (int?)c.Id, cancellationToken) ?? 0).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The purchase model, which is fitted again without a change of data.</summary>
+    /// <summary>The purchase model, which can be refitted without a change of data.</summary>
     public static async Task<string> ModelAsync(ReportSession session, CancellationToken cancellationToken) =>
         (await session.Db.CustomerModels.MaxAsync(m => (int?)m.Id, cancellationToken) ?? 0).ToString(CultureInfo.InvariantCulture);
 

@@ -40,7 +40,7 @@ public abstract class FileFormat
     /// <summary>The format of an export.</summary>
     internal static FileFormat Of(ExportFormat id) => All.Single(f => f.Id == id);
 
-    /// <summary>The format of an answer; null for JSON.</summary>
+    /// <summary>The format of a response; null for JSON.</summary>
     internal static FileFormat? Of(AnswerFormat format) =>
         format == AnswerFormat.Json ? null : All.Single(f => EnumText.Of(f.Id) == EnumText.Of(format));
 

@@ -18,8 +18,8 @@ using Microsoft.Net.Http.Headers;
 namespace EcommerceAnalytics.Delivery.Answers;
 
 /// <summary>
-/// Answers a report over HTTP: gives 304 or a kept answer when the data have not changed, else opens a snapshot, computes,
-/// writes JSON, CSV or Excel, and keeps the bytes.
+/// Answers a report over HTTP: returns 304 or a cached response when the data has not changed; otherwise opens a snapshot, computes,
+/// writes JSON, CSV or Excel, and caches the bytes.
 /// </summary>
 public sealed class ReportAnswers(ReportSessionFactory sessions, AnswerCache cache, IOptions<JsonOptions> json) : IDisposable
 {
@@ -31,13 +31,13 @@ public sealed class ReportAnswers(ReportSessionFactory sessions, AnswerCache cac
 
     /// <summary>Answers one report.</summary>
     /// <param name="http">The request.</param>
-    /// <param name="request">What was asked; all of it is part of the question.</param>
-    /// <param name="run">Computes the answer.</param>
-    /// <param name="table">The same answer as rows.</param>
+    /// <param name="request">The parameters; all of them are part of the cache key.</param>
+    /// <param name="run">Computes the response.</param>
+    /// <param name="table">The same response as rows.</param>
     /// <param name="name">Name of a download.</param>
-    /// <param name="workbook">The same answer as a workbook; a workbook of the one table when not given.</param>
+    /// <param name="workbook">The same response as a workbook; when omitted, a workbook of the one table.</param>
     /// <param name="stamp">Reads the state of what else it depends on than the data version, one of <see cref="AnswerStamps"/>.</param>
-    /// <param name="isPersonal">Whether it holds personal data, which nobody on the way may store.</param>
+    /// <param name="isPersonal">Whether it contains personal data, which intermediaries must not store.</param>
     /// <param name="page">The page of an <see cref="IPagedAnswer"/> that JSON shows, where the request itself is not one of a page.</param>
     internal async Task<IActionResult> AnswerAsync<TRequest, T>(
         HttpContext http, TRequest request, Func<ReportSession, CancellationToken, Task<T>> run, Func<T, Table> table, string name,
@@ -119,9 +119,9 @@ public sealed class ReportAnswers(ReportSessionFactory sessions, AnswerCache cac
         return await SendAsync(http, new ExportContent(table, report), format, DownloadName.For(name, null, null, report.Store, format.Extension));
     }
 
-    /// <summary>Sends a file of any length as it is made, in constant memory. Few at a time: each holds a snapshot of the data.</summary>
+    /// <summary>Streams a file of any length in constant memory. Only a few at a time: each holds a snapshot of the data.</summary>
     /// <param name="http">The request.</param>
-    /// <param name="request">What was asked, a file and not JSON.</param>
+    /// <param name="request">The parameters, of a file and not of JSON.</param>
     /// <param name="run">Opens the rows.</param>
     /// <param name="name">Name of the download.</param>
     /// <exception cref="RequestException">429: others are being sent.</exception>
@@ -132,7 +132,7 @@ public sealed class ReportAnswers(ReportSessionFactory sessions, AnswerCache cac
         var cancellationToken = http.RequestAborted;
         if (!await _streams.WaitAsync(0, cancellationToken))
         {
-            throw RequestException.TooMany($"{MaxStreams} files are being sent; try again, or have the file made in the background by POST /api/v1/exports.", TimeSpan.FromSeconds(10));
+            throw RequestException.TooMany($"{MaxStreams} files are already being streamed; try again later, or create the file in the background with POST /api/v1/exports.", TimeSpan.FromSeconds(10));
         }
 
         try
@@ -154,7 +154,7 @@ public sealed class ReportAnswers(ReportSessionFactory sessions, AnswerCache cac
         }
     }
 
-    /// <summary>The headers of a report. (An answer with a body sets its tag itself.)</summary>
+    /// <summary>The headers of a report. (A response with a body sets its tag itself.)</summary>
     internal static void SetHeaders(HttpResponse response, EntityTagHeaderValue? unchanged, bool isPersonal = false)
     {
         response.Headers.CacheControl = isPersonal ? "no-store" : "private, no-cache";
@@ -165,7 +165,7 @@ public sealed class ReportAnswers(ReportSessionFactory sessions, AnswerCache cac
         }
     }
 
-    /// <summary>The file a request asks for, by <c>format</c>, else by <c>Accept</c>; null for JSON.</summary>
+    /// <summary>The file format of a request, by <c>format</c>, else by <c>Accept</c>; null for JSON.</summary>
     internal static FileFormat? FileOf(IReportRequest request, HttpRequest http)
     {
         if (request.Format is { } format)
@@ -182,7 +182,7 @@ public sealed class ReportAnswers(ReportSessionFactory sessions, AnswerCache cac
     {
         if (shown is not null && kept.TotalCount is { } total)
         {
-            // The host says it in headers, as of every page.
+            // The host sends it in headers, as for every page.
             http.Features.Set<IPage>(new Page<object>([], total, shown.Page, shown.PageSize));
         }
 
@@ -193,7 +193,7 @@ public sealed class ReportAnswers(ReportSessionFactory sessions, AnswerCache cac
         };
     }
 
-    /// <summary>Names the question by its tag, and sees whether the client has the answer.</summary>
+    /// <summary>Computes the tag of the question, and checks whether the client already has the response.</summary>
     private Asked Ask<TRequest>(
         HttpContext http, ReportMoment moment, TRequest request, string name, bool isPersonal = false, string? stamps = null)
         where TRequest : IReportRequest
@@ -213,7 +213,7 @@ public sealed class ReportAnswers(ReportSessionFactory sessions, AnswerCache cac
         return new Asked(file, period, tag, entityTag, isKnown, fileName);
     }
 
-    /// <summary>Sends a file as it is made.</summary>
+    /// <summary>Streams a file.</summary>
     private static async Task<IActionResult> SendAsync(HttpContext http, ExportContent content, FileFormat format, string fileName)
     {
         var headers = http.Response.GetTypedHeaders();
@@ -223,12 +223,12 @@ public sealed class ReportAnswers(ReportSessionFactory sessions, AnswerCache cac
         headers.ContentDisposition = disposition;
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
 
-        // What goes wrong from here on cuts the connection: a file without its end cannot be taken for a whole one.
+        // An error from here on aborts the connection: a truncated file cannot be mistaken for a complete one.
         await format.WriteAsync(content, http.Response.Body, progress: null, http.RequestAborted);
         return new EmptyResult();
     }
 
-    /// <summary>What of the present time the answer depends on: the day, and for open periods a moment from time to time.</summary>
+    /// <summary>The part of the current time that the response depends on: the day, and for open periods a moment from time to time.</summary>
     private static string MomentOf(ReportMoment moment, IReportRequest request, Period? period)
     {
         var at = moment.Today.ToString("O", CultureInfo.InvariantCulture);

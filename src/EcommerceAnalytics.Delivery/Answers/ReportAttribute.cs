@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace EcommerceAnalytics.Delivery.Answers;
 
-/// <summary>Documents an action that answers as JSON and in every <see cref="FileFormat"/>, and with 304 to who has the answer.</summary>
-/// <typeparam name="T">The JSON answer.</typeparam>
+/// <summary>Documents an action that returns JSON or any <see cref="FileFormat"/>, or 304 when the client has the response.</summary>
+/// <typeparam name="T">The JSON response.</typeparam>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ReportAttribute<T>()
     : ProducesResponseTypeAttribute<T>(StatusCodes.Status200OK, "application/json", [.. FileFormat.All.Select(f => f.MediaType)]), IReportMetadata
@@ -16,11 +16,11 @@ public sealed class ReportAttribute<T>()
 /// <summary>What the host documents of a report.</summary>
 public interface IReportMetadata
 {
-    /// <summary>The answer has an ETag, so that 304 is possible.</summary>
+    /// <summary>The response has an ETag, so that 304 is possible.</summary>
     bool HasEntityTag { get; }
 }
 
-/// <summary>Documents an action that answers with a file in one of the formats of <see cref="FileFormat"/>.</summary>
+/// <summary>Documents an action that returns a file in one of the formats of <see cref="FileFormat"/>.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ReportFileAttribute()
     : ProducesResponseTypeAttribute<FileResult>(StatusCodes.Status200OK, FileFormat.All[0].MediaType, [.. FileFormat.All.Skip(1).Select(f => f.MediaType)]);

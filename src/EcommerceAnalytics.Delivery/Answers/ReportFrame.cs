@@ -11,15 +11,15 @@ namespace EcommerceAnalytics.Delivery.Answers;
 /// What every report's workbook has in common: the title and the facts of the Summary sheet. A report adds its own figures,
 /// charts, tables, definitions and checks by <c>with</c>:
 /// <c>ReportFrame.Of("Sales", session, response.Meta) with { Tables = [table], … }</c>. Headers of its sheets are the names of
-/// the JSON properties in words (<see cref="Table.InWords"/>), and each of its tables has the rows of one array of the answer.
+/// the JSON properties in words (<see cref="Table.InWords"/>), and each of its tables has the rows of one array of the response.
 /// </summary>
 internal static class ReportFrame
 {
     /// <summary>The frame of a report.</summary>
     /// <param name="title">For example <c>Sales</c>; the period is added.</param>
-    /// <param name="session">The reading of the data.</param>
-    /// <param name="meta">What was resolved.</param>
-    /// <param name="more">What else was asked for: the comparison, filters.</param>
+    /// <param name="session">The read session.</param>
+    /// <param name="meta">The resolved parameters.</param>
+    /// <param name="more">Further parameters: the comparison, filters.</param>
     public static ReportWorkbook Of(string title, ReportSession session, AnswerMeta meta, params IEnumerable<SummaryFact?> more)
     {
         List<SummaryFact?> facts =
@@ -31,8 +31,8 @@ internal static class ReportFrame
             new("Orders counted", string.Join(", ", meta.StatusesCounted)),
             .. more,
             meta.DataThrough is null ? null : new("Data through", meta.DataThrough, ColumnKind.Date),
-            new("Made at (UTC)", meta.ComputedAt, ColumnKind.DateTime),
-            meta.IsPartial ? new("Note", "The period is not over, or reaches beyond the data.") : null,
+            new("Created at (UTC)", meta.ComputedAt, ColumnKind.DateTime),
+            meta.IsPartial ? new("Note", "The period is not complete, or extends beyond the data.") : null,
             .. meta.Warnings.Select(warning => new SummaryFact("Warning", warning)),
         ];
         return new ReportWorkbook

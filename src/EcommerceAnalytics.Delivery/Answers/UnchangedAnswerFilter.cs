@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace EcommerceAnalytics.Delivery.Answers;
 
 /// <summary>
-/// Tells a client that asks for the same address again, of the same data and within the same minute, that it has the answer, before
-/// the question is read: reading and checking it takes longer than all the rest.
+/// Tells a client that requests the same URL again, for the same data and within the same minute, that it has the response, before
+/// the parameters are bound: binding and validating them takes longer than everything else.
 /// </summary>
 internal sealed class UnchangedAnswerFilter(ReportSessionFactory sessions, AnswerCache cache) : IAsyncResourceFilter
 {
-    /// <summary>All of a request that its answer depends on; who may ask has been settled before.</summary>
+    /// <summary>Everything in a request that its response depends on; authorisation happens before.</summary>
     public static string AddressOf(HttpRequest request) => $"{request.Path}{request.QueryString} {request.Headers.Accept}";
 
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)

@@ -27,7 +27,7 @@ public sealed class ExportCommand
     private readonly TimeProvider _time;
     private readonly ILogger _audit;
 
-    /// <summary>Takes what it works with.</summary>
+    /// <summary>Creates the command.</summary>
     public ExportCommand(
         EcommerceDbContext db, ExportFiles files, ExportSignal signal, IEnumerable<ExportReport> reports, IOptions<JsonOptions> json, StoreClock clock,
         TimeProvider time, ILoggerFactory loggers)
@@ -47,7 +47,7 @@ public sealed class ExportCommand
     }
 
     /// <summary>Checks a report and its parameters.</summary>
-    /// <returns>The report's name, and the parameters as they are kept.</returns>
+    /// <returns>The report's name, and the parameters as they are stored.</returns>
     /// <exception cref="RequestException">400: no such report, or a parameter is unknown or malformed.</exception>
     internal (string Report, string Parameters) Read(string name, Dictionary<string, JsonElement>? given)
     {
@@ -61,7 +61,7 @@ public sealed class ExportCommand
         var parameters = JsonSerializer.Serialize(given ?? [], _json);
         if (parameters.Length > MaxParameters)
         {
-            throw RequestException.Invalid("parameters", $"Parameters take at most {MaxParameters} characters.");
+            throw RequestException.Invalid("parameters", $"Parameters must not exceed {MaxParameters} characters.");
         }
 
         report.Read(parameters, _json, _clock);
@@ -73,7 +73,7 @@ public sealed class ExportCommand
     {
         if (await _db.Exports.CountAsync(e => e.UserId == userId && e.State <= ExportState.Running, cancellationToken) >= MaxOpen)
         {
-            throw RequestException.TooMany($"{MaxOpen} of your exports are waiting or running; wait for one of them.", TimeSpan.FromMinutes(1));
+            throw RequestException.TooMany($"{MaxOpen} of your exports are already waiting or running; wait for one of them to finish.", TimeSpan.FromMinutes(1));
         }
     }
 

@@ -4,7 +4,7 @@ using EcommerceAnalytics.Data.Exports;
 
 namespace EcommerceAnalytics.Delivery.Exports;
 
-/// <summary>Asks for a file of a report.</summary>
+/// <summary>A request for a file of a report.</summary>
 public sealed record CreateExportRequest
 {
     /// <summary>The report: <c>orders</c> (every order and refund line), <c>sales</c>, <c>products</c>, <c>inventory</c>, <c>customers</c>, <c>churn</c> or <c>recommendations</c>.</summary>
@@ -13,17 +13,17 @@ public sealed record CreateExportRequest
     [StringLength(64, MinimumLength = 1)]
     public required string Report { get; init; }
 
-    /// <summary>Form of the file.</summary>
+    /// <summary>Format of the file.</summary>
     /// <example>xlsx</example>
     [EnumDataType(typeof(ExportFormat))]
     public ExportFormat Format { get; init; } = ExportFormat.Xlsx;
 
-    /// <summary>Parameters of the report, as at its endpoint; a named range is resolved when the export runs.</summary>
+    /// <summary>Parameters of the report, as for its endpoint; a named range is resolved when the export runs.</summary>
     /// <example>{ "range": "lastMonth" }</example>
     public Dictionary<string, JsonElement>? Parameters { get; init; }
 }
 
-/// <summary>An export and how far it is.</summary>
+/// <summary>An export and its progress.</summary>
 public sealed record ExportResponse
 {
     /// <summary>Id.</summary>
@@ -34,11 +34,11 @@ public sealed record ExportResponse
     /// <example>orders</example>
     public required string Report { get; init; }
 
-    /// <summary>Form of the file.</summary>
+    /// <summary>Format of the file.</summary>
     /// <example>xlsx</example>
     public required ExportFormat Format { get; init; }
 
-    /// <summary>Who asked for it.</summary>
+    /// <summary>User who requested it.</summary>
     /// <example>analyst</example>
     public required string UserName { get; init; }
 
@@ -46,7 +46,7 @@ public sealed record ExportResponse
     /// <example>completed</example>
     public required ExportState State { get; init; }
 
-    /// <summary>Share of the rows that is written, 0 to 100; null while the number of rows is not known.</summary>
+    /// <summary>Percentage of rows written, 0 to 100; null while the number of rows is not known.</summary>
     /// <example>100</example>
     public int? Percent { get; init; }
 
@@ -62,15 +62,15 @@ public sealed record ExportResponse
     /// <example>orders_2011-11-01_2011-11-30_store.xlsx</example>
     public string? FileName { get; init; }
 
-    /// <summary>When it was asked for, UTC.</summary>
+    /// <summary>When it was requested, UTC.</summary>
     /// <example>2011-12-10T09:15:00Z</example>
     public required DateTime CreatedAt { get; init; }
 
-    /// <summary>When it ended, UTC.</summary>
+    /// <summary>When it finished, UTC.</summary>
     /// <example>2011-12-10T09:15:04Z</example>
     public DateTime? FinishedAt { get; init; }
 
-    /// <summary>When it is removed with its file, UTC.</summary>
+    /// <summary>When it is deleted together with its file, UTC.</summary>
     /// <example>2011-12-17T09:15:00Z</example>
     public required DateTime ExpiresAt { get; init; }
 

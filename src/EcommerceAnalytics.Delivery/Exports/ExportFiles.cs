@@ -12,15 +12,15 @@ public class ExportFiles(ExportsOptions options, DataDirectoryOptions data)
 
     private readonly string _folder = Path.GetFullPath(options.Directory ?? data.PathOf("exports"));
 
-    /// <summary>How long an export is kept after it was asked for.</summary>
+    /// <summary>How long an export is kept after it was requested.</summary>
     internal TimeSpan Keep { get; } = TimeSpan.FromHours(options.KeepHours);
 
     /// <summary>
-    /// The file of an export. It has its maker in its name: one that was thought dead and finishes after all writes over nobody.
+    /// The file of an export. Its name includes the worker, so that a worker that was presumed dead and finishes after all overwrites nothing.
     /// </summary>
     internal string PathOf(Export export) => Path.Combine(_folder, $"{export.Id:N}.{export.Holder:N}.{FileFormat.Of(export.Format).Extension}");
 
-    /// <summary>Where the file stands while it is written.</summary>
+    /// <summary>The path of the file while it is written.</summary>
     internal string UnfinishedPathOf(Export export) => Path.Combine(_folder, $"{export.Id:N}.{export.Holder:N}.{Unfinished}");
 
     /// <summary>Opens the unfinished file.</summary>
@@ -36,7 +36,7 @@ public class ExportFiles(ExportsOptions options, DataDirectoryOptions data)
     /// <summary>Removes everything of an export.</summary>
     internal void Remove(Guid id) => Remove($"{id:N}.*");
 
-    /// <summary>The files there are, by export and maker.</summary>
+    /// <summary>The existing files, by export and worker.</summary>
     internal IEnumerable<(string Path, Guid Id, Guid Holder, bool IsFinished)> List()
     {
         if (!Directory.Exists(_folder))

@@ -16,7 +16,7 @@ public abstract class ExportReport(string name)
     /// <summary>Name in requests and downloads.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Names of its parameters: those of its endpoint, without the form of the answer.</summary>
+    /// <summary>Names of its parameters: those of its endpoint, without the response format.</summary>
     internal abstract IReadOnlyCollection<string> Parameters { get; }
 
     /// <summary>Reads and checks parameters.</summary>
@@ -42,19 +42,19 @@ internal sealed class ExportReport<TRequest>(
         TRequest request;
         try
         {
-            request = JsonSerializer.Deserialize<TRequest>(parameters, json) ?? throw RequestException.Invalid("parameters", "Parameters are an object.");
+            request = JsonSerializer.Deserialize<TRequest>(parameters, json) ?? throw RequestException.Invalid("parameters", "Parameters must be a JSON object.");
         }
         catch (JsonException e)
         {
             var path = e.Path is { Length: > 2 } p ? "parameters." + p[2..] : "parameters";
-            throw RequestException.Invalid(path, "The value has the wrong type, or is not one of those allowed.");
+            throw RequestException.Invalid(path, "The value has the wrong type or is not one of the allowed values.");
         }
 
         var results = new List<ValidationResult>();
         if (!Validator.TryValidateObject(request, new ValidationContext(request), results, validateAllProperties: true))
         {
             throw RequestException.Invalid(results
-                .SelectMany(r => r.MemberNames.DefaultIfEmpty(string.Empty), (r, member) => (Field: Field(member), Message: r.ErrorMessage ?? "Not valid."))
+                .SelectMany(r => r.MemberNames.DefaultIfEmpty(string.Empty), (r, member) => (Field: Field(member), Message: r.ErrorMessage ?? "The value is not valid."))
                 .GroupBy(e => e.Field, StringComparer.Ordinal)
                 .ToDictionary(g => g.Key, g => g.Select(e => e.Message).ToArray(), StringComparer.Ordinal));
         }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace EcommerceAnalytics.Delivery.Exports;
 
-/// <summary>Makes the file of one export, in one snapshot of the data.</summary>
+/// <summary>Creates the file of one export, from one snapshot of the data.</summary>
 internal sealed class ExportRun(
     IServiceProvider services, ReportSessionFactory sessions, IEnumerable<ExportReport> reports, ExportFiles files, StoreClock clock, RequestsInProgress requests, IOptions<JsonOptions> json)
 {

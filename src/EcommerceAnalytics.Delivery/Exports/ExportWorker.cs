@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace EcommerceAnalytics.Delivery.Exports;
 
 /// <summary>
-/// Runs exports, one at a time in an instance. The one at work says every few seconds that it lives; an export whose holder has
-/// fallen silent is begun again.
+/// Runs exports, one at a time per instance. The running one renews its lease every few seconds; an export whose lease has
+/// expired is started again.
 /// </summary>
 internal sealed class ExportWorker(
     ExportRun run, ExportFiles files, ExportSignal signal, IServiceScopeFactory scopes, WriteTransactions transactions, TimeProvider time, ILogger<ExportWorker> logger)
@@ -27,7 +27,7 @@ internal sealed class ExportWorker(
     private Export? _lost;
     private long? _swept;
 
-    /// <summary>Runs the next export that waits or was left behind.</summary>
+    /// <summary>Runs the next export that is waiting or was abandoned.</summary>
     /// <returns>False when there is none.</returns>
     internal async Task<bool> RunNextAsync(CancellationToken stoppingToken)
     {
@@ -39,13 +39,13 @@ internal sealed class ExportWorker(
 
         if (export.Attempts > MaxAttempts)
         {
-            await EndAsync(export, $"It was begun {MaxAttempts} times, and each time the service stopped or lost its database.");
+            await EndAsync(export, $"Failed after {MaxAttempts} attempts: each time the service stopped or lost its database.");
             return true;
         }
 
         if (export.Attempts > 1)
         {
-            // The attempt before may have left its part of a file.
+            // The previous attempt may have left a partial file.
             await SweepAsync(stoppingToken);
         }
 
@@ -72,7 +72,7 @@ internal sealed class ExportWorker(
 
         if (failure is not null && (lostDatabase || DatabaseErrors.IsUnavailable(failure)))
         {
-            Logger.LogWarning(failure, "Export {Export} lost the database and begins again", export.Id);
+            Logger.LogWarning(failure, "Export {Export} lost the database and is started again", export.Id);
             _lost = export;
             await GiveBackLostAsync(stoppingToken);
             return true;
@@ -80,7 +80,7 @@ internal sealed class ExportWorker(
 
         if (failure is not null)
         {
-            Logger.LogWarning(failure, "Export {Export} ended without a file", export.Id);
+            Logger.LogWarning(failure, "Export {Export} failed", export.Id);
         }
 
         if (!await EndAsync(export, failure is null ? null : Describe(failure)))
@@ -106,7 +106,7 @@ internal sealed class ExportWorker(
     }
 
     /// <summary>
-    /// Removes files that belong to nobody: what a process that was killed had begun, and files whose export is gone. An export is in
+    /// Removes orphaned files: partial files of a killed process, and files whose export is gone. An export is in
     /// the database before its file is on the disk, so that a file at work is never taken for one of these.
     /// </summary>
     internal async Task SweepAsync(CancellationToken cancellationToken)
@@ -125,11 +125,11 @@ internal sealed class ExportWorker(
             .ToDictionaryAsync(e => (e.Id, e.Holder!.Value), cancellationToken);
         foreach (var (path, id, holder, isFinished) in found)
         {
-            // A finished file stands on the disk a moment before the database says so.
+            // A finished file is on the disk a moment before the database records it.
             var isOwned = owners.TryGetValue((id, holder), out var owner) && (owner.IsAtWork || (isFinished && owner.IsDone));
             if (!isOwned)
             {
-                Logger.LogInformation("Removes {File}, which belongs to no export", Path.GetFileName(path));
+                Logger.LogInformation("Removing {File}, which belongs to no export", Path.GetFileName(path));
                 File.Delete(path);
             }
         }
@@ -159,10 +159,10 @@ internal sealed class ExportWorker(
     {
         RequestException { Errors.Count: > 0 } request => string.Join(' ', request.Errors.SelectMany(e => e.Value)),
         RequestException request => request.Message,
-        _ when DiskSpace.IsExhausted(exception) => "There is no room left in the exports directory.",
-        IOException or UnauthorizedAccessException => "The file could not be written to the exports directory; the log says why.",
-        _ when DatabaseErrors.IsUnavailable(exception) => "The database could not be reached.",
-        _ => "An error occurred that nobody foresaw; the log has it under the export's id.",
+        _ when DiskSpace.IsExhausted(exception) => "The disk of the exports directory is full.",
+        IOException or UnauthorizedAccessException => "The file could not be written to the exports directory; see the log for details.",
+        _ when DatabaseErrors.IsUnavailable(exception) => "The database was unavailable.",
+        _ => "An unexpected error occurred; quote the id of the export when reporting it.",
     };
 
     private async Task<Export?> ClaimAsync(CancellationToken cancellationToken)
@@ -187,12 +187,12 @@ internal sealed class ExportWorker(
         return taken > 0 ? next : null;
     }
 
-    /// <summary>What waits, and what was left behind.</summary>
+    /// <summary>Waiting and abandoned exports.</summary>
     private static IQueryable<Export> Claimable(EcommerceDbContext db, LeaseTerm term) => db.Exports.Where(e => e.State == ExportState.Queued
         || (e.State == ExportState.Running && (e.LeaseEndsAtUtc <= term.NowUtc || e.LeaseEndsAtUtc > term.LatestEndUtc)));
 
     /// <summary>
-    /// Extends the lease and shows progress; ends the work when the export is no longer ours, or when the database has been away for so
+    /// Extends the lease and shows progress; stops the work when the export has been taken over, or when the database has been unavailable for so
     /// long that another instance may take it.
     /// </summary>
     /// <returns>Whether the database was away for that long.</returns>
@@ -247,7 +247,7 @@ internal sealed class ExportWorker(
             CancellationToken.None) > 0;
     }
 
-    /// <summary>Lets the export wait again. A stop that was asked for is nobody's fault and no attempt; a lost database is one.</summary>
+    /// <summary>Queues the export again. A requested stop does not count as an attempt; a lost database does.</summary>
     private Task<int> GiveBackAsync(Export export, bool isOurDoing, CancellationToken cancellationToken)
     {
         var attempts = export.Attempts - (isOurDoing ? 1 : 0);
@@ -257,7 +257,7 @@ internal sealed class ExportWorker(
             cancellationToken);
     }
 
-    /// <summary>Lets an export wait again whose database was lost; without its database this worker has nothing else to do.</summary>
+    /// <summary>Queues an export whose database was lost again; without the database this worker has nothing else to do.</summary>
     private async Task GiveBackLostAsync(CancellationToken stoppingToken)
     {
         if (_lost is { } export)

@@ -11,20 +11,19 @@ using Swashbuckle.AspNetCore.Annotations;
 
 namespace EcommerceAnalytics.Delivery.Exports;
 
-/// <summary>Files of reports, made in the background.</summary>
+/// <summary>Report files, created in the background.</summary>
 [ApiController]
 [Route("api/v1/exports")]
 [Authorize(Roles = Roles.AdminOrAnalyst)]
 [Tags("Exports")]
 public sealed class ExportsController(ExportQuery exports, ExportCommand command, ExportFiles files) : ControllerBase
 {
-    /// <summary>Asks for a file of a report.</summary>
+    /// <summary>A request for a file of a report.</summary>
     /// <remarks>
-    /// The file is made in the background, whatever its size; Location names where to follow it. It is removed after a week unless
+    /// The file is created in the background, regardless of its size; Location is the URL to poll. It is removed after a week unless
     /// configured otherwise. At most 20 exports of a user wait or run at a time.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="request">The report and its parameters.</param>
     [HttpPost]
     [Idempotent]
     [SwaggerOperation("Export a report")]
@@ -36,9 +35,8 @@ public sealed class ExportsController(ExportQuery exports, ExportCommand command
     }
 
     /// <summary>Lists exports, newest first.</summary>
-    /// <remarks>One's own, newest first; an admin sees all.</remarks>
-    /// <param name="request">Which page.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <remarks>Your own, newest first; an admin sees all.</remarks>
+    /// <param name="request">The page.</param>
     [HttpGet]
     [SwaggerOperation("List exports")]
     [ProducesResponseType<IReadOnlyList<ExportResponse>>(StatusCodes.Status200OK)]
@@ -48,19 +46,17 @@ public sealed class ExportsController(ExportQuery exports, ExportCommand command
         return new Page<ExportResponse>([.. found.Items.Select(ExportResponse.From)], found.TotalCount, found.Number, found.Size);
     }
 
-    /// <summary>Tells how far an export is.</summary>
+    /// <summary>Reads the state and progress of an export.</summary>
     /// <remarks>State, progress, size and expiry; why it failed, if it did.</remarks>
     /// <param name="id">The export.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("{id:guid}")]
     [SwaggerOperation("Read an export")]
     public async Task<ActionResult<ExportResponse>> Get(Guid id, CancellationToken cancellationToken) =>
         ExportResponse.From(await exports.FindAsync(id, User, cancellationToken));
 
     /// <summary>Downloads the file of an export.</summary>
-    /// <remarks>For its owner and for admins. 409 while there is no file.</remarks>
+    /// <remarks>For its owner and for admins. 409 while the file is not available.</remarks>
     /// <param name="id">The export.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("{id:guid}/file")]
     [SwaggerOperation("Download an export")]
     [ReportFile]
@@ -70,13 +66,13 @@ public sealed class ExportsController(ExportQuery exports, ExportCommand command
         var export = await exports.FindAsync(id, User, cancellationToken);
         if (export.State != ExportState.Completed)
         {
-            throw RequestException.Conflict($"There is no file: the export is {export.State.ToString().ToLowerInvariant()}.");
+            throw RequestException.Conflict($"The file is not available: the export is {export.State.ToString().ToLowerInvariant()}.");
         }
 
         var path = files.PathOf(export);
         if (!System.IO.File.Exists(path))
         {
-            throw RequestException.NotFound("file of the export", id);
+            throw RequestException.NotFound("file for export", id);
         }
 
         command.Downloaded(export, User);
@@ -85,9 +81,8 @@ public sealed class ExportsController(ExportQuery exports, ExportCommand command
     }
 
     /// <summary>Calls an export off, or removes it.</summary>
-    /// <remarks>One that waits or runs is cancelled and stays listed; one that has ended is removed with its file.</remarks>
+    /// <remarks>A waiting or running export is cancelled and stays listed; a finished one is removed with its file.</remarks>
     /// <param name="id">The export.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     [HttpDelete("{id:guid}")]
     [SwaggerOperation("Cancel or remove an export")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]

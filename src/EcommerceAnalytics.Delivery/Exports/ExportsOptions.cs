@@ -13,7 +13,7 @@ public sealed class ExportsOptions : ISettings
     [MaxLength(1000, ErrorMessage = "a folder")]
     public string? Directory { get; set; }
 
-    /// <summary>Hours they are kept after they were asked for.</summary>
+    /// <summary>Hours they are kept after they were requested.</summary>
     [Range(1, 8760, ErrorMessage = "1 to 8,760 hours")]
     public int KeepHours { get; set; } = 168;
 }

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging;
 
 namespace EcommerceAnalytics.Delivery.Schedules;
 
-/// <summary>Makes, changes, removes and runs schedules, and writes down who did.</summary>
+/// <summary>Creates, changes, removes and runs schedules, and logs who did.</summary>
 public sealed class ReportScheduleCommand
 {
     private const int MaxOfUser = 100;
@@ -26,7 +26,7 @@ public sealed class ReportScheduleCommand
     private readonly TimeProvider _time;
     private readonly ILogger _audit;
 
-    /// <summary>Takes what it works with.</summary>
+    /// <summary>Creates the command.</summary>
     public ReportScheduleCommand(
         EcommerceDbContext db, ExportCommand exports, WebhookSender webhooks, StoreClock clock, TimeProvider time, ILoggerFactory loggers)
     {
@@ -41,7 +41,7 @@ public sealed class ReportScheduleCommand
         var userId = user.UserId();
         if (await _db.ReportSchedules.CountAsync(s => s.UserId == userId, cancellationToken) >= MaxOfUser)
         {
-            throw RequestException.Conflict($"A user has at most {MaxOfUser} report schedules; remove one first.");
+            throw RequestException.Conflict($"A user can have at most {MaxOfUser} report schedules; remove one first.");
         }
 
         var schedule = new ReportSchedule
@@ -76,7 +76,7 @@ public sealed class ReportScheduleCommand
         Audit(user.Identity?.Name, "removed", schedule);
     }
 
-    /// <summary>Queues the export of a due moment, and notes the run.</summary>
+    /// <summary>Queues the export of a due moment, and records the run.</summary>
     internal async Task<Export> RunAsync(ReportSchedule schedule, DateTime dueAtUtc, CancellationToken cancellationToken)
     {
         var export = _exports.Add(schedule.Report, schedule.ParametersJson, schedule.Format, schedule.UserId, schedule.UserName, TimeSpan.FromDays(schedule.KeepDays));

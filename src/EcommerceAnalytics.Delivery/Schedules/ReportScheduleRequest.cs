@@ -6,10 +6,10 @@ using EcommerceAnalytics.Data.Exports;
 
 namespace EcommerceAnalytics.Delivery.Schedules;
 
-/// <summary>A schedule as it should be.</summary>
+/// <summary>The new values of a schedule.</summary>
 public sealed record ReportScheduleRequest : IValidatableObject
 {
-    /// <summary>What it is called.</summary>
+    /// <summary>Its name.</summary>
     /// <example>Sales of last week</example>
     [StringLength(100, MinimumLength = 1)]
     [PlainText]
@@ -20,32 +20,32 @@ public sealed record ReportScheduleRequest : IValidatableObject
     [StringLength(64, MinimumLength = 1)]
     public required string Report { get; init; }
 
-    /// <summary>Parameters of the report, as at its endpoint. A named range (<c>lastMonth</c>, <c>yesterday</c>) means the one before each run.</summary>
+    /// <summary>Parameters of the report, as for its endpoint. A named range (<c>lastMonth</c>, <c>yesterday</c>) is resolved at each run.</summary>
     /// <example>{ "range": "last7Days", "compare": "previousPeriod" }</example>
     public Dictionary<string, JsonElement>? Parameters { get; init; }
 
-    /// <summary>Form of the files.</summary>
+    /// <summary>Format of the files.</summary>
     /// <example>xlsx</example>
     [EnumDataType(typeof(ExportFormat))]
     [DefaultValue(ExportFormat.Xlsx)]
     public ExportFormat Format { get; init; } = ExportFormat.Xlsx;
 
-    /// <summary>How often.</summary>
+    /// <summary>How often it runs.</summary>
     /// <example>weekly</example>
     [EnumDataType(typeof(ScheduleFrequency))]
     public required ScheduleFrequency Frequency { get; init; }
 
-    /// <summary>The day of a weekly schedule; only for those.</summary>
+    /// <summary>The day of a weekly schedule; only for weekly schedules.</summary>
     /// <example>monday</example>
     [EnumDataType(typeof(DayOfWeek))]
     public DayOfWeek? Weekday { get; init; }
 
-    /// <summary>The day of a monthly schedule, 1 to 31; shorter months take their last day. Only for those.</summary>
+    /// <summary>The day of a monthly schedule, 1 to 31; in shorter months, the last day. Only for monthly schedules.</summary>
     /// <example>null</example>
     [Range(1, 31)]
     public int? DayOfMonth { get; init; }
 
-    /// <summary>Time of day by the store's clocks, HH:mm.</summary>
+    /// <summary>Time of day in the store's time zone, HH:mm.</summary>
     /// <example>06:30</example>
     [DefaultValue("06:00")]
     [RegularExpression("^([01][0-9]|2[0-3]):[0-5][0-9]$", ErrorMessage = "at must be a time of day from 00:00 to 23:59, such as 06:30.")]
@@ -57,12 +57,12 @@ public sealed record ReportScheduleRequest : IValidatableObject
     [DefaultValue(30)]
     public int KeepDays { get; init; } = 30;
 
-    /// <summary>Where a signed message is posted when a file is ready, or could not be made; https or http. Null for none.</summary>
+    /// <summary>URL to which a signed message is posted when a file is ready or has failed; https or http. Null for none.</summary>
     /// <example>https://example.com/hooks/reports</example>
     [StringLength(2000, MinimumLength = 1)]
     public string? WebhookUrl { get; init; }
 
-    /// <summary>Whether it runs.</summary>
+    /// <summary>Whether it is enabled.</summary>
     /// <example>true</example>
     [DefaultValue(true)]
     public bool IsEnabled { get; init; } = true;
@@ -72,12 +72,12 @@ public sealed record ReportScheduleRequest : IValidatableObject
     {
         if ((Frequency == ScheduleFrequency.Weekly) != (Weekday is not null))
         {
-            yield return new ValidationResult("A weekly schedule needs a weekday, monday to sunday; others have none.", [nameof(Weekday)]);
+            yield return new ValidationResult("A weekly schedule requires a weekday, monday to sunday; other schedules must not have one.", [nameof(Weekday)]);
         }
 
         if ((Frequency == ScheduleFrequency.Monthly) != (DayOfMonth is not null))
         {
-            yield return new ValidationResult("A monthly schedule needs a dayOfMonth, 1 to 31; others have none.", [nameof(DayOfMonth)]);
+            yield return new ValidationResult("A monthly schedule requires a dayOfMonth, 1 to 31; other schedules must not have one.", [nameof(DayOfMonth)]);
         }
     }
 }

@@ -11,7 +11,7 @@ public sealed record ReportScheduleResponse
     /// <example>0198c0de-0000-7000-8000-000000000002</example>
     public required Guid Id { get; init; }
 
-    /// <summary>What it is called.</summary>
+    /// <summary>Its name.</summary>
     /// <example>Sales of last week</example>
     public required string Name { get; init; }
 
@@ -23,11 +23,11 @@ public sealed record ReportScheduleResponse
     /// <example>{ "range": "last7Days", "compare": "previousPeriod" }</example>
     public required JsonElement Parameters { get; init; }
 
-    /// <summary>Form of the files.</summary>
+    /// <summary>Format of the files.</summary>
     /// <example>xlsx</example>
     public required ExportFormat Format { get; init; }
 
-    /// <summary>How often.</summary>
+    /// <summary>How often it runs.</summary>
     /// <example>weekly</example>
     public required ScheduleFrequency Frequency { get; init; }
 
@@ -39,7 +39,7 @@ public sealed record ReportScheduleResponse
     /// <example>null</example>
     public int? DayOfMonth { get; init; }
 
-    /// <summary>Time of day by the store's clocks.</summary>
+    /// <summary>Time of day in the store's time zone.</summary>
     /// <example>06:30</example>
     public required string At { get; init; }
 
@@ -47,19 +47,19 @@ public sealed record ReportScheduleResponse
     /// <example>30</example>
     public required int KeepDays { get; init; }
 
-    /// <summary>Where a signed message is posted.</summary>
+    /// <summary>URL to which a signed message is posted.</summary>
     /// <example>https://example.com/hooks/reports</example>
     public string? WebhookUrl { get; init; }
 
-    /// <summary>What the messages are signed with; shown once, in the answer to the request that gave the webhook.</summary>
+    /// <summary>The secret that signs the messages; shown once, in the response to the request that set the webhook.</summary>
     /// <example>whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw</example>
     public string? WebhookSecret { get; init; }
 
-    /// <summary>Whether it runs.</summary>
+    /// <summary>Whether it is enabled.</summary>
     /// <example>true</example>
     public required bool IsEnabled { get; init; }
 
-    /// <summary>Who owns it and its exports.</summary>
+    /// <summary>The owner of the schedule and its exports.</summary>
     /// <example>admin</example>
     public required string UserName { get; init; }
 

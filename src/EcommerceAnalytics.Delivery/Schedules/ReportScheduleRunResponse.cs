@@ -17,11 +17,11 @@ public sealed record ReportScheduleRunResponse
     /// <summary>The export; null when it was removed.</summary>
     public ExportResponse? Export { get; init; }
 
-    /// <summary>How far the webhook message is.</summary>
+    /// <summary>The state of the webhook message.</summary>
     /// <example>delivered</example>
     public required WebhookState Webhook { get; init; }
 
-    /// <summary>How often the message was sent.</summary>
+    /// <summary>Number of attempts to send the message.</summary>
     /// <example>1</example>
     public required int WebhookAttempts { get; init; }
 

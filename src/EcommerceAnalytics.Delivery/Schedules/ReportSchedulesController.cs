@@ -10,7 +10,7 @@ using Swashbuckle.AspNetCore.Annotations;
 
 namespace EcommerceAnalytics.Delivery.Schedules;
 
-/// <summary>Reports that are exported at set times.</summary>
+/// <summary>Reports that are exported on a schedule.</summary>
 [ApiController]
 [Route("api/v1/report-schedules")]
 [Authorize(Roles = Roles.AdminOrAnalyst)]
@@ -18,9 +18,8 @@ namespace EcommerceAnalytics.Delivery.Schedules;
 public sealed class ReportSchedulesController(ReportScheduleQuery schedules, ReportScheduleCommand command) : ControllerBase
 {
     /// <summary>Lists schedules by name.</summary>
-    /// <remarks>One's own, by name; an admin sees all.</remarks>
-    /// <param name="request">Which page.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <remarks>Your own, by name; an admin sees all.</remarks>
+    /// <param name="request">The page.</param>
     [HttpGet]
     [SwaggerOperation("List report schedules")]
     [ProducesResponseType<IReadOnlyList<ReportScheduleResponse>>(StatusCodes.Status200OK)]
@@ -28,22 +27,21 @@ public sealed class ReportSchedulesController(ReportScheduleQuery schedules, Rep
         await schedules.ListAsync(User, request, cancellationToken);
 
     /// <summary>Reads a schedule.</summary>
-    /// <remarks>ETag is the version for If-Match.</remarks>
+    /// <remarks>Send the ETag as If-Match with later changes.</remarks>
     /// <param name="id">The schedule.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("{id:guid}")]
     [SwaggerOperation("Read a report schedule")]
     public async Task<ActionResult<ReportScheduleResponse>> Read(Guid id, CancellationToken cancellationToken) =>
         Tagged(await schedules.FindAsync(id, User, cancellationToken));
 
-    /// <summary>Makes a schedule.</summary>
+    /// <summary>Creates a schedule.</summary>
     /// <remarks>
-    /// Runs daily, weekly or monthly at a time of the store's day; each run is an export, kept as many days as asked. With a webhook, the
-    /// answer has the secret its messages are signed with (Standard Webhooks: headers webhook-id, webhook-timestamp, webhook-signature);
-    /// it is shown this once. A message is sent up to seven times over a day until it is answered with 2xx.
+    /// Runs daily, weekly or monthly at a time of the store's day; each run is an export, kept for the requested number of days. With a
+    /// webhook, the response has the secret its messages are signed with (Standard Webhooks: headers webhook-id, webhook-timestamp,
+    /// webhook-signature);
+    /// it is shown only once. A message is sent up to seven times within a day until the receiver responds with 2xx.
     /// </remarks>
     /// <param name="request">The schedule.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     [HttpPost]
     [Idempotent]
     [SwaggerOperation("Schedule a report")]
@@ -56,13 +54,12 @@ public sealed class ReportSchedulesController(ReportScheduleQuery schedules, Rep
 
     /// <summary>Changes a schedule.</summary>
     /// <remarks>
-    /// The next run follows from the new times. A webhook that was not there before gets a new secret, shown in this answer; to renew a
-    /// secret, take the webhook away and set it again.
+    /// The next run is computed from the new times. A newly added webhook gets a new secret, shown in this response; to renew a secret,
+    /// remove the webhook and add it again.
     /// </remarks>
     /// <param name="id">The schedule.</param>
-    /// <param name="request">The schedule as it should be.</param>
-    /// <param name="ifMatch" example="&quot;1&quot;">ETag of the schedule as it was read; refused with 412 when it has changed since.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="request">The schedule with its new values.</param>
+    /// <param name="ifMatch" example="&quot;1&quot;">ETag of the schedule that was last read; the request fails with 412 if it has changed since.</param>
     [HttpPut("{id:guid}")]
     [SwaggerOperation("Change a report schedule")]
     public async Task<ActionResult<ReportScheduleResponse>> Update(
@@ -77,7 +74,6 @@ public sealed class ReportSchedulesController(ReportScheduleQuery schedules, Rep
     /// <summary>Removes a schedule.</summary>
     /// <remarks>Its exports stay until they expire.</remarks>
     /// <param name="id">The schedule.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     [HttpDelete("{id:guid}")]
     [SwaggerOperation("Remove a report schedule")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
@@ -88,10 +84,9 @@ public sealed class ReportSchedulesController(ReportScheduleQuery schedules, Rep
     }
 
     /// <summary>Lists the runs of a schedule.</summary>
-    /// <remarks>Latest first, as long as their exports are kept: the export and how far its webhook message is.</remarks>
+    /// <remarks>Latest first, as long as their exports are kept: the export and the state of its webhook message.</remarks>
     /// <param name="id">The schedule.</param>
-    /// <param name="request">Which page.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="request">The page.</param>
     [HttpGet("{id:guid}/runs")]
     [SwaggerOperation("List the runs of a report schedule")]
     [ProducesResponseType<IReadOnlyList<ReportScheduleRunResponse>>(StatusCodes.Status200OK)]
@@ -99,9 +94,8 @@ public sealed class ReportSchedulesController(ReportScheduleQuery schedules, Rep
         await schedules.RunsAsync(await schedules.FindAsync(id, User, cancellationToken), request, cancellationToken);
 
     /// <summary>Runs a schedule now.</summary>
-    /// <remarks>As if it were due, webhook included; the next run stays as it is. Location names the export.</remarks>
+    /// <remarks>As if it were due, including the webhook; the next run is not affected. Location is the URL of the export.</remarks>
     /// <param name="id">The schedule.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     [HttpPost("{id:guid}/runs")]
     [Idempotent]
     [SwaggerOperation("Run a report schedule now")]

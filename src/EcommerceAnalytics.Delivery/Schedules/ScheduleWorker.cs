@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace EcommerceAnalytics.Delivery.Schedules;
 
 /// <summary>
-/// Starts what is due and announces what is ready. Every instance looks; a conditional update lets one of them have each due
-/// moment and each message. What fell due while no instance ran is made up for once.
+/// Starts what is due and announces what is ready. Every instance polls; a conditional update assigns each due moment and
+/// each message to one of them. What fell due while no instance ran is made up for by one run.
 /// </summary>
 internal sealed class ScheduleWorker(
     WebhookDelivery webhooks, IServiceScopeFactory scopes, WriteTransactions transactions, StoreClock clock, TimeProvider time, ILogger<ScheduleWorker> logger)
@@ -26,7 +26,7 @@ internal sealed class ScheduleWorker(
         var now = Time.GetUtcNow().UtcDateTime;
         var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
 
-        // Who may no longer sign in, or read reports, gets none.
+        // Users who are disabled, or can no longer read reports, get none.
         var readers = from user in db.Users
                       where user.IsEnabled
                       join member in db.UserRoles on user.Id equals member.UserId
@@ -43,7 +43,7 @@ internal sealed class ScheduleWorker(
             }
             catch (DbUpdateException e) when (!DatabaseErrors.IsUnavailable(e))
             {
-                // It must not hold up those behind it.
+                // It must not delay those after it.
                 Logger.LogError(e, "Report schedule {Schedule} could not be started", schedule.Id);
             }
         }

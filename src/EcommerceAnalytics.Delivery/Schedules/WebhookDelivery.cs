@@ -40,7 +40,7 @@ internal sealed class WebhookDelivery(
             orderby run.WebhookDueAtUtc, run.Id
             select new Announcement(run, run.Schedule!, export)).Take(AtOnce).ToListAsync(cancellationToken);
 
-        // At the same time, so that a receiver that does not answer holds nobody up.
+        // In parallel, so that an unresponsive receiver does not delay others.
         await Task.WhenAll(due.Select(announcement => DeliverAsync(announcement, now, cancellationToken)));
     }
 

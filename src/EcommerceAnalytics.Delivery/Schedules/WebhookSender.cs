@@ -10,7 +10,7 @@ namespace EcommerceAnalytics.Delivery.Schedules;
 
 /// <summary>
 /// Posts signed messages to addresses that users have given. It never follows redirects, and connects to no address inside the
-/// network of the service unless that is allowed, so that a webhook cannot be turned against it (OWASP API7:2023).
+/// network of the service unless that is allowed, so that a webhook cannot be used against it (OWASP API7:2023).
 /// </summary>
 public sealed class WebhookSender : IDisposable
 {
@@ -18,7 +18,7 @@ public sealed class WebhookSender : IDisposable
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
-    // Networks that no public receiver lies in (the IANA registries of special-purpose addresses), and those by which an
+    // Networks without public receivers (the IANA registries of special-purpose addresses), and those by which an
     // address of IPv6 stands for one of IPv4.
     private static readonly IPNetwork[] Inside =
     [
@@ -34,7 +34,7 @@ public sealed class WebhookSender : IDisposable
     private readonly HttpClient _http;
     private readonly TimeProvider _time;
 
-    /// <summary>Makes the one client of all messages.</summary>
+    /// <summary>Creates the one client for all messages.</summary>
     public WebhookSender(WebhooksOptions options, TimeProvider time)
     {
         _allowInside = options.AllowPrivateAddresses;
@@ -58,7 +58,7 @@ public sealed class WebhookSender : IDisposable
     internal Func<IEnumerable<IPAddress>> OwnAddresses { get; init; } = () => NetworkInterface.GetAllNetworkInterfaces()
         .SelectMany(network => network.GetIPProperties().UnicastAddresses).Select(own => own.Address);
 
-    /// <summary>Checks an address as far as that is possible without asking for its name.</summary>
+    /// <summary>Checks an address as far as possible without resolving its name.</summary>
     /// <exception cref="RequestException">400: not an address that messages may go to.</exception>
     internal void RequireAllowed(string url)
     {
@@ -69,7 +69,7 @@ public sealed class WebhookSender : IDisposable
     }
 
     /// <summary>Posts one message.</summary>
-    /// <returns>Null when it was taken (2xx), else why not.</returns>
+    /// <returns>Null when it was accepted (2xx), otherwise the reason.</returns>
     internal async Task<string?> SendAsync(string url, string secret, Guid id, string body, CancellationToken cancellationToken)
     {
         if (Refusal(url) is { } refusal)
@@ -85,7 +85,7 @@ public sealed class WebhookSender : IDisposable
         try
         {
             using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            return answer.IsSuccessStatusCode ? null : $"The receiver answered {(int)answer.StatusCode}.";
+            return answer.IsSuccessStatusCode ? null : $"The receiver responded with {(int)answer.StatusCode}.";
         }
         catch (HttpRequestException e)
         {
@@ -93,7 +93,7 @@ public sealed class WebhookSender : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return $"The receiver did not answer within {Timeout.TotalSeconds:0} seconds.";
+            return $"The receiver did not respond within {Timeout.TotalSeconds:0} seconds.";
         }
     }
 
@@ -105,15 +105,15 @@ public sealed class WebhookSender : IDisposable
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp)
             || uri.UserInfo.Length > 0 || uri.Fragment.Length > 0 || !NamesAHost(url, uri))
         {
-            return "Give an absolute https or http address without user name and fragment.";
+            return "Use an absolute https or http URL without a user name or fragment.";
         }
 
         return !_allowInside && (uri.IsLoopback || (IPAddress.TryParse(uri.DnsSafeHost, out var address) && IsInside(address)))
-            ? "Messages go to public addresses only, unless the setting Webhooks:AllowPrivateAddresses is true."
+            ? "Messages can be sent only to public addresses unless the setting Webhooks:AllowPrivateAddresses is true."
             : null;
     }
 
-    /// <summary>Signs that cannot be seen are left out of a host when it is read: what remains can be another one, or none.</summary>
+    /// <summary>Invisible characters are removed from a host when it is parsed: what remains can be another one, or none.</summary>
     private static bool NamesAHost(string url, Uri uri)
     {
         if (url.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format))
@@ -144,7 +144,7 @@ public sealed class WebhookSender : IDisposable
         var allowed = Array.FindAll(addresses, address => _allowInside || !IsInside(address));
         if (allowed.Length == 0)
         {
-            throw new HttpRequestException("The address lies inside the network of the service, where messages are not sent.");
+            throw new HttpRequestException("The address is inside the network of the service; messages are not sent there.");
         }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

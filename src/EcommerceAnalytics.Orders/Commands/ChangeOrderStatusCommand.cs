@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Orders.Commands;
 
-/// <summary>Moves an order to its next state; cancelling gives the stock back.</summary>
+/// <summary>Moves an order to its next state; cancelling returns its stock.</summary>
 public sealed class ChangeOrderStatusCommand(
     EcommerceDbContext db, StockLedger stock, CountedStatusesOptions counted, ChangedDays changes, TimeProvider time)
 {

@@ -7,7 +7,7 @@ namespace EcommerceAnalytics.Orders.Commands;
 /// <summary>Which days' figures a write to orders changes.</summary>
 public sealed class ChangedDays(CountedStatusesOptions counted)
 {
-    // Compiled once for a host, because every order asks it.
+    // Compiled once per host, because every order runs it.
     private readonly Func<EcommerceDbContext, int, long, DateTime, CancellationToken, Task<DateOnly?>> _nextDay = EF.CompileAsyncQuery(
         (EcommerceDbContext db, int customerId, long orderId, DateTime placedAtUtc, CancellationToken cancellationToken) => db.Orders
             .Where(o => counted.Statuses.Contains(o.Status) && o.CustomerId == customerId && o.Id != orderId && o.PlacedAtUtc >= placedAtUtc)

@@ -16,7 +16,7 @@ internal static class OrderStatusSteps
     };
 
     /// <summary>Checks a step.</summary>
-    /// <exception cref="RequestException">409: it is not one of those allowed, which the message and the member <c>allowed</c> name.</exception>
+    /// <exception cref="RequestException">409: it is not allowed; the message and the member <c>allowed</c> list the steps that are.</exception>
     public static void Require(OrderStatus from, OrderStatus to)
     {
         var allowed = From(from);
@@ -28,7 +28,7 @@ internal static class OrderStatusSteps
         var names = allowed.Select(NameOf).ToArray();
         var exception = RequestException.Conflict(
             $"The order is {NameOf(from)} and cannot become {NameOf(to)}; "
-            + (names.Length == 0 ? "it stays as it is." : $"allowed are {string.Join(" and ", names)}."),
+            + (names.Length == 0 ? "its status is final." : $"allowed are {string.Join(" and ", names)}."),
             "status");
         exception.Extensions["allowed"] = names;
         throw exception;

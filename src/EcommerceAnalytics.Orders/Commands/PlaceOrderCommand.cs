@@ -20,7 +20,7 @@ public sealed class PlaceOrderCommand(
     IOptions<StoreOptions> store, TimeProvider time)
 {
     /// <summary>Places the order.</summary>
-    /// <exception cref="RequestException">400: the country is not known, a line does not name one product, or the customer is named twice. 409: not enough
+    /// <exception cref="RequestException">400: the country is not known, a line does not name one product, or the customer is given twice. 409: not enough
     /// stock. 422: no such customer or product, a product no longer offered, or amounts that do not fit.</exception>
     public async Task<OrderResponse> RunAsync(PlaceOrderRequest request, string? userName, CancellationToken cancellationToken)
     {
@@ -68,7 +68,7 @@ public sealed class PlaceOrderCommand(
     {
         if (request is { CustomerId: not null, CustomerEmail: not null })
         {
-            string[] messages = ["Give customerId or customerEmail, not both; neither for a guest."];
+            string[] messages = ["Specify either customerId or customerEmail, or neither for a guest."];
             throw RequestException.Invalid(new Dictionary<string, string[]> { ["customerId"] = messages, ["customerEmail"] = messages });
         }
 
@@ -76,7 +76,7 @@ public sealed class PlaceOrderCommand(
         {
             var email = EmailAddress.Normalize(text);
             return await queries.CustomerIdByEmail(db, email, cancellationToken)
-                ?? throw RequestException.Unprocessable("customerEmail", $"There is no customer with the e-mail address {email}.");
+                ?? throw RequestException.Unprocessable("customerEmail", $"No customer has the e-mail address {email}.");
         }
 
         return request.CustomerId is not { } id || await queries.CustomerExists(db, id, cancellationToken)
@@ -111,7 +111,7 @@ public sealed class PlaceOrderCommand(
         {
             if (lines[i].ProductId is null == lines[i].Sku is null)
             {
-                throw RequestException.Invalid($"lines[{i}]", "Give productId or sku, one of the two.");
+                throw RequestException.Invalid($"lines[{i}]", "Specify either productId or sku.");
             }
         }
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Orders.Commands;
 
-/// <summary>What <see cref="PlaceOrderCommand"/> asks for every order, compiled once for a host.</summary>
+/// <summary>The queries of <see cref="PlaceOrderCommand"/>, compiled once per host.</summary>
 public sealed class PlaceOrderQueries
 {
     internal Func<EcommerceDbContext, int, CancellationToken, Task<bool>> CustomerExists { get; } = EF.CompileAsyncQuery(
@@ -21,7 +21,7 @@ public sealed class PlaceOrderQueries
             .Select(p => new ProductToSell(p.Id, p.Sku, p.Name, p.Price, p.UnitCost, p.IsActive)));
 }
 
-/// <summary>A product as an order sells it.</summary>
+/// <summary>What an order needs of a product.</summary>
 internal sealed record ProductToSell(int Id, string Sku, string Name, decimal Price, decimal? UnitCost, bool IsActive)
 {
     public OrderLineResponse ToResponse(OrderLine line) => new()

@@ -15,7 +15,7 @@ public sealed class RefundOrderCommand(
     EcommerceDbContext db, StoreClock clock, StockLedger stock, CountedStatusesOptions counted, TimeProvider time)
 {
     /// <summary>Makes the refund.</summary>
-    /// <exception cref="RequestException">400: a line is named twice. 404: no such order. 409: the order is cancelled.
+    /// <exception cref="RequestException">400: a line appears twice. 404: no such order. 409: the order is cancelled.
     /// 422: no such line, nothing to refund, or more than is left.</exception>
     public async Task<RefundResponse> RunAsync(long orderId, RefundOrderRequest request, string? userName, CancellationToken cancellationToken)
     {
@@ -32,7 +32,7 @@ public sealed class RefundOrderCommand(
         var order = await db.Orders.AsNoTracking().SingleAsync(o => o.Id == orderId, cancellationToken);
         if (order.Status == OrderStatus.Cancelled)
         {
-            throw RequestException.Conflict("The order is cancelled: it holds nothing that could be refunded.");
+            throw RequestException.Conflict("The order is cancelled; nothing in it can be refunded.");
         }
 
         var bought = await LoadAsync(orderId, [.. request.Lines.Select(l => l.LineId)], cancellationToken);
@@ -61,7 +61,7 @@ public sealed class RefundOrderCommand(
         {
             if (!seen.Add(lines[i].LineId))
             {
-                throw RequestException.Invalid($"lines[{i}].lineId", $"Line {lines[i].LineId} is named twice.");
+                throw RequestException.Invalid($"lines[{i}].lineId", $"Line {lines[i].LineId} appears more than once.");
             }
         }
     }
@@ -78,7 +78,7 @@ public sealed class RefundOrderCommand(
 
         if (wanted.Quantity == 0 && wanted.Amount is null or 0)
         {
-            throw RequestException.Unprocessable($"lines[{index}].quantity", "Without units give an amount greater than 0.");
+            throw RequestException.Unprocessable($"lines[{index}].quantity", "With a quantity of 0, the amount must be greater than 0.");
         }
 
         var amount = wanted.Amount ?? refundable.ShareOf(wanted.Quantity);

@@ -7,7 +7,7 @@ using EcommerceAnalytics.Data.Orders;
 
 namespace EcommerceAnalytics.Orders.Contracts;
 
-/// <summary>Which orders, in which order.</summary>
+/// <summary>Filters and sort order.</summary>
 public sealed record OrderListRequest : PageRequest
 {
     /// <summary>Orders of one customer.</summary>
@@ -15,7 +15,7 @@ public sealed record OrderListRequest : PageRequest
     [Range(1, int.MaxValue)]
     public int? CustomerId { get; init; }
 
-    /// <summary>Orders of the customer with this e-mail address, in any case.</summary>
+    /// <summary>Orders of the customer with this e-mail address, case-insensitive.</summary>
     /// <example>ann@example.com</example>
     [StringLength(EmailAddress.MaxLength)]
     [PlainText]
@@ -23,15 +23,15 @@ public sealed record OrderListRequest : PageRequest
         EmailAddress.Pattern, ErrorMessage = EmailAddress.PatternMessage, MatchTimeoutInMilliseconds = EmailAddress.PatternTimeoutInMilliseconds)]
     public string? CustomerEmail { get; init; }
 
-    /// <summary>The order with this number, byte by byte.</summary>
+    /// <summary>The order with exactly this number.</summary>
     /// <example>536365</example>
     [StringLength(64)]
     [PlainText]
     public string? Number { get; init; }
 
     /// <summary>
-    /// The beginning of the number, byte by byte; or, for admins and analysts, part of the customer's name or e-mail address,
-    /// in any case.
+    /// The beginning of the number, case-sensitive; or, for admins and analysts, part of the customer's name or e-mail address,
+    /// case-insensitive.
     /// </summary>
     /// <example>5363</example>
     [StringLength(100)]
@@ -43,7 +43,7 @@ public sealed record OrderListRequest : PageRequest
     [Range(1, int.MaxValue)]
     public int? ProductId { get; init; }
 
-    /// <summary>Orders in one of these states; all when left out. Repeat the parameter for several.</summary>
+    /// <summary>Orders in one of these states; all when omitted. Repeat the parameter for several.</summary>
     /// <example>["pending", "shipped"]</example>
     public IReadOnlyList<OrderStatus>? Status { get; init; }
 
@@ -52,23 +52,23 @@ public sealed record OrderListRequest : PageRequest
     [StringLength(64)]
     public string? Country { get; init; }
 
-    /// <summary>Lowest total, included, with up to 4 decimal places.</summary>
+    /// <summary>Minimum total, inclusive, with up to 4 decimal places.</summary>
     /// <example>10</example>
     [Range(typeof(decimal), "0", MaxTotalAllowed, ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
     [DecimalPlaces(4)]
     public decimal? MinTotal { get; init; }
 
-    /// <summary>Highest total, included, with up to 4 decimal places.</summary>
+    /// <summary>Maximum total, inclusive, with up to 4 decimal places.</summary>
     /// <example>99.95</example>
     [Range(typeof(decimal), "0", MaxTotalAllowed, ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
     [DecimalPlaces(4)]
     public decimal? MaxTotal { get; init; }
 
-    /// <summary>Orders that changed at this instant or later: placed, imported, moved to another state, refunded. ISO 8601 with its offset.</summary>
+    /// <summary>Orders changed at or after this time: placed, imported, moved to another state, refunded. ISO 8601 with an offset.</summary>
     /// <example>2011-12-10T08:00:00Z</example>
     public DateTimeOffset? UpdatedSince { get; init; }
 
-    /// <summary>Order of the list; ties by id.</summary>
+    /// <summary>Sort order; ties are broken by id.</summary>
     /// <example>newest</example>
     [EnumDataType(typeof(OrderListOrder))]
     [DefaultValue(OrderListOrder.Newest)]
@@ -77,13 +77,13 @@ public sealed record OrderListRequest : PageRequest
     private const string MaxTotalAllowed = "100000000000000";
 }
 
-/// <summary>Orders of the list of orders.</summary>
+/// <summary>Sort orders of the list of orders.</summary>
 public enum OrderListOrder
 {
-    /// <summary>Placed last, first.</summary>
+    /// <summary>Most recently placed first.</summary>
     Newest = 0,
 
-    /// <summary>Placed first, first.</summary>
+    /// <summary>Least recently placed first.</summary>
     Oldest = 1,
 
     /// <summary>Smallest gross amount first.</summary>
@@ -92,7 +92,7 @@ public enum OrderListOrder
     /// <summary>Largest gross amount first.</summary>
     GrossDescending = 3,
 
-    /// <summary>By number, byte by byte.</summary>
+    /// <summary>By number, in byte order.</summary>
     Number = 4,
 
     /// <summary>Smallest total first.</summary>

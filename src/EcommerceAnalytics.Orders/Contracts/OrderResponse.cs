@@ -6,7 +6,7 @@ namespace EcommerceAnalytics.Orders.Contracts;
 /// <summary>An order with its lines and refunds.</summary>
 public sealed record OrderResponse : OrderSummaryResponse
 {
-    /// <summary>Lines, in the order they were given.</summary>
+    /// <summary>Lines, in the order of the request.</summary>
     [JsonPropertyOrder(1)]
     public required IReadOnlyList<OrderLineResponse> Lines { get; init; }
 
@@ -50,7 +50,7 @@ public sealed record OrderResponse : OrderSummaryResponse
 /// <summary>One line of an order.</summary>
 public sealed record OrderLineResponse
 {
-    /// <summary>Key of the line; refunds name it.</summary>
+    /// <summary>Key of the line, as used by refunds.</summary>
     /// <example>77</example>
     public required long Id { get; init; }
 
@@ -62,7 +62,7 @@ public sealed record OrderLineResponse
     /// <example>85123A</example>
     public required string Sku { get; init; }
 
-    /// <summary>The product's present name.</summary>
+    /// <summary>The product's current name.</summary>
     /// <example>White Hanging Heart T-Light Holder</example>
     public required string Name { get; init; }
 

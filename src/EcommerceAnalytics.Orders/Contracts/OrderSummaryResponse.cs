@@ -33,7 +33,7 @@ public record OrderSummaryResponse
     /// <example>2011-12-10T10:15:30Z</example>
     public required DateTime PlacedAt { get; init; }
 
-    /// <summary>When the order, its state or its refunds last changed, UTC, by the real clock.</summary>
+    /// <summary>When the order, its state or its refunds last changed, UTC, by the system clock.</summary>
     /// <example>2011-12-10T10:15:30Z</example>
     public required DateTime UpdatedAt { get; init; }
 

@@ -4,15 +4,15 @@ using EcommerceAnalytics.Common.Validation;
 
 namespace EcommerceAnalytics.Orders.Contracts;
 
-/// <summary>An order to place, at the products' present prices and in the store's currency.</summary>
+/// <summary>An order to place, at the products' current prices and in the store's currency.</summary>
 public sealed record PlaceOrderRequest
 {
-    /// <summary>The customer; left out for a guest, or when <c>customerEmail</c> is given.</summary>
+    /// <summary>The customer; omitted for a guest, or when <c>customerEmail</c> is given.</summary>
     /// <example>1</example>
     [Range(1, int.MaxValue)]
     public int? CustomerId { get; init; }
 
-    /// <summary>The customer's e-mail address, in any case, instead of <c>customerId</c>.</summary>
+    /// <summary>The customer's e-mail address, case-insensitive, instead of <c>customerId</c>.</summary>
     /// <example>null</example>
     [StringLength(EmailAddress.MaxLength)]
     [PlainText]
@@ -25,13 +25,13 @@ public sealed record PlaceOrderRequest
     [StringLength(2, MinimumLength = 2)]
     public required string Country { get; init; }
 
-    /// <summary>What is bought, 1 to 500 lines. Lines of the same product are kept apart and taken from stock together.</summary>
+    /// <summary>The order lines, 1 to 500. Lines of the same product are kept separate; stock is deducted for them together.</summary>
     [Length(1, 500)]
     public required IReadOnlyList<PlaceOrderLineRequest> Lines { get; init; }
 
     /// <summary>
-    /// Discount on the whole order, at most what its lines leave; it is spread over the lines by gross, largest remainder to
-    /// the cent.
+    /// Discount on the whole order, at most the remaining amount of its lines; it is allocated to the lines in proportion to
+    /// gross, to the cent by the largest remainder.
     /// </summary>
     /// <example>0</example>
     [Range(typeof(decimal), "0", "1000000000", ParseLimitsInInvariantCulture = true)]
@@ -44,7 +44,7 @@ public sealed record PlaceOrderRequest
     [DecimalPlaces(4)]
     public decimal Shipping { get; init; }
 
-    /// <summary>Tax; when left out, the country's rate on gross − discounts, rounded to the cent, halves away from zero.</summary>
+    /// <summary>Tax; when omitted, the country's rate on gross − discounts, rounded to the cent, halves away from zero.</summary>
     /// <example>null</example>
     [Range(typeof(decimal), "0", "1000000000", ParseLimitsInInvariantCulture = true)]
     [DecimalPlaces(4)]
@@ -54,12 +54,12 @@ public sealed record PlaceOrderRequest
 /// <summary>One product of an order to place, by <c>productId</c> or by <c>sku</c>.</summary>
 public sealed record PlaceOrderLineRequest
 {
-    /// <summary>The product; left out when <c>sku</c> is given.</summary>
+    /// <summary>The product; omitted when <c>sku</c> is given.</summary>
     /// <example>1</example>
     [Range(1, int.MaxValue)]
     public int? ProductId { get; init; }
 
-    /// <summary>The product's SKU, in any case; left out when <c>productId</c> is given.</summary>
+    /// <summary>The product's SKU, case-insensitive; omitted when <c>productId</c> is given.</summary>
     /// <example>null</example>
     [StringLength(64, MinimumLength = 1)]
     public string? Sku { get; init; }

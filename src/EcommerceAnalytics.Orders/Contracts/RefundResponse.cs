@@ -15,7 +15,7 @@ public sealed record RefundResponse
     /// <example>42</example>
     public required long OrderId { get; init; }
 
-    /// <summary>When the money went back, UTC.</summary>
+    /// <summary>When the money was refunded, UTC.</summary>
     /// <example>2011-12-10T12:00:00Z</example>
     public required DateTime RefundedAt { get; init; }
 
@@ -23,7 +23,7 @@ public sealed record RefundResponse
     /// <example>2011-12-10</example>
     public required DateOnly Day { get; init; }
 
-    /// <summary>Reason in words, if given.</summary>
+    /// <summary>Free-text reason, if given.</summary>
     /// <example>Arrived broken</example>
     public required string? Reason { get; init; }
 
@@ -39,7 +39,7 @@ public sealed record RefundResponse
     public required IReadOnlyList<RefundLineResponse> Lines { get; init; }
 }
 
-/// <summary>Units and money of one line that came back.</summary>
+/// <summary>Units and money of one line that were refunded.</summary>
 public sealed record RefundLineResponse
 {
     /// <summary>Key of the order's line.</summary>
@@ -54,15 +54,15 @@ public sealed record RefundLineResponse
     /// <example>85123A</example>
     public required string Sku { get; init; }
 
-    /// <summary>The product's present name.</summary>
+    /// <summary>The product's current name.</summary>
     /// <example>White Hanging Heart T-Light Holder</example>
     public required string Name { get; init; }
 
-    /// <summary>Units that came back; 0 for money alone.</summary>
+    /// <summary>Units refunded; 0 for money only.</summary>
     /// <example>1</example>
     public required int Quantity { get; init; }
 
-    /// <summary>Money that went back.</summary>
+    /// <summary>Money refunded.</summary>
     /// <example>2.95</example>
     public required decimal Amount { get; init; }
 

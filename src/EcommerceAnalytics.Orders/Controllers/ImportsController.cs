@@ -19,11 +19,10 @@ namespace EcommerceAnalytics.Orders.Controllers;
 [Tags("Imports")]
 public sealed class ImportsController(ImportQueue queue, ImportsQuery imports) : ControllerBase
 {
-    /// <summary>Uploads a file of orders; it is imported in the background, all of it or nothing.</summary>
-    /// <remarks>Column names, rules and reasons are in docs/import.md. The answer's Location tells how far the import is and what it took.</remarks>
+    /// <summary>Uploads a file of orders; it is imported in the background, completely or not at all.</summary>
+    /// <remarks>Column names, rules and reasons are in docs/import.md. The Location header is the URL to poll for progress and the result.</remarks>
     /// <param name="file">CSV, plain or gzip, up to 1 GiB.</param>
-    /// <param name="products">CSV with sku, name and category, if any.</param>
-    /// <param name="cancellationToken">The client went away.</param>
+    /// <param name="products">Optional CSV with sku, name and category.</param>
     [HttpPost]
     [NoAmbientTransaction]
     [Consumes("multipart/form-data")]
@@ -56,27 +55,27 @@ public sealed class ImportsController(ImportQueue queue, ImportsQuery imports) :
             [.. found.Items.Select(import => ImportResponse.From(import, queue.ProgressOf(import.Id)))], found.TotalCount, found.Number, found.Size);
     }
 
-    /// <summary>Tells how far an import is and, at the end, what became of every row.</summary>
-    /// <remarks>State, progress and, once completed, the counts of everything taken, skipped and refused.</remarks>
+    /// <summary>Reads the progress of an import and, once completed, the outcome of every row.</summary>
+    /// <remarks>State, progress and, once completed, the counts of all rows imported, skipped and rejected.</remarks>
     [HttpGet("{id:guid}")]
     [SwaggerOperation("Read an import")]
     public async Task<ActionResult<ImportResponse>> Get(Guid id, CancellationToken cancellationToken) =>
         ImportResponse.From(await imports.FindAsync(id, cancellationToken), queue.ProgressOf(id));
 
-    /// <summary>Lists the rows that were not taken, by line.</summary>
-    /// <remarks>Rows skipped by rule and rows refused, with line, column and reason.</remarks>
+    /// <summary>Lists the rows that were not imported, by line.</summary>
+    /// <remarks>Rows skipped by rule and rows rejected, with line, column and reason.</remarks>
     [HttpGet("{id:guid}/issues")]
-    [SwaggerOperation("List rows not taken")]
+    [SwaggerOperation("List rows not imported")]
     [ProducesResponseType<IReadOnlyList<ImportIssueResponse>>(StatusCodes.Status200OK)]
     public async Task<ActionResult<Page<ImportIssueResponse>>> Issues(
         Guid id, [FromQuery] ImportIssuesRequest request, CancellationToken cancellationToken) =>
         await imports.IssuesAsync(id, request, cancellationToken);
 
-    /// <summary>Downloads the rows that were not taken as CSV, all of them.</summary>
-    /// <remarks>All rows skipped by rule or refused, with line, column and reason.</remarks>
+    /// <summary>Downloads all rows that were not imported, as CSV.</summary>
+    /// <remarks>All rows skipped by rule or rejected, with line, column and reason.</remarks>
     [HttpGet("{id:guid}/issues.csv")]
     [Produces("text/csv")]
-    [SwaggerOperation("Download rows not taken")]
+    [SwaggerOperation("Download rows not imported")]
     [ProducesResponseType<string>(StatusCodes.Status200OK, "text/csv")]
     public async Task DownloadIssues(Guid id, CancellationToken cancellationToken)
     {

@@ -23,14 +23,13 @@ public sealed class OrdersController(
 {
     /// <summary>Lists orders.</summary>
     /// <remarks>
-    /// Newest first by default. Without from, to and range: orders of all time. Filters narrow each other. `search` finds the beginning of
+    /// Newest first by default. Without from, to and range: orders of all time. Filters are combined with AND. `search` finds the beginning of
     /// an order's number, and for admins and analysts part of the customer's name or e-mail address. `updatedSince` finds orders by their
-    /// `updatedAt`, once the transaction that changed them has ended: ask again with an overlap of a minute, and after an import from the
-    /// time it began.
+    /// `updatedAt`, once the transaction that changed them has ended: repeat the request with an overlap of a minute, and after an import
+    /// from the time it started.
     /// </remarks>
     /// <param name="request">Filters, order and page.</param>
     /// <param name="period">The range of time.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet]
     [Authorize(Roles = Roles.All)]
     [SwaggerOperation("List orders")]
@@ -40,9 +39,8 @@ public sealed class OrdersController(
         Ok(await list.RunAsync(request, period, maySearchCustomers: User.IsInRole(Roles.Admin) || User.IsInRole(Roles.Analyst), cancellationToken));
 
     /// <summary>Reads an order.</summary>
-    /// <remarks>With its lines and refunds. The ETag answers If-Match of later changes.</remarks>
+    /// <remarks>Includes its lines and refunds. Send the ETag as If-Match with later changes.</remarks>
     /// <param name="id" example="42">Id of the order.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("{id:long}")]
     [Authorize(Roles = Roles.All)]
     [SwaggerOperation("Read an order")]
@@ -55,12 +53,12 @@ public sealed class OrdersController(
 
     /// <summary>Places an order.</summary>
     /// <remarks>
-    /// For a customer, by `customerId` or `customerEmail`, or a guest, at the products' present prices. The stock is taken in the same transaction; when a product has too
-    /// little, nothing is changed and 409 names sku, wanted and available of each in `shortages`. Send an Idempotency-Key to repeat
+    /// For a customer, by `customerId` or `customerEmail`, or a guest, at the products' current prices. Stock is deducted in the same
+    /// transaction; when a product has too
+    /// little, nothing is changed and the 409 response lists sku, wanted and available of each in `shortages`. Send an Idempotency-Key to repeat
     /// safely.
     /// </remarks>
     /// <param name="request">The order.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     [HttpPost]
     [Idempotent]
     [Authorize(Roles = Roles.AdminOrService)]
@@ -76,13 +74,12 @@ public sealed class OrdersController(
 
     /// <summary>Changes an order's state.</summary>
     /// <remarks>
-    /// pending → shipped → delivered; pending or shipped → cancelled. Cancelling gives the units that were not refunded back to stock,
-    /// once. Another step is 409 and names the allowed ones in `allowed`.
+    /// pending → shipped → delivered; pending or shipped → cancelled. Cancelling returns the units that were not refunded to stock,
+    /// once. Any other transition returns 409 and lists the allowed ones in `allowed`.
     /// </remarks>
     /// <param name="id" example="42">Id of the order.</param>
     /// <param name="request">The next state.</param>
-    /// <param name="ifMatch">The ETag the change is based on; any when left out.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="ifMatch">The ETag the change is based on; when omitted, any version is accepted.</param>
     [HttpPatch("{id:long}/status")]
     [Authorize(Roles = Roles.AdminOrService)]
     [SwaggerOperation("Change an order's state")]
@@ -96,12 +93,11 @@ public sealed class OrdersController(
 
     /// <summary>Refunds lines of an order.</summary>
     /// <remarks>
-    /// Units, money or both, with or without putting the units back into stock; never more than was bought, earlier refunds counted. The
-    /// refund counts on its own day. Send an Idempotency-Key to repeat safely.
+    /// Units, money or both, with or without restocking the units; never more than was bought, including earlier refunds. The
+    /// refund counts on its own day. Send an Idempotency-Key to retry safely.
     /// </remarks>
     /// <param name="id" example="42">Id of the order.</param>
-    /// <param name="request">What comes back.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="request">What is refunded.</param>
     [HttpPost("{id:long}/refunds")]
     [Idempotent]
     [Authorize(Roles = Roles.AdminOrService)]
@@ -115,10 +111,9 @@ public sealed class OrdersController(
     }
 
     /// <summary>Lists the refunds of an order.</summary>
-    /// <remarks>Oldest first, imported ones included.</remarks>
+    /// <remarks>Oldest first, including imported ones.</remarks>
     /// <param name="id" example="42">Id of the order.</param>
     /// <param name="request">The page.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("{id:long}/refunds")]
     [Authorize(Roles = Roles.All)]
     [SwaggerOperation("List the refunds of an order")]

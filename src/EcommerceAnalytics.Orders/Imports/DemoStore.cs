@@ -32,8 +32,8 @@ public sealed class DemoStore(EcommerceDbContext db, OrderImport import, WriteTr
     /// of the data, and its price is that of its latest sale.
     /// </summary>
     /// <param name="folder">Folder with the two order files and products.csv.</param>
-    /// <param name="progress">Told the file at work and how far it is.</param>
-    /// <param name="cancellationToken">Ends between two files, or in one without a trace of it.</param>
+    /// <param name="progress">Receives the current file and its progress.</param>
+    /// <param name="cancellationToken">Cancels between two files, or rolls back the current one.</param>
     public async Task SeedAsync(string folder, IProgress<(string File, ImportProgress Progress)>? progress, CancellationToken cancellationToken)
     {
         foreach (var file in OrderFiles.Except(await ImportedFilesAsync(cancellationToken)))

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Orders.Imports;
 
-/// <summary>The products a file names: looked up by SKU, created when new, renamed when the products file says so.</summary>
+/// <summary>The products of a file: looked up by SKU, created when new, renamed according to the products file.</summary>
 internal sealed class ImportCatalogue(EcommerceDbContext db, ProductFile productFile, DateTime now)
 {
     private readonly Dictionary<string, KnownProduct> _products = new(StringComparer.Ordinal);

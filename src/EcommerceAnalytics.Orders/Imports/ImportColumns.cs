@@ -44,15 +44,15 @@ internal sealed class ImportColumns
             var name = header[i].Trim();
             if (FieldByAlias.TryGetValue(name, out var field) && !_positions.TryAdd(field, i))
             {
-                throw RequestException.Invalid("file", $"Line 1 names the column {field} twice.");
+                throw RequestException.Invalid("file", $"Line 1 contains the column {field} twice.");
             }
         }
 
         var missing = Required.Where(field => !_positions.ContainsKey(field)).ToList();
         if (missing.Count > 0)
         {
-            throw RequestException.Invalid("file", $"Line 1 lacks the columns {string.Join(", ", missing)}. "
-                + $"Known names are {string.Join(", ", FieldByAlias.Keys)}.");
+            throw RequestException.Invalid("file", $"Line 1 is missing the columns {string.Join(", ", missing)}. "
+                + $"Recognised names are {string.Join(", ", FieldByAlias.Keys)}.");
         }
 
         UsesInvoiceRules = header.Any(name => name.Trim().StartsWith("Invoice", StringComparison.OrdinalIgnoreCase));

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Orders.Imports;
 
-/// <summary>The customers a file names: looked up by number or e-mail, created when new.</summary>
+/// <summary>The customers of a file: looked up by number or e-mail, created when new.</summary>
 internal sealed class ImportCustomers(EcommerceDbContext db, CountedStatusesOptions counted)
 {
     private readonly Dictionary<string, int> _byNumber = new(StringComparer.Ordinal);

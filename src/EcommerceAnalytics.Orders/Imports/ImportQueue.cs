@@ -30,15 +30,15 @@ public sealed class ImportQueue(IServiceScopeFactory scopes, DataDirectoryOption
     /// <inheritdoc />
     protected override WorkSignal Signal => _signal;
 
-    /// <summary>How far an import that runs in this instance is; null for all others.</summary>
+    /// <summary>The progress of an import that runs in this instance; otherwise null.</summary>
     public ImportProgress? ProgressOf(Guid id) => _progress.TryGetValue(id, out var progress) ? progress : null;
 
-    /// <summary>Keeps the files and queues the import.</summary>
+    /// <summary>Stores the files and queues the import.</summary>
     /// <param name="fileName">The orders' file name as given by the user.</param>
     /// <param name="orders">The orders' file.</param>
     /// <param name="products">The products' file, if any.</param>
-    /// <param name="userName">Who asks.</param>
-    /// <param name="cancellationToken">Ends the upload without a trace.</param>
+    /// <param name="userName">The user who requests it.</param>
+    /// <param name="cancellationToken">Cancels the upload; nothing is kept.</param>
     public async Task<ImportRun> EnqueueAsync(string fileName, Stream orders, Stream? products, string? userName, CancellationToken cancellationToken)
     {
         var id = Guid.CreateVersion7();
@@ -95,12 +95,12 @@ public sealed class ImportQueue(IServiceScopeFactory scopes, DataDirectoryOption
         }
         catch (RequestException)
         {
-            // The import has noted what is wrong with the file.
+            // The import has recorded what is wrong with the file.
             Discard(id);
         }
         catch (Exception e) when (!DatabaseErrors.IsLost(e) && !stoppingToken.IsCancellationRequested)
         {
-            // One file must never end the queue.
+            // A single file must never stop the queue.
             Logger.LogError(e, "Import {Import} ended", id);
             Discard(id);
         }

@@ -12,7 +12,7 @@ public sealed record ImportResponse
     /// <example>0193a5c8-5b1e-7c51-9d6e-0a2f4c1b7e90</example>
     public required Guid Id { get; init; }
 
-    /// <summary>Name of the file as given.</summary>
+    /// <summary>Name of the file.</summary>
     /// <example>orders-november.csv.gz</example>
     public required string FileName { get; init; }
 
@@ -20,7 +20,7 @@ public sealed record ImportResponse
     /// <example>completed</example>
     public required ImportState State { get; init; }
 
-    /// <summary>What a running import is doing.</summary>
+    /// <summary>The phase of a running import.</summary>
     /// <example>writing</example>
     public string? Phase { get; init; }
 
@@ -32,23 +32,23 @@ public sealed record ImportResponse
     /// <example>541909</example>
     public long? RowsTotal { get; init; }
 
-    /// <summary>Who asked for it; null for the command line.</summary>
+    /// <summary>User who requested it; null for the command line.</summary>
     /// <example>admin</example>
     public string? UserName { get; init; }
 
-    /// <summary>When it was asked for.</summary>
+    /// <summary>When it was requested.</summary>
     /// <example>2011-12-10T09:30:00Z</example>
     public required DateTime StartedAt { get; init; }
 
-    /// <summary>When it ended.</summary>
+    /// <summary>When it finished.</summary>
     /// <example>2011-12-10T09:30:21Z</example>
     public DateTime? FinishedAt { get; init; }
 
-    /// <summary>Why it failed; the database is as it was before.</summary>
+    /// <summary>Why it failed; the database is unchanged.</summary>
     /// <example>null</example>
     public string? Error { get; init; }
 
-    /// <summary>What became of every row, once completed.</summary>
+    /// <summary>The outcome of every row, once completed.</summary>
     public ImportResult? Result { get; init; }
 
     internal static ImportResponse From(ImportRun import, ImportProgress? progress) => new()
@@ -67,7 +67,7 @@ public sealed record ImportResponse
     };
 }
 
-/// <summary>Which rows not taken to list.</summary>
+/// <summary>Which of the rows not imported to list.</summary>
 public sealed record ImportIssuesRequest : PageRequest
 {
     /// <summary>Only this reason, for example <c>notANumber</c>.</summary>
@@ -75,9 +75,9 @@ public sealed record ImportIssuesRequest : PageRequest
     public string? Reason { get; init; }
 }
 
-/// <summary>A row that was not taken.</summary>
-/// <param name="Line">Line of the file, the header being line 1.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="Column">Column at fault, if one is.</param>
-/// <param name="Value">The value at fault, shortened.</param>
+/// <summary>A row that was not imported.</summary>
+/// <param name="Line">Line of the file; the header is line 1.</param>
+/// <param name="Reason">The reason.</param>
+/// <param name="Column">The offending column, if any.</param>
+/// <param name="Value">The offending value, shortened.</param>
 public sealed record ImportIssueResponse(long Line, string Reason, string? Column, string? Value);

@@ -1,29 +1,29 @@
 namespace EcommerceAnalytics.Orders.Imports;
 
-/// <summary>What an import did. Rows = lines + returns + skipped rows + rejected rows.</summary>
+/// <summary>The result of an import. Rows = lines + returns + skipped rows + rejected rows.</summary>
 public sealed record ImportResult
 {
     /// <summary>Rows of the file, without the header.</summary>
     /// <example>541909</example>
     public long Rows { get; init; }
 
-    /// <summary>Order lines taken.</summary>
+    /// <summary>Order lines imported.</summary>
     /// <example>530103</example>
     public long Lines { get; init; }
 
-    /// <summary>Orders taken.</summary>
+    /// <summary>Orders imported.</summary>
     /// <example>19959</example>
     public int Orders { get; init; }
 
-    /// <summary>Customers that were new.</summary>
+    /// <summary>New customers.</summary>
     /// <example>4338</example>
     public int Customers { get; init; }
 
-    /// <summary>Products that were new.</summary>
+    /// <summary>New products.</summary>
     /// <example>3921</example>
     public int Products { get; init; }
 
-    /// <summary>Return rows taken: linked + alone.</summary>
+    /// <summary>Return rows imported: linked + unlinked.</summary>
     /// <example>9288</example>
     public long Returns { get; init; }
 
@@ -35,33 +35,33 @@ public sealed record ImportResult
     /// <example>1288</example>
     public long ReturnsAlone { get; init; }
 
-    /// <summary>Rows set aside by rule, by reason: adjustment, priceNotPositive, quantityNotPositive, alreadyImported.</summary>
+    /// <summary>Rows skipped by rule, by reason: adjustment, priceNotPositive, quantityNotPositive, alreadyImported.</summary>
     /// <example>{"priceNotPositive": 2517, "adjustment": 3}</example>
     public IReadOnlyDictionary<string, long> Skipped { get; init; } = new Dictionary<string, long>();
 
-    /// <summary>Rows refused, by reason: notANumber, notADate, outOfRange, tooManyDecimals, missing, tooLong, unknown, wrongFieldCount, mixedCurrency, conflict.</summary>
+    /// <summary>Rows rejected, by reason: notANumber, notADate, outOfRange, tooManyDecimals, missing, tooLong, unknown, wrongFieldCount, mixedCurrency, conflict.</summary>
     /// <example>{}</example>
     public IReadOnlyDictionary<string, long> Rejected { get; init; } = new Dictionary<string, long>();
 
-    /// <summary>Invoices that were there already with other rows.</summary>
+    /// <summary>Invoices that already exist with different rows.</summary>
     /// <example>0</example>
     public int Conflicts { get; init; }
 
-    /// <summary>Σ gross of the lines taken, over all currencies of the file.</summary>
+    /// <summary>Σ gross of the imported lines, over all currencies of the file.</summary>
     /// <example>10655622.484</example>
     public decimal Gross { get; init; }
 
-    /// <summary>Σ amounts of the returns taken, over all currencies of the file.</summary>
+    /// <summary>Σ amounts of the imported returns, over all currencies of the file.</summary>
     /// <example>896812.49</example>
     public decimal ReturnsAmount { get; init; }
 
-    /// <summary>Seconds it took.</summary>
+    /// <summary>Duration in seconds.</summary>
     /// <example>14.2</example>
     public double Seconds { get; init; }
 }
 
-/// <summary>How far an import is.</summary>
+/// <summary>The progress of an import.</summary>
 /// <param name="RowsRead">Rows read.</param>
 /// <param name="RowsTotal">Rows of the file, without the header; null while they are counted.</param>
-/// <param name="Phase">What is being done: counting, writing, linking returns, folding.</param>
+/// <param name="Phase">The phase: counting, writing, linking returns, folding.</param>
 public readonly record struct ImportProgress(long RowsRead, long? RowsTotal, string Phase);

@@ -11,7 +11,7 @@ internal sealed class ImportRow
     /// <summary>Number of the invoice.</summary>
     public required string Number { get; init; }
 
-    /// <summary>Why the row is not taken; null when it is.</summary>
+    /// <summary>Why the row is not imported; null when it is.</summary>
     public RowFault? Fault { get; init; }
 
     /// <summary>Trimmed, upper case.</summary>
@@ -54,13 +54,13 @@ internal sealed class ImportRow
     public UInt128 Hash { get; init; }
 }
 
-/// <summary>Why a row is not taken.</summary>
+/// <summary>Why a row is not imported.</summary>
 /// <param name="Reason">One of <see cref="ImportReasons"/>.</param>
-/// <param name="Column">Column at fault, if one is.</param>
-/// <param name="Value">Value at fault, if one is.</param>
+/// <param name="Column">The offending column, if any.</param>
+/// <param name="Value">The offending value, if any.</param>
 internal sealed record RowFault(string Reason, string? Column = null, string? Value = null);
 
-/// <summary>Reasons why rows are not taken, as the result names them.</summary>
+/// <summary>The reasons for rows not imported, as they appear in the result.</summary>
 internal static class ImportReasons
 {
     public const string Adjustment = "adjustment";
@@ -78,7 +78,7 @@ internal static class ImportReasons
     public const string MixedCurrency = "mixedCurrency";
     public const string WrongFieldCount = "wrongFieldCount";
 
-    /// <summary>Rows that are set aside by rule; all other reasons are rejects.</summary>
+    /// <summary>Reasons of rows skipped by rule; all others are rejects.</summary>
     public static readonly IReadOnlySet<string> Skips =
         new HashSet<string>(StringComparer.Ordinal) { Adjustment, PriceNotPositive, QuantityNotPositive, AlreadyImported };
 }

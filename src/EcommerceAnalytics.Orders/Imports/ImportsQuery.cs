@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Orders.Imports;
 
-/// <summary>Reads imports and the rows they did not take.</summary>
+/// <summary>Reads imports and their rows that were skipped or rejected.</summary>
 public sealed class ImportsQuery(EcommerceDbContext db)
 {
     /// <summary>The imports, newest first.</summary>
@@ -25,7 +25,7 @@ public sealed class ImportsQuery(EcommerceDbContext db)
         await db.Imports.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, cancellationToken)
             ?? throw RequestException.NotFound("import", id);
 
-    /// <summary>The rows an import did not take, by line.</summary>
+    /// <summary>The skipped and rejected rows of an import, by line.</summary>
     /// <exception cref="RequestException">404.</exception>
     public async Task<Page<ImportIssueResponse>> IssuesAsync(Guid id, ImportIssuesRequest request, CancellationToken cancellationToken)
     {
@@ -38,9 +38,9 @@ public sealed class ImportsQuery(EcommerceDbContext db)
         return new Page<ImportIssueResponse>(items, total, request.Page, request.PageSize);
     }
 
-    /// <summary>All rows an import did not take, as a table that reads them as it is written.</summary>
+    /// <summary>All rows that an import skipped or rejected, as a table that reads them while it is written.</summary>
     public Table IssuesTable(Guid id) => new Table<ImportIssue>(
-        "Rows not taken",
+        "Rows not imported",
         Issues(id).AsAsyncEnumerable(),
         new("line", ColumnKind.Identifier, i => i.Line),
         new("reason", ColumnKind.Text, i => i.Reason),

@@ -22,7 +22,7 @@ internal sealed class InvoiceWriter(
     /// <summary>Days whose figures change.</summary>
     public HashSet<DateOnly> Days { get; } = [];
 
-    /// <summary>Rows not taken, by reason.</summary>
+    /// <summary>Rows not imported, by reason.</summary>
     public Dictionary<string, long> NotTaken { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Counts so far.</summary>

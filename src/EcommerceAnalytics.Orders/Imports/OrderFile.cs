@@ -9,7 +9,7 @@ namespace EcommerceAnalytics.Orders.Imports;
 /// <summary>Reads a CSV file, plain or gzip, in one pass and constant memory.</summary>
 internal sealed class OrderFile : IDisposable
 {
-    // Bounds a small upload that unpacks without end, and a quote that is opened and never closed.
+    // Bounds a small upload that unpacks without end, and a quote that is never closed.
     private const long MaxUnpackedBytes = 20L * 1024 * 1024 * 1024;
     private const int MinGzipBytes = 18;
     private const int MaxRecordBytes = 1024 * 1024;
@@ -25,21 +25,21 @@ internal sealed class OrderFile : IDisposable
             TrackLineNumbers = true,
             PoolStrings = true,
             MaxRecordSize = MaxRecordBytes,
-            // A quote in the middle of a name is text; one that is never closed means the file is cut off.
+            // A quote in the middle of a name is text; one that is never closed means that the file is truncated.
             OnMalformedRecord = record =>
             {
                 if (record.Reason == CsvMalformedReason.UnterminatedQuote)
                 {
-                    throw new InvalidDataException("a quote is opened and never closed");
+                    throw new InvalidDataException("a quote is never closed");
                 }
             },
         });
     }
 
-    /// <summary>Line of the present row, the header being line 1.</summary>
+    /// <summary>Line of the current row, the header being line 1.</summary>
     public long Line => _line;
 
-    /// <summary>Fields of the present row.</summary>
+    /// <summary>Fields of the current row.</summary>
     public int FieldCount => _reader.FieldCount;
 
     /// <summary>Opens a file; gzip is recognised by its first bytes.</summary>
@@ -61,7 +61,7 @@ internal sealed class OrderFile : IDisposable
             new GZipStream(stream, CompressionMode.Decompress), BinaryPrimitives.ReadUInt32LittleEndian(edge), MaxUnpackedBytes));
     }
 
-    /// <summary>A field of the present row, trimmed.</summary>
+    /// <summary>A field of the current row, trimmed.</summary>
     public string this[int position]
     {
         get
@@ -77,7 +77,7 @@ internal sealed class OrderFile : IDisposable
 
     /// <summary>Moves to the next row.</summary>
     /// <returns>False at the end.</returns>
-    /// <exception cref="RequestException">The file breaks here; the message says at which line and why.</exception>
+    /// <exception cref="RequestException">The file cannot be read further; the message has the line and the reason.</exception>
     public bool Read()
     {
         try
@@ -89,7 +89,7 @@ internal sealed class OrderFile : IDisposable
         catch (Exception e) when (e is InvalidDataException or IOException or CsvFormatException)
         {
             throw RequestException.Invalid(
-                "file", string.Create(CultureInfo.InvariantCulture, $"The file breaks after line {_line}: {e.Message.TrimEnd('.')}."));
+                "file", string.Create(CultureInfo.InvariantCulture, $"The file cannot be read after line {_line}: {e.Message.TrimEnd('.')}."));
         }
     }
 
@@ -98,7 +98,7 @@ internal sealed class OrderFile : IDisposable
     public IReadOnlyList<string> ReadHeader() =>
         Read() ? Fields() : throw RequestException.Invalid("file", "The file is empty.");
 
-    /// <summary>All fields of the present row.</summary>
+    /// <summary>All fields of the current row.</summary>
     public IReadOnlyList<string> Fields() => [.. Enumerable.Range(0, FieldCount).Select(i => this[i])];
 
     /// <inheritdoc />

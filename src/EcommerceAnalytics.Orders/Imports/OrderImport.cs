@@ -15,7 +15,7 @@ using Microsoft.Extensions.Options;
 namespace EcommerceAnalytics.Orders.Imports;
 
 /// <summary>
-/// Imports a file of orders and returns: all of it or nothing, in memory bounded by the invoices and the catalogue, never
+/// Imports a file of orders and returns: completely or not at all, in memory bounded by the invoices and the catalogue, never
 /// by the rows. The roll-ups are folded afterwards, by whoever started the import or by the background worker.
 /// </summary>
 public sealed class OrderImport(
@@ -27,18 +27,18 @@ public sealed class OrderImport(
     private const int InvoicesAhead = 100;
     private const int CommandTimeoutSeconds = 600;
 
-    // Each attempt waits for the lock of another import as long as the database lets it.
+    // Each attempt waits for the lock of another import as long as the database allows.
     private static readonly WritePolicy Policy = WritePolicy.Background with { Attempts = 60 };
 
     /// <summary>How results are kept and sent.</summary>
     internal static readonly JsonSerializerOptions ResultJson = new(JsonSerializerDefaults.Web);
 
-    /// <summary>Runs an import that <see cref="RegisterAsync"/> has noted.</summary>
+    /// <summary>Runs an import that <see cref="RegisterAsync"/> has registered.</summary>
     /// <param name="importId">The import.</param>
     /// <param name="path">CSV file, plain or gzip.</param>
     /// <param name="productsPath">CSV file with names and categories by SKU, if any.</param>
-    /// <param name="progress">Told some times a second.</param>
-    /// <param name="cancellationToken">Ends the import without a trace.</param>
+    /// <param name="progress">Receives progress several times a second.</param>
+    /// <param name="cancellationToken">Cancels the import; nothing is written.</param>
     /// <exception cref="RequestException">The file cannot be used; the message says where and why.</exception>
     public async Task<ImportResult> RunAsync(
         Guid importId, string path, string? productsPath, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ public sealed class OrderImport(
                 cancellationToken);
             if (begun == 0)
             {
-                // The connection was lost after the commit had reached the database, and nobody was told.
+                // The connection was lost after the commit had reached the database, before the result arrived.
                 var done = await db.Imports.Where(i => i.Id == importId).Select(i => i.ResultJson!).SingleAsync(cancellationToken);
                 return JsonSerializer.Deserialize<ImportResult>(done, ResultJson)!;
             }
@@ -68,7 +68,7 @@ public sealed class OrderImport(
             ImportResult? result = null;
             await transactions.RunAsync(
                 db, async () => result = await RunOnceAsync(importId, reader, products, progress, started, cancellationToken), Policy, cancellationToken);
-            logger.LogInformation("Import {Import} took {Lines} lines and {Returns} returns in {Seconds} s", importId, result!.Lines, result.Returns, result.Seconds);
+            logger.LogInformation("Import {Import} added {Lines} lines and {Returns} returns in {Seconds} s", importId, result!.Lines, result.Returns, result.Seconds);
             return result;
         }
         catch (Exception e) when (e is not OperationCanceledException && !DatabaseErrors.IsLost(e))
@@ -78,7 +78,7 @@ public sealed class OrderImport(
         }
     }
 
-    /// <summary>Notes an import before it runs, so that it can be asked for.</summary>
+    /// <summary>Registers an import before it runs, so that it can be queried.</summary>
     public async Task<ImportRun> RegisterAsync(Guid id, string fileName, string? userName, CancellationToken cancellationToken)
     {
         var import = new ImportRun
@@ -182,15 +182,15 @@ public sealed class OrderImport(
 
     private async Task FailAsync(Guid importId, Exception exception)
     {
-        // The file's own faults are told as they are; anything else is in the log.
+        // Errors in the file are reported as they are; anything else is in the log.
         var fault = exception switch
         {
             RequestException request => string.Join(" ", request.Errors.Values.SelectMany(texts => texts).DefaultIfEmpty(request.Message)),
             IOException or UnauthorizedAccessException => $"The file cannot be read: {exception.Message}",
-            _ when DatabaseErrors.IsOutOfSpace(exception) => "There is no room left for the database. It is as it was.",
+            _ when DatabaseErrors.IsOutOfSpace(exception) => "The disk is full. The database is unchanged.",
             _ => null,
         };
-        var message = fault ?? "The import failed; the log has the details. The database is as it was.";
+        var message = fault ?? "The import failed; see the log for details. The database is unchanged.";
         if (fault is null)
         {
             logger.LogWarning(exception, "Import {Import} failed", importId);
@@ -214,7 +214,7 @@ public sealed class OrderImport(
         }
         catch (Exception e) when (DatabaseErrors.IsUnavailable(e) || DatabaseErrors.IsTransient(e))
         {
-            logger.LogWarning(e, "The failure of import {Import} could not be noted; it is started again with the service", importId);
+            logger.LogWarning(e, "The failure of import {Import} could not be recorded; it is started again with the service", importId);
         }
     }
 }

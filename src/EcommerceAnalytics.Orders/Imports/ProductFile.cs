@@ -3,7 +3,7 @@ using EcommerceAnalytics.Common.Tables;
 
 namespace EcommerceAnalytics.Orders.Imports;
 
-/// <summary>Names and categories by SKU, from the file given beside the orders.</summary>
+/// <summary>Names and categories by SKU, from the products file.</summary>
 internal sealed class ProductFile
 {
     private readonly Dictionary<string, (string Name, string? Category)> _products = new(StringComparer.Ordinal);
@@ -16,7 +16,7 @@ internal sealed class ProductFile
     public static ProductFile None { get; } = new();
 
     /// <summary>Reads a CSV with the columns sku (StockCode), name (product_name) and category.</summary>
-    /// <exception cref="RequestException">A column is missing or the file breaks.</exception>
+    /// <exception cref="RequestException">A column is missing or the file cannot be read.</exception>
     public static ProductFile Load(string path)
     {
         var result = new ProductFile();
@@ -29,7 +29,7 @@ internal sealed class ProductFile
         {
             if (file.FieldCount != header.Count || file[sku].Length is 0 or > 64)
             {
-                throw RequestException.Invalid("products", $"The products file is not readable at line {file.Line}.");
+                throw RequestException.Invalid("products", $"The products file cannot be read at line {file.Line}.");
             }
 
             var code = file[sku].ToUpperInvariant();
@@ -40,7 +40,7 @@ internal sealed class ProductFile
         return result;
     }
 
-    /// <summary>What the file says of a SKU.</summary>
+    /// <summary>The entry of a SKU.</summary>
     public bool TryFind(string sku, out (string Name, string? Category) product) => _products.TryGetValue(sku, out product);
 
     private static int Find(IReadOnlyList<string> header, params string[] names)
@@ -53,7 +53,7 @@ internal sealed class ProductFile
             }
         }
 
-        throw RequestException.Invalid("products", $"The products file lacks a column {names[0]}; its names are {string.Join(" or ", names)}.");
+        throw RequestException.Invalid("products", $"The products file has no column {names[0]}; its recognised names are {string.Join(" or ", names)}.");
     }
 
     private static string Shorten(string text, int length) => text.Length <= length ? text : text[..length];

@@ -67,7 +67,7 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
     private async Task<Dictionary<(int CustomerId, int ProductId), List<BoughtLine>>> BoughtAsync(
         List<int> customerIds, List<int> productIds, DateTime before, CancellationToken cancellationToken)
     {
-        // Plus nothing, because by the index of products a database would read most of the lines there are.
+        // Plus zero, because with the index of products a database would read most of all lines.
         var lines = await db.OrderLines.AsNoTracking().Counted(counted.Statuses)
             .Where(l => customerIds.Contains(l.Order.CustomerId!.Value) && productIds.Contains(l.ProductId + 0)
                 && l.Order.PlacedAtUtc <= before)

@@ -9,7 +9,7 @@ using EcommerceAnalytics.Data.Orders;
 
 namespace EcommerceAnalytics.Orders.Imports;
 
-/// <summary>Turns the fields of a row into an <see cref="ImportRow"/>; a row that cannot be read says why.</summary>
+/// <summary>Turns the fields of a row into an <see cref="ImportRow"/>; a row that cannot be read carries the reason.</summary>
 internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string storeCurrency)
 {
     private const int MaxNumberLength = 64;
@@ -45,10 +45,10 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
     private string? _lastCountryText;
     private string? _lastCountry;
 
-    /// <summary>The invoice number of the present row, trimmed; empty when there is none.</summary>
+    /// <summary>The invoice number of the current row, trimmed; empty when there is none.</summary>
     public string NumberOf(OrderFile fields) => fields.FieldCount > _number ? fields[_number] : string.Empty;
 
-    /// <summary>Reads the present row.</summary>
+    /// <summary>Reads the current row.</summary>
     public ImportRow Read(OrderFile file)
     {
         var fields = file;
@@ -136,7 +136,7 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
             return new RowFault(ImportReasons.PriceNotPositive);
         }
 
-        // A credit note may only give back, any other document may only sell.
+        // A credit note can only contain returns, any other document only sales.
         return number.StartsWith('C') && (quantity < 0 || columns.UsesInvoiceRules)
             ? quantity < 0 ? null : new RowFault(ImportReasons.QuantityNotPositive)
             : quantity > 0 ? null : new RowFault(ImportReasons.QuantityNotPositive);
@@ -254,7 +254,7 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
 
     private static RowFault? ReadStatus(string? text, out OrderStatus status)
     {
-        // Without a column the file tells of the past: what was sold has arrived.
+        // Without the column, the file describes the past: what was sold has been delivered.
         status = OrderStatus.Delivered;
         return text is null || (Enum.TryParse(text, ignoreCase: true, out status) && Enum.IsDefined(status) && char.IsAsciiLetter(text[0]))
             ? null

@@ -9,7 +9,7 @@ namespace EcommerceAnalytics.Orders.Imports;
 /// </summary>
 public sealed class SpooledFile : IDisposable
 {
-    /// <summary>Most bytes of a file that is sent or piped to the service.</summary>
+    /// <summary>The maximum size in bytes of an uploaded or piped file.</summary>
     public const long MaxBytes = 1L << 30;
 
     private const int BufferBytes = 1 << 16;
@@ -21,9 +21,9 @@ public sealed class SpooledFile : IDisposable
 
     /// <summary>Reads a stream to its end.</summary>
     /// <param name="source">The stream.</param>
-    /// <param name="folder">Where the file is made.</param>
-    /// <param name="maxBytes">Most bytes it may have.</param>
-    /// <param name="cancellationToken">Ends the reading without a trace, even when no bytes come.</param>
+    /// <param name="folder">The folder of the file.</param>
+    /// <param name="maxBytes">The maximum size in bytes.</param>
+    /// <param name="cancellationToken">Cancels the reading, even while no bytes arrive; nothing is kept.</param>
     /// <exception cref="RequestException">The stream is longer.</exception>
     public static async Task<SpooledFile> ReadAsync(Stream source, string folder, long maxBytes, CancellationToken cancellationToken)
     {
@@ -34,12 +34,12 @@ public sealed class SpooledFile : IDisposable
             await using var file = PrivateFile.Create(spooled.Path, FileMode.CreateNew);
             var buffer = new byte[BufferBytes];
 
-            // A pipe's own reading hears of no cancellation.
+            // Reading from a pipe does not observe cancellation.
             while (await source.ReadAsync(buffer, cancellationToken).AsTask().WaitAsync(cancellationToken) is > 0 and var count)
             {
                 if (file.Position + count > maxBytes)
                 {
-                    throw RequestException.Invalid("file", $"More than {maxBytes} bytes came through the pipe. Write them to a file and import that.");
+                    throw RequestException.Invalid("file", $"Standard input holds more than {maxBytes} bytes. Write it to a file and import that.");
                 }
 
                 await file.WriteAsync(buffer.AsMemory(0, count), cancellationToken);

@@ -30,12 +30,12 @@ internal sealed class UnpackedStream(Stream inner, uint lengthInTrailer, long li
         _read += count;
         if (_read > limit)
         {
-            throw new InvalidDataException($"it unpacks to more than {limit} bytes");
+            throw new InvalidDataException($"it decompresses to more than {limit} bytes");
         }
 
         return count > 0 || buffer.IsEmpty || unchecked((uint)_read) == lengthInTrailer
             ? count
-            : throw new InvalidDataException("the gzip data is cut off or made of several parts");
+            : throw new InvalidDataException("the gzip data is truncated or has several members");
     }
 
     public override void Flush()

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace EcommerceAnalytics.Orders.Pricing;
 
-/// <summary>Numbers of orders and refunds made here.</summary>
+/// <summary>Numbers of orders and refunds created by the API.</summary>
 internal static class DocumentNumber
 {
     /// <summary>Starts the number of an order. Not a digit, C or A: imported invoices start with those.</summary>

@@ -20,7 +20,7 @@ internal static class OrderPricing
         var total = gross.Sum();
         if (total > MaxGross)
         {
-            throw RequestException.Unprocessable("lines", $"An order comes to at most {MaxGross:0}; this one comes to {total:0.####}.");
+            throw RequestException.Unprocessable("lines", $"The gross of an order must not exceed {MaxGross:0}; this one is {total:0.####}.");
         }
 
         var discounts = new decimal[lines.Count];
@@ -29,13 +29,13 @@ internal static class OrderPricing
             discounts[i] = lines[i].Discount <= gross[i]
                 ? lines[i].Discount
                 : throw RequestException.Unprocessable(
-                    $"lines[{i}].discount", $"The discount {lines[i].Discount:0.####} is larger than the line, which comes to {gross[i]:0.####}.");
+                    $"lines[{i}].discount", $"The discount {lines[i].Discount:0.####} exceeds the gross of the line, {gross[i]:0.####}.");
         }
 
         var left = total - discounts.Sum();
         if (orderDiscount > left)
         {
-            throw RequestException.Unprocessable("discount", $"The discount {orderDiscount:0.####} is larger than the order, which comes to {left:0.####}.");
+            throw RequestException.Unprocessable("discount", $"The discount {orderDiscount:0.####} exceeds what its lines come to, {left:0.####}.");
         }
 
         Spread(orderDiscount, gross, discounts);

@@ -2,7 +2,7 @@ using EcommerceAnalytics.Common.Money;
 
 namespace EcommerceAnalytics.Orders.Pricing;
 
-/// <summary>A line that was bought, and what of it came back already.</summary>
+/// <summary>A line that was bought, and what has been refunded of it.</summary>
 /// <param name="Quantity">Units bought.</param>
 /// <param name="Paid">Gross − discount.</param>
 /// <param name="Cost">Cost of the units bought, null when unknown.</param>

@@ -16,15 +16,14 @@ public sealed class OrderListQuery(EcommerceDbContext db, StoreClock clock)
 {
     private const int MaxListedCustomers = 500;
 
-    // No number has a character behind it.
+    // No number contains a later character.
     private const string LastCharacter = "\U0010FFFF";
 
     /// <summary>Reads a page. Without a range, orders of all time.</summary>
     /// <param name="request">Filters, order and page.</param>
     /// <param name="range">The range of time.</param>
     /// <param name="maySearchCustomers">Whether <c>search</c> looks at names and addresses of customers too.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    /// <exception cref="RequestException">400: the country is not known, the range or <c>updatedSince</c> is out of bounds, or the totals are turned around.</exception>
+    /// <exception cref="RequestException">400: the country is not known, the range or <c>updatedSince</c> is out of bounds, or minTotal is greater than maxTotal.</exception>
     public async Task<Page<OrderSummaryResponse>> RunAsync(
         OrderListRequest request, PeriodRequest range, bool maySearchCustomers, CancellationToken cancellationToken)
     {
@@ -36,7 +35,7 @@ public sealed class OrderListQuery(EcommerceDbContext db, StoreClock clock)
         if (request.UpdatedSince is { UtcDateTime: var since }
             && (DateOnly.FromDateTime(since) < PeriodRequest.MinDate || DateOnly.FromDateTime(since) > PeriodRequest.MaxDate))
         {
-            throw RequestException.Invalid("updatedSince", $"Dates lie between {PeriodRequest.MinDate:yyyy-MM-dd} and {PeriodRequest.MaxDate:yyyy-MM-dd}.");
+            throw RequestException.Invalid("updatedSince", $"Dates must be between {PeriodRequest.MinDate:yyyy-MM-dd} and {PeriodRequest.MaxDate:yyyy-MM-dd}.");
         }
 
         var orders = Filter(request, range.NamesARange() ? range.Resolve(clock) : null);
@@ -166,7 +165,7 @@ public sealed class OrderListQuery(EcommerceDbContext db, StoreClock clock)
     {
         public required Order Order { get; init; }
 
-        /// <summary>What the answer has as <c>total</c>.</summary>
+        /// <summary>The <c>total</c> of the response.</summary>
         public required decimal Total { get; init; }
     }
 }

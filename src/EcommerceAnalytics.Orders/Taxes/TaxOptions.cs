@@ -7,13 +7,13 @@ namespace EcommerceAnalytics.Orders.Taxes;
 /// <summary>Taxes.</summary>
 public sealed class TaxOptions : ISettings
 {
-    /// <summary>Stands for every country that is not named.</summary>
+    /// <summary>Applies to every country that is not listed.</summary>
     internal const string Default = "Default";
 
     /// <inheritdoc />
     public static string Section => "Tax";
 
-    /// <summary>Rates by country, or <c>Default</c>; a country not named here keeps its built-in rate.</summary>
+    /// <summary>Rates by country, or <c>Default</c>; a country not listed here keeps its built-in rate.</summary>
     [TaxRate(ErrorMessage = "a rate from 0 to 1 for a country's name or ISO 3166 code, or for Default")]
     public IReadOnlyDictionary<string, decimal> Rates { get; set; } = new Dictionary<string, decimal>();
 

@@ -14,7 +14,7 @@ public sealed class TaxRates
         [TaxOptions.Default] = 0.05m,
     };
 
-    /// <summary>The built-in rates with those of the settings over them.</summary>
+    /// <summary>The built-in rates, overridden by the settings.</summary>
     public TaxRates(TaxOptions options)
     {
         foreach (var (country, rate) in options.Rates)

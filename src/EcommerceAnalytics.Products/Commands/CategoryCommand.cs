@@ -26,7 +26,7 @@ public sealed class CategoryCommand(EcommerceDbContext db)
 
     /// <summary>Renames a category and moves it in the tree.</summary>
     /// <exception cref="RequestException">
-    /// 404: no such category. 409: the name is taken. 412: stale. 422: no such parent, or one that is under the category.
+    /// 404: no such category. 409: the name is taken. 412: stale. 422: no such parent, or one below the category.
     /// </exception>
     public async Task UpdateAsync(int id, CategoryRequest request, string? ifMatch, CancellationToken cancellationToken)
     {
@@ -51,7 +51,7 @@ public sealed class CategoryCommand(EcommerceDbContext db)
     }
 
     /// <summary>Removes a category that nothing uses.</summary>
-    /// <exception cref="RequestException">404: no such category. 409: products or categories are in it. 412: stale.</exception>
+    /// <exception cref="RequestException">404: no such category. 409: it has products or subcategories. 412: stale.</exception>
     public async Task DeleteAsync(int id, string? ifMatch, CancellationToken cancellationToken)
     {
         var category = await FindAsync(id, ifMatch, cancellationToken);
@@ -61,7 +61,7 @@ public sealed class CategoryCommand(EcommerceDbContext db)
         {
             throw RequestException.Conflict(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The category {category.Name} is in use by {products} products and {children} categories under it; move them first."));
+                $"The category {category.Name} is in use by {products} products and {children} subcategories; move them first."));
         }
 
         db.Categories.Remove(category);
@@ -80,7 +80,7 @@ public sealed class CategoryCommand(EcommerceDbContext db)
         name = name.Trim();
         var key = name.ToLowerInvariant();
         return await db.Categories.AnyAsync(c => SqlText.Lower(c.Name) == key && c.Id != id, cancellationToken)
-            ? throw RequestException.Conflict($"There is a category named {name} already.", "name")
+            ? throw RequestException.Conflict($"A category named {name} already exists.", "name")
             : name;
     }
 
@@ -99,7 +99,7 @@ public sealed class CategoryCommand(EcommerceDbContext db)
         var tree = await ProductQuery.ReadTreeAsync(db, cancellationToken);
         if (parentId is { } parent && tree.WithDescendants(id).Contains(parent))
         {
-            throw RequestException.Unprocessable("parentId", "A category cannot be under itself, nor under a category that is under it.");
+            throw RequestException.Unprocessable("parentId", "A category cannot be its own parent, nor be moved under one of its subcategories.");
         }
     }
 }

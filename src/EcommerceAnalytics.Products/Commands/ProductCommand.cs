@@ -12,7 +12,7 @@ namespace EcommerceAnalytics.Products.Commands;
 /// <summary>Writes products.</summary>
 public sealed class ProductCommand(EcommerceDbContext db, StockLedger stock, StoreClock clock)
 {
-    /// <summary>Creates a product with its first stock.</summary>
+    /// <summary>Creates a product with its initial stock.</summary>
     /// <returns>The id.</returns>
     /// <exception cref="RequestException">409: the SKU is taken. 422: no such category or tag.</exception>
     public async Task<int> CreateAsync(CreateProductRequest request, string? userName, CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ public sealed class ProductCommand(EcommerceDbContext db, StockLedger stock, Sto
         return product.Id;
     }
 
-    /// <summary>Replaces a product's own fields; its stock stays.</summary>
+    /// <summary>Replaces a product's own fields; its stock is not changed.</summary>
     /// <exception cref="RequestException">404: no such product. 409: the SKU is taken. 412: stale. 422: no such category or tag.</exception>
     public async Task UpdateAsync(int id, ProductRequest request, string? ifMatch, CancellationToken cancellationToken)
     {
@@ -61,8 +61,8 @@ public sealed class ProductCommand(EcommerceDbContext db, StockLedger stock, Sto
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>Removes a product that was never sold or returned; one that was is no longer offered from now on.</summary>
-    /// <returns>Whether the product is gone; false when it was deactivated.</returns>
+    /// <summary>Removes a product that was never sold or returned; otherwise deactivates it.</summary>
+    /// <returns>Whether the product was removed; false when it was deactivated.</returns>
     /// <exception cref="RequestException">404: no such product. 412: stale.</exception>
     public async Task<bool> DeleteAsync(int id, string? ifMatch, CancellationToken cancellationToken)
     {
@@ -91,7 +91,7 @@ public sealed class ProductCommand(EcommerceDbContext db, StockLedger stock, Sto
         var sku = request.Sku.Trim().ToUpperInvariant();
         if (await db.Products.AnyAsync(p => p.Sku == sku && p.Id != product.Id, cancellationToken))
         {
-            throw RequestException.Conflict($"There is a product with the SKU {sku} already.", "sku");
+            throw RequestException.Conflict($"A product with the SKU {sku} already exists.", "sku");
         }
 
         if (request.CategoryId is { } categoryId && !await db.Categories.AnyAsync(c => c.Id == categoryId, cancellationToken))

@@ -29,7 +29,7 @@ public sealed class TagCommand(EcommerceDbContext db)
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>Takes a tag off all products and removes it.</summary>
+    /// <summary>Removes a tag from all products and deletes it.</summary>
     /// <exception cref="RequestException">404: no such tag.</exception>
     public async Task DeleteAsync(int id, CancellationToken cancellationToken)
     {
@@ -45,7 +45,7 @@ public sealed class TagCommand(EcommerceDbContext db)
         name = name.Trim();
         var key = name.ToLowerInvariant();
         return await db.Tags.AnyAsync(t => SqlText.Lower(t.Name) == key && t.Id != id, cancellationToken)
-            ? throw RequestException.Conflict($"There is a tag named {name} already.", "name")
+            ? throw RequestException.Conflict($"A tag named {name} already exists.", "name")
             : name;
     }
 }

@@ -6,7 +6,7 @@ namespace EcommerceAnalytics.Products.Commands;
 /// <summary>Names of tags as a request gives them.</summary>
 internal static class TagNames
 {
-    /// <summary>Trims the names and drops those that come again in another case.</summary>
+    /// <summary>Trims the names and removes duplicates that differ only in case.</summary>
     /// <exception cref="RequestException">400: a name is null, blank, too long or not plain text.</exception>
     public static IReadOnlyList<string> Normalise(IReadOnlyList<string?>? names)
     {
@@ -15,7 +15,7 @@ internal static class TagNames
         {
             if (name is null || name.Length > 64 || !PlainTextAttribute.IsPlain(name))
             {
-                throw RequestException.Invalid("tags", "Each tag is the name of an existing tag: 1 to 64 characters of plain text.");
+                throw RequestException.Invalid("tags", "Each tag must be the name of an existing tag, 1 to 64 characters of plain text.");
             }
 
             result.Add(name.Trim());

@@ -3,16 +3,16 @@ using EcommerceAnalytics.Common.Validation;
 
 namespace EcommerceAnalytics.Products.Contracts;
 
-/// <summary>A category as it should be.</summary>
+/// <summary>The new values of a category.</summary>
 public sealed record CategoryRequest
 {
-    /// <summary>Name, 1 to 128 characters, unique whatever the case.</summary>
+    /// <summary>Name, 1 to 128 characters, unique, ignoring case.</summary>
     /// <example>Paper Toys</example>
     [StringLength(128, MinimumLength = 1)]
     [PlainText]
     public required string Name { get; init; }
 
-    /// <summary>Category above this one; null at the root.</summary>
+    /// <summary>Parent category; null at the root.</summary>
     /// <example>1</example>
     public int? ParentId { get; init; }
 }

@@ -11,7 +11,7 @@ public sealed record CategoryResponse
     /// <example>Toys &amp; Games</example>
     public required string Name { get; init; }
 
-    /// <summary>Category above this one; null at the root.</summary>
+    /// <summary>Parent category; null at the root.</summary>
     /// <example>1</example>
     public int? ParentId { get; init; }
 
@@ -19,7 +19,7 @@ public sealed record CategoryResponse
     /// <example>412</example>
     public required int Products { get; init; }
 
-    /// <summary>Rises with every change; the ETag is made of it.</summary>
+    /// <summary>Increases with every change; the ETag is derived from it.</summary>
     /// <example>1</example>
     public required long Version { get; init; }
 }

@@ -12,7 +12,7 @@ public sealed record InventoryRequest
     [Range(0, StockLedger.MaxQuantity)]
     public required int Quantity { get; init; }
 
-    /// <summary>At or under this quantity the product is low on stock, 0 to 1,000,000,000.</summary>
+    /// <summary>At or below this quantity the product is low on stock, 0 to 1,000,000,000.</summary>
     /// <example>5</example>
     [Range(0, StockLedger.MaxQuantity)]
     public required int ReorderLevel { get; init; }
@@ -23,13 +23,13 @@ public sealed record InventoryRequest
     public DateTime? LastRestockedAt { get; init; }
 }
 
-/// <summary>Units that arrived or went, and why.</summary>
+/// <summary>Units added or removed, and why.</summary>
 public sealed record StockAdjustmentRequest
 {
-    /// <summary>Units added (positive) or taken (negative), not 0, at most 1,000,000,000 either way.</summary>
+    /// <summary>Units added (positive) or removed (negative), not 0, at most 1,000,000,000 either way.</summary>
     /// <example>-3</example>
     [Range(-StockLedger.MaxQuantity, StockLedger.MaxQuantity)]
-    [DeniedValues(0, ErrorMessage = "The field {0} must not be 0: positive adds units, negative takes them.")]
+    [DeniedValues(0, ErrorMessage = "The field {0} must not be 0; positive adds units, negative removes them.")]
     public required int Delta { get; init; }
 
     /// <summary>Reason, 1 to 255 characters.</summary>

@@ -15,11 +15,11 @@ public sealed record InventoryResponse
     /// <example>480</example>
     public required int Quantity { get; init; }
 
-    /// <summary>At or under this quantity the product is low on stock.</summary>
+    /// <summary>At or below this quantity the product is low on stock.</summary>
     /// <example>5</example>
     public required int ReorderLevel { get; init; }
 
-    /// <summary>Whether the quantity is at or under the reorder level.</summary>
+    /// <summary>Whether the quantity is at or below the reorder level.</summary>
     /// <example>false</example>
     public required bool IsLow { get; init; }
 
@@ -27,7 +27,7 @@ public sealed record InventoryResponse
     /// <example>2011-12-01T09:30:00Z</example>
     public DateTime? LastRestockedAt { get; init; }
 
-    /// <summary>Rises with every change of the stock, orders included; the ETag is made of it.</summary>
+    /// <summary>Increases with every change of the stock, including orders; the ETag is derived from it.</summary>
     /// <example>4</example>
     public required long Version { get; init; }
 }

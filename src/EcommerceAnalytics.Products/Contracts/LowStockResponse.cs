@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Products.Contracts;
 
-/// <summary>A product at or under its reorder level.</summary>
+/// <summary>A product at or below its reorder level.</summary>
 public sealed record LowStockResponse
 {
     /// <summary>Id of the product.</summary>

@@ -5,7 +5,7 @@ using EcommerceAnalytics.Data.Catalogue;
 
 namespace EcommerceAnalytics.Products.Contracts;
 
-/// <summary>A product as it should be.</summary>
+/// <summary>The new values of a product.</summary>
 public record ProductRequest
 {
     /// <summary>The highest price and unit cost.</summary>
@@ -17,13 +17,13 @@ public record ProductRequest
     [PlainText]
     public required string Sku { get; init; }
 
-    /// <summary>Name shown to people, 1 to 255 characters.</summary>
+    /// <summary>Display name, 1 to 255 characters.</summary>
     /// <example>Paper Gliders, Box of 48</example>
     [StringLength(255, MinimumLength = 1)]
     [PlainText]
     public required string Name { get; init; }
 
-    /// <summary>Longer text, up to 4,000 characters.</summary>
+    /// <summary>Description, up to 4,000 characters.</summary>
     /// <example>Box of 48 paper gliders, four designs.</example>
     [StringLength(4000)]
     [PlainText(Multiline = true)]
@@ -56,16 +56,16 @@ public record ProductRequest
     public IReadOnlyList<string?>? Tags { get; init; }
 }
 
-/// <summary>A product to be created, with its first stock.</summary>
+/// <summary>A product to create, with its initial stock.</summary>
 public sealed record CreateProductRequest : ProductRequest
 {
-    /// <summary>Units on hand at the start, 0 to 1,000,000,000.</summary>
+    /// <summary>Initial units on hand, 0 to 1,000,000,000.</summary>
     /// <example>480</example>
     [Range(0, StockLedger.MaxQuantity)]
     [DefaultValue(0)]
     public int Quantity { get; init; }
 
-    /// <summary>At or under this quantity the product is low on stock, 0 to 1,000,000,000.</summary>
+    /// <summary>At or below this quantity the product is low on stock, 0 to 1,000,000,000.</summary>
     /// <example>5</example>
     [Range(0, StockLedger.MaxQuantity)]
     [DefaultValue(InventoryItem.DefaultReorderLevel)]

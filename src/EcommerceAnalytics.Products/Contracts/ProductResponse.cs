@@ -15,7 +15,7 @@ public sealed record ProductResponse
     /// <example>World War 2 Gliders Asstd Designs</example>
     public required string Name { get; init; }
 
-    /// <summary>Longer text, if any.</summary>
+    /// <summary>Description, if any.</summary>
     /// <example>Box of 48 paper gliders, four designs.</example>
     public string? Description { get; init; }
 
@@ -55,7 +55,7 @@ public sealed record ProductResponse
     /// <example>2011-12-01T09:30:00Z</example>
     public required DateTime CreatedAt { get; init; }
 
-    /// <summary>Rises with every change of the product itself (its stock has a version of its own); the ETag is made of it.</summary>
+    /// <summary>Increases with every change of the product itself (its stock has its own version); the ETag is derived from it.</summary>
     /// <example>1</example>
     public required long Version { get; init; }
 }

@@ -2,18 +2,18 @@ using EcommerceAnalytics.Data.Catalogue;
 
 namespace EcommerceAnalytics.Products.Contracts;
 
-/// <summary>One change of a product's stock. All of them sum to the quantity on hand.</summary>
+/// <summary>One change of a product's stock. All movements add up to the quantity on hand.</summary>
 public sealed record StockMovementResponse
 {
     /// <summary>Id of the movement, in order of time.</summary>
     /// <example>90211</example>
     public required long Id { get; init; }
 
-    /// <summary>Units added (positive) or taken (negative).</summary>
+    /// <summary>Units added (positive) or removed (negative).</summary>
     /// <example>-3</example>
     public required int Delta { get; init; }
 
-    /// <summary>What changed the stock.</summary>
+    /// <summary>The kind of movement.</summary>
     /// <example>adjustment</example>
     public required StockMovementKind Kind { get; init; }
 
@@ -29,7 +29,7 @@ public sealed record StockMovementResponse
     /// <example>admin</example>
     public string? UserName { get; init; }
 
-    /// <summary>When.</summary>
+    /// <summary>When it happened.</summary>
     /// <example>2011-12-09T14:05:00Z</example>
     public required DateTime OccurredAt { get; init; }
 }

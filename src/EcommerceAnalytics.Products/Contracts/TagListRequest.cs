@@ -4,15 +4,15 @@ using EcommerceAnalytics.Common.Paging;
 
 namespace EcommerceAnalytics.Products.Contracts;
 
-/// <summary>Which tags, in which order.</summary>
+/// <summary>Filters and sort order.</summary>
 public sealed record TagListRequest : PageRequest
 {
-    /// <summary>Text that the name contains, in any case; up to 200 characters, taken literally.</summary>
+    /// <summary>Text that the name contains, case-insensitive; up to 200 characters, matched literally.</summary>
     /// <example>toy</example>
     [StringLength(200)]
     public string? Search { get; init; }
 
-    /// <summary>Order of the list; ties by id.</summary>
+    /// <summary>Sort order; ties are broken by id.</summary>
     /// <example>name</example>
     [EnumDataType(typeof(NameOrder))]
     [DefaultValue(NameOrder.Name)]

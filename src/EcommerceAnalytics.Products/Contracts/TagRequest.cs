@@ -3,10 +3,10 @@ using EcommerceAnalytics.Common.Validation;
 
 namespace EcommerceAnalytics.Products.Contracts;
 
-/// <summary>A tag as it should be.</summary>
+/// <summary>The new values of a tag.</summary>
 public sealed record TagRequest
 {
-    /// <summary>Name, 1 to 64 characters, unique whatever the case.</summary>
+    /// <summary>Name, 1 to 64 characters, unique, ignoring case.</summary>
     /// <example>toys</example>
     [StringLength(64, MinimumLength = 1)]
     [PlainText]

@@ -11,7 +11,7 @@ public sealed record TagResponse
     /// <example>toys</example>
     public required string Name { get; init; }
 
-    /// <summary>Products that carry the tag.</summary>
+    /// <summary>Products with the tag.</summary>
     /// <example>36</example>
     public required int Products { get; init; }
 }

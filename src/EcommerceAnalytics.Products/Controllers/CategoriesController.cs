@@ -18,29 +18,27 @@ namespace EcommerceAnalytics.Products.Controllers;
 public sealed class CategoriesController(CategoryQuery query, CategoryCommand command) : ControllerBase
 {
     /// <summary>Lists categories.</summary>
-    /// <remarks>With the number of products directly in each. Ties are broken by id.</remarks>
+    /// <remarks>Includes the number of products directly in each. Ties are broken by id.</remarks>
     [HttpGet]
-    [SwaggerOperation("Lists categories")]
+    [SwaggerOperation("List categories")]
     [ProducesResponseType<IReadOnlyList<CategoryResponse>>(StatusCodes.Status200OK)]
     public async Task<ActionResult<Page<CategoryResponse>>> List([FromQuery] CategoryListRequest request, CancellationToken cancellationToken) =>
         await query.ListAsync(request, cancellationToken);
 
     /// <summary>Reads a category.</summary>
-    /// <remarks>With the number of products directly in it.</remarks>
+    /// <remarks>Includes the number of products directly in it.</remarks>
     /// <param name="id" example="3">Id of the category.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("{id:int}")]
-    [SwaggerOperation("Reads a category")]
+    [SwaggerOperation("Read a category")]
     public async Task<ActionResult<CategoryResponse>> Read(int id, CancellationToken cancellationToken) =>
         Tagged(await query.ReadAsync(id, cancellationToken));
 
     /// <summary>Creates a category.</summary>
-    /// <remarks>The name must be new, whatever its case.</remarks>
+    /// <remarks>The name must be unique, ignoring case.</remarks>
     /// <param name="request">The category.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     [HttpPost]
     [Authorize(Roles = Roles.AdminOrService)]
-    [SwaggerOperation("Creates a category")]
+    [SwaggerOperation("Create a category")]
     [ProducesResponseType<CategoryResponse>(StatusCodes.Status201Created)]
     [Problem(StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity)]
     public async Task<ActionResult<CategoryResponse>> Create(CategoryRequest request, CancellationToken cancellationToken)
@@ -50,14 +48,13 @@ public sealed class CategoriesController(CategoryQuery query, CategoryCommand co
     }
 
     /// <summary>Replaces a category.</summary>
-    /// <remarks>Renames the category or moves it in the tree; it can never be under itself.</remarks>
+    /// <remarks>Renames the category or moves it in the tree; it can never be moved below itself.</remarks>
     /// <param name="id" example="3">Id of the category.</param>
-    /// <param name="request">The category as it should be.</param>
-    /// <param name="ifMatch" example="&quot;1&quot;">ETag of the category as it was read; refused with 412 when it has changed since.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="request">The category with its new values.</param>
+    /// <param name="ifMatch" example="&quot;1&quot;">ETag of the category that was last read; the request fails with 412 if it has changed since.</param>
     [HttpPut("{id:int}")]
     [Authorize(Roles = Roles.AdminOrService)]
-    [SwaggerOperation("Replaces a category")]
+    [SwaggerOperation("Replace a category")]
     [Problem(StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity)]
     public async Task<ActionResult<CategoryResponse>> Update(
         int id, CategoryRequest request, [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken cancellationToken)
@@ -67,13 +64,12 @@ public sealed class CategoriesController(CategoryQuery query, CategoryCommand co
     }
 
     /// <summary>Removes a category.</summary>
-    /// <remarks>Refused with 409 while products are in the category or other categories are under it.</remarks>
+    /// <remarks>Refused with 409 while the category has products or subcategories.</remarks>
     /// <param name="id" example="3">Id of the category.</param>
-    /// <param name="ifMatch" example="&quot;1&quot;">ETag of the category as it was read; refused with 412 when it has changed since.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="ifMatch" example="&quot;1&quot;">ETag of the category that was last read; the request fails with 412 if it has changed since.</param>
     [HttpDelete("{id:int}")]
     [Authorize(Roles = Roles.AdminOrService)]
-    [SwaggerOperation("Removes a category")]
+    [SwaggerOperation("Remove a category")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [Problem(StatusCodes.Status409Conflict)]
     public async Task<IActionResult> Delete(int id, [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken cancellationToken)

@@ -18,9 +18,9 @@ namespace EcommerceAnalytics.Products.Controllers;
 public sealed class ProductsController(ProductQuery query, ProductCommand command) : ControllerBase
 {
     /// <summary>Lists products.</summary>
-    /// <remarks>Searches, filters, orders and pages the catalogue. Pages never repeat or skip a product: ties are broken by id.</remarks>
+    /// <remarks>Searches, filters, sorts and pages the catalogue. Pages never repeat or skip a product; ties are broken by id.</remarks>
     [HttpGet]
-    [SwaggerOperation("Lists products")]
+    [SwaggerOperation("List products")]
     [ProducesResponseType<IReadOnlyList<ProductResponse>>(StatusCodes.Status200OK)]
     public async Task<ActionResult<Page<ProductResponse>>> List([FromQuery] ProductListRequest request, CancellationToken cancellationToken) =>
         await query.ListAsync(request, cancellationToken);
@@ -28,19 +28,17 @@ public sealed class ProductsController(ProductQuery query, ProductCommand comman
     /// <summary>Reads a product.</summary>
     /// <remarks>The ETag covers the product's own fields; its stock has an ETag of its own under /inventory.</remarks>
     /// <param name="id" example="512">Id of the product.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("{id:int}")]
-    [SwaggerOperation("Reads a product")]
+    [SwaggerOperation("Read a product")]
     public async Task<ActionResult<ProductResponse>> Read(int id, CancellationToken cancellationToken) =>
         Tagged(await query.ReadAsync(id, cancellationToken));
 
     /// <summary>Creates a product.</summary>
-    /// <remarks>The SKU is trimmed, put into upper case and must be new. Tags must exist. The first stock is written to the ledger of movements.</remarks>
-    /// <param name="request">The product and its first stock.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <remarks>The SKU is trimmed, converted to upper case and must be unique. Tags must exist. The initial stock is recorded as a stock movement.</remarks>
+    /// <param name="request">The product and its initial stock.</param>
     [HttpPost]
     [Authorize(Roles = Roles.AdminOrService)]
-    [SwaggerOperation("Creates a product")]
+    [SwaggerOperation("Create a product")]
     [ProducesResponseType<ProductResponse>(StatusCodes.Status201Created)]
     [Problem(StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity)]
     public async Task<ActionResult<ProductResponse>> Create(CreateProductRequest request, CancellationToken cancellationToken)
@@ -50,14 +48,13 @@ public sealed class ProductsController(ProductQuery query, ProductCommand comman
     }
 
     /// <summary>Replaces a product.</summary>
-    /// <remarks>Orders keep the price of their moment. Moving a product to another category moves its past sales with it in every report.</remarks>
+    /// <remarks>Orders keep the price at the time they were placed. Moving a product to another category moves its past sales with it in every report.</remarks>
     /// <param name="id" example="512">Id of the product.</param>
-    /// <param name="request">The product as it should be; what is left out is empty.</param>
-    /// <param name="ifMatch" example="&quot;1&quot;">ETag of the product as it was read; refused with 412 when it has changed since.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="request">The product with its new values; omitted values are cleared.</param>
+    /// <param name="ifMatch" example="&quot;1&quot;">ETag of the product that was last read; the request fails with 412 if it has changed since.</param>
     [HttpPut("{id:int}")]
     [Authorize(Roles = Roles.AdminOrService)]
-    [SwaggerOperation("Replaces a product")]
+    [SwaggerOperation("Replace a product")]
     [Problem(StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity)]
     public async Task<ActionResult<ProductResponse>> Update(
         int id, ProductRequest request, [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken cancellationToken)
@@ -67,13 +64,12 @@ public sealed class ProductsController(ProductQuery query, ProductCommand comman
     }
 
     /// <summary>Removes or deactivates a product.</summary>
-    /// <remarks>A product that was never sold is removed (204). One with sales stays in the history and is deactivated (200 with the product).</remarks>
+    /// <remarks>A product that was never sold is removed (204). A product with sales stays in the history and is deactivated (200 with the product).</remarks>
     /// <param name="id" example="512">Id of the product.</param>
-    /// <param name="ifMatch" example="&quot;1&quot;">ETag of the product as it was read; refused with 412 when it has changed since.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="ifMatch" example="&quot;1&quot;">ETag of the product that was last read; the request fails with 412 if it has changed since.</param>
     [HttpDelete("{id:int}")]
     [Authorize(Roles = Roles.AdminOrService)]
-    [SwaggerOperation("Removes or deactivates a product")]
+    [SwaggerOperation("Remove or deactivate a product")]
     [ProducesResponseType<ProductResponse>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<ActionResult<ProductResponse>> Delete(

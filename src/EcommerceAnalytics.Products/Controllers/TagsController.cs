@@ -11,36 +11,34 @@ using Swashbuckle.AspNetCore.Annotations;
 
 namespace EcommerceAnalytics.Products.Controllers;
 
-/// <summary>Free labels on products.</summary>
+/// <summary>Free-form labels for products.</summary>
 [ApiController]
 [Route("api/v1/tags")]
 [Authorize(Roles = Roles.All)]
 public sealed class TagsController(TagQuery query, TagCommand command) : ControllerBase
 {
     /// <summary>Lists tags.</summary>
-    /// <remarks>With the number of products that carry each. Ties are broken by id.</remarks>
+    /// <remarks>Includes the number of products with each tag. Ties are broken by id.</remarks>
     [HttpGet]
-    [SwaggerOperation("Lists tags")]
+    [SwaggerOperation("List tags")]
     [ProducesResponseType<IReadOnlyList<TagResponse>>(StatusCodes.Status200OK)]
     public async Task<ActionResult<Page<TagResponse>>> List([FromQuery] TagListRequest request, CancellationToken cancellationToken) =>
         await query.ListAsync(request, cancellationToken);
 
     /// <summary>Reads a tag.</summary>
-    /// <remarks>With the number of products that carry it.</remarks>
+    /// <remarks>Includes the number of products with it.</remarks>
     /// <param name="id" example="7">Id of the tag.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("{id:int}")]
-    [SwaggerOperation("Reads a tag")]
+    [SwaggerOperation("Read a tag")]
     public async Task<ActionResult<TagResponse>> Read(int id, CancellationToken cancellationToken) =>
         await query.ReadAsync(id, cancellationToken);
 
     /// <summary>Creates a tag.</summary>
-    /// <remarks>The name must be new, whatever its case.</remarks>
+    /// <remarks>The name must be unique, ignoring case.</remarks>
     /// <param name="request">The tag.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     [HttpPost]
     [Authorize(Roles = Roles.AdminOrService)]
-    [SwaggerOperation("Creates a tag")]
+    [SwaggerOperation("Create a tag")]
     [ProducesResponseType<TagResponse>(StatusCodes.Status201Created)]
     [Problem(StatusCodes.Status409Conflict)]
     public async Task<ActionResult<TagResponse>> Create(TagRequest request, CancellationToken cancellationToken)
@@ -50,13 +48,12 @@ public sealed class TagsController(TagQuery query, TagCommand command) : Control
     }
 
     /// <summary>Renames a tag.</summary>
-    /// <remarks>On all products that carry it.</remarks>
+    /// <remarks>Applies to all products that have it.</remarks>
     /// <param name="id" example="7">Id of the tag.</param>
-    /// <param name="request">The tag as it should be.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="request">The tag with its new values.</param>
     [HttpPut("{id:int}")]
     [Authorize(Roles = Roles.AdminOrService)]
-    [SwaggerOperation("Renames a tag")]
+    [SwaggerOperation("Rename a tag")]
     [Problem(StatusCodes.Status409Conflict)]
     public async Task<ActionResult<TagResponse>> Rename(int id, TagRequest request, CancellationToken cancellationToken)
     {
@@ -65,12 +62,11 @@ public sealed class TagsController(TagQuery query, TagCommand command) : Control
     }
 
     /// <summary>Removes a tag.</summary>
-    /// <remarks>Takes it off all products that carry it.</remarks>
+    /// <remarks>Removes it from all products that have it.</remarks>
     /// <param name="id" example="7">Id of the tag.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     [HttpDelete("{id:int}")]
     [Authorize(Roles = Roles.AdminOrService)]
-    [SwaggerOperation("Removes a tag")]
+    [SwaggerOperation("Remove a tag")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> Delete(int id, CancellationToken cancellationToken)
     {

@@ -20,7 +20,7 @@ public sealed class CategoryQuery(EcommerceDbContext db)
         Version = c.Version,
     };
 
-    /// <summary>A page of the categories asked for.</summary>
+    /// <summary>A page of the requested categories.</summary>
     public async Task<Page<CategoryResponse>> ListAsync(CategoryListRequest request, CancellationToken cancellationToken)
     {
         var categories = db.Categories.AsNoTracking();

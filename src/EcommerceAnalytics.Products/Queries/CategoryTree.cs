@@ -5,7 +5,7 @@ internal sealed class CategoryTree(IEnumerable<(int Id, int? ParentId)> categori
 {
     private readonly ILookup<int?, int> _children = categories.ToLookup(c => c.ParentId, c => c.Id);
 
-    /// <summary>The category itself and everything under it.</summary>
+    /// <summary>The category itself and all its subcategories.</summary>
     public IReadOnlySet<int> WithDescendants(int id)
     {
         var found = new HashSet<int> { id };

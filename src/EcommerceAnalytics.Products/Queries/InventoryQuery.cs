@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Products.Queries;
 
-/// <summary>Reads movements of stock, and what has to be bought again.</summary>
+/// <summary>Reads stock movements and the products to reorder.</summary>
 public sealed class InventoryQuery(EcommerceDbContext db)
 {
     /// <summary>A page of the movements of a product, newest first.</summary>
@@ -36,7 +36,7 @@ public sealed class InventoryQuery(EcommerceDbContext db)
                 cancellationToken);
     }
 
-    /// <summary>A page of the offered products at or under their reorder level, fewest units first.</summary>
+    /// <summary>A page of the offered products at or below their reorder level, fewest units first.</summary>
     public Task<Page<LowStockResponse>> ListLowStockAsync(PageRequest request, CancellationToken cancellationToken) =>
         db.Products.AsNoTracking()
             .Where(p => p.IsActive && p.Inventory.Quantity <= p.Inventory.ReorderLevel)

@@ -29,8 +29,8 @@ public sealed class ProductQuery(EcommerceDbContext db)
         Version = p.Version,
     };
 
-    /// <summary>A page of the products asked for.</summary>
-    /// <exception cref="RequestException">400: the price range is upside down.</exception>
+    /// <summary>A page of the requested products.</summary>
+    /// <exception cref="RequestException">400: minPrice is greater than maxPrice.</exception>
     public async Task<Page<ProductResponse>> ListAsync(ProductListRequest request, CancellationToken cancellationToken)
     {
         if (request.MinPrice > request.MaxPrice)

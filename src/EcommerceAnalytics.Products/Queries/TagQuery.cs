@@ -18,7 +18,7 @@ public sealed class TagQuery(EcommerceDbContext db)
         Products = t.Products.Count,
     };
 
-    /// <summary>A page of the tags asked for.</summary>
+    /// <summary>A page of the requested tags.</summary>
     public async Task<Page<TagResponse>> ListAsync(TagListRequest request, CancellationToken cancellationToken)
     {
         var tags = db.Tags.AsNoTracking();

@@ -3,12 +3,12 @@ using System.ComponentModel.DataAnnotations;
 
 namespace EcommerceAnalytics.Recommendations.Contracts;
 
-/// <summary>A cart, by ids, by SKUs or by both.</summary>
+/// <summary>A cart, by product ids, SKUs or both.</summary>
 public sealed record BasketRequest : IValidatableObject
 {
     private const int MaxProducts = 200;
 
-    /// <summary>Ids of the products in the cart; with <c>skus</c> 1 to 200. A repeated one counts once, an unknown one is left out and named.</summary>
+    /// <summary>Ids of the products in the cart; with <c>skus</c> 1 to 200. A repeated id counts once, an unknown one is ignored and listed.</summary>
     /// <example>[512, 498]</example>
     [MaxLength(MaxProducts)]
     public IReadOnlyList<int>? ProductIds { get; init; }
@@ -24,7 +24,7 @@ public sealed record BasketRequest : IValidatableObject
     [DefaultValue(10)]
     public int Limit { get; init; } = 10;
 
-    /// <summary>False lets products come that are out of stock.</summary>
+    /// <summary>False includes products that are out of stock.</summary>
     /// <example>true</example>
     [DefaultValue(true)]
     public bool InStockOnly { get; init; } = true;
@@ -35,12 +35,12 @@ public sealed record BasketRequest : IValidatableObject
         var count = (ProductIds?.Count ?? 0) + (Skus?.Count ?? 0);
         if (count is 0 or > MaxProducts)
         {
-            yield return new ValidationResult($"Give 1 to {MaxProducts} products by productIds, skus or both.", [nameof(ProductIds)]);
+            yield return new ValidationResult($"Specify 1 to {MaxProducts} products by productIds, skus or both.", [nameof(ProductIds)]);
         }
 
         if (Skus?.Any(string.IsNullOrWhiteSpace) == true)
         {
-            yield return new ValidationResult("A SKU is not empty.", [nameof(Skus)]);
+            yield return new ValidationResult("A SKU must not be empty.", [nameof(Skus)]);
         }
     }
 }

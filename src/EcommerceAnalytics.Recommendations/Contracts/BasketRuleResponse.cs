@@ -47,7 +47,7 @@ public sealed record BasketRuleResponse
     /// <example>0.7043</example>
     public required double Confidence { get; init; }
 
-    /// <summary>How many times as often as by chance; 1 is chance.</summary>
+    /// <summary>How many times as often as expected by chance; 1 means no association.</summary>
     /// <example>26.6</example>
     public required double Lift { get; init; }
 

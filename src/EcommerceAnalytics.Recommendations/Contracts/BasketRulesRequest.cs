@@ -12,43 +12,43 @@ public sealed record BasketRulesRequest : PageRequest, IReportRequest
     /// <example>512</example>
     public int? ProductId { get; init; }
 
-    /// <summary>Only rules whose product is of this category or of one under it.</summary>
+    /// <summary>Only rules whose product is in this category or a subcategory.</summary>
     /// <example>3</example>
     public int? CategoryId { get; init; }
 
-    /// <summary>Least number of orders with both.</summary>
+    /// <summary>Minimum number of orders with both.</summary>
     /// <example>20</example>
     [Range(0, int.MaxValue)]
     public int MinOrders { get; init; }
 
-    /// <summary>Least support, 0 to 1.</summary>
+    /// <summary>Minimum support, 0 to 1.</summary>
     /// <example>0.001</example>
     [Range(0d, 1d)]
     public double MinSupport { get; init; }
 
-    /// <summary>Least confidence, 0 to 1.</summary>
+    /// <summary>Minimum confidence, 0 to 1.</summary>
     /// <example>0.3</example>
     [Range(0d, 1d)]
     public double MinConfidence { get; init; }
 
-    /// <summary>Least lift.</summary>
+    /// <summary>Minimum lift.</summary>
     /// <example>2</example>
     [Range(0d, 1e9)]
     public double MinLift { get; init; }
 
-    /// <summary>Order of the list, largest first; ties by the ids of the products.</summary>
+    /// <summary>Sort order, largest first; ties are broken by the product ids.</summary>
     /// <example>score</example>
     [EnumDataType(typeof(BasketRulesOrder))]
     [DefaultValue(BasketRulesOrder.Score)]
     public BasketRulesOrder OrderBy { get; init; }
 
-    /// <summary>JSON in pages (the default), or every rule that passes the filters as CSV or Excel; goes before the <c>Accept</c> header.</summary>
+    /// <summary>JSON in pages (the default), or every rule that passes the filters as CSV or Excel; takes precedence over the <c>Accept</c> header.</summary>
     /// <example>json</example>
     [EnumDataType(typeof(AnswerFormat))]
     public AnswerFormat? Format { get; init; }
 }
 
-/// <summary>Orders of the list of rules.</summary>
+/// <summary>Sort orders of the list of rules.</summary>
 public enum BasketRulesOrder
 {
     /// <summary>What bought-together lists are ordered by.</summary>

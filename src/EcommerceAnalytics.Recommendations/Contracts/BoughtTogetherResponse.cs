@@ -31,7 +31,7 @@ public sealed record BoughtTogetherResponse
     /// <example>2.95</example>
     public required decimal Price { get; init; }
 
-    /// <summary>Units on hand; null while the stock of the product has never been set.</summary>
+    /// <summary>Units on hand; null if the stock of the product has never been set.</summary>
     /// <example>75</example>
     public int? Stock { get; init; }
 
@@ -39,7 +39,7 @@ public sealed record BoughtTogetherResponse
     /// <example>805</example>
     public required int Orders { get; init; }
 
-    /// <summary>Orders with the product asked about.</summary>
+    /// <summary>Orders with the requested product.</summary>
     /// <example>1143</example>
     public required int OrdersWithProduct { get; init; }
 
@@ -51,11 +51,11 @@ public sealed record BoughtTogetherResponse
     /// <example>0.0201</example>
     public required double Support { get; init; }
 
-    /// <summary>Share of the orders with the product asked about that hold this one too, 0 to 1.</summary>
+    /// <summary>Share of the orders with the requested product that also contain this one, 0 to 1.</summary>
     /// <example>0.7043</example>
     public required double Confidence { get; init; }
 
-    /// <summary>How many times as often as by chance; 1 is chance.</summary>
+    /// <summary>How many times as often as expected by chance; 1 means no association.</summary>
     /// <example>26.6</example>
     public required double Lift { get; init; }
 }

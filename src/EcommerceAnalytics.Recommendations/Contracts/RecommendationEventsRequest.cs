@@ -3,7 +3,7 @@ using EcommerceAnalytics.Data.Analytics;
 
 namespace EcommerceAnalytics.Recommendations.Contracts;
 
-/// <summary>What became of recommendations.</summary>
+/// <summary>What happened to recommendations.</summary>
 public sealed record RecommendationEventsRequest
 {
     /// <summary>Events, 1 to 500.</summary>
@@ -13,7 +13,7 @@ public sealed record RecommendationEventsRequest
     public required IReadOnlyList<RecommendationEventRequest> Events { get; init; }
 }
 
-/// <summary>What became of one recommendation.</summary>
+/// <summary>What happened to one recommendation.</summary>
 public sealed record RecommendationEventRequest
 {
     /// <summary>What happened.</summary>

@@ -2,14 +2,14 @@ using EcommerceAnalytics.Algorithms.Recommenders;
 
 namespace EcommerceAnalytics.Recommendations.Contracts;
 
-/// <summary>The trained model, and how good it is on the store's own past.</summary>
+/// <summary>The trained model, and its quality on the store's own history.</summary>
 public sealed record RecommendationModelResponse
 {
-    /// <summary>Whether the model recommends; if not, popularity does.</summary>
+    /// <summary>Whether the model is in service; otherwise popular products are recommended.</summary>
     /// <example>true</example>
     public required bool InService { get; init; }
 
-    /// <summary>Why it does, or does not.</summary>
+    /// <summary>Why it is, or is not.</summary>
     /// <example>NDCG@10 0.0935 of EaseDecay, the best of 20 tried, beats 0.0588 of the products popular in the last 30 days (difference 0.0347 ± 0.0049, 1,938 customers).</example>
     public required string Reason { get; init; }
 
@@ -21,15 +21,15 @@ public sealed record RecommendationModelResponse
     /// <example>easeDecay</example>
     public RecommenderAlgorithm? Algorithm { get; init; }
 
-    /// <summary>Half-life of purchases in days; null without ageing.</summary>
+    /// <summary>Half-life of purchases in days; null without decay.</summary>
     /// <example>60</example>
     public double? HalfLifeDays { get; init; }
 
-    /// <summary>Weight of popularity beside the scores of the model, both scaled to 1 at their largest; 0 for the model alone. The best of 0, 0.1, 0.3 and 1.</summary>
+    /// <summary>Weight of popularity added to the scores of the model, both scaled to a maximum of 1; 0 for the model alone. The best of 0, 0.1, 0.3 and 1.</summary>
     /// <example>0.1</example>
     public double? PopularityShare { get; init; }
 
-    /// <summary>How much one order back counts for buying again: the best of 0.6 to 1 on the store's own past.</summary>
+    /// <summary>Decay per order for repeat purchases: the best of 0.6 to 1 in the store's own history.</summary>
     /// <example>0.9</example>
     public double? OrderDecay { get; init; }
 
@@ -37,11 +37,11 @@ public sealed record RecommendationModelResponse
     /// <example>0.7</example>
     public double? BuyAgainShare { get; init; }
 
-    /// <summary>Most products of a category in lists of new products: 3, or 5 or none (null) where less costs more than 1 % of NDCG.</summary>
+    /// <summary>Maximum number of products per category in lists of new products: 3, or 5 or unlimited (null) where a lower limit costs more than 1 % of NDCG.</summary>
     /// <example>3</example>
     public int? CategoryLimit { get; init; }
 
-    /// <summary>The same where repeats and new products are blended.</summary>
+    /// <summary>The same for lists that blend repeats and new products.</summary>
     /// <example>null</example>
     public int? RepeatCategoryLimit { get; init; }
 
@@ -49,7 +49,7 @@ public sealed record RecommendationModelResponse
     /// <example>null</example>
     public int? BuyAgainCategoryLimit { get; init; }
 
-    /// <summary>How the best model did against recent popularity, customer by customer; only a better one serves.</summary>
+    /// <summary>The best model compared with recent popularity, customer by customer; only a better model is put into service.</summary>
     /// <example>better</example>
     public GateOutcome? Outcome { get; init; }
 
@@ -77,7 +77,7 @@ public sealed record RecommendationModelResponse
     /// <example>40076</example>
     public int? Baskets { get; init; }
 
-    /// <summary>First instant of the part it was measured on; trained for the measurement on what lies before.</summary>
+    /// <summary>Start of the data it was measured on; for the measurement it was trained on the data before that.</summary>
     /// <example>2011-09-30T23:00:00Z</example>
     public DateTime? MeasuredFrom { get; init; }
 
@@ -86,7 +86,8 @@ public sealed record RecommendationModelResponse
     public int? MeasuredCustomers { get; init; }
 
     /// <summary>
-    /// All that was tried, beside random products, popularity and the rule of the original system; last what is served, with its limit
+    /// Everything that was tried, compared with random products, popularity and the rule of the original system; last, what is served,
+    /// with its limit
     /// per category.
     /// </summary>
     public required IReadOnlyList<RecommendationQualityResponse> Quality { get; init; }
@@ -103,23 +104,23 @@ public sealed record RecommendationQualityResponse
     /// <example>newProducts</example>
     public required EvaluationTarget Target { get; init; }
 
-    /// <summary>Half-life in days; null without a model or without ageing.</summary>
+    /// <summary>Half-life in days; null without a model or without decay.</summary>
     /// <example>60</example>
     public double? HalfLifeDays { get; init; }
 
-    /// <summary>Weight of popularity beside the model; 0 without.</summary>
+    /// <summary>Weight of popularity added to the model; 0 for none.</summary>
     /// <example>0.1</example>
     public required double PopularityShare { get; init; }
 
-    /// <summary>How much one order back counts in the personal frequency; null where that has no part.</summary>
+    /// <summary>Decay per order of the personal frequency; null when that is not used.</summary>
     /// <example>null</example>
     public double? OrderDecay { get; init; }
 
-    /// <summary>Share of the personal frequency; null where it has no part.</summary>
+    /// <summary>Share of the personal frequency; null when it is not used.</summary>
     /// <example>null</example>
     public double? BuyAgainShare { get; init; }
 
-    /// <summary>Most products of a category; null without a limit.</summary>
+    /// <summary>Maximum number of products per category; null without a limit.</summary>
     /// <example>null</example>
     public int? CategoryLimit { get; init; }
 
@@ -139,7 +140,7 @@ public sealed record RecommendationQualityResponse
     /// <example>0.435</example>
     public required double HitRate { get; init; }
 
-    /// <summary>Share of all products in anybody's first 10.</summary>
+    /// <summary>Share of all products that are in at least one customer's first 10.</summary>
     /// <example>0.19</example>
     public required double Coverage { get; init; }
 }

@@ -2,7 +2,7 @@ using EcommerceAnalytics.Semantics.Contracts;
 
 namespace EcommerceAnalytics.Recommendations.Contracts;
 
-/// <summary>What became of recommendations in a period.</summary>
+/// <summary>What happened to recommendations in a period.</summary>
 public sealed record RecommendationRatesResponse
 {
     /// <summary>By strategy, in the order of the strategies; only those with events.</summary>
@@ -11,7 +11,7 @@ public sealed record RecommendationRatesResponse
     /// <summary>All strategies together.</summary>
     public required StrategyRatesResponse Totals { get; init; }
 
-    /// <summary>What was resolved.</summary>
+    /// <summary>The resolved parameters.</summary>
     public required AnswerMeta Meta { get; init; }
 }
 

@@ -5,10 +5,10 @@ namespace EcommerceAnalytics.Recommendations.Contracts;
 /// <summary>A ranked list of products.</summary>
 public sealed record RecommendationsResponse
 {
-    /// <summary>Products, best first, none twice.</summary>
+    /// <summary>Products, best first, without duplicates.</summary>
     public required IReadOnlyList<RecommendedProduct> Items { get; init; }
 
-    /// <summary>What the list was made by.</summary>
+    /// <summary>How the list was produced.</summary>
     public required RecommendationsMeta Meta { get; init; }
 }
 
@@ -19,7 +19,7 @@ public sealed record RecommendedProduct
     /// <example>1</example>
     public required int Rank { get; init; }
 
-    /// <summary>Comparable among items with the same kind of reason only.</summary>
+    /// <summary>Comparable only between items with the same kind of reason.</summary>
     /// <example>0.1824</example>
     public required double Score { get; init; }
 
@@ -47,15 +47,15 @@ public sealed record RecommendedProduct
     /// <example>12.75</example>
     public required decimal Price { get; init; }
 
-    /// <summary>Units on hand; null while the stock of the product has never been set.</summary>
+    /// <summary>Units on hand; null if the stock of the product has never been set.</summary>
     /// <example>140</example>
     public int? Stock { get; init; }
 
-    /// <summary>Whether there are units on hand; null while the stock of the product has never been set.</summary>
+    /// <summary>Whether there are units on hand; null if the stock of the product has never been set.</summary>
     /// <example>true</example>
     public bool? InStock { get; init; }
 
-    /// <summary>Why it is here.</summary>
+    /// <summary>Why it is recommended.</summary>
     public required RecommendationReason Reason { get; init; }
 }
 
@@ -91,14 +91,14 @@ public sealed record RecommendationReason
     public int? Orders { get; init; }
 }
 
-/// <summary>What a list was made by.</summary>
+/// <summary>How a list was produced.</summary>
 public sealed record RecommendationsMeta
 {
-    /// <summary>The strategy that was asked for; null where none is.</summary>
+    /// <summary>The requested strategy; null when there is none.</summary>
     /// <example>auto</example>
     public RecommendationStrategy? Strategy { get; init; }
 
-    /// <summary>Whether a trained model is in service; if not, popularity serves.</summary>
+    /// <summary>Whether a trained model is in service; otherwise popular products are recommended.</summary>
     /// <example>true</example>
     public required bool ModelInService { get; init; }
 
@@ -118,11 +118,11 @@ public sealed record RecommendationsMeta
     /// <example>null</example>
     public string? EmptyBecause { get; init; }
 
-    /// <summary>Ids of the cart that no product has, left out; null when there are none.</summary>
+    /// <summary>Unknown product ids of the cart, which are ignored; null when there are none.</summary>
     /// <example>null</example>
     public IReadOnlyList<int>? UnknownProductIds { get; init; }
 
-    /// <summary>SKUs of the cart that no product has, left out; null when there are none.</summary>
+    /// <summary>Unknown SKUs of the cart, which are ignored; null when there are none.</summary>
     /// <example>null</example>
     public IReadOnlyList<string>? UnknownSkus { get; init; }
 

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace EcommerceAnalytics.Recommendations.Contracts;
 
-/// <summary>How many products beside another one.</summary>
+/// <summary>The number of products related to another one.</summary>
 public sealed record RelatedProductsRequest
 {
     /// <summary>Number of products, 1 to 100.</summary>
@@ -12,7 +12,7 @@ public sealed record RelatedProductsRequest
     [DefaultValue(10)]
     public int Limit { get; init; } = 10;
 
-    /// <summary>False lets products come that are out of stock.</summary>
+    /// <summary>False includes products that are out of stock.</summary>
     /// <example>true</example>
     [DefaultValue(true)]
     public bool InStockOnly { get; init; } = true;

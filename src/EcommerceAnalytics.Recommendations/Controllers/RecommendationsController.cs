@@ -26,14 +26,13 @@ public sealed class RecommendationsController(
 {
     /// <summary>Recommends products to a customer.</summary>
     /// <remarks>
-    /// Ranked, each with its reason. Never inactive, never twice, never out of stock unless asked, at most 3 of a category unless one is
-    /// asked for, nothing else is left, or the limit has been found to cost more than 1 % (recommendations/model says so). Products whose
-    /// stock was never set count as in stock. An order counts at once. A customer without orders gets what is popular lately in the
-    /// country; so does everybody while no model is in service, and meta says so.
+    /// Ranked, each with its reason. Never inactive, never twice, never out of stock unless requested, at most 3 per category unless a
+    /// category is requested, nothing else is left, or the limit was found to cost more than 1 % (see recommendations/model). Products whose
+    /// stock was never set count as in stock. New orders count at once. A customer without orders gets what has been popular recently in the
+    /// country; so does everybody while no model is in service, which meta reports.
     /// </remarks>
     /// <param name="id" example="17">Id of the customer.</param>
-    /// <param name="request">What kind of products, and which of them.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="request">The strategy and filters.</param>
     [HttpGet("customers/{id:int}/recommendations")]
     [Authorize(Roles = Roles.All)]
     [SwaggerOperation("Recommend products to a customer")]
@@ -43,12 +42,11 @@ public sealed class RecommendationsController(
 
     /// <summary>Finds similar products.</summary>
     /// <remarks>
-    /// What buyers of the product buy too, in whatever order; then popular products of its category. While no model is in service: what
+    /// What buyers of the product also buy, in any order; then popular products of its category. While no model is in service: what
     /// is bought in the same orders.
     /// </remarks>
     /// <param name="id" example="512">Id of the product.</param>
-    /// <param name="request">How many.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="request">The number of products.</param>
     [HttpGet("products/{id:int}/similar")]
     [Authorize(Roles = Roles.All)]
     [SwaggerOperation("Find similar products")]
@@ -62,8 +60,7 @@ public sealed class RecommendationsController(
     /// them.
     /// </remarks>
     /// <param name="id" example="512">Id of the product.</param>
-    /// <param name="request">How many.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="request">The number of products.</param>
     [HttpGet("products/{id:int}/bought-together")]
     [Authorize(Roles = Roles.All)]
     [SwaggerOperation("Find products bought together")]
@@ -73,11 +70,10 @@ public sealed class RecommendationsController(
 
     /// <summary>Completes a cart.</summary>
     /// <remarks>
-    /// What is bought in the same orders as the products of the cart, then what their buyers buy too, then what is popular; nothing that
-    /// is in the cart. Products that do not exist are left out and named in meta.
+    /// What is bought in the same orders as the products of the cart, then what their buyers also buy, then what is popular; never what
+    /// is already in the cart. Products that do not exist are ignored and listed in meta.
     /// </remarks>
     /// <param name="request">The cart.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     [HttpPost("recommendations/basket")]
     [NoAmbientTransaction]
     [Authorize(Roles = Roles.All)]
@@ -85,27 +81,26 @@ public sealed class RecommendationsController(
     public async Task<ActionResult<RecommendationsResponse>> Basket([FromBody] BasketRequest request, CancellationToken cancellationToken) =>
         await related.BasketAsync(request, cancellationToken);
 
-    /// <summary>Tells of the model.</summary>
+    /// <summary>Reads the model.</summary>
     /// <remarks>
-    /// Algorithm and weights, chosen on the last part of the store's own past; when and on how much it was trained; all that was tried
-    /// beside random products, popularity and the rule of the original system, and what is served. A model that is not better than
-    /// recent popularity beyond chance is not in service.
+    /// Algorithm and weights, chosen on the most recent part of the store's own history; when and on how much data it was trained;
+    /// everything that was tried, compared with random products, popularity and the rule of the original system, and what is served. A
+    /// model that is not
+    /// significantly better than recent popularity is not in service.
     /// </remarks>
-    /// <param name="cancellationToken">Ends the work.</param>
     [HttpGet("recommendations/model")]
     [Authorize(Roles = Roles.All)]
     [SwaggerOperation("Read the model and its quality")]
     public async Task<ActionResult<RecommendationModelResponse>> Model(CancellationToken cancellationToken) =>
         await model.RunAsync(cancellationToken);
 
-    /// <summary>Takes what became of recommendations.</summary>
-    /// <remarks>Shown, clicked or bought, all or none of the list. Send an Idempotency-Key to repeat safely.</remarks>
+    /// <summary>Stores recommendation events.</summary>
+    /// <remarks>Shown, clicked or bought; the list is stored completely or not at all. Send an Idempotency-Key to retry safely.</remarks>
     /// <param name="request">Events.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     [HttpPost("recommendations/events")]
     [Idempotent]
     [Authorize(Roles = Roles.AdminOrService)]
-    [SwaggerOperation("Report what became of recommendations")]
+    [SwaggerOperation("Report recommendation events")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [Problem(StatusCodes.Status422UnprocessableEntity)]
     public async Task<IActionResult> Events([FromBody] RecommendationEventsRequest request, CancellationToken cancellationToken)
@@ -119,7 +114,7 @@ public sealed class RecommendationsController(
     /// <param name="request">The period; the last 30 days by default.</param>
     [HttpGet("analytics/recommendations")]
     [Authorize(Roles = Roles.AdminOrAnalyst)]
-    [SwaggerOperation("Rate the strategies")]
+    [SwaggerOperation("Rates by strategy")]
     [Report<RecommendationRatesResponse>]
     public Task<IActionResult> Rates([FromQuery] RecommendationRatesRequest request) =>
         answers.AnswerAsync(
@@ -132,11 +127,10 @@ public sealed class RecommendationsController(
 
     /// <summary>Lists the rules of the store's baskets.</summary>
     /// <remarks>
-    /// Which products are bought in the same orders: at least 2 orders, lift above 1, at most 50 rules per product. CSV and Excel hold
+    /// Which products are bought in the same orders: at least 2 orders, lift above 1, at most 50 rules per product. CSV and Excel contain
     /// every rule that passes the filters, JSON one page.
     /// </remarks>
-    /// <param name="request">Filters, order, page and form.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="request">Filters, sort order, page and format.</param>
     [HttpGet("analytics/baskets/rules")]
     [Authorize(Roles = Roles.AdminOrAnalyst)]
     [SwaggerOperation("List basket rules")]

@@ -53,7 +53,7 @@ public sealed class CustomerRecommendationsQuery(
             Meta = ResponseShapes.Meta(state, request.Strategy, live.Products.Count) with
             {
                 EmptyBecause = picks.Count > 0 ? null
-                    : request.Strategy == RecommendationStrategy.BuyAgain && live.Products.Count == 0 ? "The customer has bought nothing yet that was kept."
+                    : request.Strategy == RecommendationStrategy.BuyAgain && live.Products.Count == 0 ? "The customer has no purchase that was kept."
                     : ResponseShapes.WhyEmpty(state, filter),
             },
         };

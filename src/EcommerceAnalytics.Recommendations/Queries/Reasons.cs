@@ -6,7 +6,7 @@ using EcommerceAnalytics.Recommendations.Serving;
 
 namespace EcommerceAnalytics.Recommendations.Queries;
 
-/// <summary>Says why a product is in a list, in words and as data.</summary>
+/// <summary>Explains why a product is in a list, in words and as data.</summary>
 internal static class Reasons
 {
     /// <summary>The reason of a recommendation to a customer.</summary>
@@ -25,7 +25,7 @@ internal static class Reasons
             _ => Popular(pick, product, popularity, pick.Source == RecommendationSource.PopularInCategory ? ", which you buy often" : ""),
         };
 
-    /// <summary>The reason of a product beside another one, or beside a cart.</summary>
+    /// <summary>The reason for a product related to another one, or to a cart.</summary>
     public static RecommendationReason BesideProduct(
         Recommendation pick, CatalogueProduct product, ServingState state, PopularityInCountry popularity) =>
         pick is { Source: RecommendationSource.Neighbours, ReasonProduct: { } index }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Recommendations.Queries;
 
-/// <summary>Keeps what became of recommendations.</summary>
+/// <summary>Stores recommendation events.</summary>
 public sealed class RecommendationEventsCommand(EcommerceDbContext db, StoreClock clock)
 {
     /// <summary>Runs the command.</summary>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Recommendations.Queries;
 
-/// <summary>Tells of the trained model.</summary>
+/// <summary>Reads the trained model.</summary>
 public sealed class RecommendationModelQuery(AnalyticsDatabase database)
 {
     /// <summary>Runs the query.</summary>

@@ -30,7 +30,7 @@ internal static class RecommendationRatesQuery
         };
     }
 
-    /// <summary>What answers depend on beside the data version: the events of the period, which only ever grow in number, and the model.</summary>
+    /// <summary>What responses depend on besides the data version: the events of the period, which only ever grow in number, and the model.</summary>
     public static async Task<string> StampAsync(ReportSession session, PeriodRequest request, CancellationToken cancellationToken)
     {
         var events = await Events(session, session.Resolve(request)).CountAsync(cancellationToken);

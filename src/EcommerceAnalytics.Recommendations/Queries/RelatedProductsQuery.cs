@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Recommendations.Queries;
 
-/// <summary>Finds products beside another one, and what completes a cart.</summary>
+/// <summary>Finds products related to another one, and products that complete a cart.</summary>
 public sealed class RelatedProductsQuery(EcommerceDbContext db, CurrentServingState states, PopularProducts popular, ProductFacts facts)
 {
     private const string NoCountry = "";
@@ -62,7 +62,7 @@ public sealed class RelatedProductsQuery(EcommerceDbContext db, CurrentServingSt
     }
 
     /// <summary>What completes a cart: what is bought in the same orders, then what its buyers buy too, then what is popular.</summary>
-    /// <remarks>Products that do not exist are left out and named: a cart may be older than the catalogue.</remarks>
+    /// <remarks>Products that do not exist are ignored and listed: a cart may be older than the catalogue.</remarks>
     public async Task<RecommendationsResponse> BasketAsync(BasketRequest request, CancellationToken cancellationToken)
     {
         string[] skus = [.. (request.Skus ?? []).Distinct(StringComparer.Ordinal)];
@@ -135,7 +135,7 @@ public sealed class RelatedProductsQuery(EcommerceDbContext db, CurrentServingSt
             : throw RequestException.NotFound("product", productId);
     }
 
-    /// <summary>The present state; read again first when the database has one of the products and the state, a moment old, has not.</summary>
+    /// <summary>The current state; read again first when the database has one of the products and the state, a moment old, has not.</summary>
     private async Task<ServingState> ReadWithAsync(List<int> ids, CancellationToken cancellationToken)
     {
         var state = await states.ReadAsync(cancellationToken);

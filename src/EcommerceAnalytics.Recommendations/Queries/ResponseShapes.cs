@@ -4,10 +4,10 @@ using EcommerceAnalytics.Recommendations.Serving;
 
 namespace EcommerceAnalytics.Recommendations.Queries;
 
-/// <summary>The parts that answers share.</summary>
+/// <summary>The parts that responses share.</summary>
 internal static class ResponseShapes
 {
-    public const string NotTrained = "No model has been trained yet; popularity serves.";
+    public const string NotTrained = "No model has been trained yet; popular products are recommended.";
 
     // Past the ninth decimal lies only the order in which the numbers were added.
     private const int ScoreDecimals = 9;
@@ -38,7 +38,7 @@ internal static class ResponseShapes
             ProductsInHistory = productsInHistory,
         };
 
-    /// <summary>Why nothing of the catalogue came, by the condition that leaves nothing.</summary>
+    /// <summary>Why the catalogue yields nothing, by the condition that excludes everything.</summary>
     public static string WhyEmpty(ServingState state, ProductFilter filter)
     {
         if (!state.Products.Any(p => p.IsOffered))
@@ -49,13 +49,13 @@ internal static class ResponseShapes
         var wanted = state.Products.Count((filter with { InStockOnly = false }).Passes);
         if (wanted == 0)
         {
-            return "No active product is of the category and price asked for.";
+            return "No active product matches the requested category and price.";
         }
 
         return state.Products.Any(filter.Passes)
-            ? "Of the products that may be shown none is left: they were bought or given back by the customer, are in the cart, or were never bought before."
+            ? "No eligible product is left: all were bought or returned by the customer, are in the cart, or were never bought before."
             : wanted == 1
-                ? "The one product asked for is out of stock; inStockOnly=false lists it."
-                : string.Create(CultureInfo.InvariantCulture, $"All {wanted:N0} products asked for are out of stock; inStockOnly=false lists them.");
+                ? "The only matching product is out of stock; use inStockOnly=false to include it."
+                : string.Create(CultureInfo.InvariantCulture, $"All {wanted:N0} matching products are out of stock; use inStockOnly=false to include them.");
     }
 }

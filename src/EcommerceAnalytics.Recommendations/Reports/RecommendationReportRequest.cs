@@ -4,7 +4,7 @@ using EcommerceAnalytics.Recommendations.Contracts;
 
 namespace EcommerceAnalytics.Recommendations.Reports;
 
-/// <summary>The report on recommendations: the rates of a period, the present model and rules.</summary>
+/// <summary>The report on recommendations: the rates of a period, the current model and rules.</summary>
 public sealed record RecommendationReportRequest : RecommendationRatesRequest
 {
     /// <summary>Number of basket rules, the best by score, 0 to 10,000; <c>analytics/baskets/rules</c> gives all of them.</summary>

@@ -22,6 +22,6 @@ public sealed record RecommendationReportResponse
     /// <example>217573</example>
     public required int RuleCount { get; init; }
 
-    /// <summary>What was resolved.</summary>
+    /// <summary>The resolved parameters.</summary>
     public required AnswerMeta Meta { get; init; }
 }

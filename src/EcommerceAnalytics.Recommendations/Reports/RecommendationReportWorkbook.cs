@@ -70,6 +70,6 @@ internal static class RecommendationReportWorkbook
         new("Recall", "products of the list that were bought / products bought", "mean over the customers; lists of ten"),
         new("NDCG", "Σ 1/log2(place + 1) over the hits / the same of a perfect list", "mean over the customers; 1 is perfect, differences below .006 are noise"),
         new("Hit rate", "customers with at least one hit / customers"),
-        new("Coverage", "products in anybody's list / products of the catalogue"),
+        new("Coverage", "products in at least one list / products in the catalogue"),
     ];
 }

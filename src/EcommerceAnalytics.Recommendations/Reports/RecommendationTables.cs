@@ -13,14 +13,14 @@ internal static class RecommendationTables
         new("Orders", "counted orders that hold both products", "at least 2; repeated lines of an order count once"),
         new("Support", "orders / all counted orders"),
         new("Confidence", "orders / antecedent orders"),
-        new("Lift", "confidence / (consequent orders / all counted orders)", "1 is chance; only rules above 1 are listed"),
-        new("Score", "orders / (antecedent orders + 10) / consequent orders^¼", "what rules are ranked by; at most 50 are kept per antecedent"),
+        new("Lift", "confidence / (consequent orders / all counted orders)", "1 means no association; only rules above 1 are listed"),
+        new("Score", "orders / (antecedent orders + 10) / consequent orders^¼", "rules are ranked by it; at most 50 are kept per antecedent"),
     ];
 
     /// <summary>Definitions of the figures of <see cref="Rates"/>.</summary>
     public static readonly IReadOnlyList<MetricDefinition> OfRates =
     [
-        new("Shown, clicked, bought", "recommendations that the front end reported so within the period"),
+        new("Shown, clicked, bought", "recommendations that the front end reported as such within the period"),
         new("Click rate", "clicked / shown", "empty when none was shown"),
         new("Purchase rate", "bought / shown", "empty when none was shown"),
     ];

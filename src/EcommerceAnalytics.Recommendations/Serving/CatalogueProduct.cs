@@ -14,7 +14,7 @@ internal sealed record CatalogueProduct(
 
 /// <summary>The conditions of a request that a product must meet.</summary>
 /// <param name="Categories">Only these; null for any.</param>
-/// <param name="MaxPrice">Highest price, included.</param>
+/// <param name="MaxPrice">Maximum price, inclusive.</param>
 /// <param name="InStockOnly">Not those known to be out of stock.</param>
 internal sealed record ProductFilter(IReadOnlySet<int>? Categories, decimal? MaxPrice, bool InStockOnly)
 {

@@ -8,20 +8,20 @@ using Microsoft.Extensions.Logging;
 namespace EcommerceAnalytics.Recommendations.Serving;
 
 /// <summary>
-/// Keeps the present <see cref="ServingState"/>: the neighbours are read once per generation, the catalogue when it has changed.
+/// Keeps the current <see cref="ServingState"/>: the neighbours are read once per generation, the catalogue when it has changed.
 /// </summary>
 public sealed class CurrentServingState : IDisposable
 {
     private const int CommandTimeoutSeconds = 300;
 
-    // What a request may still be answered by while the catalogue is read again beside it.
+    // How old the catalogue may be while it is refreshed in the background.
     private static readonly TimeSpan Stale = TimeSpan.FromSeconds(30);
 
     private readonly AnalyticsDatabase _database;
     private readonly RecommendationSettings _settings;
     private readonly RefreshingValue<ServingState> _state;
 
-    /// <summary>Nothing is read before it is asked for.</summary>
+    /// <summary>Nothing is read before it is needed.</summary>
     public CurrentServingState(AnalyticsDatabase database, RecommendationSettings settings, TimeProvider time, ILogger<CurrentServingState> logger)
     {
         _database = database;

@@ -73,7 +73,7 @@ public sealed class CustomerHistories(EcommerceDbContext db, CountedStatusesOpti
 /// <summary>A customer's purchases.</summary>
 /// <param name="History">As the recommender takes them.</param>
 /// <param name="Products">By product id, how often and when last.</param>
-/// <param name="GivenBack">Products, by index, of which everything was given back: they are no history, and nothing to offer again.</param>
+/// <param name="GivenBack">Products, by index, that were completely returned: they are not part of the history, and not offered again.</param>
 internal sealed record LiveHistory(CustomerHistory History, IReadOnlyDictionary<int, Bought> Products, IReadOnlyCollection<int> GivenBack)
 {
     public static LiveHistory Empty { get; } = new(CustomerHistory.Empty, new Dictionary<int, Bought>(), []);

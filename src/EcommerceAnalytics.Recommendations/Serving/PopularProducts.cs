@@ -21,7 +21,7 @@ public sealed class PopularProducts : IDisposable
     private readonly StoreClock _clock;
     private readonly RefreshingValue<Counts> _counts;
 
-    /// <summary>Nothing is read before it is asked for.</summary>
+    /// <summary>Nothing is read before it is needed.</summary>
     public PopularProducts(
         AnalyticsDatabase database,
         CountedStatusesOptions counted,

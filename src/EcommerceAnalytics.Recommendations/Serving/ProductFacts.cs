@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Recommendations.Serving;
 
 /// <summary>
-/// Makes lists of products that are true at this moment: the candidates come from the catalogue in memory, and what is
+/// Creates lists of products that are correct at this moment: the candidates come from the catalogue in memory, and what is
 /// picked is read again from the database. What has sold out or changed since is refused, and the list is made again.
 /// </summary>
 public sealed class ProductFacts(EcommerceDbContext db, RecommendationSettings settings)

@@ -17,21 +17,21 @@ public sealed class RecommendationSettings : ISettings
 
     private const double DefaultHalfLifeDays = 60;
 
-    /// <summary>Names of the categories that hold no goods; their products are neither learnt from nor recommended.</summary>
-    [MaxLength(128, ErrorMessage = "names of categories")]
+    /// <summary>Names of the categories that contain no goods; their products are neither learnt from nor recommended.</summary>
+    [MaxLength(128, ErrorMessage = "category names")]
     public IReadOnlyList<string> ExcludedCategories { get; set; } = ["Services & Fees"];
 
     /// <summary>Whether the service trains by itself.</summary>
     public bool TrainInBackground { get; set; } = true;
 
     /// <summary>
-    /// So many new lines of orders and refunds, or writes to counted facts, make a new training worth while; never fewer than 1 % of the
+    /// The number of new lines of orders and refunds, or writes to counted facts, that trigger a new training; never fewer than 1 % of the
     /// pairs trained on.
     /// </summary>
     [Range(1, int.MaxValue, ErrorMessage = "a whole number from 1")]
     public int RetrainAfterChanges { get; set; } = 1000;
 
-    /// <summary>After so many hours a single one does.</summary>
+    /// <summary>Hours after which a single one does.</summary>
     [Range(1, 8760, ErrorMessage = "1 to 8,760 hours")]
     public int RetrainAfterHours { get; set; } = 24;
 
@@ -43,7 +43,7 @@ public sealed class RecommendationSettings : ISettings
     /// <summary>The algorithm; null lets each training choose.</summary>
     public RecommenderAlgorithm? Algorithm { get; set; }
 
-    /// <summary>How old, in seconds, the catalogue may be from which candidates are taken. What is answered is checked against the database.</summary>
+    /// <summary>How old, in seconds, the catalogue may be from which candidates are taken. Responses are checked against the database.</summary>
     [Range(0.0, 3600.0, ErrorMessage = "0 to 3,600 seconds")]
     public double CatalogueSeconds { get; set; } = 1;
 
@@ -51,7 +51,7 @@ public sealed class RecommendationSettings : ISettings
     [Range(0.0, 86400.0, ErrorMessage = "0 to 86,400 seconds")]
     public double PopularitySeconds { get; set; } = 600;
 
-    /// <summary>Half-lives of purchases to choose from, in days; null is none. The one that is set, or else what each training tries.</summary>
+    /// <summary>Half-lives of purchases to try, in days; null for no decay. The configured one, or those each training tries.</summary>
     public IReadOnlyList<double?> HalfLives => HalfLife is null ? [DefaultHalfLifeDays, 180, null]
         : TryReadHalfLife(HalfLife, out var days) ? [days] : throw new InvalidOperationException(AllowedHalfLife);
 

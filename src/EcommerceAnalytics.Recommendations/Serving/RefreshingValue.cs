@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace EcommerceAnalytics.Recommendations.Serving;
 
 /// <summary>
-/// A value that is read again when it has grown old, beside the requests: they go on with the old one, unless there is
+/// A value that is refreshed in the background when it is old: requests continue with the old one, unless there is
 /// none or it is stale. Reading never takes more than a twentieth of the time. With an age of zero every request reads.
 /// </summary>
 internal sealed class RefreshingValue<T>(
@@ -48,7 +48,7 @@ internal sealed class RefreshingValue<T>(
         await _one.WaitAsync(cancellationToken);
         try
         {
-            // Somebody else has read it while this request waited.
+            // Another request has read it while this one waited.
             if (age > TimeSpan.Zero && _loaded is { } other && !ReferenceEquals(other, seen))
             {
                 return other.Value;
@@ -73,8 +73,8 @@ internal sealed class RefreshingValue<T>(
         }
         catch (Exception e)
         {
-            // The old value goes on serving; once it is stale, a request meets the error itself.
-            logger.LogWarning(e, "{Value} could not be read again", typeof(T).Name);
+            // The old value remains in use; once it is stale, the request gets the error.
+            logger.LogWarning(e, "{Value} could not be refreshed", typeof(T).Name);
         }
         finally
         {

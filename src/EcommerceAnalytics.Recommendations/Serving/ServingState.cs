@@ -40,7 +40,7 @@ internal sealed class ServingState
     /// <summary>The generation; null before the first training.</summary>
     public ServedModel? Model { get; }
 
-    /// <summary>How lists are made.</summary>
+    /// <summary>How lists are produced.</summary>
     public ServingChoice Choice => Model?.Choice ?? ServingChoice.Default;
 
     /// <summary>The catalogue that was read.</summary>

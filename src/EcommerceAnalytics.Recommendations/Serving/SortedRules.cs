@@ -4,7 +4,7 @@ using EcommerceAnalytics.Recommendations.Contracts;
 
 namespace EcommerceAnalytics.Recommendations.Serving;
 
-/// <summary>The rules of a generation, sorted once per order that is asked for.</summary>
+/// <summary>The rules of a generation, sorted once per requested order.</summary>
 internal sealed class SortedRules(AssociationRuleTable rules)
 {
     private readonly ConcurrentDictionary<BasketRulesOrder, Lazy<AssociationRule[]>> _sorted = [];

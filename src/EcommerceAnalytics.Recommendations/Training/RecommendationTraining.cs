@@ -12,8 +12,8 @@ namespace EcommerceAnalytics.Recommendations.Training;
 
 /// <summary>
 /// Trains a generation: reads the store, measures the model against recent popularity, trains it on everything, and
-/// writes it aside in small transactions; the last one makes it the generation that is read. Whatever is cut off in the
-/// middle leaves the present generation as it is, and is cleaned up by the next training.
+/// writes it aside in small transactions; the last one makes it the generation that is read. An interruption
+/// leaves the current generation as it is, and is cleaned up by the next training.
 /// </summary>
 public sealed class RecommendationTraining(
     IServiceScopeFactory scopes,
@@ -46,7 +46,7 @@ public sealed class RecommendationTraining(
     }
 
     /// <summary>
-    /// Whether there is something to train on that the present generation does not know: none yet, enough lines of orders and
+    /// Whether there is something to train on that the current generation does not know: none yet, enough lines of orders and
     /// refunds or writes since, or any after some hours.
     /// </summary>
     public async Task<bool> IsDueAsync(CancellationToken cancellationToken)

@@ -6,9 +6,9 @@ namespace EcommerceAnalytics.Recommendations.Training;
 /// <summary>What the store sold, as the algorithms take it.</summary>
 /// <param name="ProductIds">By index, the id of each product of the catalogue that is goods, ascending.</param>
 /// <param name="Categories">By index, the category of each product, or −1.</param>
-/// <param name="Log">Counted lines of known customers, without what they gave back.</param>
+/// <param name="Log">Counted lines of known customers, without what they returned.</param>
 /// <param name="Baskets">Counted orders, guests included.</param>
-/// <param name="LastDay">Day of the last counted order; null without any.</param>
+/// <param name="LastDay">Day of the last counted order; null when there are none.</param>
 /// <param name="Days">Days from the first to the last counted order.</param>
 /// <param name="DataVersion">Data version of the facts.</param>
 /// <param name="Facts">What <see cref="FactCount"/> was then.</param>

@@ -4,14 +4,14 @@ using Microsoft.Extensions.Logging;
 
 namespace EcommerceAnalytics.Recommendations.Training;
 
-/// <summary>Trains when there is no model yet, and again when the store has moved on far enough. While that fails the current model goes on serving.</summary>
+/// <summary>Trains when there is no model yet, and again when enough has changed. While that fails, the current model remains in service.</summary>
 internal sealed class TrainingInBackground(
     RecommendationTraining training,
     RecommendationSettings settings,
     TimeProvider time,
     ILogger<TrainingInBackground> logger) : BackgroundWorker(time, logger)
 {
-    // To look costs three short reads, so that an import, of whichever process, is learnt from at once.
+    // A check costs three short reads, so an import by any process is learnt from at once.
     protected override TimeSpan Period => TimeSpan.FromSeconds(10);
 
     protected override bool IsEnabled => settings.TrainInBackground;

@@ -1,7 +1,7 @@
 namespace EcommerceAnalytics.Recommendations.Training;
 
 /// <summary>How far a training is.</summary>
-/// <param name="Phase">What is being done.</param>
+/// <param name="Phase">The current phase.</param>
 /// <param name="Done">Steps done.</param>
 /// <param name="Total">Steps in all; null while not known.</param>
 public sealed record TrainingProgress(string Phase, long Done, long? Total);

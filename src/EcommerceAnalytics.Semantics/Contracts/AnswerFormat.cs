@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Semantics.Contracts;
 
-/// <summary>Form of an answer; the rows are the same.</summary>
+/// <summary>Format of a response; the rows are the same.</summary>
 public enum AnswerFormat
 {
     /// <summary>JSON, with totals and meta.</summary>

@@ -2,7 +2,7 @@ using EcommerceAnalytics.Data.Orders;
 
 namespace EcommerceAnalytics.Semantics.Contracts;
 
-/// <summary>What was resolved, counted and known when the answer was made.</summary>
+/// <summary>The resolved period, what was counted, and the state of the data.</summary>
 public sealed record AnswerMeta
 {
     /// <summary>First instant of the period, UTC.</summary>
@@ -33,7 +33,7 @@ public sealed record AnswerMeta
     /// <example>["pending", "shipped", "delivered"]</example>
     public required IReadOnlyList<OrderStatus> StatusesCounted { get; init; }
 
-    /// <summary>When the answer was computed; later readers of unchanged data get the same one.</summary>
+    /// <summary>When the response was computed; it is reused while the data is unchanged.</summary>
     /// <example>2011-12-10T09:15:00Z</example>
     public required DateTime ComputedAt { get; init; }
 
@@ -41,19 +41,19 @@ public sealed record AnswerMeta
     /// <example>2011-12-09</example>
     public DateOnly? DataThrough { get; init; }
 
-    /// <summary>Rises with every committed write to counted facts.</summary>
+    /// <summary>Increases with every committed write to counted facts.</summary>
     /// <example>1513</example>
     public required long DataVersion { get; init; }
 
-    /// <summary>The period holds now, or reaches beyond the data.</summary>
+    /// <summary>The period includes the current time, or extends beyond the data.</summary>
     /// <example>false</example>
     public required bool IsPartial { get; init; }
 
-    /// <summary>Counted orders of guests in the period, which have no part in figures of customers; null where guests count too.</summary>
+    /// <summary>Counted orders of guests in the period, which are excluded from customer figures; null where guests count too.</summary>
     /// <example>0</example>
     public int? GuestOrdersLeftOut { get; init; }
 
-    /// <summary>What to know before using the figures, in words.</summary>
+    /// <summary>Warnings about the figures, in words.</summary>
     /// <example>[]</example>
     public required IReadOnlyList<string> Warnings { get; init; }
 }

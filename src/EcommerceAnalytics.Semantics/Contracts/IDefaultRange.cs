@@ -2,7 +2,7 @@ using EcommerceAnalytics.Common.Periods;
 
 namespace EcommerceAnalytics.Semantics.Contracts;
 
-/// <summary>A request that means another range than the last 30 days when it names none.</summary>
+/// <summary>A request whose default range is not the last 30 days.</summary>
 internal interface IDefaultRange
 {
     NamedRange DefaultRange();

@@ -2,13 +2,13 @@ using EcommerceAnalytics.Common.Paging;
 
 namespace EcommerceAnalytics.Semantics.Contracts;
 
-/// <summary>An answer with a list of which JSON shows one page, with <c>X-Total-Count</c> and <c>Link</c>; files hold the whole list.</summary>
+/// <summary>A response with a list, of which JSON has one page, with <c>X-Total-Count</c> and <c>Link</c>; files have the whole list.</summary>
 internal interface IPagedAnswer
 {
-    /// <summary>Items in the whole list.</summary>
+    /// <summary>Total number of items.</summary>
     int TotalCount { get; }
 
-    /// <summary>The same answer with one page of the list; itself where it was made for that page.</summary>
+    /// <summary>The same response with one page of the list; itself if it was made for that page.</summary>
     object PageOf(IPageRequest page) => this;
 }
 

@@ -1,8 +1,8 @@
 namespace EcommerceAnalytics.Semantics.Contracts;
 
-/// <summary>What every report is asked with.</summary>
+/// <summary>The parameters of every report.</summary>
 public interface IReportRequest
 {
-    /// <summary>JSON (the default), CSV or Excel; goes before the <c>Accept</c> header.</summary>
+    /// <summary>JSON (the default), CSV or Excel; takes precedence over the <c>Accept</c> header.</summary>
     AnswerFormat? Format { get; }
 }

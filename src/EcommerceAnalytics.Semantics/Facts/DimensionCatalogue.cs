@@ -20,14 +20,14 @@ public static class DimensionCatalogue
     private static Dimension Segmentation(SalesSegmentation segmentation) => segmentation switch
     {
         SalesSegmentation.Category => new(
-            EnumText.Of(segmentation), "Category", "Present category of the product; 0 for none. A filter takes in the categories under it.", "categoryId", ValuesFrom: "/api/v1/categories"),
-        SalesSegmentation.Product => new(EnumText.Of(segmentation), "Product", "Product, by its id.", "productId", ValuesFrom: "/api/v1/products"),
+            EnumText.Of(segmentation), "Category", "Current category of the product; 0 for none. A filter includes its subcategories.", "categoryId", ValuesFrom: "/api/v1/categories"),
+        SalesSegmentation.Product => new(EnumText.Of(segmentation), "Product", "Product, by id.", "productId", ValuesFrom: "/api/v1/products"),
         SalesSegmentation.Country => new(
             EnumText.Of(segmentation), "Country", "Country of the order: ISO 3166-1 alpha-2, and codes for places that the standard does not name.", "country",
             [.. CountryCodes.Names.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => new DimensionValue(c.Key, c.Value))]),
         SalesSegmentation.CustomerType => new(
             EnumText.Of(segmentation), "Customer type", "Guest: no customer. New: the customer's first counted order. Returning: there is an earlier one.", "customerType", Values<CustomerKind>()),
-        SalesSegmentation.Status => new(EnumText.Of(segmentation), "Status", "Status of the order; in answers none for refunds without a known order.", "status", Values<OrderStatus>()),
+        SalesSegmentation.Status => new(EnumText.Of(segmentation), "Status", "Status of the order; in responses, none for refunds without a known order.", "status", Values<OrderStatus>()),
         _ => throw new ArgumentOutOfRangeException(nameof(segmentation), segmentation, "Not a segmentation."),
     };
 

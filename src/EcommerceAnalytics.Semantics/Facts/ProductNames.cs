@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Semantics.Facts;
 
-/// <summary>A product as reports name it.</summary>
+/// <summary>A product as it appears in reports.</summary>
 internal sealed record ProductName(int Id, string Sku, string Name, int? CategoryId, string Category, bool IsActive)
 {
     /// <summary>The products of these ids; all products when there are many of them.</summary>

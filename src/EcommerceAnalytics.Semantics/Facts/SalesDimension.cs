@@ -6,7 +6,7 @@ internal enum SalesDimension
 {
     None = 0,
 
-    /// <summary>Present category of the product; key 0 for none.</summary>
+    /// <summary>Current category of the product; key 0 for none.</summary>
     Category = 1,
 
     Product = 2,

@@ -3,7 +3,7 @@ using EcommerceAnalytics.Data.Orders;
 
 namespace EcommerceAnalytics.Semantics.Facts;
 
-/// <summary>Which facts an answer is about. Null does not filter.</summary>
+/// <summary>Which facts a response covers. Null does not filter.</summary>
 internal sealed record SalesFilter
 {
     /// <summary>The one currency of the amounts.</summary>
@@ -11,7 +11,7 @@ internal sealed record SalesFilter
 
     public string? Country { get; init; }
 
-    /// <summary>Present categories; 0 for products without one.</summary>
+    /// <summary>Current categories; 0 for products without one.</summary>
     public IReadOnlyList<int>? CategoryIds { get; init; }
 
     public IReadOnlyList<int>? ProductIds { get; init; }

@@ -33,7 +33,7 @@ internal static class SalesFilterResolver
         var others = await OtherCurrenciesAsync(session, period, filter.Currency, cancellationToken);
         return others.Count == 0
             ? []
-            : [$"The period also holds amounts in {string.Join(", ", others)}, which are not included; ask for them with currency."];
+            : [$"The period also has amounts in {string.Join(", ", others)}, which are not included; use currency to request them."];
     }
 
     /// <summary>The other currencies of the orders and refunds around a period, in order.</summary>
@@ -71,7 +71,7 @@ internal static class SalesFilterResolver
     internal static string? CountryOf(string? text) => string.IsNullOrWhiteSpace(text) ? null : CountryCodes.Resolve(text);
 
     /// <summary>A category and all under it; 0 for products without one.</summary>
-    /// <exception cref="RequestException">404: there is no such category.</exception>
+    /// <exception cref="RequestException">404: unknown category.</exception>
     internal static async Task<IReadOnlyList<int>> CategoriesAsync(ReportSession session, int id, CancellationToken cancellationToken)
     {
         if (id == 0)
@@ -88,7 +88,7 @@ internal static class SalesFilterResolver
     private static async Task<IReadOnlyList<int>> ProductAsync(ReportSession session, int id, CancellationToken cancellationToken) =>
         await session.Db.Products.AnyAsync(p => p.Id == id, cancellationToken) ? [id] : throw RequestException.NotFound("product", id);
 
-    /// <summary>The counted set asked for by name is the counted set.</summary>
+    /// <summary>A requested set that equals the counted set is treated as such.</summary>
     private static OrderStatus[]? StatusesOf(ReportSession session, IReadOnlyList<OrderStatus>? asked)
     {
         if (asked is null or { Count: 0 })

@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace EcommerceAnalytics.Semantics.Facts;
 
-/// <summary>Which cell of an answer: the interval's index (0 without intervals), the number of the group, the country.</summary>
+/// <summary>The cell of a response: the interval's index (0 without intervals), the number of the group, the country.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct SalesKey(int Interval, int Id, string Country)
 {
-    /// <summary>Everything together, as asked without groups.</summary>
+    /// <summary>The whole, without groups.</summary>
     public static readonly SalesKey Whole = new(0, 0, string.Empty);
 }

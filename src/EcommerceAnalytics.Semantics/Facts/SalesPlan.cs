@@ -5,7 +5,7 @@ using EcommerceAnalytics.Semantics.Sessions;
 namespace EcommerceAnalytics.Semantics.Facts;
 
 /// <summary>
-/// Where an answer is read from: rolled-up years, months and days, and the facts of the rest. The parts never overlap and
+/// Where the figures are read from: rolled-up years, months and days, and the facts of the rest. The parts never overlap and
 /// together are the period.
 /// </summary>
 /// <param name="Years">First days of years read from the yearly roll-ups, each as far as it is rolled up.</param>

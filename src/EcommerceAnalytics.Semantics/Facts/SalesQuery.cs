@@ -19,9 +19,8 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted,
 
     /// <summary>The figures of the whole period from those of its groups; only what does not add up over them is read.</summary>
     /// <param name="session">Where <paramref name="groups"/> come from.</param>
-    /// <param name="question">What they answer.</param>
-    /// <param name="groups">The cells of a period that is not divided.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="question">The question they answer.</param>
+    /// <param name="groups">The cells of a period without intervals.</param>
     internal async Task<SalesSums> TotalOfAsync(
         ReportSession session, SalesQuestion question, Dictionary<SalesKey, SalesSums> groups, CancellationToken cancellationToken)
     {

@@ -8,19 +8,19 @@ namespace EcommerceAnalytics.Semantics.Facts;
 /// <param name="By">Groups.</param>
 /// <param name="Intervals">Intervals of the period, without gaps; null for the period as a whole.</param>
 /// <param name="FactsOnly">Reads no roll-up, to check them.</param>
-/// <param name="OrdersOnly">Asks for the number of orders, tax and shipping alone: what does not add up over parts of orders.</param>
+/// <param name="OrdersOnly">Reads only the number of orders, tax and shipping: what is not additive over parts of orders.</param>
 internal sealed record SalesQuestion(
     Period Period, SalesFilter Filter, SalesDimension By = SalesDimension.None, IReadOnlyList<Interval>? Intervals = null, bool FactsOnly = false, bool OrdersOnly = false)
 {
     /// <summary>The cells are parts of orders, so that orders are counted in several cells and have no tax and shipping.</summary>
     public bool IsByItem => Filter.IsByItem || (By & (SalesDimension.Category | SalesDimension.Product)) != SalesDimension.None;
 
-    /// <summary>Is answered by products, all of them or those filtered.</summary>
+    /// <summary>Is grouped by products, all of them or those filtered.</summary>
     public bool IsByProduct => Filter.ProductIds is not null || (By & SalesDimension.Product) != SalesDimension.None;
 
-    /// <summary>Tells countries apart.</summary>
+    /// <summary>Distinguishes countries.</summary>
     public bool IsByCountry => Filter.Country is not null || (By & SalesDimension.Country) != SalesDimension.None;
 
-    /// <summary>Asks for everything together, which a row a day holds.</summary>
+    /// <summary>Reads the whole, which is one row per day.</summary>
     public bool IsOfTotals => By == SalesDimension.None && !IsByItem && !IsByCountry;
 }

@@ -12,17 +12,17 @@ public record SalesScopeRequest : PeriodRequest, IReportRequest
     [StringLength(64)]
     public string? Country { get; init; }
 
-    /// <summary>Only products of this category and of the categories under it; 0 for products without a category.</summary>
+    /// <summary>Only products of this category and its subcategories; 0 for products without a category.</summary>
     /// <example>3</example>
     [Range(0, int.MaxValue)]
     public int? CategoryId { get; init; }
 
-    /// <summary>The currency of the amounts, ISO 4217; amounts of different currencies are never added. The store's when not given.</summary>
+    /// <summary>The currency of the amounts, ISO 4217; amounts of different currencies are never added. When omitted, the store's currency.</summary>
     /// <example>GBP</example>
     [RegularExpression("^[A-Za-z]{3}$", ErrorMessage = "currency is an ISO 4217 code of three letters.")]
     public string? Currency { get; init; }
 
-    /// <summary>JSON (the default), CSV or Excel; goes before the <c>Accept</c> header.</summary>
+    /// <summary>JSON (the default), CSV or Excel; takes precedence over the <c>Accept</c> header.</summary>
     /// <example>json</example>
     [EnumDataType(typeof(AnswerFormat))]
     public AnswerFormat? Format { get; init; }

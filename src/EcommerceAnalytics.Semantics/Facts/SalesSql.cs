@@ -141,7 +141,7 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, IntervalS
                 : [.. conditions, $"s.category_id IN ({SalesFormulas.List(_filter.CategoryIds)})"]);
     }
 
-    /// <summary>The smallest table that tells apart what the question tells apart.</summary>
+    /// <summary>The smallest table that distinguishes what the question distinguishes.</summary>
     private string RollUp(string suffix) =>
         question.IsOfTotals ? "totals_daily"
         : question.IsByProduct ? suffix == "daily" || question.IsByCountry ? $"product_{suffix}" : $"product_totals_{suffix}"

@@ -6,15 +6,15 @@ namespace EcommerceAnalytics.Semantics.Metrics;
 /// A sales measure: an entry of <see cref="MeasureList"/>. Either it is stored, then it has a column and the SQL that fills it, or
 /// it is made of stored ones by <see cref="Value"/>. In the SQL <c>o</c> is orders, <c>l</c> order_lines, <c>x</c> refund_lines.
 /// </summary>
-/// <param name="Name">Name in answers.</param>
+/// <param name="Name">Name in responses.</param>
 /// <param name="Label">Name in words: the header of its column on sheets.</param>
 /// <param name="Kind">Its unit.</param>
 /// <param name="Formula">How it is computed.</param>
-/// <param name="Edges">What happens at the edges; empty when nothing does.</param>
+/// <param name="Edges">Edge cases; empty when there are none.</param>
 public sealed record Measure(string Name, string Label, ColumnKind Kind, string Formula, string Edges = "")
     : Metric(Name, Label, Kind, Formula, Edges)
 {
-    /// <summary>Column of the stored sum in statements and roll-ups; null when the measure is made of others.</summary>
+    /// <summary>Column of the stored sum in statements and roll-ups; null for a derived measure.</summary>
     public string? Column { get; init; }
 
     /// <summary>What a sum is taken over.</summary>
@@ -29,13 +29,13 @@ public sealed record Measure(string Name, string Label, ColumnKind Kind, string 
     /// <summary>SQL of one order, of a measure of whole orders.</summary>
     public string Order { get; init; } = "0";
 
-    /// <summary>Shown in answers; otherwise only stored, for others to be made of.</summary>
+    /// <summary>Shown in responses; otherwise only stored, for derived measures.</summary>
     public bool IsShown { get; init; } = true;
 
-    /// <summary>Answers may have no value of it.</summary>
+    /// <summary>It may be null in responses.</summary>
     public bool IsNullable { get; init; }
 
-    /// <summary>Comparisons give its change.</summary>
+    /// <summary>Comparisons include its change.</summary>
     public bool IsCompared { get; init; } = true;
 
     /// <summary>Is a column of the sheets of report workbooks, which have room for a few.</summary>

@@ -6,7 +6,7 @@ using EcommerceAnalytics.Data;
 namespace EcommerceAnalytics.Semantics.Metrics;
 
 /// <summary>
-/// The sales measures, each defined once: statements, roll-ups and their definition, answers, changes, the catalogue, the columns of
+/// The sales measures, each defined once: statements, roll-ups and their definition, responses, changes, the catalogue, the columns of
 /// CSV and sheets, checks and the reconciliation follow from this list. docs/metrics.md has the same rows.
 /// </summary>
 public sealed class MeasureList
@@ -28,11 +28,11 @@ public sealed class MeasureList
     /// <summary>The measures of the product.</summary>
     public static MeasureList Standard { get; } = new(
     [
-        new("grossSales", "Gross sales", ColumnKind.Money, "Σ quantity × unit price", "at the price of the moment of the order; cancelled orders count nowhere")
+        new("grossSales", "Gross sales", ColumnKind.Money, "Σ quantity × unit price", "at the price at the time of the order; cancelled orders are never counted")
         {
             Column = "gross", Line = "l.gross", Addition = MetricAddition.Always, IsOnSheets = true, Example = 1250.40m,
         },
-        new("discounts", "Discounts", ColumnKind.Money, "Σ discounts of lines", "an order's discount is divided over its lines by gross, to the cent")
+        new("discounts", "Discounts", ColumnKind.Money, "Σ discounts of lines", "an order's discount is allocated to its lines in proportion to their gross, to the cent")
         {
             Column = "discount", Line = "l.discount", Addition = MetricAddition.Always, IsOnSheets = true, Example = 25.00m,
         },
@@ -44,20 +44,20 @@ public sealed class MeasureList
         {
             Value = (s, _) => s.Net, Addition = MetricAddition.Always, IsOnSheets = true, Example = 1185.30m,
         },
-        new("tax", "Tax", ColumnKind.Money, "Σ tax of orders", "null where orders are divided, by category or product")
+        new("tax", "Tax", ColumnKind.Money, "Σ tax of orders", "null where orders are split, by category or product")
         {
             Column = "tax", Order = "o.tax", Scope = MeasureScope.Orders, Addition = MetricAddition.OverOrders, IsNullable = true, Example = 237.06m,
         },
-        new("shipping", "Shipping", ColumnKind.Money, "Σ shipping of orders", "null where orders are divided")
+        new("shipping", "Shipping", ColumnKind.Money, "Σ shipping of orders", "null where orders are split")
         {
             Column = "shipping", Order = "o.shipping", Scope = MeasureScope.Orders, Addition = MetricAddition.OverOrders, IsNullable = true, Example = 12.00m,
         },
-        new("totalSales", "Total sales", ColumnKind.Money, "net sales + tax + shipping", "null where orders are divided")
+        new("totalSales", "Total sales", ColumnKind.Money, "net sales + tax + shipping", "null where orders are split")
         {
             Value = (s, scope) => scope == MetricScope.Orders ? s.Net + s.Tax + s.Shipping : null,
             Scope = MeasureScope.Orders, Addition = MetricAddition.OverOrders, IsNullable = true, Example = 1434.36m,
         },
-        new("orders", "Orders", ColumnKind.Count, "distinct orders placed in the period", "over categories and products they do not add up; null for their segment other")
+        new("orders", "Orders", ColumnKind.Count, "distinct orders placed in the period", "not additive over categories and products; null for their segment other")
         {
             Column = "orders", Scope = MeasureScope.DistinctOrders, Addition = MetricAddition.OverOrders, IsNullable = true, IsOnSheets = true, Example = 42,
         },
@@ -73,12 +73,12 @@ public sealed class MeasureList
         {
             Value = (s, _) => s.NetUnits, Addition = MetricAddition.Always, IsOnSheets = true, Example = 968,
         },
-        new("averageOrderValue", "Average order value", ColumnKind.Money, "(gross sales − discounts) / orders", "to the cent; null at 0 orders")
+        new("averageOrderValue", "Average order value", ColumnKind.Money, "(gross sales − discounts) / orders", "to the cent; null when there are no orders")
         {
             Value = (s, scope) => scope != MetricScope.Remainder && s.Orders > 0 ? ((s.Gross - s.Discount) / s.Orders).RoundToCent() : null,
             IsNullable = true, Example = 29.18m,
         },
-        new("unitsPerOrder", "Units per order", ColumnKind.Number, "units sold / orders", "to 4 decimals; null at 0 orders")
+        new("unitsPerOrder", "Units per order", ColumnKind.Number, "units sold / orders", "to 4 decimals; null when there are no orders")
         {
             Value = (s, scope) => scope != MetricScope.Remainder && s.Orders > 0 ? Ratio.To4(s.Units, s.Orders) : null,
             IsNullable = true, Example = 23.3333m,
@@ -92,11 +92,11 @@ public sealed class MeasureList
         {
             Value = (s, _) => s.Net - CostOf(s), IsNullable = true, Example = 585.30m,
         },
-        new("margin", "Margin", ColumnKind.Percent, "profit / net sales", "null when no line has a cost, and at net sales 0")
+        new("margin", "Margin", ColumnKind.Percent, "profit / net sales", "null when no line has a cost or net sales are 0")
         {
             Value = (s, _) => Ratio.Of(s.Net - CostOf(s), s.Net), IsNullable = true, IsCompared = false, Example = 0.493799m,
         },
-        new("costCoverage", "Cost coverage", ColumnKind.Percent, "net sales of lines and refunds with a known cost / net sales", "null at net sales 0")
+        new("costCoverage", "Cost coverage", ColumnKind.Percent, "net sales of lines and refunds with a known cost / net sales", "null when net sales are 0")
         {
             Value = (s, _) => Ratio.Of(s.NetWithCost, s.Net), IsNullable = true, IsCompared = false, Example = 1,
         },
@@ -117,13 +117,13 @@ public sealed class MeasureList
     /// <summary>All measures.</summary>
     public IReadOnlyList<Measure> All { get; }
 
-    /// <summary>Those of answers, in the order of answers.</summary>
+    /// <summary>The measures shown in responses, in their order.</summary>
     public IReadOnlyList<Measure> Shown { get; }
 
-    /// <summary>Those of answers that comparisons give the change of.</summary>
+    /// <summary>The measures shown in responses whose change comparisons include.</summary>
     public IReadOnlyList<Measure> Compared { get; }
 
-    /// <summary>Those of answers that the sheets of report workbooks have.</summary>
+    /// <summary>The measures shown on the sheets of report workbooks.</summary>
     public IReadOnlyList<Measure> OnSheets { get; }
 
     /// <summary>Those that statements and roll-ups have a column of, in the order of these columns.</summary>

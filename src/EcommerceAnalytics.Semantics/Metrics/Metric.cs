@@ -3,18 +3,18 @@ using EcommerceAnalytics.Common.Tables;
 namespace EcommerceAnalytics.Semantics.Metrics;
 
 /// <summary>The definition of a metric. Columns, the sheet Definitions, <c>meta/catalogue</c> and docs/metrics.md all say this.</summary>
-/// <param name="Name">Name in answers.</param>
+/// <param name="Name">Name in responses.</param>
 /// <param name="Label">Name in words.</param>
 /// <param name="Kind">What its values are.</param>
 /// <param name="Formula">How it is computed.</param>
-/// <param name="Edges">What happens at the edges; empty when nothing does.</param>
+/// <param name="Edges">Edge cases; empty when there are none.</param>
 public record Metric(string Name, string Label, ColumnKind Kind, string Formula, string Edges = "")
 {
-    /// <summary>Over which groups the values add up to the total.</summary>
+    /// <summary>The groups over which the values add up to the total.</summary>
     public MetricAddition Addition { get; init; }
 }
 
-/// <summary>Over which groups the values of a metric add up.</summary>
+/// <summary>The groups over which the values of a metric add up.</summary>
 public enum MetricAddition
 {
     /// <summary>None: a ratio.</summary>

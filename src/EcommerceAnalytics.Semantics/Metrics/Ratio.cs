@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Semantics.Metrics;
 
-/// <summary>Numbers as answers give them: ratios rounded once, halves away from zero, null without a base.</summary>
+/// <summary>Numbers as responses show them: ratios rounded once, halves away from zero, null without a base.</summary>
 internal static class Ratio
 {
     /// <summary>A rate or share, to six decimals.</summary>

@@ -10,7 +10,7 @@ namespace EcommerceAnalytics.Semantics.Metrics;
 /// </summary>
 internal static class SalesFormulas
 {
-    /// <summary>Present category of the product, 0 for none.</summary>
+    /// <summary>Current category of the product, 0 for none.</summary>
     public const string Category = "COALESCE(p.category_id, 0)";
 
     /// <summary>Refund lines count when they stand alone or their order is counted.</summary>

@@ -68,6 +68,6 @@ internal enum MetricScope
     /// <summary>Parts of orders: an order is counted in each group it touches and has no tax or shipping there.</summary>
     Items,
 
-    /// <summary>What is left after some groups: its orders cannot be told.</summary>
+    /// <summary>What is left after some groups: its number of orders cannot be determined.</summary>
     Remainder,
 }

@@ -14,7 +14,7 @@ namespace EcommerceAnalytics.Semantics.RollUps;
 /// <param name="db">A context in a transaction.</param>
 /// <param name="measures">What is rolled up.</param>
 /// <param name="counted">The counted statuses.</param>
-/// <param name="categories">The present categories of the products that have one.</param>
+/// <param name="categories">The current categories of the products that have one.</param>
 /// <param name="changes">Collects the groups of the rows that were written.</param>
 internal sealed class DayRollUp(
     EcommerceDbContext db, MeasureList measures, IReadOnlyList<OrderStatus> counted, IReadOnlyDictionary<int, int> categories, RollUpChanges changes)
@@ -28,7 +28,7 @@ internal sealed class DayRollUp(
 
     private readonly RollUpSql _sql = new(measures.Sql);
 
-    /// <summary>Makes <c>product_daily</c> and <c>sales_daily</c> of a day what its facts say.</summary>
+    /// <summary>Makes <c>product_daily</c> and <c>sales_daily</c> of a day match its facts.</summary>
     public async Task WriteAsync(DateOnly day, CancellationToken cancellationToken)
     {
         var byProduct = new Dictionary<Cell, Sums>();
@@ -63,7 +63,7 @@ internal sealed class DayRollUp(
         }
     }
 
-    /// <summary>Replaces the rows of a day that are not what the cells say.</summary>
+    /// <summary>Replaces the rows of a day that differ from the cells.</summary>
     private async Task WriteAsync(
         string table, string key, DateOnly day, Dictionary<Cell, Sums> cells, HashSet<int> changed, CancellationToken cancellationToken)
     {

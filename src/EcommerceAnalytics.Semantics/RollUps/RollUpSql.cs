@@ -73,7 +73,7 @@ internal sealed class RollUpSql(MeasureSql measures)
     /// <summary>Makes the monthly roll-ups of one month from its daily ones.</summary>
     /// <param name="month">First day of the month.</param>
     /// <param name="through">Last day that is in.</param>
-    /// <param name="changed">The groups to make anew; null for all.</param>
+    /// <param name="changed">The groups to recompute; null for all.</param>
     public IEnumerable<string> Month(DateOnly month, DateOnly through, RollUpChanges? changed = null) =>
     [
         .. Sums("sales_monthly", "month", month, "category_id, country, currency", "sales_daily", "day", through, InCategories(changed)),
@@ -86,7 +86,7 @@ internal sealed class RollUpSql(MeasureSql measures)
     /// <summary>Makes the yearly roll-ups of one year from its monthly ones, all of which must be there.</summary>
     /// <param name="year">First day of the year.</param>
     /// <param name="through">Last day that is in, the last one of a month.</param>
-    /// <param name="changed">The groups to make anew; null for all.</param>
+    /// <param name="changed">The groups to recompute; null for all.</param>
     public IEnumerable<string> Year(DateOnly year, DateOnly through, RollUpChanges? changed = null) =>
     [
         .. Sums("sales_yearly", "year", year, "category_id, country, currency", "sales_monthly", "month", through, InCategories(changed)),

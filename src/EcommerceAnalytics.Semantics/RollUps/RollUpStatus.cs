@@ -5,7 +5,7 @@ namespace EcommerceAnalytics.Semantics.RollUps;
 /// <summary>What the worker of this instance does, and the way to wake it.</summary>
 public sealed class RollUpStatus : IDisposable
 {
-    /// <summary>The folding that is going on; null when there is none.</summary>
+    /// <summary>The folding in progress; null when there is none.</summary>
     public RollUpProgress? Progress { get; internal set; }
 
     /// <summary>When the last folding of this instance ended, UTC.</summary>

@@ -130,7 +130,7 @@ public sealed class RollUpWriter(
     }
 
     /// <summary>
-    /// Keeps the months and years that hold the days the sums of their days. Few groups are made anew at once; where many changed
+    /// Keeps the months and years that hold the days the sums of their days. Few groups are recomputed at once; where many changed
     /// the months and years are dropped, to be made as a whole once none of their days is dirty.
     /// </summary>
     private async Task WriteMonthsAndYearsAsync(EcommerceDbContext db, DateOnly[] days, RollUpChanges changes, CancellationToken cancellationToken)

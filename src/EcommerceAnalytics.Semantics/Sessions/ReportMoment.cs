@@ -4,14 +4,14 @@ using EcommerceAnalytics.Semantics.Contracts;
 
 namespace EcommerceAnalytics.Semantics.Sessions;
 
-/// <summary>What every answer depends on beside its question: the data, by their version and extent, and the present time.</summary>
+/// <summary>What every response depends on besides its parameters: the data, by version and extent, and the current time.</summary>
 internal sealed class ReportMoment
 {
     internal ReportMoment(long version, DataExtent extent, StoreClock clock, StoreOptions store)
     {
         (Version, Extent, Clock, Store) = (version, extent, clock, store);
 
-        // To the minute, so that an answer about an open period can be used again for a while.
+        // To the minute, so that a response for an open period can be reused for a while.
         var now = clock.UtcNow;
         Now = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMinute), DateTimeKind.Utc);
     }
@@ -25,10 +25,10 @@ internal sealed class ReportMoment
 
     public StoreOptions Store { get; }
 
-    /// <summary>The store's present time, to the minute.</summary>
+    /// <summary>The store's current time, to the minute.</summary>
     public DateTime Now { get; }
 
-    /// <summary>The store's present day.</summary>
+    /// <summary>The store's current day.</summary>
     public DateOnly Today => Clock.DayOf(Now);
 
     /// <summary>The period a request means.</summary>

@@ -6,7 +6,7 @@ using EcommerceAnalytics.Semantics.Contracts;
 
 namespace EcommerceAnalytics.Semantics.Sessions;
 
-/// <summary>One reading of the data: everything asked through it comes from the same committed state, at the same moment.</summary>
+/// <summary>One read session: everything queried through it comes from the same committed state, at the same moment.</summary>
 public sealed class ReportSession : IAsyncDisposable
 {
     private readonly AnalyticsSnapshot _snapshot;
@@ -22,10 +22,10 @@ public sealed class ReportSession : IAsyncDisposable
     /// <summary>The data version.</summary>
     public long Version => Moment.Version;
 
-    /// <summary>The store's present time, to the minute.</summary>
+    /// <summary>The store's current time, to the minute.</summary>
     public DateTime Now => Moment.Now;
 
-    /// <summary>The store's present day.</summary>
+    /// <summary>The store's current day.</summary>
     public DateOnly Today => Moment.Today;
 
     /// <summary>The last day with data, or today if that is earlier or there is none: customers are judged as of its end, so that
@@ -35,7 +35,7 @@ public sealed class ReportSession : IAsyncDisposable
     /// <summary>The store.</summary>
     public StoreOptions Store => Moment.Store;
 
-    /// <summary>What long work in the background does every now and then; null when somebody waits for the answer.</summary>
+    /// <summary>What long background work calls regularly; null when a request waits for the response.</summary>
     internal Func<CancellationToken, ValueTask>? GiveWay { get; init; }
 
     internal EcommerceDbContext Db => _snapshot.Db;
@@ -69,7 +69,7 @@ public sealed class ReportSession : IAsyncDisposable
     /// <summary>The intervals of a period, partial where they are.</summary>
     public IReadOnlyList<Interval> Split(Period period, IntervalKind kind) => IntervalCalendar.Split(period, kind, KnownFrom, KnownTo);
 
-    /// <summary>The meta part of an answer.</summary>
+    /// <summary>The meta part of a response.</summary>
     internal AnswerMeta Meta(Period? period, IEnumerable<string> warnings, string? currency = null, IReadOnlyList<OrderStatus>? statuses = null) => new()
     {
         From = period?.From,

@@ -17,7 +17,7 @@ public sealed class ReportSessionFactory(
     /// <summary>Opens a session; dispose it to end its snapshot.</summary>
     public Task<ReportSession> OpenAsync(CancellationToken cancellationToken) => OpenAsync(null, cancellationToken);
 
-    /// <summary>Opens a session for work in the background.</summary>
+    /// <summary>Opens a session for background work.</summary>
     internal async Task<ReportSession> OpenAsync(Func<CancellationToken, ValueTask>? giveWay, CancellationToken cancellationToken)
     {
         var snapshot = await database.OpenSnapshotAsync(cancellationToken);
@@ -36,7 +36,7 @@ public sealed class ReportSessionFactory(
     }
 
     /// <summary>
-    /// The present moment without a session, for the price of one reading of the version; null when the data have changed
+    /// The current moment without a session, for the price of one reading of the version; null when the data have changed
     /// since the last session was opened.
     /// </summary>
     internal async Task<ReportMoment?> PeekAsync(CancellationToken cancellationToken) =>

@@ -7,7 +7,7 @@ namespace EcommerceAnalytics.Semantics.Sessions;
 /// <summary>What a snapshot says about its roll-ups.</summary>
 /// <param name="Version">The data version.</param>
 /// <param name="Folded">The part of it whose days are recomputed.</param>
-/// <param name="RollUpsMatch">The roll-ups were made by the present definition.</param>
+/// <param name="RollUpsMatch">The roll-ups were made by the current definition.</param>
 /// <param name="DirtyDays">Days whose roll-ups are out of date.</param>
 /// <param name="Months">Months that are rolled up: first day, and last day that is in.</param>
 /// <param name="Years">Years that are rolled up: first day, and last day that is in.</param>
@@ -22,7 +22,7 @@ internal sealed record SalesState(
         UNION ALL SELECT DISTINCT 'dirty', day, day FROM sales_changes WHERE day IS NOT NULL
         """;
 
-    /// <summary>By one question to the database, because every report begins with it.</summary>
+    /// <summary>In one query, because every report starts with it.</summary>
     public static async Task<(SalesState State, DataExtent Extent)> ReadAsync(EcommerceDbContext db, RollUpDefinition definition, CancellationToken cancellationToken)
     {
         await using var command = db.Database.CreateCommand(Sql);
@@ -55,7 +55,7 @@ internal sealed record SalesState(
         return (new SalesState(version, folded, rollUpsMatch, dirty, months, years), new DataExtent(first.Min(), last.Max()));
     }
 
-    /// <summary>The days whose facts may differ from what a snapshot with so many folded changes saw: what was dirty then is dirty still, or folded since.</summary>
+    /// <summary>The days whose facts may differ from what a snapshot with that many folded changes saw: what was dirty then is still dirty, or has been folded since.</summary>
     public async Task<IReadOnlySet<DateOnly>> ChangedSinceAsync(EcommerceDbContext db, long folded, CancellationToken cancellationToken) =>
         folded == Folded ? DirtyDays : new HashSet<DateOnly>([.. DirtyDays, .. await db.RolledUpDays.Where(d => d.Folded > folded).Select(d => d.Day).ToListAsync(cancellationToken)]);
 }

@@ -1,10 +1,10 @@
 namespace EcommerceAnalytics.Semantics.Sessions;
 
 /// <summary>
-/// A reading that all who wait for it share. Nobody gets one that began before he asked, so that what was committed before a
-/// request is in its answer.
+/// A read shared by all its waiters. No caller gets one that began before its call, so that what was committed before a
+/// request is in its response.
 /// </summary>
-/// <param name="read">Reads; called one at a time, on a thread of the pool because a database in a file answers synchronously.</param>
+/// <param name="read">Reads; called one at a time, on a thread of the pool because a database in a file responds synchronously.</param>
 internal sealed class SharedReading<T>(Func<Task<T>> read)
 {
     private readonly Lock _lock = new();

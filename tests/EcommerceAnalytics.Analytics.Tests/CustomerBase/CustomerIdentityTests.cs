@@ -119,7 +119,7 @@ public abstract class CustomerIdentityTests(AnalyticsData data)
         }
     }
 
-    /// <summary>Each order holds one product: its present category is what the customer began with.</summary>
+    /// <summary>Each order holds one product: its current category is what the customer began with.</summary>
     private async Task CheckFirstCategoriesAsync(TestStore store)
     {
         var first = store.Orders.Where(o => o.CustomerId != null && o.Status != OrderStatus.Cancelled)

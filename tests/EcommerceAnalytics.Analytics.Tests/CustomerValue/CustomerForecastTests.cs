@@ -72,7 +72,7 @@ public abstract class CustomerForecastTests(AnalyticsData data)
             Assert.Equal((0, "no counted order yet", null), (nothing.Rhythm.OrderDays, nothing.Rhythm.Reason, nothing.Rhythm.DaysSinceLastOrder));
             Assert.Null(nothing.Rfm);
             Assert.Null(nothing.Outlook.ExpectedOrders);
-            Assert.Equal("Without a counted order there is nothing to forecast from.", nothing.Outlook.Reason);
+            Assert.Equal("A forecast requires at least one counted order.", nothing.Outlook.Reason);
             Assert.Empty(nothing.TopCategories);
         }
 

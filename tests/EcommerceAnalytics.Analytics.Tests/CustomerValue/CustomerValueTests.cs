@@ -13,7 +13,7 @@ public abstract class CustomerValueTests(AnalyticsData data)
     {
         var empty = await AskAsync(new CustomerValueRequest());
         Assert.Empty(empty.Items);
-        Assert.Equal("No model has been fitted yet; it is fitted in the background.", empty.NoPredictionsBecause);
+        Assert.Equal("No model has been fitted yet; fitting runs in the background.", empty.NoPredictionsBecause);
         await data.Get<CustomerModelFitting>().RunAsync(CancellationToken.None);
         Assert.Equal("No customer has ordered yet.", (await AskAsync(new CustomerValueRequest())).NoPredictionsBecause);
 
@@ -36,7 +36,7 @@ public abstract class CustomerValueTests(AnalyticsData data)
 
         var all = await AskAsync(new CustomerValueRequest());
         Assert.Equal([regular.Id, once.Id, last.Id], all.Items.Select(c => c.CustomerId));
-        Assert.Contains("nothing lies before the 27 weeks", all.NoPredictionsBecause, StringComparison.Ordinal);
+        Assert.Contains("there is no data before the 27 weeks", all.NoPredictionsBecause, StringComparison.Ordinal);
         var (row, single) = (all.Items[0], all.Items[1]);
 
         // 5 + 5 + 20 + 30 − 20 refunded. The refund of day 105 is the last thing known.

@@ -13,7 +13,7 @@ public sealed class ThinStoreTests
     public static TheoryData<string, int, int[], string> Stores => new()
     {
         { "nobody", 0, [0], "No customer has ordered yet." },
-        { "one order ever", 1, [800], "nothing lies before the 27 weeks" },
+        { "one order ever", 1, [800], "there is no data before the 27 weeks" },
         { "ten customers", 10, [0, 200, 500, 800], "Only 10 customers have ordered on more than one day; a model needs 50." },
         { "one order each", 500, [0], "Only 0 customers have ordered on more than one day; a model needs 50." },
         { "all alike", 200, [0, 100, 200, 300, 400, 500, 600, 700], "No model is identified by the data." },

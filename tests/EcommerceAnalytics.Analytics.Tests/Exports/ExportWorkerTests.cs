@@ -55,7 +55,7 @@ public abstract class ExportWorkerTests(ExportData data)
         Assert.True(await data.Worker.RunNextAsync(CancellationToken.None));
 
         var export = await data.ReadAsync(id);
-        Assert.Equal((ExportState.Failed, "There is no room left in the exports directory."), (export.State, export.Error));
+        Assert.Equal((ExportState.Failed, "The disk of the exports directory is full."), (export.State, export.Error));
         Assert.Empty(data.Files());
     }
 
@@ -118,7 +118,7 @@ public abstract class ExportWorkerTests(ExportData data)
             .SetProperty(e => e.LeaseEndsAtUtc, data.Time.GetUtcNow().UtcDateTime.AddSeconds(30))));
         var kept = data.Files().Append(data.Touch($"{elsewhere:N}.{holder:N}.part")).Append(data.Touch("notes.txt")).Order().ToList();
 
-        // Of a maker that is not the present one, of an export that is gone (in any format), and a part of one that is done.
+        // Of a maker that is not the current one, of an export that is gone (in any format), and a part of one that is done.
         data.Touch($"{elsewhere:N}.{Guid.NewGuid():N}.part");
         foreach (var format in FileFormat.All)
         {

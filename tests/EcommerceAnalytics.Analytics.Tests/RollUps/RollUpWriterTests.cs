@@ -42,7 +42,7 @@ public abstract class RollUpWriterTests(AnalyticsData data)
         Assert.True(await data.InScopeAsync(db => db.RolledUpMonths.AnyAsync(m => m.Month == month)));
         Assert.Equal(9m, await data.InScopeAsync(db => db.ProductMonthly.Where(p => p.Month == month && p.ProductId == store.Products[0].Id).SumAsync(p => p.Gross)));
 
-        // The present month (June 2024 for this clock) holds the days before the 15th, and stays when the 15th itself changes.
+        // The current month (June 2024 for this clock) holds the days before the 15th, and stays when the 15th itself changes.
         var present = new DateOnly(2024, 6, 1);
         await store.PlaceAsync(store.NewOrder(Present.AddDays(-5), "GB", [(store.Products[0], 1, 1m, 0, null)]), store.NewOrder(Present, "GB", [(store.Products[0], 1, 2m, 0, null)]));
         await data.Get<RollUpWriter>().FoldAsync(null, CancellationToken.None);
@@ -50,7 +50,7 @@ public abstract class RollUpWriterTests(AnalyticsData data)
         Assert.Equal(1m, await data.InScopeAsync(db => db.ProductTotalsMonthly.Where(p => p.Month == present && p.ProductId == store.Products[0].Id).SumAsync(p => p.Gross)));
         Assert.Equal(3m, await GrossAsync(store, "2024-06-01", "2024-06-15"));
 
-        // The year holds the months before the present one.
+        // The year holds the months before the current one.
         var year = new DateOnly(2024, 1, 1);
         Assert.Equal(new DateOnly(2024, 5, 31), await data.InScopeAsync(db => db.RolledUpYears.Where(y => y.Year == year).Select(y => y.Through).SingleAsync()));
         Assert.Equal(9m, await data.InScopeAsync(db => db.ProductTotalsYearly.Where(p => p.Year == year && p.ProductId == store.Products[0].Id).SumAsync(p => p.Gross)));
@@ -65,7 +65,7 @@ public abstract class RollUpWriterTests(AnalyticsData data)
         Assert.Equal(5m, await GrossAsync(store, "2024-03-01", "2024-03-31"));
     }
 
-    // Few products are made anew in their months and years; of many these are dropped and made as a whole.
+    // Few products are recomputed in their months and years; of many these are dropped and made as a whole.
     [DatabaseTheory]
     [InlineData(1, "NL")]
     [InlineData(201, "BE")]

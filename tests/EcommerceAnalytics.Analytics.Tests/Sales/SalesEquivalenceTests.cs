@@ -27,7 +27,7 @@ public abstract class SalesEquivalenceTests(AnalyticsData data) : IAsyncLifetime
     [
         (Utc("2011-03-11T00:00:00Z"), 24 * 20), (Utc("2011-10-28T00:00:00Z"), 24 * 11), (Utc("2011-12-27T00:00:00Z"), 24 * 8), (Utc("2022-09-09T00:00:00Z"), 24 * 5),
 
-        // Around the present day of the clock, in the present month and year.
+        // Around the current day of the clock, in the current month and year.
         (Utc("2024-05-22T00:00:00Z"), 24 * 30),
     ];
 

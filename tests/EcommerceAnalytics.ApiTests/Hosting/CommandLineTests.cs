@@ -74,25 +74,25 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("There is no option --product. Did you mean --products? --help lists them.", "import", "orders.csv", "--product", "p.csv")]
-    [InlineData("There is no option --product. Did you mean --products? --help lists them.", "import", "orders.csv", "--product=p.csv")]
-    [InlineData("There is no option --bogus. --help lists them.", "import", "--bogus", "orders.csv")]
-    [InlineData("There is no option -x. --help lists them.", "import", "orders.csv", "-x")]
-    [InlineData("There is no option --bogus. --help lists them.", "migrate", "--bogus")]
-    [InlineData("There is no option --bogus. --help lists them.", "seed", "--bogus=1")]
-    [InlineData("There is no option --bogus. --help lists them.", "rebuild", "--bogus")]
-    [InlineData("There is no option --half-live. Did you mean --half-lives? --help lists them.", "evaluate", "--half-live", "60")]
-    [InlineData("There is no option --username. Did you mean --user-name? --help lists them.", "create-admin", "--username=a")]
-    [InlineData("There is no option --url. Did you mean --urls? --help lists them.", "--url", "http://127.0.0.1:0")]
-    [InlineData("There is no option --DataDirectoy. Did you mean --DataDirectory? --help lists them.", "migrate", "--DataDirectoy=x")]
-    [InlineData("--Store:TimeZone has no value: settings are given as --Store:TimeZone=value.", "import", "orders.csv", "--Store:TimeZone", "Europe/Paris")]
-    [InlineData("There is no verb serve-me. --help lists them.", "serve-me")]
-    [InlineData("There is no verb migrat. Did you mean migrate? --help lists them.", "migrat")]
-    [InlineData("The verb migrate does not take 'now'. migrate --help says what it takes.", "migrate", "now")]
-    [InlineData("--half-lives has '0'. Allowed: 1 to 3,650 days, or off, separated by commas.", "evaluate", "--half-lives", "30,0")]
-    [InlineData("There is no file no-such-file.csv.", "import", "no-such-file.csv")]
-    [InlineData("There is no file @orders.", "import", "@orders")]
-    [InlineData("There is no file -odd.csv.", "import", "--", "-odd.csv")]
+    [InlineData("Unknown option --product. Did you mean --products? See --help.", "import", "orders.csv", "--product", "p.csv")]
+    [InlineData("Unknown option --product. Did you mean --products? See --help.", "import", "orders.csv", "--product=p.csv")]
+    [InlineData("Unknown option --bogus. See --help.", "import", "--bogus", "orders.csv")]
+    [InlineData("Unknown option -x. See --help.", "import", "orders.csv", "-x")]
+    [InlineData("Unknown option --bogus. See --help.", "migrate", "--bogus")]
+    [InlineData("Unknown option --bogus. See --help.", "seed", "--bogus=1")]
+    [InlineData("Unknown option --bogus. See --help.", "rebuild", "--bogus")]
+    [InlineData("Unknown option --half-live. Did you mean --half-lives? See --help.", "evaluate", "--half-live", "60")]
+    [InlineData("Unknown option --username. Did you mean --user-name? See --help.", "create-admin", "--username=a")]
+    [InlineData("Unknown option --url. Did you mean --urls? See --help.", "--url", "http://127.0.0.1:0")]
+    [InlineData("Unknown option --DataDirectoy. Did you mean --DataDirectory? See --help.", "migrate", "--DataDirectoy=x")]
+    [InlineData("--Store:TimeZone has no value; use --Store:TimeZone=value.", "import", "orders.csv", "--Store:TimeZone", "Europe/Paris")]
+    [InlineData("Unknown command serve-me. See --help.", "serve-me")]
+    [InlineData("Unknown command migrat. Did you mean migrate? See --help.", "migrat")]
+    [InlineData("The command migrate does not accept 'now'. See migrate --help.", "migrate", "now")]
+    [InlineData("'0' is not valid for --half-lives. Allowed: 1 to 3,650 days, or off, separated by commas.", "evaluate", "--half-lives", "30,0")]
+    [InlineData("The file no-such-file.csv does not exist.", "import", "no-such-file.csv")]
+    [InlineData("The file @orders does not exist.", "import", "@orders")]
+    [InlineData("The file -odd.csv does not exist.", "import", "--", "-odd.csv")]
     public async Task What_no_verb_understands_ends_it(string message, params string[] arguments)
     {
         var end = Array.IndexOf(arguments, "--") is >= 0 and var position ? position : arguments.Length;
@@ -107,7 +107,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("create-admin")]
     [InlineData("import", "orders.csv", "--products")]
     public async Task What_a_verb_needs_is_asked_for(params string[] arguments) =>
-        Assert.EndsWith("--help says more.", await RefusedAsync(arguments), StringComparison.Ordinal);
+        Assert.EndsWith("See --help.", await RefusedAsync(arguments), StringComparison.Ordinal);
 
     [Fact]
     public async Task Help_lists_the_verbs()
@@ -161,7 +161,7 @@ public sealed class CommandLineTests : IDisposable
     {
         using var noise = new PipedStream(Encoding.UTF8.GetBytes("a,b\n1,2\n"));
 
-        Assert.Contains("lacks the columns", await RefusedAsync(["import", "-", .. Settings], noise), StringComparison.Ordinal);
+        Assert.Contains("is missing the columns", await RefusedAsync(["import", "-", .. Settings], noise), StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(DataFolder, "imports")));
     }
 
@@ -191,7 +191,7 @@ public sealed class CommandLineTests : IDisposable
         var (exitCode, program) = await ProgramCall.EndAsync(["import", "no-such-file.csv", "--verbose", .. Settings]);
 
         Assert.Equal(1, exitCode);
-        Assert.StartsWith("There is no file no-such-file.csv.", program.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("The file no-such-file.csv does not exist.", program.Errors, StringComparison.Ordinal);
         Assert.Contains("   at ", program.Errors, StringComparison.Ordinal);
     }
 

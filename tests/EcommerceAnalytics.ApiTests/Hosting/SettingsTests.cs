@@ -101,7 +101,7 @@ public sealed class SettingsTests : IDisposable
         var (exitCode, program) = await ProgramCall.EndAsync([.. CommandLine(verb), "--store:TimeZon=Europe/Paris"], Environment([]));
 
         Assert.Equal(1, exitCode);
-        Assert.Equal("The configuration is not valid: There is no setting store:TimeZon. Did you mean Store:TimeZone?", program.Errors.TrimEnd());
+        Assert.Equal("The configuration is not valid: Unknown setting store:TimeZon. Did you mean Store:TimeZone?", program.Errors.TrimEnd());
         Assert.False(Directory.Exists(DataFolder));
     }
 

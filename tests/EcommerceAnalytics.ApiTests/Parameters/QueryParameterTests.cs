@@ -55,7 +55,7 @@ public sealed class QueryParameterTests(SqliteApi api) : IClassFixture<SqliteApi
 
         var message = problem.GetProperty("errors").GetProperty(name)[0].GetString()!;
         Assert.Equal("unknown_parameter", problem.GetProperty("code").GetString());
-        Assert.Contains(closest is null ? "There is no such parameter. Allowed" : $"Did you mean {closest}?", message, StringComparison.Ordinal);
+        Assert.Contains(closest is null ? "Unknown parameter. Allowed" : $"Did you mean {closest}?", message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -67,7 +67,7 @@ public sealed class QueryParameterTests(SqliteApi api) : IClassFixture<SqliteApi
         var problem = await (await api.AsAnalyst().GetAsync("/api/v1/" + question)).InvalidAsync(name);
 
         Assert.Equal("repeated_parameter", problem.GetProperty("code").GetString());
-        Assert.Equal($"{name} is given more than once; give it once.", problem.GetProperty("errors").GetProperty(name)[0].GetString());
+        Assert.Equal($"{name} must be given only once.", problem.GetProperty("errors").GetProperty(name)[0].GetString());
     }
 
     [Theory]
@@ -86,7 +86,7 @@ public sealed class QueryParameterTests(SqliteApi api) : IClassFixture<SqliteApi
 
         var problem = await (await admin.SendRawAsync(HttpMethod.Post, "/api/v1/tags?dryRun=true", """{"name":"never-made"}""")).InvalidAsync("dryRun");
 
-        Assert.Equal("There is no such parameter. None is taken here.", problem.GetProperty("errors").GetProperty("dryRun")[0].GetString());
+        Assert.Equal("Unknown parameter. This operation has none.", problem.GetProperty("errors").GetProperty("dryRun")[0].GetString());
         Assert.Empty((await (await admin.GetAsync("/api/v1/tags?search=never-made")).JsonAsync()).EnumerateArray());
     }
 
@@ -117,7 +117,7 @@ public sealed class QueryParameterTests(SqliteApi api) : IClassFixture<SqliteApi
 
         var message = problem.GetProperty("errors").GetProperty(name)[0].GetString()!;
         Assert.Equal("unknown_parameter", problem.GetProperty("code").GetString());
-        Assert.Contains(closest is null ? "There is no such parameter. Allowed" : $"Did you mean {closest}?", message, StringComparison.Ordinal);
+        Assert.Contains(closest is null ? "Unknown parameter. Allowed" : $"Did you mean {closest}?", message, StringComparison.Ordinal);
     }
 
     [Fact]

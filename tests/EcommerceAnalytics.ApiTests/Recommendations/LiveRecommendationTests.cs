@@ -19,7 +19,7 @@ public abstract class LiveRecommendationTests(GiftShopApi api)
 
         Assert.Equal(5, GiftShopApi.Skus(answer).Length);
         Assert.False(answer.GetProperty("meta").GetProperty("modelInService").GetBoolean());
-        Assert.Equal("No model has been trained yet; popularity serves.", answer.GetProperty("meta").GetProperty("modelReason").GetString());
+        Assert.Equal("No model has been trained yet; popular products are recommended.", answer.GetProperty("meta").GetProperty("modelReason").GetString());
         Assert.False(model.GetProperty("inService").GetBoolean());
         Assert.Equal(0, model.GetProperty("quality").GetArrayLength());
         Assert.Equal(3, GiftShopApi.Skus(similar).Length);
@@ -31,7 +31,7 @@ public abstract class LiveRecommendationTests(GiftShopApi api)
     {
         var nothing = await api.RecommendAsync("n", "?strategy=buyAgain");
         Assert.Empty(GiftShopApi.Skus(nothing));
-        Assert.Equal("The customer has bought nothing yet that was kept.", nothing.GetProperty("meta").GetProperty("emptyBecause").GetString());
+        Assert.Equal("The customer has no purchase that was kept.", nothing.GetProperty("meta").GetProperty("emptyBecause").GetString());
 
         var order = await _admin.PostAsJsonAsync("/api/v1/orders", new
         {
@@ -68,11 +68,11 @@ public abstract class LiveRecommendationTests(GiftShopApi api)
         Assert.False(item.TryGetProperty("inStock", out var inStock) && inStock.ValueKind != JsonValueKind.Null);
 
         var none = await api.RecommendAsync("g", "?maxPrice=0.001");
-        Assert.Equal("No active product is of the category and price asked for.", none.GetProperty("meta").GetProperty("emptyBecause").GetString());
+        Assert.Equal("No active product matches the requested category and price.", none.GetProperty("meta").GetProperty("emptyBecause").GetString());
         var counted = await api.InScopeAsync(db => db.Products.Where(p => p.Sku == "COUNTED").Select(p => p.Id).SingleAsync());
         Assert.True((await _admin.PutAsJsonAsync($"/api/v1/products/{counted}/inventory", new { quantity = 0, reorderLevel = 5 })).IsSuccessStatusCode);
         var sold = await api.RecommendAsync("g", "?maxPrice=0.5");
-        Assert.Equal("The one product asked for is out of stock; inStockOnly=false lists it.", sold.GetProperty("meta").GetProperty("emptyBecause").GetString());
+        Assert.Equal("The only matching product is out of stock; use inStockOnly=false to include it.", sold.GetProperty("meta").GetProperty("emptyBecause").GetString());
         Assert.False((await api.RecommendAsync("g")).GetProperty("meta").TryGetProperty("emptyBecause", out var why) && why.ValueKind != JsonValueKind.Null);
     }
 

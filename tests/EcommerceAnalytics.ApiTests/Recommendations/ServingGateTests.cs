@@ -9,7 +9,7 @@ public abstract class ServingGateTests(GiftShopApi api)
 {
     // 102 days: the last 10 are the test, in which u1…u6 buy HIT. It is the only product of the 30 days before. The model alone has the
     // five X of the others in front of it; with popularity beside it HIT is first, as it is by popularity: no customer tells them apart.
-    private const string Reason = "NDCG@10 1.0000 of Rp3BetaDecay + 0.3 × popularity, the best of 4 tried, against 1.0000 of the products popular in the last 30 days: not enough to tell (difference 0.0000 ± 0.0000, 6 customers).";
+    private const string Reason = "NDCG@10 1.0000 of Rp3BetaDecay + 0.3 × popularity, the best of 4 tried, against 1.0000 of the products popular in the last 30 days: not enough data to tell (difference 0.0000 ± 0.0000, 6 customers).";
 
     [DatabaseFact]
     public async Task A_model_that_does_not_beat_recent_popularity_is_not_put_into_service()

@@ -115,12 +115,12 @@ public abstract class ReportScheduleTests(ApiFixture api)
         await Shop.PostAsync(analyst, new { }, path: $"{Schedules}/{id}/runs");
 
         var refused = await RunAsync(analyst, id, run => run.GetProperty("webhookError").ValueKind == JsonValueKind.String);
-        Assert.Equal("The receiver answered 302.", refused.GetProperty("webhookError").GetString());
+        Assert.Equal("The receiver responded with 302.", refused.GetProperty("webhookError").GetString());
         Assert.Equal("pending", refused.GetProperty("webhook").GetString());
         await DueNowAsync(id, attempts: 6);
 
         var failed = await EndedRunAsync(analyst, id, webhook: "failed");
-        Assert.Equal("The receiver answered 500.", failed.GetProperty("webhookError").GetString());
+        Assert.Equal("The receiver responded with 500.", failed.GetProperty("webhookError").GetString());
         Assert.Equal(7, failed.GetProperty("webhookAttempts").GetInt32());
         Assert.Single(receiver.Messages.Select(m => m.Headers["webhook-id"].ToString()).Distinct());
         Assert.Equal(2, receiver.Messages.Count);

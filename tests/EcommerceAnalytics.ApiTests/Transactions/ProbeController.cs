@@ -90,7 +90,7 @@ public enum ProbeEnding
     /// <summary>503 by exception.</summary>
     Unavailable,
 
-    /// <summary>An exception nobody foresaw.</summary>
+    /// <summary>An unexpected exception.</summary>
     Crash,
 
     /// <summary>409 by result.</summary>

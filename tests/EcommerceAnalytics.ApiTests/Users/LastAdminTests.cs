@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.ApiTests.Users;
 
-/// <summary>There is always an admin who may sign in.</summary>
+/// <summary>There is always an enabled admin.</summary>
 public abstract class LastAdminTests(ApiFixture api)
 {
     [DatabaseFact]

@@ -19,7 +19,7 @@ public sealed class OrderStatusStepsTests
 
     [Theory]
     [InlineData(OrderStatus.Pending, OrderStatus.Delivered, "The order is pending and cannot become delivered; allowed are shipped and cancelled.")]
-    [InlineData(OrderStatus.Delivered, OrderStatus.Cancelled, "The order is delivered and cannot become cancelled; it stays as it is.")]
+    [InlineData(OrderStatus.Delivered, OrderStatus.Cancelled, "The order is delivered and cannot become cancelled; its status is final.")]
     public void A_refusal_says_what_is_allowed(OrderStatus from, OrderStatus to, string message)
     {
         var error = Assert.Throws<RequestException>(() => OrderStatusSteps.Require(from, to));

@@ -172,7 +172,7 @@ public abstract class OrderImportTests(ImportFixture store)
 
         var error = await Assert.ThrowsAsync<RequestException>(() => store.ImportAsync(path));
 
-        Assert.Matches("^The file breaks after line [0-9]+: ", error.Errors["file"][0]);
+        Assert.Matches("^The file cannot be read after line [0-9]+: ", error.Errors["file"][0]);
         await store.InScopeAsync(async db =>
         {
             Assert.False(await db.Orders.AnyAsync(o => o.Number.StartsWith("600")));
@@ -186,7 +186,7 @@ public abstract class OrderImportTests(ImportFixture store)
     [InlineData("", "The file is empty.")]
     [InlineData("InvoiceNo,StockCode\n1,2\n", "lacks the columns quantity, unit_price, ordered_at")]
     [InlineData("sku,StockCode\n1,2\n", "names the column sku twice")]
-    [InlineData(Header + "700001,Q-1,\"open,1,2010-01-05 10:00:00,1,7002,France\n", "The file breaks after line 1: ")]
+    [InlineData(Header + "700001,Q-1,\"open,1,2010-01-05 10:00:00,1,7002,France\n", "The file cannot be read after line 1: ")]
     public async Task A_file_without_sense_is_refused(string text, string message)
     {
         var error = await Assert.ThrowsAsync<RequestException>(() => store.ImportTextAsync(text));

@@ -30,7 +30,7 @@ public sealed class SpooledFileTests : IDisposable
         var error = await Assert.ThrowsAsync<RequestException>(
             () => SpooledFile.ReadAsync(new MemoryStream(new byte[100_001]), _folder, 100_000, CancellationToken.None));
 
-        Assert.Equal("More than 100000 bytes came through the pipe. Write them to a file and import that.", Assert.Single(error.Errors["file"]));
+        Assert.Equal("Standard input holds more than 100000 bytes. Write it to a file and import that.", Assert.Single(error.Errors["file"]));
         Assert.Empty(Directory.EnumerateFiles(_folder));
     }
 

@@ -10,7 +10,7 @@ namespace EcommerceAnalytics.Analytics.Reports.Customers;
 public sealed class ChurnReportQuery(ChurnQuery churn, CustomerValueQuery values)
 {
     /// <summary>Runs the queries.</summary>
-    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category.</exception>
+    /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category.</exception>
     public async Task<ChurnReportResponse> RunAsync(ReportSession session, ChurnReportRequest request, CancellationToken cancellationToken)
     {
         var (first, last) = request.Days(session);

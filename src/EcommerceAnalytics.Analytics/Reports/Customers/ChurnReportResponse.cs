@@ -27,15 +27,15 @@ public sealed record ChurnReportResponse
     /// <summary>By month of the first order: the sheet "By acquisition month".</summary>
     public required IReadOnlyList<ChurnSegment> AcquisitionMonths { get; init; }
 
-    /// <summary>By the category customers began with: the sheet "By first category".</summary>
+    /// <summary>By the customers' first category: the sheet "By first category".</summary>
     public required IReadOnlyList<ChurnSegment> FirstCategories { get; init; }
 
-    /// <summary>Customers who have been silent for longer than their rhythm, as of the last known day: the sheet "At risk".</summary>
+    /// <summary>Customers who have been silent for longer than usual for them, as of the last known day: the sheet "At risk".</summary>
     public required IReadOnlyList<CustomerValueRow> AtRisk { get; init; }
 
     /// <summary>These customers as rows.</summary>
     internal Table? AtRiskTable { get; init; }
 
-    /// <summary>What was resolved and counted.</summary>
+    /// <summary>The resolved period, and what was counted.</summary>
     public required AnswerMeta Meta { get; init; }
 }

@@ -42,7 +42,7 @@ internal static class ChurnReportWorkbook
             "Churn", session, response.Meta,
             new SummaryFact("Window", string.Create(CultureInfo.InvariantCulture, $"{now.InactivityDays} days")),
             new SummaryFact("Compared with", string.Create(CultureInfo.InvariantCulture, $"the window that ended on {before.AsOf:yyyy-MM-dd}")),
-            new SummaryFact("In short", response.Sentence)) with
+            new SummaryFact("Summary", response.Sentence)) with
         {
             Kpis =
             [
@@ -84,19 +84,19 @@ internal static class ChurnReportWorkbook
 
     private static readonly MetricDefinition[] Metrics =
     [
-        new("Window", "the days after as of − inactivity days, up to and including as of", "days of the store; guests have no part"),
-        new("Churn, window", "of the customers with an order before the window, the share without one in it", "empty at an empty base; customers whose first order lies in the window are not in the base"),
+        new("Window", "the days after as of − inactivity days, up to and including as of", "store-local days; guests are excluded"),
+        new("Churn, window", "of the customers with an order before the window, the share without one in it", "empty when the base is empty; customers whose first order is in the window are not in the base"),
         new("Churn, simple", "of all customers who ever ordered, the share without an order in the window"),
         new("Churn, period over period", "of the customers active in the window before, the share not active in this one"),
-        new("Base, churned", "those the rate divides by; those of them without an order in the window"),
+        new("Base, churned", "the divisor of the rate; those of them without an order in the window"),
         new("Active", "customers with an order in the window"),
-        new("New in window", "customers whose first order lies in the window"),
+        new("New in window", "customers whose first order is in the window"),
         new("Lost", "active in the window before, not in this one"),
         new("Saved", "known before, silent throughout the window before, ordered again in this one"),
-        new("What holds", "churned (window) = churned among the same customers a window earlier + lost − saved"),
+        new("Identity", "churned (window) = churned among the same customers a window earlier + lost − saved"),
         new("Never ordered", "registered customers without a counted order", "part of no base"),
-        new("First category", "the present category with the most money in the first order", "of equals the lower id"),
-        new("At risk", "customers silent for long by their own rhythm, as of the last day with data"),
+        new("First category", "the current category with the highest value in the first order", "ties go to the lower id"),
+        new("At risk", "customers silent for long compared with their usual rhythm, as of the last day with data"),
         ReportDefinitions.Partial,
     ];
 }

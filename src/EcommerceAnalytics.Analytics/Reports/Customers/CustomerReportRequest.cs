@@ -12,13 +12,13 @@ namespace EcommerceAnalytics.Analytics.Reports.Customers;
 /// <summary>A report about customers. Without a range it covers all time; days are the store's own.</summary>
 public abstract record CustomerReportRequest : PeriodRequest, ICustomerFilter, IDefaultRange
 {
-    /// <summary>Only customers whose home is this country: ISO 3166-1 code, or a name such as <c>France</c>.</summary>
+    /// <summary>Only customers whose home country is this: ISO 3166-1 code, or a name such as <c>France</c>.</summary>
     /// <example>GB</example>
     [StringLength(64)]
     public string? Country { get; init; }
 
     /// <summary>
-    /// Only customers who began with this category or one under it: that with the most money in their first order; 0 for
+    /// Only customers whose first category is this one or a subcategory: the one with the highest value in their first order; 0 for
     /// products without a category.
     /// </summary>
     /// <example>3</example>
@@ -31,7 +31,7 @@ public abstract record CustomerReportRequest : PeriodRequest, ICustomerFilter, I
     [DefaultValue(IntervalKind.Month)]
     public IntervalKind Interval { get; init; } = IntervalKind.Month;
 
-    /// <summary>JSON (the default), CSV or Excel; goes before the <c>Accept</c> header.</summary>
+    /// <summary>JSON (the default), CSV or Excel; takes precedence over the <c>Accept</c> header.</summary>
     /// <example>json</example>
     [EnumDataType(typeof(AnswerFormat))]
     public AnswerFormat? Format { get; init; }
@@ -45,18 +45,18 @@ public abstract record CustomerReportRequest : PeriodRequest, ICustomerFilter, I
         var period = session.Resolve(this);
         if (period.Zone.Id != session.Clock.Zone.Id)
         {
-            throw RequestException.Invalid("timeZone", $"Customers are counted by the days of the store, {session.Clock.Zone.Id}.");
+            throw RequestException.Invalid("timeZone", $"Customer figures use the days of the store, {session.Clock.Zone.Id}.");
         }
 
         if (!period.IsWholeDays)
         {
-            throw RequestException.Invalid("from", "Customers are counted by whole days; give dates.");
+            throw RequestException.Invalid("from", "Customer figures use whole days; specify dates.");
         }
 
         var last = period.LastDay < session.LastKnownDay ? period.LastDay : session.LastKnownDay;
         return period.FirstDay <= last
             ? (period.FirstDay, last)
-            : throw RequestException.Invalid("from", $"from lies after the last day with data ({last:yyyy-MM-dd}).");
+            : throw RequestException.Invalid("from", $"from is after the last day with data ({last:yyyy-MM-dd}).");
     }
 }
 

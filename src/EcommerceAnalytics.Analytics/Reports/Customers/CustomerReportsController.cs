@@ -18,9 +18,8 @@ public sealed class CustomerReportsController(ReportAnswers answers, CustomersRe
     /// <summary>The report on the customer base.</summary>
     /// <remarks>
     /// RFM segments, lifecycle, cohorts, orders per customer and the best customers, over all time when no range is named. As Excel a
-    /// workbook with a summary, charts, the definitions and live checks. As CSV the segments.
+    /// workbook with a summary, charts, the definitions and live checks. In CSV, the segments.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
     [HttpGet("customers")]
     [SwaggerOperation("Customers report")]
     [Report<CustomersReportResponse>]
@@ -32,10 +31,9 @@ public sealed class CustomerReportsController(ReportAnswers answers, CustomersRe
     /// <summary>The report on churn.</summary>
     /// <remarks>
     /// Churn by each definition at the end of the range, the trend within it, the groups by country, month of acquisition and first
-    /// category, and the customers at risk; over all time when no range is named. As Excel a workbook with a summary, charts, the
-    /// definitions and live checks. As CSV the definitions.
+    /// category, and the customers at risk; over all time when no range is named. In Excel, a workbook with a summary, charts, the
+    /// definitions and live checks. In CSV, the definitions.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
     [HttpGet("churn")]
     [SwaggerOperation("Churn report")]
     [Report<ChurnReportResponse>]

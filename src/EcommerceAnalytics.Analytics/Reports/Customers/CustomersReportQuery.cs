@@ -10,7 +10,7 @@ namespace EcommerceAnalytics.Analytics.Reports.Customers;
 public sealed class CustomersReportQuery(RfmQuery rfm, RetentionQuery retention, LifecycleQuery lifecycle, RepeatPurchaseQuery repeats)
 {
     /// <summary>Runs the queries.</summary>
-    /// <exception cref="RequestException">400: the request cannot be answered as asked; 404: unknown category.</exception>
+    /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category.</exception>
     public async Task<CustomersReportResponse> RunAsync(ReportSession session, CustomersReportRequest request, CancellationToken cancellationToken)
     {
         var (first, last) = request.Days(session);

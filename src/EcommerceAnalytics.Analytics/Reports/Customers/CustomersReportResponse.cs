@@ -10,7 +10,7 @@ public sealed record CustomersReportResponse
     /// <summary>The eleven segments at the end of the range: the sheet "RFM segments".</summary>
     public required IReadOnlyList<RfmSegmentRow> Segments { get; init; }
 
-    /// <summary>Cohorts whose first order lies in the range: the sheet "Cohorts".</summary>
+    /// <summary>Cohorts whose first order is in the range: the sheet "Cohorts".</summary>
     public required IReadOnlyList<RetentionCohort> Cohorts { get; init; }
 
     /// <summary>All these cohorts together: the sheet "Retention".</summary>
@@ -37,21 +37,21 @@ public sealed record CustomersReportResponse
     /// <example>5878</example>
     public required int CohortCustomers { get; init; }
 
-    /// <summary>Share of customers with two orders or more; null without customers.</summary>
+    /// <summary>Share of customers with two or more orders; null without customers.</summary>
     /// <example>0.723886</example>
     public decimal? RepeatRate { get; init; }
 
-    /// <summary>Days after which half of the customers have ordered a second time; null when that is not reached.</summary>
+    /// <summary>Days after which half of the customers have ordered a second time; null when that point is not reached.</summary>
     /// <example>109</example>
     public double? MedianDaysToSecondOrder { get; init; }
 
-    /// <summary>What divides the scores.</summary>
+    /// <summary>The thresholds of the scores.</summary>
     public required RfmThresholds Thresholds { get; init; }
 
-    /// <summary>The last day looked at, included.</summary>
+    /// <summary>The last day considered, inclusive.</summary>
     /// <example>2011-12-09</example>
     public required DateOnly AsOf { get; init; }
 
-    /// <summary>What was resolved and counted.</summary>
+    /// <summary>The resolved period, and what was counted.</summary>
     public required AnswerMeta Meta { get; init; }
 }

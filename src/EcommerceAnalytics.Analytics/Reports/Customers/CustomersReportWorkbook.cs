@@ -87,20 +87,20 @@ internal static class CustomersReportWorkbook
 
     private static readonly MetricDefinition[] Definitions =
     [
-        new("Customers", "those with a counted order up to the end of the range", "guests have no part; cancelled orders count nowhere"),
+        new("Customers", "those with a counted order up to the end of the range", "guests are excluded; cancelled orders are never counted"),
         ReportDefinitions.NetSales,
         new("Recency, frequency, money", "days since the last order; days with an order; net sales of the customer's orders", "scores 1 to 5 by fifths of the whole store; equal values share a score"),
-        new("Weight", "mean of the frequency and the money score, a half rounded up"),
+        new("Weight", "mean of the frequency and monetary scores, rounded half up"),
         .. RfmSegmentTable.All.Select(s => new MetricDefinition(RfmSegmentTable.NameOf(s), RfmSegmentTable.RuleOf(s))),
-        new("Cohort", "customers whose first order of all lies in the period", "those of the first three months of the data may be older"),
-        new("Period 1, 2, …", "share of the cohort with an order in that period after its own", "empty while the period is not over"),
-        new("Retention", "Σ customers retained / Σ cohort sizes, over finished periods", "weighted by size"),
+        new("Cohort", "customers whose first order ever is in the period", "those of the first three months of the data may be older"),
+        new("Period 1, 2, …", "share of the cohort with an order in that period after its own", "empty while the period is not complete"),
+        new("Retention", "Σ customers retained / Σ cohort sizes, over completed periods", "weighted by size"),
         new("New, returning, reactivated", "first order in the interval; also active in the one before; active before, but not in that one"),
         new("Dormant", "active in the interval before, not in this one"),
-        new("Churn rate", "dormant / active in the interval before", "empty at 0 and in partial intervals"),
+        new("Churn rate", "dormant / active in the interval before", "empty when the divisor is 0 and in partial intervals"),
         new("Quick ratio", "(new + reactivated) / dormant", "above 1 the active base grows"),
-        new("Repeat rate", "customers with two orders or more / customers", "empty without customers"),
-        new("Median days to the second order", "Kaplan-Meier estimate from the first order day; customers without a second one count as long as they have been watched", "empty when it is not reached"),
+        new("Repeat rate", "customers with two or more orders / customers", "empty without customers"),
+        new("Median days to the second order", "Kaplan-Meier estimate from the first order day; customers without a second one count for as long as they have been observed", "empty when it is not reached"),
         ReportDefinitions.Partial,
     ];
 }
