@@ -17,10 +17,9 @@ public sealed class ChurnController(ReportAnswers answers, ChurnQuery churn) : C
 {
     /// <summary>Churn rate.</summary>
     /// <remarks>
-    /// The share of customers who stopped ordering, by one of three definitions; on request divided by country, month of acquisition or
-    /// first category, as a trend, and against an earlier day. Guests are left out; customers who never ordered are reported apart.
+    /// The share of customers who stopped ordering, by one of three definitions; on request split by country, month of acquisition or
+    /// first category, as a trend, and against an earlier day. Guests are excluded; customers who never ordered are reported separately.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
     [HttpGet("churn")]
     [SwaggerOperation("Churn rate", OperationId = "Sales_Churn")]
     [Report<ChurnResponse>]

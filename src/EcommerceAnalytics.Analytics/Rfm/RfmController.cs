@@ -19,9 +19,8 @@ public sealed class RfmController(ReportAnswers answers, RfmQuery rfm) : Control
     /// <summary>RFM segments.</summary>
     /// <remarks>
     /// Customers in eleven segments by fifths of recency (days since the last order), frequency (order days) and money (net sales). Equal
-    /// values share a score; the thresholds are in the answer and are those of the whole store, whatever customers are chosen.
+    /// values share a score; the thresholds are part of the response and are those of the whole store, regardless of filters.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
     [HttpGet("rfm")]
     [SwaggerOperation("RFM segments", OperationId = "CustomerAnalytics_Rfm")]
     [Report<RfmResponse>]
@@ -31,10 +30,9 @@ public sealed class RfmController(ReportAnswers answers, RfmQuery rfm) : Control
 
     /// <summary>Customers of an RFM segment.</summary>
     /// <remarks>
-    /// With their scores, those with the highest net sales first. JSON gives a page, with the total in X-Total-Count and the neighbours
-    /// in Link; CSV and Excel hold every row.
+    /// With their scores, those with the highest net sales first. JSON returns one page, with the total in X-Total-Count and the
+    /// neighbouring pages in Link; CSV and Excel contain every row.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
     [HttpGet("rfm/customers")]
     [SwaggerOperation("List the customers of an RFM segment", OperationId = "CustomerAnalytics_RfmCustomers")]
     [Report<RfmCustomersResponse>]

@@ -15,8 +15,7 @@ namespace EcommerceAnalytics.Analytics.Summary;
 public sealed class SummaryController(ReportAnswers answers, SummaryQuery summary) : ControllerBase
 {
     /// <summary>The store at a glance.</summary>
-    /// <remarks>Revenue by category, top sellers by country and the churn rate in one call. As CSV: the revenue by category.</remarks>
-    /// <param name="request">What is asked.</param>
+    /// <remarks>Revenue by category, top sellers by country and the churn rate in one call. In CSV: the revenue by category.</remarks>
     [HttpGet("summary")]
     [SwaggerOperation("The store at a glance", OperationId = "Sales_Summary")]
     [Report<SummaryResponse>]

@@ -17,12 +17,11 @@ public sealed class RecommendationReportController(ReportAnswers answers, Recomm
 {
     /// <summary>The report on recommendations.</summary>
     /// <remarks>
-    /// How often recommendations were shown, clicked and bought, by strategy; the model with its measured quality beside what it has to
-    /// beat; the best basket rules. As CSV the rows by strategy.
+    /// How often recommendations were shown, clicked and bought, by strategy; the model with its measured quality and the baselines it
+    /// has to beat; the best basket rules. In CSV, the rows by strategy.
     /// </remarks>
-    /// <param name="request">What is asked.</param>
     [HttpGet("recommendations")]
-    [SwaggerOperation("Report on recommendations", OperationId = "Reports_Recommendations")]
+    [SwaggerOperation("Recommendations report", OperationId = "Reports_Recommendations")]
     [Report<RecommendationReportResponse>]
     public Task<IActionResult> Recommendations([FromQuery] RecommendationReportRequest request) =>
         answers.AnswerAsync(

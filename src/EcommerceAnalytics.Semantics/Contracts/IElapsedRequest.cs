@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Semantics.Contracts;
 
-/// <summary>A request whose comparison may be cut at the present moment.</summary>
+/// <summary>A request whose comparison may be cut at the current moment.</summary>
 internal interface IElapsedRequest
 {
     bool Elapsed { get; }

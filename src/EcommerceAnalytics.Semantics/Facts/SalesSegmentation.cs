@@ -1,9 +1,9 @@
 namespace EcommerceAnalytics.Semantics.Facts;
 
-/// <summary>What sales can be divided by.</summary>
+/// <summary>What sales can be split by.</summary>
 public enum SalesSegmentation
 {
-    /// <summary>Present category of the product.</summary>
+    /// <summary>Current category of the product.</summary>
     Category,
 
     /// <summary>Product.</summary>

@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Semantics.Facts;
 
-/// <summary>What products are ranked by.</summary>
+/// <summary>What to rank products by.</summary>
 public enum SellerRanking
 {
     /// <summary>Net units.</summary>
