@@ -1,35 +1,34 @@
+using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace EcommerceAnalytics.Api.OpenApi;
 
-/// <summary>Documents the ETag of every resource that is changed with If-Match.</summary>
+/// <summary>Documents the ETag of every resource that is changed with If-Match, wherever the resource is answered.</summary>
 internal sealed class EntityTagFilter : IDocumentFilter
 {
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
     {
-        foreach (var operations in swaggerDoc.Paths.Values.Select(path => path.Operations).OfType<Dictionary<HttpMethod, OpenApiOperation>>())
+        var paths = swaggerDoc.Paths.Values.Select(path => path.Operations).OfType<Dictionary<HttpMethod, OpenApiOperation>>().ToList();
+        var resources = paths.Where(operations => operations.Values.Any(TakesIfMatch))
+            .SelectMany(operations => operations.Values).SelectMany(Successes).SelectMany(Schemas).ToHashSet(StringComparer.Ordinal);
+        foreach (var answer in paths.SelectMany(operations => operations.Values).SelectMany(Successes).Where(answer => Schemas(answer).Any(resources.Contains)))
         {
-            if (!operations.Values.Any(TakesIfMatch))
+            answer.Headers ??= new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal);
+            answer.Headers.TryAdd(HeaderNames.ETag, new OpenApiHeader
             {
-                continue;
-            }
-
-            foreach (var answer in operations.Values.Select(Success).OfType<OpenApiResponse>())
-            {
-                answer.Headers ??= new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal);
-                answer.Headers.TryAdd("ETag", new OpenApiHeader
-                {
-                    Description = "Version of the resource, for If-Match.",
-                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-                });
-            }
+                Description = "Version of the resource, for If-Match.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            });
         }
     }
 
-    private static bool TakesIfMatch(OpenApiOperation operation) =>
-        operation.Parameters?.Any(parameter => parameter.Name == "If-Match") == true;
+    private static bool TakesIfMatch(OpenApiOperation operation) => operation.Parameters?.Any(parameter => parameter.Name == HeaderNames.IfMatch) == true;
 
-    private static IOpenApiResponse? Success(OpenApiOperation operation) =>
-        operation.Responses?.GetValueOrDefault("200");
+    private static IEnumerable<OpenApiResponse> Successes(OpenApiOperation operation) =>
+        operation.Responses?.Where(response => response.Key is "200" or "201").Select(response => response.Value).OfType<OpenApiResponse>() ?? [];
+
+    /// <summary>Names of the schemas an answer may have; lists have none.</summary>
+    private static IEnumerable<string> Schemas(OpenApiResponse answer) =>
+        answer.Content?.Values.Select(content => content.Schema).OfType<OpenApiSchemaReference>().Select(schema => schema.Reference.Id).OfType<string>() ?? [];
 }

@@ -51,8 +51,10 @@ internal sealed class ResponsesFilter : IOperationFilter
             Add(operation, StatusCodes.Status404NotFound);
         }
 
-        if (operation.Parameters?.Any(parameter => string.Equals(parameter.Name, HeaderNames.IfMatch, StringComparison.OrdinalIgnoreCase)) == true)
+        if (operation.Parameters?.OfType<OpenApiParameter>().FirstOrDefault(IsIfMatch) is { } ifMatch)
         {
+            // The names of parameters are described in camel case, those of headers too.
+            ifMatch.Name = HeaderNames.IfMatch;
             Add(operation, StatusCodes.Status412PreconditionFailed);
         }
 
@@ -64,6 +66,10 @@ internal sealed class ResponsesFilter : IOperationFilter
         if (metadata.OfType<IReportMetadata>().Any(report => report.HasEntityTag))
         {
             Add(operation, StatusCodes.Status304NotModified);
+            if (operation.Responses["200"] is OpenApiResponse answer)
+            {
+                AddHeader(answer, HeaderNames.ETag, JsonSchemaType.String, "Version of the answer, for If-None-Match.");
+            }
         }
 
         if (metadata.OfType<IdempotentAttribute>().Any())
@@ -125,6 +131,8 @@ internal sealed class ResponsesFilter : IOperationFilter
             }
         }
     }
+
+    private static bool IsIfMatch(OpenApiParameter parameter) => string.Equals(parameter.Name, HeaderNames.IfMatch, StringComparison.OrdinalIgnoreCase);
 
     private static void DescribePages(OpenApiOperation operation)
     {
