@@ -7,7 +7,7 @@ namespace EcommerceAnalytics.Api.Authentication;
 internal sealed class AdminOptions : ISettings, IValidatableObject
 {
     private const string AllowedPassword =
-        "12 to 128 characters, at least 5 of them different, without the user name and not a common password; when not set, a password is generated and shown";
+        "12 to 128 characters, at least 5 of them different, without the user name and not easy to guess; when not set, a password is generated and shown";
 
     /// <inheritdoc />
     public static string Section => "Admin";

@@ -52,7 +52,7 @@ public sealed record CreateUserRequest
     [StringLength(64, MinimumLength = 3)]
     public required string UserName { get; init; }
 
-    /// <summary>Password, 12 to 128 characters, not a common password.</summary>
+    /// <summary>Password, 12 to 128 characters, not easy to guess (a zxcvbn score of 3 or 4).</summary>
     /// <example>seven-lamps-under-water</example>
     [Required]
     [StringLength(PasswordRules.MaxLength, MinimumLength = PasswordRules.MinLength)]
@@ -81,7 +81,7 @@ public sealed record UpdateUserRequest
 /// <summary>A new password for another user.</summary>
 public sealed record ResetPasswordRequest
 {
-    /// <summary>The new password, 12 to 128 characters, not a common password.</summary>
+    /// <summary>The new password, 12 to 128 characters, not easy to guess (a zxcvbn score of 3 or 4).</summary>
     /// <example>seven-lamps-under-water</example>
     [Required]
     [StringLength(PasswordRules.MaxLength, MinimumLength = PasswordRules.MinLength)]
@@ -97,7 +97,7 @@ public sealed record ChangePasswordRequest
     [StringLength(PasswordRules.MaxLength, MinimumLength = 1)]
     public required string CurrentPassword { get; init; }
 
-    /// <summary>The new password, 12 to 128 characters, not a common password.</summary>
+    /// <summary>The new password, 12 to 128 characters, not easy to guess (a zxcvbn score of 3 or 4).</summary>
     /// <example>nine-boats-over-granite</example>
     [Required]
     [StringLength(PasswordRules.MaxLength, MinimumLength = PasswordRules.MinLength)]

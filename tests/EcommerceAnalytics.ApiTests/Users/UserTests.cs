@@ -85,6 +85,23 @@ public abstract class UserTests(ApiFixture api)
     }
 
     [DatabaseTheory]
+    [InlineData("sunshine-and-rain", "a common password", "a common word")]
+    [InlineData("michael.jennifer.42", "a common name")]
+    [InlineData("2019-12-24-2019", "a date", "a year")]
+    [InlineData("zzzyyyxxxwwwvvv", "a repeated character")]
+    [InlineData("abcdefgh87654321", "a sequence such as abc or 123")]
+    [InlineData("ecommerce-analytics-1", "a word of the user name, the store or the product")]
+    [InlineData("qwertyuiop[]asdf", "neighbouring keys")]
+    public async Task The_problem_says_what_makes_a_password_easy_to_guess(string password, params string[] weaknesses)
+    {
+        var answer = await api.AsAdmin().PostAsJsonAsync("/api/v1/users", new { userName = "easy.to.guess", password, role = "analyst" });
+
+        var message = (await answer.InvalidAsync("password")).GetProperty("errors").GetProperty("password")[0].GetString();
+        Assert.StartsWith("This password is easy to guess: it contains ", message, StringComparison.Ordinal);
+        Assert.All(weaknesses, weakness => Assert.Contains(weakness, message, StringComparison.Ordinal));
+    }
+
+    [DatabaseTheory]
     [InlineData("ab")]
     [InlineData("with space")]
     [InlineData("with/slash")]
