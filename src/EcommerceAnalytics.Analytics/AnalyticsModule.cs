@@ -62,6 +62,8 @@ public static class AnalyticsModule
         services.TryAddSingleton<RollUpRebuild>();
         services.TryAddSingleton<RollUpStatus>();
         services.AddWorker<RollUpWorker>();
+        services.TryAddSingleton<RollUpCheck>();
+        services.AddWorker<RollUpCheckWorker>();
         services.TryAddSingleton<ReportSessionFactory>();
         services.TryAddSingleton<AnswerCache>();
         services.TryAddSingleton<ReportAnswers>();
