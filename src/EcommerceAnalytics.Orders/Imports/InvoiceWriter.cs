@@ -21,6 +21,9 @@ internal sealed class InvoiceWriter(
     /// <summary>Days whose figures change.</summary>
     public HashSet<DateOnly> Days { get; } = [];
 
+    /// <summary>Keys of the refunds written. Others write refunds too while an import does, so nothing can be told by the order of keys.</summary>
+    public List<long> RefundIds { get; } = [];
+
     /// <summary>Rows not taken, by reason.</summary>
     public Dictionary<string, long> NotTaken { get; } = new(StringComparer.Ordinal);
 
@@ -180,6 +183,7 @@ internal sealed class InvoiceWriter(
                 return line;
             })),
             cancellationToken);
+        RefundIds.AddRange(ids.Values);
         Days.UnionWith(refunds.Select(refund => refund.Day));
         Result = Result with { Returns = Result.Returns + lines, ReturnsAmount = Result.ReturnsAmount + amount };
     }

@@ -123,7 +123,6 @@ public sealed class OrderImport(
     private async Task<ImportResult> WriteAsync(
         Guid importId, InvoiceReader reader, ProductFile products, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
-        var lastRefundId = await db.Refunds.MaxAsync(r => (long?)r.Id, cancellationToken) ?? 0;
         var catalogue = new ImportCatalogue(db, products, clock.UtcNow);
         var customers = new ImportCustomers(db, counted);
         var writer = new InvoiceWriter(db, importId, catalogue, customers, clock, taxes, time);
@@ -145,7 +144,7 @@ public sealed class OrderImport(
 
         await writer.WriteAsync(batch, cancellationToken);
         progress?.Report(new ImportProgress(reader.RowsTotal, reader.RowsTotal, "linking returns"));
-        var linked = await new ReturnLinker(db, counted, time).LinkAsync(lastRefundId, cancellationToken);
+        var linked = await new ReturnLinker(db, counted, time).LinkAsync(writer.RefundIds, cancellationToken);
         await catalogue.SavePricesAsync(cancellationToken);
         await MarkDaysAsync(writer, catalogue, customers, cancellationToken);
         var notTaken = writer.NotTaken.OrderBy(reason => reason.Key, StringComparer.Ordinal).ToList();

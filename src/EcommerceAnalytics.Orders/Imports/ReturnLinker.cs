@@ -13,17 +13,21 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
 {
     private const int RefundsPerBatch = 400;
 
-    /// <summary>Links the refunds with keys above <paramref name="afterId"/>.</summary>
+    /// <summary>Links the refunds that an import has written.</summary>
     /// <returns>How many return rows found at least one line.</returns>
-    public async Task<long> LinkAsync(long afterId, CancellationToken cancellationToken)
+    public async Task<long> LinkAsync(IReadOnlyCollection<long> refundIds, CancellationToken cancellationToken)
     {
-        var refunds = await db.Refunds.AsNoTracking()
-            .Where(r => r.Id > afterId && r.CustomerId != null)
-            .OrderBy(r => r.RefundedAtUtc).ThenBy(r => r.Id)
-            .Select(r => new ReturnedDocument(r.Id, r.CustomerId!.Value, r.RefundedAtUtc, r.Currency))
-            .ToListAsync(cancellationToken);
+        var refunds = new List<ReturnedDocument>();
+        foreach (var some in refundIds.Chunk(RefundsPerBatch))
+        {
+            refunds.AddRange(await db.Refunds.AsNoTracking()
+                .Where(r => some.Contains(r.Id) && r.CustomerId != null)
+                .Select(r => new ReturnedDocument(r.Id, r.CustomerId!.Value, r.RefundedAtUtc, r.Currency))
+                .ToListAsync(cancellationToken));
+        }
+
         var linked = 0L;
-        foreach (var batch in refunds.Chunk(RefundsPerBatch))
+        foreach (var batch in refunds.OrderBy(r => r.AtUtc).ThenBy(r => r.Id).Chunk(RefundsPerBatch))
         {
             linked += await LinkBatchAsync(batch, cancellationToken);
         }
