@@ -7,7 +7,7 @@ public sealed record ImportResult
     /// <example>541909</example>
     public long Rows { get; init; }
 
-    /// <summary>Order lines taken.</summary>
+    /// <summary>Rows taken into orders; negative ones that were taken off other lines of their order are among them.</summary>
     /// <example>530103</example>
     public long Lines { get; init; }
 
@@ -54,6 +54,10 @@ public sealed record ImportResult
     /// <summary>Σ amounts of the returns taken, over all currencies of the file.</summary>
     /// <example>896812.49</example>
     public decimal ReturnsAmount { get; init; }
+
+    /// <summary>Σ by which returns of a known order were reduced, because the file gives back more than was paid for their units.</summary>
+    /// <example>0</example>
+    public decimal ReturnsReduced { get; init; }
 
     /// <summary>Seconds it took.</summary>
     /// <example>14.2</example>

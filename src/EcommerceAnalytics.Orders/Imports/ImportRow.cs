@@ -3,7 +3,7 @@ using EcommerceAnalytics.Data.Orders;
 namespace EcommerceAnalytics.Orders.Imports;
 
 /// <summary>One row of an order file, read.</summary>
-internal sealed class ImportRow
+internal sealed record ImportRow
 {
     /// <summary>Line of the file.</summary>
     public long Line { get; init; }

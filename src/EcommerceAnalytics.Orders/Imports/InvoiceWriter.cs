@@ -24,6 +24,18 @@ internal sealed class InvoiceWriter(
     /// <summary>Keys of the refunds written. Others write refunds too while an import does, so nothing can be told by the order of keys.</summary>
     public List<long> RefundIds { get; } = [];
 
+    /// <summary>Numbers of the orders written.</summary>
+    public HashSet<string> OrderNumbers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Products of the orders written.</summary>
+    public HashSet<int> OrderedProducts { get; } = [];
+
+    /// <summary>Customers of the orders written.</summary>
+    public HashSet<int> OrderingCustomers { get; } = [];
+
+    /// <summary>When the first of the orders written was placed.</summary>
+    public DateTime FirstPlacedAtUtc { get; private set; } = DateTime.MaxValue;
+
     /// <summary>Rows not taken, by reason.</summary>
     public Dictionary<string, long> NotTaken { get; } = new(StringComparer.Ordinal);
 
@@ -38,19 +50,22 @@ internal sealed class InvoiceWriter(
         var taken = new List<ImportRow>();
         foreach (var invoice in fresh)
         {
-            var currency = invoice.Rows.Find(row => row.Fault is null)?.Currency;
-            foreach (var row in invoice.Rows)
+            var own = new List<ImportRow>();
+            foreach (var (row, fault) in JudgedRows(invoice))
             {
-                var fault = row.Fault ?? (row.Currency == currency ? null : new RowFault(ImportReasons.MixedCurrency, "currency", row.Currency));
                 if (fault is null)
                 {
-                    taken.Add(row);
+                    own.Add(row);
                 }
                 else
                 {
                     issues.Add(NotTakenRow(row.Line, fault));
                 }
             }
+
+            var rest = NegativeLines.TakeOff(own);
+            Result = Result with { Lines = Result.Lines + own.Count - rest.Count };
+            taken.AddRange(rest);
         }
 
         await catalogue.EnsureAsync(taken, cancellationToken);
@@ -63,6 +78,16 @@ internal sealed class InvoiceWriter(
                 .Select(invoice => new ImportedDocument { Number = invoice.Number, ContentHash = invoice.ContentHash, ImportId = importId }),
             cancellationToken);
         await _issues.InsertAsync(issues, cancellationToken);
+    }
+
+    /// <summary>The rows with what is wrong with them alone, or among the others of their invoice.</summary>
+    private static IEnumerable<(ImportRow Row, RowFault? Fault)> JudgedRows(Invoice invoice)
+    {
+        var currency = invoice.Rows.Find(row => row.Fault is null)?.Currency;
+        var maySubtract = CreditNote.IsNumber(invoice.Number) || invoice.Rows.Exists(row => row.Fault is null && row.Quantity > 0);
+        return invoice.Rows.Select(row => (row, row.Fault
+            ?? (row.Currency != currency ? new RowFault(ImportReasons.MixedCurrency, "currency", row.Currency)
+                : row.Quantity < 0 && !maySubtract ? new RowFault(ImportReasons.QuantityNotPositive) : null)));
     }
 
     private async Task<List<Invoice>> LeaveOutKnownAsync(IReadOnlyList<Invoice> invoices, List<ImportIssue> issues, CancellationToken cancellationToken)
@@ -144,6 +169,17 @@ internal sealed class InvoiceWriter(
                 Discount = row.Discount,
             })),
             cancellationToken);
+        foreach (var order in orders)
+        {
+            OrderNumbers.Add(order.Number);
+            FirstPlacedAtUtc = order.PlacedAtUtc < FirstPlacedAtUtc ? order.PlacedAtUtc : FirstPlacedAtUtc;
+            if (order.CustomerId is { } customer)
+            {
+                OrderingCustomers.Add(customer);
+            }
+        }
+
+        OrderedProducts.UnionWith(documents.SelectMany(rows => rows).Select(row => catalogue.IdOf(row.Sku)));
         Days.UnionWith(orders.Select(order => order.Day));
         Result = Result with
         {
@@ -177,7 +213,7 @@ internal sealed class InvoiceWriter(
                     RefundId = ids[row.Number],
                     ProductId = catalogue.IdOf(row.Sku),
                     Quantity = -row.Quantity,
-                    Amount = -row.Quantity * row.UnitPrice,
+                    Amount = (-row.Quantity * row.UnitPrice) - row.Discount,
                 };
                 amount += line.Amount;
                 return line;

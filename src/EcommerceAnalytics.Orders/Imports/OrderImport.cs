@@ -144,7 +144,9 @@ public sealed class OrderImport(
 
         await writer.WriteAsync(batch, cancellationToken);
         progress?.Report(new ImportProgress(reader.RowsTotal, reader.RowsTotal, "linking returns"));
-        var linked = await new ReturnLinker(db, counted, time).LinkAsync(writer.RefundIds, cancellationToken);
+        var linker = new ReturnLinker(db, counted, time);
+        var linked = await linker.LinkAsync(writer, cancellationToken);
+        writer.Days.UnionWith(linker.Days);
         await catalogue.SavePricesAsync(cancellationToken);
         await MarkDaysAsync(writer, catalogue, customers, cancellationToken);
         var notTaken = writer.NotTaken.OrderBy(reason => reason.Key, StringComparer.Ordinal).ToList();
@@ -155,6 +157,8 @@ public sealed class OrderImport(
             Products = catalogue.Created,
             ReturnsLinked = linked,
             ReturnsAlone = writer.Result.Returns - linked,
+            ReturnsAmount = writer.Result.ReturnsAmount - linker.Reduced,
+            ReturnsReduced = linker.Reduced,
             Skipped = notTaken.Where(r => ImportReasons.Skips.Contains(r.Key)).ToDictionary(),
             Rejected = notTaken.Where(r => !ImportReasons.Skips.Contains(r.Key)).ToDictionary(),
         };
