@@ -24,6 +24,7 @@ public sealed class ImportsController(ImportQueue queue, ImportsQuery imports) :
     /// <remarks>Column names, rules and reasons are in docs/import.md. The answer's Location tells how far the import is and what it took.</remarks>
     /// <param name="file">CSV, plain or gzip, up to 1 GiB.</param>
     /// <param name="products">CSV with sku, name and category, if any.</param>
+    /// <param name="allowPartialOrders">Takes the other rows of an order with a row that is refused. Without it such an order is refused as a whole (<c>orderRefused</c>), and a corrected file brings it.</param>
     /// <param name="cancellationToken">The client went away.</param>
     [HttpPost]
     [NoAmbientTransaction]
@@ -32,7 +33,7 @@ public sealed class ImportsController(ImportQueue queue, ImportsQuery imports) :
     [RequestFormLimits(MultipartBodyLengthLimit = SpooledFile.MaxBytes)]
     [SwaggerOperation("Import orders")]
     [ProducesResponseType<ImportResponse>(StatusCodes.Status202Accepted)]
-    public async Task<ActionResult<ImportResponse>> Create([Required] IFormFile file, IFormFile? products, CancellationToken cancellationToken)
+    public async Task<ActionResult<ImportResponse>> Create([Required] IFormFile file, IFormFile? products, [FromQuery] bool allowPartialOrders, CancellationToken cancellationToken)
     {
         if (file.Length == 0)
         {
@@ -41,7 +42,7 @@ public sealed class ImportsController(ImportQueue queue, ImportsQuery imports) :
 
         await using var orders = file.OpenReadStream();
         await using var names = products?.OpenReadStream();
-        var import = await queue.EnqueueAsync(Path.GetFileName(file.FileName), orders, names, User.Identity?.Name, cancellationToken);
+        var import = await queue.EnqueueAsync(Path.GetFileName(file.FileName), orders, names, allowPartialOrders, User.Identity?.Name, cancellationToken);
         return AcceptedAtAction(nameof(Get), new { id = import.Id }, ImportResponse.From(import, queue.ProgressOf(import.Id)));
     }
 

@@ -77,6 +77,7 @@ internal static class ImportReasons
     public const string Unknown = "unknown";
     public const string MixedCurrency = "mixedCurrency";
     public const string WrongFieldCount = "wrongFieldCount";
+    public const string OrderRefused = "orderRefused";
 
     /// <summary>Rows that are set aside by rule; all other reasons are rejects.</summary>
     public static readonly IReadOnlySet<string> Skips =

@@ -9,7 +9,7 @@ namespace EcommerceAnalytics.Orders.Imports;
 
 /// <summary>Writes invoices batch by batch in the transaction of the import and counts what becomes of every row.</summary>
 internal sealed class InvoiceWriter(
-    EcommerceDbContext db, Guid importId, ImportCatalogue catalogue, ImportCustomers customers, StoreClock clock, TaxRates taxes, TimeProvider time)
+    EcommerceDbContext db, Guid importId, ImportCatalogue catalogue, ImportCustomers customers, StoreClock clock, TaxRates taxes, TimeProvider time, bool allowPartialOrders)
 {
     private readonly BulkInsert<Order> _orders = new(db);
     private readonly BulkInsert<OrderLine> _lines = new(db);
@@ -48,19 +48,29 @@ internal sealed class InvoiceWriter(
         var issues = new List<ImportIssue>();
         var fresh = await LeaveOutKnownAsync(invoices, issues, cancellationToken);
         var taken = new List<ImportRow>();
+        var read = new List<Invoice>();
         foreach (var invoice in fresh)
         {
+            var judged = JudgedRows(invoice).ToList();
+            var isRefused = judged.Exists(j => j.Fault is { } fault && !ImportReasons.Skips.Contains(fault.Reason));
+            var others = isRefused && !allowPartialOrders ? new RowFault(ImportReasons.OrderRefused, "order_number", invoice.Number) : null;
             var own = new List<ImportRow>();
-            foreach (var (row, fault) in JudgedRows(invoice))
+            foreach (var (row, fault) in judged)
             {
-                if (fault is null)
+                if ((fault ?? others) is { } reason)
                 {
-                    own.Add(row);
+                    issues.Add(NotTakenRow(row.Line, reason));
                 }
                 else
                 {
-                    issues.Add(NotTakenRow(row.Line, fault));
+                    own.Add(row);
                 }
+            }
+
+            // What was refused does not use up its number: the file will be corrected.
+            if (invoice.Number.Length > 0 && (own.Count > 0 || !isRefused))
+            {
+                read.Add(invoice);
             }
 
             var rest = NegativeLines.TakeOff(own);
@@ -74,8 +84,7 @@ internal sealed class InvoiceWriter(
         await WriteOrdersAsync([.. documents.Where(rows => rows[0].Quantity > 0)], cancellationToken);
         await WriteReturnsAsync([.. documents.Where(rows => rows[0].Quantity < 0)], cancellationToken);
         await _documents.InsertAsync(
-            fresh.Where(invoice => invoice.Number.Length is > 0 and <= 64)
-                .Select(invoice => new ImportedDocument { Number = invoice.Number, ContentHash = invoice.ContentHash, ImportId = importId }),
+            read.Select(invoice => new ImportedDocument { Number = invoice.Number, ContentHash = invoice.ContentHash, ImportId = importId }),
             cancellationToken);
         await _issues.InsertAsync(issues, cancellationToken);
     }

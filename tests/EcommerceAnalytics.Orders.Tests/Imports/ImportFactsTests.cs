@@ -117,6 +117,41 @@ public abstract class ImportFactsTests(ImportFixture store)
         Assert.Equal(["5002", "5003"], await store.InScopeAsync(db => db.RefundLines.Where(l => l.Order!.Number.StartsWith("500")).Select(l => l.Order!.Number).Order().ToListAsync()));
     }
 
+    [DatabaseFact]
+    public async Task A_number_whose_rows_were_refused_is_free_for_the_corrected_file()
+    {
+        var refused = await store.ImportTextAsync(Header + "T-1,AB-1,2,5.00,05.01.2026 10:00,,,,,\n");
+        var corrected = await store.ImportTextAsync(Header + "T-1,AB-1,2,5.00,2023-01-05 10:00,,,,,\n");
+        var again = await store.ImportTextAsync(Header + "T-1,AB-1,2,5.00,2023-01-05 10:00,,,,,\n");
+
+        Assert.Equal((0, 1L), (refused.Orders, refused.Rejected["notADate"]));
+        Assert.Equal((1, 10m, 0), (corrected.Orders, corrected.Gross, corrected.Rejected.Count));
+        Assert.Equal(1L, again.Skipped["alreadyImported"]);
+        Assert.Equal((10m, 0m), await FiguresAsync("AB-1"));
+    }
+
+    [DatabaseFact]
+    public async Task An_order_with_a_refused_row_is_refused_as_a_whole_unless_partial_orders_are_allowed()
+    {
+        const string good = "T-3,AB-32,1,7.50,2023-01-05,,,,,\n";
+        var first = await store.ImportTextAsync(Header + "T-3,AB-31,1,1x234.50,2023-01-05,,,,,\n" + good);
+        Assert.Equal((2L, 0, 0L), (first.Rows, first.Orders, first.Lines));
+        Assert.Equal(new Dictionary<string, long> { ["notANumber"] = 1, ["orderRefused"] = 1 }, first.Rejected);
+        Assert.Equal(
+            (3, "order_number", "T-3"),
+            await store.InScopeAsync(async db => (await db.ImportIssues.SingleAsync(i => i.Reason == "orderRefused")) is var i ? (i.Line, i.Column, i.Value) : default));
+        Assert.False(await store.InScopeAsync(db => db.Products.AnyAsync(p => p.Sku == "AB-32")));
+
+        var corrected = await store.ImportTextAsync(Header + "T-3,AB-31,1,1234.50,2023-01-05,,,,,\n" + good);
+        Assert.Equal((1, 2L, 1242m), (corrected.Orders, corrected.Lines, corrected.Gross));
+
+        // As it was before: the good row is the order, which the corrected file then contradicts.
+        const string other = "T-4,AB-42,1,7.50,2023-01-05,,,,,\n";
+        var partial = await store.ImportTextAsync(Header + "T-4,AB-41,1,1x234.50,2023-01-05,,,,,\n" + other, allowPartialOrders: true);
+        Assert.Equal((1, 7.5m, 1L), (partial.Orders, partial.Gross, partial.Rejected["notANumber"]));
+        Assert.Equal(1, (await store.ImportTextAsync(Header + "T-4,AB-41,1,1234.50,2023-01-05,,,,,\n" + other)).Conflicts);
+    }
+
     /// <summary>Net of the counted lines of a product before returns, and the counted returns.</summary>
     private Task<(decimal Sold, decimal Returned)> FiguresAsync(string sku) => store.InScopeAsync(async db =>
     {
