@@ -27,6 +27,8 @@ public static class SemanticsModule
         services.TryAddSingleton<RollUpRebuild>();
         services.TryAddSingleton<RollUpStatus>();
         services.AddWorker<RollUpWorker>();
+        services.TryAddSingleton<RollUpCheck>();
+        services.AddWorker<RollUpCheckWorker>();
         services.TryAddSingleton<ReportSessionFactory>();
         services.TryAddSingleton<SalesQuery>();
         return services;

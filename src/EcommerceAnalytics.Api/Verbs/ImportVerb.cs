@@ -6,14 +6,15 @@ using EcommerceAnalytics.Orders.Imports;
 
 namespace EcommerceAnalytics.Api.Verbs;
 
-/// <summary><c>import FILE… [--products FILE]</c>: imports order files one after another, each all or nothing.</summary>
+/// <summary><c>import FILE… [--products FILE] [--allow-partial-orders]</c>: imports order files one after another, each all or nothing.</summary>
 internal static class ImportVerb
 {
     public static Command Create(ProgramRun run)
     {
         var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Order files: CSV, plain or gzip (docs/import.md); - reads standard input." };
         var products = new Option<string?>("--products") { Description = "CSV with sku, name and category." };
-        var verb = new Command("import", "Import order files; each is imported completely or not at all.") { files, products };
+        var partial = new Option<bool>("--allow-partial-orders") { Description = "Import the other rows of an order with a rejected row, instead of rejecting the whole order." };
+        var verb = new Command("import", "Import order files; each is imported completely or not at all.") { files, products, partial };
         verb.SetAction(async (result, cancellationToken) =>
         {
             await using var app = run.Build();
@@ -33,7 +34,7 @@ internal static class ImportVerb
                 var id = Guid.CreateVersion7();
                 await import.RegisterAsync(id, file.Name, null, cancellationToken);
                 var taken = await ProgressBar.RunAsync(run, file.Name, report =>
-                    import.RunAsync(id, file.Path, names?.Path, new RowProgress(report), cancellationToken));
+                    import.RunAsync(id, file.Path, names?.Path, result.GetValue(partial), new RowProgress(report), cancellationToken));
                 await WriteAsync(run, file.Name, taken);
             }
 

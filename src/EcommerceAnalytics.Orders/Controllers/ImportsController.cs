@@ -23,6 +23,7 @@ public sealed class ImportsController(ImportQueue queue, ImportsQuery imports) :
     /// <remarks>Column names, rules and reasons are in docs/import.md. The Location header is the URL to poll for progress and the result.</remarks>
     /// <param name="file">CSV, plain or gzip, up to 1 GiB.</param>
     /// <param name="products">Optional CSV with sku, name and category.</param>
+    /// <param name="allowPartialOrders">Imports the other rows of an order with a rejected row. By default, such an order is rejected as a whole (<c>orderRefused</c>) and can be imported from a corrected file.</param>
     [HttpPost]
     [NoAmbientTransaction]
     [Consumes("multipart/form-data")]
@@ -30,7 +31,7 @@ public sealed class ImportsController(ImportQueue queue, ImportsQuery imports) :
     [RequestFormLimits(MultipartBodyLengthLimit = SpooledFile.MaxBytes)]
     [SwaggerOperation("Import orders")]
     [ProducesResponseType<ImportResponse>(StatusCodes.Status202Accepted)]
-    public async Task<ActionResult<ImportResponse>> Create([Required] IFormFile file, IFormFile? products, CancellationToken cancellationToken)
+    public async Task<ActionResult<ImportResponse>> Create([Required] IFormFile file, IFormFile? products, [FromQuery] bool allowPartialOrders, CancellationToken cancellationToken)
     {
         if (file.Length == 0)
         {
@@ -39,7 +40,7 @@ public sealed class ImportsController(ImportQueue queue, ImportsQuery imports) :
 
         await using var orders = file.OpenReadStream();
         await using var names = products?.OpenReadStream();
-        var import = await queue.EnqueueAsync(Path.GetFileName(file.FileName), orders, names, User.Identity?.Name, cancellationToken);
+        var import = await queue.EnqueueAsync(Path.GetFileName(file.FileName), orders, names, allowPartialOrders, User.Identity?.Name, cancellationToken);
         return AcceptedAtAction(nameof(Get), new { id = import.Id }, ImportResponse.From(import, queue.ProgressOf(import.Id)));
     }
 

@@ -37,9 +37,10 @@ public sealed class ImportQueue(IServiceScopeFactory scopes, DataDirectoryOption
     /// <param name="fileName">The orders' file name as given by the user.</param>
     /// <param name="orders">The orders' file.</param>
     /// <param name="products">The products' file, if any.</param>
+    /// <param name="allowPartialOrders">Whether to import the other rows of an order with a rejected row.</param>
     /// <param name="userName">The user who requests it.</param>
     /// <param name="cancellationToken">Cancels the upload; nothing is kept.</param>
-    public async Task<ImportRun> EnqueueAsync(string fileName, Stream orders, Stream? products, string? userName, CancellationToken cancellationToken)
+    public async Task<ImportRun> EnqueueAsync(string fileName, Stream orders, Stream? products, bool allowPartialOrders, string? userName, CancellationToken cancellationToken)
     {
         var id = Guid.CreateVersion7();
         Directory.CreateDirectory(_folder);
@@ -49,6 +50,11 @@ public sealed class ImportQueue(IServiceScopeFactory scopes, DataDirectoryOption
             if (products is not null)
             {
                 await SaveAsync(products, ProductsPath(id), cancellationToken);
+            }
+
+            if (allowPartialOrders)
+            {
+                await SaveAsync(Stream.Null, PartialPath(id), cancellationToken);
             }
 
             await using var scope = scopes.CreateAsyncScope();
@@ -90,7 +96,7 @@ public sealed class ImportQueue(IServiceScopeFactory scopes, DataDirectoryOption
         {
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<OrderImport>().RunAsync(
-                id, OrdersPath(id), File.Exists(ProductsPath(id)) ? ProductsPath(id) : null, new Reporter(this, id), stoppingToken);
+                id, OrdersPath(id), File.Exists(ProductsPath(id)) ? ProductsPath(id) : null, File.Exists(PartialPath(id)), new Reporter(this, id), stoppingToken);
             Discard(id);
         }
         catch (RequestException)
@@ -136,11 +142,15 @@ public sealed class ImportQueue(IServiceScopeFactory scopes, DataDirectoryOption
     {
         File.Delete(OrdersPath(id));
         File.Delete(ProductsPath(id));
+        File.Delete(PartialPath(id));
     }
 
     private string OrdersPath(Guid id) => Path.Combine(_folder, $"{id:N}.orders");
 
     private string ProductsPath(Guid id) => Path.Combine(_folder, $"{id:N}.products");
+
+    /// <summary>An empty file, there where partial orders are allowed: what was asked for outlasts a restart, as the files do.</summary>
+    private string PartialPath(Guid id) => Path.Combine(_folder, $"{id:N}.partial");
 
     // Not Progress<T>: that one hands reports to the thread pool, out of order.
     private sealed class Reporter(ImportQueue queue, Guid id) : IProgress<ImportProgress>

@@ -7,7 +7,7 @@ public sealed record ImportResult
     /// <example>541909</example>
     public long Rows { get; init; }
 
-    /// <summary>Order lines imported.</summary>
+    /// <summary>Rows imported into orders, including negative rows that were subtracted from other lines of their order.</summary>
     /// <example>530103</example>
     public long Lines { get; init; }
 
@@ -39,7 +39,7 @@ public sealed record ImportResult
     /// <example>{"priceNotPositive": 2517, "adjustment": 3}</example>
     public IReadOnlyDictionary<string, long> Skipped { get; init; } = new Dictionary<string, long>();
 
-    /// <summary>Rows rejected, by reason: notANumber, notADate, outOfRange, tooManyDecimals, missing, tooLong, unknown, wrongFieldCount, mixedCurrency, conflict.</summary>
+    /// <summary>Rows rejected, by reason: notANumber, notADate, outOfRange, tooManyDecimals, missing, tooLong, unknown, wrongFieldCount, mixedCurrency, conflict, orderRefused.</summary>
     /// <example>{}</example>
     public IReadOnlyDictionary<string, long> Rejected { get; init; } = new Dictionary<string, long>();
 
@@ -54,6 +54,10 @@ public sealed record ImportResult
     /// <summary>Σ amounts of the imported returns, over all currencies of the file.</summary>
     /// <example>896812.49</example>
     public decimal ReturnsAmount { get; init; }
+
+    /// <summary>Amount by which returns of a known order were reduced because the file returns more than was paid for those units.</summary>
+    /// <example>0</example>
+    public decimal ReturnsReduced { get; init; }
 
     /// <summary>Duration in seconds.</summary>
     /// <example>14.2</example>

@@ -3,7 +3,7 @@ using EcommerceAnalytics.Data.Orders;
 namespace EcommerceAnalytics.Orders.Imports;
 
 /// <summary>One row of an order file, read.</summary>
-internal sealed class ImportRow
+internal sealed record ImportRow
 {
     /// <summary>Line of the file.</summary>
     public long Line { get; init; }
@@ -77,6 +77,7 @@ internal static class ImportReasons
     public const string Unknown = "unknown";
     public const string MixedCurrency = "mixedCurrency";
     public const string WrongFieldCount = "wrongFieldCount";
+    public const string OrderRefused = "orderRefused";
 
     /// <summary>Reasons of rows skipped by rule; all others are rejects.</summary>
     public static readonly IReadOnlySet<string> Skips =

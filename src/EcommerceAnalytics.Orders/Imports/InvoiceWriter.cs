@@ -10,7 +10,7 @@ namespace EcommerceAnalytics.Orders.Imports;
 
 /// <summary>Writes invoices batch by batch in the transaction of the import and counts what becomes of every row.</summary>
 internal sealed class InvoiceWriter(
-    EcommerceDbContext db, Guid importId, ImportCatalogue catalogue, ImportCustomers customers, StoreClock clock, TaxRates taxes, TimeProvider time)
+    EcommerceDbContext db, Guid importId, ImportCatalogue catalogue, ImportCustomers customers, StoreClock clock, TaxRates taxes, TimeProvider time, bool allowPartialOrders)
 {
     private readonly BulkInsert<Order> _orders = new(db);
     private readonly BulkInsert<OrderLine> _lines = new(db);
@@ -21,6 +21,21 @@ internal sealed class InvoiceWriter(
 
     /// <summary>Days whose figures change.</summary>
     public HashSet<DateOnly> Days { get; } = [];
+
+    /// <summary>Keys of the refunds written. Others write refunds too while an import does, so nothing can be told by the order of keys.</summary>
+    public List<long> RefundIds { get; } = [];
+
+    /// <summary>Numbers of the orders written.</summary>
+    public HashSet<string> OrderNumbers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Products of the orders written.</summary>
+    public HashSet<int> OrderedProducts { get; } = [];
+
+    /// <summary>Customers of the orders written.</summary>
+    public HashSet<int> OrderingCustomers { get; } = [];
+
+    /// <summary>When the first of the orders written was placed.</summary>
+    public DateTime FirstPlacedAtUtc { get; private set; } = DateTime.MaxValue;
 
     /// <summary>Rows not imported, by reason.</summary>
     public Dictionary<string, long> NotTaken { get; } = new(StringComparer.Ordinal);
@@ -34,21 +49,34 @@ internal sealed class InvoiceWriter(
         var issues = new List<ImportIssue>();
         var fresh = await LeaveOutKnownAsync(invoices, issues, cancellationToken);
         var taken = new List<ImportRow>();
+        var read = new List<Invoice>();
         foreach (var invoice in fresh)
         {
-            var currency = invoice.Rows.Find(row => row.Fault is null)?.Currency;
-            foreach (var row in invoice.Rows)
+            var judged = JudgedRows(invoice).ToList();
+            var isRefused = judged.Exists(j => j.Fault is { } fault && !ImportReasons.Skips.Contains(fault.Reason));
+            var others = isRefused && !allowPartialOrders ? new RowFault(ImportReasons.OrderRefused, "order_number", invoice.Number) : null;
+            var own = new List<ImportRow>();
+            foreach (var (row, fault) in judged)
             {
-                var fault = row.Fault ?? (row.Currency == currency ? null : new RowFault(ImportReasons.MixedCurrency, "currency", row.Currency));
-                if (fault is null)
+                if ((fault ?? others) is { } reason)
                 {
-                    taken.Add(row);
+                    issues.Add(NotTakenRow(row.Line, reason));
                 }
                 else
                 {
-                    issues.Add(NotTakenRow(row.Line, fault));
+                    own.Add(row);
                 }
             }
+
+            // What was refused does not use up its number: the file will be corrected.
+            if (invoice.Number.Length > 0 && (own.Count > 0 || !isRefused))
+            {
+                read.Add(invoice);
+            }
+
+            var rest = NegativeLines.TakeOff(own);
+            Result = Result with { Lines = Result.Lines + own.Count - rest.Count };
+            taken.AddRange(rest);
         }
 
         await catalogue.EnsureAsync(taken, cancellationToken);
@@ -57,10 +85,19 @@ internal sealed class InvoiceWriter(
         await WriteOrdersAsync([.. documents.Where(rows => rows[0].Quantity > 0)], cancellationToken);
         await WriteReturnsAsync([.. documents.Where(rows => rows[0].Quantity < 0)], cancellationToken);
         await _documents.InsertAsync(
-            fresh.Where(invoice => invoice.Number.Length is > 0 and <= 64)
-                .Select(invoice => new ImportedDocument { Number = invoice.Number, ContentHash = invoice.ContentHash, ImportId = importId }),
+            read.Select(invoice => new ImportedDocument { Number = invoice.Number, ContentHash = invoice.ContentHash, ImportId = importId }),
             cancellationToken);
         await _issues.InsertAsync(issues, cancellationToken);
+    }
+
+    /// <summary>The rows with what is wrong with them alone, or among the others of their invoice.</summary>
+    private static IEnumerable<(ImportRow Row, RowFault? Fault)> JudgedRows(Invoice invoice)
+    {
+        var currency = invoice.Rows.Find(row => row.Fault is null)?.Currency;
+        var maySubtract = CreditNote.IsNumber(invoice.Number) || invoice.Rows.Exists(row => row.Fault is null && row.Quantity > 0);
+        return invoice.Rows.Select(row => (row, row.Fault
+            ?? (row.Currency != currency ? new RowFault(ImportReasons.MixedCurrency, "currency", row.Currency)
+                : row.Quantity < 0 && !maySubtract ? new RowFault(ImportReasons.QuantityNotPositive) : null)));
     }
 
     private async Task<List<Invoice>> LeaveOutKnownAsync(IReadOnlyList<Invoice> invoices, List<ImportIssue> issues, CancellationToken cancellationToken)
@@ -142,6 +179,17 @@ internal sealed class InvoiceWriter(
                 Discount = row.Discount,
             })),
             cancellationToken);
+        foreach (var order in orders)
+        {
+            OrderNumbers.Add(order.Number);
+            FirstPlacedAtUtc = order.PlacedAtUtc < FirstPlacedAtUtc ? order.PlacedAtUtc : FirstPlacedAtUtc;
+            if (order.CustomerId is { } customer)
+            {
+                OrderingCustomers.Add(customer);
+            }
+        }
+
+        OrderedProducts.UnionWith(documents.SelectMany(rows => rows).Select(row => catalogue.IdOf(row.Sku)));
         Days.UnionWith(orders.Select(order => order.Day));
         Result = Result with
         {
@@ -175,12 +223,13 @@ internal sealed class InvoiceWriter(
                     RefundId = ids[row.Number],
                     ProductId = catalogue.IdOf(row.Sku),
                     Quantity = -row.Quantity,
-                    Amount = -row.Quantity * row.UnitPrice,
+                    Amount = (-row.Quantity * row.UnitPrice) - row.Discount,
                 };
                 amount += line.Amount;
                 return line;
             })),
             cancellationToken);
+        RefundIds.AddRange(ids.Values);
         Days.UnionWith(refunds.Select(refund => refund.Day));
         Result = Result with { Returns = Result.Returns + lines, ReturnsAmount = Result.ReturnsAmount + amount };
     }

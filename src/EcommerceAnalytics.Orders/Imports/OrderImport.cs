@@ -33,15 +33,27 @@ public sealed class OrderImport(
     /// <summary>How results are kept and sent.</summary>
     internal static readonly JsonSerializerOptions ResultJson = new(JsonSerializerDefaults.Web);
 
-    /// <summary>Runs an import that <see cref="RegisterAsync"/> has registered.</summary>
+    /// <summary>Runs an import that <see cref="RegisterAsync"/> has registered; an order with a rejected row is rejected as a whole.</summary>
     /// <param name="importId">The import.</param>
     /// <param name="path">CSV file, plain or gzip.</param>
     /// <param name="productsPath">CSV file with names and categories by SKU, if any.</param>
     /// <param name="progress">Receives progress several times a second.</param>
     /// <param name="cancellationToken">Cancels the import; nothing is written.</param>
     /// <exception cref="RequestException">The file cannot be used; the message says where and why.</exception>
+    public Task<ImportResult> RunAsync(
+        Guid importId, string path, string? productsPath, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) =>
+        RunAsync(importId, path, productsPath, allowPartialOrders: false, progress, cancellationToken);
+
+    /// <summary>Runs an import that <see cref="RegisterAsync"/> has noted.</summary>
+    /// <param name="importId">The import.</param>
+    /// <param name="path">CSV file, plain or gzip.</param>
+    /// <param name="productsPath">CSV file with names and categories by SKU, if any.</param>
+    /// <param name="allowPartialOrders">Takes the other rows of an order with a row that is refused, instead of refusing the whole order.</param>
+    /// <param name="progress">Told some times a second.</param>
+    /// <param name="cancellationToken">Ends the import without a trace.</param>
+    /// <exception cref="RequestException">The file cannot be used; the message says where and why.</exception>
     public async Task<ImportResult> RunAsync(
-        Guid importId, string path, string? productsPath, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+        Guid importId, string path, string? productsPath, bool allowPartialOrders, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         try
         {
@@ -67,7 +79,7 @@ public sealed class OrderImport(
             db.Database.SetCommandTimeout(CommandTimeoutSeconds);
             ImportResult? result = null;
             await transactions.RunAsync(
-                db, async () => result = await RunOnceAsync(importId, reader, products, progress, started, cancellationToken), Policy, cancellationToken);
+                db, async () => result = await RunOnceAsync(importId, reader, products, allowPartialOrders, progress, started, cancellationToken), Policy, cancellationToken);
             logger.LogInformation("Import {Import} added {Lines} lines and {Returns} returns in {Seconds} s", importId, result!.Lines, result.Returns, result.Seconds);
             return result;
         }
@@ -103,12 +115,12 @@ public sealed class OrderImport(
     }
 
     private async Task<ImportResult> RunOnceAsync(
-        Guid importId, InvoiceReader reader, ProductFile products, IProgress<ImportProgress>? progress, long started, CancellationToken cancellationToken)
+        Guid importId, InvoiceReader reader, ProductFile products, bool allowPartialOrders, IProgress<ImportProgress>? progress, long started, CancellationToken cancellationToken)
     {
         // One import at a time: the row's lock is held to the end of the transaction, by whichever instance.
         await db.Leases.Where(l => l.Name == Lease.Import)
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.Holder, importId), cancellationToken);
-        var result = await WriteAsync(importId, reader, products, progress, cancellationToken) with
+        var result = await WriteAsync(importId, reader, products, allowPartialOrders, progress, cancellationToken) with
         {
             Seconds = Math.Round(time.GetElapsedTime(started).TotalSeconds, 3),
         };
@@ -122,12 +134,11 @@ public sealed class OrderImport(
     }
 
     private async Task<ImportResult> WriteAsync(
-        Guid importId, InvoiceReader reader, ProductFile products, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+        Guid importId, InvoiceReader reader, ProductFile products, bool allowPartialOrders, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
-        var lastRefundId = await db.Refunds.MaxAsync(r => (long?)r.Id, cancellationToken) ?? 0;
         var catalogue = new ImportCatalogue(db, products, clock.UtcNow);
         var customers = new ImportCustomers(db, counted);
-        var writer = new InvoiceWriter(db, importId, catalogue, customers, clock, taxes, time);
+        var writer = new InvoiceWriter(db, importId, catalogue, customers, clock, taxes, time, allowPartialOrders);
         var batch = new List<Invoice>();
         var (rowsRead, rowsInBatch) = (0L, 0);
         await foreach (var invoice in reader.Read().ToAsyncEnumerable().AheadAsync(cancellationToken, InvoicesAhead))
@@ -146,7 +157,9 @@ public sealed class OrderImport(
 
         await writer.WriteAsync(batch, cancellationToken);
         progress?.Report(new ImportProgress(reader.RowsTotal, reader.RowsTotal, "linking returns"));
-        var linked = await new ReturnLinker(db, counted, time).LinkAsync(lastRefundId, cancellationToken);
+        var linker = new ReturnLinker(db, counted, time);
+        var linked = await linker.LinkAsync(writer, cancellationToken);
+        writer.Days.UnionWith(linker.Days);
         await catalogue.SavePricesAsync(cancellationToken);
         await MarkDaysAsync(writer, catalogue, customers, cancellationToken);
         var notTaken = writer.NotTaken.OrderBy(reason => reason.Key, StringComparer.Ordinal).ToList();
@@ -157,6 +170,8 @@ public sealed class OrderImport(
             Products = catalogue.Created,
             ReturnsLinked = linked,
             ReturnsAlone = writer.Result.Returns - linked,
+            ReturnsAmount = writer.Result.ReturnsAmount - linker.Reduced,
+            ReturnsReduced = linker.Reduced,
             Skipped = notTaken.Where(r => ImportReasons.Skips.Contains(r.Key)).ToDictionary(),
             Rejected = notTaken.Where(r => !ImportReasons.Skips.Contains(r.Key)).ToDictionary(),
         };

@@ -6,141 +6,271 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Orders.Imports;
 
 /// <summary>
-/// Links imported returns to what was bought: to the customer's latest earlier counted line of the product with units left to
-/// return, then the one before, and so on; what is left over stands alone.
+/// Links imported returns to what was bought: to the order that the number of the return names, else to the customer's latest earlier line of
+/// the product with units left to return, then the one before, and so on; a guest's to a guest's line of the same product, country and price.
+/// Lines of orders that do not count come last, but they are known: such a return counts as little as its order. What is left over stands
+/// alone, until a later import brings its order.
 /// </summary>
 internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions counted, TimeProvider time)
 {
     private const int RefundsPerBatch = 400;
+    private const int MoneyDecimals = 4;
 
-    /// <summary>Links the refunds with keys above <paramref name="afterId"/>.</summary>
-    /// <returns>How many return rows found at least one line.</returns>
-    public async Task<long> LinkAsync(long afterId, CancellationToken cancellationToken)
+    /// <summary>Days of returns of earlier imports that have been linked now.</summary>
+    public HashSet<DateOnly> Days { get; } = [];
+
+    /// <summary>What the returns linked by their number gave back beyond what was paid; it is not kept.</summary>
+    public decimal Reduced { get; private set; }
+
+    /// <summary>Links the returns that an import has written, and those that have waited for its orders.</summary>
+    /// <returns>How many return rows of the import found at least one line.</returns>
+    public async Task<long> LinkAsync(InvoiceWriter written, CancellationToken cancellationToken)
     {
-        var refunds = await db.Refunds.AsNoTracking()
-            .Where(r => r.Id > afterId && r.CustomerId != null)
-            .OrderBy(r => r.RefundedAtUtc).ThenBy(r => r.Id)
-            .Select(r => new ReturnedDocument(r.Id, r.CustomerId!.Value, r.RefundedAtUtc, r.Currency))
-            .ToListAsync(cancellationToken);
-        var linked = 0L;
-        foreach (var batch in refunds.Chunk(RefundsPerBatch))
+        var own = written.RefundIds.ToHashSet();
+        var refunds = new List<ReturnedDocument>();
+        foreach (var some in own.Concat(await WaitingAsync(written, own, cancellationToken)).Chunk(RefundsPerBatch))
         {
-            linked += await LinkBatchAsync(batch, cancellationToken);
+            refunds.AddRange(await db.Refunds.AsNoTracking()
+                .Where(r => some.Contains(r.Id))
+                .Select(r => new ReturnedDocument(r.Id, r.Number, r.CustomerId, r.RefundedAtUtc, r.Day, r.Country, r.Currency))
+                .ToListAsync(cancellationToken));
+        }
+
+        var linked = 0L;
+        foreach (var batch in refunds.OrderBy(r => r.AtUtc).ThenBy(r => r.Id).Chunk(RefundsPerBatch))
+        {
+            var links = await LinkBatchAsync(batch, cancellationToken);
+            linked += links.Count(l => own.Contains(l.Refund.Id));
+            Days.UnionWith(links.Where(l => !own.Contains(l.Refund.Id)).Select(l => l.Refund.Day));
+            Reduced += links.Sum(l => l.Reduced);
         }
 
         return linked;
     }
 
-    private async Task<int> LinkBatchAsync(ReturnedDocument[] refunds, CancellationToken cancellationToken)
+    /// <summary>Returns of earlier imports that stand alone, and that the orders of this one may explain.</summary>
+    private async Task<IEnumerable<long>> WaitingAsync(InvoiceWriter written, HashSet<long> own, CancellationToken cancellationToken)
     {
-        var refundIds = refunds.Select(r => r.Id).ToList();
-        var lines = await db.RefundLines.AsNoTracking().Where(l => refundIds.Contains(l.RefundId)).OrderBy(l => l.Id).ToListAsync(cancellationToken);
-        var bought = await BoughtAsync(
-            [.. refunds.Select(r => r.CustomerId).Distinct()], [.. lines.Select(l => l.ProductId).Distinct()], refunds[^1].AtUtc, cancellationToken);
-        var linesByRefund = lines.ToLookup(l => l.RefundId);
-        var pieces = new List<RefundLine>();
-        var replaced = new List<long>();
-        foreach (var refund in refunds)
+        if (written.OrderNumbers.Count == 0)
         {
-            foreach (var line in linesByRefund[refund.Id])
-            {
-                var found = bought.TryGetValue((refund.CustomerId, line.ProductId), out var candidates)
-                    ? Split(refund, line, candidates)
-                    : [];
-                if (found.Count > 0)
-                {
-                    replaced.Add(line.Id);
-                    pieces.AddRange(found);
-                }
-            }
+            return [];
         }
 
-        await db.RefundLines.Where(l => replaced.Contains(l.Id)).ExecuteDeleteAsync(cancellationToken);
-        await new BulkInsert<RefundLine>(db).InsertAsync(pieces, cancellationToken);
-        var now = time.UtcNowInMilliseconds();
-        var orderIds = pieces.Select(piece => piece.OrderId).OfType<long>().Distinct().ToList();
-        await db.Orders.Where(o => orderIds.Contains(o.Id))
-            .ExecuteUpdateAsync(set => set.SetProperty(o => o.Version, o => o.Version + 1).SetProperty(o => o.UpdatedAtUtc, now), cancellationToken);
-        return replaced.Count;
-    }
-
-    private async Task<Dictionary<(int CustomerId, int ProductId), List<BoughtLine>>> BoughtAsync(
-        List<int> customerIds, List<int> productIds, DateTime before, CancellationToken cancellationToken)
-    {
-        // Plus zero, because with the index of products a database would read most of all lines.
-        var lines = await db.OrderLines.AsNoTracking().Counted(counted.Statuses)
-            .Where(l => customerIds.Contains(l.Order.CustomerId!.Value) && productIds.Contains(l.ProductId + 0)
-                && l.Order.PlacedAtUtc <= before)
-            .Select(l => new BoughtLine
-            {
-                Id = l.Id,
-                OrderId = l.OrderId,
-                CustomerId = l.Order.CustomerId!.Value,
-                ProductId = l.ProductId,
-                Currency = l.Order.Currency,
-                AtUtc = l.Order.PlacedAtUtc,
-                Left = l.Quantity - (db.RefundLines.Where(r => r.OrderLineId == l.Id).Sum(r => (int?)r.Quantity) ?? 0),
-            })
+        var waiting = await db.RefundLines.AsNoTracking()
+            .Where(l => l.OrderId == null && l.Quantity > 0 && l.Refund.RefundedAtUtc >= written.FirstPlacedAtUtc)
+            .Select(l => new { l.RefundId, l.ProductId, l.Refund.CustomerId, l.Refund.Number })
             .ToListAsync(cancellationToken);
-        return lines.GroupBy(l => (l.CustomerId, l.ProductId))
-            .ToDictionary(g => g.Key, g => g.OrderByDescending(l => l.AtUtc).ThenByDescending(l => l.Id).ToList());
+        return waiting
+            .Where(l => !own.Contains(l.RefundId) && written.OrderedProducts.Contains(l.ProductId)
+                && (l.CustomerId is not { } customer || written.OrderingCustomers.Contains(customer)
+                    || written.OrderNumbers.Contains(CreditNote.OrderNumberOf(l.Number))))
+            .Select(l => l.RefundId).Distinct();
     }
 
-    private static List<RefundLine> Split(ReturnedDocument refund, RefundLine line, List<BoughtLine> candidates)
+    private async Task<List<Link>> LinkBatchAsync(ReturnedDocument[] refunds, CancellationToken cancellationToken)
+    {
+        var refundIds = refunds.Select(r => r.Id).ToList();
+        var lines = await db.RefundLines.AsNoTracking()
+            .Where(l => refundIds.Contains(l.RefundId) && l.OrderId == null && l.Quantity > 0).OrderBy(l => l.Id).ToListAsync(cancellationToken);
+        var links = await ChooseAndLockAsync(refunds, lines.ToLookup(l => l.RefundId), cancellationToken);
+        var replaced = links.ConvertAll(link => link.LineId);
+        await db.RefundLines.Where(l => replaced.Contains(l.Id)).ExecuteDeleteAsync(cancellationToken);
+        await new BulkInsert<RefundLine>(db).InsertAsync(links.SelectMany(link => link.Pieces), cancellationToken);
+        return links;
+    }
+
+    /// <summary>
+    /// Chooses lines, then locks their orders, as a refund through the API does. One that came between the two is seen by looking again, and
+    /// then it is chosen anew.
+    /// </summary>
+    private async Task<List<Link>> ChooseAndLockAsync(ReturnedDocument[] refunds, ILookup<long, RefundLine> lines, CancellationToken cancellationToken)
+    {
+        var locked = new HashSet<long>();
+        while (true)
+        {
+            var bought = await BoughtAsync(refunds, lines, cancellationToken);
+            var links = refunds.SelectMany(refund => lines[refund.Id].Select(line => Split(refund, line, CandidatesOf(refund, line, bought))))
+                .Where(link => link.Pieces.Count > 0).ToList();
+            var taken = bought.Lines.FindAll(line => line.IsTaken);
+            var fresh = taken.Select(line => line.OrderId).Where(locked.Add).ToList();
+            if (fresh.Count == 0)
+            {
+                return links;
+            }
+
+            var now = time.UtcNowInMilliseconds();
+            await db.Orders.Where(o => fresh.Contains(o.Id))
+                .ExecuteUpdateAsync(set => set.SetProperty(o => o.Version, o => o.Version + 1).SetProperty(o => o.UpdatedAtUtc, now), cancellationToken);
+            if (await AreUnchangedAsync(taken, cancellationToken))
+            {
+                return links;
+            }
+        }
+    }
+
+    private async Task<bool> AreUnchangedAsync(List<BoughtLine> lines, CancellationToken cancellationToken)
+    {
+        var ids = lines.ConvertAll(line => line.Id);
+        var returned = await db.RefundLines.Where(r => ids.Contains(r.OrderLineId!.Value)).GroupBy(r => r.OrderLineId!.Value)
+            .Select(g => new { Id = g.Key, Units = g.Sum(r => r.Quantity), Amount = g.Sum(r => r.Amount) })
+            .ToDictionaryAsync(r => r.Id, r => (r.Units, r.Amount), cancellationToken);
+        var orderIds = lines.Select(line => line.OrderId).Distinct().ToList();
+        var statuses = await db.Orders.Where(o => orderIds.Contains(o.Id)).Select(o => new { o.Id, o.Status }).ToDictionaryAsync(o => o.Id, o => o.Status, cancellationToken);
+        return lines.TrueForAll(line => returned.GetValueOrDefault(line.Id) == (line.UnitsReturned, line.Returned) && statuses[line.OrderId] == line.Status);
+    }
+
+    private async Task<Bought> BoughtAsync(ReturnedDocument[] refunds, ILookup<long, RefundLine> lines, CancellationToken cancellationToken)
+    {
+        var before = refunds[^1].AtUtc;
+        List<int> ProductsOf(IEnumerable<ReturnedDocument> some) => [.. some.SelectMany(r => lines[r.Id]).Select(l => l.ProductId).Distinct()];
+        var (numbers, products) = (refunds.SelectMany(r => r.OrderNumbers).Distinct().ToList(), ProductsOf(refunds));
+        var customers = refunds.Select(r => r.CustomerId).OfType<int>().Distinct().ToList();
+        var guestProducts = ProductsOf(refunds.Where(r => r.CustomerId is null));
+
+        // Plus nothing, because by the index of products a database would read most of the lines there are.
+        var found = new List<BoughtLine>();
+        await ReadAsync(db.OrderLines.Where(l => numbers.Contains(l.Order.Number) && products.Contains(l.ProductId + 0)));
+        await ReadAsync(db.OrderLines.Where(l => customers.Contains(l.Order.CustomerId!.Value) && products.Contains(l.ProductId + 0) && l.Order.PlacedAtUtc <= before));
+        if (guestProducts.Count > 0)
+        {
+            await ReadAsync(db.OrderLines.Where(l => l.Order.CustomerId == null && guestProducts.Contains(l.ProductId) && l.Order.PlacedAtUtc <= before));
+        }
+
+        return new Bought(found.DistinctBy(l => l.Id));
+
+        async Task ReadAsync(IQueryable<OrderLine> some) => found.AddRange(await some.AsNoTracking().Select(l => new BoughtLine
+        {
+            Id = l.Id,
+            OrderId = l.OrderId,
+            OrderNumber = l.Order.Number,
+            Status = l.Order.Status,
+            IsCounted = counted.Statuses.Contains(l.Order.Status),
+            CustomerId = l.Order.CustomerId,
+            ProductId = l.ProductId,
+            Country = l.Order.Country,
+            Currency = l.Order.Currency,
+            AtUtc = l.Order.PlacedAtUtc,
+            Quantity = l.Quantity,
+            Paid = l.Gross - l.Discount,
+            UnitsReturned = db.RefundLines.Where(r => r.OrderLineId == l.Id).Sum(r => (int?)r.Quantity) ?? 0,
+            Returned = db.RefundLines.Where(r => r.OrderLineId == l.Id).Sum(r => (decimal?)r.Amount) ?? 0,
+        }).ToListAsync(cancellationToken));
+    }
+
+    /// <summary>The lines a return may be of, the likeliest first.</summary>
+    private static IEnumerable<(BoughtLine Bought, bool IsStated)> CandidatesOf(ReturnedDocument refund, RefundLine line, Bought bought)
+    {
+        var stated = refund.OrderNumbers.SelectMany(number => bought.ByNumber[(number, line.ProductId)])
+            .Where(b => b.Currency == refund.Currency && (b.CustomerId is null || refund.CustomerId is null || b.CustomerId == refund.CustomerId)).ToList();
+        var unitAmount = decimal.Round(line.Amount / line.Quantity, MoneyDecimals);
+        var inferred = bought.ByCustomer[(refund.CustomerId, line.ProductId)]
+            .Where(b => b.Currency == refund.Currency && b.AtUtc <= refund.AtUtc && !stated.Contains(b)
+                && (refund.CustomerId is not null || (b.Country == refund.Country && decimal.Round(b.Paid / b.Quantity, MoneyDecimals) == unitAmount)));
+        return stated.Select(b => (b, true)).Concat(inferred.Select(b => (b, false))).Where(c => c.Item1.Left > 0);
+    }
+
+    private static Link Split(ReturnedDocument refund, RefundLine line, IEnumerable<(BoughtLine Bought, bool IsStated)> candidates)
     {
         var pieces = new List<RefundLine>();
-        var units = line.Quantity;
-        var unitAmount = line.Amount / line.Quantity;
-        foreach (var bought in candidates)
+        var (units, amount, beyond, reduced) = (line.Quantity, line.Amount, 0m, 0m);
+        foreach (var (bought, isStated) in candidates)
         {
             if (units == 0)
             {
                 break;
             }
 
-            if (bought.Left > 0 && bought.AtUtc <= refund.AtUtc && bought.Currency == refund.Currency)
-            {
-                var taken = Math.Min(units, bought.Left);
-                bought.Left -= taken;
-                units -= taken;
-                pieces.Add(Piece(line, taken, unitAmount, bought));
-            }
+            var taken = Math.Min(units, bought.Left);
+            var wanted = taken == units ? amount : decimal.Round(line.Amount * taken / line.Quantity, MoneyDecimals);
+
+            // Nothing is paid for an order that does not count, and nothing returned.
+            var given = bought.IsCounted || isStated ? Math.Min(wanted, bought.MostFor(taken)) : wanted;
+            (units, amount) = (units - taken, amount - wanted);
+            (beyond, reduced) = isStated ? (beyond, reduced + wanted - given) : (beyond + wanted - given, reduced);
+            bought.Take(taken, given);
+            pieces.Add(Piece(line, taken, given, bought));
         }
 
-        if (pieces.Count > 0 && units > 0)
+        // Money beyond what was paid for a line that was only inferred says that something else was returned.
+        if (pieces.Count > 0 && (units > 0 || amount + beyond > 0))
         {
-            pieces.Add(Piece(line, units, unitAmount, null));
+            pieces.Add(Piece(line, units, amount + beyond, null));
         }
 
-        return pieces;
+        return new Link(refund, line.Id, pieces, reduced);
     }
 
-    private static RefundLine Piece(RefundLine line, int units, decimal unitAmount, BoughtLine? bought) => new()
+    private static RefundLine Piece(RefundLine line, int units, decimal amount, BoughtLine? bought) => new()
     {
         RefundId = line.RefundId,
         ProductId = line.ProductId,
         OrderLineId = bought?.Id,
         OrderId = bought?.OrderId,
         Quantity = units,
-        Amount = units * unitAmount,
+        Amount = amount,
     };
 
-    private sealed record ReturnedDocument(long Id, int CustomerId, DateTime AtUtc, string Currency);
+    private sealed record Link(ReturnedDocument Refund, long LineId, List<RefundLine> Pieces, decimal Reduced);
+
+    private sealed record ReturnedDocument(long Id, string Number, int? CustomerId, DateTime AtUtc, DateOnly Day, string Country, string Currency)
+    {
+        /// <summary>The numbers its order may have: the one it names, and its own for negative lines of an order.</summary>
+        public IReadOnlyList<string> OrderNumbers { get; } = CreditNote.IsNumber(Number) ? [CreditNote.OrderNumberOf(Number), Number] : [Number];
+    }
+
+    private sealed class Bought(IEnumerable<BoughtLine> lines)
+    {
+        public List<BoughtLine> Lines { get; } = [.. lines.OrderByDescending(l => l.IsCounted).ThenByDescending(l => l.AtUtc).ThenByDescending(l => l.Id)];
+
+        public ILookup<(string Number, int ProductId), BoughtLine> ByNumber => field ??= Lines.ToLookup(l => (l.OrderNumber, l.ProductId));
+
+        public ILookup<(int? CustomerId, int ProductId), BoughtLine> ByCustomer => field ??= Lines.ToLookup(l => (l.CustomerId, l.ProductId));
+    }
 
     private sealed class BoughtLine
     {
+        private int _unitsTaken;
+        private decimal _amountTaken;
+
         public long Id { get; init; }
 
         public long OrderId { get; init; }
 
-        public int CustomerId { get; init; }
+        public required string OrderNumber { get; init; }
+
+        public OrderStatus Status { get; init; }
+
+        public bool IsCounted { get; init; }
+
+        public int? CustomerId { get; init; }
 
         public int ProductId { get; init; }
+
+        public required string Country { get; init; }
 
         public required string Currency { get; init; }
 
         public DateTime AtUtc { get; init; }
 
-        public int Left { get; set; }
+        public int Quantity { get; init; }
+
+        public decimal Paid { get; init; }
+
+        public int UnitsReturned { get; init; }
+
+        public decimal Returned { get; init; }
+
+        public bool IsTaken => _unitsTaken > 0;
+
+        public int Left => Quantity - UnitsReturned - _unitsTaken;
+
+        /// <summary>The most that can be given back for units: what was paid for them, and for the last ones all that is left.</summary>
+        public decimal MostFor(int units)
+        {
+            var left = Math.Max(0, Paid - Returned - _amountTaken);
+            return units == Left ? left : Math.Min(left, decimal.Round(Paid * units / Quantity, MoneyDecimals));
+        }
+
+        public void Take(int units, decimal amount) => (_unitsTaken, _amountTaken) = (_unitsTaken + units, _amountTaken + amount);
     }
 }

@@ -136,10 +136,8 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
             return new RowFault(ImportReasons.PriceNotPositive);
         }
 
-        // A credit note can only contain returns, any other document only sales.
-        return number.StartsWith('C') && (quantity < 0 || columns.UsesInvoiceRules)
-            ? quantity < 0 ? null : new RowFault(ImportReasons.QuantityNotPositive)
-            : quantity > 0 ? null : new RowFault(ImportReasons.QuantityNotPositive);
+        // A credit note of an invoice file may only give back. What else is below zero is judged with its order.
+        return quantity == 0 || (quantity > 0 && columns.UsesInvoiceRules && CreditNote.IsNumber(number)) ? new RowFault(ImportReasons.QuantityNotPositive) : null;
     }
 
     private static string? Optional(OrderFile fields, int position)

@@ -11,6 +11,15 @@ internal sealed class RollUpSql(MeasureSql measures)
     private static readonly string[] Monthly = ["sales_monthly", "category_monthly", "country_monthly", "product_monthly", "product_totals_monthly", "rolled_up_months"];
     private static readonly string[] Yearly = ["sales_yearly", "category_yearly", "country_yearly", "product_totals_yearly", "rolled_up_years"];
 
+    /// <summary>The roll-ups by day, without the note of when a day was recomputed.</summary>
+    public static IReadOnlyList<string> TablesByDay { get; } = ["sales_daily", "product_daily", "category_daily", "country_daily", "totals_daily"];
+
+    /// <summary>The roll-ups by month.</summary>
+    public static IReadOnlyList<string> TablesByMonth { get; } = Monthly[..^1];
+
+    /// <summary>The roll-ups by year.</summary>
+    public static IReadOnlyList<string> TablesByYear { get; } = Yearly[..^1];
+
     /// <summary>Empties the monthly and yearly roll-ups.</summary>
     public static IEnumerable<string> NoMonths() => [.. Monthly.Select(table => $"DELETE FROM {table}"), .. Yearly.Select(table => $"DELETE FROM {table}")];
 

@@ -18,7 +18,7 @@ public sealed class RollUpWriter(
 {
     private const int DaysPerTransaction = 31;
     private const int ChangesPerDelete = 2000;
-    private const int CommandTimeoutSeconds = 600;
+    internal const int CommandTimeoutSeconds = 600;
 
     private readonly RollUpSql _sql = new(measures.Sql);
 
@@ -51,12 +51,12 @@ public sealed class RollUpWriter(
 
         foreach (var (month, through) in await DueMonthsAsync(db, cancellationToken))
         {
-            await InTransactionAsync(db, () => RollUpAsync(db, month, through, [.. _sql.Month(month, through), .. RollUpSql.MonthIsMade(month, through)], cancellationToken), cancellationToken);
+            await InTransactionAsync(db, () => RollUpMonthAsync(db, month, through, [.. _sql.Month(month, through), .. RollUpSql.MonthIsMade(month, through)], cancellationToken), cancellationToken);
         }
 
         foreach (var (year, through) in await DueYearsAsync(db, cancellationToken))
         {
-            await InTransactionAsync(db, () => RollUpAsync(db, year, through, [.. _sql.Year(year, through), .. RollUpSql.YearIsMade(year, through)], cancellationToken), cancellationToken);
+            await InTransactionAsync(db, () => RollUpYearAsync(db, year, through, cancellationToken), cancellationToken);
         }
 
         return done;
@@ -97,8 +97,7 @@ public sealed class RollUpWriter(
         var ids = await db.SalesChanges.Where(c => c.Day == null || EF.Constant(days).Contains(c.Day.Value)).Select(c => c.Id).ToListAsync(cancellationToken);
         if (days.Length > 0)
         {
-            var changes = await WriteDaysAsync(db, days, cancellationToken);
-            await WriteMonthsAndYearsAsync(db, days, changes, cancellationToken);
+            await RecomputeAsync(db, days, cancellationToken);
         }
 
         var folded = 0;
@@ -113,6 +112,16 @@ public sealed class RollUpWriter(
         {
             await ExecuteAsync(db, RollUpSql.Stamp(days, await db.DataVersions.Select(v => v.Folded).SingleAsync(cancellationToken)), cancellationToken);
         }
+    }
+
+    /// <summary>Makes the roll-ups of days, and of the months and years that hold them, what the facts say.</summary>
+    /// <param name="db">A context in a transaction.</param>
+    /// <param name="days">The days, at least one; none of them needs to be dirty.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    internal async Task RecomputeAsync(EcommerceDbContext db, DateOnly[] days, CancellationToken cancellationToken)
+    {
+        var changes = await WriteDaysAsync(db, days, cancellationToken);
+        await WriteMonthsAndYearsAsync(db, days, changes, cancellationToken);
     }
 
     private async Task<RollUpChanges> WriteDaysAsync(EcommerceDbContext db, DateOnly[] days, CancellationToken cancellationToken)
@@ -130,28 +139,44 @@ public sealed class RollUpWriter(
     }
 
     /// <summary>
-    /// Keeps the months and years that hold the days the sums of their days. Few groups are recomputed at once; where many changed
-    /// the months and years are dropped, to be made as a whole once none of their days is dirty.
+    /// Keeps the months and years that hold the days the sums of their days. Few groups are made anew at once; where many changed
+    /// the months and years are dropped, to be made as a whole once none of their days is dirty. A year goes as well when one of the days
+    /// is in a month that is not rolled up to its end: a year is the sum of its months, so it would lack that one.
     /// </summary>
     private async Task WriteMonthsAndYearsAsync(EcommerceDbContext db, DateOnly[] days, RollUpChanges changes, CancellationToken cancellationToken)
     {
-        var months = (await db.RolledUpMonths.AsNoTracking().ToListAsync(cancellationToken)).FindAll(m => Array.Exists(days, d => d >= m.Month && d <= m.Through));
+        var rolledUp = await db.RolledUpMonths.AsNoTracking().ToListAsync(cancellationToken);
+        var months = rolledUp.FindAll(m => Array.Exists(days, d => d >= m.Month && d <= m.Through));
+        var complete = rolledUp.Where(m => m.Through == EndOf(m.Month)).Select(m => m.Month).ToHashSet();
         var years = (await db.RolledUpYears.AsNoTracking().ToListAsync(cancellationToken)).FindAll(y => Array.Exists(days, d => d >= y.Year && d <= y.Through));
+        var lacking = years.Where(y => Array.Exists(days, d => d >= y.Year && d <= y.Through && !complete.Contains(MonthOf(d)))).Select(y => y.Year).ToHashSet();
         var statements = changes.AreFew
-            ? months.SelectMany(m => _sql.Month(m.Month, m.Through, changes)).Concat(years.SelectMany(y => _sql.Year(y.Year, y.Through, changes)))
+            ? months.SelectMany(m => _sql.Month(m.Month, m.Through, changes))
+                .Concat(years.Where(y => !lacking.Contains(y.Year)).SelectMany(y => _sql.Year(y.Year, y.Through, changes)))
+                .Concat(RollUpSql.Drop([], lacking))
             : RollUpSql.Drop([.. months.Select(m => m.Month)], [.. years.Select(y => y.Year)]);
         await ExecuteAsync(db, statements, cancellationToken);
     }
 
-    private static async Task RollUpAsync(EcommerceDbContext db, DateOnly first, DateOnly last, IEnumerable<string> statements, CancellationToken cancellationToken)
+    private static async Task RollUpMonthAsync(EcommerceDbContext db, DateOnly month, DateOnly through, IEnumerable<string> statements, CancellationToken cancellationToken)
     {
-        if (await db.SalesChanges.AnyAsync(c => c.Day >= first && c.Day <= last, cancellationToken))
+        if (!await HasChangesAsync(db, month, through, cancellationToken))
         {
-            return;
+            await ExecuteAsync(db, statements, cancellationToken);
         }
-
-        await ExecuteAsync(db, statements, cancellationToken);
     }
+
+    /// <summary>Asks again whether the year is due: since it was found so, another folding may have dropped one of its months.</summary>
+    private async Task RollUpYearAsync(EcommerceDbContext db, DateOnly year, DateOnly through, CancellationToken cancellationToken)
+    {
+        if (!await HasChangesAsync(db, year, through, cancellationToken) && (await DueYearsAsync(db, cancellationToken)).Contains((year, through)))
+        {
+            await ExecuteAsync(db, [.. _sql.Year(year, through), .. RollUpSql.YearIsMade(year, through)], cancellationToken);
+        }
+    }
+
+    private static Task<bool> HasChangesAsync(EcommerceDbContext db, DateOnly first, DateOnly last, CancellationToken cancellationToken) =>
+        db.SalesChanges.AnyAsync(c => c.Day >= first && c.Day <= last, cancellationToken);
 
     /// <summary>
     /// Months with sales whose roll-up does not hold all their days before today. Today changes too often to pay, the days
@@ -162,7 +187,7 @@ public sealed class RollUpWriter(
         var today = clock.Today;
         var days = await db.TotalsDaily.Where(t => t.Day < today).Select(t => t.Day).Distinct().ToListAsync(cancellationToken);
         var made = await db.RolledUpMonths.ToDictionaryAsync(m => m.Month, m => m.Through, cancellationToken);
-        return [.. days.Select(d => new DateOnly(d.Year, d.Month, 1)).Distinct().Order()
+        return [.. days.Select(MonthOf).Distinct().Order()
             .Select(month => (Month: month, Through: LastOf(month, today)))
             .Where(m => made.GetValueOrDefault(m.Month) != m.Through)];
     }
@@ -175,12 +200,16 @@ public sealed class RollUpWriter(
         var days = await db.TotalsDaily.Where(t => t.Day < present).Select(t => t.Day).Distinct().ToListAsync(cancellationToken);
         var months = await db.RolledUpMonths.ToDictionaryAsync(m => m.Month, m => m.Through, cancellationToken);
         var made = await db.RolledUpYears.ToDictionaryAsync(y => y.Year, y => y.Through, cancellationToken);
-        return [.. days.Select(d => new DateOnly(d.Year, d.Month, 1)).Distinct().GroupBy(month => new DateOnly(month.Year, 1, 1))
-            .Where(year => year.All(month => months.GetValueOrDefault(month) == month.AddMonths(1).AddDays(-1)))
+        return [.. days.Select(MonthOf).Distinct().GroupBy(month => new DateOnly(month.Year, 1, 1))
+            .Where(year => year.All(month => months.GetValueOrDefault(month) == EndOf(month)))
             .Select(year => (Year: year.Key, Through: year.Key.Year == today.Year ? present.AddDays(-1) : year.Key.AddYears(1).AddDays(-1)))
             .Where(y => made.GetValueOrDefault(y.Year) != y.Through)
             .OrderBy(y => y.Year)];
     }
+
+    private static DateOnly MonthOf(DateOnly day) => new(day.Year, day.Month, 1);
+
+    private static DateOnly EndOf(DateOnly month) => month.AddMonths(1).AddDays(-1);
 
     private static DateOnly LastOf(DateOnly month, DateOnly today)
     {
@@ -192,14 +221,17 @@ public sealed class RollUpWriter(
         db,
         async () =>
         {
-            // Foldings queue here, one after the other; writers of facts never touch this row.
-            await db.DataVersions.ExecuteUpdateAsync(set => set.SetProperty(v => v.Folded, v => v.Folded), cancellationToken);
+            await QueueAsync(db, cancellationToken);
             await work();
         },
         WritePolicy.Background,
         cancellationToken);
 
-    private static async Task ExecuteAsync(EcommerceDbContext db, IEnumerable<string> statements, CancellationToken cancellationToken)
+    /// <summary>Foldings queue here until the end of the transaction, one after the other; writers of facts never touch this row.</summary>
+    internal static Task QueueAsync(EcommerceDbContext db, CancellationToken cancellationToken) =>
+        db.DataVersions.ExecuteUpdateAsync(set => set.SetProperty(v => v.Folded, v => v.Folded), cancellationToken);
+
+    internal static async Task ExecuteAsync(EcommerceDbContext db, IEnumerable<string> statements, CancellationToken cancellationToken)
     {
         foreach (var sql in statements)
         {

@@ -65,7 +65,37 @@ public abstract class RollUpWriterTests(AnalyticsData data)
         Assert.Equal(5m, await GrossAsync(store, "2024-03-01", "2024-03-31"));
     }
 
-    // Few products are recomputed in their months and years; of many these are dropped and made as a whole.
+    // January and March first, February in a later file: few products, many products; years that no other test has.
+    [DatabaseTheory]
+    [InlineData(1, 2021)]
+    [InlineData(201, 2020)]
+    public async Task A_month_that_comes_late_is_in_its_year_everywhere(int products, int year)
+    {
+        var store = new TestStore(data);
+        await store.AddCatalogueAsync([$"Late {products}"], [.. Enumerable.Range(0, products).Select(i => ($"LATE-{products}-{i}", (string?)$"Late {products}"))]);
+        Order Month(int month) => store.NewOrder(
+            new DateTime(year, month, 10, 10, 0, 0, DateTimeKind.Utc), "LU", [.. store.Products.Select(p => (p, 1, 100m, 0m, (decimal?)null))], currency: "CHF");
+        await store.PlaceAsync(Month(1), Month(3));
+        await data.Get<RollUpWriter>().FoldAsync(null, CancellationToken.None);
+        await store.PlaceAsync(Month(2));
+        await data.Get<RollUpWriter>().FoldAsync(null, CancellationToken.None);
+
+        var (expected, first) = (300m * products, new DateOnly(year, 1, 1));
+        var question = new SalesQuestion(
+            await data.AskAsync(s => Task.FromResult(s.Resolve(new PeriodRequest { From = $"{year}-01-01", To = $"{year}-12-31" }))), new SalesFilter { Currency = "CHF", Country = "LU" });
+        foreach (var by in (SalesDimension[])[SalesDimension.None, SalesDimension.Category, SalesDimension.Country, SalesDimension.Product, SalesDimension.Product | SalesDimension.Country])
+        {
+            var cells = await data.AskAsync(s => data.Get<SalesQuery>().RunAsync(s.Db, s.State, question with { By = by }, CancellationToken.None));
+            Assert.Equal((by, expected), (by, cells.Values.Sum(c => c.Gross)));
+        }
+
+        var request = new SalesFilterRequest { From = $"{year}-01-01", To = $"{year}-12-31", Currency = "CHF" };
+        Assert.True(await data.AskAsync(async s => (await data.Get<Analytics.Reconciliation.ReconciliationQuery>().RunAsync(s, request, CancellationToken.None)).Holds));
+        Assert.Equal(expected, await data.InScopeAsync(db => db.CountryYearly.Where(c => c.Year == first && c.Currency == "CHF").Select(c => c.Gross).SingleAsync()));
+        Assert.Equal(expected, await data.InScopeAsync(db => db.ProductTotalsYearly.Where(p => p.Year == first && p.Currency == "CHF" && store.Products.Select(x => x.Id).Contains(p.ProductId)).SumAsync(p => p.Gross)));
+    }
+
+    // Few products are made anew in their months and years; of many these are dropped and made as a whole.
     [DatabaseTheory]
     [InlineData(1, "NL")]
     [InlineData(201, "BE")]
