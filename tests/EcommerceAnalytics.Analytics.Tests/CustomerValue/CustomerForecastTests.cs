@@ -63,7 +63,7 @@ public abstract class CustomerForecastTests(AnalyticsData data)
         Assert.Equal(("needAttention", "Need attention", 3, 3, 3), (middle.Segment, middle.Name, middle.RecencyScore, middle.FrequencyScore, middle.MonetaryScore));
         Assert.NotNull(seen.Outlook.ProbabilityOfOrder);
         Assert.Null(seen.Outlook.ProbabilityAlive);
-        Assert.StartsWith("The model in force is BG/NBD", seen.Outlook.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("The current model is BG/NBD", seen.Outlook.Reason, StringComparison.Ordinal);
         Assert.Equal(
             [("Discs", 49.33m, 2L), ("Uncategorised", 24.69m, 0L)], seen.TopCategories.Select(c => (c.Category, c.NetSales, c.NetUnits)));
         foreach (var id in (int[])[never.Id, refused.Id])

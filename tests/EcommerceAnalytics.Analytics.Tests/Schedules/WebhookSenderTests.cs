@@ -81,7 +81,7 @@ public sealed class WebhookSenderTests
 
         var error = await sender.SendAsync($"http://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}/", Secret, Guid.NewGuid(), "{}", CancellationToken.None);
 
-        Assert.Contains("public addresses only", error, StringComparison.Ordinal);
+        Assert.Contains("only to public addresses", error, StringComparison.Ordinal);
         Assert.False(listener.Pending());
     }
 }

@@ -39,7 +39,7 @@ public sealed class SwaggerPageTests(SqliteDemoApi api, Chromium browser) : ICla
         await operation.Locator("button.execute").ClickAsync();
 
         await operation.Locator(".live-responses-table").WaitForAsync();
-        Assert.Contains("POST /api/v1/auth/token gives one", await operation.Locator(".live-responses-table").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("get one from POST /api/v1/auth/token", await operation.Locator(".live-responses-table").InnerTextAsync(), StringComparison.Ordinal);
     }
 
     [ProgramFact("chromium")]

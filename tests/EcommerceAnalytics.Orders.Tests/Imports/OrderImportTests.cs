@@ -184,8 +184,8 @@ public abstract class OrderImportTests(ImportFixture store)
 
     [DatabaseTheory]
     [InlineData("", "The file is empty.")]
-    [InlineData("InvoiceNo,StockCode\n1,2\n", "lacks the columns quantity, unit_price, ordered_at")]
-    [InlineData("sku,StockCode\n1,2\n", "names the column sku twice")]
+    [InlineData("InvoiceNo,StockCode\n1,2\n", "is missing the columns quantity, unit_price, ordered_at")]
+    [InlineData("sku,StockCode\n1,2\n", "contains the column sku twice")]
     [InlineData(Header + "700001,Q-1,\"open,1,2010-01-05 10:00:00,1,7002,France\n", "The file cannot be read after line 1: ")]
     public async Task A_file_without_sense_is_refused(string text, string message)
     {
