@@ -1,6 +1,7 @@
 using System.Globalization;
 using EcommerceAnalytics.Analytics.ProductPerformance;
 using EcommerceAnalytics.Analytics.Reconciliation;
+using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Analytics.Tests.Sales;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Data.Analytics;
