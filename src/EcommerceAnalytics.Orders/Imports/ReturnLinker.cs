@@ -172,7 +172,7 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
     private static Link Split(ReturnedDocument refund, RefundLine line, IEnumerable<(BoughtLine Bought, bool IsStated)> candidates)
     {
         var pieces = new List<RefundLine>();
-        var (units, amount, beyond, reduced) = (line.Quantity, line.Amount, 0m, 0m);
+        var (units, amount, reduced) = (line.Quantity, line.Amount, 0m);
         foreach (var (bought, isStated) in candidates)
         {
             if (units == 0)
@@ -183,18 +183,16 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
             var taken = Math.Min(units, bought.Left);
             var wanted = taken == units ? amount : decimal.Round(line.Amount * taken / line.Quantity, MoneyDecimals);
 
-            // Nothing is paid for an order that does not count, and nothing returned.
-            var given = bought.IsCounted || isStated ? Math.Min(wanted, bought.MostFor(taken)) : wanted;
-            (units, amount) = (units - taken, amount - wanted);
-            (beyond, reduced) = isStated ? (beyond, reduced + wanted - given) : (beyond + wanted - given, reduced);
+            // Where the line is only inferred, more money than was paid for it says that something else was returned: it went back all the same.
+            var given = isStated ? Math.Min(wanted, bought.MostFor(taken)) : wanted;
+            (units, amount, reduced) = (units - taken, amount - wanted, reduced + wanted - given);
             bought.Take(taken, given);
             pieces.Add(Piece(line, taken, given, bought));
         }
 
-        // Money beyond what was paid for a line that was only inferred says that something else was returned.
-        if (pieces.Count > 0 && (units > 0 || amount + beyond > 0))
+        if (pieces.Count > 0 && units > 0)
         {
-            pieces.Add(Piece(line, units, amount + beyond, null));
+            pieces.Add(Piece(line, units, amount, null));
         }
 
         return new Link(refund, line.Id, pieces, reduced);

@@ -33,7 +33,7 @@ public abstract class WritesDuringImportTests(ApiFixture api, bool writesTogethe
 
         // One return of the same customer and product is the import's own, and takes the latest line.
         var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.csv");
-        await File.WriteAllTextAsync(file, $"order_number,sku,quantity,unit_price,ordered_at,customer\nHELD-1,{product.Sku},3,10,2010-01-05,held\nCHELD-2,{product.Sku},-1,10,2011-12-20,held\n");
+        await File.WriteAllTextAsync(file, $"order_number,sku,quantity,unit_price,ordered_at,customer\nHELD-1,{product.Sku},3,10,2010-01-05,held\nCHELD-2,{product.Sku},-1,10,2011-12-11,held\n");
         var hold = new Hold();
         await using var scope = api.Services.CreateAsyncScope();
         var import = scope.ServiceProvider.GetRequiredService<OrderImport>();
