@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using EcommerceAnalytics.Analytics.RollUps;
+using EcommerceAnalytics.Semantics.RollUps;
 using EcommerceAnalytics.ApiTests.OpenApi;
 using EcommerceAnalytics.Data;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using EcommerceAnalytics.Analytics.Recommendations.Training;
-using EcommerceAnalytics.Analytics.RollUps;
+using EcommerceAnalytics.Recommendations.Training;
+using EcommerceAnalytics.Semantics.RollUps;
 using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Platform;
