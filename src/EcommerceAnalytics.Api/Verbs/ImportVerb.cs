@@ -9,6 +9,9 @@ namespace EcommerceAnalytics.Api.Verbs;
 /// <summary><c>import FILE… [--products FILE] [--allow-partial-orders]</c>: imports order files one after another, each all or nothing.</summary>
 internal static class ImportVerb
 {
+    /// <summary>Exit code when rows were refused and none was taken.</summary>
+    private const int NothingTaken = 2;
+
     public static Command Create(ProgramRun run)
     {
         var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Order files: CSV, plain or gzip (docs/import.md); - reads standard input." };
@@ -27,6 +30,7 @@ internal static class ImportVerb
 
             var names = result.GetValue(products) is { } given ? await inputs.OpenAsync(given, cancellationToken) : null;
             await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
+            var isTaken = false;
             foreach (var file in orders)
             {
                 await using var scope = app.Services.CreateAsyncScope();
@@ -36,11 +40,14 @@ internal static class ImportVerb
                 var taken = await ProgressBar.RunAsync(run, file.Name, report =>
                     import.RunAsync(id, file.Path, names?.Path, result.GetValue(partial), new RowProgress(report), cancellationToken));
                 await WriteAsync(run, file.Name, taken);
+
+                // What is there already is no failure: the same command may be given again.
+                isTaken |= taken.Lines + taken.Returns > 0 || taken.Rejected.Count == 0;
             }
 
             await RebuildVerb.FoldAsync(run, app.Services, cancellationToken);
             await CustomerModelStep.FitAsync(run, app.Services, cancellationToken);
-            return 0;
+            return isTaken ? 0 : NothingTaken;
         });
         return verb;
     }

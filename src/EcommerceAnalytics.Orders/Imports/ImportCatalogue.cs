@@ -23,11 +23,16 @@ internal sealed class ImportCatalogue(EcommerceDbContext db, ProductFile product
     public async Task EnsureAsync(IReadOnlyCollection<ImportRow> rows, CancellationToken cancellationToken)
     {
         var firstRows = new Dictionary<string, ImportRow>(StringComparer.Ordinal);
+        var pricingRows = new Dictionary<string, ImportRow>(StringComparer.Ordinal);
         foreach (var row in rows)
         {
             if (!_products.TryGetValue(row.Sku, out var known))
             {
                 firstRows.TryAdd(row.Sku, row);
+                if (!pricingRows.TryGetValue(row.Sku, out var pricing) || (row.Quantity > 0 && (row.AtUtc > pricing.AtUtc || pricing.Quantity < 0)))
+                {
+                    pricingRows[row.Sku] = row;
+                }
             }
             else if (known.IsNew && row.AtUtc > known.PricedAtUtc && row.Quantity > 0)
             {
@@ -55,7 +60,7 @@ internal sealed class ImportCatalogue(EcommerceDbContext db, ProductFile product
                 Sku = row.Sku,
                 Name = name,
                 CategoryId = await CategoryIdAsync(category, cancellationToken),
-                Price = row.UnitPrice,
+                Price = pricingRows[row.Sku].UnitPrice,
                 CreatedAtUtc = now,
                 Inventory = new InventoryItem { Version = 1 },
             });
@@ -68,7 +73,7 @@ internal sealed class ImportCatalogue(EcommerceDbContext db, ProductFile product
             {
                 Price = product.Price,
                 SavedPrice = product.Price,
-                PricedAtUtc = firstRows[product.Sku].AtUtc,
+                PricedAtUtc = pricingRows[product.Sku].AtUtc,
             });
         }
 
@@ -122,7 +127,6 @@ internal sealed class ImportCatalogue(EcommerceDbContext db, ProductFile product
             return null;
         }
 
-        name = name.Length <= 128 ? name : name[..128];
         if (_categories is null)
         {
             var all = await db.Categories.AsNoTracking().Select(c => new { c.Name, c.Id }).ToListAsync(cancellationToken);

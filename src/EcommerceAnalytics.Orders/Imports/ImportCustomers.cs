@@ -5,11 +5,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Orders.Imports;
 
-/// <summary>The customers of a file: looked up by number or e-mail, created when new.</summary>
+/// <summary>
+/// The customers of a file: looked up by number, then by e-mail, and created when new. A number and an e-mail in one row are one person,
+/// whichever of the two came first; an e-mail that belongs to another number stays with that number.
+/// </summary>
 internal sealed class ImportCustomers(EcommerceDbContext db, CountedStatusesOptions counted)
 {
-    private readonly Dictionary<string, int> _byNumber = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _byEmail = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, Person> _byId = [];
+    private readonly Dictionary<string, Person> _byNumber = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Person> _byEmail = new(StringComparer.Ordinal);
+    private readonly HashSet<(string? Number, string? Email)> _seen = [];
+    private readonly HashSet<Person> _changed = [];
 
     /// <summary>Customers created.</summary>
     public int Created { get; private set; }
@@ -22,61 +28,109 @@ internal sealed class ImportCustomers(EcommerceDbContext db, CountedStatusesOpti
 
     /// <summary>Key of the customer of a row that <see cref="EnsureAsync"/> has seen; null for a guest.</summary>
     public int? IdOf(ImportRow row) =>
-        row.Customer is not null ? _byNumber[row.Customer] : row.Email is not null ? _byEmail[row.Email] : null;
+        row.Customer is not null ? _byNumber[row.Customer].Id : row.Email is not null ? _byEmail[row.Email].Id : null;
 
-    /// <summary>Makes sure that every customer of the rows exists.</summary>
+    /// <summary>Makes sure that every customer of the rows exists, and has the number and e-mail that they bring.</summary>
     public async Task EnsureAsync(IEnumerable<ImportRow> firstRows, CancellationToken cancellationToken)
     {
-        var unknown = firstRows
-            .Where(row => row.Customer is not null ? !_byNumber.ContainsKey(row.Customer) : row.Email is not null && !_byEmail.ContainsKey(row.Email))
-            .ToList();
-        foreach (var chunk in unknown.Chunk(500))
+        var unseen = firstRows.Where(row => (row.Customer is not null || row.Email is not null) && _seen.Add((row.Customer, row.Email))).ToList();
+        foreach (var chunk in unseen.Chunk(500))
         {
-            var numbers = chunk.Where(r => r.Customer is not null).Select(r => r.Customer!).Distinct().ToList();
-            var emails = chunk.Where(r => r.Email is not null).Select(r => r.Email!).Distinct().ToList();
-            var known = await FindAsync(numbers, emails, cancellationToken);
-            await RememberFirstDaysAsync(known, cancellationToken);
-            var fresh = new List<Customer>();
-            var takenEmails = new HashSet<string>(_byEmail.Keys, StringComparer.Ordinal);
-            foreach (var row in chunk)
-            {
-                var isKnown = row.Customer is not null
-                    ? _byNumber.ContainsKey(row.Customer) || fresh.Any(c => c.Number == row.Customer)
-                    : takenEmails.Contains(row.Email!);
-                if (!isKnown)
-                {
-                    fresh.Add(new Customer
-                    {
-                        Number = row.Customer,
-                        Email = row.Email is not null && takenEmails.Add(row.Email) ? row.Email : null,
-                        Country = row.Country,
-                        CreatedAtUtc = row.AtUtc,
-                        Version = 1,
-                    });
-                }
-            }
+            await RememberFirstDaysAsync(await FindAsync(chunk, cancellationToken), cancellationToken);
+        }
 
-            Created += await new BulkInsert<Customer>(db).InsertAsync(fresh, cancellationToken);
-            await FindAsync(numbers, emails, cancellationToken);
+        var fresh = new HashSet<Person>();
+        foreach (var row in unseen)
+        {
+            Resolve(row, fresh);
+        }
+
+        Created += await new BulkInsert<Customer>(db).InsertAsync(
+            fresh.Select(person => new Customer { Number = person.Number, Email = person.Email, Country = person.Country, CreatedAtUtc = person.CreatedAtUtc, Version = 1 }),
+            cancellationToken);
+        foreach (var chunk in unseen.Chunk(500))
+        {
+            await FindAsync(chunk, cancellationToken);
+        }
+
+        foreach (var person in _changed)
+        {
+            await db.Customers.Where(c => c.Id == person.Id).ExecuteUpdateAsync(
+                set => set.SetProperty(c => c.Number, person.Number).SetProperty(c => c.Email, person.Email).SetProperty(c => c.Version, c => c.Version + 1),
+                cancellationToken);
+        }
+
+        _changed.Clear();
+    }
+
+    private void Resolve(ImportRow row, HashSet<Person> fresh)
+    {
+        var byNumber = row.Customer is null ? null : _byNumber.GetValueOrDefault(row.Customer);
+        var byEmail = row.Email is null ? null : _byEmail.GetValueOrDefault(row.Email);
+        if (byNumber is not null && byEmail is { Number: null } && byNumber != byEmail && byNumber.Email is null && (fresh.Contains(byNumber) || fresh.Contains(byEmail)))
+        {
+            // Both came without the other before this row. Of two that are stored each has its orders; they are left apart.
+            (fresh.Contains(byNumber) ? byNumber : byEmail).IsAbsorbed = true;
+            var kept = byNumber.IsAbsorbed ? byEmail : byNumber;
+            fresh.RemoveWhere(person => person.IsAbsorbed);
+            (_byNumber[row.Customer!], _byEmail[row.Email!]) = (kept, kept);
+            (kept.Number, kept.Email) = (row.Customer, row.Email);
+            NoteChange(kept);
+            return;
+        }
+
+        var person = byNumber ?? (row.Customer is null || byEmail?.Number is null ? byEmail : null);
+        if (person is null)
+        {
+            person = new Person { Country = row.Country, CreatedAtUtc = row.AtUtc };
+            fresh.Add(person);
+        }
+
+        if (row.Customer is not null && person.Number is null)
+        {
+            (person.Number, _byNumber[row.Customer]) = (row.Customer, person);
+            NoteChange(person);
+        }
+
+        if (row.Email is not null && person.Email is null && byEmail is null)
+        {
+            (person.Email, _byEmail[row.Email]) = (row.Email, person);
+            NoteChange(person);
         }
     }
 
-    private async Task<List<int>> FindAsync(List<string> numbers, List<string> emails, CancellationToken cancellationToken)
+    private void NoteChange(Person person)
     {
+        if (person.Id is not null)
+        {
+            _changed.Add(person);
+        }
+    }
+
+    private async Task<List<int>> FindAsync(ImportRow[] rows, CancellationToken cancellationToken)
+    {
+        var numbers = rows.Select(r => r.Customer).OfType<string>().Distinct().ToList();
+        var emails = rows.Select(r => r.Email).OfType<string>().Distinct().ToList();
         var found = await db.Customers.AsNoTracking()
             .Where(c => numbers.Contains(c.Number!) || emails.Contains(c.Email!))
             .Select(c => new { c.Id, c.Number, c.Email })
             .ToListAsync(cancellationToken);
-        foreach (var customer in found)
+        foreach (var customer in found.Where(c => !_byId.ContainsKey(c.Id)))
         {
+            // One that this import has just made is known by what it was made with.
+            var person = (customer.Number is null ? null : _byNumber.GetValueOrDefault(customer.Number))
+                ?? (customer.Email is null ? null : _byEmail.GetValueOrDefault(customer.Email))
+                ?? new Person { Number = customer.Number, Email = customer.Email };
+            person.Id = customer.Id;
+            _byId.Add(customer.Id, person);
             if (customer.Number is not null)
             {
-                _byNumber[customer.Number] = customer.Id;
+                _byNumber[customer.Number] = person;
             }
 
             if (customer.Email is not null)
             {
-                _byEmail[customer.Email] = customer.Id;
+                _byEmail[customer.Email] = person;
             }
         }
 
@@ -93,5 +147,20 @@ internal sealed class ImportCustomers(EcommerceDbContext db, CountedStatusesOpti
                 .Select(group => group.Min(o => o.Day))
                 .ToListAsync(cancellationToken));
         }
+    }
+
+    private sealed class Person
+    {
+        public int? Id { get; set; }
+
+        public string? Number { get; set; }
+
+        public string? Email { get; set; }
+
+        public string Country { get; init; } = string.Empty;
+
+        public DateTime CreatedAtUtc { get; init; }
+
+        public bool IsAbsorbed { get; set; }
     }
 }

@@ -12,16 +12,23 @@ internal sealed class InvoiceReader
     private readonly Dictionary<string, int> _rowsByInvoice = new(StringComparer.Ordinal);
     private readonly TimeZoneInfo _zone;
     private readonly string _currency;
+    private readonly DateTime _endUtc;
 
     /// <summary>Counts the rows of the file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="zone">Zone of times without an offset.</param>
+    /// <param name="currency">Currency of rows without one.</param>
+    /// <param name="endUtc">Rows of this instant and later are refused.</param>
+    /// <param name="cancellationToken">Ends the counting.</param>
     /// <exception cref="Common.Errors.RequestException">The file is not readable to its end.</exception>
-    public InvoiceReader(string path, TimeZoneInfo zone, string currency, CancellationToken cancellationToken)
+    public InvoiceReader(string path, TimeZoneInfo zone, string currency, DateTime endUtc, CancellationToken cancellationToken)
     {
         _path = path;
         _zone = zone;
         _currency = currency;
+        _endUtc = endUtc;
         using var file = OrderFile.Open(path);
-        var reader = new RowReader(new ImportColumns(file.ReadHeader()), zone, currency);
+        var reader = new RowReader(new ImportColumns(file.ReadHeader()), zone, currency, endUtc);
         while (file.Read())
         {
             var number = reader.NumberOf(file);
@@ -40,7 +47,7 @@ internal sealed class InvoiceReader
     public IEnumerable<Invoice> Read()
     {
         using var file = OrderFile.Open(_path);
-        var reader = new RowReader(new ImportColumns(file.ReadHeader()), _zone, _currency);
+        var reader = new RowReader(new ImportColumns(file.ReadHeader()), _zone, _currency, _endUtc);
         var rowsLeft = new Dictionary<string, int>(_rowsByInvoice, StringComparer.Ordinal);
         var open = new Dictionary<string, Invoice>(StringComparer.Ordinal);
         while (file.Read())

@@ -60,7 +60,7 @@ public sealed class OrderImport(
             var started = time.GetTimestamp();
             progress?.Report(new ImportProgress(0, null, "counting"));
             var products = productsPath is null ? ProductFile.None : ProductFile.Load(productsPath);
-            var reader = new InvoiceReader(path, clock.Zone, store.Value.Currency, cancellationToken);
+            var reader = new InvoiceReader(path, clock.Zone, store.Value.Currency, ZoneTime.StartOfDay(clock.Today.AddDays(2), clock.Zone), cancellationToken);
             var begun = 0;
             await transactions.RunAsync(
                 db,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Tables;
 
@@ -6,6 +7,9 @@ namespace EcommerceAnalytics.Orders.Imports;
 /// <summary>Names and categories by SKU, from the products file.</summary>
 internal sealed class ProductFile
 {
+    private const int MaxNameLength = 255;
+    private const int MaxCategoryLength = 128;
+
     private readonly Dictionary<string, (string Name, string? Category)> _products = new(StringComparer.Ordinal);
 
     private ProductFile()
@@ -33,8 +37,8 @@ internal sealed class ProductFile
             }
 
             var code = file[sku].ToUpperInvariant();
-            var text = Shorten(FormulaGuard.Unguard(file[name]), 255);
-            result._products[code] = (text.Length == 0 ? code : text, Shorten(FormulaGuard.Unguard(file[category]), 128));
+            var text = Limited(FormulaGuard.Unguard(file[name]), "name", MaxNameLength, file.Line);
+            result._products[code] = (text.Length == 0 ? code : text, Limited(FormulaGuard.Unguard(file[category]), "category", MaxCategoryLength, file.Line));
         }
 
         return result;
@@ -56,5 +60,8 @@ internal sealed class ProductFile
         throw RequestException.Invalid("products", $"The products file has no column {names[0]}; its recognised names are {string.Join(" or ", names)}.");
     }
 
-    private static string Shorten(string text, int length) => text.Length <= length ? text : text[..length];
+    private static string Limited(string text, string column, int length, long line) => text.Length <= length
+        ? text
+        : throw RequestException.Invalid(
+            "products", string.Create(CultureInfo.InvariantCulture, $"The {column} at line {line} of the products file has {text.Length} characters; at most {length} are allowed."));
 }

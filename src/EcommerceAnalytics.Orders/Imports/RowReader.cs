@@ -10,10 +10,11 @@ using EcommerceAnalytics.Data.Orders;
 namespace EcommerceAnalytics.Orders.Imports;
 
 /// <summary>Turns the fields of a row into an <see cref="ImportRow"/>; a row that cannot be read carries the reason.</summary>
-internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string storeCurrency)
+internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string storeCurrency, DateTime endUtc)
 {
     private const int MaxNumberLength = 64;
     private const int MaxNameLength = 255;
+    private const int MaxCategoryLength = 128;
     private const int MaxQuantity = 100_000_000;
     private const decimal MaxMoney = 1_000_000_000m;
 
@@ -74,6 +75,11 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
             customer = customer[..^2];
         }
 
+        if (customer == "0" || string.Equals(customer, "guest", StringComparison.OrdinalIgnoreCase))
+        {
+            customer = null;
+        }
+
         fault ??= customer is null ? null : Check(customer, "customer", MaxNumberLength);
         var email = Optional(fields, _email)?.ToLowerInvariant();
         fault ??= email is null ? null : Check(email, "customer_email", 254);
@@ -84,6 +90,9 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
             fault ??= ReadMoney(discountText, "discount", allowNegative: false, out discount);
         }
 
+        var (name, category) = (Name(Optional(fields, _name)), Name(Optional(fields, _category)));
+        fault ??= name?.Length > MaxNameLength ? new RowFault(ImportReasons.TooLong, "product_name", Short(name)) : null;
+        fault ??= category?.Length > MaxCategoryLength ? new RowFault(ImportReasons.TooLong, "category", Short(category)) : null;
         fault ??= ReadStatus(Optional(fields, _status), out status);
         if (fault is not null)
         {
@@ -101,8 +110,8 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
             Number = number,
             Fault = fault,
             Sku = sku,
-            ProductName = Name(Optional(fields, _name)),
-            Category = Name(Optional(fields, _category)),
+            ProductName = name,
+            Category = category,
             Quantity = quantity,
             UnitPrice = price,
             Discount = discount,
@@ -154,7 +163,7 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
     private static string? Name(string? text)
     {
         var name = text is null ? null : FormulaGuard.Unguard(text).Trim();
-        return string.IsNullOrEmpty(name) ? null : name.Length <= MaxNameLength ? name : name[..MaxNameLength];
+        return string.IsNullOrEmpty(name) ? null : name;
     }
 
     private static RowFault? Check(string text, string column, int maxLength)
@@ -217,7 +226,7 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
             return new RowFault(ImportReasons.NotADate, "ordered_at", Short(text));
         }
 
-        if (utc == default)
+        if (utc == default || utc >= endUtc)
         {
             return new RowFault(ImportReasons.OutOfRange, "ordered_at", Short(text));
         }

@@ -152,6 +152,80 @@ public abstract class ImportFactsTests(ImportFixture store)
         Assert.Equal(1, (await store.ImportTextAsync(Header + "T-4,AB-41,1,1234.50,2023-01-05,,,,,\n" + other)).Conflicts);
     }
 
+    // One customer, whichever of number and e-mail comes first, in one file or one file a row.
+    [DatabaseTheory]
+    [InlineData(",ann@example.org|77,Ann@Example.org|,ANN@EXAMPLE.ORG", "77", "ann@example.org", false)]
+    [InlineData(",eve@example.org|79,Eve@Example.org|,EVE@EXAMPLE.ORG", "79", "eve@example.org", true)]
+    [InlineData("88,|88,bob@example.org|,bob@example.org", "88", "bob@example.org", false)]
+    [InlineData("89,|89,rob@example.org|,rob@example.org", "89", "rob@example.org", true)]
+    [InlineData("90,|,kim@example.org|90,kim@example.org", "90", "kim@example.org", false)]
+    public async Task A_customer_is_a_person(string rows, string number, string email, bool oneFileEach)
+    {
+        var lines = rows.Split('|').Select((who, i) => $"P{number}-{i},PER-1,1,10,2023-01-0{i + 2},{who},,,\n").ToList();
+        var created = 0;
+        foreach (var text in oneFileEach ? lines : [string.Concat(lines)])
+        {
+            created += (await store.ImportTextAsync(Header + text)).Customers;
+        }
+
+        Assert.Equal(1, created);
+        var customer = await store.InScopeAsync(db => db.Customers.SingleAsync(c => c.Number == number));
+        Assert.Equal(email, customer.Email);
+        Assert.Equal(3, await store.InScopeAsync(db => db.Orders.CountAsync(o => o.CustomerId == customer.Id)));
+    }
+
+    [DatabaseFact]
+    public async Task An_e_mail_of_another_number_stays_with_it()
+    {
+        await store.ImportTextAsync(Header + "PX-1,PER-2,1,10,2023-01-02,801,shared@example.org,,,\nPX-2,PER-2,1,10,2023-01-03,802,shared@example.org,,,\n");
+
+        Assert.Equal(
+            [("801", "shared@example.org"), ("802", null)],
+            (await store.InScopeAsync(db => db.Customers.Where(c => c.Number == "801" || c.Number == "802").OrderBy(c => c.Number).ToListAsync())).Select(c => (c.Number!, c.Email)));
+    }
+
+    [DatabaseFact]
+    public async Task Zero_guest_and_blank_are_no_customer()
+    {
+        var result = await store.ImportTextAsync(Header + string.Concat(((string[])["0", "guest", "Guest", ""]).Select((who, i) => $"GU-{i},GUE,1,10,2023-01-02,{who},,,,\n")));
+
+        Assert.Equal((4, 0), (result.Orders, result.Customers));
+        Assert.False(await store.InScopeAsync(db => db.Orders.AnyAsync(o => o.Number.StartsWith("GU-") && o.CustomerId != null)));
+    }
+
+    [DatabaseFact]
+    public async Task A_new_product_has_the_price_of_its_latest_line()
+    {
+        await store.ImportTextAsync(Header + "PR-1,NEW,1,5.00,2023-06-01,,,,,\nPR-2,NEW,1,6.00,2023-06-02,,,,,\nPR-3,NEW,1,4.00,2023-05-31,,,,,\n");
+
+        Assert.Equal(6m, await store.InScopeAsync(db => db.Products.Where(p => p.Sku == "NEW").Select(p => p.Price).SingleAsync()));
+    }
+
+    // The clock stands at 15 June 2024 in London.
+    [DatabaseTheory]
+    [InlineData("2024-06-16 23:59", true)]
+    [InlineData("2024-06-17 00:00", false)]
+    [InlineData("1970-01-02", true)]
+    [InlineData("1969-12-31", false)]
+    public async Task Dates_before_1970_and_beyond_tomorrow_are_refused(string date, bool isTaken)
+    {
+        var result = await store.ImportTextAsync(Header + $"DATE-{date},DAT,1,1,{date},,,,,\n");
+
+        Assert.Equal(isTaken ? (1, 0L) : (0, 1L), (result.Orders, result.Rejected.GetValueOrDefault("outOfRange")));
+    }
+
+    [DatabaseFact]
+    public async Task Names_are_not_cut()
+    {
+        var result = await store.ImportTextAsync(
+            $"order_number,sku,product_name,category,quantity,unit_price,ordered_at\nNA-1,NA-1,{new string('n', 256)},,1,1,2023-01-01\nNA-2,NA-2,n,{new string('c', 129)},1,1,2023-01-01\n");
+        var error = await Assert.ThrowsAsync<RequestException>(() => store.ImportTextAsync(
+            Header + "NA-3,NA-3,1,1,2023-01-01,,,,,\n", $"sku,name,category\nNA-3,{new string('n', 256)},\n"));
+
+        Assert.Equal((0, 2L), (result.Orders, result.Rejected["tooLong"]));
+        Assert.Equal("The name at line 2 of the products file has 256 characters; at most 255 are allowed.", error.Errors["products"][0]);
+    }
+
     /// <summary>Net of the counted lines of a product before returns, and the counted returns.</summary>
     private Task<(decimal Sold, decimal Returned)> FiguresAsync(string sku) => store.InScopeAsync(async db =>
     {
