@@ -64,7 +64,7 @@ public class ServiceGateTests
         var fit = PurchaseModelFit.Fit(PurchaseModelKind.BgNbd, CellsOf(customers));
         var gate = ServiceGate.Judge(Weeks(from, cut), fit, HoldoutEvaluation.Run(fit.Model!, customers, holdoutDays / 7.0));
         Assert.False(gate.Passed);
-        Assert.Contains("more than 52 are needed", gate.Reasons[0], StringComparison.Ordinal);
+        Assert.Contains("more than 52 are required", gate.Reasons[0], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public abstract class CategoryTests(ApiFixture api)
         var product = await client.CreateProductAsync("USED-1", categoryId: child);
 
         var byChild = await (await client.DeleteAsync($"{Categories}/{parent}")).ProblemAsync(HttpStatusCode.Conflict);
-        Assert.Contains("1 categories", byChild.ToString(), StringComparison.Ordinal);
+        Assert.Contains("1 subcategories", byChild.ToString(), StringComparison.Ordinal);
         var byProduct = await (await client.DeleteAsync($"{Categories}/{child}")).ProblemAsync(HttpStatusCode.Conflict);
         Assert.Contains("1 products", byProduct.ToString(), StringComparison.Ordinal);
 

@@ -31,7 +31,7 @@ public sealed class OneYearTests(OneYearApi api) : IClassFixture<OneYearApi>
 
         // From 2010-12-01 to the cut at 2011-06-01 there are 26 weeks.
         var reason = model.GetProperty("reason").GetString()!;
-        Assert.StartsWith("26 weeks of orders before the hold-out; more than 52 are needed", reason, StringComparison.Ordinal);
+        Assert.StartsWith("26 weeks of orders before the hold-out; more than 52 are required", reason, StringComparison.Ordinal);
         Assert.NotEqual(JsonValueKind.Null, model.GetProperty("fittedAt").ValueKind);
         Assert.Contains(model.GetProperty("checks").EnumerateArray(), check => !check.GetProperty("passed").GetBoolean());
 

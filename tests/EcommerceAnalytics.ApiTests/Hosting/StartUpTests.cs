@@ -20,7 +20,7 @@ public sealed class StartUpTests : IDisposable
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
 
-        await RefusedAsync("address is taken", [], $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}");
+        await RefusedAsync("address is already in use", [], $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}");
     }
 
     [Fact]

@@ -11,11 +11,11 @@ public sealed class StrictValueTests(SqliteApi api) : IClassFixture<SqliteApi>
     private readonly HttpClient _admin = api.AsAdmin();
 
     [Theory]
-    [InlineData("/analytics/customers/lifetime-value?discountRate=0,1", "discountRate", "The value '0,1' is not valid for discountRate; give a decimal number with a point and no thousands separators, such as 0.1.")]
-    [InlineData("/analytics/rfm?asOf=01/02/2026", "asOf", "The value '01/02/2026' is not valid for asOf; give a date such as 2011-11-30.")]
-    [InlineData("/products?pageSize=1e1", "pageSize", "The value '1e1' is not valid for pageSize; give a whole number of at most 2147483647 in plain digits, such as 20.")]
-    [InlineData("/products?inStock=yes", "inStock", "The value 'yes' is not valid for inStock; give true or false.")]
-    [InlineData("/orders?updatedSince=2011-11-30", "updatedSince", "The value '2011-11-30' is not valid for updatedSince; give a date and time with an offset, such as 2011-11-30T08:00:00Z.")]
+    [InlineData("/analytics/customers/lifetime-value?discountRate=0,1", "discountRate", "The value '0,1' is not valid for discountRate; expected a decimal number with a point and no thousands separators, such as 0.1.")]
+    [InlineData("/analytics/rfm?asOf=01/02/2026", "asOf", "The value '01/02/2026' is not valid for asOf; expected a date such as 2011-11-30.")]
+    [InlineData("/products?pageSize=1e1", "pageSize", "The value '1e1' is not valid for pageSize; expected a whole number of at most 2147483647 in plain digits, such as 20.")]
+    [InlineData("/products?inStock=yes", "inStock", "The value 'yes' is not valid for inStock; expected true or false.")]
+    [InlineData("/orders?updatedSince=2011-11-30", "updatedSince", "The value '2011-11-30' is not valid for updatedSince; expected a date and time with an offset, such as 2011-11-30T08:00:00Z.")]
     [InlineData("/orders/9223372036854775808", null, null)]
     public async Task What_is_refused_is_named_with_the_form(string address, string? field, string? message)
     {

@@ -55,9 +55,12 @@ public sealed class DocumentedDefaultTests(SqliteApi api) : IClassFixture<Sqlite
         }
     }
 
+    // The page sends every GET with its range; what else has parameters is known here.
     [Fact]
-    public async Task Nothing_but_a_GET_has_query_parameters() => Assert.DoesNotContain(
-        await ApiOperation.ReadAllAsync(api.Anonymous()), o => o.Method != "GET" && o.Parameters.Any(p => p.GetProperty("in").GetString() == "query"));
+    public async Task Only_imports_have_query_parameters_beside_a_GET() => Assert.Equal(
+        ["POST /api/v1/imports"],
+        (await ApiOperation.ReadAllAsync(api.Anonymous()))
+            .Where(o => o.Method != "GET" && o.Parameters.Any(p => p.GetProperty("in").GetString() == "query")).Select(o => o.ToString()));
 
     /// <summary>A path without the constraints of its parts.</summary>
     private static string Untyped(string path) => string.Join('/', path.Split('/').Select(part => part.StartsWith('{') ? $"{part.Split(':')[0].TrimEnd('}')}}}" : part));
