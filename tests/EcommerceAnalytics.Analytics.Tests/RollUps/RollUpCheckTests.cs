@@ -1,15 +1,14 @@
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Stores;
-using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Platform;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
+using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Semantics.Facts;
 using EcommerceAnalytics.Semantics.Metrics;
 using EcommerceAnalytics.Semantics.RollUps;
-using EcommerceAnalytics.Semantics.Sessions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 
 namespace EcommerceAnalytics.Analytics.Tests.RollUps;
 

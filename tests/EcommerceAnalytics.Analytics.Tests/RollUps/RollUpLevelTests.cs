@@ -3,14 +3,12 @@ using EcommerceAnalytics.Analytics.ProductPerformance;
 using EcommerceAnalytics.Analytics.Reconciliation;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Analytics.Tests.Sales;
-using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Data.Analytics;
 using EcommerceAnalytics.Data.Orders;
-using Microsoft.EntityFrameworkCore;
 using EcommerceAnalytics.Semantics.Facts;
 using EcommerceAnalytics.Semantics.Metrics;
 using EcommerceAnalytics.Semantics.RollUps;
-using EcommerceAnalytics.Semantics.Sessions;
+using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.Tests.RollUps;
 
@@ -106,11 +104,11 @@ public abstract class RollUpLevelTests(AnalyticsData data) : IAsyncLifetime
             DateOnly? Year(DateOnly day) => In(years, new DateOnly(day.Year, 1, 1), day);
             DateOnly? In(Dictionary<DateOnly, DateOnly> made, DateOnly first, DateOnly day) =>
                 made.TryGetValue(first, out var through) && day <= through && !dirty.Any(d => d >= first && d <= through) ? first : null;
-            string Category(PlainSales.Fact f) => Text(f.CategoryId);
-            string CategoryAndCountry(PlainSales.Fact f) => $"{f.CategoryId} {f.Country}";
-            string Country(PlainSales.Fact f) => f.Country;
-            string Product(PlainSales.Fact f) => Text(f.ProductId);
-            string ProductAndCountry(PlainSales.Fact f) => $"{f.ProductId} {f.Country}";
+            static string Category(PlainSales.Fact f) => Text(f.CategoryId);
+            static string CategoryAndCountry(PlainSales.Fact f) => $"{f.CategoryId} {f.Country}";
+            static string Country(PlainSales.Fact f) => f.Country;
+            static string Product(PlainSales.Fact f) => Text(f.ProductId);
+            static string ProductAndCountry(PlainSales.Fact f) => $"{f.ProductId} {f.Country}";
 
             Compare(await db.SalesDaily.ToListAsync(), r => r.Day, r => $"{r.CategoryId} {r.Country}", Day, CategoryAndCountry);
             Compare(await db.CategoryDaily.ToListAsync(), r => r.Day, r => Text(r.CategoryId), Day, Category);

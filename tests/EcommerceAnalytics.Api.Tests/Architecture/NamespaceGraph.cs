@@ -87,12 +87,29 @@ internal sealed class NamespaceGraph
             return;
         }
 
-        var uses = _uses.GetValueOrDefault(from.Namespace) ?? (_uses[from.Namespace] = new(StringComparer.Ordinal));
+        var uses = Of(from.Namespace);
         foreach (var to in used.Select(other => NameOf(metadata, other)).OfType<(string Namespace, string Type)>().Where(to => to.Namespace != from.Namespace))
         {
-            (uses.GetValueOrDefault(to.Namespace) ?? (uses[to.Namespace] = [])).Add((from.Type, to.Type));
-            _uses.TryAdd(to.Namespace, new(StringComparer.Ordinal));
+            if (!uses.TryGetValue(to.Namespace, out var pairs))
+            {
+                pairs = [];
+                uses.Add(to.Namespace, pairs);
+            }
+
+            pairs.Add((from.Type, to.Type));
+            Of(to.Namespace);
         }
+    }
+
+    private SortedDictionary<string, SortedSet<(string From, string To)>> Of(string name)
+    {
+        if (!_uses.TryGetValue(name, out var uses))
+        {
+            uses = new(StringComparer.Ordinal);
+            _uses.Add(name, uses);
+        }
+
+        return uses;
     }
 
     /// <summary>Namespace below the root and name of the outermost type; null for what the compiler adds elsewhere.</summary>

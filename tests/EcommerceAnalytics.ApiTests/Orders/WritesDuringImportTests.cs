@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.Data.Imports;
-using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Orders.Imports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,4 @@
 using EcommerceAnalytics.Common.Errors;
-using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Orders.Commands;
 using EcommerceAnalytics.Orders.Contracts;
