@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
@@ -55,7 +54,7 @@ public sealed class StartUpTests : IDisposable
 
         await RefusedAsync("database cannot be reached", [new("Database:Provider", "MySql"), new("ConnectionStrings:Ecommerce", "Server=127.0.0.1;Port=1;User ID=a;Password=b;Database=c")]);
 
-        Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(30));
+        TestRun.AssertWithin(TimeSpan.FromSeconds(30), began, "The refusal");
     }
 
     [Theory]
@@ -102,7 +101,11 @@ public sealed class StartUpTests : IDisposable
             var began = Stopwatch.GetTimestamp();
             await using var program = ServiceProcess.Start(settings);
             var address = await program.AddressAsync();
-            var took = Stopwatch.GetElapsedTime(began);
+            if (start == 2)
+            {
+                TestRun.AssertWithin(TimeSpan.FromSeconds(20), began, "The second start");
+            }
+
             using var client = new HttpClient { BaseAddress = address };
             Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/ready")).StatusCode);
             program.Terminate();
@@ -111,7 +114,6 @@ public sealed class StartUpTests : IDisposable
             Assert.Equal((2, 2), (await CountAsync("orders"), await CountAsync("imports")));
             Assert.DoesNotContain("\u001b", program.Output, StringComparison.Ordinal);
             Assert.Equal(start == 1, program.Output.Contains("generated, stored in", StringComparison.Ordinal));
-            Assert.True(start == 1 || took < TimeSpan.FromSeconds(20), string.Create(CultureInfo.InvariantCulture, $"The second start took {took.TotalSeconds:0.0} s"));
         }
     }
 
