@@ -1,3 +1,5 @@
+using EcommerceAnalytics.Common.Settings;
+
 namespace EcommerceAnalytics.Common.Errors;
 
 /// <summary>Suggests known parameters for an unknown name.</summary>
@@ -60,7 +62,7 @@ internal static class ParameterNames
         // One slip is likelier than a word cut short (form is from, not format); a word cut short is likelier than two slips.
         return
         [
-            .. allowed.Select(a => (Name: a, Distance: Distance(Plain(a), given), IsStem: SharesStem(Plain(a), given)))
+            .. allowed.Select(a => (Name: a, Distance: ClosestName.Distance(Plain(a), given), IsStem: SharesStem(Plain(a), given)))
                 .Where(a => a.IsStem || a.Distance <= Math.Max(1, given.Length / CharactersPerTypo))
                 .OrderBy(a => (a.Distance <= 1 ? 0 : a.IsStem ? 1 : 2, a.Distance)).ThenBy(a => a.Name, StringComparer.Ordinal)
                 .Select(a => a.Name).Take(1),
@@ -74,30 +76,4 @@ internal static class ParameterNames
         Math.Min(allowed.Length, given.Length) >= MinStem
         && (allowed.StartsWith(given, StringComparison.Ordinal) || allowed.EndsWith(given, StringComparison.Ordinal)
             || given.StartsWith(allowed, StringComparison.Ordinal) || given.EndsWith(allowed, StringComparison.Ordinal));
-
-    /// <summary>The number of characters omitted, added, replaced or transposed (the optimal string alignment distance).</summary>
-    private static int Distance(string a, string b)
-    {
-        var rows = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++)
-        {
-            for (var j = 0; j <= b.Length; j++)
-            {
-                if (i == 0 || j == 0)
-                {
-                    rows[i, j] = i + j;
-                    continue;
-                }
-
-                var mistaken = rows[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-                rows[i, j] = Math.Min(mistaken, Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                {
-                    rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
-                }
-            }
-        }
-
-        return rows[a.Length, b.Length];
-    }
 }
