@@ -15,7 +15,7 @@ using EcommerceAnalytics.Data;
 const int Million = 1_000_000;
 Benchmark[] benchmarks =
 [
-    new("customers", "Cohorts and segments", CustomerAnswersBenchmark.RunAsync),
+    new("customers", "Cohorts and segments", CustomerReportsBenchmark.RunAsync),
     new("sales-sqlite", "Sales reports on SQLite", output => SalesBenchmark.RunAsync(output, DatabaseProvider.Sqlite, Million, 10 * Million)),
     new("sales-mysql", "Sales reports on MySQL", output => SalesBenchmark.RunAsync(output, DatabaseProvider.MySql, Million, 10 * Million)),
     new("sales-large", "Sales reports over 30 million lines", output => SalesBenchmark.RunAsync(output, DatabaseProvider.Sqlite, 30 * Million)),

@@ -51,13 +51,13 @@ public static class AnalyticsModule
     /// <summary>Adds the purchase model and what it forecasts.</summary>
     private static void AddCustomerValue(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSettings<CustomerModelSettings>(configuration);
+        services.AddSettings<CustomerModelOptions>(configuration);
         services.TryAddSingleton<CustomerModelFitting>();
         services.TryAddSingleton<CustomerValues>();
         services.TryAddSingleton<CustomerValueQuery>();
         services.TryAddSingleton<ChurnModelQuery>();
         services.TryAddSingleton<ICustomerInsights, CustomerInsightsQuery>();
-        services.AddWorker<CustomerModelRefresh>();
+        services.AddWorker<CustomerModelWorker>();
     }
 
     /// <summary>Adds how products do.</summary>

@@ -144,7 +144,7 @@ public abstract class EcommerceDbContext(DbContextOptions options)
     /// <summary>Refresh tokens.</summary>
     public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
 
-    /// <summary>Stored answers.</summary>
+    /// <summary>Stored responses to requests with an idempotency key.</summary>
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 
     /// <summary>Leases of background work.</summary>

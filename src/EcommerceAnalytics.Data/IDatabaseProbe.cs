@@ -7,5 +7,5 @@ public interface IDatabaseProbe
     bool IsNeeded { get; }
 
     /// <summary>Whether the server responds within two seconds. A server that reports it is too busy counts as responding.</summary>
-    Task<bool> AnswersAsync(CancellationToken cancellationToken);
+    Task<bool> IsAvailableAsync(CancellationToken cancellationToken);
 }

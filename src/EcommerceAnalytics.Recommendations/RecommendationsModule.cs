@@ -18,7 +18,7 @@ public static class RecommendationsModule
     /// <exception cref="ConfigurationException">A setting is not allowed.</exception>
     public static IServiceCollection AddRecommendations(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSettings<RecommendationSettings>(configuration);
+        services.AddSettings<RecommendationOptions>(configuration);
         services.TryAddSingleton<PurchaseReader>();
         services.TryAddSingleton<StoreEvaluation>();
         services.TryAddSingleton<RecommendationTraining>();
@@ -38,7 +38,7 @@ public static class RecommendationsModule
             response => RecommendationTables.Rates(response.Items),
             RecommendationReportWorkbook.Of);
         services.AddWorker<WarmUp>();
-        services.AddWorker<TrainingInBackground>();
+        services.AddWorker<TrainingWorker>();
         return services;
     }
 }

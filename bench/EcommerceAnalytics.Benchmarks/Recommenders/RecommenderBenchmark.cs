@@ -55,7 +55,7 @@ public static class RecommenderBenchmark
                 matrix.ProductsOf(customer), matrix.LastPurchasesOf(customer), now, training.Decay);
         }
 
-        var options = new RecommendationOptions { MaxPerCategory = null };
+        var options = new RecommendationListOptions { MaxPerCategory = null };
         foreach (var algorithm in new[] { RecommenderAlgorithm.Rp3BetaDecay, RecommenderAlgorithm.EaseDecay })
         {
             var recommender = new Recommender(RecommenderTraining.Train(algorithm, matrix, now, training));

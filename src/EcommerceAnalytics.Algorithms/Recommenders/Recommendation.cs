@@ -26,7 +26,7 @@ public readonly record struct Recommendation(
     int Product, double Score, RecommendationSource Source, int? ReasonProduct, int CoCustomers);
 
 /// <summary>The request.</summary>
-public sealed record RecommendationOptions
+public sealed record RecommendationListOptions
 {
     /// <summary>Number of products; fewer only if the catalogue has no more.</summary>
     public int Limit { get; init; } = 10;

@@ -4,7 +4,7 @@ using System.Numerics.Tensors;
 namespace EcommerceAnalytics.Algorithms.Recommenders;
 
 /// <summary>A list being filled: the best scored products first, then popular ones, with the limit per category.</summary>
-internal sealed class RecommendationList(PopularityRanking popularity, RecommendationOptions options, int[]? categories)
+internal sealed class RecommendationList(PopularityRanking popularity, RecommendationListOptions options, int[]? categories)
 {
     private const double RoundingMargin = 1e-9;
 

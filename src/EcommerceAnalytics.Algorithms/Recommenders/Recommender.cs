@@ -40,13 +40,13 @@ public sealed class Recommender
     /// <summary>Products that customers with this history bought; only popular ones for an empty history.</summary>
     /// <exception cref="ArgumentException">The ranking is of another number of products.</exception>
     public IReadOnlyList<Recommendation> Recommend(
-        CustomerHistory history, PopularityRanking popularity, RecommendationOptions options) =>
+        CustomerHistory history, PopularityRanking popularity, RecommendationListOptions options) =>
         Run(history, popularity, options, ListKind.Neighbours);
 
     /// <summary>Products the customer bought, by personal frequency Σ_orders decay^(orders since); never filled with others.</summary>
     /// <exception cref="ArgumentException">The ranking is of another number of products.</exception>
     public IReadOnlyList<Recommendation> BuyAgain(
-        CustomerHistory history, PopularityRanking popularity, RecommendationOptions options) =>
+        CustomerHistory history, PopularityRanking popularity, RecommendationListOptions options) =>
         Run(history, popularity, options with { IncludePurchased = true }, ListKind.BuyAgain);
 
     /// <summary>
@@ -55,17 +55,17 @@ public sealed class Recommender
     /// </summary>
     /// <exception cref="ArgumentException">The ranking is of another number of products.</exception>
     public IReadOnlyList<Recommendation> Blend(
-        CustomerHistory history, PopularityRanking popularity, RecommendationOptions options) =>
+        CustomerHistory history, PopularityRanking popularity, RecommendationListOptions options) =>
         Run(history, popularity, options with { IncludePurchased = true }, ListKind.Blend);
 
     /// <summary>Popular products of all categories.</summary>
     /// <exception cref="ArgumentException">The ranking is of another number of products.</exception>
     public IReadOnlyList<Recommendation> Popular(
-        CustomerHistory history, PopularityRanking popularity, RecommendationOptions options) =>
+        CustomerHistory history, PopularityRanking popularity, RecommendationListOptions options) =>
         Run(history, popularity, options, ListKind.Popular);
 
     private Recommendation[] Run(
-        CustomerHistory history, PopularityRanking popularity, RecommendationOptions options, ListKind kind)
+        CustomerHistory history, PopularityRanking popularity, RecommendationListOptions options, ListKind kind)
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(popularity);
@@ -117,7 +117,7 @@ public sealed class Recommender
     }
 
     private void Fill(
-        RecommendationList list, ScoringWorkspace workspace, CustomerHistory history, RecommendationOptions options, ListKind kind)
+        RecommendationList list, ScoringWorkspace workspace, CustomerHistory history, RecommendationListOptions options, ListKind kind)
     {
         var sourceOfBought = kind == ListKind.Neighbours ? RecommendationSource.Neighbours : RecommendationSource.BuyAgain;
 

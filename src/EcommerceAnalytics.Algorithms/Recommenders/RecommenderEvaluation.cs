@@ -134,7 +134,7 @@ public static class RecommenderEvaluation
     private static ServingChoice Serve(
         Measurement measurement, NeighbourTable table, PopularityRanking recent, ServingChoice choice, int[]? categories, Func<MeasuredRow, MeasuredRow> add)
     {
-        RecommendationOptions Capped(int? limit) => measurement.List with { MaxPerCategory = limit };
+        RecommendationListOptions Capped(int? limit) => measurement.List with { MaxPerCategory = limit };
         EvaluationRowKey Key(EvaluatedStrategy strategy, int? limit) => new(strategy)
         {
             Algorithm = choice.Algorithm,
@@ -226,7 +226,7 @@ public static class RecommenderEvaluation
         public double OrderDecay { get; set; } = CustomerHistory.OrderDecay;
 
         /// <summary>Neither filters nor a limit per category: the model alone is measured.</summary>
-        public RecommendationOptions List { get; } = new() { Limit = options.K, MaxPerCategory = null };
+        public RecommendationListOptions List { get; } = new() { Limit = options.K, MaxPerCategory = null };
 
         public MeasuredRow New(EvaluationRowKey key, Func<int, CustomerHistory, IReadOnlyList<Recommendation>> recommend) =>
             Measure(key, EvaluationTarget.NewProducts, recommend);

@@ -38,7 +38,7 @@ internal sealed class ScoringWorkspace(int productCount)
     /// <summary>1-based place of a picked product, 0 for the others; <see cref="RecommendationList"/> sets and clears it.</summary>
     public int[] Slots => _slots;
 
-    public void Begin(CustomerHistory history, RecommendationOptions options)
+    public void Begin(CustomerHistory history, RecommendationListOptions options)
     {
         foreach (var product in history.Products)
         {
@@ -51,7 +51,7 @@ internal sealed class ScoringWorkspace(int productCount)
         }
     }
 
-    public void End(CustomerHistory history, RecommendationOptions options)
+    public void End(CustomerHistory history, RecommendationListOptions options)
     {
         if (_dense)
         {

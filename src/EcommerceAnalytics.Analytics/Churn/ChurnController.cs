@@ -1,6 +1,6 @@
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data.Identity;
-using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Delivery.Responses;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +13,7 @@ namespace EcommerceAnalytics.Analytics.Churn;
 [Route("api/v1/analytics")]
 [Authorize(Roles = Roles.AdminOrAnalyst)]
 [Tags("Sales")]
-public sealed class ChurnController(ReportAnswers answers, ChurnQuery churn) : ControllerBase
+public sealed class ChurnController(ReportResponder responder, ChurnQuery churn) : ControllerBase
 {
     /// <summary>Churn rate.</summary>
     /// <remarks>
@@ -25,5 +25,5 @@ public sealed class ChurnController(ReportAnswers answers, ChurnQuery churn) : C
     [Report<ChurnResponse>]
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Churn([FromQuery] ChurnRequest request) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => churn.RunAsync(session, request, ct), ChurnQuery.Table, "churn", stamp: AnswerStamps.CustomersAsync);
+        responder.RespondAsync(HttpContext, request, (session, ct) => churn.RunAsync(session, request, ct), ChurnQuery.Table, "churn", stamp: ResponseStamps.CustomersAsync);
 }

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Reports;
 using EcommerceAnalytics.Semantics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.Churn;
@@ -96,7 +96,7 @@ public sealed record ChurnResponse : ChurnFigures
 
     /// <summary>The resolved period, and what was counted.</summary>
     [JsonPropertyOrder(5)]
-    public required AnswerMeta Meta { get; init; }
+    public required ReportMeta Meta { get; init; }
 }
 
 /// <summary>One group of customers.</summary>

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Reports;
 
 namespace EcommerceAnalytics.Analytics.CustomerBase;
 
@@ -29,8 +29,8 @@ public record CustomerFilterRequest : ICustomerFilter
 
     /// <summary>JSON (the default), CSV or Excel; takes precedence over the <c>Accept</c> header.</summary>
     /// <example>json</example>
-    [EnumDataType(typeof(AnswerFormat))]
-    public AnswerFormat? Format { get; init; }
+    [EnumDataType(typeof(ReportFormat))]
+    public ReportFormat? Format { get; init; }
 }
 
 /// <summary>Customers as of the end of a day.</summary>

@@ -1,5 +1,5 @@
 using EcommerceAnalytics.Common.Periods;
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Reports;
 using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.CustomerBase;
@@ -152,7 +152,7 @@ internal sealed class CustomerTable
         GuestOrders.Where(g => g.Key >= from.DayNumber && g.Key <= to.DayNumber).Sum(g => g.Value);
 
     /// <summary>The resolved parameters, with the number of guest orders excluded.</summary>
-    public AnswerMeta Meta(ReportSession session, DateOnly first, DateOnly last, bool hasMoney, params IEnumerable<string> warnings)
+    public ReportMeta Meta(ReportSession session, DateOnly first, DateOnly last, bool hasMoney, params IEnumerable<string> warnings)
     {
         if (hasMoney && OtherCurrencies.Count > 0)
         {

@@ -29,14 +29,14 @@ public sealed class CustomerTableCache : IDisposable
     /// <summary>Scores of every customer of the store at the end of a day.</summary>
     internal async Task<RfmScoring> ScoresAsync(ReportSession session, DateOnly asOf, CancellationToken cancellationToken)
     {
-        var present = await FindAsync(session, needsCategories: false, cancellationToken);
-        if (present.Scores is { } known && known.AsOf == asOf)
+        var current = await FindAsync(session, needsCategories: false, cancellationToken);
+        if (current.Scores is { } known && known.AsOf == asOf)
         {
             return known;
         }
 
-        var scores = RfmScoring.Make(present.Table, asOf);
-        present.Scores = scores;
+        var scores = RfmScoring.Make(current.Table, asOf);
+        current.Scores = scores;
         return scores;
     }
 
@@ -73,28 +73,28 @@ public sealed class CustomerTableCache : IDisposable
     }
 
     /// <summary>From the data of one version to those of the session, which may be older: it was opened before another one.</summary>
-    private async Task<Versioned> MoveAsync(Versioned? present, ReportSession session, CancellationToken cancellationToken)
+    private async Task<Versioned> MoveAsync(Versioned? current, ReportSession session, CancellationToken cancellationToken)
     {
-        var days = present is null ? null
-            : session.Version > present.Version ? await session.State.ChangedSinceAsync(session.Db, present.Folded, cancellationToken)
+        var days = current is null ? null
+            : session.Version > current.Version ? await session.State.ChangedSinceAsync(session.Db, current.Folded, cancellationToken)
             : DaysSince(session.Version);
         days = days?.Count > MaxDays ? null : days;
         var table = days is null
             ? await CustomerTableReader.ReadAsync(session, cancellationToken)
-            : await CustomerTableReader.ReadAgainAsync(session, present!.Table, days, cancellationToken);
+            : await CustomerTableReader.ReadAgainAsync(session, current!.Table, days, cancellationToken);
         var next = new Versioned(session.Version, session.State.Folded, table);
-        if (ReferenceEquals(table, present?.Table))
+        if (ReferenceEquals(table, current?.Table))
         {
-            (next.Scores, next.Categories) = (present.Scores, present.Categories);
+            (next.Scores, next.Categories) = (current.Scores, current.Categories);
         }
-        else if (days is not null && present!.Categories is { } categories)
+        else if (days is not null && current!.Categories is { } categories)
         {
-            next.Categories = await FirstCategories.ReadAsync(session, table, (present.Table, categories), days, cancellationToken);
+            next.Categories = await FirstCategories.ReadAsync(session, table, (current.Table, categories), days, cancellationToken);
         }
 
-        if (present is null || session.Version > present.Version)
+        if (current is null || session.Version > current.Version)
         {
-            Remember(new Step(present?.Version ?? session.Version, session.Version, days));
+            Remember(new Step(current?.Version ?? session.Version, session.Version, days));
             _present = next;
         }
 

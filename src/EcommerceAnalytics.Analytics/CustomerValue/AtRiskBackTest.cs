@@ -45,7 +45,7 @@ public sealed record AtRiskBackTest
     internal static AtRiskBackTest? Run(CustomerTable table, DateOnly cut, int days, PurchaseModel? model)
     {
         var customers = CustomerSummary.Of(table, cut);
-        var present = new PresentModel(
+        var current = new CurrentModel(
             null, new CustomerModelReport(), model, model is null ? null : GammaGammaFit.Fit([.. customers.Select(c => c.Spend)]).Model, null);
         var forecasts = model is null
             ? null
@@ -53,7 +53,7 @@ public sealed record AtRiskBackTest
         var after = Outcomes(table, cut.DayNumber, days);
         var rows = AtRiskList.Rank(customers.Index()
                 .Where(c => AtRiskList.Includes(c.Item, cut, AtRiskList.DefaultMaxDays))
-                .Select(c => CustomerValueRowBuilder.Of(c.Item, cut, forecasts?[c.Index], present)))
+                .Select(c => CustomerValueRowBuilder.Of(c.Item, cut, forecasts?[c.Index], current)))
             .ThenBy(r => r.CustomerId)
             .ToList();
         if (rows.Count == 0)
@@ -66,7 +66,7 @@ public sealed record AtRiskBackTest
         {
             AsOf = cut,
             Days = days,
-            ByModel = present is { Model: not null, Spend: not null },
+            ByModel = current is { Model: not null, Spend: not null },
             All = GroupOf(rows),
             First = GroupOf(rows.Take(FirstNames)),
             FirstByRecency = GroupOf(rows.OrderBy(r => r.DaysSinceLastOrder).ThenBy(r => r.CustomerId).Take(FirstNames)),

@@ -1,5 +1,5 @@
 using EcommerceAnalytics.Algorithms.PurchaseModels;
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Reports;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
@@ -79,7 +79,7 @@ public sealed record ChurnModelResponse
     public required IReadOnlyList<ExpectationGroup> ByDaysSinceLastOrder { get; init; }
 
     /// <summary>The resolved period, and what was counted.</summary>
-    public required AnswerMeta Meta { get; init; }
+    public required ReportMeta Meta { get; init; }
 }
 
 /// <summary>A fitted parameter.</summary>

@@ -82,11 +82,11 @@ internal sealed class CustomerInsightsQuery(ReportSessionFactory sessions, Custo
         };
     }
 
-    private static CustomerForecast? Forecast(PresentModel model, CustomerSummary customer, DateOnly asOf) => model.Model is null
+    private static CustomerForecast? Forecast(CurrentModel model, CustomerSummary customer, DateOnly asOf) => model.Model is null
         ? null
         : CustomerForecast.Of(model.Model, PurchaseCells.Aggregate([customer.History(asOf)]), ForecastHorizon.Default)[0];
 
-    private static string? Reason(PresentModel model, CustomerValueRow? row)
+    private static string? Reason(CurrentModel model, CustomerValueRow? row)
     {
         if (row is null)
         {

@@ -15,7 +15,7 @@ namespace EcommerceAnalytics.Analytics.CustomerValue;
 /// is cut off in the middle leaves the model that is in force.
 /// </summary>
 public sealed class CustomerModelFitting(
-    WriteTransactions transactions, ReportSessionFactory sessions, CustomerTableCache tables, CustomerModelSettings settings, StoreClock clock, LeasedWork leased)
+    WriteTransactions transactions, ReportSessionFactory sessions, CustomerTableCache tables, CustomerModelOptions settings, StoreClock clock, LeasedWork leased)
 {
     /// <summary>Name of the lease.</summary>
     internal const string LeaseName = "customer-model";

@@ -1,5 +1,5 @@
 using EcommerceAnalytics.Data.Identity;
-using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Delivery.Responses;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Swashbuckle.AspNetCore.Annotations;
@@ -10,7 +10,7 @@ namespace EcommerceAnalytics.Analytics.CustomerValue;
 [ApiController]
 [Route("api/v1/analytics")]
 [Authorize(Roles = Roles.AdminOrAnalyst)]
-public sealed class CustomerValueController(ReportAnswers answers, CustomerValueQuery customers, ChurnModelQuery model) : ControllerBase
+public sealed class CustomerValueController(ReportResponder responder, CustomerValueQuery customers, ChurnModelQuery model) : ControllerBase
 {
     /// <summary>The purchase model.</summary>
     /// <remarks>
@@ -23,7 +23,7 @@ public sealed class CustomerValueController(ReportAnswers answers, CustomerValue
     [SwaggerOperation("Read the purchase model and its quality")]
     [Report<ChurnModelResponse>]
     public Task<IActionResult> Model([FromQuery] ChurnModelRequest request) =>
-        answers.AnswerAsync(HttpContext, request, model.RunAsync, ChurnModelQuery.Table, "churn-model", stamp: AnswerStamps.ModelAsync);
+        responder.RespondAsync(HttpContext, request, model.RunAsync, ChurnModelQuery.Table, "churn-model", stamp: ResponseStamps.ModelAsync);
 
     /// <summary>Customers at risk.</summary>
     /// <remarks>
@@ -37,7 +37,7 @@ public sealed class CustomerValueController(ReportAnswers answers, CustomerValue
     [SwaggerOperation("Customers at risk")]
     [Report<CustomerValueResponse>]
     public Task<IActionResult> AtRisk([FromQuery] AtRiskRequest request) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => customers.AtRiskAsync(session, request, ct), CustomerValueQuery.Table, "customers-at-risk", stamp: AnswerStamps.ModelAsync, isPersonal: true);
+        responder.RespondAsync(HttpContext, request, (session, ct) => customers.AtRiskAsync(session, request, ct), CustomerValueQuery.Table, "customers-at-risk", stamp: ResponseStamps.ModelAsync, isPersonal: true);
 
     /// <summary>Best customers.</summary>
     /// <remarks>By net sales so far: gross − discounts − refunds of their counted orders. CSV and Excel contain all rows.</remarks>
@@ -45,7 +45,7 @@ public sealed class CustomerValueController(ReportAnswers answers, CustomerValue
     [SwaggerOperation("Best customers")]
     [Report<CustomerValueResponse>]
     public Task<IActionResult> Top([FromQuery] CustomerValueRequest request) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => customers.TopAsync(session, request, ct), CustomerValueQuery.Table, "top-customers", stamp: AnswerStamps.ModelAsync, isPersonal: true);
+        responder.RespondAsync(HttpContext, request, (session, ct) => customers.TopAsync(session, request, ct), CustomerValueQuery.Table, "top-customers", stamp: ResponseStamps.ModelAsync, isPersonal: true);
 
     /// <summary>Customers by lifetime value.</summary>
     /// <remarks>
@@ -56,5 +56,5 @@ public sealed class CustomerValueController(ReportAnswers answers, CustomerValue
     [SwaggerOperation("Customers by predicted lifetime value")]
     [Report<CustomerValueResponse>]
     public Task<IActionResult> LifetimeValue([FromQuery] CustomerValueRequest request) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => customers.LifetimeValueAsync(session, request, ct), CustomerValueQuery.Table, "customer-lifetime-value", stamp: AnswerStamps.ModelAsync, isPersonal: true);
+        responder.RespondAsync(HttpContext, request, (session, ct) => customers.LifetimeValueAsync(session, request, ct), CustomerValueQuery.Table, "customer-lifetime-value", stamp: ResponseStamps.ModelAsync, isPersonal: true);
 }

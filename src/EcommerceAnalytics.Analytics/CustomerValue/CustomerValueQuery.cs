@@ -15,13 +15,13 @@ public sealed class CustomerValueQuery(CustomerValues values)
     /// <exception cref="RequestException">400: the country is not known.</exception>
     public async Task<CustomerValueResponse> AtRiskAsync(ReportSession session, AtRiskRequest request, CancellationToken cancellationToken)
     {
-        var answer = await RunAsync(
+        var response = await RunAsync(
             session,
             request,
             (customer, asOf) => AtRiskList.Includes(customer, asOf, request.MaxDaysSinceLastOrder),
             AtRiskList.Rank,
             cancellationToken);
-        return answer with { BackTest = (await values.ModelAsync(session, cancellationToken)).Report.AtRisk };
+        return response with { BackTest = (await values.ModelAsync(session, cancellationToken)).Report.AtRisk };
     }
 
     /// <summary>Customers by net sales so far.</summary>

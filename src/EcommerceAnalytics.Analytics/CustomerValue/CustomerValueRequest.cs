@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using EcommerceAnalytics.Common.Paging;
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Reports;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
@@ -38,8 +38,8 @@ public record CustomerValueRequest : PageRequest, IReportRequest
 
     /// <summary>JSON (the default), CSV or Excel; takes precedence over the <c>Accept</c> header.</summary>
     /// <example>json</example>
-    [EnumDataType(typeof(AnswerFormat))]
-    public AnswerFormat? Format { get; init; }
+    [EnumDataType(typeof(ReportFormat))]
+    public ReportFormat? Format { get; init; }
 
     internal ForecastHorizon Horizon => new(HorizonDays, HorizonMonths, DiscountRate);
 }
@@ -59,6 +59,6 @@ public sealed record ChurnModelRequest : IReportRequest
 {
     /// <summary>JSON (the default), CSV or Excel; takes precedence over the <c>Accept</c> header.</summary>
     /// <example>json</example>
-    [EnumDataType(typeof(AnswerFormat))]
-    public AnswerFormat? Format { get; init; }
+    [EnumDataType(typeof(ReportFormat))]
+    public ReportFormat? Format { get; init; }
 }

@@ -1,9 +1,9 @@
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Reports;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
 /// <summary>A page of customers with their forecasts.</summary>
-public sealed record CustomerValueResponse : IPagedAnswer
+public sealed record CustomerValueResponse : IPagedResponse
 {
     /// <summary>The customers of the page.</summary>
     public required IReadOnlyList<CustomerValueRow> Items { get; init; }
@@ -46,7 +46,7 @@ public sealed record CustomerValueResponse : IPagedAnswer
     internal IReadOnlyList<CustomerValueRow> All { get; init; } = [];
 
     /// <summary>The resolved period, and what was counted.</summary>
-    public required AnswerMeta Meta { get; init; }
+    public required ReportMeta Meta { get; init; }
 }
 
 /// <summary>A customer with forecasts.</summary>

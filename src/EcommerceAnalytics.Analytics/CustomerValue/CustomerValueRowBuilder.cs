@@ -8,7 +8,7 @@ internal static class CustomerValueRowBuilder
     private const double LargestMoney = 1e15;
 
     /// <summary>A customer as of a day, with what the model expects; without one in service there is no forecast.</summary>
-    public static CustomerValueRow Of(CustomerSummary customer, DateOnly asOf, CustomerForecast? forecast, PresentModel model)
+    public static CustomerValueRow Of(CustomerSummary customer, DateOnly asOf, CustomerForecast? forecast, CurrentModel model)
     {
         var value = forecast is null ? null : model.Spend?.ExpectedOrderValue(customer.Spend);
         var silent = customer.DaysSilent(asOf);

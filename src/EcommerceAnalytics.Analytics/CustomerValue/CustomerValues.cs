@@ -9,16 +9,16 @@ namespace EcommerceAnalytics.Analytics.CustomerValue;
 public sealed class CustomerValues(CustomerTableCache tables)
 {
     private volatile Reading? _reading;
-    private volatile PresentModel? _model;
+    private volatile CurrentModel? _model;
     private volatile Forecasts? _forecasts;
 
     internal async Task<Reading> ReadAsync(ReportSession session, CancellationToken cancellationToken)
     {
         var asOf = session.LastKnownDay;
         var table = await tables.ReadAsync(session, cancellationToken);
-        if (_reading is { } present && ReferenceEquals(present.Table, table) && present.AsOf == asOf)
+        if (_reading is { } current && ReferenceEquals(current.Table, table) && current.AsOf == asOf)
         {
-            return present;
+            return current;
         }
 
         var customers = CustomerSummary.Of(table, asOf);
@@ -28,27 +28,27 @@ public sealed class CustomerValues(CustomerTableCache tables)
     }
 
     /// <summary>The model in force; one of a day after today, which was moved back, is not.</summary>
-    internal async Task<PresentModel> ModelAsync(ReportSession session, CancellationToken cancellationToken)
+    internal async Task<CurrentModel> ModelAsync(ReportSession session, CancellationToken cancellationToken)
     {
         var definition = CustomerModelFitting.DefinitionOf(session.Counted, session.Store);
         var id = await session.Db.CustomerModels.Where(m => m.Definition == definition && m.AsOf <= session.Today).MaxAsync(m => (int?)m.Id, cancellationToken);
         if (id is null)
         {
-            return PresentModel.None;
+            return CurrentModel.None;
         }
 
-        if (_model is { } present && present.Row?.Id == id)
+        if (_model is { } current && current.Row?.Id == id)
         {
-            return present;
+            return current;
         }
 
-        var model = PresentModel.Of(await session.Db.CustomerModels.SingleAsync(m => m.Id == id, cancellationToken));
+        var model = CurrentModel.Of(await session.Db.CustomerModels.SingleAsync(m => m.Id == id, cancellationToken));
         _model = model;
         return model;
     }
 
     /// <summary>Forecasts of all customers of a reading, in their order; the most recent ones are cached. Null without a model in service.</summary>
-    internal CustomerForecast[]? Forecast(Reading reading, PresentModel model, ForecastHorizon horizon)
+    internal CustomerForecast[]? Forecast(Reading reading, CurrentModel model, ForecastHorizon horizon)
     {
         if (model.Model is null)
         {
@@ -68,5 +68,5 @@ public sealed class CustomerValues(CustomerTableCache tables)
     /// <summary>The customers as of a day.</summary>
     internal sealed record Reading(CustomerTable Table, DateOnly AsOf, IReadOnlyList<CustomerSummary> Customers, PurchaseCells Cells);
 
-    private sealed record Forecasts(Reading Reading, PresentModel Model, ForecastHorizon Horizon, CustomerForecast[] Rows);
+    private sealed record Forecasts(Reading Reading, CurrentModel Model, ForecastHorizon Horizon, CustomerForecast[] Rows);
 }

@@ -1,6 +1,6 @@
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data.Identity;
-using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Delivery.Responses;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +13,7 @@ namespace EcommerceAnalytics.Analytics.Explain;
 [Route("api/v1/analytics")]
 [Authorize(Roles = Roles.AdminOrAnalyst)]
 [Tags("Sales")]
-public sealed class ExplainController(ReportAnswers answers, ExplainQuery explain) : ControllerBase
+public sealed class ExplainController(ReportResponder responder, ExplainQuery explain) : ControllerBase
 {
     /// <summary>What changed between two periods.</summary>
     /// <remarks>
@@ -26,5 +26,5 @@ public sealed class ExplainController(ReportAnswers answers, ExplainQuery explai
     [Report<ExplainResponse>]
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Explain([FromQuery] ExplainRequest request) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => explain.RunAsync(session, request, ct), ExplainTable.Of, "what-changed");
+        responder.RespondAsync(HttpContext, request, (session, ct) => explain.RunAsync(session, request, ct), ExplainTable.Of, "what-changed");
 }

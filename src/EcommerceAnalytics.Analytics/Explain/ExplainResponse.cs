@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Reports;
 using EcommerceAnalytics.Semantics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.Explain;
@@ -22,7 +22,7 @@ public sealed record ExplainResponse
     public required DateTime PreviousTo { get; init; }
 
     /// <summary>The resolved period, and what was counted.</summary>
-    public required AnswerMeta Meta { get; init; }
+    public required ReportMeta Meta { get; init; }
 }
 
 /// <summary>

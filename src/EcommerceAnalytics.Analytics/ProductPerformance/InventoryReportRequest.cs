@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using EcommerceAnalytics.Common.Periods;
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Reports;
 
 namespace EcommerceAnalytics.Analytics.ProductPerformance;
 
@@ -27,6 +27,6 @@ public record InventoryReportRequest : PeriodRequest, IReportRequest
 
     /// <summary>JSON (the default), CSV or Excel; takes precedence over the <c>Accept</c> header.</summary>
     /// <example>json</example>
-    [EnumDataType(typeof(AnswerFormat))]
-    public AnswerFormat? Format { get; init; }
+    [EnumDataType(typeof(ReportFormat))]
+    public ReportFormat? Format { get; init; }
 }

@@ -1,11 +1,11 @@
 using EcommerceAnalytics.Common.Paging;
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Reports;
 
 namespace EcommerceAnalytics.Analytics.ProductPerformance;
 
 /// <summary>A list of products; JSON has one page of it, CSV and Excel have all of it.</summary>
 /// <typeparam name="T">The row.</typeparam>
-public abstract record ProductListResponse<T> : IPagedAnswer
+public abstract record ProductListResponse<T> : IPagedResponse
     where T : ProductRow
 {
     /// <summary>The products of the page.</summary>
@@ -16,7 +16,7 @@ public abstract record ProductListResponse<T> : IPagedAnswer
     public required int TotalCount { get; init; }
 
     /// <summary>The resolved period, and what was counted.</summary>
-    public required AnswerMeta Meta { get; init; }
+    public required ReportMeta Meta { get; init; }
 
-    object IPagedAnswer.PageOf(IPageRequest page) => this with { Items = page.Of(Items) };
+    object IPagedResponse.PageOf(IPageRequest page) => this with { Items = page.Of(Items) };
 }

@@ -1,7 +1,7 @@
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Common.Paging;
 using EcommerceAnalytics.Data.Identity;
-using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Delivery.Responses;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +15,7 @@ namespace EcommerceAnalytics.Analytics.ProductPerformance;
 [Authorize(Roles = Roles.AdminOrAnalyst)]
 [Tags("Product analytics")]
 public sealed class ProductPerformanceController(
-    ReportAnswers answers, AbcQuery abc, NeverSoldQuery neverSold, MoversQuery movers, StockCoverQuery stockCover, ProductLifecycleQuery lifecycle) : ControllerBase
+    ReportResponder responder, AbcQuery abc, NeverSoldQuery neverSold, MoversQuery movers, StockCoverQuery stockCover, ProductLifecycleQuery lifecycle) : ControllerBase
 {
     /// <summary>ABC classes.</summary>
     /// <remarks>
@@ -29,7 +29,7 @@ public sealed class ProductPerformanceController(
     [Report<AbcResponse>]
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Abc([FromQuery] AbcRequest request, [FromQuery] PageRequest paging) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => abc.RunAsync(session, request, ct), AbcQuery.Table, "products-abc", stamp: AnswerStamps.StockAsync, page: paging);
+        responder.RespondAsync(HttpContext, request, (session, ct) => abc.RunAsync(session, request, ct), AbcQuery.Table, "products-abc", stamp: ResponseStamps.StockAsync, page: paging);
 
     /// <summary>Products without sales.</summary>
     /// <remarks>
@@ -42,7 +42,7 @@ public sealed class ProductPerformanceController(
     [Report<NeverSoldResponse>]
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> NeverSold([FromQuery] NeverSoldRequest request, [FromQuery] PageRequest paging) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => neverSold.RunAsync(session, request, ct), NeverSoldQuery.Table, "products-never-sold", stamp: AnswerStamps.StockAsync, page: paging);
+        responder.RespondAsync(HttpContext, request, (session, ct) => neverSold.RunAsync(session, request, ct), NeverSoldQuery.Table, "products-never-sold", stamp: ResponseStamps.StockAsync, page: paging);
 
     /// <summary>Rising and declining products.</summary>
     /// <remarks>
@@ -55,7 +55,7 @@ public sealed class ProductPerformanceController(
     [Report<MoversResponse>]
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Movers([FromQuery] MoversRequest request, [FromQuery] PageRequest paging) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => movers.RunAsync(session, request, ct), MoversQuery.Table, "products-movers", stamp: AnswerStamps.StockAsync, page: paging);
+        responder.RespondAsync(HttpContext, request, (session, ct) => movers.RunAsync(session, request, ct), MoversQuery.Table, "products-movers", stamp: ResponseStamps.StockAsync, page: paging);
 
     /// <summary>How long the stock lasts.</summary>
     /// <remarks>
@@ -69,7 +69,7 @@ public sealed class ProductPerformanceController(
     [Report<StockCoverResponse>]
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> StockCover([FromQuery] StockCoverRequest request, [FromQuery] PageRequest paging) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => stockCover.RunAsync(session, request, ct), StockCoverQuery.Table, "products-stock-cover", stamp: AnswerStamps.StockAsync, page: paging);
+        responder.RespondAsync(HttpContext, request, (session, ct) => stockCover.RunAsync(session, request, ct), StockCoverQuery.Table, "products-stock-cover", stamp: ResponseStamps.StockAsync, page: paging);
 
     /// <summary>Where products stand.</summary>
     /// <remarks>
@@ -83,5 +83,5 @@ public sealed class ProductPerformanceController(
     [Report<ProductLifecycleResponse>]
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Lifecycle([FromQuery] ProductLifecycleRequest request, [FromQuery] PageRequest paging) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => lifecycle.RunAsync(session, request, ct), ProductLifecycleQuery.Table, "products-lifecycle", stamp: AnswerStamps.StockAsync, page: paging);
+        responder.RespondAsync(HttpContext, request, (session, ct) => lifecycle.RunAsync(session, request, ct), ProductLifecycleQuery.Table, "products-lifecycle", stamp: ResponseStamps.StockAsync, page: paging);
 }

@@ -88,7 +88,7 @@ public sealed class ProductSales(SalesQuery sales)
         return days;
     }
 
-    /// <summary>Everything before an instant; from the first of a month, so that the monthly roll-ups answer it.</summary>
+    /// <summary>Everything before an instant; from the first of a month, so that the monthly roll-ups suffice.</summary>
     internal static Period Before(ReportSession session, DateTime instant)
     {
         var zone = session.Clock.Zone;

@@ -1,6 +1,6 @@
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data.Identity;
-using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Delivery.Responses;
 using EcommerceAnalytics.Semantics.Facts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +14,7 @@ namespace EcommerceAnalytics.Analytics.Reconciliation;
 [Route("api/v1/analytics")]
 [Authorize(Roles = Roles.AdminOrAnalyst)]
 [Tags("Sales")]
-public sealed class ReconciliationController(ReportAnswers answers, ReconciliationQuery reconciliation) : ControllerBase
+public sealed class ReconciliationController(ReportResponder responder, ReconciliationQuery reconciliation) : ControllerBase
 {
     /// <summary>Reconciliation.</summary>
     /// <remarks>
@@ -27,6 +27,6 @@ public sealed class ReconciliationController(ReportAnswers answers, Reconciliati
     [Report<ReconciliationResponse>]
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Reconciliation([FromQuery] SalesFilterRequest request) =>
-        answers.AnswerAsync(
+        responder.RespondAsync(
             HttpContext, request, (session, ct) => reconciliation.RunAsync(session, request, ct), ReconciliationQuery.Table, "reconciliation");
 }

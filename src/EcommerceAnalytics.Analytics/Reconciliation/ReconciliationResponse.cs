@@ -1,4 +1,4 @@
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Reports;
 
 namespace EcommerceAnalytics.Analytics.Reconciliation;
 
@@ -17,7 +17,7 @@ public sealed record ReconciliationResponse
     public required IReadOnlyList<ReconciliationCheck> Items { get; init; }
 
     /// <summary>The resolved period, and what was counted.</summary>
-    public required AnswerMeta Meta { get; init; }
+    public required ReportMeta Meta { get; init; }
 }
 
 /// <summary>One identity for one metric.</summary>

@@ -1,11 +1,11 @@
 using EcommerceAnalytics.Analytics.ProductPerformance;
 using EcommerceAnalytics.Common.Paging;
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Reports;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 
 /// <summary>The inventory report: the rows of the workbook's sheets, in the store's currency.</summary>
-public sealed record InventoryReportResponse : IPagedAnswer
+public sealed record InventoryReportResponse : IPagedResponse
 {
     /// <summary>
     /// The products of the page, their stock and how long it lasts, the fewest days of cover first: the sheets "Stock", "Cover" and, of those
@@ -28,9 +28,9 @@ public sealed record InventoryReportResponse : IPagedAnswer
     public required StockCoverTotals Totals { get; init; }
 
     /// <summary>The resolved period, and what was counted.</summary>
-    public required AnswerMeta Meta { get; init; }
+    public required ReportMeta Meta { get; init; }
 
-    object IPagedAnswer.PageOf(IPageRequest page) => this with { Items = page.Of(Items) };
+    object IPagedResponse.PageOf(IPageRequest page) => this with { Items = page.Of(Items) };
 }
 
 /// <summary>The stock of one category.</summary>

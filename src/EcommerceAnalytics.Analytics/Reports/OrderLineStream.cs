@@ -6,7 +6,7 @@ using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Data.Catalogue;
 using EcommerceAnalytics.Data.Orders;
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Reports;
 using EcommerceAnalytics.Semantics.Facts;
 using EcommerceAnalytics.Semantics.Metrics;
 using EcommerceAnalytics.Semantics.Sessions;
@@ -31,7 +31,7 @@ internal sealed class OrderLineStream(ReportSession session, Period period, Sale
     /// <summary>What the lines add up to, from the roll-ups.</summary>
     public required SalesMetrics Totals { get; init; }
 
-    public required AnswerMeta Meta { get; init; }
+    public required ReportMeta Meta { get; init; }
 
     public long Count => Sold + Returned;
 

@@ -1,10 +1,10 @@
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Reports;
 using EcommerceAnalytics.Semantics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 
 /// <summary>A page of order lines.</summary>
-public sealed record OrdersReportResponse : IPagedAnswer
+public sealed record OrdersReportResponse : IPagedResponse
 {
     /// <summary>The lines of the page: sold ones by date, then returned ones.</summary>
     public required IReadOnlyList<OrderLine> Items { get; init; }
@@ -21,5 +21,5 @@ public sealed record OrdersReportResponse : IPagedAnswer
     public required SalesMetrics Totals { get; init; }
 
     /// <summary>The resolved period, and what was counted.</summary>
-    public required AnswerMeta Meta { get; init; }
+    public required ReportMeta Meta { get; init; }
 }

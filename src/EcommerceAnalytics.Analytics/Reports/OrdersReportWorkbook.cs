@@ -1,6 +1,6 @@
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
-using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Delivery.Responses;
 using EcommerceAnalytics.Semantics.Metrics;
 using EcommerceAnalytics.Semantics.Sessions;
 

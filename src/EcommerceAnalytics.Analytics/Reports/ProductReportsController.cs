@@ -2,7 +2,7 @@ using EcommerceAnalytics.Analytics.ProductPerformance;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Common.Paging;
 using EcommerceAnalytics.Data.Identity;
-using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Delivery.Responses;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +15,7 @@ namespace EcommerceAnalytics.Analytics.Reports;
 [Route("api/v1/reports")]
 [Authorize(Roles = Roles.AdminOrAnalyst)]
 [Tags("Reports")]
-public sealed class ProductReportsController(ReportAnswers answers, ProductsReportQuery products, InventoryReportQuery inventory) : ControllerBase
+public sealed class ProductReportsController(ReportResponder responder, ProductsReportQuery products, InventoryReportQuery inventory) : ControllerBase
 {
     /// <summary>The products report.</summary>
     /// <remarks>
@@ -29,9 +29,9 @@ public sealed class ProductReportsController(ReportAnswers answers, ProductsRepo
     [Report<ProductsReportResponse>]
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Products([FromQuery] ProductsReportRequest request, [FromQuery] PageRequest paging) =>
-        answers.AnswerAsync(
+        responder.RespondAsync(
             HttpContext, request, (session, ct) => products.RunAsync(session, request, ct), ProductsReportWorkbook.Products, "products",
-            ProductsReportWorkbook.Of, AnswerStamps.StockAsync, page: paging);
+            ProductsReportWorkbook.Of, ResponseStamps.StockAsync, page: paging);
 
     /// <summary>The inventory report.</summary>
     /// <remarks>
@@ -45,7 +45,7 @@ public sealed class ProductReportsController(ReportAnswers answers, ProductsRepo
     [Report<InventoryReportResponse>]
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Inventory([FromQuery] InventoryReportRequest request, [FromQuery] PageRequest paging) =>
-        answers.AnswerAsync(
+        responder.RespondAsync(
             HttpContext, request, (session, ct) => inventory.RunAsync(session, request, ct), InventoryReportWorkbook.Products, "inventory",
-            InventoryReportWorkbook.Of, AnswerStamps.StockAsync, page: paging);
+            InventoryReportWorkbook.Of, ResponseStamps.StockAsync, page: paging);
 }

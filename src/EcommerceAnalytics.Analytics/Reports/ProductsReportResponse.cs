@@ -1,13 +1,13 @@
 using EcommerceAnalytics.Analytics.ProductPerformance;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Paging;
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Reports;
 using EcommerceAnalytics.Semantics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 
 /// <summary>The products report: the rows of the workbook's sheets. A page has up to that many rows of each list of products.</summary>
-public sealed record ProductsReportResponse : IPagedAnswer
+public sealed record ProductsReportResponse : IPagedResponse
 {
     /// <summary>Products by net sales with their ABC class: the sheet "ABC".</summary>
     public required IReadOnlyList<AbcProduct> Items { get; init; }
@@ -47,9 +47,9 @@ public sealed record ProductsReportResponse : IPagedAnswer
     public required PeriodComparisonTotals Comparison { get; init; }
 
     /// <summary>The resolved period, and what was counted.</summary>
-    public required AnswerMeta Meta { get; init; }
+    public required ReportMeta Meta { get; init; }
 
-    object IPagedAnswer.PageOf(IPageRequest page) => this with
+    object IPagedResponse.PageOf(IPageRequest page) => this with
     {
         Items = page.Of(Items),
         Movers = page.Of(Movers),

@@ -1,6 +1,6 @@
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data.Identity;
-using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Delivery.Responses;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +13,7 @@ namespace EcommerceAnalytics.Analytics.Reports;
 [Route("api/v1/reports")]
 [Authorize(Roles = Roles.AdminOrAnalyst)]
 [Tags("Reports")]
-public sealed class ReportsController(ReportAnswers answers, SalesReportQuery sales, OrderLinesQuery orders) : ControllerBase
+public sealed class ReportsController(ReportResponder responder, SalesReportQuery sales, OrderLinesQuery orders) : ControllerBase
 {
     /// <summary>The sales report.</summary>
     /// <remarks>
@@ -26,9 +26,9 @@ public sealed class ReportsController(ReportAnswers answers, SalesReportQuery sa
     [Report<SalesReportResponse>]
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Sales([FromQuery] SalesReportRequest request) =>
-        request.IncludeOrders && ReportAnswers.FileOf(request, Request) is { HoldsWholeReport: true }
-            ? answers.StreamAsync(HttpContext, request, (session, ct) => sales.FileAsync(session, request, ct), "sales")
-            : answers.AnswerAsync(
+        request.IncludeOrders && ReportResponder.FileOf(request, Request) is { HoldsWholeReport: true }
+            ? responder.StreamAsync(HttpContext, request, (session, ct) => sales.FileAsync(session, request, ct), "sales")
+            : responder.RespondAsync(
                 HttpContext, request, (session, ct) => sales.RunAsync(session, request, ct), SalesReportWorkbook.Categories, "sales", SalesReportWorkbook.Of);
 
     /// <summary>The lines behind the figures.</summary>
@@ -42,9 +42,9 @@ public sealed class ReportsController(ReportAnswers answers, SalesReportQuery sa
     [Report<OrdersReportResponse>]
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Orders([FromQuery] OrdersReportRequest request) =>
-        ReportAnswers.FileOf(request, Request) is null
-            ? answers.AnswerAsync(
+        ReportResponder.FileOf(request, Request) is null
+            ? responder.RespondAsync(
                 HttpContext, request, (session, ct) => orders.RunAsync(session, request, ct), _ => throw new InvalidOperationException("Lines are streamed."), "orders")
-            : answers.StreamAsync(
+            : responder.StreamAsync(
                 HttpContext, request, async (session, ct) => OrdersReportWorkbook.Of(await orders.OpenAsync(session, request, ct), session), "orders");
 }

@@ -1,7 +1,7 @@
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Periods;
-using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Delivery.Responses;
 using EcommerceAnalytics.Semantics.Facts;
 using EcommerceAnalytics.Semantics.Sessions;
 
@@ -39,9 +39,9 @@ public sealed class SalesReportQuery(RevenueQuery revenue, TopSellersQuery selle
     /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category or product.</exception>
     internal async Task<ExportContent> FileAsync(ReportSession session, SalesReportRequest request, CancellationToken cancellationToken)
     {
-        var answer = await RunAsync(session, request, cancellationToken);
+        var response = await RunAsync(session, request, cancellationToken);
         var lines = request.IncludeOrders ? await orders.OpenAsync(session, request, cancellationToken) : null;
-        return new ExportContent(SalesReportWorkbook.Categories(answer), SalesReportWorkbook.Of(answer, session, lines));
+        return new ExportContent(SalesReportWorkbook.Categories(response), SalesReportWorkbook.Of(response, session, lines));
     }
 
     private async Task<List<SalesReportInterval>> IntervalsAsync(

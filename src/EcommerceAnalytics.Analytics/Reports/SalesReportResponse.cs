@@ -1,5 +1,5 @@
 using EcommerceAnalytics.Analytics.Sales;
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Reports;
 using EcommerceAnalytics.Semantics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.Reports;
@@ -36,5 +36,5 @@ public sealed record SalesReportResponse
     public PeriodComparisonTotals? Comparison { get; init; }
 
     /// <summary>The resolved period, and what was counted.</summary>
-    public required AnswerMeta Meta { get; init; }
+    public required ReportMeta Meta { get; init; }
 }

@@ -1,6 +1,6 @@
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data.Identity;
-using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Delivery.Responses;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +12,7 @@ namespace EcommerceAnalytics.Analytics.Retention;
 [ApiController]
 [Route("api/v1/analytics")]
 [Authorize(Roles = Roles.AdminOrAnalyst)]
-public sealed class CustomerAnalyticsController(ReportAnswers answers, RetentionQuery retention, LifecycleQuery lifecycle, RepeatPurchaseQuery repeats) : ControllerBase
+public sealed class CustomerAnalyticsController(ReportResponder responder, RetentionQuery retention, LifecycleQuery lifecycle, RepeatPurchaseQuery repeats) : ControllerBase
 {
     /// <summary>Retention by cohort.</summary>
     /// <remarks>
@@ -24,7 +24,7 @@ public sealed class CustomerAnalyticsController(ReportAnswers answers, Retention
     [Report<RetentionResponse>]
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Retention([FromQuery] RetentionRequest request) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => retention.RunAsync(session, request, ct), RetentionQuery.Table, "retention", stamp: AnswerStamps.CustomersAsync);
+        responder.RespondAsync(HttpContext, request, (session, ct) => retention.RunAsync(session, request, ct), RetentionQuery.Table, "retention", stamp: ResponseStamps.CustomersAsync);
 
     /// <summary>Customers by lifecycle.</summary>
     /// <remarks>
@@ -36,7 +36,7 @@ public sealed class CustomerAnalyticsController(ReportAnswers answers, Retention
     [Report<LifecycleResponse>]
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Lifecycle([FromQuery] LifecycleRequest request) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => lifecycle.RunAsync(session, request, ct), LifecycleQuery.Table, "lifecycle", stamp: AnswerStamps.CustomersAsync);
+        responder.RespondAsync(HttpContext, request, (session, ct) => lifecycle.RunAsync(session, request, ct), LifecycleQuery.Table, "lifecycle", stamp: ResponseStamps.CustomersAsync);
 
     /// <summary>Repeat purchases.</summary>
     /// <remarks>
@@ -48,5 +48,5 @@ public sealed class CustomerAnalyticsController(ReportAnswers answers, Retention
     [Report<RepeatPurchaseResponse>]
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> RepeatPurchase([FromQuery] RepeatPurchaseRequest request) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => repeats.RunAsync(session, request, ct), RepeatPurchaseQuery.Table, "repeat-purchase", stamp: AnswerStamps.CustomersAsync);
+        responder.RespondAsync(HttpContext, request, (session, ct) => repeats.RunAsync(session, request, ct), RepeatPurchaseQuery.Table, "repeat-purchase", stamp: ResponseStamps.CustomersAsync);
 }

@@ -1,4 +1,4 @@
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Reports;
 
 namespace EcommerceAnalytics.Analytics.Retention;
 
@@ -9,7 +9,7 @@ public sealed record LifecycleResponse
     public required IReadOnlyList<LifecycleInterval> Intervals { get; init; }
 
     /// <summary>The resolved period, and what was counted.</summary>
-    public required AnswerMeta Meta { get; init; }
+    public required ReportMeta Meta { get; init; }
 }
 
 /// <summary>One interval: active = new + returning + reactivated, and previously active = returning + dormant.</summary>

@@ -1,4 +1,4 @@
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Reports;
 
 namespace EcommerceAnalytics.Analytics.Retention;
 
@@ -41,7 +41,7 @@ public sealed record RepeatPurchaseResponse
     public required DateOnly AsOf { get; init; }
 
     /// <summary>The resolved period, and what was counted.</summary>
-    public required AnswerMeta Meta { get; init; }
+    public required ReportMeta Meta { get; init; }
 }
 
 /// <summary>Second orders within a number of days.</summary>

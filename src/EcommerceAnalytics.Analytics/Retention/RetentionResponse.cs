@@ -1,5 +1,5 @@
 using EcommerceAnalytics.Common.Periods;
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Reports;
 
 namespace EcommerceAnalytics.Analytics.Retention;
 
@@ -25,7 +25,7 @@ public sealed record RetentionResponse
     public required RetentionMode Mode { get; init; }
 
     /// <summary>The resolved period, and what was counted.</summary>
-    public required AnswerMeta Meta { get; init; }
+    public required ReportMeta Meta { get; init; }
 }
 
 /// <summary>The customers whose first counted order ever is in one period.</summary>

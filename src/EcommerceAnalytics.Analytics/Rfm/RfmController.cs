@@ -1,7 +1,7 @@
 using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data.Identity;
-using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Delivery.Responses;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +14,7 @@ namespace EcommerceAnalytics.Analytics.Rfm;
 [Route("api/v1/analytics")]
 [Authorize(Roles = Roles.AdminOrAnalyst)]
 [Tags("CustomerAnalytics")]
-public sealed class RfmController(ReportAnswers answers, RfmQuery rfm) : ControllerBase
+public sealed class RfmController(ReportResponder responder, RfmQuery rfm) : ControllerBase
 {
     /// <summary>RFM segments.</summary>
     /// <remarks>
@@ -26,7 +26,7 @@ public sealed class RfmController(ReportAnswers answers, RfmQuery rfm) : Control
     [Report<RfmResponse>]
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Rfm([FromQuery] CustomersAsOfRequest request) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => rfm.RunAsync(session, request, ct), RfmQuery.Table, "rfm", stamp: AnswerStamps.CustomersAsync);
+        responder.RespondAsync(HttpContext, request, (session, ct) => rfm.RunAsync(session, request, ct), RfmQuery.Table, "rfm", stamp: ResponseStamps.CustomersAsync);
 
     /// <summary>Customers of an RFM segment.</summary>
     /// <remarks>
@@ -38,5 +38,5 @@ public sealed class RfmController(ReportAnswers answers, RfmQuery rfm) : Control
     [Report<RfmCustomersResponse>]
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> RfmCustomers([FromQuery] RfmCustomersRequest request) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => rfm.CustomersAsync(session, request, ct), RfmQuery.Table, "rfm-customers", stamp: AnswerStamps.CustomersAsync, isPersonal: true);
+        responder.RespondAsync(HttpContext, request, (session, ct) => rfm.CustomersAsync(session, request, ct), RfmQuery.Table, "rfm-customers", stamp: ResponseStamps.CustomersAsync, isPersonal: true);
 }

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using EcommerceAnalytics.Algorithms.Rfm;
 using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Common.Paging;
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Reports;
 
 namespace EcommerceAnalytics.Analytics.Rfm;
 
@@ -33,6 +33,6 @@ public sealed record RfmCustomersRequest : PageRequest, ICustomerFilter
 
     /// <summary>JSON (the default), CSV or Excel; takes precedence over the <c>Accept</c> header.</summary>
     /// <example>json</example>
-    [EnumDataType(typeof(AnswerFormat))]
-    public AnswerFormat? Format { get; init; }
+    [EnumDataType(typeof(ReportFormat))]
+    public ReportFormat? Format { get; init; }
 }

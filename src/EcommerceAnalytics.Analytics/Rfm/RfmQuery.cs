@@ -2,7 +2,7 @@ using EcommerceAnalytics.Algorithms.Rfm;
 using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Tables;
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Reports;
 using EcommerceAnalytics.Semantics.Metrics;
 using EcommerceAnalytics.Semantics.Sessions;
 
@@ -107,7 +107,7 @@ public sealed class RfmQuery(CustomerTableCache tables)
     private static IEnumerable<int> Ordered(CustomerSelection selection, RfmScoring scores) =>
         Enumerable.Range(0, selection.Table.Count).Where(i => scores.OrderDays[i] > 0 && selection.Includes(i));
 
-    private static AnswerMeta Meta(ReportSession session, CustomerSelection selection, DateOnly asOf) =>
+    private static ReportMeta Meta(ReportSession session, CustomerSelection selection, DateOnly asOf) =>
         selection.Table.Meta(session, selection.Table.FirstDayThrough(asOf), asOf, hasMoney: true);
 
     private static double Rounded(double threshold) => Math.Round(threshold, 4, MidpointRounding.AwayFromZero);

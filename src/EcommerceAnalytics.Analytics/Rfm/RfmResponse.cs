@@ -1,5 +1,5 @@
 using EcommerceAnalytics.Algorithms.Rfm;
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Reports;
 
 namespace EcommerceAnalytics.Analytics.Rfm;
 
@@ -25,7 +25,7 @@ public sealed record RfmResponse
     public required DateOnly AsOf { get; init; }
 
     /// <summary>The resolved period, and what was counted.</summary>
-    public required AnswerMeta Meta { get; init; }
+    public required ReportMeta Meta { get; init; }
 }
 
 /// <summary>The four thresholds of each score, in ascending order; empty without customers. A value equal to a threshold is in the lower fifth.</summary>
@@ -75,7 +75,7 @@ public sealed record RfmSegmentRow
 }
 
 /// <summary>A page of the customers of a segment, those with the highest net sales first.</summary>
-public sealed record RfmCustomersResponse : IPagedAnswer
+public sealed record RfmCustomersResponse : IPagedResponse
 {
     /// <summary>The customers of the page.</summary>
     public required IReadOnlyList<RfmCustomer> Items { get; init; }
@@ -89,7 +89,7 @@ public sealed record RfmCustomersResponse : IPagedAnswer
     public required DateOnly AsOf { get; init; }
 
     /// <summary>The resolved period, and what was counted.</summary>
-    public required AnswerMeta Meta { get; init; }
+    public required ReportMeta Meta { get; init; }
 
     /// <summary>The whole list, for files.</summary>
     internal IEnumerable<RfmCustomer> All { get; init; } = [];

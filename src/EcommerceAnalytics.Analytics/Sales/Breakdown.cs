@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Reports;
 using EcommerceAnalytics.Semantics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.Sales;
@@ -18,7 +18,7 @@ public sealed record Breakdown<T>
     public PeriodComparisonTotals? Comparison { get; init; }
 
     /// <summary>The resolved period, and what was counted.</summary>
-    public required AnswerMeta Meta { get; init; }
+    public required ReportMeta Meta { get; init; }
 }
 
 /// <summary>An earlier period as a whole.</summary>

@@ -2,7 +2,7 @@ using EcommerceAnalytics.Common.Countries;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Data.Catalogue;
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Reports;
 using EcommerceAnalytics.Semantics.Facts;
 using EcommerceAnalytics.Semantics.Metrics;
 using EcommerceAnalytics.Semantics.Sessions;
@@ -91,9 +91,9 @@ public sealed class RevenueQuery(SalesQuery sales)
         var all = new HashSet<int>();
         foreach (var id in ids)
         {
-            for (int? at = id; at is { } present && all.Add(present);)
+            for (int? at = id; at is { } current && all.Add(current);)
             {
-                at = categories.GetValueOrDefault(present)?.ParentId;
+                at = categories.GetValueOrDefault(current)?.ParentId;
             }
         }
 
@@ -102,7 +102,7 @@ public sealed class RevenueQuery(SalesQuery sales)
 
     private sealed record Figures(
         MeasureList Measures, Dictionary<SalesKey, SalesSums> Now, SalesSums Totals, Period? Period, Dictionary<SalesKey, SalesSums>? Before, SalesSums? TotalsBefore,
-        MetricScope Scope, AnswerMeta Meta)
+        MetricScope Scope, ReportMeta Meta)
     {
         public IEnumerable<SalesKey> Keys => Before is null ? Now.Keys : Now.Keys.Union(Before.Keys);
 

@@ -1,6 +1,6 @@
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data.Identity;
-using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Delivery.Responses;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +12,7 @@ namespace EcommerceAnalytics.Analytics.Sales;
 [ApiController]
 [Route("api/v1/analytics")]
 [Authorize(Roles = Roles.AdminOrAnalyst)]
-public sealed class SalesController(ReportAnswers answers, SalesOverTimeQuery overTime, RevenueQuery revenue, TopSellersQuery sellers) : ControllerBase
+public sealed class SalesController(ReportResponder responder, SalesOverTimeQuery overTime, RevenueQuery revenue, TopSellersQuery sellers) : ControllerBase
 {
     /// <summary>Sales over time.</summary>
     /// <remarks>
@@ -24,7 +24,7 @@ public sealed class SalesController(ReportAnswers answers, SalesOverTimeQuery ov
     [Report<SalesResponse>]
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Sales([FromQuery] SalesRequest request) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => overTime.RunAsync(session, request, ct), SalesTable.Of, "sales-over-time");
+        responder.RespondAsync(HttpContext, request, (session, ct) => overTime.RunAsync(session, request, ct), SalesTable.Of, "sales-over-time");
 
     /// <summary>Revenue by category.</summary>
     /// <remarks>
@@ -36,7 +36,7 @@ public sealed class SalesController(ReportAnswers answers, SalesOverTimeQuery ov
     [Report<Breakdown<CategoryRevenue>>]
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> RevenueByCategory([FromQuery] RevenueRequest request) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => revenue.ByCategoryAsync(session, request, ct), RevenueTable.Of, "revenue-by-category");
+        responder.RespondAsync(HttpContext, request, (session, ct) => revenue.ByCategoryAsync(session, request, ct), RevenueTable.Of, "revenue-by-category");
 
     /// <summary>Revenue by country.</summary>
     /// <remarks>By the country of the order. The countries add up to the total, to the cent.</remarks>
@@ -45,7 +45,7 @@ public sealed class SalesController(ReportAnswers answers, SalesOverTimeQuery ov
     [Report<Breakdown<CountryRevenue>>]
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> RevenueByCountry([FromQuery] RevenueRequest request) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => revenue.ByCountryAsync(session, request, ct), RevenueTable.Of, "revenue-by-country");
+        responder.RespondAsync(HttpContext, request, (session, ct) => revenue.ByCountryAsync(session, request, ct), RevenueTable.Of, "revenue-by-country");
 
     /// <summary>Best-selling products.</summary>
     /// <remarks>Ranked by net units or net sales. Products no longer offered are included and marked; products that were only refunded are omitted.</remarks>
@@ -54,5 +54,5 @@ public sealed class SalesController(ReportAnswers answers, SalesOverTimeQuery ov
     [Report<TopSellersResponse>]
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> TopSellers([FromQuery] TopSellersRequest request) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => sellers.RunAsync(session, request, ct), TopSellersTable.Of, "top-sellers");
+        responder.RespondAsync(HttpContext, request, (session, ct) => sellers.RunAsync(session, request, ct), TopSellersTable.Of, "top-sellers");
 }

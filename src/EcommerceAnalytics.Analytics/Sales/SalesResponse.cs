@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using EcommerceAnalytics.Common.Periods;
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Reports;
 using EcommerceAnalytics.Semantics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.Sales;
@@ -21,7 +21,7 @@ public sealed record SalesResponse
     public SalesComparison? Comparison { get; init; }
 
     /// <summary>The resolved period, and what was counted.</summary>
-    public required AnswerMeta Meta { get; init; }
+    public required ReportMeta Meta { get; init; }
 }
 
 /// <summary>The metrics of one interval.</summary>

@@ -1,5 +1,5 @@
 using EcommerceAnalytics.Data.Identity;
-using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Delivery.Responses;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +12,7 @@ namespace EcommerceAnalytics.Analytics.Summary;
 [Route("api/v1/analytics")]
 [Authorize(Roles = Roles.AdminOrAnalyst)]
 [Tags("Sales")]
-public sealed class SummaryController(ReportAnswers answers, SummaryQuery summary) : ControllerBase
+public sealed class SummaryController(ReportResponder responder, SummaryQuery summary) : ControllerBase
 {
     /// <summary>The store at a glance.</summary>
     /// <remarks>Revenue by category, top sellers by country and the churn rate in one call. In CSV: the revenue by category.</remarks>
@@ -20,5 +20,5 @@ public sealed class SummaryController(ReportAnswers answers, SummaryQuery summar
     [SwaggerOperation("The store at a glance", OperationId = "Sales_Summary")]
     [Report<SummaryResponse>]
     public Task<IActionResult> Summary([FromQuery] SummaryRequest request) =>
-        answers.AnswerAsync(HttpContext, request, (session, ct) => summary.RunAsync(session, request, ct), SummaryQuery.Table, "summary", stamp: AnswerStamps.CustomersAsync);
+        responder.RespondAsync(HttpContext, request, (session, ct) => summary.RunAsync(session, request, ct), SummaryQuery.Table, "summary", stamp: ResponseStamps.CustomersAsync);
 }

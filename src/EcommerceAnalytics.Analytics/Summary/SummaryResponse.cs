@@ -1,6 +1,6 @@
 using EcommerceAnalytics.Analytics.Churn;
 using EcommerceAnalytics.Analytics.Sales;
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Reports;
 using EcommerceAnalytics.Semantics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.Summary;
@@ -21,5 +21,5 @@ public sealed record SummaryResponse
     public required SalesMetrics Totals { get; init; }
 
     /// <summary>The resolved period, and what was counted.</summary>
-    public required AnswerMeta Meta { get; init; }
+    public required ReportMeta Meta { get; init; }
 }

@@ -126,8 +126,8 @@ internal sealed class FirstAdmin(
 
     private static async Task EnsureRolesAsync(EcommerceDbContext db, CancellationToken cancellationToken)
     {
-        var present = await db.Roles.AsNoTracking().Select(role => role.Name).ToListAsync(cancellationToken);
-        foreach (var name in new[] { Roles.Admin, Roles.Analyst, Roles.Service }.Except(present, StringComparer.Ordinal))
+        var current = await db.Roles.AsNoTracking().Select(role => role.Name).ToListAsync(cancellationToken);
+        foreach (var name in new[] { Roles.Admin, Roles.Analyst, Roles.Service }.Except(current, StringComparer.Ordinal))
         {
             db.Roles.Add(new IdentityRole<int>(name!) { NormalizedName = name!.ToUpperInvariant() });
             try

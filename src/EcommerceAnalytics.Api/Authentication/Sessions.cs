@@ -43,7 +43,7 @@ public sealed class Sessions(
             WritePolicy.Request,
             cancellationToken);
 
-        return await AnswerAsync(user, family, token, cancellationToken);
+        return await ToResponseAsync(user, family, token, cancellationToken);
     }
 
     /// <summary>Exchanges a refresh token.</summary>
@@ -52,27 +52,27 @@ public sealed class Sessions(
     {
         ArgumentNullException.ThrowIfNull(refreshToken);
         var hash = Hash(refreshToken);
-        var present = await db.RefreshTokens.AsNoTracking().Include(token => token.User)
+        var current = await db.RefreshTokens.AsNoTracking().Include(token => token.User)
             .FirstOrDefaultAsync(token => token.TokenHash == hash, cancellationToken);
-        if (present is null)
+        if (current is null)
         {
             return null;
         }
 
-        if (present.EndedAtUtc is null && (present.ExpiresAtUtc <= Now || !present.User.IsEnabled))
+        if (current.EndedAtUtc is null && (current.ExpiresAtUtc <= Now || !current.User.IsEnabled))
         {
-            return (present.User, null);
+            return (current.User, null);
         }
 
-        var next = SuccessorOf(present.Id, refreshToken);
-        if ((present.EndedAtUtc is null && await ExchangeAsync(present, next, cancellationToken))
-            || await WasJustExchangedAsync(present.Id, next, cancellationToken))
+        var next = SuccessorOf(current.Id, refreshToken);
+        if ((current.EndedAtUtc is null && await ExchangeAsync(current, next, cancellationToken))
+            || await WasJustExchangedAsync(current.Id, next, cancellationToken))
         {
-            return (present.User, await AnswerAsync(present.User, present.FamilyId, next, cancellationToken));
+            return (current.User, await ToResponseAsync(current.User, current.FamilyId, next, cancellationToken));
         }
 
-        await EndAsync(present.FamilyId, cancellationToken);
-        return (present.User, null);
+        await EndAsync(current.FamilyId, cancellationToken);
+        return (current.User, null);
     }
 
     /// <summary>Ends one family.</summary>
@@ -89,20 +89,20 @@ public sealed class Sessions(
         EndAsync(db.RefreshTokens.Where(token => token.UserId == userId), cancellationToken);
 
     /// <returns>False when the token was used or ended in the meantime: of many at once, one exchanges it.</returns>
-    private Task<bool> ExchangeAsync(RefreshToken present, string next, CancellationToken cancellationToken)
+    private Task<bool> ExchangeAsync(RefreshToken current, string next, CancellationToken cancellationToken)
     {
         var now = Now;
         return transactions.TryRunAsync(
             db,
             async () =>
             {
-                if (await db.RefreshTokens.Where(token => token.Id == present.Id && token.EndedAtUtc == null)
+                if (await db.RefreshTokens.Where(token => token.Id == current.Id && token.EndedAtUtc == null)
                     .ExecuteUpdateAsync(token => token.SetProperty(t => t.EndedAtUtc, now), cancellationToken) == 0)
                 {
                     return false;
                 }
 
-                Add(present.UserId, present.FamilyId, next);
+                Add(current.UserId, current.FamilyId, next);
                 await db.SaveChangesAsync(cancellationToken);
                 return true;
             },
@@ -137,7 +137,7 @@ public sealed class Sessions(
         ExpiresAtUtc = Now.AddDays(options.Value.RefreshTokenDays),
     });
 
-    private async Task<TokenResponse> AnswerAsync(ApplicationUser user, Guid family, string refreshToken, CancellationToken cancellationToken)
+    private async Task<TokenResponse> ToResponseAsync(ApplicationUser user, Guid family, string refreshToken, CancellationToken cancellationToken)
     {
         var roles = await (from member in db.UserRoles
                            where member.UserId == user.Id

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
 namespace EcommerceAnalytics.Api.Errors;
 
-/// <summary>Answers a value outside a closed list with the list of allowed values.</summary>
+/// <summary>Adds the allowed values to the error about a value outside a closed list.</summary>
 internal sealed class AllowedValues : IBindingMetadataProvider
 {
     public void CreateBindingMetadata(BindingMetadataProviderContext context)

@@ -16,7 +16,7 @@ internal static class InvalidModel
     private static readonly Regex QuotedNames = Pattern("'(?<name>[^']+)'");
 
     /// <summary>The response to a request that violates its contract.</summary>
-    public static IActionResult Answer(ActionContext context)
+    public static IActionResult ToResult(ActionContext context)
     {
         var errors = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var (key, entry) in context.ModelState)

@@ -14,7 +14,7 @@ internal static class ProblemServiceCollectionExtensions
         services.Configure<MvcOptions>(mvc => mvc.ModelMetadataDetailsProviders.Add(new AllowedValues()));
 
         // After the framework's own: AddControllers sets a factory too.
-        services.PostConfigure<ApiBehaviorOptions>(api => api.InvalidModelStateResponseFactory = InvalidModel.Answer);
+        services.PostConfigure<ApiBehaviorOptions>(api => api.InvalidModelStateResponseFactory = InvalidModel.ToResult);
         return services;
     }
 

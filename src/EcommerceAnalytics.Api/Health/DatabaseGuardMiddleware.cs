@@ -2,7 +2,7 @@ using EcommerceAnalytics.Common.Errors;
 
 namespace EcommerceAnalytics.Api.Health;
 
-/// <summary>Answers requests with 503 immediately while the database is unavailable, instead of after a time-out each.</summary>
+/// <summary>Rejects requests with 503 immediately while the database is unavailable, instead of after a time-out each.</summary>
 internal sealed class DatabaseGuardMiddleware(RequestDelegate next, DatabaseWatch watch)
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);

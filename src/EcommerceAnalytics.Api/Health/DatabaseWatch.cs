@@ -22,14 +22,14 @@ internal sealed class DatabaseWatch(IDatabaseProbe probe, TimeProvider time, ILo
 
     protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
-        var answers = await probe.AnswersAsync(stoppingToken);
+        var responses = await probe.IsAvailableAsync(stoppingToken);
         var wasLost = _lost.IsCancellationRequested;
-        if (!answers && !wasLost)
+        if (!responses && !wasLost)
         {
             Logger.LogError("The database server does not respond; requests are rejected until it does");
             await _lost.CancelAsync();
         }
-        else if (answers && wasLost)
+        else if (responses && wasLost)
         {
             Logger.LogInformation("The database server responds again");
 

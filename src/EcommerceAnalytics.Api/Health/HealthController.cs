@@ -14,7 +14,7 @@ namespace EcommerceAnalytics.Api.Health;
 [Tags("Health")]
 public sealed class HealthController : ControllerBase
 {
-    /// <summary>Whether the process answers.</summary>
+    /// <summary>Whether the process is running.</summary>
     /// <remarks>200 as long as the process responds, regardless of the database.</remarks>
     [HttpGet("live")]
     [SwaggerOperation("Liveness")]

@@ -4,7 +4,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace EcommerceAnalytics.Api.OpenApi;
 
-/// <summary>Documents the ETag of every resource that is changed with If-Match, wherever the resource is answered.</summary>
+/// <summary>Documents the ETag of every resource that is changed with If-Match, wherever it is returned.</summary>
 internal sealed class EntityTagFilter : IDocumentFilter
 {
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
@@ -12,10 +12,10 @@ internal sealed class EntityTagFilter : IDocumentFilter
         var paths = swaggerDoc.Paths.Values.Select(path => path.Operations).OfType<Dictionary<HttpMethod, OpenApiOperation>>().ToList();
         var resources = paths.Where(operations => operations.Values.Any(TakesIfMatch))
             .SelectMany(operations => operations.Values).SelectMany(Successes).SelectMany(Schemas).ToHashSet(StringComparer.Ordinal);
-        foreach (var answer in paths.SelectMany(operations => operations.Values).SelectMany(Successes).Where(answer => Schemas(answer).Any(resources.Contains)))
+        foreach (var response in paths.SelectMany(operations => operations.Values).SelectMany(Successes).Where(response => Schemas(response).Any(resources.Contains)))
         {
-            answer.Headers ??= new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal);
-            answer.Headers.TryAdd(HeaderNames.ETag, new OpenApiHeader
+            response.Headers ??= new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal);
+            response.Headers.TryAdd(HeaderNames.ETag, new OpenApiHeader
             {
                 Description = "Version of the resource, for If-Match.",
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String },
@@ -28,7 +28,7 @@ internal sealed class EntityTagFilter : IDocumentFilter
     private static IEnumerable<OpenApiResponse> Successes(OpenApiOperation operation) =>
         operation.Responses?.Where(response => response.Key is "200" or "201").Select(response => response.Value).OfType<OpenApiResponse>() ?? [];
 
-    /// <summary>Names of the schemas an answer may have; lists have none.</summary>
-    private static IEnumerable<string> Schemas(OpenApiResponse answer) =>
-        answer.Content?.Values.Select(content => content.Schema).OfType<OpenApiSchemaReference>().Select(schema => schema.Reference.Id).OfType<string>() ?? [];
+    /// <summary>Names of the schemas a response may have; lists have none.</summary>
+    private static IEnumerable<string> Schemas(OpenApiResponse response) =>
+        response.Content?.Values.Select(content => content.Schema).OfType<OpenApiSchemaReference>().Select(schema => schema.Reference.Id).OfType<string>() ?? [];
 }

@@ -74,7 +74,7 @@ internal static class OpenApiServiceCollectionExtensions
     }).UseSwaggerUI(page =>
     {
         page.DocumentTitle = "E-commerce analytics";
-        page.HeadContent = "<script src=\"long-answers.js\" defer></script>";
+        page.HeadContent = "<script src=\"large-responses.js\" defer></script>";
         page.SwaggerEndpoint("v1/swagger.json", "E-commerce analytics v1");
         page.DocExpansion(DocExpansion.List);
         page.DefaultModelsExpandDepth(0);

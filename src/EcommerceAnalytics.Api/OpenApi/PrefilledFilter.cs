@@ -6,7 +6,7 @@ namespace EcommerceAnalytics.Api.OpenApi;
 
 /// <summary>
 /// The page sends the example of every parameter unless it is taken out by hand. One of a parameter that may be missing
-/// narrows the answer, or contradicts another one's (<c>range</c> and <c>from</c>): it is described, and not filled in.
+/// narrows the response, or contradicts another one's (<c>range</c> and <c>from</c>): it is described, and not filled in.
 /// </summary>
 internal sealed class PrefilledFilter : IOperationFilter
 {

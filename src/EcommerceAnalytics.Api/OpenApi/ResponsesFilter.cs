@@ -2,7 +2,7 @@ using System.Globalization;
 using EcommerceAnalytics.Api.Errors;
 using EcommerceAnalytics.Api.Transactions;
 using EcommerceAnalytics.Common.Http;
-using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Delivery.Responses;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -66,9 +66,9 @@ internal sealed class ResponsesFilter : IOperationFilter
         if (metadata.OfType<IReportMetadata>().Any(report => report.HasEntityTag))
         {
             Add(operation, StatusCodes.Status304NotModified);
-            if (operation.Responses["200"] is OpenApiResponse answer)
+            if (operation.Responses["200"] is OpenApiResponse documented)
             {
-                AddHeader(answer, HeaderNames.ETag, JsonSchemaType.String, "Version of the answer, for If-None-Match.");
+                AddHeader(documented, HeaderNames.ETag, JsonSchemaType.String, "Version of the response, for If-None-Match.");
             }
         }
 
@@ -86,25 +86,25 @@ internal sealed class ResponsesFilter : IOperationFilter
         var problem = context.SchemaGenerator.GenerateSchema(typeof(ProblemResponse), context.SchemaRepository);
         foreach (var (status, response) in operation.Responses!)
         {
-            if (response is not OpenApiResponse answer)
+            if (response is not OpenApiResponse documented)
             {
                 continue;
             }
 
             if (!int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out var code) || code < 400)
             {
-                Clean(answer.Content);
-                DescribeFiles(answer.Content);
+                Clean(documented.Content);
+                DescribeFiles(documented.Content);
                 continue;
             }
 
-            answer.Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+            documented.Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
             {
                 [ProblemWriter.MediaType] = new() { Schema = problem },
             };
             if (code is 429 or 503)
             {
-                AddHeader(answer, "Retry-After", JsonSchemaType.Integer, "Seconds to wait before trying again.");
+                AddHeader(documented, "Retry-After", JsonSchemaType.Integer, "Seconds to wait before trying again.");
             }
         }
     }
@@ -125,9 +125,9 @@ internal sealed class ResponsesFilter : IOperationFilter
         Add(operation, 422, "The Idempotency-Key was already used with a different request.");
         foreach (var (status, response) in operation.Responses!)
         {
-            if (status.StartsWith('2') && response is OpenApiResponse answer)
+            if (status.StartsWith('2') && response is OpenApiResponse documented)
             {
-                AddHeader(answer, IdempotencyKey.ReplayedHeader, JsonSchemaType.Boolean, "true when the first response is returned again.");
+                AddHeader(documented, IdempotencyKey.ReplayedHeader, JsonSchemaType.Boolean, "true when the first response is returned again.");
             }
         }
     }
@@ -137,13 +137,13 @@ internal sealed class ResponsesFilter : IOperationFilter
     private static void DescribePages(OpenApiOperation operation)
     {
         if (operation.Parameters?.Any(parameter => parameter.Name == "pageSize") != true
-            || operation.Responses?["200"] is not OpenApiResponse answer)
+            || operation.Responses?["200"] is not OpenApiResponse documented)
         {
             return;
         }
 
-        AddHeader(answer, "X-Total-Count", JsonSchemaType.Integer, "Total number of items.");
-        AddHeader(answer, "Link", JsonSchemaType.String, "First, previous, next and last page (RFC 8288).");
+        AddHeader(documented, "X-Total-Count", JsonSchemaType.Integer, "Total number of items.");
+        AddHeader(documented, "Link", JsonSchemaType.String, "First, previous, next and last page (RFC 8288).");
     }
 
     private static void Add(OpenApiOperation operation, int status) =>
@@ -152,20 +152,20 @@ internal sealed class ResponsesFilter : IOperationFilter
     private static void Add(OpenApiOperation operation, int status, string description)
     {
         var key = status.ToString(CultureInfo.InvariantCulture);
-        if (!operation.Responses!.TryGetValue(key, out var present))
+        if (!operation.Responses!.TryGetValue(key, out var current))
         {
             operation.Responses[key] = new OpenApiResponse { Description = description };
         }
-        else if (present is OpenApiResponse answer && answer.Description == ReasonPhrases.GetReasonPhrase(status))
+        else if (current is OpenApiResponse documented && documented.Description == ReasonPhrases.GetReasonPhrase(status))
         {
-            answer.Description = description;
+            documented.Description = description;
         }
     }
 
-    private static void AddHeader(OpenApiResponse answer, string name, JsonSchemaType type, string description)
+    private static void AddHeader(OpenApiResponse documented, string name, JsonSchemaType type, string description)
     {
-        answer.Headers ??= new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal);
-        answer.Headers.TryAdd(name, new OpenApiHeader { Description = description, Schema = new OpenApiSchema { Type = type } });
+        documented.Headers ??= new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal);
+        documented.Headers.TryAdd(name, new OpenApiHeader { Description = description, Schema = new OpenApiSchema { Type = type } });
     }
 
     /// <summary>The framework lists media types that this API neither reads nor writes.</summary>

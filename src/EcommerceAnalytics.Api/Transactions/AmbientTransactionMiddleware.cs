@@ -22,19 +22,19 @@ internal sealed class AmbientTransactionMiddleware(RequestDelegate next, WriteTr
         // A slow client must not hold the transaction open: the whole body is read before it begins.
         var request = await BufferedRequest.ReadAsync(context);
         var key = IdempotencyKey.Of(context, request);
-        using var answer = new BufferedAnswer(context);
+        using var response = new BufferedResponse(context);
         var services = context.RequestServices;
         try
         {
-            await RunAsync(context, request, key, answer);
+            await RunAsync(context, request, key, response);
         }
         finally
         {
-            answer.Detach();
+            response.Detach();
             context.RequestServices = services;
         }
 
-        await answer.SendAsync();
+        await response.SendAsync();
     }
 
     private static bool TakesTransaction(HttpContext context)
@@ -46,13 +46,13 @@ internal sealed class AmbientTransactionMiddleware(RequestDelegate next, WriteTr
             && endpoint.Metadata.GetMetadata<NoAmbientTransactionAttribute>() is null;
     }
 
-    private Task<bool> RunAsync(HttpContext context, BufferedRequest request, IdempotencyKey? key, BufferedAnswer answer) => transactions.TryRunAsync(
+    private Task<bool> RunAsync(HttpContext context, BufferedRequest request, IdempotencyKey? key, BufferedResponse response) => transactions.TryRunAsync(
         services =>
         {
             request.Rewind();
-            answer.Reset();
+            response.Reset();
             context.RequestServices = services;
-            return WorkAsync(context, services.GetRequiredService<EcommerceDbContext>(), key, answer);
+            return WorkAsync(context, services.GetRequiredService<EcommerceDbContext>(), key, response);
         },
 
         // With a key an attempt after an unknown commit finds its row, or finds none and does the work.
@@ -60,7 +60,7 @@ internal sealed class AmbientTransactionMiddleware(RequestDelegate next, WriteTr
         context.RequestAborted);
 
     /// <returns>Whether there is anything to commit.</returns>
-    private async Task<bool> WorkAsync(HttpContext context, EcommerceDbContext db, IdempotencyKey? key, BufferedAnswer answer)
+    private async Task<bool> WorkAsync(HttpContext context, EcommerceDbContext db, IdempotencyKey? key, BufferedResponse response)
     {
         var transaction = db.Database.CurrentTransaction!;
         db.Database.AutoSavepointsEnabled = false;
@@ -76,7 +76,7 @@ internal sealed class AmbientTransactionMiddleware(RequestDelegate next, WriteTr
             await transaction.CreateSavepointAsync(IdempotencyKey.Savepoint, context.RequestAborted);
         }
 
-        var fault = await InvokeActionAsync(context, answer);
+        var fault = await InvokeActionAsync(context, response);
         var status = context.Response.StatusCode;
         if (status >= StatusCodes.Status400BadRequest && !(key is not null && IdempotencyKey.Keeps(status)))
         {
@@ -90,14 +90,14 @@ internal sealed class AmbientTransactionMiddleware(RequestDelegate next, WriteTr
                 await transaction.RollbackToSavepointAsync(IdempotencyKey.Savepoint, context.RequestAborted);
             }
 
-            await key.StoreAsync(db, context.Response, answer.Text(), context.RequestAborted);
+            await key.StoreAsync(db, context.Response, response.Text(), context.RequestAborted);
         }
 
         return true;
     }
 
     /// <summary>Runs the action; a client error that it throws becomes its response here, so that the response can be stored.</summary>
-    private async Task<bool> InvokeActionAsync(HttpContext context, BufferedAnswer answer)
+    private async Task<bool> InvokeActionAsync(HttpContext context, BufferedResponse response)
     {
         try
         {
@@ -107,7 +107,7 @@ internal sealed class AmbientTransactionMiddleware(RequestDelegate next, WriteTr
         }
         catch (Exception exception) when (Fault.Of(exception) is { Status: < 500 } fault)
         {
-            answer.Reset();
+            response.Reset();
             await ProblemWriter.WriteAsync(context, fault);
             await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
             return true;

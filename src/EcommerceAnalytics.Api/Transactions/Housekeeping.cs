@@ -9,7 +9,7 @@ internal sealed class Housekeeping(IServiceScopeFactory scopes, WriteTransaction
     : BackgroundWorker(time, logger)
 {
     private const int Step = 1000;
-    private static readonly TimeSpan KeepAnswers = TimeSpan.FromHours(48);
+    private static readonly TimeSpan ReplayPeriod = TimeSpan.FromHours(48);
     private static readonly TimeSpan KeepTokens = TimeSpan.FromDays(7);
 
     /// <summary>Removes what has expired.</summary>
@@ -18,9 +18,9 @@ internal sealed class Housekeeping(IServiceScopeFactory scopes, WriteTransaction
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
         var now = Time.GetUtcNow().UtcDateTime;
-        var answersBefore = now - KeepAnswers;
+        var cutoff = now - ReplayPeriod;
         var tokensBefore = now - KeepTokens;
-        await RemoveAsync(db, () => db.IdempotencyRecords.Where(row => row.CreatedAtUtc < answersBefore).OrderBy(row => row.Id)
+        await RemoveAsync(db, () => db.IdempotencyRecords.Where(row => row.CreatedAtUtc < cutoff).OrderBy(row => row.Id)
             .Select(row => row.Id), ids => db.IdempotencyRecords.Where(row => ids.Contains(row.Id)).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         await RemoveAsync(db, () => db.RefreshTokens.Where(token => token.ExpiresAtUtc < tokensBefore).OrderBy(token => token.Id)
             .Select(token => token.Id), ids => db.RefreshTokens.Where(token => ids.Contains(token.Id)).ExecuteDeleteAsync(cancellationToken), cancellationToken);

@@ -34,7 +34,7 @@ public sealed class UserQuery(EcommerceDbContext db)
         var total = await members.LongCountAsync(cancellationToken);
         var page = await members.OrderBy(member => member.User.NormalizedUserName).ThenBy(member => member.User.Id)
             .Skip(request.Skip()).Take(request.PageSize).ToListAsync(cancellationToken);
-        return new Page<UserResponse>([.. page.Select(Answer)], total, request.Page, request.PageSize);
+        return new Page<UserResponse>([.. page.Select(ToResponse)], total, request.Page, request.PageSize);
     }
 
     /// <summary>One user, and the ETag of its state.</summary>
@@ -43,7 +43,7 @@ public sealed class UserQuery(EcommerceDbContext db)
     {
         var member = await Members().FirstOrDefaultAsync(m => m.User.Id == id, cancellationToken)
             ?? throw RequestException.NotFound("user", id);
-        return (Answer(member), ETagOf(member.User));
+        return (ToResponse(member), ETagOf(member.User));
     }
 
     /// <summary>The ETag of a user's state.</summary>
@@ -55,7 +55,7 @@ public sealed class UserQuery(EcommerceDbContext db)
         join role in db.Roles on membership.RoleId equals role.Id
         select new Member { User = user, Role = role.Name! };
 
-    private static UserResponse Answer(Member member) => new(
+    private static UserResponse ToResponse(Member member) => new(
         member.User.Id, member.User.UserName!, Enum.Parse<UserRole>(member.Role), member.User.IsEnabled, member.User.CreatedAtUtc);
 
     private sealed class Member

@@ -55,7 +55,7 @@ internal static class CommandLineProgram
             settings.AddRange(from name in HostOptions let value = parsed.GetValue<string>(name) where value is not null select $"{name}={value}");
             run.Settings = [.. settings];
 
-            // The host answers the signals itself and finishes the requests in flight.
+            // The host handles the signals itself and finishes the requests in flight.
             var isServing = parsed.CommandResult.Command == program;
             return await parsed.InvokeAsync(
                 new InvocationConfiguration

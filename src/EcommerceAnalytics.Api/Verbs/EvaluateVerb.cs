@@ -43,9 +43,9 @@ internal static class EvaluateVerb
         return verb;
     }
 
-    private static double? HalfLife(string text) => RecommendationSettings.TryReadHalfLife(text, out var days)
+    private static double? HalfLife(string text) => RecommendationOptions.TryReadHalfLife(text, out var days)
         ? days
-        : throw new CommandLineException($"'{text}' is not valid for --half-lives. Allowed: {RecommendationSettings.AllowedHalfLife}, separated by commas.");
+        : throw new CommandLineException($"'{text}' is not valid for --half-lives. Allowed: {RecommendationOptions.AllowedHalfLife}, separated by commas.");
 
     /// <summary>Trains what the store recommends by, showing how far it is.</summary>
     public static async Task TrainAsync(ProgramRun run, IServiceProvider services, CancellationToken cancellationToken)
@@ -95,7 +95,7 @@ internal static class EvaluateVerb
         {
             run.Output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"To use it: {RecommendationSettings.Section}:Algorithm={best.Algorithm}, {RecommendationSettings.Section}:HalfLifeDays={best.HalfLifeDays?.ToString(CultureInfo.InvariantCulture) ?? "off"}"));
+                $"To use it: {RecommendationOptions.Section}:Algorithm={best.Algorithm}, {RecommendationOptions.Section}:HalfLifeDays={best.HalfLifeDays?.ToString(CultureInfo.InvariantCulture) ?? "off"}"));
         }
     }
 

@@ -15,14 +15,14 @@ public static class EntityTag
 
     /// <summary>Checks an <c>If-Match</c> header against the current ETag, quotes included.</summary>
     /// <exception cref="RequestException">412: none of the tags is the current one.</exception>
-    public static void RequireMatch(string? ifMatch, string present)
+    public static void RequireMatch(string? ifMatch, string current)
     {
         if (string.IsNullOrWhiteSpace(ifMatch) || ifMatch.Trim() == "*")
         {
             return;
         }
 
-        if (!ifMatch.Split(',', StringSplitOptions.TrimEntries).Contains(present, StringComparer.Ordinal))
+        if (!ifMatch.Split(',', StringSplitOptions.TrimEntries).Contains(current, StringComparer.Ordinal))
         {
             throw RequestException.Stale();
         }

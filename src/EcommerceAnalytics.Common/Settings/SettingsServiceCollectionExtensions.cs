@@ -15,9 +15,9 @@ public static class SettingsServiceCollectionExtensions
     public static T AddSettings<T>(this IServiceCollection services, IConfiguration configuration)
         where T : class, ISettings, new()
     {
-        if (services.FirstOrDefault(service => service.ServiceType == typeof(T))?.ImplementationInstance is T present)
+        if (services.FirstOrDefault(service => service.ServiceType == typeof(T))?.ImplementationInstance is T current)
         {
-            return present;
+            return current;
         }
 
         var settings = SettingsReader.Read<T>(configuration);

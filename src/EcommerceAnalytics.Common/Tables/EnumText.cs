@@ -7,7 +7,7 @@ public static class EnumText
 {
     /// <summary>The name in camelCase; null for no value.</summary>
     public static string? Of<T>(T? value)
-        where T : struct, Enum => value is { } present ? Of(present) : null;
+        where T : struct, Enum => value is { } current ? Of(current) : null;
 
     /// <summary>The name in camelCase.</summary>
     public static string Of<T>(T value)

@@ -11,7 +11,7 @@ internal sealed class MySqlProbe(string connectionString) : IDatabaseProbe, IAsy
     public bool IsNeeded => true;
 
     /// <summary>The kept connection may have been cut while the server is well: only a new one that fails counts.</summary>
-    public async Task<bool> AnswersAsync(CancellationToken cancellationToken) =>
+    public async Task<bool> IsAvailableAsync(CancellationToken cancellationToken) =>
         (_connection is not null && await PingAsync(_connection, cancellationToken)) || await OpenAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()

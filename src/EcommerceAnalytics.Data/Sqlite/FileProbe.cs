@@ -5,5 +5,5 @@ internal sealed class FileProbe : IDatabaseProbe
 {
     public bool IsNeeded => false;
 
-    public Task<bool> AnswersAsync(CancellationToken cancellationToken) => Task.FromResult(true);
+    public Task<bool> IsAvailableAsync(CancellationToken cancellationToken) => Task.FromResult(true);
 }

@@ -1,7 +1,7 @@
 using EcommerceAnalytics.Common.Files;
 using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Data.Exports;
-using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Delivery.Responses;
 
 namespace EcommerceAnalytics.Delivery.Exports;
 

@@ -3,8 +3,8 @@ using System.Text.Json;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Stores;
-using EcommerceAnalytics.Delivery.Answers;
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Delivery.Responses;
+using EcommerceAnalytics.Semantics.Reports;
 using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Delivery.Exports;

@@ -2,7 +2,7 @@ using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Data.Exports;
-using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Delivery.Responses;
 using EcommerceAnalytics.Semantics.Sessions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;

@@ -3,7 +3,7 @@ using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Common.Paging;
 using EcommerceAnalytics.Data.Exports;
 using EcommerceAnalytics.Data.Identity;
-using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Delivery.Responses;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

@@ -4,7 +4,7 @@ using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
 using EcommerceAnalytics.Data.Platform;
-using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Delivery.Responses;
 using EcommerceAnalytics.Semantics.Sessions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,7 +37,7 @@ internal static class ExportsRegistration
         where TRequest : PeriodRequest =>
         services.AddSingleton<ExportReport>(new ExportReport<TRequest>(name, async (provider, session, request, ct) =>
         {
-            var answer = await run(provider.GetRequiredService<TQuery>(), session, request, ct);
-            return new ExportContent(table(answer), workbook(answer, session));
+            var response = await run(provider.GetRequiredService<TQuery>(), session, request, ct);
+            return new ExportContent(table(response), workbook(response, session));
         }));
 }

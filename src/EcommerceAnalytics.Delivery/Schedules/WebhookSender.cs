@@ -84,8 +84,8 @@ public sealed class WebhookSender : IDisposable
         request.Headers.Add("webhook-signature", WebhookSignature.Of(secret, id.ToString(), timestamp, body));
         try
         {
-            using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            return answer.IsSuccessStatusCode ? null : $"The receiver responded with {(int)answer.StatusCode}.";
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return response.IsSuccessStatusCode ? null : $"The receiver responded with {(int)response.StatusCode}.";
         }
         catch (HttpRequestException e)
         {

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using EcommerceAnalytics.Common.Paging;
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Reports;
 
 namespace EcommerceAnalytics.Recommendations.Contracts;
 
@@ -44,8 +44,8 @@ public sealed record BasketRulesRequest : PageRequest, IReportRequest
 
     /// <summary>JSON in pages (the default), or every rule that passes the filters as CSV or Excel; takes precedence over the <c>Accept</c> header.</summary>
     /// <example>json</example>
-    [EnumDataType(typeof(AnswerFormat))]
-    public AnswerFormat? Format { get; init; }
+    [EnumDataType(typeof(ReportFormat))]
+    public ReportFormat? Format { get; init; }
 }
 
 /// <summary>Sort orders of the list of rules.</summary>

@@ -1,4 +1,4 @@
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Reports;
 
 namespace EcommerceAnalytics.Recommendations.Contracts;
 
@@ -12,7 +12,7 @@ public sealed record RecommendationRatesResponse
     public required StrategyRatesResponse Totals { get; init; }
 
     /// <summary>The resolved parameters.</summary>
-    public required AnswerMeta Meta { get; init; }
+    public required ReportMeta Meta { get; init; }
 }
 
 /// <summary>Events of one strategy.</summary>

@@ -1,6 +1,6 @@
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data.Identity;
-using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Delivery.Responses;
 using EcommerceAnalytics.Recommendations.Contracts;
 using EcommerceAnalytics.Recommendations.Queries;
 using EcommerceAnalytics.Recommendations.Reports;
@@ -22,7 +22,7 @@ public sealed class RecommendationsController(
     RecommendationModelQuery model,
     RecommendationEventsCommand events,
     BasketRulesQuery rules,
-    ReportAnswers answers) : ControllerBase
+    ReportResponder responder) : ControllerBase
 {
     /// <summary>Recommends products to a customer.</summary>
     /// <remarks>
@@ -117,7 +117,7 @@ public sealed class RecommendationsController(
     [SwaggerOperation("Rates by strategy")]
     [Report<RecommendationRatesResponse>]
     public Task<IActionResult> Rates([FromQuery] RecommendationRatesRequest request) =>
-        answers.AnswerAsync(
+        responder.RespondAsync(
             HttpContext,
             request,
             (session, ct) => RecommendationRatesQuery.RunAsync(session, request, ct),
@@ -137,13 +137,13 @@ public sealed class RecommendationsController(
     [Report<IReadOnlyList<BasketRuleResponse>>(HasEntityTag = false)]
     public async Task<IActionResult> BasketRules([FromQuery] BasketRulesRequest request, CancellationToken cancellationToken)
     {
-        if (ReportAnswers.FileOf(request, Request) is not { } format)
+        if (ReportResponder.FileOf(request, Request) is not { } format)
         {
             return Ok(await rules.PageAsync(request, cancellationToken));
         }
 
         var table = RecommendationTables.Rules(await rules.AllAsync(request, cancellationToken));
-        return await answers.FileAsync(HttpContext, format, table, "basket-rules", session =>
+        return await responder.FileAsync(HttpContext, format, table, "basket-rules", session =>
             ReportFrame.Of(table.Name, session, session.Meta(null, [])) with
             {
                 Tables = [table.InWords()],

@@ -14,14 +14,14 @@ public sealed class CustomerRecommendationsQuery(
     PopularProducts popular,
     CustomerHistories histories,
     ProductFacts facts,
-    RecommendationSettings settings)
+    RecommendationOptions settings)
 {
     /// <summary>Runs the query.</summary>
     /// <exception cref="RequestException">404: no such customer or category.</exception>
     public async Task<RecommendationsResponse> RunAsync(
         int customerId, CustomerRecommendationsRequest request, CancellationToken cancellationToken)
     {
-        // One session for the whole answer: the database does some work for each that is opened.
+        // One session for the whole response, because opening one costs database work.
         await db.Database.OpenConnectionAsync(cancellationToken);
         var country = await db.Customers.AsNoTracking().Where(c => c.Id == customerId).Select(c => c.Country).SingleOrDefaultAsync(cancellationToken)
             ?? throw RequestException.NotFound("customer", customerId);
@@ -32,7 +32,7 @@ public sealed class CustomerRecommendationsQuery(
 
         var inStockOnly = request.InStockOnly || request.Strategy == RecommendationStrategy.InStock;
         var filter = new ProductFilter(state.WithDescendants(request.CategoryId), request.MaxPrice, inStockOnly);
-        var options = new RecommendationOptions
+        var options = new RecommendationListOptions
         {
             Limit = request.Limit,
             IncludePurchased = request.IncludePurchased,
@@ -72,7 +72,7 @@ public sealed class CustomerRecommendationsQuery(
         ServingState state,
         CustomerHistory history,
         PopularityRanking popularity,
-        RecommendationOptions options) => strategy switch
+        RecommendationListOptions options) => strategy switch
         {
             RecommendationStrategy.OrderHistory => state.WithoutModel.Recommend(history, popularity, options),
             RecommendationStrategy.BuyAgain => state.WithoutModel.BuyAgain(history, popularity, options),

@@ -72,15 +72,15 @@ public sealed class RelatedProductsQuery(EcommerceDbContext db, CurrentServingSt
                 .Select(p => new { p.Sku, p.Id }).ToDictionaryAsync(p => p.Sku, p => p.Id, StringComparer.Ordinal, cancellationToken);
         var ids = (request.ProductIds ?? []).Concat(idOf.Values).Distinct().ToList();
         var state = await ReadWithAsync(ids, cancellationToken);
-        var answer = await CompleteAsync(
+        var response = await CompleteAsync(
             state,
             [.. ids.Where(state.IndexOf.ContainsKey).Select(id => state.IndexOf[id])],
             new ProductFilter(null, null, request.InStockOnly),
             request.Limit,
             cancellationToken);
-        return answer with
+        return response with
         {
-            Meta = answer.Meta with
+            Meta = response.Meta with
             {
                 UnknownProductIds = Named(ids.FindAll(id => !state.IndexOf.ContainsKey(id))),
                 UnknownSkus = Named(skus.Where(sku => !idOf.ContainsKey(sku)).ToList()),
@@ -113,7 +113,7 @@ public sealed class RelatedProductsQuery(EcommerceDbContext db, CurrentServingSt
     {
         var popularity = await popular.ReadAsync(state, NoCountry, cancellationToken);
         var history = CustomerHistory.FromWeights(beside.ToArray(), beside.ConvertAll(static _ => 1d).ToArray());
-        var options = new RecommendationOptions { Limit = limit, MaxPerCategory = null, Exclude = exclude };
+        var options = new RecommendationListOptions { Limit = limit, MaxPerCategory = null, Exclude = exclude };
         var picks = await facts.PickAsync(
             state, filter, options, o => state.Related.Recommend(history, popularity.Ranking, o), cancellationToken);
         return new RecommendationsResponse

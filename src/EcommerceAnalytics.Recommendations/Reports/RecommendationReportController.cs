@@ -1,5 +1,5 @@
 using EcommerceAnalytics.Data.Identity;
-using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Delivery.Responses;
 using EcommerceAnalytics.Recommendations.Queries;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +13,7 @@ namespace EcommerceAnalytics.Recommendations.Reports;
 [Route("api/v1/reports")]
 [Authorize(Roles = Roles.AdminOrAnalyst)]
 [Tags("Reports")]
-public sealed class RecommendationReportController(ReportAnswers answers, RecommendationReportQuery recommendations) : ControllerBase
+public sealed class RecommendationReportController(ReportResponder responder, RecommendationReportQuery recommendations) : ControllerBase
 {
     /// <summary>The report on recommendations.</summary>
     /// <remarks>
@@ -24,7 +24,7 @@ public sealed class RecommendationReportController(ReportAnswers answers, Recomm
     [SwaggerOperation("Recommendations report", OperationId = "Reports_Recommendations")]
     [Report<RecommendationReportResponse>]
     public Task<IActionResult> Recommendations([FromQuery] RecommendationReportRequest request) =>
-        answers.AnswerAsync(
+        responder.RespondAsync(
             HttpContext,
             request,
             (session, ct) => recommendations.RunAsync(session, request, ct),

@@ -11,17 +11,17 @@ public sealed class RecommendationReportQuery(BasketRulesQuery rules)
     public async Task<RecommendationReportResponse> RunAsync(
         ReportSession session, RecommendationReportRequest request, CancellationToken cancellationToken)
     {
-        var answer = await RecommendationRatesQuery.RunAsync(session, request, cancellationToken);
+        var response = await RecommendationRatesQuery.RunAsync(session, request, cancellationToken);
         var model = await RecommendationModelQuery.ReadAsync(session.Db, cancellationToken);
         var (best, count) = await rules.BestAsync(model.Generation, request.Rules, cancellationToken);
         return new RecommendationReportResponse
         {
-            Items = answer.Items,
-            Totals = answer.Totals,
+            Items = response.Items,
+            Totals = response.Totals,
             Model = model,
             Rules = best,
             RuleCount = count,
-            Meta = answer.Meta,
+            Meta = response.Meta,
         };
     }
 }

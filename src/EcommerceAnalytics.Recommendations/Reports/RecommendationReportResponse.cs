@@ -1,5 +1,5 @@
 using EcommerceAnalytics.Recommendations.Contracts;
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Reports;
 
 namespace EcommerceAnalytics.Recommendations.Reports;
 
@@ -23,5 +23,5 @@ public sealed record RecommendationReportResponse
     public required int RuleCount { get; init; }
 
     /// <summary>The resolved parameters.</summary>
-    public required AnswerMeta Meta { get; init; }
+    public required ReportMeta Meta { get; init; }
 }

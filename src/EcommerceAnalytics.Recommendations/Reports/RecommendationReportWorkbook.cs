@@ -1,7 +1,7 @@
 using EcommerceAnalytics.Algorithms.Recommenders;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
-using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Delivery.Responses;
 using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Recommendations.Reports;

@@ -18,11 +18,11 @@ public sealed class CurrentServingState : IDisposable
     private static readonly TimeSpan Stale = TimeSpan.FromSeconds(30);
 
     private readonly AnalyticsDatabase _database;
-    private readonly RecommendationSettings _settings;
+    private readonly RecommendationOptions _settings;
     private readonly RefreshingValue<ServingState> _state;
 
     /// <summary>Nothing is read before it is needed.</summary>
-    public CurrentServingState(AnalyticsDatabase database, RecommendationSettings settings, TimeProvider time, ILogger<CurrentServingState> logger)
+    public CurrentServingState(AnalyticsDatabase database, RecommendationOptions settings, TimeProvider time, ILogger<CurrentServingState> logger)
     {
         _database = database;
         _settings = settings;
@@ -37,17 +37,17 @@ public sealed class CurrentServingState : IDisposable
     /// <inheritdoc />
     public void Dispose() => _state.Dispose();
 
-    private async Task<ServingState> LoadAsync(ServingState? present, CancellationToken cancellationToken)
+    private async Task<ServingState> LoadAsync(ServingState? current, CancellationToken cancellationToken)
     {
         await using var snapshot = await _database.OpenSnapshotAsync(cancellationToken);
         var db = snapshot.Db;
         db.Database.SetCommandTimeout(CommandTimeoutSeconds);
         var generation = await db.RecommendationModels.Where(m => m.IsComplete).MaxAsync(m => (int?)m.Id, cancellationToken);
-        var model = generation == present?.Model?.Generation ? present?.Model : await ReadModelAsync(db, generation, cancellationToken);
+        var model = generation == current?.Model?.Generation ? current?.Model : await ReadModelAsync(db, generation, cancellationToken);
         var version = await CatalogueVersion.ReadAsync(db, cancellationToken);
-        if (present is not null && present.Model?.Generation == model?.Generation && present.Version == version)
+        if (current is not null && current.Model?.Generation == model?.Generation && current.Version == version)
         {
-            return present;
+            return current;
         }
 
         var categories = await db.Categories.Select(c => new { c.Id, c.Name, c.ParentId }).ToListAsync(cancellationToken);
@@ -66,11 +66,11 @@ public sealed class CurrentServingState : IDisposable
             InventoryItem.KnownQuantity(p.Quantity, p.StockVersion),
             p.IsActive && !excluded.Contains(p.CategoryId)));
         var children = categories.ToLookup(c => c.ParentId, c => c.Id);
-        if (present is not null
-            && present.Model?.Generation == model?.Generation
-            && present.Products.Select(p => p.Id).SequenceEqual(products.Select(p => p.Id)))
+        if (current is not null
+            && current.Model?.Generation == model?.Generation
+            && current.Products.Select(p => p.Id).SequenceEqual(products.Select(p => p.Id)))
         {
-            return new ServingState(model, version, products, present.IndexOf, present.Neighbours, present.Rules, present.SortedRules, children);
+            return new ServingState(model, version, products, current.IndexOf, current.Neighbours, current.Rules, current.SortedRules, children);
         }
 
         var indexOf = new Dictionary<int, int>(products.Count);

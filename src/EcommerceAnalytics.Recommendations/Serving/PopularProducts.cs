@@ -25,7 +25,7 @@ public sealed class PopularProducts : IDisposable
     public PopularProducts(
         AnalyticsDatabase database,
         CountedStatusesOptions counted,
-        RecommendationSettings settings,
+        RecommendationOptions settings,
         StoreClock clock,
         TimeProvider time,
         ILogger<PopularProducts> logger)

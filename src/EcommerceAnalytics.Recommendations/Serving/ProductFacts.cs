@@ -9,7 +9,7 @@ namespace EcommerceAnalytics.Recommendations.Serving;
 /// Creates lists of products that are correct at this moment: the candidates come from the catalogue in memory, and what is
 /// picked is read again from the database. What has sold out or changed since is refused, and the list is made again.
 /// </summary>
-public sealed class ProductFacts(EcommerceDbContext db, RecommendationSettings settings)
+public sealed class ProductFacts(EcommerceDbContext db, RecommendationOptions settings)
 {
     // Each round refuses what the one before has found; more than a few can only mean a store that changes all the time.
     private const int MaxRounds = 5;
@@ -88,8 +88,8 @@ public sealed class ProductFacts(EcommerceDbContext db, RecommendationSettings s
     internal Task<IReadOnlyList<(Recommendation Pick, CatalogueProduct Product)>> PickAsync(
         ServingState state,
         ProductFilter filter,
-        RecommendationOptions options,
-        Func<RecommendationOptions, IReadOnlyList<Recommendation>> recommend,
+        RecommendationListOptions options,
+        Func<RecommendationListOptions, IReadOnlyList<Recommendation>> recommend,
         CancellationToken cancellationToken) =>
         PickAsync(state, filter, eligible => recommend(options with { Eligible = eligible }), static r => r.Product, cancellationToken);
 }

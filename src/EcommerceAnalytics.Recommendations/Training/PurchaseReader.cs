@@ -11,7 +11,7 @@ namespace EcommerceAnalytics.Recommendations.Training;
 /// Reads the counted lines in one snapshot. A pair of customer and product of which nothing is left after returns does
 /// not count; products of the excluded categories do not either.
 /// </summary>
-public sealed class PurchaseReader(AnalyticsDatabase database, CountedStatusesOptions counted, RecommendationSettings settings)
+public sealed class PurchaseReader(AnalyticsDatabase database, CountedStatusesOptions counted, RecommendationOptions settings)
 {
     private const int CommandTimeoutSeconds = 600;
 

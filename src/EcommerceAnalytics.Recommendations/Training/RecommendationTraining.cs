@@ -20,7 +20,7 @@ public sealed class RecommendationTraining(
     AnalyticsDatabase database,
     PurchaseReader reader,
     StoreEvaluation evaluation,
-    RecommendationSettings settings,
+    RecommendationOptions settings,
     WriteTransactions transactions,
     StoreClock clock,
     LeasedWork leased)

@@ -7,7 +7,7 @@ using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Semantics.Facts;
 
-/// <summary>Answers <see cref="SalesQuestion"/>s: clean days from the roll-ups, all others from the facts, in one snapshot.</summary>
+/// <summary>Runs <see cref="SalesQuestion"/>s: clean days from the roll-ups, all others from the facts, in one snapshot.</summary>
 public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted, MeasureList measures)
 {
     /// <summary>What is measured.</summary>
@@ -19,7 +19,7 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted,
 
     /// <summary>The figures of the whole period from those of its groups; only what does not add up over them is read.</summary>
     /// <param name="session">Where <paramref name="groups"/> come from.</param>
-    /// <param name="question">The question they answer.</param>
+    /// <param name="question">The question they belong to.</param>
     /// <param name="groups">The cells of a period without intervals.</param>
     internal async Task<SalesSums> TotalOfAsync(
         ReportSession session, SalesQuestion question, Dictionary<SalesKey, SalesSums> groups, CancellationToken cancellationToken)

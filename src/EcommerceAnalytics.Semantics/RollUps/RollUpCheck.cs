@@ -131,7 +131,7 @@ public sealed class RollUpCheck(
                     return false;
                 }
 
-                // A new data version, so that no answer of the wrong figures stays in a cache.
+                // A new data version, so that no cached response keeps the wrong figures.
                 await db.DataVersions.ExecuteUpdateAsync(set => set.SetProperty(v => v.Folded, v => v.Folded + 1), cancellationToken);
                 return true;
             },

@@ -196,13 +196,13 @@ public sealed class RollUpWriter(
     private async Task<List<(DateOnly Year, DateOnly Through)>> DueYearsAsync(EcommerceDbContext db, CancellationToken cancellationToken)
     {
         var today = clock.Today;
-        var present = new DateOnly(today.Year, today.Month, 1);
-        var days = await db.TotalsDaily.Where(t => t.Day < present).Select(t => t.Day).Distinct().ToListAsync(cancellationToken);
+        var firstOfMonth = new DateOnly(today.Year, today.Month, 1);
+        var days = await db.TotalsDaily.Where(t => t.Day < firstOfMonth).Select(t => t.Day).Distinct().ToListAsync(cancellationToken);
         var months = await db.RolledUpMonths.ToDictionaryAsync(m => m.Month, m => m.Through, cancellationToken);
         var made = await db.RolledUpYears.ToDictionaryAsync(y => y.Year, y => y.Through, cancellationToken);
         return [.. days.Select(MonthOf).Distinct().GroupBy(month => new DateOnly(month.Year, 1, 1))
             .Where(year => year.All(month => months.GetValueOrDefault(month) == EndOf(month)))
-            .Select(year => (Year: year.Key, Through: year.Key.Year == today.Year ? present.AddDays(-1) : year.Key.AddYears(1).AddDays(-1)))
+            .Select(year => (Year: year.Key, Through: year.Key.Year == today.Year ? firstOfMonth.AddDays(-1) : year.Key.AddYears(1).AddDays(-1)))
             .Where(y => made.GetValueOrDefault(y.Year) != y.Through)
             .OrderBy(y => y.Year)];
     }

@@ -2,38 +2,38 @@ using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Orders;
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Reports;
 
 namespace EcommerceAnalytics.Semantics.Sessions;
 
-/// <summary>One read session: everything queried through it comes from the same committed state, at the same moment.</summary>
+/// <summary>One read session: everything queried through it comes from the same committed state and the same moment.</summary>
 public sealed class ReportSession : IAsyncDisposable
 {
     private readonly AnalyticsSnapshot _snapshot;
     private readonly CountedStatusesOptions _counted;
     private readonly TimeProvider _time;
 
-    internal ReportSession(AnalyticsSnapshot snapshot, SalesState state, ReportMoment moment, CountedStatusesOptions counted, TimeProvider time)
+    internal ReportSession(AnalyticsSnapshot snapshot, SalesState state, ReportContext context, CountedStatusesOptions counted, TimeProvider time)
     {
         (_snapshot, _counted, _time) = (snapshot, counted, time);
-        (State, Moment) = (state, moment);
+        (State, Context) = (state, context);
     }
 
     /// <summary>The data version.</summary>
-    public long Version => Moment.Version;
+    public long Version => Context.Version;
 
     /// <summary>The store's current time, to the minute.</summary>
-    public DateTime Now => Moment.Now;
+    public DateTime Now => Context.Now;
 
     /// <summary>The store's current day.</summary>
-    public DateOnly Today => Moment.Today;
+    public DateOnly Today => Context.Today;
 
     /// <summary>The last day with data, or today if that is earlier or there is none: customers are judged as of its end, so that
     /// data that ends early does not make everyone look lost.</summary>
     internal DateOnly LastKnownDay => Extent.Last is { } last && Clock.DayOf(last) is var day && day < Today ? day : Today;
 
     /// <summary>The store.</summary>
-    public StoreOptions Store => Moment.Store;
+    public StoreOptions Store => Context.Store;
 
     /// <summary>What long background work calls regularly; null when a request waits for the response.</summary>
     internal Func<CancellationToken, ValueTask>? GiveWay { get; init; }
@@ -42,11 +42,11 @@ public sealed class ReportSession : IAsyncDisposable
 
     internal SalesState State { get; }
 
-    internal ReportMoment Moment { get; }
+    internal ReportContext Context { get; }
 
-    internal DataExtent Extent => Moment.Extent;
+    internal DataExtent Extent => Context.Extent;
 
-    internal StoreClock Clock => Moment.Clock;
+    internal StoreClock Clock => Context.Clock;
 
     internal CountedStatusesOptions Counted => _counted;
 
@@ -64,13 +64,13 @@ public sealed class ReportSession : IAsyncDisposable
     }
 
     /// <summary>The period a request means.</summary>
-    public Period Resolve(PeriodRequest request, NamedRange fallback = NamedRange.Last30Days) => Moment.Resolve(request, fallback);
+    public Period Resolve(PeriodRequest request, NamedRange fallback = NamedRange.Last30Days) => Context.Resolve(request, fallback);
 
     /// <summary>The intervals of a period, partial where they are.</summary>
     public IReadOnlyList<Interval> Split(Period period, IntervalKind kind) => IntervalCalendar.Split(period, kind, KnownFrom, KnownTo);
 
     /// <summary>The meta part of a response.</summary>
-    internal AnswerMeta Meta(Period? period, IEnumerable<string> warnings, string? currency = null, IReadOnlyList<OrderStatus>? statuses = null) => new()
+    internal ReportMeta Meta(Period? period, IEnumerable<string> warnings, string? currency = null, IReadOnlyList<OrderStatus>? statuses = null) => new()
     {
         From = period?.From,
         To = period?.To,

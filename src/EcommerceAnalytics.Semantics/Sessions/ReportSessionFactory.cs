@@ -10,9 +10,9 @@ namespace EcommerceAnalytics.Semantics.Sessions;
 public sealed class ReportSessionFactory(
     AnalyticsDatabase database, StoreClock clock, IOptions<StoreOptions> store, CountedStatusesOptions counted, RollUpDefinition definition, TimeProvider time)
 {
-    private readonly SharedReading<long> _version = new(() => database.ReadVersionAsync(CancellationToken.None));
+    private readonly SharedRead<long> _version = new(() => database.ReadVersionAsync(CancellationToken.None));
 
-    private volatile ReportMoment? _last;
+    private volatile ReportContext? _last;
 
     /// <summary>Opens a session; dispose it to end its snapshot.</summary>
     public Task<ReportSession> OpenAsync(CancellationToken cancellationToken) => OpenAsync(null, cancellationToken);
@@ -24,9 +24,9 @@ public sealed class ReportSessionFactory(
         try
         {
             var (state, extent) = await SalesState.ReadAsync(snapshot.Db, definition, cancellationToken);
-            var moment = new ReportMoment(state.Version, extent, clock, store.Value);
-            _last = moment;
-            return new ReportSession(snapshot, state, moment, counted, time) { GiveWay = giveWay };
+            var context = new ReportContext(state.Version, extent, clock, store.Value);
+            _last = context;
+            return new ReportSession(snapshot, state, context, counted, time) { GiveWay = giveWay };
         }
         catch
         {
@@ -36,11 +36,11 @@ public sealed class ReportSessionFactory(
     }
 
     /// <summary>
-    /// The current moment without a session, for the price of one reading of the version; null when the data have changed
+    /// The current context without a session, at the cost of one read of the version; null when the data has changed
     /// since the last session was opened.
     /// </summary>
-    internal async Task<ReportMoment?> PeekAsync(CancellationToken cancellationToken) =>
+    internal async Task<ReportContext?> PeekAsync(CancellationToken cancellationToken) =>
         _last is { } last && await _version.ReadAsync().WaitAsync(cancellationToken) == last.Version
-            ? new ReportMoment(last.Version, last.Extent, clock, store.Value)
+            ? new ReportContext(last.Version, last.Extent, clock, store.Value)
             : null;
 }

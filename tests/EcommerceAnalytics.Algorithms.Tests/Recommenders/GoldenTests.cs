@@ -88,7 +88,7 @@ public sealed class GoldenTests
             var bought = purchases.ProductsOf(index);
             Assert.Equal(customer.Value.GetProperty("bought_products").GetInt32(), bought.Length);
             var history = CustomerHistory.FromPurchases(bought, purchases.LastPurchasesOf(index), now, decay);
-            var actual = recommender.Recommend(history, popularity, new RecommendationOptions { MaxPerCategory = null });
+            var actual = recommender.Recommend(history, popularity, new RecommendationListOptions { MaxPerCategory = null });
             var expected = customer.Value.GetProperty(name).EnumerateArray().ToArray();
             Assert.Equal(
                 expected.Select(e => (e[0].GetString(), e[2].GetString())),
@@ -149,7 +149,7 @@ public sealed class GoldenTests
             var bought = purchases.ProductsOf(customer);
             var history = CustomerHistory.FromPurchases(bought, purchases.LastPurchasesOf(customer), now, new TimeDecay(30));
             var actual = recommender.Recommend(
-                history, popularity, new RecommendationOptions { IncludePurchased = true, MaxPerCategory = null });
+                history, popularity, new RecommendationListOptions { IncludePurchased = true, MaxPerCategory = null });
             Assert.Equal(5, actual.Count);
             foreach (var product in actual)
             {

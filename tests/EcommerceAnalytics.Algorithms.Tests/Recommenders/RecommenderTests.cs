@@ -13,7 +13,7 @@ public sealed class RecommenderTests
         var popularity = new PopularityRanking([0, 1, 10, 8]);
         var history = CustomerHistory.FromWeights([0], [1]);
         var list = new Recommender(table, null, new ServingChoice { PopularityShare = 0.5 })
-            .Recommend(history, popularity, new RecommendationOptions { Limit = 3, MaxPerCategory = null });
+            .Recommend(history, popularity, new RecommendationListOptions { Limit = 3, MaxPerCategory = null });
         Assert.Equal([1, 2, 3], list.Select(r => r.Product));
         Assert.Equal([1.05, 1, 0.4], list.Select(r => Math.Round(r.Score, 12)));
         Assert.Equal([0, 0, null], list.Select(r => r.ReasonProduct));
@@ -26,7 +26,7 @@ public sealed class RecommenderTests
         var nothing = NeighbourTable.FromEntries(4, []);
         var popularity = new PopularityRanking([0, 1, 10, 8]);
         var history = CustomerHistory.FromPurchases([0, 1], [0, 1], 2, TimeDecay.Off, [[0], [1], [0]], orderDecay: 1);
-        var options = new RecommendationOptions { Limit = 2, MaxPerCategory = null };
+        var options = new RecommendationListOptions { Limit = 2, MaxPerCategory = null };
         Assert.Equal([3, 2], new Recommender(nothing, [5, 5, 6, 5]).Recommend(history, popularity, options).Select(r => r.Product));
         Assert.Equal(
             [2, 3],
@@ -52,7 +52,7 @@ public sealed class RecommenderTests
     private static readonly CustomerHistory History =
         CustomerHistory.FromPurchases([0, 1], [Now, Now - (60 * 86_400)], Now, new TimeDecay(60), [[1, 0], [1], [0]]);
 
-    private static readonly RecommendationOptions Plain = new() { Limit = 2, MaxPerCategory = null };
+    private static readonly RecommendationListOptions Plain = new() { Limit = 2, MaxPerCategory = null };
 
     [Fact]
     public void Scores_and_reasons_are_those_worked_by_hand()
@@ -203,7 +203,7 @@ public sealed class RecommenderTests
             var bought = Enumerable.Range(0, products).Where(_ => random.Next(4) == 0).ToArray();
             var history = CustomerHistory.FromPurchases(
                 bought, [.. bought.Select(_ => Now - random.Next(9_000_000))], Now, new TimeDecay(60), [bought]);
-            var options = new RecommendationOptions
+            var options = new RecommendationListOptions
             {
                 Limit = random.Next(0, products + 5),
                 IncludePurchased = random.Next(3) == 0,
@@ -254,7 +254,7 @@ public sealed class RecommenderTests
             .Take(7)
             .ToArray();
         var actual = new Recommender(NeighbourTable.FromEntries(products, entries))
-            .Recommend(history, popularity, new RecommendationOptions { Limit = 7, MaxPerCategory = null });
+            .Recommend(history, popularity, new RecommendationListOptions { Limit = 7, MaxPerCategory = null });
         Assert.Equal(expected, actual.Where(static r => r.Source == RecommendationSource.Neighbours).Select(static r => r.Product));
         foreach (var item in actual.Where(static r => r.Source == RecommendationSource.Neighbours))
         {

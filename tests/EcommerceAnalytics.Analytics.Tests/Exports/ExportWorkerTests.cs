@@ -2,7 +2,7 @@ using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Exports;
-using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Delivery.Responses;
 using EcommerceAnalytics.Delivery.Exports;
 using EcommerceAnalytics.Semantics.Facts;
 using Microsoft.EntityFrameworkCore;

@@ -180,12 +180,12 @@ public abstract partial class DemoStoreTests(DemoApi api)
     {
         var answer = await GetAsync(question);
         using var client = api.AsAnalyst();
-        var csv = AnswerRows.OfCsv(await client.GetByteArrayAsync($"/api/v1/analytics/{question}&format=csv"));
+        var csv = ResponseRows.OfCsv(await client.GetByteArrayAsync($"/api/v1/analytics/{question}&format=csv"));
         using var workbook = new WorkbookFile(await client.GetByteArrayAsync($"/api/v1/analytics/{question}&format=xlsx"));
 
         Assert.NotEmpty(csv.Rows);
-        Assert.Null(csv.DifferenceFrom(AnswerRows.OfSheet(workbook, workbook.SheetNames[1])));
-        Assert.Contains(AnswerLists.Of(answer), list => csv.DifferenceFrom(list) is null);
+        Assert.Null(csv.DifferenceFrom(ResponseRows.OfSheet(workbook, workbook.SheetNames[1])));
+        Assert.Contains(ResponseLists.Of(answer), list => csv.DifferenceFrom(list) is null);
     }
 
     [DatabaseTheory]

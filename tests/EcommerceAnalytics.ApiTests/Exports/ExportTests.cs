@@ -7,8 +7,8 @@ using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.ApiTests.Orders;
 using EcommerceAnalytics.Data.Exports;
 using EcommerceAnalytics.Data.Identity;
-using EcommerceAnalytics.Delivery.Answers;
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Delivery.Responses;
+using EcommerceAnalytics.Semantics.Reports;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.ApiTests.Exports;
@@ -55,7 +55,7 @@ public abstract class ExportTests(ApiFixture api)
     {
         using var analyst = api.AsAnalyst();
         Assert.Equal(Enum.GetValues<ExportFormat>().Order(), FileFormat.All.Select(f => f.Id).Order());
-        Assert.Equal(Enum.GetNames<AnswerFormat>().Order(), FileFormat.All.Select(f => f.Id.ToString()).Append(nameof(AnswerFormat.Json)).Order());
+        Assert.Equal(Enum.GetNames<ReportFormat>().Order(), FileFormat.All.Select(f => f.Id.ToString()).Append(nameof(ReportFormat.Json)).Order());
         foreach (var format in FileFormat.All)
         {
             var name = format.Id.ToString().ToLowerInvariant();

@@ -16,7 +16,7 @@ public abstract class GeneratedRequestTests(FuzzApi api, ITestOutputHelper outpu
 {
     private const int DefaultSeed = 2011;
     private const int EnoughForAValidOne = 40;
-    private const int MaxAnswerBytes = 2_000_000;
+    private const int MaxResponseBytes = 2_000_000;
     private const int LongRun = 10;
     private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(10);
 
@@ -94,7 +94,7 @@ public abstract class GeneratedRequestTests(FuzzApi api, ITestOutputHelper outpu
             return $"answered {status}: {Shorten(Encoding.UTF8.GetString(body))}";
         }
 
-        if (body.Length > MaxAnswerBytes)
+        if (body.Length > MaxResponseBytes)
         {
             return $"answered {body.Length} bytes";
         }

@@ -140,7 +140,7 @@ public sealed class SettingsTests : IDisposable
     {
         await using var app = Build(["--Recommendations:ExcludedCategories=", "--Store:Today="]);
 
-        Assert.Empty(app.Services.GetRequiredService<RecommendationSettings>().ExcludedCategories);
+        Assert.Empty(app.Services.GetRequiredService<RecommendationOptions>().ExcludedCategories);
         Assert.Null(app.Services.GetRequiredService<StoreOptions>().Today);
     }
 

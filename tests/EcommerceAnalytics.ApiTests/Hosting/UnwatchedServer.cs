@@ -9,5 +9,5 @@ internal sealed class UnwatchedServer : IDatabaseProbe
     public bool IsNeeded => false;
 
     /// <inheritdoc />
-    public Task<bool> AnswersAsync(CancellationToken cancellationToken) => Task.FromResult(true);
+    public Task<bool> IsAvailableAsync(CancellationToken cancellationToken) => Task.FromResult(true);
 }

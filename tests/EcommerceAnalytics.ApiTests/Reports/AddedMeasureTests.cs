@@ -52,7 +52,7 @@ public abstract class AddedMeasureTests(ReportStore api)
     [DatabaseFact]
     public async Task It_is_a_column_of_csv_and_of_sheets_with_a_check_and_a_definition()
     {
-        var csv = AnswerRows.OfCsv(await _routes.AnswerAsync($"/api/v1/analytics/revenue-by-country?{November}", "csv"));
+        var csv = ResponseRows.OfCsv(await _routes.AnswerAsync($"/api/v1/analytics/revenue-by-country?{November}", "csv"));
         var column = csv.Headers.ToList().IndexOf("fullPriceSales");
         Assert.Equal(Now, csv.Rows.Sum(row => decimal.Parse((string)row[column]!, System.Globalization.CultureInfo.InvariantCulture)));
 
@@ -61,7 +61,7 @@ public abstract class AddedMeasureTests(ReportStore api)
         workbook.AssertValid();
         foreach (var sheet in new[] { "Sales Report", "By country", "By day", "By week", "By month" })
         {
-            var rows = AnswerRows.OfSheet(workbook, sheet);
+            var rows = ResponseRows.OfSheet(workbook, sheet);
             var at = rows.Headers.ToList().IndexOf("Full-price sales");
             Assert.Equal(Now, rows.Rows.Sum(row => Convert.ToDecimal(row[at], System.Globalization.CultureInfo.InvariantCulture)));
         }

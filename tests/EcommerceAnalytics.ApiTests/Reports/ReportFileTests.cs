@@ -31,11 +31,11 @@ public abstract class ReportFileTests(ReportStore api)
         foreach (var question in (await _routes.QuestionsAsync(reportsOnly: false)).Concat(Further))
         {
             var json = JsonDocument.Parse(await _routes.AnswerAsync(question, "json")).RootElement;
-            var csv = AnswerRows.OfCsv(await _routes.AnswerAsync(question, "csv"));
+            var csv = ResponseRows.OfCsv(await _routes.AnswerAsync(question, "csv"));
             using var workbook = new WorkbookFile(await _routes.AnswerAsync(question, "xlsx"));
             var sheets = workbook.SheetNames.Except(NotRows).ToList();
-            var unlike = sheets.ConvertAll(sheet => csv.DifferenceFrom(AnswerRows.OfSheet(workbook, sheet)));
-            var lists = AnswerLists.Of(json).ToList();
+            var unlike = sheets.ConvertAll(sheet => csv.DifferenceFrom(ResponseRows.OfSheet(workbook, sheet)));
+            var lists = ResponseLists.Of(json).ToList();
 
             // A sheet may leave columns of the CSV out, to fit a page: then the CSV is held to the answer itself.
             if (unlike.TrueForAll(d => d is not null) && lists.TrueForAll(list => csv.DifferenceFrom(list) is not null))
@@ -46,7 +46,7 @@ public abstract class ReportFileTests(ReportStore api)
             // The rows of a sheet are one list of the answer, whichever; an answer without lists is one row.
             foreach (var sheet in sheets)
             {
-                var rows = AnswerRows.OfSheet(workbook, sheet);
+                var rows = ResponseRows.OfSheet(workbook, sheet);
                 var differences = lists.ConvertAll(list => rows.DifferenceFrom(list));
                 if (differences.TrueForAll(d => d is not null))
                 {
@@ -112,8 +112,8 @@ public abstract class ReportFileTests(ReportStore api)
         var kitchen = Row(workbook, "Sales Report", "Kitchen & Dining");
         Assert.Equal(29.995m, workbook.Number("Sales Report", $"E{kitchen}"));
         Assert.Equal("[$£]#,##0.00;-[$£]#,##0.00", workbook.Format("Sales Report", $"E{kitchen}"));
-        Assert.Equal(30, AnswerRows.OfSheet(workbook, "By day").Rows.Count);
-        Assert.Equal(8, AnswerRows.OfSheet(workbook, "Orders").Rows.Count);
+        Assert.Equal(30, ResponseRows.OfSheet(workbook, "By day").Rows.Count);
+        Assert.Equal(8, ResponseRows.OfSheet(workbook, "Orders").Rows.Count);
         var charts = workbook.Part("Summary").DrawingsPart!.ChartParts.ToList();
         Assert.Equal(4, charts.Count);
         Assert.Equal(1, charts.Count(c => c.ChartSpace.Descendants<C.LineChart>().Any()));
@@ -141,7 +141,7 @@ public abstract class ReportFileTests(ReportStore api)
         Assert.Contains(",'-2+3,", csv, StringComparison.Ordinal);
         Assert.Contains(",\"'@SUM(A1:A9), \"\"quoted\"\"\",", csv, StringComparison.Ordinal);
         Assert.DoesNotContain(workbook.Part("Orders").Worksheet.Descendants<CellFormula>(), f => !f.Text.StartsWith("SUBTOTAL(109,", StringComparison.Ordinal));
-        var products = AnswerRows.OfSheet(workbook, "Orders").Rows.Select(r => (string)r[7]!).Distinct().Order(StringComparer.Ordinal);
+        var products = ResponseRows.OfSheet(workbook, "Orders").Rows.Select(r => (string)r[7]!).Distinct().Order(StringComparer.Ordinal);
         Assert.Equal(["-2+3", "<b>&amp; _x0041_ 'apostrophe'", "=1+1", "@SUM(A1:A9), \"quoted\"", "Café plate"], products);
     }
 

@@ -29,7 +29,7 @@ public sealed class SqliteCohortShop() : CohortShopApi(DatabaseProvider.Sqlite);
 public sealed class MySqlCohortShop() : CohortShopApi(DatabaseProvider.MySql);
 
 /// <summary>Short forms for the answers about customers.</summary>
-internal static class CustomerAnswers
+internal static class CustomerReports
 {
     public static async Task<JsonElement> AnalyticsAsync(this ApiFixture api, string question)
     {

@@ -33,7 +33,7 @@ public sealed class HeaderTests(SqliteApi api)
     [Theory]
     [InlineData("/swagger/index.html")]
     [InlineData("/swagger/index.js")]
-    [InlineData("/swagger/long-answers.js")]
+    [InlineData("/swagger/large-responses.js")]
     public async Task A_page_that_has_not_changed_keeps_the_policy_it_needs(string path)
     {
         using var first = await api.Anonymous().GetAsync(path);

@@ -1,7 +1,7 @@
 using EcommerceAnalytics.Analytics.Churn;
 using EcommerceAnalytics.Analytics.CustomerValue;
 using EcommerceAnalytics.Common.Tables;
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Reports;
 
 namespace EcommerceAnalytics.Analytics.Reports.Customers;
 
@@ -37,5 +37,5 @@ public sealed record ChurnReportResponse
     internal Table? AtRiskTable { get; init; }
 
     /// <summary>The resolved period, and what was counted.</summary>
-    public required AnswerMeta Meta { get; init; }
+    public required ReportMeta Meta { get; init; }
 }

@@ -4,7 +4,7 @@ using EcommerceAnalytics.Analytics.Churn;
 using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Periods;
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Reports;
 using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Reports.Customers;
@@ -33,8 +33,8 @@ public abstract record CustomerReportRequest : PeriodRequest, ICustomerFilter, I
 
     /// <summary>JSON (the default), CSV or Excel; takes precedence over the <c>Accept</c> header.</summary>
     /// <example>json</example>
-    [EnumDataType(typeof(AnswerFormat))]
-    public AnswerFormat? Format { get; init; }
+    [EnumDataType(typeof(ReportFormat))]
+    public ReportFormat? Format { get; init; }
 
     NamedRange IDefaultRange.DefaultRange() => NamedRange.AllTime;
 

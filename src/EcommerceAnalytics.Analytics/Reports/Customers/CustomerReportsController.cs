@@ -1,6 +1,6 @@
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data.Identity;
-using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Delivery.Responses;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +13,7 @@ namespace EcommerceAnalytics.Analytics.Reports.Customers;
 [Route("api/v1/reports")]
 [Authorize(Roles = Roles.AdminOrAnalyst)]
 [Tags("Reports")]
-public sealed class CustomerReportsController(ReportAnswers answers, CustomersReportQuery customers, ChurnReportQuery churn) : ControllerBase
+public sealed class CustomerReportsController(ReportResponder responder, CustomersReportQuery customers, ChurnReportQuery churn) : ControllerBase
 {
     /// <summary>The report on the customer base.</summary>
     /// <remarks>
@@ -24,9 +24,9 @@ public sealed class CustomerReportsController(ReportAnswers answers, CustomersRe
     [SwaggerOperation("Customers report")]
     [Report<CustomersReportResponse>]
     [Problem(StatusCodes.Status404NotFound)]
-    public Task<IActionResult> Customers([FromQuery] CustomersReportRequest request) => answers.AnswerAsync(
+    public Task<IActionResult> Customers([FromQuery] CustomersReportRequest request) => responder.RespondAsync(
         HttpContext, request, (session, ct) => customers.RunAsync(session, request, ct), CustomersReportWorkbook.Segments, "customers",
-        CustomersReportWorkbook.Of, AnswerStamps.CustomersAsync, isPersonal: true);
+        CustomersReportWorkbook.Of, ResponseStamps.CustomersAsync, isPersonal: true);
 
     /// <summary>The report on churn.</summary>
     /// <remarks>
@@ -38,7 +38,7 @@ public sealed class CustomerReportsController(ReportAnswers answers, CustomersRe
     [SwaggerOperation("Churn report")]
     [Report<ChurnReportResponse>]
     [Problem(StatusCodes.Status404NotFound)]
-    public Task<IActionResult> Churn([FromQuery] ChurnReportRequest request) => answers.AnswerAsync(
+    public Task<IActionResult> Churn([FromQuery] ChurnReportRequest request) => responder.RespondAsync(
         HttpContext, request, (session, ct) => churn.RunAsync(session, request, ct), ChurnReportWorkbook.Definitions, "churn",
-        ChurnReportWorkbook.Of, AnswerStamps.CustomersAndModelAsync, isPersonal: true);
+        ChurnReportWorkbook.Of, ResponseStamps.CustomersAndModelAsync, isPersonal: true);
 }

@@ -1,6 +1,6 @@
 using EcommerceAnalytics.Analytics.Retention;
 using EcommerceAnalytics.Analytics.Rfm;
-using EcommerceAnalytics.Semantics.Contracts;
+using EcommerceAnalytics.Semantics.Reports;
 
 namespace EcommerceAnalytics.Analytics.Reports.Customers;
 
@@ -53,5 +53,5 @@ public sealed record CustomersReportResponse
     public required DateOnly AsOf { get; init; }
 
     /// <summary>The resolved period, and what was counted.</summary>
-    public required AnswerMeta Meta { get; init; }
+    public required ReportMeta Meta { get; init; }
 }

@@ -4,7 +4,7 @@ using EcommerceAnalytics.Analytics.Retention;
 using EcommerceAnalytics.Analytics.Rfm;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
-using EcommerceAnalytics.Delivery.Answers;
+using EcommerceAnalytics.Delivery.Responses;
 using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Reports.Customers;

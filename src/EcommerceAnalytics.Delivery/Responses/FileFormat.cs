@@ -1,0 +1,73 @@
+using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Common.Workbooks;
+using EcommerceAnalytics.Data.Exports;
+using EcommerceAnalytics.Semantics.Reports;
+
+namespace EcommerceAnalytics.Delivery.Responses;
+
+/// <summary>
+/// A file format of reports: what it is called, and how it is written. A new one is a class in <see cref="All"/> and its name in the
+/// enumerations of the API, <see cref="ExportFormat"/> and <see cref="ReportFormat"/>.
+/// </summary>
+public abstract class FileFormat
+{
+    private protected FileFormat(ExportFormat id, string mediaType, string extension) => (Id, MediaType, Extension) = (id, mediaType, extension);
+
+    /// <summary>Every format, in the order in which the OpenAPI document lists them.</summary>
+    public static IReadOnlyList<FileFormat> All { get; } = [new CsvFormat(), new XlsxFormat()];
+
+    /// <summary>Media types of reports: JSON and every format.</summary>
+    public static IReadOnlyList<string> MediaTypes { get; } = ["application/json", .. All.Select(f => f.MediaType)];
+
+    /// <summary>The value that stands for it in exports.</summary>
+    public ExportFormat Id { get; }
+
+    /// <summary>Media type, as in <c>Accept</c>.</summary>
+    public string MediaType { get; }
+
+    /// <summary>Extension of file names, without the dot.</summary>
+    public string Extension { get; }
+
+    /// <summary>Files are text, in UTF-8.</summary>
+    public virtual bool IsText => false;
+
+    /// <summary>Media type of a response, with the encoding of a text.</summary>
+    public string ContentType => IsText ? $"{MediaType}; charset=utf-8" : MediaType;
+
+    /// <summary>Files hold every table of a report; otherwise its rows alone.</summary>
+    internal virtual bool HoldsWholeReport => false;
+
+    /// <summary>The format of an export.</summary>
+    internal static FileFormat Of(ExportFormat id) => All.Single(f => f.Id == id);
+
+    /// <summary>The format of a response; null for JSON.</summary>
+    internal static FileFormat? Of(ReportFormat format) =>
+        format == ReportFormat.Json ? null : All.Single(f => EnumText.Of(f.Id) == EnumText.Of(format));
+
+    /// <summary>Number of rows of a file when known beforehand.</summary>
+    internal abstract long? RowsOf(ExportContent content);
+
+    /// <summary>Writes a file.</summary>
+    /// <returns>The number of its rows.</returns>
+    internal abstract Task<long> WriteAsync(ExportContent content, Stream stream, IProgress<long>? progress, CancellationToken cancellationToken);
+
+    private sealed class CsvFormat() : FileFormat(ExportFormat.Csv, "text/csv", "csv")
+    {
+        public override bool IsText => true;
+
+        internal override long? RowsOf(ExportContent content) => content.Rows.RowCount;
+
+        internal override Task<long> WriteAsync(ExportContent content, Stream stream, IProgress<long>? progress, CancellationToken cancellationToken) =>
+            CsvTableWriter.WriteAsync(content.Rows, stream, progress, cancellationToken);
+    }
+
+    private sealed class XlsxFormat() : FileFormat(ExportFormat.Xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx")
+    {
+        internal override bool HoldsWholeReport => true;
+
+        internal override long? RowsOf(ExportContent content) => content.Workbook.Tables.Aggregate((long?)0, (sum, table) => sum + table.RowCount);
+
+        internal override Task<long> WriteAsync(ExportContent content, Stream stream, IProgress<long>? progress, CancellationToken cancellationToken) =>
+            WorkbookWriter.WriteAsync(content.Workbook, stream, progress, cancellationToken);
+    }
+}

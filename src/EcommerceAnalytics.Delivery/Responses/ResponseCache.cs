@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Net.Http.Headers;
+
+namespace EcommerceAnalytics.Delivery.Responses;
+
+/// <summary>Cached responses by question and data version, in bounded memory. A new version is a new key.</summary>
+public sealed class ResponseCache : IDisposable
+{
+    private const long MaxBytes = 64L * 1024 * 1024;
+    private const int MaxResponseBytes = 4 * 1024 * 1024;
+
+    private readonly MemoryCache _responses = new(new MemoryCacheOptions { SizeLimit = MaxBytes, CompactionPercentage = 0.25 });
+
+    internal CachedResponse? Find(string tag) => _responses.Get<CachedResponse>(tag);
+
+    internal void Add(string tag, CachedResponse response)
+    {
+        if (response.Bytes.Length <= MaxResponseBytes)
+        {
+            _responses.Set(tag, response, new MemoryCacheEntryOptions { Size = response.Bytes.Length + 512, SlidingExpiration = TimeSpan.FromHours(1) });
+        }
+    }
+
+    /// <summary>Remembers the current response of a URL.</summary>
+    internal void SetTag(string address, CurrentTag response) =>
+        _responses.Set(address, response, new MemoryCacheEntryOptions { Size = (2 * address.Length) + 512, AbsoluteExpirationRelativeToNow = TimeSpan.FromMinutes(1) });
+
+    /// <summary>The last response of a URL; null when there is none.</summary>
+    internal CurrentTag? FindTag(string address) => _responses.Get<CurrentTag>(address);
+
+    /// <inheritdoc />
+    public void Dispose() => _responses.Dispose();
+}
+
+/// <summary>A response as it is sent.</summary>
+/// <param name="Bytes">The body.</param>
+/// <param name="TotalCount">Total number of items, when it is a page of a list.</param>
+internal sealed record CachedResponse(byte[] Bytes, int? TotalCount);
+
+/// <summary>The response of a URL, valid while neither the data nor the minute changes.</summary>
+/// <param name="Tag">Its tag.</param>
+/// <param name="Version">The data version.</param>
+/// <param name="Minute">The store's time, to the minute.</param>
+internal sealed record CurrentTag(EntityTagHeaderValue Tag, long Version, DateTime Minute);

@@ -1,7 +1,0 @@
-namespace EcommerceAnalytics.Semantics.Contracts;
-
-/// <summary>A request whose comparison may be cut at the current moment.</summary>
-internal interface IElapsedRequest
-{
-    bool Elapsed { get; }
-}

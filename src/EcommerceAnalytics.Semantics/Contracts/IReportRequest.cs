@@ -1,8 +1,0 @@
-namespace EcommerceAnalytics.Semantics.Contracts;
-
-/// <summary>The parameters of every report.</summary>
-public interface IReportRequest
-{
-    /// <summary>JSON (the default), CSV or Excel; takes precedence over the <c>Accept</c> header.</summary>
-    AnswerFormat? Format { get; }
-}

@@ -1,0 +1,59 @@
+using EcommerceAnalytics.Data.Orders;
+
+namespace EcommerceAnalytics.Semantics.Reports;
+
+/// <summary>The resolved period, what was counted, and the state of the data.</summary>
+public sealed record ReportMeta
+{
+    /// <summary>First instant of the period, UTC.</summary>
+    /// <example>2011-11-10T00:00:00Z</example>
+    public DateTime? From { get; init; }
+
+    /// <summary>First instant after the period, UTC.</summary>
+    /// <example>2011-12-10T00:00:00Z</example>
+    public DateTime? To { get; init; }
+
+    /// <summary>First local day of the period.</summary>
+    /// <example>2011-11-10</example>
+    public DateOnly? FirstDay { get; init; }
+
+    /// <summary>Last local day of the period, included.</summary>
+    /// <example>2011-12-09</example>
+    public DateOnly? LastDay { get; init; }
+
+    /// <summary>IANA time zone of the days.</summary>
+    /// <example>Europe/London</example>
+    public required string TimeZone { get; init; }
+
+    /// <summary>The one currency of every amount, ISO 4217.</summary>
+    /// <example>GBP</example>
+    public required string Currency { get; init; }
+
+    /// <summary>Orders in these states were counted.</summary>
+    /// <example>["pending", "shipped", "delivered"]</example>
+    public required IReadOnlyList<OrderStatus> StatusesCounted { get; init; }
+
+    /// <summary>When the response was computed; it is reused while the data is unchanged.</summary>
+    /// <example>2011-12-10T09:15:00Z</example>
+    public required DateTime ComputedAt { get; init; }
+
+    /// <summary>The last store day with an order or a refund; null without data.</summary>
+    /// <example>2011-12-09</example>
+    public DateOnly? DataThrough { get; init; }
+
+    /// <summary>Increases with every committed write to counted facts.</summary>
+    /// <example>1513</example>
+    public required long DataVersion { get; init; }
+
+    /// <summary>The period includes the current time, or extends beyond the data.</summary>
+    /// <example>false</example>
+    public required bool IsPartial { get; init; }
+
+    /// <summary>Counted orders of guests in the period, which are excluded from customer figures; null where guests count too.</summary>
+    /// <example>0</example>
+    public int? GuestOrdersLeftOut { get; init; }
+
+    /// <summary>Warnings about the figures, in words.</summary>
+    /// <example>[]</example>
+    public required IReadOnlyList<string> Warnings { get; init; }
+}

@@ -1,0 +1,42 @@
+using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Common.Stores;
+using EcommerceAnalytics.Semantics.Reports;
+
+namespace EcommerceAnalytics.Semantics.Sessions;
+
+/// <summary>What every response depends on besides its parameters: the data, by version and extent, and the current time.</summary>
+internal sealed class ReportContext
+{
+    internal ReportContext(long version, DataExtent extent, StoreClock clock, StoreOptions store)
+    {
+        (Version, Extent, Clock, Store) = (version, extent, clock, store);
+
+        // To the minute, so that a response for an open period can be reused for a while.
+        var now = clock.UtcNow;
+        Now = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMinute), DateTimeKind.Utc);
+    }
+
+    /// <summary>The data version.</summary>
+    public long Version { get; }
+
+    public DataExtent Extent { get; }
+
+    public StoreClock Clock { get; }
+
+    public StoreOptions Store { get; }
+
+    /// <summary>The store's current time, to the minute.</summary>
+    public DateTime Now { get; }
+
+    /// <summary>The store's current day.</summary>
+    public DateOnly Today => Clock.DayOf(Now);
+
+    /// <summary>The period a request means.</summary>
+    public Period Resolve(PeriodRequest request, NamedRange fallback = NamedRange.Last30Days) =>
+        request.Resolve(Clock, (request as IDefaultRange)?.DefaultRange() ?? fallback, Extent.First);
+}
+
+/// <summary>First and last instant of the data.</summary>
+/// <param name="First">First order or refund; null without data.</param>
+/// <param name="Last">Last order or refund; null without data.</param>
+internal sealed record DataExtent(DateTime? First, DateTime? Last);
