@@ -14,22 +14,13 @@ public sealed class LibreOffice(ITestOutputHelper output) : IDisposable
     public const string EverySheetAsShown = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1";
 
     /// <summary>
-    /// Converts workbooks and gives back the files made, by name; null, with the reason written, where LibreOffice is
-    /// not installed. On a build server it has to be.
+    /// Converts workbooks and gives back the files made, by name. LibreOffice has to be installed (<see cref="ProgramFactAttribute"/>).
     /// </summary>
     /// <param name="workbooks">The workbooks by name, without extension; one start of the program serves all.</param>
     /// <param name="format">A format and, after a colon, its filter.</param>
-    public async Task<IReadOnlyDictionary<string, string>?> ConvertAsync(IReadOnlyDictionary<string, byte[]> workbooks, string format)
+    public async Task<IReadOnlyDictionary<string, string>> ConvertAsync(IReadOnlyDictionary<string, byte[]> workbooks, string format)
     {
-        var program = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
-            .Select(p => Path.Combine(p, "soffice")).FirstOrDefault(File.Exists);
-        if (program is null)
-        {
-            Assert.False(Environment.GetEnvironmentVariable("CI") == "true", "soffice is not installed; a build server needs it.");
-            output.WriteLine("Not run: soffice is not installed.");
-            return null;
-        }
-
+        var program = ProgramFactAttribute.Find("soffice") ?? throw new InvalidOperationException("soffice is not installed.");
         var target = Directory.CreateDirectory(Path.Combine(_directory, "out")).FullName;
         List<string> arguments = ["--headless", $"-env:UserInstallation=file://{Profile.Value}", "--convert-to", format, "--outdir", target];
         foreach (var (name, workbook) in workbooks)
