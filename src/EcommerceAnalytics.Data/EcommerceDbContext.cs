@@ -147,6 +147,9 @@ public abstract class EcommerceDbContext(DbContextOptions options)
     /// <summary>Stored responses to requests with an idempotency key.</summary>
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 
+    /// <summary>Changes of facts, with what was before and after.</summary>
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
     /// <summary>Leases of background work.</summary>
     public DbSet<Lease> Leases => Set<Lease>();
 

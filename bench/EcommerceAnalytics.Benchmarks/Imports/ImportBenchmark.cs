@@ -142,7 +142,7 @@ public static class ImportBenchmark
             await using var scope = services.CreateAsyncScope();
             var import = scope.ServiceProvider.GetRequiredService<OrderImport>();
             var id = Guid.CreateVersion7();
-            await import.RegisterAsync(id, file, null, CancellationToken.None);
+            await import.RegisterAsync(id, file, new ImportRequest(), null, CancellationToken.None);
             rows += (await import.RunAsync(id, Path.Combine("data", "demo-store", file), Path.Combine("data", "demo-store", "products.csv"), null, CancellationToken.None)).Rows;
         }
 

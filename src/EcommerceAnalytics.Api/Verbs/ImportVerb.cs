@@ -30,15 +30,16 @@ internal static class ImportVerb
 
             var names = result.GetValue(products) is { } given ? await inputs.OpenAsync(given, cancellationToken) : null;
             await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
+            var request = new ImportRequest { AllowPartialOrders = result.GetValue(partial) };
             var isTaken = false;
             foreach (var file in orders)
             {
                 await using var scope = app.Services.CreateAsyncScope();
                 var import = scope.ServiceProvider.GetRequiredService<OrderImport>();
                 var id = Guid.CreateVersion7();
-                await import.RegisterAsync(id, file.Name, null, cancellationToken);
+                await import.RegisterAsync(id, file.Name, request, null, cancellationToken);
                 var taken = await ProgressBar.RunAsync(run, file.Name, report =>
-                    import.RunAsync(id, file.Path, names?.Path, result.GetValue(partial), new RowProgress(report), cancellationToken));
+                    import.RunAsync(id, file.Path, names?.Path, new RowProgress(report), cancellationToken));
                 await WriteAsync(run, file.Name, taken);
 
                 // What is there already is no failure: the same command may be given again.

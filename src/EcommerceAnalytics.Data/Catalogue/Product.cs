@@ -33,6 +33,9 @@ public sealed class Product : IVersioned
     /// <summary>When the product was created.</summary>
     public DateTime CreatedAtUtc { get; set; }
 
+    /// <summary>The import that created it; null for one created through the API.</summary>
+    public Guid? ImportId { get; set; }
+
     /// <inheritdoc />
     public long Version { get; set; }
 

@@ -21,6 +21,9 @@ public sealed class Customer : IVersioned
     /// <summary>When the customer was created; for imported ones the instant of the first order.</summary>
     public DateTime CreatedAtUtc { get; set; }
 
+    /// <summary>The import that created it; null for one created through the API.</summary>
+    public Guid? ImportId { get; set; }
+
     /// <inheritdoc />
     public long Version { get; set; }
 }

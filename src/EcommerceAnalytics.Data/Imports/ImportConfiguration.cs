@@ -10,6 +10,7 @@ internal sealed class ImportRunConfiguration : IEntityTypeConfiguration<ImportRu
         builder.ToTable("Imports");
         builder.Property(i => i.ResultJson).HasMaxLength(100_000);
         builder.Property(i => i.Error).HasMaxLength(2000);
+        builder.Property(i => i.UndoJson).HasMaxLength(10_000);
         builder.HasIndex(i => i.StartedAtUtc);
     }
 }
@@ -20,7 +21,9 @@ internal sealed class ImportIssueConfiguration : IEntityTypeConfiguration<Import
     {
         builder.Property(i => i.Reason).HasMaxLength(64);
         builder.Property(i => i.Column).HasMaxLength(64);
+        builder.Property(i => i.OrderNumber).HasMaxLength(100);
         builder.Property(i => i.Value).HasMaxLength(200);
+        builder.Property(i => i.Stored).HasMaxLength(200);
         builder.HasOne<ImportRun>().WithMany().HasForeignKey(i => i.ImportId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Data.Imports;
 
-/// <summary>A row of a file that was not taken, and why.</summary>
+/// <summary>What is to be said about a row of a file: mostly why it was not imported.</summary>
 public sealed class ImportIssue
 {
     /// <summary>Database key.</summary>
@@ -9,8 +9,11 @@ public sealed class ImportIssue
     /// <summary>The import.</summary>
     public Guid ImportId { get; set; }
 
-    /// <summary>Line of the file; the header is line 1.</summary>
-    public long Line { get; set; }
+    /// <summary>Line of the file, the header being line 1; null for what an undoing has kept.</summary>
+    public long? Line { get; set; }
+
+    /// <summary>Number of the order, as far as the row has one.</summary>
+    public string? OrderNumber { get; set; }
 
     /// <summary>Why, as a stable code (for example <c>priceNotPositive</c>).</summary>
     public required string Reason { get; set; }
@@ -20,4 +23,7 @@ public sealed class ImportIssue
 
     /// <summary>The offending value, shortened.</summary>
     public string? Value { get; set; }
+
+    /// <summary>What is stored instead, if anything.</summary>
+    public string? Stored { get; set; }
 }

@@ -12,6 +12,15 @@ public sealed class ImportRun
     /// <summary>State.</summary>
     public ImportState State { get; set; }
 
+    /// <summary>What happens to orders that are there already.</summary>
+    public ImportMode Mode { get; set; }
+
+    /// <summary>Whether only the result is wanted and nothing is written.</summary>
+    public bool IsDryRun { get; set; }
+
+    /// <summary>Whether the other rows of an order with a rejected row are imported.</summary>
+    public bool AllowsPartialOrders { get; set; }
+
     /// <summary>User who requested it; null for the command line.</summary>
     public string? UserName { get; set; }
 
@@ -32,6 +41,15 @@ public sealed class ImportRun
 
     /// <summary>Why it failed.</summary>
     public string? Error { get; set; }
+
+    /// <summary>User who requested that it is undone; null for the command line.</summary>
+    public string? UndoneBy { get; set; }
+
+    /// <summary>When it was undone.</summary>
+    public DateTime? UndoneAtUtc { get; set; }
+
+    /// <summary>The counts of the undoing as JSON, once undone.</summary>
+    public string? UndoJson { get; set; }
 }
 
 /// <summary>State of an import.</summary>
@@ -48,4 +66,10 @@ public enum ImportState
 
     /// <summary>Failed; the database is as it was.</summary>
     Failed = 3,
+
+    /// <summary>Being undone.</summary>
+    Undoing = 4,
+
+    /// <summary>Undone: what it brought and nothing has changed since is gone.</summary>
+    Undone = 5,
 }

@@ -12,6 +12,12 @@ public sealed class ImportedDocument
     /// <summary>Hash of its rows, the same in any order of the rows.</summary>
     public required string ContentHash { get; set; }
 
-    /// <summary>The import that read it.</summary>
+    /// <summary>The import that has read it as it is now.</summary>
     public Guid ImportId { get; set; }
+
+    /// <summary>The import that read it first.</summary>
+    public Guid FirstImportId { get; set; }
+
+    /// <summary>Version of its order when <see cref="ImportId"/> had written it; 0 without an order. Another one says that the order has changed since.</summary>
+    public long OrderVersion { get; set; }
 }

@@ -47,6 +47,9 @@ public sealed class Order : IVersioned
     /// <summary>Shipping.</summary>
     public decimal Shipping { get; set; }
 
+    /// <summary>Whether it was placed to try something out, and may be deleted.</summary>
+    public bool IsTest { get; set; }
+
     /// <inheritdoc />
     public long Version { get; set; }
 

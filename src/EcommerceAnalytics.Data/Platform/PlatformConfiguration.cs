@@ -18,6 +18,23 @@ internal sealed class IdempotencyRecordConfiguration : IEntityTypeConfiguration<
     }
 }
 
+internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEntry>
+{
+    private const int MaxJsonLength = 10_000_000;
+
+    public void Configure(EntityTypeBuilder<AuditEntry> builder)
+    {
+        builder.Property(e => e.Action).HasMaxLength(64);
+        builder.Property(e => e.Subject).HasMaxLength(32).IsCode();
+        builder.Property(e => e.SubjectNumber).IsCode();
+        builder.Property(e => e.Reason).HasMaxLength(1000);
+        builder.Property(e => e.BeforeJson).HasMaxLength(MaxJsonLength);
+        builder.Property(e => e.AfterJson).HasMaxLength(MaxJsonLength);
+        builder.HasIndex(e => new { e.Subject, e.SubjectNumber });
+        builder.HasIndex(e => e.ImportId);
+    }
+}
+
 internal sealed class LeaseConfiguration : IEntityTypeConfiguration<Lease>
 {
     public void Configure(EntityTypeBuilder<Lease> builder)

@@ -20,10 +20,10 @@ namespace EcommerceAnalytics.Orders.Controllers;
 public sealed class ImportsController(ImportQueue queue, ImportsQuery imports) : ControllerBase
 {
     /// <summary>Uploads a file of orders; it is imported in the background, completely or not at all.</summary>
-    /// <remarks>Column names, rules and reasons are in docs/import.md. The Location header is the URL to poll for progress and the result.</remarks>
+    /// <remarks>Column names, rules, modes and reasons are in docs/import.md. The Location header is the URL to poll for progress and the result.</remarks>
     /// <param name="file">CSV, plain or gzip, up to 1 GiB.</param>
     /// <param name="products">Optional CSV with sku, name and category.</param>
-    /// <param name="allowPartialOrders">Imports the other rows of an order with a rejected row. By default, such an order is rejected as a whole (<c>orderRefused</c>) and can be imported from a corrected file.</param>
+    /// <param name="request">How the file is imported.</param>
     [HttpPost]
     [NoAmbientTransaction]
     [Consumes("multipart/form-data")]
@@ -31,7 +31,7 @@ public sealed class ImportsController(ImportQueue queue, ImportsQuery imports) :
     [RequestFormLimits(MultipartBodyLengthLimit = SpooledFile.MaxBytes)]
     [SwaggerOperation("Import orders")]
     [ProducesResponseType<ImportResponse>(StatusCodes.Status202Accepted)]
-    public async Task<ActionResult<ImportResponse>> Create([Required] IFormFile file, IFormFile? products, [FromQuery] bool allowPartialOrders, CancellationToken cancellationToken)
+    public async Task<ActionResult<ImportResponse>> Create([Required] IFormFile file, IFormFile? products, [FromQuery] ImportRequest request, CancellationToken cancellationToken)
     {
         if (file.Length == 0)
         {
@@ -40,7 +40,7 @@ public sealed class ImportsController(ImportQueue queue, ImportsQuery imports) :
 
         await using var orders = file.OpenReadStream();
         await using var names = products?.OpenReadStream();
-        var import = await queue.EnqueueAsync(Path.GetFileName(file.FileName), orders, names, allowPartialOrders, User.Identity?.Name, cancellationToken);
+        var import = await queue.EnqueueAsync(Path.GetFileName(file.FileName), orders, names, request, User.Identity?.Name, cancellationToken);
         return AcceptedAtAction(nameof(Get), new { id = import.Id }, ImportResponse.From(import, queue.ProgressOf(import.Id)));
     }
 
@@ -64,7 +64,7 @@ public sealed class ImportsController(ImportQueue queue, ImportsQuery imports) :
         ImportResponse.From(await imports.FindAsync(id, cancellationToken), queue.ProgressOf(id));
 
     /// <summary>Lists the rows that were not imported, by line.</summary>
-    /// <remarks>Rows skipped by rule and rows rejected, with line, column and reason.</remarks>
+    /// <remarks>Rows skipped by rule and rows rejected, with line, order number, column and reason; a row with several faults has an issue for each.</remarks>
     [HttpGet("{id:guid}/issues")]
     [SwaggerOperation("List rows not imported")]
     [ProducesResponseType<IReadOnlyList<ImportIssueResponse>>(StatusCodes.Status200OK)]
@@ -73,7 +73,7 @@ public sealed class ImportsController(ImportQueue queue, ImportsQuery imports) :
         await imports.IssuesAsync(id, request, cancellationToken);
 
     /// <summary>Downloads all rows that were not imported, as CSV.</summary>
-    /// <remarks>All rows skipped by rule or rejected, with line, column and reason.</remarks>
+    /// <remarks>The same issues as JSON has, all of them.</remarks>
     [HttpGet("{id:guid}/issues.csv")]
     [Produces("text/csv")]
     [SwaggerOperation("Download rows not imported")]

@@ -39,7 +39,7 @@ public sealed class DemoStore(EcommerceDbContext db, OrderImport import, WriteTr
         foreach (var file in OrderFiles.Except(await ImportedFilesAsync(cancellationToken)))
         {
             var id = Guid.CreateVersion7();
-            await import.RegisterAsync(id, file, null, cancellationToken);
+            await import.RegisterAsync(id, file, new ImportRequest(), null, cancellationToken);
             await import.RunAsync(
                 id, Path.Combine(folder, file), Path.Combine(folder, "products.csv"), progress is null ? null : new FileProgress(file, progress), cancellationToken);
         }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Orders.Imports;
 
 /// <summary>The products of a file: looked up by SKU, created when new, renamed according to the products file.</summary>
-internal sealed class ImportCatalogue(EcommerceDbContext db, ProductFile productFile, DateTime now)
+internal sealed class ImportCatalogue(EcommerceDbContext db, Guid importId, ProductFile productFile, DateTime now)
 {
     private readonly Dictionary<string, KnownProduct> _products = new(StringComparer.Ordinal);
     private Dictionary<string, int>? _categories;
@@ -62,6 +62,7 @@ internal sealed class ImportCatalogue(EcommerceDbContext db, ProductFile product
                 CategoryId = await CategoryIdAsync(category, cancellationToken),
                 Price = pricingRows[row.Sku].UnitPrice,
                 CreatedAtUtc = now,
+                ImportId = importId,
                 Inventory = new InventoryItem { Version = 1 },
             });
         }

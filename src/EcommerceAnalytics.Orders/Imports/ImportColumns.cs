@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Settings;
 
 namespace EcommerceAnalytics.Orders.Imports;
 
@@ -34,6 +35,8 @@ internal sealed class ImportColumns
     private static readonly string[] Required = ["order_number", "sku", "quantity", "unit_price", "ordered_at"];
 
     private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
+    private readonly List<ColumnUsed> _used = [];
+    private readonly List<ColumnNotUsed> _notUsed = [];
 
     /// <exception cref="RequestException">A column is named twice, or a required one is missing.</exception>
     public ImportColumns(IReadOnlyList<string> header)
@@ -42,9 +45,27 @@ internal sealed class ImportColumns
         for (var i = 0; i < header.Count; i++)
         {
             var name = header[i].Trim();
-            if (FieldByAlias.TryGetValue(name, out var field) && !_positions.TryAdd(field, i))
+            if (!FieldByAlias.TryGetValue(name, out var field))
+            {
+                _notUsed.Add(new ColumnNotUsed(name, Suggestion(name)));
+            }
+            else if (_positions.TryAdd(field, i))
+            {
+                _used.Add(new ColumnUsed(name, field));
+                UsesInvoiceRules |= field == "order_number" && name.StartsWith("Invoice", StringComparison.OrdinalIgnoreCase);
+            }
+            else
             {
                 throw RequestException.Invalid("file", $"Line 1 contains the column {field} twice.");
+            }
+        }
+
+        // What is known under another name is not worth a suggestion.
+        for (var i = 0; i < _notUsed.Count; i++)
+        {
+            if (_notUsed[i].Suggestion is { } suggestion && _positions.ContainsKey(FieldByAlias[suggestion]))
+            {
+                _notUsed[i] = _notUsed[i] with { Suggestion = null };
             }
         }
 
@@ -54,9 +75,13 @@ internal sealed class ImportColumns
             throw RequestException.Invalid("file", $"Line 1 is missing the columns {string.Join(", ", missing)}. "
                 + $"Recognised names are {string.Join(", ", FieldByAlias.Keys)}.");
         }
-
-        UsesInvoiceRules = header.Any(name => name.Trim().StartsWith("Invoice", StringComparison.OrdinalIgnoreCase));
     }
+
+    /// <summary>The columns that are read, with the field that each is.</summary>
+    public IReadOnlyList<ColumnUsed> Used => _used;
+
+    /// <summary>The columns that are not known.</summary>
+    public IReadOnlyList<ColumnNotUsed> NotUsed => _notUsed;
 
     /// <summary>Number of columns.</summary>
     public int Count { get; }
@@ -69,4 +94,7 @@ internal sealed class ImportColumns
 
     /// <summary>Position of a field, -1 when the file does not have it.</summary>
     public int Of(string field) => _positions.GetValueOrDefault(field, -1);
+
+    private static string? Suggestion(string name) => ClosestName.Near(
+        name.Replace(' ', '_').Replace('-', '_').Trim('_'), FieldByAlias.Keys);
 }

@@ -9,7 +9,7 @@ namespace EcommerceAnalytics.Orders.Imports;
 /// The customers of a file: looked up by number, then by e-mail, and created when new. A number and an e-mail in one row are one person,
 /// whichever of the two came first; an e-mail that belongs to another number stays with that number.
 /// </summary>
-internal sealed class ImportCustomers(EcommerceDbContext db, CountedStatusesOptions counted)
+internal sealed class ImportCustomers(EcommerceDbContext db, Guid importId, CountedStatusesOptions counted)
 {
     private readonly Dictionary<int, Person> _byId = [];
     private readonly Dictionary<string, Person> _byNumber = new(StringComparer.Ordinal);
@@ -46,7 +46,15 @@ internal sealed class ImportCustomers(EcommerceDbContext db, CountedStatusesOpti
         }
 
         Created += await new BulkInsert<Customer>(db).InsertAsync(
-            fresh.Select(person => new Customer { Number = person.Number, Email = person.Email, Country = person.Country, CreatedAtUtc = person.CreatedAtUtc, Version = 1 }),
+            fresh.Select(person => new Customer
+            {
+                Number = person.Number,
+                Email = person.Email,
+                Country = person.Country,
+                CreatedAtUtc = person.CreatedAtUtc,
+                ImportId = importId,
+                Version = 1,
+            }),
             cancellationToken);
         foreach (var chunk in unseen.Chunk(500))
         {

@@ -37,10 +37,10 @@ public sealed class ImportQueue(IServiceScopeFactory scopes, DataDirectoryOption
     /// <param name="fileName">The orders' file name as given by the user.</param>
     /// <param name="orders">The orders' file.</param>
     /// <param name="products">The products' file, if any.</param>
-    /// <param name="allowPartialOrders">Whether to import the other rows of an order with a rejected row.</param>
+    /// <param name="request">How the file is imported.</param>
     /// <param name="userName">The user who requests it.</param>
     /// <param name="cancellationToken">Cancels the upload; nothing is kept.</param>
-    public async Task<ImportRun> EnqueueAsync(string fileName, Stream orders, Stream? products, bool allowPartialOrders, string? userName, CancellationToken cancellationToken)
+    public async Task<ImportRun> EnqueueAsync(string fileName, Stream orders, Stream? products, ImportRequest request, string? userName, CancellationToken cancellationToken)
     {
         var id = Guid.CreateVersion7();
         Directory.CreateDirectory(_folder);
@@ -52,13 +52,8 @@ public sealed class ImportQueue(IServiceScopeFactory scopes, DataDirectoryOption
                 await SaveAsync(products, ProductsPath(id), cancellationToken);
             }
 
-            if (allowPartialOrders)
-            {
-                await SaveAsync(Stream.Null, PartialPath(id), cancellationToken);
-            }
-
             await using var scope = scopes.CreateAsyncScope();
-            var import = await scope.ServiceProvider.GetRequiredService<OrderImport>().RegisterAsync(id, fileName, userName, cancellationToken);
+            var import = await scope.ServiceProvider.GetRequiredService<OrderImport>().RegisterAsync(id, fileName, request, userName, cancellationToken);
             _waiting.Enqueue(id);
             _signal.Wake();
             return import;
@@ -96,7 +91,7 @@ public sealed class ImportQueue(IServiceScopeFactory scopes, DataDirectoryOption
         {
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<OrderImport>().RunAsync(
-                id, OrdersPath(id), File.Exists(ProductsPath(id)) ? ProductsPath(id) : null, File.Exists(PartialPath(id)), new Reporter(this, id), stoppingToken);
+                id, OrdersPath(id), File.Exists(ProductsPath(id)) ? ProductsPath(id) : null, new Reporter(this, id), stoppingToken);
             Discard(id);
         }
         catch (RequestException)
@@ -142,15 +137,11 @@ public sealed class ImportQueue(IServiceScopeFactory scopes, DataDirectoryOption
     {
         File.Delete(OrdersPath(id));
         File.Delete(ProductsPath(id));
-        File.Delete(PartialPath(id));
     }
 
     private string OrdersPath(Guid id) => Path.Combine(_folder, $"{id:N}.orders");
 
     private string ProductsPath(Guid id) => Path.Combine(_folder, $"{id:N}.products");
-
-    /// <summary>An empty file, there where partial orders are allowed: what was asked for outlasts a restart, as the files do.</summary>
-    private string PartialPath(Guid id) => Path.Combine(_folder, $"{id:N}.partial");
 
     // Not Progress<T>: that one hands reports to the thread pool, out of order.
     private sealed class Reporter(ImportQueue queue, Guid id) : IProgress<ImportProgress>

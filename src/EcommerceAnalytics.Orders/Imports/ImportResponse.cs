@@ -20,6 +20,14 @@ public sealed record ImportResponse
     /// <example>completed</example>
     public required ImportState State { get; init; }
 
+    /// <summary>What happens to orders that are there already.</summary>
+    /// <example>update</example>
+    public required ImportMode Mode { get; init; }
+
+    /// <summary>Whether only the result is computed and nothing is written.</summary>
+    /// <example>false</example>
+    public required bool DryRun { get; init; }
+
     /// <summary>The phase of a running import.</summary>
     /// <example>writing</example>
     public string? Phase { get; init; }
@@ -56,6 +64,8 @@ public sealed record ImportResponse
         Id = import.Id,
         FileName = import.FileName,
         State = import.State,
+        Mode = import.Mode,
+        DryRun = import.IsDryRun,
         Phase = progress?.Phase,
         RowsRead = progress?.RowsRead ?? import.RowsRead,
         RowsTotal = progress?.RowsTotal ?? import.RowsTotal,
@@ -75,9 +85,11 @@ public sealed record ImportIssuesRequest : PageRequest
     public string? Reason { get; init; }
 }
 
-/// <summary>A row that was not imported.</summary>
-/// <param name="Line">Line of the file; the header is line 1.</param>
+/// <summary>What is to be said about a row of the file: mostly why it was not imported.</summary>
+/// <param name="Line">Line of the file, the header being line 1; null for what an undoing has kept.</param>
+/// <param name="OrderNumber">Number of the order, if the row has one.</param>
 /// <param name="Reason">The reason.</param>
 /// <param name="Column">The offending column, if any.</param>
 /// <param name="Value">The offending value, shortened.</param>
-public sealed record ImportIssueResponse(long Line, string Reason, string? Column, string? Value);
+/// <param name="Stored">What is stored instead, if anything.</param>
+public sealed record ImportIssueResponse(long? Line, string? OrderNumber, string Reason, string? Column, string? Value, string? Stored);

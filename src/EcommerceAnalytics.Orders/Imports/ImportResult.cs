@@ -35,11 +35,14 @@ public sealed record ImportResult
     /// <example>1288</example>
     public long ReturnsAlone { get; init; }
 
-    /// <summary>Rows skipped by rule, by reason: adjustment, priceNotPositive, quantityNotPositive, alreadyImported.</summary>
+    /// <summary>
+    /// Rows skipped by rule, by reason: adjustment, priceNotPositive, quantityNotPositive, alreadyImported. The rows of an order that is there
+    /// already are counted and not listed as issues.
+    /// </summary>
     /// <example>{"priceNotPositive": 2517, "adjustment": 3}</example>
     public IReadOnlyDictionary<string, long> Skipped { get; init; } = new Dictionary<string, long>();
 
-    /// <summary>Rows rejected, by reason: notANumber, notADate, outOfRange, tooManyDecimals, missing, tooLong, unknown, wrongFieldCount, mixedCurrency, conflict, orderRefused.</summary>
+    /// <summary>Rows rejected, by their first reason: notANumber, notADate, outOfRange, tooManyDecimals, missing, tooLong, unknown, wrongFieldCount, mixedCurrency, conflict, orderRefused.</summary>
     /// <example>{}</example>
     public IReadOnlyDictionary<string, long> Rejected { get; init; } = new Dictionary<string, long>();
 
@@ -58,6 +61,12 @@ public sealed record ImportResult
     /// <summary>Amount by which returns of a known order were reduced because the file returns more than was paid for those units.</summary>
     /// <example>0</example>
     public decimal ReturnsReduced { get; init; }
+
+    /// <summary>Columns that were read.</summary>
+    public IReadOnlyList<ColumnUsed> ColumnsUsed { get; init; } = [];
+
+    /// <summary>Columns that were not read because their names are not known.</summary>
+    public IReadOnlyList<ColumnNotUsed> ColumnsNotUsed { get; init; } = [];
 
     /// <summary>Duration in seconds.</summary>
     /// <example>14.2</example>

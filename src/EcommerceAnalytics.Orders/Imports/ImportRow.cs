@@ -11,8 +11,11 @@ internal sealed record ImportRow
     /// <summary>Number of the invoice.</summary>
     public required string Number { get; init; }
 
-    /// <summary>Why the row is not imported; null when it is.</summary>
-    public RowFault? Fault { get; init; }
+    /// <summary>What is wrong with the row; with one or more it is not imported.</summary>
+    public IReadOnlyList<RowFault> Faults { get; set; } = [];
+
+    /// <summary>Which of the fields of its order the row has.</summary>
+    public OrderFields Has { get; init; }
 
     /// <summary>Trimmed, upper case.</summary>
     public string Sku { get; init; } = string.Empty;
@@ -33,25 +36,37 @@ internal sealed record ImportRow
     public decimal Discount { get; init; }
 
     /// <summary>The instant.</summary>
-    public DateTime AtUtc { get; init; }
+    public DateTime AtUtc { get; set; }
 
     /// <summary>The customer's number, if any.</summary>
-    public string? Customer { get; init; }
+    public string? Customer { get; set; }
 
     /// <summary>The customer's e-mail, lower case, if any.</summary>
-    public string? Email { get; init; }
+    public string? Email { get; set; }
 
     /// <summary>Country code.</summary>
-    public string Country { get; init; } = string.Empty;
+    public string Country { get; set; } = string.Empty;
 
     /// <summary>Currency code.</summary>
-    public string Currency { get; init; } = string.Empty;
+    public string Currency { get; set; } = string.Empty;
 
     /// <summary>State of the order.</summary>
-    public OrderStatus Status { get; init; }
+    public OrderStatus Status { get; set; }
 
     /// <summary>Hash of what the row says.</summary>
     public UInt128 Hash { get; init; }
+}
+
+/// <summary>The fields that belong to an order and not to a line: a row that leaves one out has that of the order's first row with it.</summary>
+[Flags]
+internal enum OrderFields
+{
+    None = 0,
+    At = 1,
+    Country = 2,
+    Currency = 4,
+    Status = 8,
+    Customer = 16,
 }
 
 /// <summary>Why a row is not imported.</summary>

@@ -33,7 +33,7 @@ public sealed class ImportsQuery(EcommerceDbContext db)
         var issues = Issues(id).Where(i => request.Reason == null || i.Reason == request.Reason);
         var total = await issues.LongCountAsync(cancellationToken);
         var items = await issues.Skip(request.Skip()).Take(request.PageSize)
-            .Select(i => new ImportIssueResponse(i.Line, i.Reason, i.Column, i.Value))
+            .Select(i => new ImportIssueResponse(i.Line, i.OrderNumber, i.Reason, i.Column, i.Value, i.Stored))
             .ToListAsync(cancellationToken);
         return new Page<ImportIssueResponse>(items, total, request.Page, request.PageSize);
     }
@@ -43,9 +43,11 @@ public sealed class ImportsQuery(EcommerceDbContext db)
         "Rows not imported",
         Issues(id).AsAsyncEnumerable(),
         new("line", ColumnKind.Identifier, i => i.Line),
+        new("orderNumber", ColumnKind.Identifier, i => i.OrderNumber),
         new("reason", ColumnKind.Text, i => i.Reason),
         new("column", ColumnKind.Text, i => i.Column),
-        new("value", ColumnKind.Text, i => i.Value));
+        new("value", ColumnKind.Text, i => i.Value),
+        new("stored", ColumnKind.Text, i => i.Stored));
 
     private IQueryable<ImportIssue> Issues(Guid id) =>
         db.ImportIssues.AsNoTracking().Where(i => i.ImportId == id).OrderBy(i => i.Line).ThenBy(i => i.Id);

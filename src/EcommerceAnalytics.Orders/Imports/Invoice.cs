@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EcommerceAnalytics.Orders.Imports;
 
 /// <summary>All rows of one invoice number, in the order of the file.</summary>
@@ -10,11 +12,53 @@ internal sealed class Invoice(string number)
     public List<ImportRow> Rows { get; } = [];
 
     /// <summary>The same for the same rows in any order: the sum of the rows' hashes.</summary>
-    public string ContentHash => _hash.ToString("x32", System.Globalization.CultureInfo.InvariantCulture);
+    public string ContentHash => _hash.ToString("x32", CultureInfo.InvariantCulture);
+
+    /// <summary>Which of the fields of an order its rows have.</summary>
+    public OrderFields Has { get; private set; }
 
     public void Add(ImportRow row)
     {
         Rows.Add(row);
         _hash = unchecked(_hash + row.Hash);
+    }
+
+    /// <summary>Gives a row that leaves out a field of the order that of the first row with it. An order without a time cannot be imported.</summary>
+    public void Complete()
+    {
+        var rows = Rows.FindAll(row => row.Faults.Count == 0);
+        var inAll = OrderFields.None;
+        if (rows.Count > 0)
+        {
+            Has = rows.Aggregate(OrderFields.None, (fields, row) => fields | row.Has);
+            inAll = rows.Aggregate(Has, (fields, row) => fields & row.Has);
+        }
+
+        if (Has != inAll)
+        {
+            FillIn(rows, OrderFields.At, (row, first) => row.AtUtc = first.AtUtc);
+            FillIn(rows, OrderFields.Country, (row, first) => row.Country = first.Country);
+            FillIn(rows, OrderFields.Currency, (row, first) => row.Currency = first.Currency);
+            FillIn(rows, OrderFields.Status, (row, first) => row.Status = first.Status);
+            FillIn(rows, OrderFields.Customer, (row, first) => (row.Customer, row.Email) = (first.Customer, first.Email));
+        }
+
+        if ((Has & OrderFields.At) == 0)
+        {
+            rows.ForEach(row => row.Faults = [new RowFault(ImportReasons.Missing, "ordered_at")]);
+        }
+    }
+
+    private static void FillIn(List<ImportRow> rows, OrderFields field, Action<ImportRow, ImportRow> copy)
+    {
+        if (rows.Find(row => (row.Has & field) != 0) is not { } first)
+        {
+            return;
+        }
+
+        foreach (var row in rows.Where(row => (row.Has & field) == 0))
+        {
+            copy(row, first);
+        }
     }
 }

@@ -28,7 +28,8 @@ internal sealed class InvoiceReader
         _currency = currency;
         _endUtc = endUtc;
         using var file = OrderFile.Open(path);
-        var reader = new RowReader(new ImportColumns(file.ReadHeader()), zone, currency, endUtc);
+        Columns = new ImportColumns(file.ReadHeader());
+        var reader = new RowReader(Columns, zone, currency, endUtc);
         while (file.Read())
         {
             var number = reader.NumberOf(file);
@@ -39,6 +40,9 @@ internal sealed class InvoiceReader
             }
         }
     }
+
+    /// <summary>The columns of the file.</summary>
+    public ImportColumns Columns { get; }
 
     /// <summary>Rows of the file, without the header.</summary>
     public long RowsTotal { get; private set; }
@@ -63,6 +67,7 @@ internal sealed class InvoiceReader
             if (--CollectionsMarshal.GetValueRefOrNullRef(rowsLeft, row.Number) == 0)
             {
                 open.Remove(row.Number);
+                invoice.Complete();
                 yield return invoice;
             }
         }

@@ -10,8 +10,11 @@ namespace EcommerceAnalytics.Orders.Imports;
 
 /// <summary>Writes invoices batch by batch in the transaction of the import and counts what becomes of every row.</summary>
 internal sealed class InvoiceWriter(
-    EcommerceDbContext db, Guid importId, ImportCatalogue catalogue, ImportCustomers customers, StoreClock clock, TaxRates taxes, TimeProvider time, bool allowPartialOrders)
+    EcommerceDbContext db, ImportRun import, ImportCatalogue catalogue, ImportCustomers customers, StoreClock clock, TaxRates taxes, TimeProvider time)
 {
+    // Longer ones are faults themselves; like every value in an issue, they are shortened.
+    private const int MaxOrderNumberLength = 100;
+
     private readonly BulkInsert<Order> _orders = new(db);
     private readonly BulkInsert<OrderLine> _lines = new(db);
     private readonly BulkInsert<Refund> _refunds = new(db);
@@ -53,18 +56,18 @@ internal sealed class InvoiceWriter(
         foreach (var invoice in fresh)
         {
             var judged = JudgedRows(invoice).ToList();
-            var isRefused = judged.Exists(j => j.Fault is { } fault && !ImportReasons.Skips.Contains(fault.Reason));
-            var others = isRefused && !allowPartialOrders ? new RowFault(ImportReasons.OrderRefused, "order_number", invoice.Number) : null;
+            var isRefused = judged.Exists(j => j.Faults.Any(fault => !ImportReasons.Skips.Contains(fault.Reason)));
+            RowFault[] others = isRefused && !import.AllowsPartialOrders ? [new RowFault(ImportReasons.OrderRefused, "order_number", invoice.Number)] : [];
             var own = new List<ImportRow>();
-            foreach (var (row, fault) in judged)
+            foreach (var (row, faults) in judged)
             {
-                if ((fault ?? others) is { } reason)
+                if (faults.Count + others.Length == 0)
                 {
-                    issues.Add(NotTakenRow(row.Line, reason));
+                    own.Add(row);
                 }
                 else
                 {
-                    own.Add(row);
+                    issues.AddRange(NotTakenRow(row, faults.Count > 0 ? faults : others));
                 }
             }
 
@@ -85,19 +88,36 @@ internal sealed class InvoiceWriter(
         await WriteOrdersAsync([.. documents.Where(rows => rows[0].Quantity > 0)], cancellationToken);
         await WriteReturnsAsync([.. documents.Where(rows => rows[0].Quantity < 0)], cancellationToken);
         await _documents.InsertAsync(
-            read.Select(invoice => new ImportedDocument { Number = invoice.Number, ContentHash = invoice.ContentHash, ImportId = importId }),
+            read.Select(invoice => new ImportedDocument
+            {
+                Number = invoice.Number,
+                ContentHash = invoice.ContentHash,
+                ImportId = import.Id,
+                FirstImportId = import.Id,
+            }),
             cancellationToken);
         await _issues.InsertAsync(issues, cancellationToken);
     }
 
     /// <summary>The rows with what is wrong with them alone, or among the others of their invoice.</summary>
-    private static IEnumerable<(ImportRow Row, RowFault? Fault)> JudgedRows(Invoice invoice)
+    private static IEnumerable<(ImportRow Row, IReadOnlyList<RowFault> Faults)> JudgedRows(Invoice invoice)
     {
-        var currency = invoice.Rows.Find(row => row.Fault is null)?.Currency;
-        var maySubtract = CreditNote.IsNumber(invoice.Number) || invoice.Rows.Exists(row => row.Fault is null && row.Quantity > 0);
-        return invoice.Rows.Select(row => (row, row.Fault
-            ?? (row.Currency != currency ? new RowFault(ImportReasons.MixedCurrency, "currency", row.Currency)
-                : row.Quantity < 0 && !maySubtract ? new RowFault(ImportReasons.QuantityNotPositive) : null)));
+        var currency = invoice.Rows.Find(row => row.Faults.Count == 0)?.Currency;
+        var maySubtract = CreditNote.IsNumber(invoice.Number) || invoice.Rows.Exists(row => row.Faults.Count == 0 && row.Quantity > 0);
+        foreach (var row in invoice.Rows)
+        {
+            var faults = row.Faults;
+            if (faults.Count == 0 && row.Currency != currency)
+            {
+                faults = [new RowFault(ImportReasons.MixedCurrency, "currency", row.Currency)];
+            }
+            else if (faults.Count == 0 && row.Quantity < 0 && !maySubtract)
+            {
+                faults = [new RowFault(ImportReasons.QuantityNotPositive)];
+            }
+
+            yield return (row, faults);
+        }
     }
 
     private async Task<List<Invoice>> LeaveOutKnownAsync(IReadOnlyList<Invoice> invoices, List<ImportIssue> issues, CancellationToken cancellationToken)
@@ -125,20 +145,38 @@ internal sealed class InvoiceWriter(
                 continue;
             }
 
-            var same = hash == invoice.ContentHash;
-            var fault = new RowFault(same ? ImportReasons.AlreadyImported : ImportReasons.Conflict, "order_number", invoice.Number);
-            issues.AddRange(invoice.Rows.Select(row => NotTakenRow(row.Line, fault)));
-            Result = Result with { Conflicts = Result.Conflicts + (same ? 0 : 1) };
+            if (hash == invoice.ContentHash)
+            {
+                // Counted and not listed: the same file may come every night.
+                Count(ImportReasons.AlreadyImported, invoice.Rows.Count);
+                continue;
+            }
+
+            RowFault[] conflict = [new RowFault(ImportReasons.Conflict, "order_number", invoice.Number)];
+            issues.AddRange(invoice.Rows.SelectMany(row => NotTakenRow(row, conflict)));
+            Result = Result with { Conflicts = Result.Conflicts + 1 };
         }
 
         return fresh;
     }
 
-    private ImportIssue NotTakenRow(long line, RowFault fault)
+    /// <summary>Counts a row under the first of its faults, and lists them all.</summary>
+    private IEnumerable<ImportIssue> NotTakenRow(ImportRow row, IReadOnlyList<RowFault> faults)
     {
-        NotTaken[fault.Reason] = NotTaken.GetValueOrDefault(fault.Reason) + 1;
-        return new ImportIssue { ImportId = importId, Line = line, Reason = fault.Reason, Column = fault.Column, Value = fault.Value };
+        Count(faults[0].Reason, 1);
+        var number = row.Number.Length == 0 ? null : row.Number.Length <= MaxOrderNumberLength ? row.Number : row.Number[..MaxOrderNumberLength];
+        return faults.Select(fault => new ImportIssue
+        {
+            ImportId = import.Id,
+            Line = row.Line,
+            OrderNumber = number,
+            Reason = fault.Reason,
+            Column = fault.Column,
+            Value = fault.Value,
+        });
     }
+
+    private void Count(string reason, int rows) => NotTaken[reason] = NotTaken.GetValueOrDefault(reason) + rows;
 
     private async Task WriteOrdersAsync(List<List<ImportRow>> documents, CancellationToken cancellationToken)
     {

@@ -33,27 +33,15 @@ public sealed class OrderImport(
     /// <summary>How results are kept and sent.</summary>
     internal static readonly JsonSerializerOptions ResultJson = new(JsonSerializerDefaults.Web);
 
-    /// <summary>Runs an import that <see cref="RegisterAsync"/> has registered; an order with a rejected row is rejected as a whole.</summary>
+    /// <summary>Runs an import that <see cref="RegisterAsync"/> has registered, in the way that was requested there.</summary>
     /// <param name="importId">The import.</param>
     /// <param name="path">CSV file, plain or gzip.</param>
     /// <param name="productsPath">CSV file with names and categories by SKU, if any.</param>
     /// <param name="progress">Receives progress several times a second.</param>
     /// <param name="cancellationToken">Cancels the import; nothing is written.</param>
     /// <exception cref="RequestException">The file cannot be used; the message says where and why.</exception>
-    public Task<ImportResult> RunAsync(
-        Guid importId, string path, string? productsPath, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) =>
-        RunAsync(importId, path, productsPath, allowPartialOrders: false, progress, cancellationToken);
-
-    /// <summary>Runs an import that <see cref="RegisterAsync"/> has noted.</summary>
-    /// <param name="importId">The import.</param>
-    /// <param name="path">CSV file, plain or gzip.</param>
-    /// <param name="productsPath">CSV file with names and categories by SKU, if any.</param>
-    /// <param name="allowPartialOrders">Takes the other rows of an order with a row that is refused, instead of refusing the whole order.</param>
-    /// <param name="progress">Told some times a second.</param>
-    /// <param name="cancellationToken">Ends the import without a trace.</param>
-    /// <exception cref="RequestException">The file cannot be used; the message says where and why.</exception>
     public async Task<ImportResult> RunAsync(
-        Guid importId, string path, string? productsPath, bool allowPartialOrders, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+        Guid importId, string path, string? productsPath, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         try
         {
@@ -68,18 +56,18 @@ public sealed class OrderImport(
                     set => set.SetProperty(i => i.State, ImportState.Running).SetProperty(i => i.RowsTotal, reader.RowsTotal), cancellationToken),
                 WritePolicy.Background,
                 cancellationToken);
+            var import = await db.Imports.AsNoTracking().SingleAsync(i => i.Id == importId, cancellationToken);
             if (begun == 0)
             {
                 // The connection was lost after the commit had reached the database, before the result arrived.
-                var done = await db.Imports.Where(i => i.Id == importId).Select(i => i.ResultJson!).SingleAsync(cancellationToken);
-                return JsonSerializer.Deserialize<ImportResult>(done, ResultJson)!;
+                return JsonSerializer.Deserialize<ImportResult>(import.ResultJson!, ResultJson)!;
             }
 
             // Over millions of lines one statement can take longer than a request may.
             db.Database.SetCommandTimeout(CommandTimeoutSeconds);
             ImportResult? result = null;
             await transactions.RunAsync(
-                db, async () => result = await RunOnceAsync(importId, reader, products, allowPartialOrders, progress, started, cancellationToken), Policy, cancellationToken);
+                db, async () => result = await RunOnceAsync(import, reader, products, progress, started, cancellationToken), Policy, cancellationToken);
             logger.LogInformation("Import {Import} added {Lines} lines and {Returns} returns in {Seconds} s", importId, result!.Lines, result.Returns, result.Seconds);
             return result;
         }
@@ -91,7 +79,12 @@ public sealed class OrderImport(
     }
 
     /// <summary>Registers an import before it runs, so that it can be queried.</summary>
-    public async Task<ImportRun> RegisterAsync(Guid id, string fileName, string? userName, CancellationToken cancellationToken)
+    /// <param name="id">The new import's key.</param>
+    /// <param name="fileName">The file's name.</param>
+    /// <param name="request">How it is imported.</param>
+    /// <param name="userName">The user who requests it; null for the command line.</param>
+    /// <param name="cancellationToken">Cancels the registration.</param>
+    public async Task<ImportRun> RegisterAsync(Guid id, string fileName, ImportRequest request, string? userName, CancellationToken cancellationToken)
     {
         var import = new ImportRun
         {
@@ -99,6 +92,9 @@ public sealed class OrderImport(
             FileName = fileName.Length <= 255 ? fileName : fileName[^255..],
             UserName = userName,
             State = ImportState.Queued,
+            Mode = request.Mode,
+            IsDryRun = request.DryRun,
+            AllowsPartialOrders = request.AllowPartialOrders,
             StartedAtUtc = time.GetUtcNow().UtcDateTime,
         };
         await transactions.RunAsync(
@@ -115,16 +111,16 @@ public sealed class OrderImport(
     }
 
     private async Task<ImportResult> RunOnceAsync(
-        Guid importId, InvoiceReader reader, ProductFile products, bool allowPartialOrders, IProgress<ImportProgress>? progress, long started, CancellationToken cancellationToken)
+        ImportRun import, InvoiceReader reader, ProductFile products, IProgress<ImportProgress>? progress, long started, CancellationToken cancellationToken)
     {
         // One import at a time: the row's lock is held to the end of the transaction, by whichever instance.
         await db.Leases.Where(l => l.Name == Lease.Import)
-            .ExecuteUpdateAsync(set => set.SetProperty(l => l.Holder, importId), cancellationToken);
-        var result = await WriteAsync(importId, reader, products, allowPartialOrders, progress, cancellationToken) with
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.Holder, import.Id), cancellationToken);
+        var result = await WriteAsync(import, reader, products, progress, cancellationToken) with
         {
             Seconds = Math.Round(time.GetElapsedTime(started).TotalSeconds, 3),
         };
-        await db.Imports.Where(i => i.Id == importId).ExecuteUpdateAsync(
+        await db.Imports.Where(i => i.Id == import.Id).ExecuteUpdateAsync(
             set => set.SetProperty(i => i.State, ImportState.Completed)
                 .SetProperty(i => i.RowsRead, result.Rows)
                 .SetProperty(i => i.FinishedAtUtc, time.GetUtcNow().UtcDateTime)
@@ -134,11 +130,11 @@ public sealed class OrderImport(
     }
 
     private async Task<ImportResult> WriteAsync(
-        Guid importId, InvoiceReader reader, ProductFile products, bool allowPartialOrders, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+        ImportRun import, InvoiceReader reader, ProductFile products, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
-        var catalogue = new ImportCatalogue(db, products, clock.UtcNow);
-        var customers = new ImportCustomers(db, counted);
-        var writer = new InvoiceWriter(db, importId, catalogue, customers, clock, taxes, time, allowPartialOrders);
+        var catalogue = new ImportCatalogue(db, import.Id, products, clock.UtcNow);
+        var customers = new ImportCustomers(db, import.Id, counted);
+        var writer = new InvoiceWriter(db, import, catalogue, customers, clock, taxes, time);
         var batch = new List<Invoice>();
         var (rowsRead, rowsInBatch) = (0L, 0);
         await foreach (var invoice in reader.Read().ToAsyncEnumerable().AheadAsync(cancellationToken, InvoicesAhead))
@@ -166,6 +162,8 @@ public sealed class OrderImport(
         return writer.Result with
         {
             Rows = reader.RowsTotal,
+            ColumnsUsed = reader.Columns.Used,
+            ColumnsNotUsed = reader.Columns.NotUsed,
             Customers = customers.Created,
             Products = catalogue.Created,
             ReturnsLinked = linked,

@@ -57,58 +57,76 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
         if (fields.FieldCount != columns.Count)
         {
             var counts = string.Create(CultureInfo.InvariantCulture, $"{fields.FieldCount} instead of {columns.Count}");
-            return Rejected(file, number, new RowFault(ImportReasons.WrongFieldCount, Value: counts));
+            return Rejected(file, number, [new RowFault(ImportReasons.WrongFieldCount, Value: counts)]);
         }
 
-        var (quantity, price, discount, at, country, status) = (0, 0m, 0m, default(DateTime), CountryCodes.Unspecified, OrderStatus.Delivered);
-        var fault = Check(number, "order_number", MaxNumberLength);
+        // Without a status, the file describes the past: what was sold has been delivered.
+        var (at, country, status, discount, has) = (default(DateTime), CountryCodes.Unspecified, OrderStatus.Delivered, 0m, OrderFields.None);
+        List<RowFault>? faults = null;
+        Note(Check(number, "order_number", MaxNumberLength));
         var sku = fields[_sku].ToUpperInvariant();
-        fault ??= Check(sku, "sku", MaxNumberLength);
-        fault ??= ReadQuantity(fields[_quantity], out quantity);
-        fault ??= ReadMoney(fields[_price], "unit_price", allowNegative: true, out price);
-        fault ??= ReadInstant(fields[_at], out at);
-        fault ??= ReadCountry(Optional(fields, _country), out country);
+        Note(Check(sku, "sku", MaxNumberLength));
+        Note(ReadQuantity(fields[_quantity], out var quantity));
+        Note(ReadMoney(fields[_price], "unit_price", allowNegative: true, out var price));
+        if (Optional(fields, _at) is { } atText)
+        {
+            Note(ReadInstant(atText, out at));
+            has |= OrderFields.At;
+        }
+
+        if (Optional(fields, _country) is { } countryText)
+        {
+            Note(ReadCountry(countryText, out country));
+            has |= OrderFields.Country;
+        }
+
         var customer = Optional(fields, _customer);
-        if (customer?.EndsWith(".0", StringComparison.Ordinal) == true && customer.AsSpan(0, customer.Length - 2).IndexOfAnyExceptInRange('0', '9') < 0)
-        {
-            // Numbers that went through a spreadsheet as floats.
-            customer = customer[..^2];
-        }
-
-        if (customer == "0" || string.Equals(customer, "guest", StringComparison.OrdinalIgnoreCase))
-        {
-            customer = null;
-        }
-
-        fault ??= customer is null ? null : Check(customer, "customer", MaxNumberLength);
         var email = Optional(fields, _email)?.ToLowerInvariant();
-        fault ??= email is null ? null : Check(email, "customer_email", 254);
-        var currency = Optional(fields, _currency)?.ToUpperInvariant() ?? storeCurrency;
-        fault ??= currency.Length == 3 && currency.All(char.IsAsciiLetterUpper) ? null : new RowFault(ImportReasons.Unknown, "currency", Short(currency));
+        has |= customer is null && email is null ? OrderFields.None : OrderFields.Customer;
+        customer = CustomerOf(customer);
+        Note(customer is null ? null : Check(customer, "customer", MaxNumberLength));
+        Note(email is null ? null : Check(email, "customer_email", 254));
+        var currency = Optional(fields, _currency)?.ToUpperInvariant();
+        has |= currency is null ? OrderFields.None : OrderFields.Currency;
+        currency ??= storeCurrency;
+        Note(currency.Length == 3 && currency.All(char.IsAsciiLetterUpper) ? null : new RowFault(ImportReasons.Unknown, "currency", Short(currency)));
         if (Optional(fields, _discount) is { } discountText)
         {
-            fault ??= ReadMoney(discountText, "discount", allowNegative: false, out discount);
+            Note(ReadMoney(discountText, "discount", allowNegative: false, out discount));
         }
 
         var (name, category) = (Name(Optional(fields, _name)), Name(Optional(fields, _category)));
-        fault ??= name?.Length > MaxNameLength ? new RowFault(ImportReasons.TooLong, "product_name", Short(name)) : null;
-        fault ??= category?.Length > MaxCategoryLength ? new RowFault(ImportReasons.TooLong, "category", Short(category)) : null;
-        fault ??= ReadStatus(Optional(fields, _status), out status);
-        if (fault is not null)
+        Note(name?.Length > MaxNameLength ? new RowFault(ImportReasons.TooLong, "product_name", Short(name)) : null);
+        Note(category?.Length > MaxCategoryLength ? new RowFault(ImportReasons.TooLong, "category", Short(category)) : null);
+        if (Optional(fields, _status) is { } statusText)
         {
-            return Rejected(file, number, fault);
+            Note(ReadStatus(statusText, out status));
+            has |= OrderFields.Status;
         }
 
-        fault = SetAside(number, quantity, price)
-            ?? (decimal.Abs(quantity * price) > MaxMoney * 1000 ? new RowFault(ImportReasons.OutOfRange, "quantity", Short(fields[_quantity])) : null)
-            ?? (discount > decimal.Abs(quantity) * price ? new RowFault(ImportReasons.OutOfRange, "discount", Short(fields[_discount])) : null);
+        if (faults is not null)
+        {
+            return Rejected(file, number, faults);
+        }
+
+        if (SetAside(number, quantity, price) is { } setAside)
+        {
+            Note(setAside);
+        }
+        else
+        {
+            Note(decimal.Abs(quantity * price) > MaxMoney * 1000 ? new RowFault(ImportReasons.OutOfRange, "quantity", Short(fields[_quantity])) : null);
+            Note(discount > decimal.Abs(quantity) * price ? new RowFault(ImportReasons.OutOfRange, "discount", Short(fields[_discount])) : null);
+        }
+
         var content = string.Create(CultureInfo.InvariantCulture,
             $"{sku}\u001f{quantity}\u001f{price:0.####}\u001f{at.Ticks}\u001f{customer}\u001f{email}\u001f{country}\u001f{currency}\u001f{discount:0.####}\u001f{(int)status}");
         return new ImportRow
         {
             Line = file.Line,
             Number = number,
-            Fault = fault,
+            Faults = faults ?? [],
+            Has = has,
             Sku = sku,
             ProductName = name,
             Category = category,
@@ -123,15 +141,35 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
             Status = status,
             Hash = HashOf(content),
         };
+
+        void Note(RowFault? fault)
+        {
+            if (fault is not null)
+            {
+                (faults ??= []).Add(fault);
+            }
+        }
     }
 
-    private static ImportRow Rejected(OrderFile file, string number, RowFault fault) => new()
+    private static ImportRow Rejected(OrderFile file, string number, IReadOnlyList<RowFault> faults) => new()
     {
         Line = file.Line,
         Number = number,
-        Fault = fault,
+        Faults = faults,
         Hash = HashOf(string.Join('\u001f', file.Fields())),
     };
+
+    /// <summary>The customer's number; null when the field says that it is a guest.</summary>
+    private static string? CustomerOf(string? text)
+    {
+        if (text?.EndsWith(".0", StringComparison.Ordinal) == true && text.AsSpan(0, text.Length - 2).IndexOfAnyExceptInRange('0', '9') < 0)
+        {
+            // Numbers that went through a spreadsheet as floats.
+            text = text[..^2];
+        }
+
+        return text == "0" || string.Equals(text, "guest", StringComparison.OrdinalIgnoreCase) ? null : text;
+    }
 
     private RowFault? SetAside(string number, int quantity, decimal price)
     {
@@ -236,14 +274,9 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
         return null;
     }
 
-    private RowFault? ReadCountry(string? text, out string country)
+    private RowFault? ReadCountry(string text, out string country)
     {
         country = CountryCodes.Unspecified;
-        if (text is null)
-        {
-            return null;
-        }
-
         if (text != _lastCountryText)
         {
             if (!CountryCodes.TryResolve(text, out var code))
@@ -259,14 +292,10 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
         return null;
     }
 
-    private static RowFault? ReadStatus(string? text, out OrderStatus status)
-    {
-        // Without the column, the file describes the past: what was sold has been delivered.
-        status = OrderStatus.Delivered;
-        return text is null || (Enum.TryParse(text, ignoreCase: true, out status) && Enum.IsDefined(status) && char.IsAsciiLetter(text[0]))
+    private static RowFault? ReadStatus(string text, out OrderStatus status) =>
+        Enum.TryParse(text, ignoreCase: true, out status) && Enum.IsDefined(status) && char.IsAsciiLetter(text[0])
             ? null
             : new RowFault(ImportReasons.Unknown, "status", Short(text));
-    }
 
     private static string Short(string text) => text.Length <= 100 ? text : text[..100];
 

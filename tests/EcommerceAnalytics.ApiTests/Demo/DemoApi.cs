@@ -70,7 +70,7 @@ internal static class DemoImport
     {
         var import = services.GetRequiredService<OrderImport>();
         var id = Guid.CreateVersion7();
-        await import.RegisterAsync(id, file, null, CancellationToken.None);
+        await import.RegisterAsync(id, file, new ImportRequest(), null, CancellationToken.None);
         return await import.RunAsync(id, DemoData.File(file), DemoData.File("products.csv"), null, CancellationToken.None);
     }
 }

@@ -37,7 +37,7 @@ public abstract class WritesDuringImportTests(ApiFixture api, bool writesTogethe
         await using var scope = api.Services.CreateAsyncScope();
         var import = scope.ServiceProvider.GetRequiredService<OrderImport>();
         var id = Guid.CreateVersion7();
-        await import.RegisterAsync(id, "held.csv", null, CancellationToken.None);
+        await import.RegisterAsync(id, "held.csv", new ImportRequest(), null, CancellationToken.None);
         var running = Task.Run(() => import.RunAsync(id, file, null, hold, CancellationToken.None));
         await hold.Reached;
 

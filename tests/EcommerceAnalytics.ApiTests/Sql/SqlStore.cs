@@ -50,7 +50,7 @@ public abstract class SqlStore(DatabaseProvider provider) : ApiFixture(provider)
         await using var scope = Services.CreateAsyncScope();
         var import = scope.ServiceProvider.GetRequiredService<OrderImport>();
         var id = Guid.NewGuid();
-        await import.RegisterAsync(id, name, null, CancellationToken.None);
+        await import.RegisterAsync(id, name, new ImportRequest(), null, CancellationToken.None);
         await import.RunAsync(id, path, null, null, CancellationToken.None);
     }
 

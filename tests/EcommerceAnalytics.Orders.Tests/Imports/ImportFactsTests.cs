@@ -2,6 +2,7 @@ using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Orders.Commands;
 using EcommerceAnalytics.Orders.Contracts;
+using EcommerceAnalytics.Orders.Imports;
 using EcommerceAnalytics.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -146,7 +147,7 @@ public abstract class ImportFactsTests(ImportFixture store)
 
         // As it was before: the good row is the order, which the corrected file then contradicts.
         const string other = "T-4,AB-42,1,7.50,2023-01-05,,,,,\n";
-        var partial = await store.ImportTextAsync(Header + "T-4,AB-41,1,1x234.50,2023-01-05,,,,,\n" + other, allowPartialOrders: true);
+        var partial = await store.ImportTextAsync(Header + "T-4,AB-41,1,1x234.50,2023-01-05,,,,,\n" + other, request: new ImportRequest { AllowPartialOrders = true });
         Assert.Equal((1, 7.5m, 1L), (partial.Orders, partial.Gross, partial.Rejected["notANumber"]));
         Assert.Equal(1, (await store.ImportTextAsync(Header + "T-4,AB-41,1,1234.50,2023-01-05,,,,,\n" + other)).Conflicts);
     }

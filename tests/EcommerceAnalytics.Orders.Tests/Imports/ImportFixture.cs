@@ -10,20 +10,20 @@ namespace EcommerceAnalytics.Orders.Tests.Imports;
 public abstract class ImportFixture(DatabaseProvider provider) : DataFixture(provider)
 {
     /// <summary>Imports a file in a scope of its own.</summary>
-    public async Task<ImportResult> ImportAsync(string path, string? productsPath = null, bool allowPartialOrders = false)
+    public async Task<ImportResult> ImportAsync(string path, string? productsPath = null, ImportRequest? request = null)
     {
         await using var scope = CreateScope();
         var import = scope.ServiceProvider.GetRequiredService<OrderImport>();
         var id = Guid.CreateVersion7();
-        await import.RegisterAsync(id, Path.GetFileName(path), null, CancellationToken.None);
-        return await import.RunAsync(id, path, productsPath, allowPartialOrders, null, CancellationToken.None);
+        await import.RegisterAsync(id, Path.GetFileName(path), request ?? new ImportRequest(), null, CancellationToken.None);
+        return await import.RunAsync(id, path, productsPath, null, CancellationToken.None);
     }
 
     /// <summary>Imports text as a file.</summary>
-    public async Task<ImportResult> ImportTextAsync(string text, string? products = null, bool allowPartialOrders = false)
+    public async Task<ImportResult> ImportTextAsync(string text, string? products = null, ImportRequest? request = null)
     {
         var path = await WriteAsync(text);
-        return await ImportAsync(path, products is null ? null : await WriteAsync(products), allowPartialOrders);
+        return await ImportAsync(path, products is null ? null : await WriteAsync(products), request);
     }
 
     /// <summary>Writes a file into the directory of the database.</summary>

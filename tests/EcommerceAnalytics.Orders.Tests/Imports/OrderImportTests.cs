@@ -2,6 +2,7 @@ using System.IO.Compression;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Data.Imports;
 using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Orders.Imports;
 using EcommerceAnalytics.TestSupport;
 using Microsoft.EntityFrameworkCore;
 
@@ -66,7 +67,7 @@ public abstract class OrderImportTests(ImportFixture store)
             + "300004,,PEN,6,2010-01-05 10:00:00,1,7002,France\n"
             + "300004,PEN-1,PEN,6,2010-01-05 10:00:00,1,7002\n"
             + "300004,PEN-1,PEN,6,1969-01-05 10:00:00,1,7002,France\n"
-            + "300004,PEN-1,PEN,6,2010-01-05 10:00:00,1,,EIRE\n", allowPartialOrders: true);
+            + "300004,PEN-1,PEN,6,2010-01-05 10:00:00,1,,EIRE\n", request: new ImportRequest { AllowPartialOrders = true });
 
         Assert.Equal((12, 1, 1, 0), (result.Rows, result.Lines, result.Orders, result.Customers));
         Assert.Equal(

@@ -1487,6 +1487,10 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasColumnType("varchar(4000)")
                         .HasColumnName("description");
 
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("char(36)")
+                        .HasColumnName("import_id");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("tinyint(1)")
                         .HasColumnName("is_active");
@@ -1643,6 +1647,10 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasColumnName("email")
                         .UseCollation("utf8mb4_bin")
                         .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("char(36)")
+                        .HasColumnName("import_id");
 
                     b.Property<string>("Name")
                         .HasMaxLength(255)
@@ -2093,15 +2101,25 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasColumnType("char(36)")
                         .HasColumnName("import_id");
 
-                    b.Property<long>("Line")
+                    b.Property<long?>("Line")
                         .HasColumnType("bigint")
                         .HasColumnName("line");
+
+                    b.Property<string>("OrderNumber")
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)")
+                        .HasColumnName("order_number");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("varchar(64)")
                         .HasColumnName("reason");
+
+                    b.Property<string>("Stored")
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)")
+                        .HasColumnName("stored");
 
                     b.Property<string>("Value")
                         .HasMaxLength(200)
@@ -2123,6 +2141,10 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasColumnType("char(36)")
                         .HasColumnName("id");
 
+                    b.Property<bool>("AllowsPartialOrders")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("allows_partial_orders");
+
                     b.Property<string>("Error")
                         .HasMaxLength(2000)
                         .HasColumnType("varchar(2000)")
@@ -2137,6 +2159,14 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.Property<DateTime?>("FinishedAtUtc")
                         .HasColumnType("datetime(6)")
                         .HasColumnName("finished_at_utc");
+
+                    b.Property<bool>("IsDryRun")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("is_dry_run");
+
+                    b.Property<int>("Mode")
+                        .HasColumnType("int")
+                        .HasColumnName("mode");
 
                     b.Property<string>("ResultJson")
                         .HasMaxLength(100000)
@@ -2158,6 +2188,20 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.Property<int>("State")
                         .HasColumnType("int")
                         .HasColumnName("state");
+
+                    b.Property<string>("UndoJson")
+                        .HasMaxLength(10000)
+                        .HasColumnType("varchar(10000)")
+                        .HasColumnName("undo_json");
+
+                    b.Property<DateTime?>("UndoneAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("undone_at_utc");
+
+                    b.Property<string>("UndoneBy")
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .HasColumnName("undone_by");
 
                     b.Property<string>("UserName")
                         .HasMaxLength(255)
@@ -2189,9 +2233,17 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .UseCollation("utf8mb4_bin")
                         .HasAnnotation("EcommerceAnalytics:Code", true);
 
+                    b.Property<Guid>("FirstImportId")
+                        .HasColumnType("char(36)")
+                        .HasColumnName("first_import_id");
+
                     b.Property<Guid>("ImportId")
                         .HasColumnType("char(36)")
                         .HasColumnName("import_id");
+
+                    b.Property<long>("OrderVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_version");
 
                     b.HasKey("Number");
 
@@ -2240,6 +2292,10 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasPrecision(19, 4)
                         .HasColumnType("decimal(19,4)")
                         .HasColumnName("gross");
+
+                    b.Property<bool>("IsTest")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("is_test");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -2482,6 +2538,76 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasDatabaseName("ix_refund_lines_refund_id");
 
                     b.ToTable("refund_lines");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Platform.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("action");
+
+                    b.Property<string>("AfterJson")
+                        .HasMaxLength(10000000)
+                        .HasColumnType("longtext")
+                        .HasColumnName("after_json");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("at_utc");
+
+                    b.Property<string>("BeforeJson")
+                        .HasMaxLength(10000000)
+                        .HasColumnType("longtext")
+                        .HasColumnName("before_json");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("char(36)")
+                        .HasColumnName("import_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("subject")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("SubjectNumber")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .HasColumnName("subject_number")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("UserName")
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .HasColumnName("user_name");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportId")
+                        .HasDatabaseName("ix_audit_entries_import_id");
+
+                    b.HasIndex("Subject", "SubjectNumber")
+                        .HasDatabaseName("ix_audit_entries_subject_subject_number");
+
+                    b.ToTable("audit_entries");
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Platform.IdempotencyRecord", b =>

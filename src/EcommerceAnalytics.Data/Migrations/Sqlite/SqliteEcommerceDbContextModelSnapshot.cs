@@ -1365,6 +1365,10 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
 
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("import_id");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_active");
@@ -1508,6 +1512,10 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("email")
                         .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("import_id");
 
                     b.Property<string>("Name")
                         .HasMaxLength(255)
@@ -1947,15 +1955,25 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("import_id");
 
-                    b.Property<long>("Line")
+                    b.Property<long?>("Line")
                         .HasColumnType("INTEGER")
                         .HasColumnName("line");
+
+                    b.Property<string>("OrderNumber")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_number");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
+
+                    b.Property<string>("Stored")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stored");
 
                     b.Property<string>("Value")
                         .HasMaxLength(200)
@@ -1977,6 +1995,10 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<bool>("AllowsPartialOrders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("allows_partial_orders");
+
                     b.Property<string>("Error")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT")
@@ -1991,6 +2013,14 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.Property<DateTime?>("FinishedAtUtc")
                         .HasColumnType("TEXT")
                         .HasColumnName("finished_at_utc");
+
+                    b.Property<bool>("IsDryRun")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_dry_run");
+
+                    b.Property<int>("Mode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mode");
 
                     b.Property<string>("ResultJson")
                         .HasMaxLength(100000)
@@ -2012,6 +2042,20 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
+
+                    b.Property<string>("UndoJson")
+                        .HasMaxLength(10000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undo_json");
+
+                    b.Property<DateTime?>("UndoneAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_at_utc");
+
+                    b.Property<string>("UndoneBy")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_by");
 
                     b.Property<string>("UserName")
                         .HasMaxLength(255)
@@ -2041,9 +2085,17 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnName("content_hash")
                         .HasAnnotation("EcommerceAnalytics:Code", true);
 
+                    b.Property<Guid>("FirstImportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_import_id");
+
                     b.Property<Guid>("ImportId")
                         .HasColumnType("TEXT")
                         .HasColumnName("import_id");
+
+                    b.Property<long>("OrderVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_version");
 
                     b.HasKey("Number");
 
@@ -2086,6 +2138,10 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.Property<long>("Gross")
                         .HasColumnType("INTEGER")
                         .HasColumnName("gross");
+
+                    b.Property<bool>("IsTest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_test");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -2310,6 +2366,72 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_refund_lines_refund_id");
 
                     b.ToTable("refund_lines");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Platform.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<string>("AfterJson")
+                        .HasMaxLength(10000000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after_json");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at_utc");
+
+                    b.Property<string>("BeforeJson")
+                        .HasMaxLength(10000000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before_json");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("import_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("SubjectNumber")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_number")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("UserName")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_name");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportId")
+                        .HasDatabaseName("ix_audit_entries_import_id");
+
+                    b.HasIndex("Subject", "SubjectNumber")
+                        .HasDatabaseName("ix_audit_entries_subject_subject_number");
+
+                    b.ToTable("audit_entries");
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Platform.IdempotencyRecord", b =>

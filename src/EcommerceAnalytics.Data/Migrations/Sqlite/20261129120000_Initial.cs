@@ -12,6 +12,27 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "audit_entries",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    at_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    action = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    subject_number = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    before_json = table.Column<string>(type: "TEXT", maxLength: 10000000, nullable: true),
+                    after_json = table.Column<string>(type: "TEXT", maxLength: 10000000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "categories",
                 columns: table => new
                 {
@@ -211,6 +232,7 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
                     created_at_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -286,7 +308,9 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 {
                     number = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     content_hash = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    import_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    first_import_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -300,13 +324,19 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     file_name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
                     state = table.Column<int>(type: "INTEGER", nullable: false),
+                    mode = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_dry_run = table.Column<bool>(type: "INTEGER", nullable: false),
+                    allows_partial_orders = table.Column<bool>(type: "INTEGER", nullable: false),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
                     started_at_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     finished_at_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     rows_read = table.Column<long>(type: "INTEGER", nullable: false),
                     rows_total = table.Column<long>(type: "INTEGER", nullable: true),
                     result_json = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: true),
-                    error = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                    error = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    undone_by = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    undone_at_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    undo_json = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -720,6 +750,7 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     unit_cost = table.Column<long>(type: "INTEGER", nullable: true),
                     is_active = table.Column<bool>(type: "INTEGER", nullable: false),
                     created_at_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -751,6 +782,7 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     discount = table.Column<long>(type: "INTEGER", nullable: false),
                     tax = table.Column<long>(type: "INTEGER", nullable: false),
                     shipping = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_test = table.Column<bool>(type: "INTEGER", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -771,10 +803,12 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     import_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    line = table.Column<long>(type: "INTEGER", nullable: false),
+                    line = table.Column<long>(type: "INTEGER", nullable: true),
+                    order_number = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     reason = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     column = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    value = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    value = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    stored = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1159,6 +1193,16 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 values: new object[] { "import", new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), new Guid("00000000-0000-0000-0000-000000000000") });
 
             migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_import_id",
+                table: "audit_entries",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_subject_subject_number",
+                table: "audit_entries",
+                columns: new[] { "subject", "subject_number" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_categories_name",
                 table: "categories",
                 column: "name",
@@ -1454,6 +1498,9 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "audit_entries");
+
             migrationBuilder.DropTable(
                 name: "category_daily");
 

@@ -16,6 +16,35 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 .Annotation("MySql:CharSet", "utf8mb4");
 
             migrationBuilder.CreateTable(
+                name: "audit_entries",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    at_utc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    user_name = table.Column<string>(type: "varchar(255)", maxLength: 255, nullable: true)
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    action = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false)
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    subject = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    subject_number = table.Column<string>(type: "varchar(255)", maxLength: 255, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    import_id = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    reason = table.Column<string>(type: "varchar(1000)", maxLength: 1000, nullable: true)
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    before_json = table.Column<string>(type: "longtext", maxLength: 10000000, nullable: true)
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    after_json = table.Column<string>(type: "longtext", maxLength: 10000000, nullable: true)
+                        .Annotation("MySql:CharSet", "utf8mb4")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_entries", x => x.id);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4");
+
+            migrationBuilder.CreateTable(
                 name: "categories",
                 columns: table => new
                 {
@@ -241,6 +270,7 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     country = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     created_at_utc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    import_id = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -333,7 +363,9 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     content_hash = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
-                    import_id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci")
+                    import_id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    first_import_id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
+                    order_version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -349,6 +381,9 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     file_name = table.Column<string>(type: "varchar(255)", maxLength: 255, nullable: false)
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     state = table.Column<int>(type: "int", nullable: false),
+                    mode = table.Column<int>(type: "int", nullable: false),
+                    is_dry_run = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    allows_partial_orders = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     user_name = table.Column<string>(type: "varchar(255)", maxLength: 255, nullable: true)
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     started_at_utc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
@@ -358,6 +393,11 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     result_json = table.Column<string>(type: "longtext", maxLength: 100000, nullable: true)
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     error = table.Column<string>(type: "varchar(2000)", maxLength: 2000, nullable: true)
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    undone_by = table.Column<string>(type: "varchar(255)", maxLength: 255, nullable: true)
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    undone_at_utc = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    undo_json = table.Column<string>(type: "varchar(10000)", maxLength: 10000, nullable: true)
                         .Annotation("MySql:CharSet", "utf8mb4")
                 },
                 constraints: table =>
@@ -831,6 +871,7 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     unit_cost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: true),
                     is_active = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     created_at_utc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    import_id = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -866,6 +907,7 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     discount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     tax = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     shipping = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    is_test = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -887,12 +929,16 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     import_id = table.Column<Guid>(type: "char(36)", nullable: false, collation: "ascii_general_ci"),
-                    line = table.Column<long>(type: "bigint", nullable: false),
+                    line = table.Column<long>(type: "bigint", nullable: true),
+                    order_number = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: true)
+                        .Annotation("MySql:CharSet", "utf8mb4"),
                     reason = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false)
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     column = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true)
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     value = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true)
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    stored = table.Column<string>(type: "varchar(200)", maxLength: 200, nullable: true)
                         .Annotation("MySql:CharSet", "utf8mb4")
                 },
                 constraints: table =>
@@ -1312,6 +1358,16 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 values: new object[] { "import", new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc), new Guid("00000000-0000-0000-0000-000000000000") });
 
             migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_import_id",
+                table: "audit_entries",
+                column: "import_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_subject_subject_number",
+                table: "audit_entries",
+                columns: new[] { "subject", "subject_number" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_categories_name",
                 table: "categories",
                 column: "name",
@@ -1614,6 +1670,9 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "audit_entries");
+
             migrationBuilder.DropTable(
                 name: "category_daily");
 

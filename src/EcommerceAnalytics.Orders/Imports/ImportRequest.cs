@@ -1,0 +1,25 @@
+using EcommerceAnalytics.Data.Imports;
+
+namespace EcommerceAnalytics.Orders.Imports;
+
+/// <summary>How a file is imported.</summary>
+public sealed record ImportRequest
+{
+    /// <summary>
+    /// What happens to orders that an earlier import has brought: <c>update</c> changes them to what the file says, <c>replace</c> also resets what
+    /// the file leaves out, <c>insert</c> leaves them as they are.
+    /// </summary>
+    /// <example>update</example>
+    public ImportMode Mode { get; init; } = ImportMode.Update;
+
+    /// <summary>Computes the whole result, including the issues, and writes nothing else.</summary>
+    /// <example>false</example>
+    public bool DryRun { get; init; }
+
+    /// <summary>
+    /// Imports the other rows of an order with a rejected row. By default, such an order is rejected as a whole (<c>orderRefused</c>) and can be
+    /// imported from a corrected file.
+    /// </summary>
+    /// <example>false</example>
+    public bool AllowPartialOrders { get; init; }
+}
