@@ -30,9 +30,9 @@ internal static class ServingBenchmark
         };
         try
         {
-            await using (await Service.StartAsync(Settings()))
+            await using (var filling = await Service.StartAsync(Settings()))
             {
-                // It answers once the store is filled and trained on.
+                await TrainedAsync(filling.Client);
             }
 
             var began = Stopwatch.GetTimestamp();
@@ -62,6 +62,21 @@ internal static class ServingBenchmark
             {
                 File.Delete(file + part);
             }
+        }
+    }
+
+    /// <summary>Waits until the service, which trains beside its first requests, recommends by a model.</summary>
+    private static async Task TrainedAsync(HttpClient client)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (!(await client.GetFromJsonAsync<JsonElement>("/api/v1/customers/1/recommendations")).GetProperty("meta").GetProperty("modelInService").GetBoolean())
+        {
+            if (Stopwatch.GetElapsedTime(began) > TimeSpan.FromMinutes(10))
+            {
+                throw new TimeoutException("No model was in service after ten minutes.");
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(1));
         }
     }
 

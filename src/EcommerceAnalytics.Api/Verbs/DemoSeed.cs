@@ -6,18 +6,34 @@ namespace EcommerceAnalytics.Api.Verbs;
 /// <summary>Imports the demo store, showing how far it is.</summary>
 internal static class DemoSeed
 {
-    /// <summary>Seeds at the first start when <c>Demo:SeedWhenEmpty</c> says so.</summary>
-    public static async Task SeedWhenEmptyAsync(ProgramRun run, IServiceProvider services, CancellationToken cancellationToken)
+    /// <summary>
+    /// Imports at the first start when <c>Demo:SeedWhenEmpty</c> says so. Nobody waits for roll-ups and models: the workers make them, as
+    /// after any import, while the first reports read the facts.
+    /// </summary>
+    public static async Task ImportWhenEmptyAsync(ProgramRun run, IServiceProvider services, CancellationToken cancellationToken)
     {
         if (services.GetRequiredService<DemoOptions>().SeedWhenEmpty)
         {
-            await SeedAsync(run, services, cancellationToken);
+            await ImportAsync(run, services, cancellationToken);
         }
     }
 
-    /// <summary>Seeds an empty database.</summary>
+    /// <summary>Imports into an empty database, then makes the roll-ups and models of it.</summary>
     /// <returns>False when it holds orders already.</returns>
     public static async Task<bool> SeedAsync(ProgramRun run, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (!await ImportAsync(run, services, cancellationToken))
+        {
+            return false;
+        }
+
+        await RebuildVerb.FoldAsync(run, services, cancellationToken);
+        await EvaluateVerb.TrainAsync(run, services, cancellationToken);
+        await CustomerModelStep.FitAsync(run, services, cancellationToken);
+        return true;
+    }
+
+    private static async Task<bool> ImportAsync(ProgramRun run, IServiceProvider services, CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
         var demo = scope.ServiceProvider.GetRequiredService<DemoStore>();
@@ -37,9 +53,6 @@ internal static class DemoSeed
             await demo.SeedAsync(folder, new FileProgress(report), cancellationToken);
             return true;
         });
-        await RebuildVerb.FoldAsync(run, services, cancellationToken);
-        await EvaluateVerb.TrainAsync(run, services, cancellationToken);
-        await CustomerModelStep.FitAsync(run, services, cancellationToken);
         return true;
     }
 

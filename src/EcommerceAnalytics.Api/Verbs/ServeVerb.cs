@@ -14,7 +14,7 @@ internal static class ServeVerb
         // Creates the signing key: a folder that cannot be written must be reported now, not by the first sign-in.
         _ = app.Services.GetRequiredService<AccessTokens>();
         await app.Services.GetRequiredService<StartUp>().RunAsync(cancellationToken);
-        await DemoSeed.SeedWhenEmptyAsync(run, app.Services, cancellationToken);
+        await DemoSeed.ImportWhenEmptyAsync(run, app.Services, cancellationToken);
         app.Lifetime.ApplicationStarted.Register(() => run.Output.Write(Greeting(app)));
         try
         {
