@@ -70,8 +70,13 @@ public abstract class DatabaseDialect
     /// <returns>The number of rows.</returns>
     internal abstract Task<int> InsertAsync(BulkTable table, IEnumerable<object> rows, DbCommand command, CancellationToken cancellationToken);
 
-    /// <summary>Keeps other processes from migrating the database until the result is disposed.</summary>
-    internal abstract Task<IAsyncDisposable?> LockForMigrationAsync(EcommerceDbContext db, CancellationToken cancellationToken);
+    /// <summary>Whether the server takes writes: false on a replica, and on a primary that was made read-only for a switchover.</summary>
+    internal abstract Task<bool> IsWritableAsync(EcommerceDbContext db, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Keeps other processes from creating or migrating the database until the result is disposed. On a server, the database exists afterwards.
+    /// </summary>
+    internal abstract Task<IAsyncDisposable> LockForMigrationAsync(EcommerceDbContext db, CancellationToken cancellationToken);
 
     /// <summary>What an exception of this database's driver means; none for other exceptions.</summary>
     internal abstract DatabaseErrorKind KindOf(Exception exception);

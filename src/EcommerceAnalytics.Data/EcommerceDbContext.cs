@@ -21,6 +21,9 @@ public abstract class EcommerceDbContext(DbContextOptions options)
     /// <summary>What the database of this context does in its own way.</summary>
     public abstract DatabaseDialect Dialect { get; }
 
+    /// <summary>Asks the database whether it takes writes: false on a replica, and on a primary that was made read-only for a switchover.</summary>
+    public Task<bool> IsWritableAsync(CancellationToken cancellationToken) => Dialect.IsWritableAsync(this, cancellationToken);
+
     /// <summary>Catalogue.</summary>
     public DbSet<Product> Products => Set<Product>();
 

@@ -33,32 +33,28 @@ internal sealed class FirstAdmin(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
         await EnsureRolesAsync(db, cancellationToken);
-        var admins = from role in db.Roles
-                     where role.Name == Roles.Admin
-                     join member in db.UserRoles on role.Id equals member.RoleId
-                     select member;
-        if (await admins.AnyAsync(cancellationToken))
+        if (await HasAdminAsync(db, cancellationToken))
         {
             return;
         }
 
         var password = options.Password ?? RandomNumberGenerator.GetString(Alphabet, PasswordLength);
-        if (options.Password is null)
-        {
-            // The file is written first: a password that only the database knows is useless.
-            SecretFile.Write(PasswordPath, password);
-            GeneratedPassword = password;
-        }
 
-        try
+        // Written before the admin exists, because a password that only the database knows is useless, and moved to its place
+        // afterwards, because of instances that start at once only one makes the admin.
+        var written = options.Password is null ? SecretFile.WriteUnfinished(PasswordPath, password) : null;
+        if (await TryCreateAsync(scope.ServiceProvider, db, password, cancellationToken))
         {
-            await CreateAsync(scope.ServiceProvider, UserName, password, cancellationToken);
             logger.LogInformation("Created the first admin {UserName}", UserName);
+            if (written is not null)
+            {
+                File.Move(written, PasswordPath, overwrite: true);
+                GeneratedPassword = password;
+            }
         }
-        catch (DbUpdateException exception) when (DatabaseErrors.IsUniqueViolation(exception))
+        else if (written is not null)
         {
-            // Another instance that started at the same time was first.
-            GeneratedPassword = null;
+            File.Delete(written);
         }
     }
 
@@ -92,6 +88,34 @@ internal sealed class FirstAdmin(
         Require(await users.RemoveFromRolesAsync(user, await users.GetRolesAsync(user)));
         Require(await users.AddToRoleAsync(user, Roles.Admin));
         await db.RefreshTokens.Where(token => token.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private static Task<bool> HasAdminAsync(EcommerceDbContext db, CancellationToken cancellationToken)
+    {
+        var admins = from role in db.Roles
+                     where role.Name == Roles.Admin
+                     join member in db.UserRoles on role.Id equals member.RoleId
+                     select member;
+        return admins.AnyAsync(cancellationToken);
+    }
+
+    /// <returns>False when another instance was first.</returns>
+    private async Task<bool> TryCreateAsync(IServiceProvider services, EcommerceDbContext db, string password, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await CreateAsync(services, UserName, password, cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (exception is ConfigurationException || DatabaseErrors.IsUniqueViolation(exception))
+        {
+            if (await HasAdminAsync(db, cancellationToken))
+            {
+                return false;
+            }
+
+            throw;
+        }
     }
 
     private Task CreateAsync(IServiceProvider services, string userName, string password, CancellationToken cancellationToken)

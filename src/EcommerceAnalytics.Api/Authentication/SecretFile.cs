@@ -5,13 +5,6 @@ namespace EcommerceAnalytics.Api.Authentication;
 /// <summary>Secrets the service makes for itself, in files only its own account can read.</summary>
 internal static class SecretFile
 {
-    /// <summary>Writes the file, replacing what was there.</summary>
-    public static void Write(string path, string content)
-    {
-        var unfinished = WriteUnfinished(path, content);
-        File.Move(unfinished, path, overwrite: true);
-    }
-
     /// <summary>The content of the file; several instances that start at once agree on what the first one made.</summary>
     public static string ReadOrCreate(string path, Func<string> create)
     {
@@ -31,7 +24,9 @@ internal static class SecretFile
         return File.ReadAllText(path).Trim();
     }
 
-    private static string WriteUnfinished(string path, string content)
+    /// <summary>Writes the content beside the file, to be moved there once it is valid.</summary>
+    /// <returns>Where it was written.</returns>
+    public static string WriteUnfinished(string path, string content)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var unfinished = $"{path}.{Guid.NewGuid():N}";

@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data;
 using Microsoft.AspNetCore.Authorization;
@@ -21,14 +22,16 @@ public sealed class HealthController : ControllerBase
     public ActionResult<HealthResponse> Live() => new HealthResponse("healthy");
 
     /// <summary>Whether the service can do its work.</summary>
-    /// <remarks>200 when the database responds, otherwise 503.</remarks>
+    /// <remarks>200 when the database responds and takes writes, otherwise 503.</remarks>
     [HttpGet("ready")]
     [SwaggerOperation("Readiness")]
     [Problem(StatusCodes.Status503ServiceUnavailable)]
     public async Task<ActionResult<HealthResponse>> Ready([FromServices] EcommerceDbContext db, CancellationToken cancellationToken)
     {
         await db.Database.ExecuteSqlRawAsync("SELECT 1", cancellationToken);
-        return new HealthResponse("healthy");
+        return await db.IsWritableAsync(cancellationToken)
+            ? new HealthResponse("healthy")
+            : throw RequestException.Unavailable("The database server is read-only at the moment.", TimeSpan.FromSeconds(5));
     }
 }
 

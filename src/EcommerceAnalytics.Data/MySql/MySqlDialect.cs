@@ -94,8 +94,45 @@ internal sealed class MySqlDialect : DatabaseDialect
         MultiRowInsert.RunAsync(table, rows, command, cancellationToken);
 
     /// <summary>The provider holds a lock of the server while it migrates.</summary>
-    internal override Task<IAsyncDisposable?> LockForMigrationAsync(EcommerceDbContext db, CancellationToken cancellationToken) =>
-        Task.FromResult<IAsyncDisposable?>(null);
+    /// <summary>Where <c>super_read_only</c> is on, so is <c>read_only</c>; some servers have a number there and some a word.</summary>
+    internal override Task<bool> IsWritableAsync(EcommerceDbContext db, CancellationToken cancellationToken) =>
+        db.Database.SqlQueryRaw<bool>("SELECT @@read_only IN ('OFF', '0') AS Value").SingleAsync(cancellationToken);
+
+    /// <summary>
+    /// By a lock of the server's, held by a session of its own. EF's lock guards the migrations, but not the creation of the database, which
+    /// the second of two instances that start at once would find "existing".
+    /// </summary>
+    internal override async Task<IAsyncDisposable> LockForMigrationAsync(EcommerceDbContext db, CancellationToken cancellationToken)
+    {
+        var settings = new MySqlConnectionStringBuilder(db.Database.GetConnectionString()!);
+        var database = settings.Database;
+        settings.Database = string.Empty;
+        settings.Pooling = false;
+        var session = new MySqlConnection(settings.ConnectionString);
+        try
+        {
+            await session.OpenAsync(cancellationToken);
+            await using var locking = new MySqlCommand("SELECT GET_LOCK(CONCAT('migrate:', MD5(@database)), 3600)", session) { CommandTimeout = 0 };
+            locking.Parameters.AddWithValue("@database", database);
+            await locking.ExecuteScalarAsync(cancellationToken);
+
+            // An account that may not create databases can use one that exists.
+            await using var finding = new MySqlCommand("SELECT COUNT(*) FROM information_schema.schemata WHERE schema_name = @database", session);
+            finding.Parameters.AddWithValue("@database", database);
+            if (Convert.ToInt64(await finding.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture) == 0)
+            {
+                await using var creating = new MySqlCommand($"CREATE DATABASE {new MySqlCommandBuilder().QuoteIdentifier(database)} CHARACTER SET utf8mb4", session);
+                await creating.ExecuteNonQueryAsync(cancellationToken);
+            }
+
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
 
     internal override DatabaseErrorKind KindOf(Exception exception) => exception switch
     {

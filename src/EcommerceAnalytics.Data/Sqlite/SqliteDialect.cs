@@ -96,7 +96,9 @@ internal sealed class SqliteDialect : DatabaseDialect
         return count;
     }
 
-    internal override async Task<IAsyncDisposable?> LockForMigrationAsync(EcommerceDbContext db, CancellationToken cancellationToken)
+    internal override Task<bool> IsWritableAsync(EcommerceDbContext db, CancellationToken cancellationToken) => Task.FromResult(true);
+
+    internal override async Task<IAsyncDisposable> LockForMigrationAsync(EcommerceDbContext db, CancellationToken cancellationToken)
     {
         var file = Path.GetFullPath(new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource);
         var held = await FileLock.TakeAsync(file, cancellationToken);

@@ -50,6 +50,23 @@ public sealed class DatabaseFaultTests(FaultyApi api) : IClassFixture<FaultyApi>
     }
 
     [ProgramFact(MariaDb, Install, Defaults)]
+    public async Task A_server_that_was_made_read_only_is_not_ready_until_it_takes_writes_again()
+    {
+        await api.ExecuteAsync("SET GLOBAL read_only = 1");
+        try
+        {
+            await (await api.Anonymous().GetAsync("/health/ready")).ProblemAsync(HttpStatusCode.ServiceUnavailable);
+            Assert.Equal(HttpStatusCode.OK, (await api.AsAnalyst().GetAsync("/api/v1/analytics/sales")).StatusCode);
+        }
+        finally
+        {
+            await api.ExecuteAsync("SET GLOBAL read_only = 0");
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await api.Anonymous().GetAsync("/health/ready")).StatusCode);
+    }
+
+    [ProgramFact(MariaDb, Install, Defaults)]
     public async Task Connections_cut_in_the_middle_lose_no_order_and_double_none()
     {
         var products = await Invariants.StockAsync(api, 5);

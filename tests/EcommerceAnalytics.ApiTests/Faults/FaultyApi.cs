@@ -40,6 +40,15 @@ public sealed class FaultyApi() : ApiFixture(DatabaseProvider.MySql)
         }
     }
 
+    /// <summary>Runs a statement on the server as its administrator.</summary>
+    internal async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new MySqlConnection(Server.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new MySqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
     /// <summary>Has the server end every connection of the host.</summary>
     internal async Task KillConnectionsAsync()
     {
