@@ -4,6 +4,8 @@ using EcommerceAnalytics.Analytics.CustomerValue;
 using EcommerceAnalytics.Analytics.Explain;
 using EcommerceAnalytics.Analytics.ProductPerformance;
 using EcommerceAnalytics.Analytics.Reconciliation;
+using EcommerceAnalytics.Analytics.Reports;
+using EcommerceAnalytics.Analytics.Reports.Customers;
 using EcommerceAnalytics.Analytics.Retention;
 using EcommerceAnalytics.Analytics.Rfm;
 using EcommerceAnalytics.Analytics.Sales;
@@ -11,13 +13,16 @@ using EcommerceAnalytics.Analytics.Summary;
 using EcommerceAnalytics.Common.Customers;
 using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Data.Platform;
+using EcommerceAnalytics.Delivery;
+using EcommerceAnalytics.Delivery.Exports;
+using EcommerceAnalytics.Semantics.Facts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EcommerceAnalytics.Analytics;
 
-/// <summary>Registers the module.</summary>
+/// <summary>Reports: sales, products, customers, churn, retention.</summary>
 public static class AnalyticsModule
 {
     /// <summary>Adds the queries and commands of the module.</summary>
@@ -60,7 +65,7 @@ public static class AnalyticsModule
         services.AddWorker<CustomerModelWorker>();
     }
 
-    /// <summary>Adds how products do.</summary>
+    /// <summary>Adds the reports on products.</summary>
     private static void AddProductPerformance(this IServiceCollection services)
     {
         services.TryAddSingleton<ProductSales>();
@@ -69,5 +74,28 @@ public static class AnalyticsModule
         services.TryAddSingleton<MoversQuery>();
         services.TryAddSingleton<StockCoverQuery>();
         services.TryAddSingleton<ProductLifecycleQuery>();
+    }
+
+    /// <summary>Adds the reports, each of which can be exported.</summary>
+    private static void AddReports(this IServiceCollection services)
+    {
+        services.TryAddSingleton<SalesReportQuery>();
+        services.TryAddSingleton<CustomersReportQuery>();
+        services.TryAddSingleton<ChurnReportQuery>();
+        services.TryAddSingleton<ProductsReportQuery>();
+        services.TryAddSingleton<InventoryReportQuery>();
+        services.TryAddSingleton<OrderLinesQuery>();
+        services.AddSingleton<ExportReport>(new ExportReport<SalesFilterRequest>("orders", async (provider, session, request, ct) =>
+            OrdersReportWorkbook.Of(await provider.GetRequiredService<OrderLinesQuery>().OpenAsync(session, request, ct), session)));
+        services.AddSingleton<ExportReport>(new ExportReport<SalesReportRequest>("sales", (provider, session, request, ct) =>
+            provider.GetRequiredService<SalesReportQuery>().FileAsync(session, request, ct)));
+        services.AddExport<ProductsReportQuery, ProductsReportRequest, ProductsReportResponse>(
+            "products", (query, session, request, ct) => query.RunAsync(session, request, ct), ProductsReportWorkbook.Products, ProductsReportWorkbook.Of);
+        services.AddExport<InventoryReportQuery, InventoryReportRequest, InventoryReportResponse>(
+            "inventory", (query, session, request, ct) => query.RunAsync(session, request, ct), InventoryReportWorkbook.Products, InventoryReportWorkbook.Of);
+        services.AddExport<CustomersReportQuery, CustomersReportRequest, CustomersReportResponse>(
+            "customers", (query, session, request, ct) => query.RunAsync(session, request, ct), CustomersReportWorkbook.Segments, CustomersReportWorkbook.Of);
+        services.AddExport<ChurnReportQuery, ChurnReportRequest, ChurnReportResponse>(
+            "churn", (query, session, request, ct) => query.RunAsync(session, request, ct), ChurnReportWorkbook.Definitions, ChurnReportWorkbook.Of);
     }
 }

@@ -3,12 +3,12 @@ using System.Threading.Channels;
 
 namespace EcommerceAnalytics.Common;
 
-/// <summary>Reads rows ahead of who uses them: reading and writing many rows take about as long, and can be done at once.</summary>
+/// <summary>Reads rows ahead of their consumer: reading and writing many rows take about equally long, and can overlap.</summary>
 public static class ReadAhead
 {
     private const int MaxBatches = 4;
 
-    /// <summary>The same rows, read on a thread of the pool. Their source must not be used otherwise until the enumeration has ended.</summary>
+    /// <summary>The same rows, read on a thread of the pool. Their source must not be used for anything else until the enumeration has ended.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="batchSize">How many rows change hands at a time; at most six times as many are in memory.</param>
     /// <param name="giveWay">Called by both sides before each batch: what keeps them from taking all processors.</param>
@@ -32,7 +32,7 @@ public static class ReadAhead
         }
         finally
         {
-            // Before the connection is reused, also when the file was abandoned half-way.
+            // Before the connection is reused, also when the file was abandoned.
             await stop.CancelAsync();
             await reading;
         }

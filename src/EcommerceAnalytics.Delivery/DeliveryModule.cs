@@ -1,7 +1,13 @@
+using EcommerceAnalytics.Common.Http;
+using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Settings;
-using EcommerceAnalytics.Delivery.Responses;
+using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Common.Workbooks;
+using EcommerceAnalytics.Data.Platform;
 using EcommerceAnalytics.Delivery.Exports;
+using EcommerceAnalytics.Delivery.Responses;
 using EcommerceAnalytics.Delivery.Schedules;
+using EcommerceAnalytics.Semantics.Sessions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,19 +15,68 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EcommerceAnalytics.Delivery;
 
-/// <summary>Registers how reports reach their readers.</summary>
+/// <summary>Delivery of reports, independent of any particular one: HTTP responses, exports and schedules.</summary>
 public static class DeliveryModule
 {
     /// <summary>Adds HTTP responses, exports and schedules; other modules add the reports that can be exported.</summary>
     /// <exception cref="ConfigurationException">A setting is not allowed.</exception>
     public static IServiceCollection AddDelivery(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddResponses();
+        services.AddExports(configuration);
+        services.AddSchedules(configuration);
+        return services;
+    }
+
+    /// <summary>Makes a report exportable, by the same query and the same rows as its endpoint.</summary>
+    internal static IServiceCollection AddExport<TQuery, TRequest, T>(
+        this IServiceCollection services, string name, Func<TQuery, ReportSession, TRequest, CancellationToken, Task<T>> run,
+        Func<T, Table> table, Func<T, ReportSession, ReportWorkbook> workbook)
+        where TQuery : notnull
+        where TRequest : PeriodRequest =>
+        services.AddSingleton<ExportReport>(new ExportReport<TRequest>(name, async (provider, session, request, ct) =>
+        {
+            var response = await run(provider.GetRequiredService<TQuery>(), session, request, ct);
+            return new ExportContent(table(response), workbook(response, session));
+        }));
+
+    private static void AddResponses(this IServiceCollection services)
+    {
         services.TryAddSingleton<ResponseCache>();
         services.TryAddSingleton<ReportResponder>();
         services.TryAddSingleton<NotModifiedFilter>();
         services.Configure<MvcOptions>(mvc => mvc.Filters.AddService<NotModifiedFilter>());
-        services.AddExports(configuration);
-        services.AddReportSchedules(configuration);
-        return services;
+    }
+
+    private static void AddExports(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSettings<DataDirectoryOptions>(configuration);
+        services.AddSettings<ExportsOptions>(configuration);
+        services.TryAddSingleton<RequestsInProgress>();
+        services.TryAddSingleton<ExportFiles>();
+        services.TryAddSingleton<ExportSignal>();
+        services.TryAddSingleton<ExportRun>();
+        services.TryAddSingleton<ExportAudit>();
+        services.TryAddScoped<ExportQueue>();
+        services.TryAddScoped<ExportQuery>();
+        services.TryAddScoped<CreateExportCommand>();
+        services.TryAddScoped<DeleteExportCommand>();
+        services.AddWorker<ExportWorker>();
+    }
+
+    private static void AddSchedules(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSettings<WebhooksOptions>(configuration);
+        services.TryAddSingleton<WebhookSender>();
+        services.TryAddSingleton<WebhookDelivery>();
+        services.TryAddScoped<ReportScheduleQuery>();
+        services.TryAddScoped<ReportScheduleAudit>();
+        services.TryAddScoped<ReportScheduleFields>();
+        services.TryAddScoped<ReportScheduleStart>();
+        services.TryAddScoped<CreateReportScheduleCommand>();
+        services.TryAddScoped<UpdateReportScheduleCommand>();
+        services.TryAddScoped<DeleteReportScheduleCommand>();
+        services.TryAddScoped<RunReportScheduleCommand>();
+        services.AddWorker<ScheduleWorker>();
     }
 }

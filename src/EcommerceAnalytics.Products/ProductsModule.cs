@@ -1,12 +1,13 @@
-using EcommerceAnalytics.Products.Commands;
-using EcommerceAnalytics.Products.Queries;
+using EcommerceAnalytics.Products.Categories;
+using EcommerceAnalytics.Products.Inventory;
+using EcommerceAnalytics.Products.Tags;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EcommerceAnalytics.Products;
 
-/// <summary>Registers the module.</summary>
+/// <summary>Products, their categories, tags and stock.</summary>
 public static class ProductsModule
 {
     /// <summary>Adds the queries and commands of the module.</summary>
@@ -16,9 +17,15 @@ public static class ProductsModule
         services.TryAddScoped<CategoryQuery>();
         services.TryAddScoped<TagQuery>();
         services.TryAddScoped<InventoryQuery>();
-        services.TryAddScoped<ProductCommand>();
-        services.TryAddScoped<CategoryCommand>();
-        services.TryAddScoped<TagCommand>();
+        services.TryAddScoped<CreateProductCommand>();
+        services.TryAddScoped<UpdateProductCommand>();
+        services.TryAddScoped<DeleteProductCommand>();
+        services.TryAddScoped<CreateCategoryCommand>();
+        services.TryAddScoped<UpdateCategoryCommand>();
+        services.TryAddScoped<DeleteCategoryCommand>();
+        services.TryAddScoped<CreateTagCommand>();
+        services.TryAddScoped<RenameTagCommand>();
+        services.TryAddScoped<DeleteTagCommand>();
         return services;
     }
 }

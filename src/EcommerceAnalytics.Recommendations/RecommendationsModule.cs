@@ -1,7 +1,10 @@
 using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Data.Platform;
-using EcommerceAnalytics.Delivery.Exports;
-using EcommerceAnalytics.Recommendations.Queries;
+using EcommerceAnalytics.Delivery;
+using EcommerceAnalytics.Recommendations.BasketRules;
+using EcommerceAnalytics.Recommendations.Events;
+using EcommerceAnalytics.Recommendations.Lists;
+using EcommerceAnalytics.Recommendations.Quality;
 using EcommerceAnalytics.Recommendations.Reports;
 using EcommerceAnalytics.Recommendations.Serving;
 using EcommerceAnalytics.Recommendations.Training;
@@ -11,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EcommerceAnalytics.Recommendations;
 
-/// <summary>Registers the recommendations.</summary>
+/// <summary>Recommendations: training, and serving lists, rules and reports.</summary>
 public static class RecommendationsModule
 {
     /// <summary>Adds the queries and commands of the module.</summary>
@@ -31,7 +34,7 @@ public static class RecommendationsModule
         services.TryAddSingleton<BasketRulesQuery>();
         services.TryAddSingleton<RecommendationModelQuery>();
         services.TryAddSingleton<RecommendationReportQuery>();
-        services.TryAddScoped<RecommendationEventsCommand>();
+        services.TryAddScoped<AddRecommendationEventsCommand>();
         services.AddExport<RecommendationReportQuery, RecommendationReportRequest, RecommendationReportResponse>(
             RecommendationReportWorkbook.Name,
             (query, session, request, ct) => query.RunAsync(session, request, ct),

@@ -12,10 +12,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EcommerceAnalytics.Semantics;
 
-/// <summary>Registers what all reports share.</summary>
+/// <summary>What all reports share: measures, facts, roll-ups and read sessions.</summary>
 public static class SemanticsModule
 {
-    /// <summary>Adds the measures, the roll-ups and the reading of facts.</summary>
+    /// <summary>Adds the measures, the roll-ups and the queries over the facts.</summary>
     /// <exception cref="ConfigurationException">A setting is not allowed.</exception>
     public static IServiceCollection AddSemantics(this IServiceCollection services, IConfiguration configuration)
     {
@@ -26,11 +26,11 @@ public static class SemanticsModule
         services.TryAddSingleton<RollUpWriter>();
         services.TryAddSingleton<RollUpRebuild>();
         services.TryAddSingleton<RollUpStatus>();
-        services.AddWorker<RollUpWorker>();
         services.TryAddSingleton<RollUpCheck>();
-        services.AddWorker<RollUpCheckWorker>();
         services.TryAddSingleton<ReportSessionFactory>();
         services.TryAddSingleton<SalesQuery>();
+        services.AddWorker<RollUpWorker>();
+        services.AddWorker<RollUpCheckWorker>();
         return services;
     }
 }

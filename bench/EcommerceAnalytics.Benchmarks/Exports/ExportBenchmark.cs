@@ -28,7 +28,7 @@ internal static class ExportBenchmark
     {
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"`POST /api/v1/exports` of the report `orders` over all time, goals: xlsx in 12 s, CSV in 3 s, 150 MB above the idle service, p95 of others at most doubled. Others: {Clients} clients, {Reads.Length} endpoints in turn, {Pause.TotalMilliseconds:0} ms between an answer and the next request.\n"));
+            $"`POST /api/v1/exports` of the report `orders` over all time, goals: xlsx in 12 s, CSV in 3 s, 150 MB above the idle service, p95 of others at most doubled. Others: {Clients} clients, {Reads.Length} endpoints in turn, {Pause.TotalMilliseconds:0} ms between a response and the next request.\n"));
         await output.WriteLineAsync("| store | file | rows | time, first after the start | time | rows/s | memory above idle | others' p95 idle | others' p95 meanwhile | time meanwhile |\n|---|---|---:|---:|---:|---:|---:|---:|---:|---:|");
         foreach (var provider in Machine.MySqlServer is null ? [DatabaseProvider.Sqlite] : new[] { DatabaseProvider.Sqlite, DatabaseProvider.MySql })
         {

@@ -41,7 +41,7 @@ internal static class ServingBenchmark
             var first = await service.Client.GetFromJsonAsync<JsonElement>("/api/v1/customers/1/recommendations");
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"From the start of the process to its first answer {started.TotalSeconds:0.0} s, to {first.GetProperty("items").GetArrayLength()} recommendations {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s. They are of generation {first.GetProperty("meta").GetProperty("generation")}, trained {first.GetProperty("meta").GetProperty("trainedAt")} on the store's clock: nothing is trained again.\n"));
+                $"From the start of the process to its first response {started.TotalSeconds:0.0} s, to {first.GetProperty("items").GetArrayLength()} recommendations {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s. They are of generation {first.GetProperty("meta").GetProperty("generation")}, trained {first.GetProperty("meta").GetProperty("trainedAt")} on the store's clock: nothing is trained again.\n"));
             await output.WriteLineAsync("| request | p50, ms | p95, ms | p99, ms | goal, p95 |");
             await output.WriteLineAsync("|---|---|---|---|---|");
             var random = new Random(2011);

@@ -46,7 +46,7 @@ internal static class SalesBenchmark
     public static async Task RunAsync(TextWriter output, DatabaseProvider provider, params int[] sizes)
     {
         var medians = new Dictionary<(string, int), double>();
-        await output.WriteLineAsync("| question | lines | p50, ms | p95, ms | asked again p95, ms | plain GROUP BY, ms | times faster (p50) |");
+        await output.WriteLineAsync("| query | lines | p50, ms | p95, ms | repeated p95, ms | plain GROUP BY, ms | times faster (p50) |");
         await output.WriteLineAsync("|---|---|---|---|---|---|---|");
         foreach (var size in sizes)
         {
@@ -72,8 +72,8 @@ internal static class SalesBenchmark
         }
 
         await output.WriteLineAsync($"\nTen times the lines over the same days take {string.Join(", ", WholeHistory.Select(q => string.Create(CultureInfo.InvariantCulture, $"{medians[(q.Name, sizes[1])] / medians[(q.Name, sizes[0])]:0.00} times as long ({q.Name})")))}.");
-        await output.WriteLineAsync("\nWhat roll-ups cannot answer, over ten million lines, beside the best SQL written by hand:\n");
-        await output.WriteLineAsync("| question | p50, ms | by hand, ms | ratio |");
+        await output.WriteLineAsync("\nQueries that roll-ups cannot serve, over ten million lines, compared with the best hand-written SQL:\n");
+        await output.WriteLineAsync("| query | p50, ms | by hand, ms | ratio |");
         await output.WriteLineAsync("|---|---|---|---|");
         var large = await BenchStore.OpenAsync(provider, sizes[1]);
         await using var factService = await Service.StartAsync(large);

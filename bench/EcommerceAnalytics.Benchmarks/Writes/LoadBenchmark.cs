@@ -23,7 +23,7 @@ internal static class LoadBenchmark
 
     public static async Task RunAsync(TextWriter output, int lines)
     {
-        await output.WriteLineAsync("| database | mixed load, requests/s | all p50 / p99, ms | reports p99 | orders p99 | catalogue p99 | answers but 2xx | 304, requests/s | bare controller, requests/s | share | peak memory, MB |");
+        await output.WriteLineAsync("| database | mixed load, requests/s | all p50 / p99, ms | reports p99 | orders p99 | catalogue p99 | responses other than 2xx | 304, requests/s | bare controller, requests/s | share | peak memory, MB |");
         await output.WriteLineAsync("|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var provider in Machine.MySqlServer is null ? (DatabaseProvider[])[DatabaseProvider.Sqlite] : [DatabaseProvider.Sqlite, DatabaseProvider.MySql])
         {

@@ -2,7 +2,7 @@ namespace EcommerceAnalytics.Algorithms.PurchaseModels;
 
 /// <summary>
 /// Log-likelihood of BG/NBD (no chance to leave after the first order) and MBG/NBD (one chance) with its gradient, over
-/// cells. Everything that depends on x alone is a running sum over 0..max x, made once per evaluation: no gamma
+/// cells. Everything that depends on x alone is a running sum over 0..max x, computed once per evaluation: no gamma
 /// function, hence no cancellation, and three logarithms per cell.
 /// </summary>
 internal sealed class BetaGeometricLikelihood

@@ -38,18 +38,6 @@ internal sealed class BetaGeometricModel : PurchaseModel
         return Numerics.Logistic(Math.Log(_b + x - 1 + _firstChance) - Math.Log(_a) - ((_r + x) * idle));
     }
 
-    public override double ProbabilityOfPurchase(PurchaseHistory history, double horizon)
-    {
-        RequireHorizon(horizon);
-        return ProbabilityAlive(history) * BuysIfAlive(history, horizon);
-    }
-
-    public override double ExpectedPurchases(PurchaseHistory history, double horizon)
-    {
-        RequireHorizon(horizon);
-        return ProbabilityAlive(history) * ExpectedIfAlive(history, horizon);
-    }
-
     public override double[] PurchaseDistribution(PurchaseHistory history, double horizon, int most)
     {
         RequireHorizon(horizon);
@@ -101,12 +89,6 @@ internal sealed class BetaGeometricModel : PurchaseModel
         return ProbabilityAlive(history) * ifAlive;
     }
 
-    private protected override (double Alive, double Buys, double Expected) Predict(PurchaseHistory history, double horizon)
-    {
-        var alive = ProbabilityAlive(history);
-        return (alive, alive * BuysIfAlive(history, horizon), alive * ExpectedIfAlive(history, horizon));
-    }
-
     internal override string? Ridge(double meanAge)
     {
         return _a + _b > 1e3
@@ -116,13 +98,13 @@ internal sealed class BetaGeometricModel : PurchaseModel
 
     private double Chances(PurchaseHistory history) => _b + history.RepeatPurchases + _firstChance;
 
-    private double BuysIfAlive(PurchaseHistory history, double horizon)
+    private protected override double BuysIfAlive(PurchaseHistory history, double horizon)
     {
         return -Numerics.Expm1(-(_r + history.RepeatPurchases) * Numerics.Log1p(horizon / (_alpha + history.CustomerAge)));
     }
 
     // Sum over j of S_j P(N > j); the terms are made by recurrence, in logarithms while they underflow.
-    private double ExpectedIfAlive(PurchaseHistory history, double horizon)
+    private protected override double ExpectedIfAlive(PurchaseHistory history, double horizon)
     {
         var k = _r + history.RepeatPurchases;
         var rate = _alpha + history.CustomerAge;

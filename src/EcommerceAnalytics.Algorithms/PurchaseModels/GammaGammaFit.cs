@@ -6,7 +6,7 @@ namespace EcommerceAnalytics.Algorithms.PurchaseModels;
 public sealed record GammaGammaFit
 {
     /// <summary>
-    /// Above this correlation between the number and the value of orders the two models must not simply be multiplied.
+    /// Above this correlation between the number and the value of orders, the two models must not simply be multiplied.
     /// </summary>
     public const double CorrelationLimit = 0.3;
 
@@ -31,13 +31,13 @@ public sealed record GammaGammaFit
     /// <summary>Log-likelihood at the fitted parameters; null if nothing was fitted.</summary>
     public double? LogLikelihood { get; private init; }
 
-    /// <summary>Standard errors of p, q and gamma; null where they are not to be had.</summary>
+    /// <summary>Standard errors of p, q and gamma; null where they cannot be computed.</summary>
     public IReadOnlyList<double>? StandardErrors { get; private init; }
 
-    /// <summary>Largest gradient of the mean log-likelihood by the log-parameters; null if nothing was fitted.</summary>
+    /// <summary>Largest component of the gradient of the mean log-likelihood with respect to the log-parameters; null if nothing was fitted.</summary>
     public double? GradientNorm { get; private init; }
 
-    /// <summary>Customers with a repeat order of positive value, the only ones fitted to.</summary>
+    /// <summary>Customers with a repeat order of positive value; only they are used in the fit.</summary>
     public int Customers { get; }
 
     /// <summary>Pearson correlation of repeat purchases and their mean value; null if one of them does not vary.</summary>

@@ -12,7 +12,7 @@ internal sealed class GammaGammaLikelihood
     private readonly double[] _sumLogTotal;
     private readonly double _sumLogMean;
 
-    /// <summary>Takes the observed customers; the others must have been left out.</summary>
+    /// <summary>Expects observed customers only.</summary>
     public GammaGammaLikelihood(ReadOnlySpan<SpendHistory> observed)
     {
         // Sorted, so that the sums do not depend on the order of the rows.

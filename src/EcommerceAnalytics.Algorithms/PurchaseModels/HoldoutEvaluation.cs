@@ -16,7 +16,7 @@ public sealed record ExpectationGroup(string Label, int Customers, double Actual
 public sealed record CalibrationGroup(int Customers, double Predicted, double Actual);
 
 /// <summary>
-/// A model's forecast against what happened after the cut it was fitted at, beside rules that need no model.
+/// Compares a model's forecast, and rules that need no model, with what happened after the cut-off the model was fitted at.
 /// </summary>
 public sealed record HoldoutEvaluation
 {

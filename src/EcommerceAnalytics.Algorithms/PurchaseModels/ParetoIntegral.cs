@@ -17,7 +17,7 @@ internal static class ParetoIntegral
         return LogWithGradient(alpha, beta, k, s, from, to, default);
     }
 
-    /// <summary>ln J and, if asked for, its derivatives by k, α, s and β.</summary>
+    /// <summary>ln J and, on request, its derivatives with respect to k, α, s and β.</summary>
     public static double LogWithGradient(double alpha, double beta, double k, double s, double from, double to, Span<double> gradient)
     {
         if (to <= from)
@@ -33,7 +33,7 @@ internal static class ParetoIntegral
         var largeEnd = smallEnd + shift;
         var full = Numerics.Log1p((to - from) / (small + from));
 
-        // Beyond fifty e-foldings of the decay from t_x on nothing is left to integrate.
+        // Beyond fifty e-foldings from t_x the integrand is negligible.
         var decay = alphaFirst
             ? k - 1 + ((s + 1) * (alpha + from) / (beta + from))
             : s + (k * (beta + from) / (alpha + from));

@@ -31,18 +31,6 @@ internal sealed class ParetoNbdModel : PurchaseModel
         return Numerics.Logistic(-Math.Log(_s) - integral);
     }
 
-    public override double ProbabilityOfPurchase(PurchaseHistory history, double horizon)
-    {
-        RequireHorizon(horizon);
-        return ProbabilityAlive(history) * BuysIfAlive(history, horizon);
-    }
-
-    public override double ExpectedPurchases(PurchaseHistory history, double horizon)
-    {
-        RequireHorizon(horizon);
-        return ProbabilityAlive(history) * ExpectedIfAlive(history, horizon);
-    }
-
     public override double[] PurchaseDistribution(PurchaseHistory history, double horizon, int most)
     {
         RequireHorizon(horizon);
@@ -105,12 +93,6 @@ internal sealed class ParetoNbdModel : PurchaseModel
         return ProbabilityAlive(history) * mean * life * ExponentialIntegral.Scaled(_s, continuousRate * life);
     }
 
-    private protected override (double Alive, double Buys, double Expected) Predict(PurchaseHistory history, double horizon)
-    {
-        var alive = ProbabilityAlive(history);
-        return (alive, alive * BuysIfAlive(history, horizon), alive * ExpectedIfAlive(history, horizon));
-    }
-
     internal override string? Ridge(double meanAge)
     {
         if (_s < 1e-4)
@@ -125,7 +107,7 @@ internal sealed class ParetoNbdModel : PurchaseModel
 
     // The time of the next arrival is Pareto (k, rate); with the roles of the two processes exchanged this is the
     // integral of the likelihood, from the end of the observation on.
-    private double BuysIfAlive(PurchaseHistory history, double horizon)
+    private protected override double BuysIfAlive(PurchaseHistory history, double horizon)
     {
         var k = _r + history.RepeatPurchases;
         var (rate, life) = (_alpha + history.CustomerAge, _beta + history.CustomerAge);
@@ -134,7 +116,7 @@ internal sealed class ParetoNbdModel : PurchaseModel
         return Math.Min(Math.Exp(log), 1);
     }
 
-    private double ExpectedIfAlive(PurchaseHistory history, double horizon)
+    private protected override double ExpectedIfAlive(PurchaseHistory history, double horizon)
     {
         var life = _beta + history.CustomerAge;
         var log = -Numerics.Log1p(horizon / life);

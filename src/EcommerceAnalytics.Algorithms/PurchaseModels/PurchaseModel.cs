@@ -59,16 +59,24 @@ public abstract class PurchaseModel
     public abstract double ProbabilityAlive(PurchaseHistory history);
 
     /// <summary>Probability of at least one order within the next <paramref name="horizon"/> weeks.</summary>
-    public abstract double ProbabilityOfPurchase(PurchaseHistory history, double horizon);
+    public double ProbabilityOfPurchase(PurchaseHistory history, double horizon)
+    {
+        RequireHorizon(horizon);
+        return ProbabilityAlive(history) * BuysIfAlive(history, horizon);
+    }
 
     /// <summary>Expected number of orders within the next <paramref name="horizon"/> weeks.</summary>
-    public abstract double ExpectedPurchases(PurchaseHistory history, double horizon);
+    public double ExpectedPurchases(PurchaseHistory history, double horizon)
+    {
+        RequireHorizon(horizon);
+        return ProbabilityAlive(history) * ExpectedIfAlive(history, horizon);
+    }
 
     /// <summary>Probabilities of exactly 0, 1, …, <paramref name="most"/> orders within the next weeks.</summary>
     /// <param name="history">The customer.</param>
     /// <param name="horizon">Weeks ahead.</param>
-    /// <param name="most">Largest number of orders wanted.</param>
-    /// <returns><paramref name="most"/> + 1 probabilities; what is missing to 1 is the probability of more orders.</returns>
+    /// <param name="most">Maximum number of orders.</param>
+    /// <returns><paramref name="most"/> + 1 probabilities; the remainder up to 1 is the probability of more orders.</returns>
     public abstract double[] PurchaseDistribution(PurchaseHistory history, double horizon, int most);
 
     /// <summary>Probability of <paramref name="count"/> or more orders within the next <paramref name="horizon"/> weeks.</summary>
@@ -81,7 +89,7 @@ public abstract class PurchaseModel
     /// <param name="continuousRate">Continuous discount rate per week, positive.</param>
     public abstract double DiscountedExpectedPurchases(PurchaseHistory history, double continuousRate);
 
-    /// <summary>Discounted expected orders within a horizon; times the value of an order it is the predicted CLV.</summary>
+    /// <summary>Discounted expected orders within a horizon; multiplied by the value of an order, it is the predicted CLV.</summary>
     public double DiscountedExpectedPurchases(PurchaseHistory history, ClvHorizon horizon)
     {
         ArgumentNullException.ThrowIfNull(horizon);
@@ -117,14 +125,19 @@ public abstract class PurchaseModel
         {
             for (var i = from; i < to; i++)
             {
-                (alive[i], buys[i], expected[i]) = Predict(cells.HistorySpan[i], horizon);
+                var history = cells.HistorySpan[i];
+                alive[i] = ProbabilityAlive(history);
+                (buys[i], expected[i]) = (alive[i] * BuysIfAlive(history, horizon), alive[i] * ExpectedIfAlive(history, horizon));
             }
         });
         return new PurchaseScores(cells.Expand(alive), cells.Expand(buys), cells.Expand(expected));
     }
 
-    /// <summary>The three predictions of a score from one evaluation of P(alive).</summary>
-    private protected abstract (double Alive, double Buys, double Expected) Predict(PurchaseHistory history, double horizon);
+    /// <summary>Probability of at least one order within the horizon, given that the customer is still one.</summary>
+    private protected abstract double BuysIfAlive(PurchaseHistory history, double horizon);
+
+    /// <summary>Expected number of orders within the horizon, given that the customer is still one.</summary>
+    private protected abstract double ExpectedIfAlive(PurchaseHistory history, double horizon);
 
     /// <summary>Why dropout is not identified by the data the model was fitted to; null if it is.</summary>
     internal abstract string? Ridge(double meanAge);

@@ -40,7 +40,7 @@ public sealed record PurchaseModelFit
     /// <summary>Standard errors in the order of the parameters; null where the Hessian does not give them.</summary>
     public IReadOnlyList<double>? StandardErrors { get; private init; }
 
-    /// <summary>Largest gradient of the mean log-likelihood by the log-parameters; null if nothing was fitted.</summary>
+    /// <summary>Largest component of the gradient of the mean log-likelihood with respect to the log-parameters; null if nothing was fitted.</summary>
     public double? GradientNorm { get; private init; }
 
     /// <summary>Whether the gradient is zero within <see cref="GradientTolerance"/>.</summary>

@@ -32,7 +32,7 @@ public sealed record ServiceGate(IReadOnlyList<GateCheck> Checks)
     /// <summary>Judges a fit.</summary>
     /// <param name="calibrationWeeks">Weeks from the start of the store to the cut of the hold-out; see <see cref="HoldoutWindow"/>.</param>
     /// <param name="fit">The model fitted up to the cut; null if none could be chosen.</param>
-    /// <param name="evaluation">Its hold-out; null if there was none.</param>
+    /// <param name="evaluation">Its hold-out evaluation; null if there was none.</param>
     public static ServiceGate Judge(double calibrationWeeks, PurchaseModelFit? fit, HoldoutEvaluation? evaluation)
     {
         var checks = new List<GateCheck>

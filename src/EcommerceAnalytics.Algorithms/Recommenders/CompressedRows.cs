@@ -65,7 +65,7 @@ internal sealed record CompressedRows(int[] Start, int[] Columns, double[] Value
         }
     }
 
-    /// <summary>Weighs each customer's row by 1/|I_u|^exponent, so that those who bought everything do not decide everything.</summary>
+    /// <summary>Weights each customer's row by 1/|I_u|^exponent, so that customers who bought everything do not dominate.</summary>
     public void WeighByRowLength(double exponent) =>
         ScaleRows(row => Start[row + 1] > Start[row] ? Math.Pow(Start[row + 1] - Start[row], -exponent) : 1);
 }

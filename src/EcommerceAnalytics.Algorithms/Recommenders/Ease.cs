@@ -29,7 +29,6 @@ public static class Ease
     private const double ReferenceRidge = 20;
     private const double ReferenceDiagonal = 12.5;
 
-    /// <summary>Trains the neighbour table.</summary>
     /// <param name="purchases">Who bought what.</param>
     /// <param name="now">Unix seconds from which ages are counted.</param>
     /// <param name="training">Ageing and threads.</param>

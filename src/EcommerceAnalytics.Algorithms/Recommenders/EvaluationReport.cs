@@ -34,8 +34,8 @@ public enum EvaluatedStrategy
     Blend,
 
     /// <summary>
-    /// What is served in the end, with its fill and its limit per category: of new products, or of all products where repeats and
-    /// new ones are blended. Stock and country are not known to a measurement.
+    /// What is finally served, with its fill and its limit per category: of new products, or of all products where repeats and
+    /// new ones are blended. Stock and country are not part of the measurement.
     /// </summary>
     Served,
 
@@ -111,9 +111,9 @@ public sealed record EvaluationReport(
 /// <summary>A row with the NDCG of each customer; NaN for those without a purchase that counts.</summary>
 internal sealed record MeasuredRow(EvaluationRow Row, double[] Ndcg);
 
-/// <summary>How far an evaluation is.</summary>
+/// <summary>The progress of an evaluation.</summary>
 /// <param name="Done">Finished rows.</param>
-/// <param name="Total">Rows in all.</param>
+/// <param name="Total">Total number of rows.</param>
 /// <param name="Latest">The row just finished.</param>
 public sealed record EvaluationProgress(int Done, int Total, EvaluationRow Latest);
 
@@ -126,10 +126,10 @@ public sealed record EvaluationOptions
     /// <summary>Half-lives to try, in days; null for no decay.</summary>
     public IReadOnlyList<double?> HalfLives { get; init; } = [60];
 
-    /// <summary>Whether only the algorithm that is best with the first half-life is tried with the others.</summary>
+    /// <summary>Whether only the algorithm that performs best with the first half-life is tried with the others.</summary>
     public bool OtherHalfLivesForBestOnly { get; init; }
 
-    /// <summary>Weights of popularity beside each model, besides none.</summary>
+    /// <summary>Weights of popularity to add to each model, besides none.</summary>
     public IReadOnlyList<double> PopularityShares { get; init; } = [0.1, 0.3, 1];
 
     /// <summary>How much one order back may count in the personal frequency; of equals the first.</summary>
@@ -141,7 +141,7 @@ public sealed record EvaluationOptions
     /// <summary>Category of each product, or −1; null where categories are not known, and have no part in what is served.</summary>
     public IReadOnlyList<int>? Categories { get; init; }
 
-    /// <summary>Customers measured at most; of more, every n-th.</summary>
+    /// <summary>Maximum number of customers to measure; of more, every n-th.</summary>
     public int MaxCustomers { get; init; } = 20_000;
 
     /// <summary>Models to try; EASE is left out when the store has too many active products for it.</summary>

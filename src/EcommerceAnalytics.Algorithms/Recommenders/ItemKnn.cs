@@ -23,7 +23,6 @@ public sealed record ItemKnnOptions
 /// </summary>
 public static class ItemKnn
 {
-    /// <summary>Trains the neighbour table.</summary>
     /// <param name="purchases">Who bought what.</param>
     /// <param name="now">Unix seconds from which ages are counted.</param>
     /// <param name="training">Ageing and threads.</param>

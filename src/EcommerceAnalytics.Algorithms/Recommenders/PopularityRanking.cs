@@ -33,7 +33,7 @@ public sealed class PopularityRanking
     /// <summary>By product, its place in <see cref="Order"/>.</summary>
     public ReadOnlySpan<int> Ranks => _ranks;
 
-    /// <summary>The popularity of a product, in the unit it was made from.</summary>
+    /// <summary>The popularity of a product, in the unit it was computed from.</summary>
     public double Score(int product) => _scores[product];
 
     /// <summary>Ranks by the number of customers who bought the product in the window.</summary>
@@ -64,7 +64,7 @@ public sealed class PopularityRanking
         return Shrink(Buyers(purchases, from, to, inCountry), Buyers(purchases, from, to, null), shrinkage);
     }
 
-    /// <summary>The same from counts that were made elsewhere, one per product.</summary>
+    /// <summary>The same from given counts, one per product.</summary>
     /// <exception cref="ArgumentException">The spans differ in length.</exception>
     public static PopularityRanking Shrink(ReadOnlySpan<int> inCountry, ReadOnlySpan<int> inStore, double shrinkage = 50)
     {

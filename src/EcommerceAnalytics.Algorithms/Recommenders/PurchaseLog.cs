@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Algorithms.Recommenders;
 
-/// <summary>Counted purchase lines of known customers, by columns, in any order.</summary>
+/// <summary>Counted purchase lines of known customers, in columns, in any order.</summary>
 public sealed class PurchaseLog
 {
     /// <summary>Takes the columns; they are not copied and must not change afterwards.</summary>

@@ -6,7 +6,7 @@ namespace EcommerceAnalytics.Algorithms.Recommenders;
 /// </summary>
 public sealed class PurchaseMatrix
 {
-    /// <summary>Customers with more distinct products are cut to this many newest: they cost their square and say little.</summary>
+    /// <summary>Customers with more distinct products are reduced to this many of the newest: their cost is quadratic, and they say little.</summary>
     public const int DefaultMaxProductsPerCustomer = 2_000;
 
     private readonly int[] _rowStart;

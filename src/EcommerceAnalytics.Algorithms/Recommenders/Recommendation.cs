@@ -34,10 +34,10 @@ public sealed record RecommendationListOptions
     /// <summary>Whether to include products the customer already bought.</summary>
     public bool IncludePurchased { get; init; }
 
-    /// <summary>Most products of one category, as long as the catalogue can fill the list so; null: no such rule.</summary>
+    /// <summary>Maximum number of products of one category, as long as the catalogue can fill the list that way; null for no limit.</summary>
     public int? MaxPerCategory { get; init; } = 3;
 
-    /// <summary>Products that may be shown (active, in stock, within price and category …); null: all.</summary>
+    /// <summary>Products that may be shown (active, in stock, within price and category …); null for all.</summary>
     public Func<int, bool>? Eligible { get; init; }
 
     /// <summary>Products to exclude, such as those in the cart.</summary>

@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 
 namespace EcommerceAnalytics.Algorithms.Recommenders;
 
-/// <summary>A list being filled: the best scored products first, then popular ones, with the limit per category.</summary>
+/// <summary>A list under construction: the products with the best scores first, then popular ones, with the limit per category.</summary>
 internal sealed class RecommendationList(PopularityRanking popularity, RecommendationListOptions options, int[]? categories)
 {
     private const double RoundingMargin = 1e-9;
@@ -37,7 +37,7 @@ internal sealed class RecommendationList(PopularityRanking popularity, Recommend
                 return;
             }
 
-            // The limit per category used up the candidates: take the whole step again with more of them.
+            // The limit per category used up the candidates: repeat the step with more of them.
             Undo(workspace, from);
             capacity *= 4;
         }
@@ -78,7 +78,7 @@ internal sealed class RecommendationList(PopularityRanking popularity, Recommend
             var isNeighbour = picks[slot].Source == RecommendationSource.Neighbours;
             workspace.Slots[picks[slot].Product] = isNeighbour ? slot + 1 : 0;
 
-            // The largest of n parts is at least the n-th part of their sum; less is no reason, and need not be looked at.
+            // The largest of n parts is at least an n-th of their sum; smaller parts need not be examined.
             largest[slot] = !isNeighbour ? double.PositiveInfinity
                 : scoresAreSums ? picks[slot].Score / history.Products.Length * (1 - RoundingMargin) : 0;
         }
@@ -131,7 +131,7 @@ internal sealed class RecommendationList(PopularityRanking popularity, Recommend
             var product = 0;
             while (product < scores.Length)
             {
-                // Several at a time are passed over, for hardly any is good enough.
+                // Several are skipped at a time, because few are good enough.
                 if (product + Vector<double>.Count <= scores.Length
                     && !Vector.GreaterThanOrEqualAny(new Vector<double>(scores[product..]), new Vector<double>(least)))
                 {

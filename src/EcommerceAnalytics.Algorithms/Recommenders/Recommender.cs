@@ -88,7 +88,7 @@ public sealed class Recommender
         var recommendations = list.Explain(workspace, history, _neighbours, scoresAreSums: kind == ListKind.Neighbours && _choice.PopularityShare == 0);
         workspace.End(history, options);
 
-        // Not returned after an exception: a filter that threw leaves it dirty.
+        // Not returned to the pool after an exception: a filter that threw leaves it in an undefined state.
         _workspaces.Add(workspace);
         return recommendations;
     }
@@ -121,7 +121,7 @@ public sealed class Recommender
     {
         var sourceOfBought = kind == ListKind.Neighbours ? RecommendationSource.Neighbours : RecommendationSource.BuyAgain;
 
-        // First with the limit per category; what is still missing then comes without it.
+        // First with the limit per category; the remainder is filled without it.
         bool[] rounds = options.MaxPerCategory is null ? [false] : [true, false];
         foreach (var capped in rounds)
         {

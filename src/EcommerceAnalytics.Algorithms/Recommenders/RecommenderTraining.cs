@@ -7,7 +7,6 @@ public static class RecommenderTraining
     public static RecommenderAlgorithm Preferred(int activeProducts) =>
         activeProducts <= EaseOptions.RecommendedProducts ? RecommenderAlgorithm.EaseDecay : RecommenderAlgorithm.Rp3BetaDecay;
 
-    /// <summary>Trains the neighbour table.</summary>
     /// <param name="algorithm">Which.</param>
     /// <param name="purchases">Who bought what.</param>
     /// <param name="now">Unix seconds from which ages are counted.</param>

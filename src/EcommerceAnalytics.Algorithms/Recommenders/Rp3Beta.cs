@@ -17,7 +17,6 @@ public sealed record Rp3BetaOptions
 /// </summary>
 public static class Rp3Beta
 {
-    /// <summary>Trains the neighbour table.</summary>
     /// <param name="purchases">Who bought what.</param>
     /// <param name="now">Unix seconds from which ages are counted.</param>
     /// <param name="training">Ageing and threads.</param>

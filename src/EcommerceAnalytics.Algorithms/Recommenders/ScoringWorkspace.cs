@@ -10,7 +10,7 @@ internal sealed class ScoringWorkspace(int productCount)
     private const byte IsExcluded = 2;
     private const byte IsPicked = 4;
 
-    // Less popular products get so little that it orders nothing, and a request must not go through a million of them.
+    // The weight of less popular products is too small to change the order, and a request must not go through a million of them.
     private const int MaxPopular = 1000;
 
     private readonly double[] _scores = new double[productCount];

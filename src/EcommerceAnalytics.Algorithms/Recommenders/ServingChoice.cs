@@ -3,10 +3,10 @@ namespace EcommerceAnalytics.Algorithms.Recommenders;
 /// <summary>How lists are made: what the store's own past has shown to be best, or the defaults before that.</summary>
 public sealed record ServingChoice
 {
-    /// <summary>Most products of a category while others are left, unless that has been found to cost too much.</summary>
+    /// <summary>Maximum number of products of a category while others are left, unless that has been found to cost too much.</summary>
     public const int DefaultCategoryLimit = 3;
 
-    /// <summary>What serves before a training.</summary>
+    /// <summary>What is used before the first training.</summary>
     public static ServingChoice Default { get; } = new();
 
     /// <summary>The algorithm; null while popularity serves.</summary>
@@ -27,7 +27,7 @@ public sealed record ServingChoice
     /// <summary>Whether lists are filled from the customer's categories before they are from the whole store.</summary>
     public bool FillByCategory { get; init; } = true;
 
-    /// <summary>Most products of a category in lists of new products; null for no limit.</summary>
+    /// <summary>Maximum number of products of a category in lists of new products; null for no limit.</summary>
     public int? CategoryLimit { get; init; } = DefaultCategoryLimit;
 
     /// <summary>The same for lists that blend repeats and new products.</summary>

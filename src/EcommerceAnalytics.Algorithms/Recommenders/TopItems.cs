@@ -28,7 +28,7 @@ internal sealed class TopItems
     /// <summary>A score below this is not kept; −∞ while there is room.</summary>
     public double Threshold => Count < _capacity || _capacity == 0 ? double.NegativeInfinity : _scores[0];
 
-    /// <summary>Whether the item would be kept; asking first saves a costly filter.</summary>
+    /// <summary>Whether the item would be kept; checking first can avoid an expensive filter.</summary>
     public bool Accepts(double score, int item) =>
         Count < _capacity || (_capacity > 0 && Worse(_scores[0], _items[0], score, item));
 

@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Algorithms.Recommenders;
 
-/// <summary>The two references without an order of their own; their order is pseudo-random, the same at every run.</summary>
+/// <summary>The two unranked references; their order is pseudo-random, but the same in every run.</summary>
 internal static class UnrankedRule
 {
     /// <summary>Any products that the customer has not bought.</summary>

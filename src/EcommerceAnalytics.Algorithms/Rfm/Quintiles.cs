@@ -14,18 +14,18 @@ public sealed class Quintiles
     /// <summary>The thresholds in rising order; empty without values.</summary>
     public IReadOnlyList<double> Thresholds => _thresholds;
 
-    /// <summary>Makes the thresholds; the values are sorted in place.</summary>
+    /// <summary>Computes the thresholds; sorts the values in place.</summary>
     public static Quintiles Of(double[] values)
     {
         Array.Sort(values);
         return OfSorted(values);
     }
 
-    /// <summary>Makes the thresholds of whole values that have been counted, without sorting them.</summary>
+    /// <summary>Computes the thresholds of integer values that have been counted, without sorting them.</summary>
     /// <param name="counts">How often each of the values 0, 1, 2 and so on occurs.</param>
     public static Quintiles OfCounts(ReadOnlySpan<long> counts) => OfSorted(Sorted(counts));
 
-    /// <summary>Whole values in rising order, from how often each of 0, 1, 2 and so on occurs.</summary>
+    /// <summary>Integers in ascending order, given how often each of 0, 1, 2 and so on occurs.</summary>
     public static double[] Sorted(ReadOnlySpan<long> counts)
     {
         long total = 0;
@@ -51,7 +51,7 @@ public sealed class Quintiles
     /// <summary>The quantile of ordered values at a share between 0 and 1.</summary>
     public static double At(ReadOnlySpan<double> sorted, double share)
     {
-        // Steps of a fifth are not exact in binary: a position a hair off a whole one is that one.
+        // Multiples of 0.2 are not exact in binary: a position that is almost an integer is that integer.
         var position = share * (sorted.Length - 1);
         var nearest = Math.Round(position);
         if (Math.Abs(position - nearest) < 1e-9 * sorted.Length)

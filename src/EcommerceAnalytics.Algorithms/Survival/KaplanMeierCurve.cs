@@ -24,10 +24,10 @@ public sealed class KaplanMeierCurve
     /// <summary>The distinct durations in rising order, those with censorings only included.</summary>
     public IReadOnlyList<KaplanMeierStep> Steps { get; }
 
-    /// <summary>Number of durations the curve was made from.</summary>
+    /// <summary>Number of durations the curve is based on.</summary>
     public long Subjects { get; }
 
-    /// <summary>Makes the curve of whole durations that have been counted.</summary>
+    /// <summary>Computes the curve of integer durations that have been counted.</summary>
     /// <param name="events">Number of durations 0, 1, 2 and so on that ended with the event.</param>
     /// <param name="censored">Number of those that did not, of the same length.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
@@ -178,7 +178,7 @@ public sealed class KaplanMeierCurve
             throw new ArgumentOutOfRangeException(nameof(probability), probability, "The probability must lie between 0 and 1.");
         }
 
-        // Survival is a product of rounded factors: exactly one half may come out a hair above.
+        // Survival is a product of rounded factors: exactly one half may come out slightly above.
         var target = 1 - probability + 1e-12;
         foreach (var step in Steps)
         {

@@ -11,10 +11,9 @@ namespace EcommerceAnalytics.Analytics.Churn;
 /// <summary>The churn rate: <c>analytics/churn</c>.</summary>
 public sealed class ChurnQuery(CustomerTableCache tables)
 {
-    /// <summary>The most points of a trend.</summary>
+    /// <summary>The maximum number of points of a trend.</summary>
     internal const int MaxIntervals = 1000;
 
-    /// <summary>Computes the response.</summary>
     /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category.</exception>
     public async Task<ChurnResponse> RunAsync(ReportSession session, ChurnRequest request, CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ using EcommerceAnalytics.Analytics.CustomerBase;
 
 namespace EcommerceAnalytics.Analytics.Churn;
 
-/// <summary>Customers counted around a window of days that ends with a day, and the equally long one before.</summary>
+/// <summary>Customers counted around a window of days and the equally long one before it.</summary>
 internal struct ChurnTally
 {
     /// <summary>Customers with an order up to the last day.</summary>
@@ -20,7 +20,7 @@ internal struct ChurnTally
     /// <summary>Active in the window before, not in this one.</summary>
     public int Lost;
 
-    /// <summary>Known before the window before, silent in it, active in this one.</summary>
+    /// <summary>Known before the previous window, silent in it, active in this one.</summary>
     public int Saved;
 
     /// <summary>Base and churned by a definition (docs/metrics.md).</summary>

@@ -4,10 +4,10 @@ using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.CustomerBase;
 
-/// <summary>Whole calendar intervals of the store, and the one each day lies in.</summary>
+/// <summary>Whole calendar intervals of the store, and the interval of each day.</summary>
 internal sealed class CustomerIntervals
 {
-    /// <summary>Customers of the first months may be older than the data: their first order may lie before it.</summary>
+    /// <summary>New customers of the first months may not be new: their first order may precede the data.</summary>
     public const int TruncatedMonths = 3;
 
     private readonly int _firstDay;
@@ -37,7 +37,7 @@ internal sealed class CustomerIntervals
     /// <summary>Last day of the last one.</summary>
     public DateOnly Last { get; }
 
-    /// <summary>Whether each is over, and known to its end.</summary>
+    /// <summary>Whether each is complete, and covered by the data.</summary>
     public bool[] Finished { get; }
 
     private DateOnly TruncatedBefore { get; }
@@ -45,10 +45,10 @@ internal sealed class CustomerIntervals
     /// <summary>Last day of an interval.</summary>
     public DateOnly LastDayOf(int index) => index + 1 < Starts.Length ? Starts[index + 1].AddDays(-1) : Last;
 
-    /// <summary>Whether first orders of an interval may not be the first ones.</summary>
+    /// <summary>Whether the first orders of an interval may not be the customers' first.</summary>
     public bool IsLeftTruncated(int index) => Starts[index] < TruncatedBefore;
 
-    /// <summary>What to know of the intervals shown; nothing when all is well.</summary>
+    /// <summary>Warnings about the intervals shown.</summary>
     public IEnumerable<string> Warnings(int count) => count > 0 && IsLeftTruncated(0)
         ? [$"Customers first seen before {TruncatedBefore:yyyy-MM-dd}, in the first {TruncatedMonths} months of the data, may be older than they look (isLeftTruncated)."]
         : [];
@@ -60,7 +60,7 @@ internal sealed class CustomerIntervals
         return at < 0 ? -1 : at < _indexOfDay.Length ? _indexOfDay[at] : List.Count;
     }
 
-    /// <summary>The intervals from the one that holds the first day to the one that holds the last; none without days.</summary>
+    /// <summary>The intervals from that of the first day to that of the last; none without days.</summary>
     /// <exception cref="RequestException">400: there would be too many.</exception>
     public static CustomerIntervals Over(ReportSession session, (DateOnly First, DateOnly Last)? span, IntervalKind kind)
     {

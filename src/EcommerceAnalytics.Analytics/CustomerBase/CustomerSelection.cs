@@ -5,7 +5,7 @@ using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.CustomerBase;
 
-/// <summary>The customers a question is about.</summary>
+/// <summary>The customers that a request selects.</summary>
 internal sealed class CustomerSelection
 {
     private readonly bool[]? _included;

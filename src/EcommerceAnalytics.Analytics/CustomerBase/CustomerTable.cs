@@ -6,7 +6,7 @@ namespace EcommerceAnalytics.Analytics.CustomerBase;
 
 /// <summary>
 /// Every customer with a counted order and the days of these orders, in columns, so that a million orders are scanned
-/// in milliseconds. Customers stand in the order of their ids, the days of each in rising order, as day numbers. Money is in
+/// in milliseconds. Customers are ordered by id, and the days of each in ascending order, as day numbers. Money is in
 /// ten-thousandths of the store's currency, as exact as the facts.
 /// </summary>
 internal sealed class CustomerTable
@@ -16,7 +16,6 @@ internal sealed class CustomerTable
 
     private readonly int[] _returnStarts;
 
-    /// <summary>Creates the table.</summary>
     /// <param name="customers">Those with an order day, as in <paramref name="orderDays"/>.</param>
     /// <param name="orderDays">Their order days.</param>
     /// <param name="returns">Refunds of their counted orders, sorted.</param>
@@ -53,7 +52,7 @@ internal sealed class CustomerTable
     /// <summary>Counted orders of guests by day.</summary>
     public required IReadOnlyDictionary<int, int> GuestOrders { get; init; }
 
-    /// <summary>Days and currencies of counted orders in other currencies than the store's: they are orders, but have no value here.</summary>
+    /// <summary>Days and currencies of counted orders not in the store's currency: they are orders, but have no value here.</summary>
     public required IReadOnlySet<(int Day, string Currency)> OtherCurrencies { get; init; }
 
     /// <summary>The first order day of all customers; null without orders of customers.</summary>
@@ -71,7 +70,7 @@ internal sealed class CustomerTable
     /// <summary>Gross − discounts of each of the days.</summary>
     public ReadOnlySpan<long> ValuesOf(int customer) => OrderDays.Values.AsSpan(Range(customer));
 
-    /// <summary>What a customer gave back of counted orders, by the day of the refund.</summary>
+    /// <summary>Refunds of a customer's counted orders, by the day of the refund.</summary>
     public ReadOnlySpan<ReturnedDay> ReturnsOf(int customer) => Returns.AsSpan(_returnStarts[customer].._returnStarts[customer + 1]);
 
     /// <summary>Number of order days up to a day.</summary>
@@ -166,7 +165,7 @@ internal sealed class CustomerTable
     private Range Range(int customer) => OrderDays.Starts[customer]..OrderDays.Starts[customer + 1];
 }
 
-/// <summary>What was refunded of a customer's orders of one day on another.</summary>
+/// <summary>The amount refunded on one day of a customer's orders of another.</summary>
 /// <param name="CustomerId">The customer.</param>
 /// <param name="Day">Day number of the refund.</param>
 /// <param name="OrderDay">Day number of the order.</param>

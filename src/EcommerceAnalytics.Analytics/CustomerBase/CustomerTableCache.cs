@@ -3,12 +3,12 @@ using EcommerceAnalytics.Semantics.Sessions;
 namespace EcommerceAnalytics.Analytics.CustomerBase;
 
 /// <summary>
-/// The customers of the current data; figures are computed from them. After a write, only the days that have
+/// The customers of the current data, from which figures are computed. After a write, only the days that have
 /// changed are read again.
 /// </summary>
 public sealed class CustomerTableCache : IDisposable
 {
-    // Reading more days than this is no faster than reading all.
+    // Above this number of days, reading all is as fast.
     private const int MaxDays = 100;
     private const int MaxSteps = 100;
 
@@ -72,7 +72,7 @@ public sealed class CustomerTableCache : IDisposable
         }
     }
 
-    /// <summary>From the data of one version to those of the session, which may be older: it was opened before another one.</summary>
+    /// <summary>From the data of one version to that of the session, which may be older if it was opened earlier.</summary>
     private async Task<Versioned> MoveAsync(Versioned? current, ReportSession session, CancellationToken cancellationToken)
     {
         var days = current is null ? null
@@ -119,7 +119,7 @@ public sealed class CustomerTableCache : IDisposable
             : null;
     }
 
-    /// <summary>The days that changed from one version to another; null for any.</summary>
+    /// <summary>The days that changed from one version to another; null when unknown.</summary>
     private sealed record Step(long From, long To, IReadOnlySet<DateOnly>? Days);
 
     private sealed class Versioned(long version, long folded, CustomerTable table)

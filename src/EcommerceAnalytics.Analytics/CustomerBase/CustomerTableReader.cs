@@ -5,7 +5,7 @@ using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.CustomerBase;
 
-/// <summary>Reads the <see cref="CustomerTable"/>: one pass over the orders and what came back of them.</summary>
+/// <summary>Reads the <see cref="CustomerTable"/>: one pass over the orders and their refunds.</summary>
 internal static class CustomerTableReader
 {
     private static readonly CustomerTable Empty = new([], OrderDayColumns.None, [])
@@ -19,7 +19,7 @@ internal static class CustomerTableReader
     public static async Task<CustomerTable> ReadAsync(ReportSession session, CancellationToken cancellationToken) =>
         await ReadAgainAsync(session, Empty, null, cancellationToken);
 
-    /// <summary>Reads some days again and takes the rest from an earlier table. Returns the same table when nothing has changed.</summary>
+    /// <summary>Reads some days again and copies the rest from an earlier table. Returns the same table when nothing has changed.</summary>
     /// <param name="session">The read session.</param>
     /// <param name="earlier">The earlier table.</param>
     /// <param name="changed">Days whose orders or refunds have changed; null for all.</param>
@@ -41,7 +41,7 @@ internal static class CustomerTableReader
         return Table(facts.Orders.Collect(earlier.OrderDays, again), facts.ReturnedDays(earlier.Returns, again), registered, guests, facts.OtherCurrencies);
     }
 
-    /// <summary>Reads one customer alone; without a name, which others know.</summary>
+    /// <summary>Reads a single customer.</summary>
     public static async Task<CustomerTable> ReadOneAsync(ReportSession session, int customerId, CancellationToken cancellationToken)
     {
         var facts = new Facts();
@@ -118,7 +118,7 @@ internal static class CustomerTableReader
 
         public HashSet<(int Day, string Currency)> OtherCurrencies { get; } = [];
 
-        /// <summary>Together with those of an earlier reading on other days than were read again.</summary>
+        /// <summary>Adds those of an earlier read on days that were not read again.</summary>
         public ReturnedDay[] ReturnedDays(ReturnedDay[] earlier, HashSet<int> readAgain) =>
             [.. earlier.Where(r => !readAgain.Contains(r.Day)).Concat(Returns).OrderBy(r => r.CustomerId).ThenBy(r => r.Day)];
     }

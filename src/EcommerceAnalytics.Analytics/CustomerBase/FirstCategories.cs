@@ -7,11 +7,11 @@ namespace EcommerceAnalytics.Analytics.CustomerBase;
 
 /// <summary>
 /// The first category of each customer: the current category with the highest gross − discounts in the first counted order,
-/// of equals the one with the lower id, 0 for products without a category.
+/// of equal ones that with the lower id, 0 for products without a category.
 /// </summary>
 internal static class FirstCategories
 {
-    // Reading more customers than this is no faster than reading all.
+    // Above this number of customers, reading all is as fast.
     private const int MaxCustomers = 2_000;
 
     /// <summary>The category of each customer of a table, by position.</summary>

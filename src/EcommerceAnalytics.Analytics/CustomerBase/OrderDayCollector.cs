@@ -1,15 +1,14 @@
 namespace EcommerceAnalytics.Analytics.CustomerBase;
 
 /// <summary>
-/// Takes orders in any sequence and puts them together by customer and day. Grouping a million orders here takes a tenth of a
-/// second, in the database several: it would sort them on disk.
+/// Groups orders, in any sequence, by customer and day. Grouping a million orders here takes a tenth of a
+/// second, in the database several, because it would sort them on disk.
 /// </summary>
 internal sealed class OrderDayCollector
 {
     private readonly List<long> _keys = [];
     private readonly List<long> _values = [];
 
-    /// <summary>Adds one order.</summary>
     /// <param name="customerId">The customer.</param>
     /// <param name="day">Day number.</param>
     /// <param name="value">Gross − discounts in ten-thousandths.</param>
@@ -19,7 +18,7 @@ internal sealed class OrderDayCollector
         _values.Add(value);
     }
 
-    /// <summary>The order days of the orders added, and those of an earlier reading on other days than were read again.</summary>
+    /// <summary>The order days of the added orders, and those of an earlier read on days that were not read again.</summary>
     public OrderDayColumns Collect(OrderDayColumns earlier, IReadOnlySet<int> readAgain)
     {
         var (keys, values) = (_keys.ToArray(), _values.ToArray());
@@ -55,7 +54,7 @@ internal sealed class OrderDayCollector
 
     private static long Key(int customerId, int day) => ((long)customerId << 32) | (uint)day;
 
-    /// <summary>What comes in the order of its keys; equal keys become one day.</summary>
+    /// <summary>Reads values in the order of their keys; equal keys become one day.</summary>
     private sealed class Merged(int capacity)
     {
         private readonly List<int> _ids = [];

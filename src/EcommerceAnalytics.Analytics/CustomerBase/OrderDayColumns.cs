@@ -1,7 +1,7 @@
 namespace EcommerceAnalytics.Analytics.CustomerBase;
 
 /// <summary>
-/// Order days of customers, by rising customer and day: 16 bytes each. Those of the customer at position c stand from
+/// Order days of customers, by rising customer and day: 16 bytes each. Those of the customer at position c range from
 /// <c>Starts[c]</c> to before <c>Starts[c + 1]</c>.
 /// </summary>
 /// <param name="CustomerIds">The customers.</param>

@@ -23,7 +23,7 @@ internal sealed class RegisteredCustomers
 
     public CustomerIdentity this[int id] => _byId[id];
 
-    /// <summary>Reads new customers; all when any of the known ones has changed.</summary>
+    /// <summary>Reads new customers; all when any known one has changed.</summary>
     public async Task<RegisteredCustomers> ReadAgainAsync(EcommerceDbContext db, CancellationToken cancellationToken)
     {
         var known = await db.Customers.Where(c => c.Id <= _lastId).GroupBy(_ => 1)
@@ -47,7 +47,7 @@ internal sealed class RegisteredCustomers
     }
 }
 
-/// <summary>Who a customer is.</summary>
+/// <summary>The identity of a customer.</summary>
 /// <param name="Id">Database key.</param>
 /// <param name="Number">The number in the store's source system.</param>
 /// <param name="Country">Home country.</param>

@@ -4,7 +4,7 @@ namespace EcommerceAnalytics.Analytics.CustomerBase;
 
 /// <summary>
 /// Recency, frequency and money of every customer of the store at the end of a day, with their scores. Scores are always
-/// relative to the whole store: a filter chooses customers, it does not move them.
+/// relative to the whole store: a filter selects customers and does not change their scores.
 /// </summary>
 internal sealed class RfmScoring
 {
@@ -64,6 +64,6 @@ internal sealed class RfmScoring
 
     public static RfmScoring Make(CustomerTable table, DateOnly asOf) => new(table, asOf);
 
-    /// <summary>The score of a customer by position in the table, who must have ordered.</summary>
+    /// <summary>The score of a customer by position in the table; the customer must have ordered.</summary>
     public RfmScore At(int customer) => _scores[customer];
 }

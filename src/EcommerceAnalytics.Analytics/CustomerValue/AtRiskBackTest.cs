@@ -52,8 +52,8 @@ public sealed record AtRiskBackTest
             : CustomerForecast.Of(model, PurchaseCells.Aggregate([.. customers.Select(c => c.History(cut))]), ForecastHorizon.Default);
         var after = Outcomes(table, cut.DayNumber, days);
         var rows = AtRiskList.Rank(customers.Index()
-                .Where(c => AtRiskList.Includes(c.Item, cut, AtRiskList.DefaultMaxDays))
-                .Select(c => CustomerValueRowBuilder.Of(c.Item, cut, forecasts?[c.Index], current)))
+                .Where(c => AtRiskList.Includes(c.Item, cut, AtRiskList.DefaultMaxDays, forecasts?[c.Index]))
+                .Select(c => CustomerValueRowBuilder.Of(c.Item, cut, forecasts?[c.Index], current, isAtRisk: true)))
             .ThenBy(r => r.CustomerId)
             .ToList();
         if (rows.Count == 0)

@@ -7,7 +7,7 @@ namespace EcommerceAnalytics.Analytics.CustomerValue;
 /// <summary>Describes the purchase model: <c>analytics/churn/model</c>.</summary>
 public sealed class ChurnModelQuery(CustomerValues values)
 {
-    /// <summary>Reads the model in force.</summary>
+    /// <summary>Reads the current model.</summary>
     public async Task<ChurnModelResponse> RunAsync(ReportSession session, CancellationToken cancellationToken)
     {
         var (row, report, _, _, reason) = await values.ModelAsync(session, cancellationToken);

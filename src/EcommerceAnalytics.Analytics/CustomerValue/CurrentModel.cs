@@ -3,7 +3,7 @@ using EcommerceAnalytics.Data.Analytics;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
-/// <summary>The model in force, ready to forecast.</summary>
+/// <summary>The model in service, ready to forecast.</summary>
 /// <param name="Row">The fitting; null when there is none yet.</param>
 /// <param name="Report">Its stored report.</param>
 /// <param name="Model">The model; null when it is not in service.</param>

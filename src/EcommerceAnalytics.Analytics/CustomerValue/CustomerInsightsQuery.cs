@@ -29,7 +29,7 @@ internal sealed class CustomerInsightsQuery(ReportSessionFactory sessions, Custo
         var asOf = session.LastKnownDay;
         var model = await values.ModelAsync(session, cancellationToken);
         var customer = CustomerSummary.Of(await CustomerTableReader.ReadOneAsync(session, customerId, cancellationToken), asOf).SingleOrDefault();
-        var row = customer is null ? null : CustomerValueRowBuilder.Of(customer, asOf, Forecast(model, customer, asOf), model);
+        var row = customer is null ? null : CustomerValueRowBuilder.Of(customer, asOf, Forecast(model, customer, asOf), model, isAtRisk: false);
         return new CustomerInsights
         {
             Rhythm = new CustomerRhythm

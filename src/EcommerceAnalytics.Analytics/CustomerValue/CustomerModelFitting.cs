@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
 /// <summary>
-/// Fits the purchase model to the store and puts it into service in one transaction. One instance does it at a time; whatever
-/// is cut off in the middle leaves the model that is in force.
+/// Fits the purchase model to the store and puts it into service in one transaction. One instance does it at a time; an
+/// interruption leaves the current model in service.
 /// </summary>
 public sealed class CustomerModelFitting(
     WriteTransactions transactions, ReportSessionFactory sessions, CustomerTableCache tables, CustomerModelOptions settings, StoreClock clock, LeasedWork leased)
@@ -23,22 +23,22 @@ public sealed class CustomerModelFitting(
     private const int CommandTimeoutSeconds = 600;
 
     /// <summary>Fits the model to the current data.</summary>
-    /// <returns>The model now in force; null when another instance is fitting.</returns>
+    /// <returns>The current model; null when another instance is fitting.</returns>
     public Task<CustomerModel?> RunAsync(CancellationToken cancellationToken) => RunAsync(onlyIfDue: false, cancellationToken);
 
     /// <summary>
     /// Fits the model when there is none of the current definition, when enough orders were placed or changed since, or when
     /// any were and a new day has come.
     /// </summary>
-    /// <returns>The model now in force; null when none was due or another instance is fitting.</returns>
+    /// <returns>The current model; null when none was due or another instance is fitting.</returns>
     public async Task<CustomerModel?> RefreshAsync(CancellationToken cancellationToken) =>
         await IsDueAsync(cancellationToken) ? await RunAsync(onlyIfDue: true, cancellationToken) : null;
 
-    /// <summary>What counts as an order, and in which currency.</summary>
+    /// <summary>The definition of a model: what counts as an order, and in which currency.</summary>
     internal static string DefinitionOf(CountedStatusesOptions counted, StoreOptions store) =>
         $"v2 statuses {SalesFormulas.List(counted.Statuses)} currency {store.Currency}";
 
-    /// <summary>Fits without writing anything.</summary>
+    /// <summary>Fits without storing anything.</summary>
     internal async Task<CustomerModel> FitAsync(CancellationToken cancellationToken)
     {
         await using var session = await sessions.OpenAsync(cancellationToken);
@@ -97,7 +97,7 @@ public sealed class CustomerModelFitting(
         var definition = DefinitionOf(session.Counted, session.Store);
         var last = await session.Db.CustomerModels.OrderByDescending(m => m.Id)
             .Select(m => new { m.Definition, m.DataVersion, m.AsOf, m.OrderVersions, m.Orders }).FirstOrDefaultAsync(cancellationToken);
-        // A model of a future day used data that is not known yet: the store's today was moved back.
+        // A model of a future day was fitted to data that is not known yet: <c>Store:Today</c> was moved back.
         if (last is null || last.Definition != definition || last.AsOf > session.LastKnownDay)
         {
             return true;

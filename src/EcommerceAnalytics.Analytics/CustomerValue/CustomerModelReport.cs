@@ -10,7 +10,7 @@ internal sealed record CustomerModelReport
     private static readonly JsonSerializerOptions Options =
         new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
-    /// <summary>Last day the tested fit has seen; null without a test.</summary>
+    /// <summary>Last day of the tested fit's data; null without a test.</summary>
     public DateOnly? TestedFrom { get; init; }
 
     /// <summary>Weeks forecast in the test; null without one.</summary>
@@ -35,7 +35,7 @@ internal sealed record CustomerModelReport
 
     public IReadOnlyList<ExpectationGroup> ByDaysSinceLastOrder { get; init; } = [];
 
-    /// <summary>How the list of customers at risk fared on the past.</summary>
+    /// <summary>The back-test of the list of customers at risk.</summary>
     public AtRiskBackTest? AtRisk { get; init; }
 
     public static CustomerModelReport Parse(string json) =>

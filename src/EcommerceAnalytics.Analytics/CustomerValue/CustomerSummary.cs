@@ -44,7 +44,7 @@ internal sealed record CustomerSummary(
         return summaries;
     }
 
-    /// <summary>The customers known at a cut, and what they did in the days after it up to a day.</summary>
+    /// <summary>The customers known at a cut-off, and what they did in the days after it.</summary>
     public static IReadOnlyList<HoldoutCustomer> Holdout(CustomerTable table, DateOnly asOf, DateOnly cut, int holdoutDays) =>
     [
         .. Enumerable.Range(0, table.Count)

@@ -27,11 +27,11 @@ public sealed class CustomerValueController(ReportResponder responder, CustomerV
 
     /// <summary>Customers at risk.</summary>
     /// <remarks>
-    /// Customers who have been silent for more than twice their mean time between orders, but not for longer than maxDaysSinceLastOrder.
-    /// They are ranked by valueAtRisk, what can still be influenced: the orders expected within the horizon, times the probability that the
-    /// customer has churned, times the expected value of an order; without a model in service by net sales × usual days between orders /
-    /// days since the last order. backTest shows how many customers of such a list came back in the store's own history, by tenths. CSV and Excel
-    /// hold all rows.
+    /// Customers with repeat orders whose silence makes it doubtful that they come back: P(alive) has fallen by more than a tenth since the
+    /// last order but is at least 25 %, and the silence is not longer than maxDaysSinceLastOrder. They are ranked by valueAtRisk, the value of
+    /// the orders still expected of them. Without a model in service: customers silent for more than twice their mean time between orders,
+    /// by net sales × usual days between orders / days since the last order. backTest shows how many customers of such a list came back in
+    /// the store's own history, by tenths. CSV and Excel contain all rows.
     /// </remarks>
     [HttpGet("customers/at-risk")]
     [SwaggerOperation("Customers at risk")]

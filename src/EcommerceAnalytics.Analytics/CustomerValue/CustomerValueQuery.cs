@@ -8,17 +8,14 @@ namespace EcommerceAnalytics.Analytics.CustomerValue;
 /// <summary>Customers by risk, by value so far and by predicted value.</summary>
 public sealed class CustomerValueQuery(CustomerValues values)
 {
-    /// <summary>
-    /// Customers silent for more than twice their mean time between orders, by what can still be changed: the value expected of
-    /// them times the probability that they have left.
-    /// </summary>
+    /// <summary>Customers whose silence makes it doubtful that they come back, by the value of the orders still expected of them.</summary>
     /// <exception cref="RequestException">400: the country is not known.</exception>
     public async Task<CustomerValueResponse> AtRiskAsync(ReportSession session, AtRiskRequest request, CancellationToken cancellationToken)
     {
         var response = await RunAsync(
             session,
             request,
-            (customer, asOf) => AtRiskList.Includes(customer, asOf, request.MaxDaysSinceLastOrder),
+            request.MaxDaysSinceLastOrder,
             AtRiskList.Rank,
             cancellationToken);
         return response with { BackTest = (await values.ModelAsync(session, cancellationToken)).Report.AtRisk };
@@ -27,12 +24,12 @@ public sealed class CustomerValueQuery(CustomerValues values)
     /// <summary>Customers by net sales so far.</summary>
     /// <exception cref="RequestException">400: the country is not known.</exception>
     public Task<CustomerValueResponse> TopAsync(ReportSession session, CustomerValueRequest request, CancellationToken cancellationToken) =>
-        RunAsync(session, request, (_, _) => true, rows => rows.OrderByDescending(r => r.NetSales), cancellationToken);
+        RunAsync(session, request, atRiskWithin: null, rows => rows.OrderByDescending(r => r.NetSales), cancellationToken);
 
     /// <summary>Customers by predicted value, by net sales where it is not available.</summary>
     /// <exception cref="RequestException">400: the country is not known.</exception>
     public Task<CustomerValueResponse> LifetimeValueAsync(ReportSession session, CustomerValueRequest request, CancellationToken cancellationToken) =>
-        RunAsync(session, request, (_, _) => true, rows => rows.OrderByDescending(r => r.PredictedClv).ThenByDescending(r => r.NetSales), cancellationToken);
+        RunAsync(session, request, atRiskWithin: null, rows => rows.OrderByDescending(r => r.PredictedClv).ThenByDescending(r => r.NetSales), cancellationToken);
 
     /// <summary>All rows of a response.</summary>
     internal static Table Table(CustomerValueResponse response) => new Table<CustomerValueRow>(
@@ -64,7 +61,7 @@ public sealed class CustomerValueQuery(CustomerValues values)
     private async Task<CustomerValueResponse> RunAsync(
         ReportSession session,
         CustomerValueRequest request,
-        Func<CustomerSummary, DateOnly, bool> filter,
+        int? atRiskWithin,
         Func<IEnumerable<CustomerValueRow>, IOrderedEnumerable<CustomerValueRow>> rank,
         CancellationToken cancellationToken)
     {
@@ -72,9 +69,14 @@ public sealed class CustomerValueQuery(CustomerValues values)
         var model = await values.ModelAsync(session, cancellationToken);
         var reading = await values.ReadAsync(session, cancellationToken);
         var forecasts = values.Forecast(reading, model, request.Horizon);
+        bool IsAtRisk(CustomerSummary customer, int index) =>
+            AtRiskList.Includes(customer, reading.AsOf, atRiskWithin ?? AtRiskList.DefaultMaxDays, forecasts?[index]);
+
         var chosen = reading.Customers.Index()
-            .Where(c => c.Item.OrderDays >= request.MinOrderDays && (country is null || c.Item.Country == country) && filter(c.Item, reading.AsOf))
-            .Select(c => CustomerValueRowBuilder.Of(c.Item, reading.AsOf, forecasts?[c.Index], model));
+            .Where(c => c.Item.OrderDays >= request.MinOrderDays && (country is null || c.Item.Country == country))
+            .Select(c => (c.Item, c.Index, IsAtRisk: IsAtRisk(c.Item, c.Index)))
+            .Where(c => c.IsAtRisk || atRiskWithin is null)
+            .Select(c => CustomerValueRowBuilder.Of(c.Item, reading.AsOf, forecasts?[c.Index], model, c.IsAtRisk));
         var rows = rank(chosen).ThenBy(r => r.CustomerId).ToList();
         string[] warnings = model is { Model: not null, Report.OrderValueReason: { } reason } ? [reason] : [];
         return new CustomerValueResponse

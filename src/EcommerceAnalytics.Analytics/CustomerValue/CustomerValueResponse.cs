@@ -116,8 +116,8 @@ public sealed record CustomerValueRow
     public decimal? ExpectedOrderValue { get; init; }
 
     /// <summary>
-    /// <c>expectedOrders</c> × <c>probabilityLost</c> × <c>expectedOrderValue</c>: low for customers who are sure to come back and for those
-    /// who have certainly churned, highest where the outcome is open and the orders are valuable; null when one of them is null.
+    /// For a customer at risk, <c>expectedOrders</c> × <c>expectedOrderValue</c>: what the store loses within the horizon if the customer does
+    /// not come back; null for customers who are not at risk, and when one of the two is null.
     /// </summary>
     /// <example>41.86</example>
     public decimal? ValueAtRisk { get; init; }

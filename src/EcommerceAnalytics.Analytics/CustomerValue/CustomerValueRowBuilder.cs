@@ -8,7 +8,7 @@ internal static class CustomerValueRowBuilder
     private const double LargestMoney = 1e15;
 
     /// <summary>A customer as of a day, with what the model expects; without one in service there is no forecast.</summary>
-    public static CustomerValueRow Of(CustomerSummary customer, DateOnly asOf, CustomerForecast? forecast, CurrentModel model)
+    public static CustomerValueRow Of(CustomerSummary customer, DateOnly asOf, CustomerForecast? forecast, CurrentModel model, bool isAtRisk)
     {
         var value = forecast is null ? null : model.Spend?.ExpectedOrderValue(customer.Spend);
         var silent = customer.DaysSilent(asOf);
@@ -29,7 +29,7 @@ internal static class CustomerValueRowBuilder
             ExpectedOrders = Rounded(forecast?.ExpectedOrders),
             ExpectedOrdersAtLastOrder = Rounded(forecast?.ExpectedAtLastOrder),
             ExpectedOrderValue = Money(value),
-            ValueAtRisk = Money(value * forecast?.ExpectedOrders * forecast?.ProbabilityLost),
+            ValueAtRisk = isAtRisk ? Money(value * forecast?.ExpectedOrders) : null,
             PredictedClv = Money(value * forecast?.DiscountedOrders),
             ValueReason = value is null ? null : ValueReason(customer),
             Reason = Words(customer.MeanGap, silent),
@@ -50,7 +50,7 @@ internal static class CustomerValueRowBuilder
         return string.Create(CultureInfo.InvariantCulture, $"orders every {Days(days)} on average, {since}");
     }
 
-    /// <summary>Why an order is expected to be worth what it is, where the customer's own orders do not say so; null where they do.</summary>
+    /// <summary>What the expected value of an order is based on, when it is not the customer's own orders; otherwise null.</summary>
     private static string? ValueReason(CustomerSummary customer) => customer switch
     {
         { Spend: { IsObserved: false, RepeatPurchases: > 0 and var worthless } } => string.Create(

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
-/// <summary>The current customers as the purchase models see them, and the model in force, read once per generation.</summary>
+/// <summary>The current customers as input of the purchase models, and the current model, each read once per version.</summary>
 public sealed class CustomerValues(CustomerTableCache tables)
 {
     private volatile Reading? _reading;
@@ -27,7 +27,7 @@ public sealed class CustomerValues(CustomerTableCache tables)
         return reading;
     }
 
-    /// <summary>The model in force; one of a day after today, which was moved back, is not.</summary>
+    /// <summary>The current model; not one of a day after today, which happens when <c>Store:Today</c> is moved back.</summary>
     internal async Task<CurrentModel> ModelAsync(ReportSession session, CancellationToken cancellationToken)
     {
         var definition = CustomerModelFitting.DefinitionOf(session.Counted, session.Store);
@@ -47,7 +47,7 @@ public sealed class CustomerValues(CustomerTableCache tables)
         return model;
     }
 
-    /// <summary>Forecasts of all customers of a reading, in their order; the most recent ones are cached. Null without a model in service.</summary>
+    /// <summary>Forecasts of all customers, in their order; the most recent ones are cached. Null without a model in service.</summary>
     internal CustomerForecast[]? Forecast(Reading reading, CurrentModel model, ForecastHorizon horizon)
     {
         if (model.Model is null)

@@ -3,7 +3,7 @@ using EcommerceAnalytics.Analytics.CustomerBase;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
-/// <summary>What each order day of one customer was worth after the refunds known at the end of a day. Reused from customer to customer.</summary>
+/// <summary>The value of each order day of one customer after the refunds known at the end of a day. Reused from customer to customer.</summary>
 internal sealed class OrderDayValues
 {
     private readonly List<int> _days = [];
@@ -54,7 +54,7 @@ internal sealed class OrderDayValues
         }
     }
 
-    /// <summary>In the form that the model of order values expects.</summary>
+    /// <summary>As the model of order values expects it.</summary>
     public SpendHistory Spend()
     {
         _repeats.Clear();

@@ -6,7 +6,7 @@ namespace EcommerceAnalytics.Analytics.CustomerValue;
 
 /// <summary>
 /// The store's purchase model: chosen and tested on the past before a cut, then fitted to everything. A function of the
-/// order days alone, so every instance comes to the same one.
+/// order days alone, so every instance arrives at the same one.
 /// </summary>
 /// <param name="Fit">The fit to everything, of the tested kind; null when none was tested.</param>
 /// <param name="NotInServiceBecause">Why the model gives no forecasts; null when it does.</param>

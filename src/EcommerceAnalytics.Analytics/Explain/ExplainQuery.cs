@@ -10,7 +10,6 @@ namespace EcommerceAnalytics.Analytics.Explain;
 /// <summary>What changed between two periods: <c>analytics/explain</c>.</summary>
 public sealed class ExplainQuery(SalesQuery sales)
 {
-    /// <summary>Computes the response.</summary>
     /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category or product.</exception>
     public async Task<ExplainResponse> RunAsync(ReportSession session, ExplainRequest request, CancellationToken cancellationToken)
     {
@@ -18,7 +17,7 @@ public sealed class ExplainQuery(SalesQuery sales)
         var before = PeriodComparison.Before(period, request.Compare, request.Elapsed ? session.Now : null);
         var filter = await SalesFilterResolver.ResolveAsync(session, request, cancellationToken);
 
-        // Always by product and country, which have a price: the effects of the whole are the same however they are shown.
+        // Always by product and country, which have a price: the total effects do not depend on the groups shown.
         var question = new SalesQuestion(period, filter, SalesDimension.Product | SalesDimension.Country);
         var cells = await sales.RunAsync(session.Db, session.State, question, cancellationToken);
         var cellsBefore = await sales.RunAsync(session.Db, session.State, question with { Period = before }, cancellationToken);
@@ -33,7 +32,7 @@ public sealed class ExplainQuery(SalesQuery sales)
 
         if (ranked.Count > 0)
         {
-            // Each group is rounded for itself; the first, which is large, takes what then is missing to the rounded whole.
+            // Each group is rounded separately; the first, which is the largest, absorbs the difference to the rounded total.
             ranked[0].Value.Effects += all.Effects - Group.Of(groups.Values).Effects;
         }
 

@@ -27,7 +27,7 @@ public sealed record ExplainResponse
 
 /// <summary>
 /// A difference of net sales and its five parts (docs/metrics.md). The parts add up to the difference exactly; they are
-/// rounded to ten-thousandths, the grain of money.
+/// rounded to ten-thousandths, the precision of money.
 /// </summary>
 public record ExplainedDifference
 {

@@ -5,7 +5,7 @@ namespace EcommerceAnalytics.Analytics.Explain;
 /// <summary>
 /// Splits a difference of net sales into volume, mix, price, discounts and returns: the sales-quantity, sales-mix and
 /// selling-price variances of cost accounting (Horngren, Datar, Rajan, <i>Cost Accounting</i>, "Sales-Mix and
-/// Sales-Quantity Variances"), with the earlier period in place of the budget. docs/metrics.md has the formulas.
+/// Sales-Quantity Variances"), with the earlier period in place of the budget. The formulas are in docs/metrics.md.
 /// </summary>
 internal static class PriceVolumeMix
 {
@@ -21,11 +21,11 @@ internal static class PriceVolumeMix
         var sold = now.Gross - now.Discount;
         var soldBefore = before.Gross - before.Discount;
 
-        // Without any sale before there are no proportions to change: everything is volume.
+        // Without earlier sales there are no proportions to change: everything is volume.
         var volume = unitsBefore == 0 ? sold : soldBefore * (unitsNow - unitsBefore) / unitsBefore;
         if (before.Units == 0)
         {
-            // A cell that is new has no earlier price; its own stands in, so that none of it is price.
+            // A new cell has no earlier price; its own is used, so that none of the difference is price.
             return new SalesEffects(volume, sold - soldBefore - volume, 0, 0, before.Returns - now.Returns);
         }
 
@@ -39,8 +39,8 @@ internal static class PriceVolumeMix
     }
 
     /// <summary>
-    /// Rounds the effects of a group to the grain of money so that they add up to its difference: each is rounded down,
-    /// and what is left goes by units of the grain to the largest remainders, volume before mix before price before discounts.
+    /// Rounds the effects of a group to the precision of money so that they add up to its difference: each is rounded down,
+    /// and the rest is distributed in the smallest units to the largest remainders, volume before mix before price before discounts.
     /// </summary>
     public static SalesEffects Round(SalesEffects effects, decimal difference)
     {

@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Analytics.Explain;
 
-/// <summary>The parts of a difference of net sales.</summary>
+/// <summary>The parts of a difference in net sales.</summary>
 internal sealed record SalesEffects(decimal Volume, decimal Mix, decimal Price, decimal Discounts, decimal Returns)
 {
     public static readonly SalesEffects None = new(0, 0, 0, 0, 0);

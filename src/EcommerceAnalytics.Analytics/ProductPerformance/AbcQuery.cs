@@ -9,7 +9,6 @@ namespace EcommerceAnalytics.Analytics.ProductPerformance;
 /// <summary>ABC classes: <c>analytics/products/abc</c>.</summary>
 public sealed class AbcQuery(ProductSales sales)
 {
-    /// <summary>Computes the response.</summary>
     /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category.</exception>
     public async Task<AbcResponse> RunAsync(ReportSession session, AbcRequest request, CancellationToken cancellationToken)
     {

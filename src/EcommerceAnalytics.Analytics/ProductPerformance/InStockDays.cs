@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Analytics.ProductPerformance;
 
 /// <summary>
-/// On how many days of a window products had stock at some time, from the ledger of stock movements. What was before a
-/// product's first movement is not known and counts as in stock, from the first sale on when it was not sold before the window.
+/// On how many days of a window products had stock at some time, from the ledger of stock movements. The time before a
+/// product's first movement is unknown and counts as in stock; for a product not sold before the window, from its first sale.
 /// </summary>
 internal sealed class InStockDays
 {
@@ -28,7 +28,7 @@ internal sealed class InStockDays
         _firstSales = firstSales;
     }
 
-    /// <summary>Reads what is known of a window.</summary>
+    /// <summary>Reads the movements of a window.</summary>
     /// <param name="sales">Sales by product.</param>
     /// <param name="session">The read session.</param>
     /// <param name="window">The window.</param>
@@ -52,7 +52,7 @@ internal sealed class InStockDays
         return new InStockDays(window, begins, spans.ToLookup(s => s.ProductId), soldBefore, firstSales);
     }
 
-    /// <summary>The days of a product, and whether the ledger tells of all of them.</summary>
+    /// <summary>The days of a product, and whether the ledger covers all of them.</summary>
     public (int Days, bool Known) Of(ProductStock product, long netUnits)
     {
         var id = product.Product.Id;
@@ -66,11 +66,11 @@ internal sealed class InStockDays
         var days = Math.Max(0, last.DayNumber - start.DayNumber + 1);
         var empty = hasLedger ? Spans(product, begin).Sum(span => FullDays(span.From, span.To, start, last)) : 0;
 
-        // Units sold without any stock were imported without stock movements: the movements are not informative.
+        // Units were sold without stock, so they were imported without stock movements: the ledger is not informative.
         return empty == days && netUnits > 0 ? (days, false) : (days - empty, hasLedger && _window.DayOf(begin) <= start);
     }
 
-    /// <summary>The first day that counts: of the window, or of a product new in it; null for one that was neither stocked nor sold.</summary>
+    /// <summary>The first day that counts: that of the window, or of a product new in it; null for one that was neither stocked nor sold.</summary>
     private DateOnly? StartOf(int id, DateTime? ledgerBegin)
     {
         if (ledgerBegin < _window.From || _soldBefore.GetValueOrDefault(id).Lines > 0)
@@ -100,14 +100,14 @@ internal sealed class InStockDays
             }
         }
 
-        // Without a movement since the window began, the stock is what it was.
+        // Without a movement since the start of the window, the stock has not changed.
         if (product.OnHand == 0 && !isEmptyNow && ledgerBegin < _window.From)
         {
             yield return (_window.From, null);
         }
     }
 
-    /// <summary>Local days that lie wholly in [from, to), between the first and the last day.</summary>
+    /// <summary>Local days entirely within [from, to), between the first and the last day.</summary>
     private int FullDays(DateTime from, DateTime? to, DateOnly first, DateOnly last)
     {
         var day = _window.DayOf(from);
@@ -116,7 +116,7 @@ internal sealed class InStockDays
         return Math.Max(0, Math.Min(end.DayNumber, last.DayNumber) - Math.Max(begin.DayNumber, first.DayNumber) + 1);
     }
 
-    /// <summary>The movements since an instant that leave a product without stock, and the first one of a product that found it without.</summary>
+    /// <summary>The movements since an instant that leave a product without stock, and the first one of a product that was without.</summary>
     private static string SpansFrom(DateTime from) => $"""
         SELECT s.product_id AS ProductId, s.occurred_at_utc AS MovedAtUtc, s.next_at_utc AS NextAtUtc,
           CASE WHEN s.earlier IS NULL AND s.opening <= 0 THEN 1 ELSE 0 END AS BeginsEmpty,

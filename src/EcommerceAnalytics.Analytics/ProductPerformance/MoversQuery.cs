@@ -11,7 +11,6 @@ namespace EcommerceAnalytics.Analytics.ProductPerformance;
 /// <summary>Rising and declining products: <c>analytics/products/movers</c>.</summary>
 public sealed class MoversQuery(ProductSales sales)
 {
-    /// <summary>Computes the response.</summary>
     /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category.</exception>
     public async Task<MoversResponse> RunAsync(ReportSession session, MoversRequest request, CancellationToken cancellationToken)
     {

@@ -8,7 +8,6 @@ namespace EcommerceAnalytics.Analytics.ProductPerformance;
 /// <summary>Products without sales: <c>analytics/products/never-sold</c>.</summary>
 public sealed class NeverSoldQuery(ProductSales sales)
 {
-    /// <summary>Computes the response.</summary>
     /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category.</exception>
     public async Task<NeverSoldResponse> RunAsync(ReportSession session, NeverSoldRequest request, CancellationToken cancellationToken)
     {

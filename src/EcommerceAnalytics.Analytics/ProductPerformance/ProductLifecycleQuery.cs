@@ -8,12 +8,11 @@ using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.ProductPerformance;
 
-/// <summary>Where products stand: <c>analytics/products/lifecycle</c>.</summary>
+/// <summary>Lifecycle stages of products: <c>analytics/products/lifecycle</c>.</summary>
 public sealed class ProductLifecycleQuery(ProductSales sales)
 {
     private static readonly LifecycleStage[] Stages = Enum.GetValues<LifecycleStage>();
 
-    /// <summary>Computes the response.</summary>
     /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category.</exception>
     public async Task<ProductLifecycleResponse> RunAsync(ReportSession session, ProductLifecycleRequest request, CancellationToken cancellationToken)
     {
@@ -30,7 +29,7 @@ public sealed class ProductLifecycleQuery(ProductSales sales)
         var then = await sales.ReadUnitsAsync(session, before, filter, cancellationToken);
         var totals = await sales.TotalAsync(session, period, filter, cancellationToken);
 
-        // A period that is cut by now may hold what is yet to come; it is part of the totals, and so of the list.
+        // A period that includes the current time may contain later sales; they are part of the totals, and so of the list.
         var products = older.Keys.Union(latest.Keys).Union(now.Keys).ToList();
         var names = await ProductName.ReadAsync(session.Db, products, cancellationToken);
         var all = products
@@ -98,7 +97,7 @@ public sealed class ProductLifecycleQuery(ProductSales sales)
             return LifecycleStage.New;
         }
 
-        // Without the division, so that a boundary is one; from nothing, any sale is growth.
+        // Without a division, so that boundaries are exact; from 0, any sale is growth.
         decimal change = now - before;
         return change > 0 && change >= thresholds.GrowthRate * Math.Abs(before) ? LifecycleStage.Growing
             : change < 0 && -change >= thresholds.DeclineRate * Math.Abs(before) ? LifecycleStage.Declining

@@ -7,7 +7,7 @@ using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.ProductPerformance;
 
-/// <summary>Sales by product: the one query that all product reports share.</summary>
+/// <summary>Sales by product: the query that all product reports share.</summary>
 public sealed class ProductSales(SalesQuery sales)
 {
     private const int MostDays = 92;
@@ -21,7 +21,7 @@ public sealed class ProductSales(SalesQuery sales)
         return cells.ToDictionary(cell => cell.Key.Id, cell => cell.Value);
     }
 
-    /// <summary>The figures of all products together, orders with them.</summary>
+    /// <summary>The figures of all products together, including orders.</summary>
     internal async Task<SalesMetrics> TotalAsync(ReportSession session, Period period, SalesFilter filter, CancellationToken cancellationToken) =>
         new(sales.Measures, await sales.TotalAsync(session, new SalesQuestion(period, filter), cancellationToken), filter.IsByItem ? MetricScope.Items : MetricScope.Orders);
 
@@ -30,7 +30,7 @@ public sealed class ProductSales(SalesQuery sales)
         ReportSession session, Period period, SalesFilter filter, CancellationToken cancellationToken) =>
         await AddOtherCurrenciesAsync(session, period, filter, await ReadAsync(session, period, filter, cancellationToken), cancellationToken);
 
-    /// <summary>The same, when the figures in the currency of the filter are already read.</summary>
+    /// <summary>The same, given the figures in the currency of the filter.</summary>
     internal async Task<Dictionary<int, ProductUnits>> AddOtherCurrenciesAsync(
         ReportSession session, Period period, SalesFilter filter, Dictionary<int, SalesSums> read, CancellationToken cancellationToken)
     {
@@ -46,7 +46,7 @@ public sealed class ProductSales(SalesQuery sales)
         return units;
     }
 
-    /// <summary>The day of the first counted line in a period, in any currency: of months first, then of the days of that month.</summary>
+    /// <summary>The day of the first counted line in a period, in any currency: reads months first, then the days of that month.</summary>
     internal async Task<Dictionary<int, DateOnly>> ReadFirstDaysAsync(
         ReportSession session, Period period, SalesFilter filter, IReadOnlyCollection<int> products, CancellationToken cancellationToken)
     {
@@ -98,7 +98,7 @@ public sealed class ProductSales(SalesQuery sales)
         return new Period(from < instant ? from : instant, instant, zone);
     }
 
-    /// <summary>Where a period ends that may not be over: with today.</summary>
+    /// <summary>The end of a period that may not be over: today at the latest.</summary>
     internal static DateTime EndOf(ReportSession session, Period period)
     {
         var tomorrow = ZoneTime.StartOfDay(period.DayOf(session.Now).AddDays(1), period.Zone);
@@ -106,7 +106,7 @@ public sealed class ProductSales(SalesQuery sales)
     }
 }
 
-/// <summary>What was sold and came back, without amounts.</summary>
+/// <summary>Units sold and returned, without amounts.</summary>
 /// <param name="Lines">Counted order lines.</param>
 /// <param name="Sold">Units sold.</param>
 /// <param name="Returned">Units returned.</param>

@@ -13,7 +13,7 @@ internal sealed record ProductStock(ProductName Product, decimal Price, decimal?
     /// <summary>At the current unit cost; null when that is not known.</summary>
     public decimal? Cost => OnHand * UnitCost;
 
-    /// <summary>The products of these categories (0 for those without one); of all when null.</summary>
+    /// <summary>The products of these categories (0 for products without one); of all when null.</summary>
     public static Task<List<ProductStock>> ReadAsync(EcommerceDbContext db, IReadOnlyList<int>? categoryIds, CancellationToken cancellationToken)
     {
         var products = db.Products.AsQueryable();

@@ -10,7 +10,6 @@ namespace EcommerceAnalytics.Analytics.ProductPerformance;
 /// <summary>How long the stock lasts: <c>analytics/products/stock-cover</c>.</summary>
 public sealed class StockCoverQuery(ProductSales sales)
 {
-    /// <summary>Computes the response.</summary>
     /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category.</exception>
     public async Task<StockCoverResponse> RunAsync(ReportSession session, StockCoverRequest request, CancellationToken cancellationToken)
     {
@@ -87,7 +86,7 @@ public sealed class StockCoverQuery(ProductSales sales)
         };
     }
 
-    /// <summary>In whole numbers, so that a boundary is one: the velocity is net units / days in stock.</summary>
+    /// <summary>In integers, so that boundaries are exact: the velocity is net units / days in stock.</summary>
     private static long Reorder(ProductStock stock, long netUnits, int inStockDays, InventoryReportRequest request)
     {
         var isEnough = ((long)stock.OnHand - stock.ReorderLevel) * inStockDays > netUnits * request.LeadTimeDays;

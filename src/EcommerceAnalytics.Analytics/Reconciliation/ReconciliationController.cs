@@ -19,7 +19,7 @@ public sealed class ReconciliationController(ReportResponder responder, Reconcil
     /// <summary>Reconciliation.</summary>
     /// <remarks>
     /// Categories, products, countries, days, months, customer types and statuses add up to the totals, and what reports read from
-    /// roll-ups equals the facts: one check for each metric, with its difference in cents, in one reading of the data. Reads the
+    /// roll-ups equals the facts: one check for each metric, with its difference in cents, in one snapshot of the data. Reads the
     /// facts of the range several times: meant for audits, not for dashboards. At most 4,000 days.
     /// </remarks>
     [HttpGet("reconciliation")]

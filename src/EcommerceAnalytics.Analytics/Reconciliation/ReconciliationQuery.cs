@@ -8,10 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.Reconciliation;
 
-/// <summary>Holds the sales figures against each other and against the facts: <c>analytics/reconciliation</c>.</summary>
+/// <summary>Compares the sales figures with each other and with the facts: <c>analytics/reconciliation</c>.</summary>
 public sealed class ReconciliationQuery(SalesQuery sales)
 {
-    /// <summary>Computes the response.</summary>
     /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category or product.</exception>
     public async Task<ReconciliationResponse> RunAsync(ReportSession session, SalesFilterRequest request, CancellationToken cancellationToken)
     {
@@ -56,7 +55,7 @@ public sealed class ReconciliationQuery(SalesQuery sales)
         new("difference", ColumnKind.Number, r => r.Difference) { Summed = true },
         new("unit", ColumnKind.Text, r => EnumText.Of(r.Unit)));
 
-    /// <summary>The facts by each group. Reading them takes long, so that one reading by the finer group serves the coarser one too.</summary>
+    /// <summary>The facts by each group. Reading them takes long, so one read by the finer group serves the coarser one, too.</summary>
     private async Task<Dictionary<ReconciliationGroups, Dictionary<SalesKey, SalesSums>>> ReadFactsAsync(
         ReportSession session, SalesQuestion whole, CancellationToken cancellationToken)
     {
@@ -106,7 +105,7 @@ public sealed class ReconciliationQuery(SalesQuery sales)
         var scope = question.IsByItem ? MetricScope.Items : MetricScope.Orders;
         var (ofFacts, ofReports) = (SalesSums.Of(facts.Values), SalesSums.Of(reports.Values));
 
-        // An order is counted in each of its categories and products, so that orders have no sum over these.
+        // An order is counted in each of its categories and products, so counts of orders do not add up over these.
         var divides = groups is ReconciliationGroups.Category or ReconciliationGroups.CategoryAndCountry or ReconciliationGroups.Product;
         var (expected, factsSum, reportsSum) = (ValuesOf(total), ValuesOf(ofFacts), ValuesOf(ofReports));
         var groupValues = facts.Keys.Union(reports.Keys)

@@ -2,7 +2,7 @@ using EcommerceAnalytics.Semantics.Reports;
 
 namespace EcommerceAnalytics.Analytics.Reconciliation;
 
-/// <summary>The identities that hold between the sales figures (docs/metrics.md), computed in one reading of the data.</summary>
+/// <summary>The identities that hold between the sales figures (docs/metrics.md), computed in one snapshot of the data.</summary>
 public sealed record ReconciliationResponse
 {
     /// <summary>Whether every difference is 0.</summary>

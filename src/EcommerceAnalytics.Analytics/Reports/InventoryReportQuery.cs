@@ -7,7 +7,6 @@ namespace EcommerceAnalytics.Analytics.Reports;
 /// <summary>Creates the inventory report from the stock-cover response.</summary>
 public sealed class InventoryReportQuery(StockCoverQuery cover)
 {
-    /// <summary>Runs the query.</summary>
     /// <exception cref="Common.Errors.RequestException">400: the parameters are not valid; 404: unknown category.</exception>
     public async Task<InventoryReportResponse> RunAsync(ReportSession session, InventoryReportRequest request, CancellationToken cancellationToken)
     {

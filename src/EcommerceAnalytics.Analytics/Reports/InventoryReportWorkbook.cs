@@ -6,7 +6,7 @@ using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 
-/// <summary>Lays the inventory report out as a workbook; every sheet shows rows of the response; none queries the database.</summary>
+/// <summary>Lays out the inventory report as a workbook; every sheet shows rows of the response, and none queries the database.</summary>
 internal static class InventoryReportWorkbook
 {
     private const int ChartedRows = 10;

@@ -14,10 +14,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 
-/// <summary>The lines of a question, streamed from the snapshot in constant memory: sold ones, then returned ones.</summary>
+/// <summary>The requested lines, streamed from the snapshot in constant memory: sold ones, then returned ones.</summary>
 internal sealed class OrderLineStream(ReportSession session, Period period, SalesFilter filter, SalesSql sql)
 {
-    // A millisecond of work, so that a concurrent request gets a processor soon.
+    // About a millisecond of work, so that a concurrent request soon gets a processor.
     private const int LinesAhead = 256;
 
     public required long Sold { get; init; }
@@ -35,7 +35,7 @@ internal sealed class OrderLineStream(ReportSession session, Period period, Sale
 
     public long Count => Sold + Returned;
 
-    /// <summary>Every line; each writing reads them from the database once.</summary>
+    /// <summary>Every line; each write reads them from the database once.</summary>
     public Table ToTable() => new Table<OrderLine>(
         "Orders",
         ReadAsync(0, long.MaxValue, CancellationToken.None),
@@ -59,7 +59,7 @@ internal sealed class OrderLineStream(ReportSession session, Period period, Sale
         RowCount = Count,
     };
 
-    /// <summary>Some of the lines.</summary>
+    /// <summary>A range of the lines.</summary>
     public async IAsyncEnumerable<OrderLine> ReadAsync(long skip, long take, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (skip == 0 && take >= Count)
@@ -72,7 +72,7 @@ internal sealed class OrderLineStream(ReportSession session, Period period, Sale
             yield break;
         }
 
-        // For a page, only its own products are read.
+        // For a page, only its products are read.
         var rows = new List<Row>();
         await foreach (var row in RowsAsync(skip, take, cancellationToken))
         {
@@ -115,8 +115,8 @@ internal sealed class OrderLineStream(ReportSession session, Period period, Sale
     }
 
     /// <summary>
-    /// Reads documents in their order. The lines within one are put in order here: a database that has to sort documents alone gives
-    /// the first line at once, where sorting all lines takes longer than everything else.
+    /// Reads documents in order. The lines within one are sorted here: a database that only has to sort documents returns
+    /// the first line at once, whereas sorting all lines takes longer than everything else.
     /// </summary>
     private async IAsyncEnumerable<Row> RowsAsync(
         string statement, string line, OrderLineKind kind, long skip, long take, long count, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -208,7 +208,7 @@ internal sealed class OrderLineStream(ReportSession session, Period period, Sale
 
     private static OrderStatus? StatusOf(DbDataReader reader) => reader.IsDBNull(3) ? null : (OrderStatus)reader.GetInt32(3);
 
-    // Not ToString: a million boxed values are a million objects.
+    // Not ToString, which would allocate for each of a million lines.
     private static string? NameOf(OrderStatus? status) => status switch
     {
         null => null,
@@ -221,10 +221,10 @@ internal sealed class OrderLineStream(ReportSession session, Period period, Sale
 
     private sealed record ProductName(string Sku, string Name, string Category);
 
-    /// <summary>A line as it stands in the database.</summary>
+    /// <summary>A line as stored in the database.</summary>
     private readonly record struct Row(Document Document, long LineId, OrderStatus? Status, int ProductId, int Quantity, decimal Amount, decimal Discount);
 
-    /// <summary>An order or a refund: what its lines share is read once.</summary>
+    /// <summary>An order or a refund; what its lines have in common is read once.</summary>
     private sealed record Document(long Id, OrderLineKind Kind, string Number, DateTimeOffset Date, OrderStatus? Status, string Country, int? CustomerId)
     {
         public static Document Of(long id, OrderLineKind kind, DbDataReader reader, TimeZoneInfo zone) => new(

@@ -10,12 +10,12 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Analytics.Reports;
 
 /// <summary>
-/// The lines behind the sales figures: <c>reports/orders</c>. They are chosen by the conditions of <see cref="SalesSql"/>, so that
+/// The lines behind the sales figures: <c>reports/orders</c>. They are selected by the conditions of <see cref="SalesSql"/>, so that
 /// they add up to the figures of <see cref="SalesQuery"/>.
 /// </summary>
 public sealed class OrderLinesQuery(SalesQuery sales)
 {
-    // Sorting a million lines takes longer than a request may.
+    // Sorting a million lines would take longer than a request may.
     private const int CommandTimeoutSeconds = 900;
 
     /// <summary>One page of the lines.</summary>
@@ -39,7 +39,7 @@ public sealed class OrderLinesQuery(SalesQuery sales)
         };
     }
 
-    /// <summary>Counts the lines and what they must add up to; they are read later, one by one.</summary>
+    /// <summary>Counts the lines and computes what they must add up to; they are read later, one by one.</summary>
     /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category or product.</exception>
     internal async Task<OrderLineStream> OpenAsync(ReportSession session, SalesFilterRequest request, CancellationToken cancellationToken)
     {

@@ -6,9 +6,12 @@ using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 
-/// <summary>Lays order lines out as a workbook.</summary>
+/// <summary>Lays out order lines as a workbook.</summary>
 internal static class OrdersReportWorkbook
 {
+    // The measures that a line has a value of.
+    private static readonly string[] OfLines = ["grossSales", "discounts", "returns", "netSales", "unitsSold", "unitsReturned"];
+
     public static ExportContent Of(OrderLineStream lines, ReportSession session)
     {
         var table = lines.ToTable();
@@ -19,12 +22,7 @@ internal static class OrdersReportWorkbook
             [
                 new("Order lines", ColumnKind.Count, lines.Sold),
                 new("Refund lines", ColumnKind.Count, lines.Returned),
-                new("Gross sales", ColumnKind.Money, totals.GrossSales),
-                new("Discounts", ColumnKind.Money, totals.Discounts),
-                new("Returns", ColumnKind.Money, totals.Returns),
-                new("Net sales", ColumnKind.Money, totals.NetSales),
-                new("Units sold", ColumnKind.Count, totals.UnitsSold),
-                new("Units returned", ColumnKind.Count, totals.UnitsReturned),
+                .. ReportColumns.Kpis(totals, before: null, OfLines),
             ],
             Tables = [table],
             Definitions = [ReportDefinitions.GrossSales, ReportDefinitions.Discounts, ReportDefinitions.Returns, ReportDefinitions.NetSales, ReportDefinitions.Units],
@@ -34,12 +32,6 @@ internal static class OrdersReportWorkbook
 
     /// <summary>What the lines must add up to.</summary>
     public static IEnumerable<ReportCheck> Checks(Table lines, SalesMetrics totals) =>
-    [
-        new("Orders: gross sales = total", lines, "Gross sales", totals.GrossSales),
-        new("Orders: discounts = total", lines, "Discounts", totals.Discounts),
-        new("Orders: returns = total", lines, "Returns", totals.Returns),
-        new("Orders: net sales = total", lines, "Net sales", totals.NetSales),
-        new("Orders: units sold = total", lines, "Units sold", totals.UnitsSold),
-        new("Orders: units returned = total", lines, "Units returned", totals.UnitsReturned),
-    ];
+        OfLines.Select(totals.Measures.Named)
+            .Select(measure => new ReportCheck($"Orders: {measure.Label.ToLowerInvariant()} = total", lines, measure.Label, totals[measure.Name] ?? 0));
 }

@@ -7,7 +7,6 @@ namespace EcommerceAnalytics.Analytics.Reports;
 /// <summary>Assembles the products report from the product queries, in one read session.</summary>
 public sealed class ProductsReportQuery(AbcQuery abc, MoversQuery movers, NeverSoldQuery neverSold, ProductLifecycleQuery lifecycle)
 {
-    /// <summary>Runs the queries.</summary>
     /// <exception cref="Common.Errors.RequestException">400: the parameters are not valid; 404: unknown category.</exception>
     public async Task<ProductsReportResponse> RunAsync(ReportSession session, ProductsReportRequest request, CancellationToken cancellationToken)
     {

@@ -6,13 +6,13 @@ using EcommerceAnalytics.Semantics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 
-/// <summary>The products report: the rows of the workbook's sheets. A page has up to that many rows of each list of products.</summary>
+/// <summary>The products report: the rows of the workbook's sheets. A page has up to pageSize rows of each list of products.</summary>
 public sealed record ProductsReportResponse : IPagedResponse
 {
     /// <summary>Products by net sales with their ABC class: the sheet "ABC".</summary>
     public required IReadOnlyList<AbcProduct> Items { get; init; }
 
-    /// <summary>Number of products in the longest list, so that the last page ends all of them.</summary>
+    /// <summary>Number of products in the longest list, so that the last page completes every list.</summary>
     /// <example>4631</example>
     public required int TotalCount { get; init; }
 

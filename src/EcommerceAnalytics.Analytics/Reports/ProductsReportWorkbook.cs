@@ -6,7 +6,7 @@ using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 
-/// <summary>Lays the products report out as a workbook; every sheet shows rows of the response; none queries the database.</summary>
+/// <summary>Lays out the products report as a workbook; every sheet shows rows of the response, and none queries the database.</summary>
 internal static class ProductsReportWorkbook
 {
     private const int ChartedProducts = 10;
@@ -52,8 +52,7 @@ internal static class ProductsReportWorkbook
         {
             Kpis =
             [
-                new(ReportColumns.NetSales, ColumnKind.Money, now.NetSales, before.NetSales),
-                new("Net units", ColumnKind.Count, now.NetUnits, before.NetUnits),
+                .. ReportColumns.Kpis(now, before, "netSales", "netUnits"),
                 new("Products with sales or refunds", ColumnKind.Count, response.Items.Count),
                 new("Products of class A", ColumnKind.Count, response.Classes[0].Products),
                 new("Rising products", ColumnKind.Count, response.Rising.Products),

@@ -1,17 +1,15 @@
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Common.Workbooks;
 using EcommerceAnalytics.Semantics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 
-/// <summary>The sales figures as the sheets of reports show them: the measures that fit on a page.</summary>
+/// <summary>The sales measures shown on the sheets of reports: those that fit on a page.</summary>
 internal static class ReportColumns
 {
     /// <summary>Header of net sales.</summary>
     public const string NetSales = "Net sales";
-
-    /// <summary>Header of returns.</summary>
-    public const string Returns = "Returns";
 
     /// <summary>The columns.</summary>
     /// <param name="measures">What is measured.</param>
@@ -27,6 +25,10 @@ internal static class ReportColumns
                 : [],
         ]),
     ];
+
+    /// <summary>Headline figures: the named measures, with the earlier values when there is a comparison.</summary>
+    public static IEnumerable<Kpi> Kpis(SalesMetrics now, SalesMetrics? before, params IEnumerable<string> names) =>
+        names.Select(now.Measures.Named).Select(measure => new Kpi(measure.Label, measure.Kind, now.Cell(measure), before?.Cell(measure) ?? default));
 
     /// <summary>The earlier net sales of a group and their change, when there is a comparison.</summary>
     public static IEnumerable<TableColumn<T>> Comparison<T>(bool isCompared)

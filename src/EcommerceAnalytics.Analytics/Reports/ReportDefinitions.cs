@@ -3,7 +3,7 @@ using EcommerceAnalytics.Semantics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 
-/// <summary>Definitions as several reports print them: those of <see cref="MetricCatalogue"/>.</summary>
+/// <summary>Definitions shared by several reports: those of <see cref="MetricCatalogue"/>.</summary>
 internal static class ReportDefinitions
 {
     private static readonly string[] UnitNames = ["unitsSold", "unitsReturned", "netUnits"];
@@ -33,7 +33,7 @@ internal static class ReportDefinitions
     public static readonly MetricDefinition Partial = new(
         "Partial", "an interval truncated by the period, not complete, or beyond the data", "exclude it from trends");
 
-    /// <summary>What every sales figure rests on.</summary>
+    /// <summary>The definitions behind every sales figure.</summary>
     public static IReadOnlyList<MetricDefinition> OfSales(MeasureList measures) =>
     [
         .. measures.OnSheets.Where(m => !UnitNames.Contains(m.Name, StringComparer.Ordinal)).Select(m => Of([m])),
@@ -43,7 +43,7 @@ internal static class ReportDefinitions
         Change,
     ];
 
-    /// <summary>Metrics that are read together, as one line. A null in a response is an empty cell on a sheet.</summary>
+    /// <summary>Metrics that are read together, as one definition. A null in a response is an empty cell on a sheet.</summary>
     public static MetricDefinition Of(params IReadOnlyList<string> names) => Of([.. names.Select(MetricCatalogue.Find)]);
 
     private static MetricDefinition Of(IReadOnlyList<Metric> metrics)

@@ -8,7 +8,7 @@ using Swashbuckle.AspNetCore.Annotations;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 
-/// <summary>Reports to send on: the same rows as JSON, CSV and Excel.</summary>
+/// <summary>Reports for distribution: the same rows as JSON, CSV and Excel.</summary>
 [ApiController]
 [Route("api/v1/reports")]
 [Authorize(Roles = Roles.AdminOrAnalyst)]

@@ -7,10 +7,9 @@ using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 
-/// <summary>Puts the sales report together from the queries of the analytics, in one reading of the data.</summary>
+/// <summary>Assembles the sales report from the analytics queries, in one read session.</summary>
 public sealed class SalesReportQuery(RevenueQuery revenue, TopSellersQuery sellers, SalesOverTimeQuery overTime, OrderLinesQuery orders)
 {
-    /// <summary>Runs the queries.</summary>
     /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category or product.</exception>
     public async Task<SalesReportResponse> RunAsync(ReportSession session, SalesReportRequest request, CancellationToken cancellationToken)
     {

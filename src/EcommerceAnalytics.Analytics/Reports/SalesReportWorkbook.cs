@@ -7,7 +7,7 @@ using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 
-/// <summary>Lays the sales report out as a workbook; every sheet shows rows of the response; none queries the database.</summary>
+/// <summary>Lays out the sales report as a workbook; every sheet shows rows of the response, and none queries the database.</summary>
 internal static class SalesReportWorkbook
 {
     private const int ChartedDays = 92;
@@ -15,7 +15,7 @@ internal static class SalesReportWorkbook
     private const int Bars = 10;
 
     /// <summary>
-    /// The rows by category: the sheet an admin opens first, and the CSV. The sheet has the name it had in the export that this
+    /// The rows by category: the sheet an admin opens first, and the CSV. The sheet has the name that it had in the export that this
     /// one replaces, so that existing readers of the file keep working; its title is "By category".
     /// </summary>
     public static Table Categories(SalesReportResponse response) => new Table<CategoryRevenue>(
@@ -124,15 +124,9 @@ internal static class SalesReportWorkbook
         var (now, before) = (response.Totals, response.Comparison?.Totals);
         return
         [
-            new(ReportColumns.NetSales, ColumnKind.Money, now.NetSales, before?.NetSales),
-            new("Gross sales", ColumnKind.Money, now.GrossSales, before?.GrossSales),
-            new("Discounts", ColumnKind.Money, now.Discounts, before?.Discounts),
-            new(ReportColumns.Returns, ColumnKind.Money, now.Returns, before?.Returns),
-            new("Orders", ColumnKind.Count, now.Orders, before?.Orders),
-            new("Average order value", ColumnKind.Money, now.AverageOrderValue, before?.AverageOrderValue),
-            new("Units sold", ColumnKind.Count, now.UnitsSold, before?.UnitsSold),
-            new("Net units", ColumnKind.Count, now.NetUnits, before?.NetUnits),
-            .. now.Profit is null ? (Kpi[])[] : [new("Profit", ColumnKind.Money, now.Profit, before?.Profit), new("Margin", ColumnKind.Percent, now.Margin, before?.Margin)],
+            .. ReportColumns.Kpis(
+                now, before, "netSales", "grossSales", "discounts", "returns", "orders", "averageOrderValue", "unitsSold", "netUnits"),
+            .. now.Profit is null ? [] : ReportColumns.Kpis(now, before, "profit", "margin"),
         ];
     }
 

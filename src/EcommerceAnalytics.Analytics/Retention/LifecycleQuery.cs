@@ -9,14 +9,13 @@ namespace EcommerceAnalytics.Analytics.Retention;
 /// <summary>New, returning, reactivated and dormant customers: <c>analytics/lifecycle</c>.</summary>
 public sealed class LifecycleQuery(CustomerTableCache tables)
 {
-    /// <summary>Computes the response.</summary>
     /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category.</exception>
     public async Task<LifecycleResponse> RunAsync(ReportSession session, LifecycleRequest request, CancellationToken cancellationToken)
     {
         var customers = await CustomerSelection.ResolveAsync(session, tables, request, cancellationToken);
         var span = customers.Span(session, request);
 
-        // One interval more in front, whose customers the first one shown is held against.
+        // One more interval in front, with whose customers the first one shown is compared.
         var asked = CustomerIntervals.Over(session, span, request.Interval);
         var intervals = span is { } s ? CustomerIntervals.Over(session, (asked.Starts[0].AddDays(-1), s.Last), request.Interval) : asked;
         var counts = new IntervalCounts[intervals.List.Count];

@@ -18,7 +18,6 @@ public sealed class RepeatPurchaseQuery(CustomerTableCache tables)
     private static readonly (int From, int? To)[] Buckets =
         [.. Enumerable.Range(1, 10).Select(n => (n, (int?)n)), (11, 20), (21, 50), (51, 100), (101, null)];
 
-    /// <summary>Computes the response.</summary>
     /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category.</exception>
     public async Task<RepeatPurchaseResponse> RunAsync(ReportSession session, RepeatPurchaseRequest request, CancellationToken cancellationToken)
     {
@@ -109,7 +108,7 @@ public sealed class RepeatPurchaseQuery(CustomerTableCache tables)
     /// <summary>Durations in days, counted.</summary>
     private sealed record Durations(long[] Events, long[] Censored);
 
-    /// <summary>The same customer by customer: gaps of one belong together, which their error must know.</summary>
+    /// <summary>The same grouped by customer: the gaps of one customer are dependent, which the standard error has to allow for.</summary>
     private sealed record GapsByCustomer(List<int> Days, List<bool> Ended, List<int> Starts);
 
     private sealed class Tally(DateOnly asOf, DateOnly first, int within)

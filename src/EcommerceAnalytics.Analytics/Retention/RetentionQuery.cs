@@ -12,7 +12,6 @@ public sealed class RetentionQuery(CustomerTableCache tables)
 {
     private const int MaxCells = 100_000;
 
-    /// <summary>Computes the response.</summary>
     /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category.</exception>
     public async Task<RetentionResponse> RunAsync(ReportSession session, RetentionRequest request, CancellationToken cancellationToken)
     {
@@ -24,7 +23,7 @@ public sealed class RetentionQuery(CustomerTableCache tables)
         var customers = await CustomerSelection.ResolveAsync(session, tables, request, cancellationToken);
         var span = customers.Span(session, request);
 
-        // Cohorts end with the span, their later periods with what is known.
+        // Cohorts end with the requested span, their later periods with the data.
         var known = span is { } s && s.Last < session.LastKnownDay ? (s.First, session.LastKnownDay) : span;
         var intervals = CustomerIntervals.Over(session, known, request.Interval);
         var cohorts = span is null ? 0 : intervals.IndexOf(span.Value.Last.DayNumber) + 1;
@@ -137,7 +136,7 @@ public sealed class RetentionQuery(CustomerTableCache tables)
 
         public int[] Sizes { get; } = new int[cohorts];
 
-        /// <summary>On or after period k is in any of the counted periods from it on: what lies beyond the last is kept in that one.</summary>
+        /// <summary>"On or after period k" means in any of the counted periods from k on; orders beyond the last are counted in that one.</summary>
         public int Customers(int cohort, int k)
         {
             if (mode == RetentionMode.On)
@@ -201,7 +200,7 @@ public sealed class RetentionQuery(CustomerTableCache tables)
 
             if (mode == RetentionMode.OnOrAfter)
             {
-                // The last period of all: the customer is retained in every one up to it.
+                // The customer's last period: the customer is retained in every one up to it.
                 _customers[cohort, counted]++;
             }
 

@@ -11,7 +11,6 @@ namespace EcommerceAnalytics.Analytics.Rfm;
 /// <summary>Customers by recency, frequency and money: <c>analytics/rfm</c>.</summary>
 public sealed class RfmQuery(CustomerTableCache tables)
 {
-    /// <summary>The segments.</summary>
     /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category.</exception>
     public async Task<RfmResponse> RunAsync(ReportSession session, CustomersAsOfRequest request, CancellationToken cancellationToken)
     {
@@ -52,7 +51,7 @@ public sealed class RfmQuery(CustomerTableCache tables)
         var scores = await tables.ScoresAsync(session, asOf, cancellationToken);
         int[] chosen = [.. Ordered(selection, scores).Where(i => request.Segment is null || scores.At(i).Segment == request.Segment)];
 
-        // Customers stand by rising id, which ties keep.
+        // Customers are in the order of their ids, which a stable sort keeps for ties.
         Array.Sort(Array.ConvertAll(chosen, i => (-scores.Net[i], i)), chosen);
         var all = chosen.Select(i => Customer(selection.Table, scores, i));
         return new RfmCustomersResponse

@@ -4,7 +4,7 @@ using EcommerceAnalytics.Semantics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.Sales;
 
-/// <summary>The earlier side of a comparison over time: what to ask, and how its intervals pair with those of the current side.</summary>
+/// <summary>The earlier side of a comparison over time: what to query, and how its intervals pair with the current ones.</summary>
 internal sealed class EarlierSales
 {
     private readonly Period _period;
@@ -21,12 +21,12 @@ internal sealed class EarlierSales
         _period = PeriodComparison.Before(now.Period, compare, elapsedAt);
         _pairs = PeriodComparison.Pair(now.Period, _period, compare, kind, now.Intervals!);
 
-        // Each earlier interval is asked for once, though a leap day shares one; what lies between them is in the totals.
+        // Each earlier interval is queried once, although a leap day shares one; gaps between them are part of the totals.
         _intervals = Cover(_period, _pairs.OfType<Interval>().Distinct().OrderBy(i => i.From));
         _indexes = _intervals.Select((interval, i) => (interval, i)).ToDictionary(x => x.interval.From, x => x.i);
     }
 
-    /// <summary>The same question of the earlier period.</summary>
+    /// <summary>The same query for the earlier period.</summary>
     public SalesQuestion Ask(SalesQuestion now) => now with { Period = _period, Intervals = _intervals };
 
     /// <summary>Compares one group with its earlier figures.</summary>
@@ -45,7 +45,7 @@ internal sealed class EarlierSales
         SalesSums Of(int interval) => earlier.GetValueOrDefault(group with { Interval = interval }) ?? new SalesSums();
     }
 
-    /// <summary>Intervals without gaps over a period: those given, and one for each gap between them.</summary>
+    /// <summary>Intervals that cover a period without gaps: the given ones, and one for each gap between them.</summary>
     private static List<Interval> Cover(Period period, IEnumerable<Interval> intervals)
     {
         var covered = new List<Interval>();

@@ -11,7 +11,6 @@ public sealed class SalesOverTimeQuery(SalesQuery sales)
 {
     private const int MaxCells = 50_000;
 
-    /// <summary>Computes the response.</summary>
     /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category or product.</exception>
     public async Task<SalesResponse> RunAsync(ReportSession session, SalesRequest request, CancellationToken cancellationToken)
     {
@@ -50,7 +49,7 @@ public sealed class SalesOverTimeQuery(SalesQuery sales)
     {
         if (question.By == SalesDimension.Product)
         {
-            // Rank first: all products by all intervals would be most of the facts.
+            // Rank first: all products by all intervals would amount to most of the facts.
             var ranking = await sales.RunAsync(session.Db, session.State, question with { Intervals = null }, cancellationToken);
             question = question with { Filter = question.Filter with { ProductIds = Rank(ranking, limit).ConvertAll(g => g.Key.Id) } };
         }
@@ -59,7 +58,7 @@ public sealed class SalesOverTimeQuery(SalesQuery sales)
         var groups = cells.Now.GroupBy(c => c.Key with { Interval = 0 }, c => c.Value).ToDictionary(g => g.Key, SalesSums.Of);
         foreach (var key in cells.Before.Keys)
         {
-            // Sold before alone: listed too, so that the earlier figures add up.
+            // Products sold only in the earlier period are listed, too, so that the earlier figures add up.
             groups.TryAdd(key with { Interval = 0 }, new SalesSums());
         }
 
@@ -94,7 +93,7 @@ public sealed class SalesOverTimeQuery(SalesQuery sales)
         }
     }
 
-    /// <summary>What is left of the whole, by interval, without the groups that are listed.</summary>
+    /// <summary>The remainder by interval, without the listed groups.</summary>
     private static Dictionary<SalesKey, SalesSums> Rest(Dictionary<SalesKey, SalesSums> whole, Dictionary<SalesKey, SalesSums> groups, HashSet<SalesKey> listed)
     {
         var rest = whole.ToDictionary(c => c.Key, c => SalesSums.Of([c.Value]));
@@ -128,6 +127,6 @@ public sealed class SalesOverTimeQuery(SalesQuery sales)
         _ => throw RequestException.Invalid("segmentBy", "Unknown segmentation."),
     };
 
-    /// <summary>The cells of the period, and of the earlier one when it is compared.</summary>
+    /// <summary>The cells of the period, and of the earlier one if there is a comparison.</summary>
     private sealed record ComparedCells(Dictionary<SalesKey, SalesSums> Now, Dictionary<SalesKey, SalesSums> Before);
 }

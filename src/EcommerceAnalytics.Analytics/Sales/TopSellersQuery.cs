@@ -9,7 +9,6 @@ namespace EcommerceAnalytics.Analytics.Sales;
 /// <summary>The best-selling products.</summary>
 public sealed class TopSellersQuery(SalesQuery sales)
 {
-    /// <summary>Computes the response.</summary>
     /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category or product.</exception>
     public async Task<TopSellersResponse> RunAsync(ReportSession session, TopSellersRequest request, CancellationToken cancellationToken)
     {

@@ -10,7 +10,6 @@ namespace EcommerceAnalytics.Analytics.Summary;
 /// <summary>The store at a glance: <c>analytics/summary</c>.</summary>
 public sealed class SummaryQuery(RevenueQuery revenue, TopSellersQuery sellers, ChurnQuery churn)
 {
-    /// <summary>Computes the response.</summary>
     /// <exception cref="RequestException">400: the parameters are not valid.</exception>
     public async Task<SummaryResponse> RunAsync(ReportSession session, SummaryRequest request, CancellationToken cancellationToken)
     {

@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Api.Auditing;
 
-/// <summary>Who did what, as log entries of the category <c>Audit</c>; never a password or a token.</summary>
+/// <summary>Who did what, as log entries of the category <c>Audit</c>; never passwords or tokens.</summary>
 public sealed class AuditLog(ILoggerFactory loggers, IHttpContextAccessor http)
 {
     private readonly ILogger _log = loggers.CreateLogger("Audit");

@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Api.Auditing;
 
-/// <summary>Logs: one line per entry, and who did what.</summary>
+/// <summary>One-line logs, request logs and the audit log.</summary>
 internal static class AuditingServiceCollectionExtensions
 {
     public static IServiceCollection AddAuditing(this IServiceCollection services)

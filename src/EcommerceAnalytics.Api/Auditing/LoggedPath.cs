@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Api.Auditing;
 
-/// <summary>The path of a request as logs show it: without the one value of a path that is personal, an e-mail address.</summary>
+/// <summary>The path of a request for logs: without an e-mail address, the only personal data in a path.</summary>
 internal static class LoggedPath
 {
     private const string ByEmail = "/api/v1/customers/by-email";

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Console;
 namespace EcommerceAnalytics.Api.Auditing;
 
 /// <summary>
-/// One line per entry, with control characters escaped, so that what a client sends cannot look like an entry of its own.
+/// One line per entry, with control characters escaped, so that input from a client cannot forge an entry.
 /// The lines of an exception are indented.
 /// </summary>
 internal sealed class OneLineConsoleFormatter(TimeProvider time) : ConsoleFormatter(FormatterName)
@@ -21,7 +21,7 @@ internal sealed class OneLineConsoleFormatter(TimeProvider time) : ConsoleFormat
 
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
-        // The program says in one line why it cannot start.
+        // The program explains in one line why it cannot start.
         if (logEntry is { Category: HostCategory, EventId.Id: HostedServiceStartupFaulted })
         {
             return;
@@ -45,7 +45,7 @@ internal sealed class OneLineConsoleFormatter(TimeProvider time) : ConsoleFormat
         }
     }
 
-    /// <summary>The text with its control characters, and the signs that end a line or turn its direction, as \uXXXX.</summary>
+    /// <summary>The text with control characters, line separators and bidirectional marks as \uXXXX.</summary>
     internal static string Escape(string text)
     {
         if (!text.Any(IsEscaped))

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace EcommerceAnalytics.Api.Auditing;
 
 /// <summary>
-/// One line per request: method, path, status, time and user. No query, headers or bodies, where secrets and names are.
-/// Successful reads are at level Debug.
+/// One line per request: method, path, status, time and user. No query, headers or bodies, which may contain secrets and names.
+/// Successful reads are logged at level Debug.
 /// </summary>
 internal sealed class RequestLogMiddleware(RequestDelegate next, AuditLog audit, ILogger<RequestLogMiddleware> logger)
 {

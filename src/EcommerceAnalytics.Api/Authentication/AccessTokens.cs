@@ -7,7 +7,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace EcommerceAnalytics.Api.Authentication;
 
-/// <summary>Creates access tokens: JWT, HS256, a few minutes.</summary>
+/// <summary>Creates access tokens: JWT, HS256, valid for a few minutes.</summary>
 public sealed class AccessTokens(SymmetricSecurityKey key, IOptions<JwtOptions> options, TimeProvider time)
 {
     /// <summary>Claim with the security stamp of the user: when that changes, the token ends.</summary>

@@ -9,7 +9,7 @@ namespace EcommerceAnalytics.Api.Authentication;
 
 /// <summary>
 /// Creates the roles, and the first admin when there is none: <c>Admin:UserName</c> (admin) with <c>Admin:Password</c>, or with a
-/// generated password that is shown once and kept in <c>admin-password</c>.
+/// generated password that is shown once and stored in <c>admin-password</c>.
 /// </summary>
 internal sealed class FirstAdmin(
     IServiceScopeFactory scopes, WriteTransactions transactions, AdminOptions options, DataDirectoryOptions data, TimeProvider time, ILogger<FirstAdmin> logger)
@@ -24,7 +24,7 @@ internal sealed class FirstAdmin(
     /// <summary>Name of the first admin.</summary>
     public string UserName => options.UserName;
 
-    /// <summary>Where a generated password is kept.</summary>
+    /// <summary>Where a generated password is stored.</summary>
     public string PasswordPath => data.PathOf(KeptIn);
 
     /// <exception cref="ConfigurationException">The configured user name or password is not valid.</exception>
@@ -40,8 +40,8 @@ internal sealed class FirstAdmin(
 
         var password = options.Password ?? RandomNumberGenerator.GetString(Alphabet, PasswordLength);
 
-        // Written before the admin exists, because a password that only the database knows is useless, and moved to its place
-        // afterwards, because of instances that start at once only one makes the admin.
+        // Written before the admin exists, because a password that is only in the database is useless, and moved to its place
+        // afterwards, because of several instances that start at once, only one creates the admin.
         var written = options.Password is null ? SecretFile.WriteUnfinished(PasswordPath, password) : null;
         if (await TryCreateAsync(scope.ServiceProvider, db, password, cancellationToken))
         {
@@ -58,7 +58,7 @@ internal sealed class FirstAdmin(
         }
     }
 
-    /// <summary>Makes an admin, or gives an existing user the role, a new password and the right to sign in.</summary>
+    /// <summary>Creates an admin, or gives an existing user the role and a new password, and enables the user.</summary>
     /// <returns>The password, if none was given.</returns>
     /// <exception cref="ConfigurationException">The name or the password is not valid.</exception>
     public async Task<string?> CreateOrRestoreAsync(string userName, string? password, CancellationToken cancellationToken)
@@ -160,7 +160,7 @@ internal sealed class FirstAdmin(
             }
             catch (DbUpdateException exception) when (DatabaseErrors.IsUniqueViolation(exception))
             {
-                // Another instance that started at the same time was first.
+                // Another instance that started at the same time was faster.
             }
 
             db.ChangeTracker.Clear();

@@ -28,10 +28,10 @@ public sealed class LiveTokens(IMemoryCache cache, TimeProvider time)
             && await IsOpenAsync(db, family, cancellationToken);
     }
 
-    /// <summary>Removes the user from the cache; call it once a change is committed.</summary>
+    /// <summary>Removes the user from the cache; call it after a change is committed.</summary>
     public void ForgetUser(int userId) => cache.Remove(UserKey(userId));
 
-    /// <summary>Removes the sign-in from the cache; call it once it has ended.</summary>
+    /// <summary>Removes the sign-in from the cache; call it after it has ended.</summary>
     public void ForgetFamily(Guid family) => cache.Remove(FamilyKey(family));
 
     private async Task<string?> StampAsync(EcommerceDbContext db, int userId, CancellationToken cancellationToken)

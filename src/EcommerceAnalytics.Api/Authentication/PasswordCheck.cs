@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Identity;
 namespace EcommerceAnalytics.Api.Authentication;
 
 /// <summary>
-/// Compares passwords. That is slow on purpose, so only as many run at once as leave processors for everybody else, and a
-/// user who does not exist takes as long as one who does.
+/// Compares passwords. That is slow on purpose, so concurrency is limited to leave processors for other requests, and a
+/// nonexistent user takes as long as an existing one.
 /// </summary>
 public sealed class PasswordCheck(IPasswordHasher<ApplicationUser> hasher) : IDisposable
 {

@@ -5,7 +5,7 @@ using StoreOptions = EcommerceAnalytics.Common.Stores.StoreOptions;
 namespace EcommerceAnalytics.Api.Authentication;
 
 /// <summary>
-/// Refuses passwords that are too long, contain the user's name or are easy to guess (OWASP ASVS 5.0, 6.2). The shortest length and the
+/// Rejects passwords that are too long, contain the user's name or are easy to guess (OWASP ASVS 5.0, 6.2). The shortest length and the
 /// number of different characters are rules of Identity.
 /// </summary>
 internal sealed class PasswordRules(StoreOptions store) : IPasswordValidator<ApplicationUser>

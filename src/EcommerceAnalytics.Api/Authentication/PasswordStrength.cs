@@ -2,7 +2,7 @@ using Zxcvbn.Matcher;
 
 namespace EcommerceAnalytics.Api.Authentication;
 
-/// <summary>How easily a password is guessed, by the estimate of zxcvbn.</summary>
+/// <summary>How easily a password can be guessed, as estimated by zxcvbn.</summary>
 /// <param name="Score">From 0, guessed at once, to 4.</param>
 /// <param name="Weaknesses">What makes it easy, the longest part first.</param>
 internal sealed record PasswordStrength(int Score, IReadOnlyList<string> Weaknesses)
@@ -10,7 +10,7 @@ internal sealed record PasswordStrength(int Score, IReadOnlyList<string> Weaknes
     /// <summary>Lowest score of a strong password: over 10¹⁰ guesses.</summary>
     public const int Strong = 3;
 
-    // The estimate takes up to four times as long for twice the length, and what follows so many characters only adds to it.
+    // The estimate takes up to four times as long for twice the length, and characters beyond these only make it stronger.
     private const int ScoredLength = 64;
 
     private const int ShortestWord = 3;
@@ -28,7 +28,7 @@ internal sealed record PasswordStrength(int Score, IReadOnlyList<string> Weaknes
         var words = known.SelectMany(name => Words(name).Append(name)).Where(word => word.Length >= ShortestWord)
             .Select(word => word.ToLowerInvariant()).Distinct(StringComparer.Ordinal);
 
-        // A new one each time: reading its lists takes a fraction of the time of the hash that follows.
+        // A new one each time: loading its lists takes a fraction of the time of the hash that follows.
         var result = new Zxcvbn.Zxcvbn().EvaluatePassword(scored, words);
         return new PasswordStrength(
             result.Score,

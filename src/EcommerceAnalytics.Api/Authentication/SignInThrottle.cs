@@ -5,11 +5,11 @@ using Microsoft.Extensions.Caching.Memory;
 namespace EcommerceAnalytics.Api.Authentication;
 
 /// <summary>
-/// Slows guessing down. Failures are counted for an account from one address, for an address and for an account; beyond a
+/// Slows down guessing. Failures are counted for an account from one address, for an address and for an account; beyond a
 /// limit, each further failure doubles the delay, up to half a minute at most: an account is never locked. Where an account has signed in
 /// before, only the count of that account
-/// from that address holds for it: neither guessing at it from elsewhere nor guessing at others from the same address keeps
-/// its owner out.
+/// from that address applies: neither attempts on it from elsewhere nor attempts on others from the same address lock
+/// out its owner.
 /// </summary>
 public sealed class SignInThrottle(TimeProvider time) : IDisposable
 {
@@ -23,7 +23,7 @@ public sealed class SignInThrottle(TimeProvider time) : IDisposable
     private readonly TimeProvider _time = time;
     private readonly MemoryCache _memory = new(new MemoryCacheOptions { SizeLimit = MaxRemembered });
 
-    /// <summary>Starts an attempt; report its outcome to the returned object.</summary>
+    /// <summary>Starts an attempt; report the outcome to the returned object.</summary>
     /// <exception cref="RequestException">429: the attempt is refused; the exception has the time to wait.</exception>
     public Attempt Begin(string account, IPAddress? address)
     {
@@ -135,7 +135,7 @@ public sealed class SignInThrottle(TimeProvider time) : IDisposable
             {
                 _atWork--;
 
-                // An address keeps its failures: the owner of one account could clear them to guess at others.
+                // The failures of an address are kept: the owner of one account could clear them to guess others.
                 if (succeeded == true && limit != FromAddress)
                 {
                     _failures = 0;

@@ -16,7 +16,7 @@ internal static class SigningKey
         ? BytesOf(configured)
         : Convert.FromBase64String(SecretFile.ReadOrCreate(data.PathOf("jwt.key"), () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(64)))));
 
-    /// <summary>Whether a configured key is long enough, and not made of a few characters.</summary>
+    /// <summary>Whether a configured key is long enough and has enough different characters.</summary>
     public static bool IsStrong(string key) => BytesOf(key) is { Length: >= MinBytes } bytes && bytes.Distinct().Count() >= MinDistinctBytes;
 
     private static byte[] BytesOf(string key) => Encoding.UTF8.GetBytes(key.Trim());

@@ -1,9 +1,9 @@
 namespace EcommerceAnalytics.Api.Authentication;
 
-/// <summary>Time as every database keeps it.</summary>
+/// <summary>Time in the precision of every database.</summary>
 internal static class TimeProviderExtensions
 {
-    /// <summary>Now in UTC, without what is below a second.</summary>
+    /// <summary>Now in UTC, truncated to seconds.</summary>
     public static DateTime UtcNowInSeconds(this TimeProvider time)
     {
         var now = time.GetUtcNow().UtcDateTime;

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Api.Errors;
 
-/// <summary>The problem that an exception is reported as.</summary>
+/// <summary>The problem that represents an exception.</summary>
 /// <param name="Status">HTTP status.</param>
 /// <param name="Detail">One human-readable sentence.</param>
 internal sealed record Fault(int Status, string Detail)
@@ -17,7 +17,7 @@ internal sealed record Fault(int Status, string Detail)
     /// <summary>Messages per field.</summary>
     public IReadOnlyDictionary<string, string[]> Errors { get; init; } = NoErrors;
 
-    /// <summary>Further members of the problem.</summary>
+    /// <summary>Extension members of the problem.</summary>
     public IDictionary<string, object?> Extensions { get; init; } = NoExtensions;
 
     /// <summary>When to try again.</summary>
@@ -34,7 +34,7 @@ internal sealed record Fault(int Status, string Detail)
         },
         BadHttpRequestException bad => new Fault(bad.StatusCode, bad.Message),
 
-        // Kestrel throws this for a chunk size that overflows.
+        // Kestrel throws this when a chunk size overflows.
         IOException { InnerException: OverflowException } => new Fault(400, "Invalid chunk size in the request body."),
 
         // In the framework's model state, a name can have 32 dots at most.

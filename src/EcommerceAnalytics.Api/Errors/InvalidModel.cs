@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace EcommerceAnalytics.Api.Errors;
 
-/// <summary>Turns the framework's model state into a 400 that names the fields as the client wrote them.</summary>
+/// <summary>Converts the framework's model state to a 400 that names the fields as the client wrote them.</summary>
 internal static class InvalidModel
 {
     private static readonly Regex MissingMembers = Pattern("missing required properties including: (?<names>.*?)(\\. Path|\\.?$)");
@@ -82,7 +82,7 @@ internal static class InvalidModel
         return [(field, NotConvertible.IsMatch(text) ? "The value has the wrong type or is not one of the allowed values." : Plain(text))];
     }
 
-    /// <summary>The sentence of the parser without its types and positions.</summary>
+    /// <summary>The parser's message without types and positions.</summary>
     private static string Plain(string text)
     {
         var end = text.IndexOf(" Path:", StringComparison.Ordinal);
@@ -112,7 +112,7 @@ internal static class InvalidModel
         return string.Join('.', key.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
     }
 
-    // The parser quotes what the client sent, of any length: only matching in linear time will do.
+    // The parser quotes the client's input, of any length, so matching must take linear time.
     private static Regex Pattern(string pattern) =>
         new(pattern, RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.Singleline, Timeout.InfiniteTimeSpan);
 }

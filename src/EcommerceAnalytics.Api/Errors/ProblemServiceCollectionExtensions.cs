@@ -13,7 +13,7 @@ internal static class ProblemServiceCollectionExtensions
         services.AddSingleton<IClientErrorFactory, StatusProblems>();
         services.Configure<MvcOptions>(mvc => mvc.ModelMetadataDetailsProviders.Add(new AllowedValues()));
 
-        // After the framework's own: AddControllers sets a factory too.
+        // After the framework's own: AddControllers also sets a factory.
         services.PostConfigure<ApiBehaviorOptions>(api => api.InvalidModelStateResponseFactory = InvalidModel.ToResult);
         return services;
     }

@@ -11,13 +11,12 @@ internal static class ProblemWriter
     /// <summary>Media type of every error.</summary>
     public const string MediaType = "application/problem+json";
 
-    /// <summary>Writes the problem of a bare status.</summary>
+    /// <summary>Writes the problem for a bare status.</summary>
     public static Task WriteAsync(HttpContext context, int status) => WriteAsync(context, FaultOf(status));
 
-    /// <summary>What a bare status means.</summary>
+    /// <summary>The problem of a bare status.</summary>
     public static Fault FaultOf(int status) => new(status, Detail(status));
 
-    /// <summary>Writes a problem.</summary>
     public static async Task WriteAsync(HttpContext context, Fault fault)
     {
         if (context.Response.HasStarted)
@@ -31,7 +30,7 @@ internal static class ProblemWriter
             context.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(after.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         }
 
-        // The request's token may already be cancelled; the response is short.
+        // The request's cancellation token may already be cancelled, and the response is short.
         await context.Response.WriteAsJsonAsync(Describe(context, fault), options: null, contentType: MediaType, CancellationToken.None);
     }
 

@@ -4,8 +4,8 @@ using EcommerceAnalytics.Data.Platform;
 namespace EcommerceAnalytics.Api.Health;
 
 /// <summary>
-/// Detects within three seconds that a database server does not respond any more, so that no request has to find out
-/// by itself: waiting requests are ended and new ones rejected until it responds again.
+/// Detects within three seconds that a database server no longer responds, so that requests do not have to find out
+/// themselves: waiting requests are ended and new ones rejected until it responds again.
 /// </summary>
 internal sealed class DatabaseWatch(IDatabaseProbe probe, TimeProvider time, ILogger<DatabaseWatch> logger) : BackgroundWorker(time, logger), IDisposable
 {
@@ -33,7 +33,7 @@ internal sealed class DatabaseWatch(IDatabaseProbe probe, TimeProvider time, ILo
         {
             Logger.LogInformation("The database server responds again");
 
-            // The old source stays undisposed: requests may hold its token.
+            // The old source is not disposed: requests may hold its token.
             Volatile.Write(ref _lost, new CancellationTokenSource());
         }
     }

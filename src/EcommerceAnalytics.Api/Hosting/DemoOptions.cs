@@ -9,7 +9,7 @@ internal sealed class DemoOptions : ISettings
     /// <inheritdoc />
     public static string Section => "Demo";
 
-    /// <summary>Whether an empty database is filled with it at start.</summary>
+    /// <summary>Whether an empty database is filled with it at startup.</summary>
     public bool SeedWhenEmpty { get; set; }
 
     /// <summary>Its folder.</summary>

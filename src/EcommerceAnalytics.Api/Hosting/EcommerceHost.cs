@@ -22,19 +22,19 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
 namespace EcommerceAnalytics.Api.Hosting;
 
-/// <summary>Puts the service together.</summary>
+/// <summary>Composes the service.</summary>
 internal static class EcommerceHost
 {
-    /// <summary>Largest request body, unless an action says otherwise.</summary>
+    /// <summary>Maximum size of a request body, unless an action sets its own.</summary>
     public const int MaxBodyBytes = 1_000_000;
 
-    /// <summary>Builds the service; nothing is opened yet.</summary>
+    /// <summary>Builds the service without opening anything.</summary>
     /// <param name="settings">Settings as arguments (<c>--Section:Name=value</c>); they win over all others.</param>
     /// <param name="configure">Changes the host before the settings are read.</param>
     /// <exception cref="ConfigurationException">A setting is missing or not allowed.</exception>
     public static WebApplication Build(string[] settings, Action<WebApplicationBuilder>? configure = null)
     {
-        // The settings are beside the program; var/ and the files on the command line are relative to the working directory.
+        // Settings files are next to the program; var/ and files on the command line are relative to the working directory.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             // Settings are read once, so their files need not be watched.
@@ -76,6 +76,7 @@ internal static class EcommerceHost
             mvc.ModelBinderProviders.Insert(0, new EnumNameBinderProvider());
             mvc.ModelBinderProviders.Insert(0, new StrictValueBinderProvider());
             mvc.Filters.Add<PageResultFilter>();
+            mvc.Conventions.Add(new PageResponseConvention());
             mvc.ModelMetadataDetailsProviders.Add(new SystemTextJsonValidationMetadataProvider());
             mvc.ModelMetadataDetailsProviders.Add(new CamelCaseDisplayNames());
             mvc.OutputFormatters.RemoveType<StringOutputFormatter>();
@@ -112,7 +113,7 @@ internal static class EcommerceHost
         return app;
     }
 
-    /// <summary>Kestrel says so too, but with a stack trace in the log.</summary>
+    /// <summary>Kestrel reports this too, but with a stack trace in the log.</summary>
     private static void RequireAddresses(string? urls)
     {
         foreach (var url in (urls ?? string.Empty).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))

@@ -2,17 +2,17 @@ using EcommerceAnalytics.Common.Settings;
 
 namespace EcommerceAnalytics.Api.Hosting;
 
-/// <summary>Settings that are given as arguments: an unknown name is an error, not ignored.</summary>
+/// <summary>Settings given as command-line arguments: an unknown name is an error.</summary>
 internal static class SettingArguments
 {
-    // What the framework and OpenTelemetry read.
+    // Settings of the framework and of OpenTelemetry.
     private static readonly string[] Others =
     [
         "AllowedHosts", "applicationName", "captureStartupErrors", "contentRoot", "detailedErrors", "environment", "hostBuilder", "hostingStartupAssemblies",
         "http_ports", "https_ports", "Kestrel", "Logging", "preventHostingStartup", "shutdownTimeoutSeconds", "suppressStatusMessages", "urls", "webroot",
     ];
 
-    /// <summary>False when the argument is rather a misspelt option of a verb.</summary>
+    /// <summary>False when the argument is more likely a misspelt option of a command.</summary>
     public static bool MayBeSetting(string argument) => NameOf(argument) is var name && (name.Contains(':', StringComparison.Ordinal)
         || IsOthers(name) || IsEmpty(argument) || name.Equals(nameof(DataDirectoryOptions.DataDirectory), StringComparison.OrdinalIgnoreCase));
 
@@ -22,7 +22,7 @@ internal static class SettingArguments
         var known = services.Select(service => service.ServiceType == typeof(KnownSetting) ? service.ImplementationInstance : null).OfType<KnownSetting>().ToList();
         foreach (var argument in arguments)
         {
-            // Test hosts hand sections on too, without a value.
+            // Test hosts also pass sections, without a value.
             var name = NameOf(argument);
             var isSection = IsEmpty(argument) && known.Exists(setting => setting.Name.StartsWith($"{name}:", StringComparison.OrdinalIgnoreCase));
             if (!isSection && !IsOthers(name) && !known.Exists(setting => setting.Has(name)))

@@ -3,7 +3,7 @@ using EcommerceAnalytics.Data;
 
 namespace EcommerceAnalytics.Api.Hosting;
 
-/// <summary>What must exist before the first request: the database and a user who can sign in.</summary>
+/// <summary>Creates what must exist before the first request: the database and a user who can sign in.</summary>
 internal sealed class StartUp(DatabaseMigrator migrator, FirstAdmin firstAdmin)
 {
     public async Task RunAsync(CancellationToken cancellationToken)

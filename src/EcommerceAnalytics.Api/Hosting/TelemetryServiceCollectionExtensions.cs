@@ -5,7 +5,7 @@ using OpenTelemetry.Trace;
 
 namespace EcommerceAnalytics.Api.Hosting;
 
-/// <summary>Traces and metrics over OTLP, when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where to.</summary>
+/// <summary>Traces and metrics over OTLP, when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set.</summary>
 internal static class TelemetryServiceCollectionExtensions
 {
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)

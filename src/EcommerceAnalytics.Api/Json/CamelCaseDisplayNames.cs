@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
 namespace EcommerceAnalytics.Api.Json;
 
-/// <summary>Messages name members as the client writes them.</summary>
+/// <summary>Makes messages name members as the client writes them.</summary>
 internal sealed class CamelCaseDisplayNames : IDisplayMetadataProvider
 {
     public void CreateDisplayMetadata(DisplayMetadataProviderContext context)

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace EcommerceAnalytics.Api.Json;
 
-/// <summary>Enumerations in addresses by name alone, as in bodies; the framework's own binder takes numbers too.</summary>
+/// <summary>Enumerations in URLs by name only, as in bodies; the framework's own binder also accepts numbers.</summary>
 internal sealed class EnumNameBinderProvider : IModelBinderProvider
 {
     public IModelBinder? GetBinder(ModelBinderProviderContext context) => context.Metadata.IsEnum

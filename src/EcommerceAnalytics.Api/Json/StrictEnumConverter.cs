@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace EcommerceAnalytics.Api.Json;
 
-/// <summary>Enumerations by name alone; the framework's own converter takes lists of names too.</summary>
+/// <summary>Enumerations by name only; the framework's own converter also accepts lists of names.</summary>
 internal sealed class StrictEnumConverter : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;

@@ -7,10 +7,9 @@ using EcommerceAnalytics.Common.Money;
 
 namespace EcommerceAnalytics.Api.Json;
 
-/// <summary>How the API reads and writes JSON: it refuses anything it would otherwise have to guess or ignore.</summary>
+/// <summary>JSON options of the API: it rejects anything it would otherwise have to guess or ignore.</summary>
 internal static class StrictJson
 {
-    /// <summary>Applies the rules.</summary>
     public static void Configure(JsonSerializerOptions json)
     {
         json.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
@@ -22,7 +21,7 @@ internal static class StrictJson
         json.RespectRequiredConstructorParameters = true;
         json.MaxDepth = 32;
 
-        // The framework's own choice for bodies, repeated here so that all code using these options writes the same text.
+        // The framework's default for bodies, repeated here so that all code using these options writes the same text.
         json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         json.Converters.Add(new StrictEnumConverter());
         json.Converters.Add(new NoNulString());
@@ -65,7 +64,7 @@ internal static class StrictJson
         }
     }
 
-    /// <summary>NUL ends a text in half of the tools that will read it.</summary>
+    /// <summary>NUL ends a string in many of the tools that will read it.</summary>
     private sealed class NoNulString : JsonConverter<string>
     {
         public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -90,7 +89,7 @@ internal static class StrictJson
             writer.WritePropertyName(value);
     }
 
-    /// <summary>One database gives every amount four decimals and another as many as it needs: the responses must be the same.</summary>
+    /// <summary>Some databases return every amount with four decimals, others without trailing zeros; responses must be the same.</summary>
     private sealed class ShortDecimal : JsonConverter<decimal>
     {
         public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace EcommerceAnalytics.Api.Json;
 
 /// <summary>
-/// Numbers, dates, instants and the like in addresses in one form each, the same for every client. The framework's own binder
-/// takes what the invariant culture can read: <c>0,1</c> as 1, <c>01/02/2026</c> as 2 January.
+/// Accepts numbers, dates, instants and the like in URLs in one format each. The framework's own binder
+/// accepts anything the invariant culture can parse: <c>0,1</c> as 1, <c>01/02/2026</c> as 2 January.
 /// </summary>
 internal sealed partial class StrictValueBinderProvider : IModelBinderProvider
 {

@@ -19,7 +19,7 @@ public sealed class CatalogueQuery
 
     private readonly Lazy<CatalogueResponse> _catalogue;
 
-    /// <summary>Takes what it reads; the catalogue is made once, when it is first asked for.</summary>
+    /// <summary>The catalogue is created once, when it is first requested.</summary>
     public CatalogueQuery(IServiceScopeFactory scopes, IEnumerable<ExportReport> exports, MeasureList measures) => _catalogue = new(() =>
     {
         using var scope = scopes.CreateScope();
@@ -33,7 +33,6 @@ public sealed class CatalogueQuery
         };
     });
 
-    /// <summary>The catalogue.</summary>
     public CatalogueResponse Read() => _catalogue.Value;
 
     private static List<CatalogueReport> ReportsOf(OpenApiDocument document) =>

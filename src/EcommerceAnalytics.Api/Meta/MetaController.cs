@@ -10,7 +10,7 @@ using Swashbuckle.AspNetCore.Annotations;
 
 namespace EcommerceAnalytics.Api.Meta;
 
-/// <summary>What a client needs to know about the store.</summary>
+/// <summary>What clients need to know about the store.</summary>
 [ApiController]
 [Route("api/v1/meta")]
 [Tags("Meta")]

@@ -28,7 +28,7 @@ internal sealed class EntityTagFilter : IDocumentFilter
     private static IEnumerable<OpenApiResponse> Successes(OpenApiOperation operation) =>
         operation.Responses?.Where(response => response.Key is "200" or "201").Select(response => response.Value).OfType<OpenApiResponse>() ?? [];
 
-    /// <summary>Names of the schemas a response may have; lists have none.</summary>
+    /// <summary>Names of the schemas of a response; lists have none.</summary>
     private static IEnumerable<string> Schemas(OpenApiResponse response) =>
         response.Content?.Values.Select(content => content.Schema).OfType<OpenApiSchemaReference>().Select(schema => schema.Reference.Id).OfType<string>() ?? [];
 }

@@ -6,7 +6,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace EcommerceAnalytics.Api.OpenApi;
 
-/// <summary>Documents the measures of <see cref="SalesMetrics"/> and <see cref="MetricChanges"/>, which are members by the list alone.</summary>
+/// <summary>Documents the measures of <see cref="SalesMetrics"/> and <see cref="MetricChanges"/>, which are defined by the list and not by properties.</summary>
 internal sealed class MeasureSchemaFilter(MeasureList measures) : ISchemaFilter
 {
     private const double ExampleOfChange = 0.125;
@@ -51,7 +51,7 @@ internal sealed class MeasureSchemaFilter(MeasureList measures) : ISchemaFilter
         Type = measure.IsNullable ? TypeOf(measure) | JsonSchemaType.Null : TypeOf(measure),
         Format = measure.Kind == ColumnKind.Count ? "int64" : "double",
         Description = $"{char.ToUpperInvariant(measure.Formula[0])}{measure.Formula[1..]}{(measure.Edges.Length == 0 ? string.Empty : $"; {measure.Edges}")}.",
-#pragma warning disable CS0618 // The document is of OpenAPI 3.0, which has no other.
+#pragma warning disable CS0618 // OpenAPI 3.0 has no alternative.
         Example = JsonValue.Create(measure.Example),
 #pragma warning restore CS0618
     };
@@ -61,7 +61,7 @@ internal sealed class MeasureSchemaFilter(MeasureList measures) : ISchemaFilter
         Type = JsonSchemaType.Number | JsonSchemaType.Null,
         Format = "double",
         Description = $"Change of {char.ToLowerInvariant(measure.Label[0])}{measure.Label[1..]}.",
-#pragma warning disable CS0618 // The document is of OpenAPI 3.0, which has no other.
+#pragma warning disable CS0618 // OpenAPI 3.0 has no alternative.
         Example = JsonValue.Create(ExampleOfChange),
 #pragma warning restore CS0618
     };

@@ -5,7 +5,7 @@ using Swashbuckle.AspNetCore.SwaggerUI;
 
 namespace EcommerceAnalytics.Api.OpenApi;
 
-/// <summary>The OpenAPI document and its page.</summary>
+/// <summary>The OpenAPI document and the Swagger page.</summary>
 internal static class OpenApiServiceCollectionExtensions
 {
     /// <summary>Name of the security scheme.</summary>
@@ -57,7 +57,7 @@ internal static class OpenApiServiceCollectionExtensions
             swagger.IncludeXmlComments(comments, includeControllerXmlComments: true);
         }
 
-        // After the comments: a summary for the page wins over one for the reader of the code.
+        // After the XML comments: a summary for the page takes precedence over one for readers of the code.
         swagger.EnableAnnotations();
         swagger.SchemaFilter<MeasureSchemaFilter>();
         swagger.OperationFilter<ResponsesFilter>();

@@ -5,8 +5,8 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace EcommerceAnalytics.Api.OpenApi;
 
 /// <summary>
-/// The page sends the example of every parameter unless it is taken out by hand. One of a parameter that may be missing
-/// narrows the response, or contradicts another one's (<c>range</c> and <c>from</c>): it is described, and not filled in.
+/// The Swagger page sends the example of every parameter unless the user removes it. The example of an optional parameter
+/// narrows the response, or contradicts another (<c>range</c> and <c>from</c>): it is part of the description instead.
 /// </summary>
 internal sealed class PrefilledFilter : IOperationFilter
 {
@@ -18,7 +18,7 @@ internal sealed class PrefilledFilter : IOperationFilter
             parameter.Example = null;
             if (parameter.Schema is OpenApiSchema schema)
             {
-#pragma warning disable CS0618 // The document is of OpenAPI 3.0, which has no other.
+#pragma warning disable CS0618 // OpenAPI 3.0 has no alternative.
                 example ??= schema.Example;
                 schema.Example = null;
 #pragma warning restore CS0618

@@ -3,7 +3,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace EcommerceAnalytics.Api.OpenApi;
 
-/// <summary>Puts the range of time, which nearly every question begins with, first among the parameters; the others keep their order.</summary>
+/// <summary>Moves the parameters of the time range to the front; the others keep their order.</summary>
 internal sealed class RangeFirstFilter : IOperationFilter
 {
     private static readonly string[] First = ["range", "from", "to"];

@@ -12,7 +12,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace EcommerceAnalytics.Api.OpenApi;
 
 /// <summary>
-/// Documents what follows from an action without being said there: the token, errors as problems (<see cref="ProblemAttribute"/>), 304 of
+/// Documents what an action does not state itself: authentication, errors as problems (<see cref="ProblemAttribute"/>), 304 of
 /// reports, the headers of lists and of Idempotency-Key.
 /// </summary>
 internal sealed class ResponsesFilter : IOperationFilter
@@ -53,7 +53,7 @@ internal sealed class ResponsesFilter : IOperationFilter
 
         if (operation.Parameters?.OfType<OpenApiParameter>().FirstOrDefault(IsIfMatch) is { } ifMatch)
         {
-            // The names of parameters are described in camel case, those of headers too.
+            // Descriptions name parameters in camel case, headers too.
             ifMatch.Name = HeaderNames.IfMatch;
             Add(operation, StatusCodes.Status412PreconditionFailed);
         }

@@ -3,7 +3,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace EcommerceAnalytics.Api.OpenApi;
 
-/// <summary>Responses ordered by status, descriptions without the line breaks of the source, and no schema that nothing refers to.</summary>
+/// <summary>Orders responses by status, and removes the source's line breaks from descriptions and unreferenced schemas.</summary>
 internal sealed class TidyFilter : IDocumentFilter
 {
     private const string UnusedSchema = "ProblemDetails";

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace EcommerceAnalytics.Api.Paging;
 
 /// <summary>
-/// Sends a <see cref="Page{T}"/> as an array, its total and its neighbours in headers (RFC 8288). A response that is more
+/// Sends a <see cref="Page{T}"/> as an array, with its total and its neighbours in headers (RFC 8288). A response that is more
 /// than the array sets its page as a feature of the request.
 /// </summary>
 internal sealed class PageResultFilter : IResultFilter

@@ -9,7 +9,7 @@ internal sealed class CrossOriginOptions : ISettings
     /// <inheritdoc />
     public static string Section => "Cors";
 
-    /// <summary>Their origins; closed without any.</summary>
+    /// <summary>Their origins; none by default.</summary>
     [Origin(ErrorMessage = "origins such as https://shop.example.com, without a path")]
     public IReadOnlyList<string> Origins { get; set; } = [];
 

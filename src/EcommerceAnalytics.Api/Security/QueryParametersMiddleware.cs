@@ -9,12 +9,12 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace EcommerceAnalytics.Api.Security;
 
 /// <summary>
-/// Refuses query parameters that an action does not bind, and several values of one that takes one. The framework ignores both, and the
-/// response would silently be wrong.
+/// Rejects query parameters that an action does not bind, and several values of a single-valued one. The framework ignores both, and the
+/// response would be silently wrong.
 /// </summary>
 internal sealed class QueryParametersMiddleware(RequestDelegate next, IApiDescriptionGroupCollectionProvider descriptions)
 {
-    // At the first request: the action descriptors do not exist before the endpoints are mapped.
+    // On the first request: the action descriptors do not exist before the endpoints are mapped.
     private readonly Lazy<FrozenDictionary<string, QueryParameters>> _actions = new(() => Read(descriptions));
 
     public Task InvokeAsync(HttpContext context)

@@ -2,7 +2,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace EcommerceAnalytics.Api.Security;
 
-/// <summary>Headers that tell browsers to be careful; an action that sets one of them itself keeps its own.</summary>
+/// <summary>Security headers for browsers; an action can set its own values.</summary>
 internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
 {
     private const string ApiPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
@@ -11,7 +11,7 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
-        // When the response starts: an error clears the headers set before it.
+        // Set when the response starts, because an error clears headers set earlier.
         context.Response.OnStarting(() =>
         {
             Set(context);
@@ -24,7 +24,7 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
     {
         var headers = context.Response.Headers;
 
-        // By address and not by content type: a 304 has none, and its policy replaces that of the page the browser kept.
+        // By path and not by content type: a 304 has none, and its policy replaces that of the cached page.
         var isPage = context.Request.Path.StartsWithSegments("/swagger", StringComparison.OrdinalIgnoreCase);
         headers.TryAdd(HeaderNames.XContentTypeOptions, "nosniff");
         headers.TryAdd(HeaderNames.XFrameOptions, "DENY");

@@ -8,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace EcommerceAnalytics.Api.Security;
 
-/// <summary>Origins, rate limits, TLS behind a proxy.</summary>
+/// <summary>Origins, rate limits and TLS behind a proxy.</summary>
 internal static class SecurityServiceCollectionExtensions
 {
     /// <exception cref="ConfigurationException">An origin, an address or a limit is not one.</exception>
@@ -76,7 +76,7 @@ internal static class SecurityServiceCollectionExtensions
 
     private static RateLimitPartition<(string?, string?)> Window((string?, string?) key, int perMinute)
     {
-        // Six windows per minute: a client that has used one up waits ten seconds at most.
+        // Six segments per minute: a client that has exhausted one waits ten seconds at most.
         var perWindow = Math.Max(1, perMinute / 6);
         return RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions
         {

@@ -55,7 +55,7 @@ internal sealed class AmbientTransactionMiddleware(RequestDelegate next, WriteTr
             return WorkAsync(context, services.GetRequiredService<EcommerceDbContext>(), key, response);
         },
 
-        // With a key an attempt after an unknown commit finds its row, or finds none and does the work.
+        // With a key, an attempt after an unknown commit either finds its row, or does the work.
         WritePolicy.Request with { IsIdempotent = key is not null },
         context.RequestAborted);
 

@@ -36,6 +36,6 @@ internal sealed class BufferedRequest
         return new BufferedRequest(request, Convert.ToHexString(hash.GetHashAndReset()));
     }
 
-    /// <summary>Puts the body back to its beginning.</summary>
+    /// <summary>Rewinds the body.</summary>
     public void Rewind() => _request.Body.Position = 0;
 }

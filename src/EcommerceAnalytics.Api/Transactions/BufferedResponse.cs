@@ -36,7 +36,7 @@ internal sealed class BufferedResponse : IDisposable
     /// <summary>The body as text.</summary>
     public string Text() => Encoding.UTF8.GetString(_body.GetBuffer(), 0, (int)_body.Length);
 
-    /// <summary>Gives the response its own body back.</summary>
+    /// <summary>Restores the response's own body.</summary>
     public void Detach() => _context.Response.Body = _wire;
 
     /// <summary>Sends the response.</summary>

@@ -9,10 +9,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace EcommerceAnalytics.Api.Transactions;
 
-/// <summary>The <c>Idempotency-Key</c> of a request: the row that makes the work happen once.</summary>
+/// <summary>The <c>Idempotency-Key</c> of a request: a database row that makes the work happen once.</summary>
 internal sealed class IdempotencyKey
 {
-    /// <summary>Where the work begins, behind the row of the key.</summary>
+    /// <summary>The savepoint after the key's row, where the work begins.</summary>
     public const string Savepoint = "work";
 
     /// <summary>Request header.</summary>
@@ -66,9 +66,9 @@ internal sealed class IdempotencyKey
     public static bool Keeps(int status) => status is < 400 or 404 or 409 or 412 or 422;
 
     /// <summary>
-    /// Writes the row of the key; a twin that is at work in another transaction is waited for.
+    /// Inserts the row of the key; waits for a concurrent request with the same key.
     /// </summary>
-    /// <returns>False when the work is done already.</returns>
+    /// <returns>False when the work has already been done.</returns>
     /// <exception cref="RequestException">409: the twin takes longer than the database lets us wait.</exception>
     public async Task<bool> ClaimAsync(EcommerceDbContext db, TimeProvider time, CancellationToken cancellationToken)
     {

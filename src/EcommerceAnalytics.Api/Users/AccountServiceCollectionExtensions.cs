@@ -29,7 +29,12 @@ internal static class AccountServiceCollectionExtensions
         services.AddSingleton<SignInThrottle>();
         services.AddScoped<Sessions>();
         services.AddScoped<UserQuery>();
-        services.AddScoped<UserCommand>();
+        services.AddScoped<PasswordChange>();
+        services.AddScoped<CreateUserCommand>();
+        services.AddScoped<UpdateUserCommand>();
+        services.AddScoped<DeleteUserCommand>();
+        services.AddScoped<ResetPasswordCommand>();
+        services.AddScoped<ChangePasswordCommand>();
         services.AddSingleton<FirstAdmin>();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = PasswordHashRounds);
 
@@ -84,7 +89,7 @@ internal static class AccountServiceCollectionExtensions
         bearer.Events = new JwtBearerEvents { OnMessageReceived = IgnoreUnneededTokenAsync, OnTokenValidated = RequireLiveTokenAsync };
     }
 
-    /// <summary>What needs no token looks at none: liveness must not ask the database whether one counts.</summary>
+    /// <summary>Endpoints that need no token ignore one: liveness must not query the database to validate it.</summary>
     private static Task IgnoreUnneededTokenAsync(MessageReceivedContext context)
     {
         if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)

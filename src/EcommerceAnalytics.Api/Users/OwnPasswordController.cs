@@ -11,7 +11,7 @@ namespace EcommerceAnalytics.Api.Users;
 [Route("api/v1/users/me")]
 [Tags("Users")]
 [Authorize(Roles = Roles.All)]
-public sealed class OwnPasswordController(UserCommand command, LiveTokens liveTokens, SignInThrottle throttle) : ControllerBase
+public sealed class OwnPasswordController(ChangePasswordCommand change, LiveTokens liveTokens, SignInThrottle throttle) : ControllerBase
 {
     /// <summary>Changes the password of the signed-in user.</summary>
     /// <remarks>Ends every sign-in of the user, including this one; sign in again. Repeated failures are throttled.</remarks>
@@ -22,7 +22,7 @@ public sealed class OwnPasswordController(UserCommand command, LiveTokens liveTo
     {
         using var attempt = throttle.Begin(User.Identity!.Name!, HttpContext.Connection.RemoteIpAddress);
         var id = User.UserId();
-        await command.ChangePasswordAsync(id, request, attempt, cancellationToken);
+        await change.RunAsync(id, request, attempt, cancellationToken);
         Response.OnStarting(() =>
         {
             liveTokens.ForgetUser(id);

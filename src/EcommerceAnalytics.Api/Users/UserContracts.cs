@@ -46,7 +46,7 @@ public sealed record UserListRequest : PageRequest
 /// <summary>A new user.</summary>
 public sealed record CreateUserRequest
 {
-    /// <summary>Name for signing in: letters, digits and <c>-._@+</c>; unique, case does not count.</summary>
+    /// <summary>Name for signing in: letters, digits and <c>-._@+</c>; unique, case-insensitive.</summary>
     /// <example>anna.meyer</example>
     [Required]
     [StringLength(64, MinimumLength = 3)]

@@ -13,13 +13,14 @@ namespace EcommerceAnalytics.Api.Users;
 [Route("api/v1/users")]
 [Tags("Users")]
 [Authorize(Roles = Roles.Admin)]
-public sealed class UsersController(UserQuery query, UserCommand command, LiveTokens liveTokens) : ControllerBase
+public sealed class UsersController(
+    UserQuery query, CreateUserCommand create, UpdateUserCommand update, ResetPasswordCommand resetPassword, DeleteUserCommand delete, LiveTokens liveTokens)
+    : ControllerBase
 {
     /// <summary>Lists users by name.</summary>
     /// <remarks>Users by name. X-Total-Count has their number, Link the neighbouring pages.</remarks>
     [HttpGet]
     [SwaggerOperation("List users")]
-    [ProducesResponseType<IReadOnlyList<UserResponse>>(StatusCodes.Status200OK)]
     public async Task<ActionResult<Page<UserResponse>>> List([FromQuery] UserListRequest request, CancellationToken cancellationToken) =>
         await query.ListAsync(request, cancellationToken);
 
@@ -28,12 +29,8 @@ public sealed class UsersController(UserQuery query, UserCommand command, LiveTo
     /// <param name="id" example="1">Key of the user.</param>
     [HttpGet("{id:int}")]
     [SwaggerOperation("Read a user")]
-    public async Task<ActionResult<UserResponse>> Get(int id, CancellationToken cancellationToken)
-    {
-        var (user, etag) = await query.GetAsync(id, cancellationToken);
-        Response.Headers.ETag = etag;
-        return user;
-    }
+    public async Task<ActionResult<UserResponse>> Get(int id, CancellationToken cancellationToken) =>
+        Tagged(await query.GetAsync(id, cancellationToken));
 
     /// <summary>Creates a user.</summary>
     /// <remarks>The user can sign in immediately.</remarks>
@@ -43,10 +40,8 @@ public sealed class UsersController(UserQuery query, UserCommand command, LiveTo
     [Problem(StatusCodes.Status409Conflict)]
     public async Task<ActionResult<UserResponse>> Create(CreateUserRequest request, CancellationToken cancellationToken)
     {
-        var id = await command.CreateAsync(request);
-        var (user, etag) = await query.GetAsync(id, cancellationToken);
-        Response.Headers.ETag = etag;
-        return CreatedAtAction(nameof(Get), new { id }, user);
+        var user = Tagged(await create.RunAsync(request, cancellationToken));
+        return CreatedAtAction(nameof(Get), new { id = user.Id }, user);
     }
 
     /// <summary>Changes role and state of a user.</summary>
@@ -60,11 +55,9 @@ public sealed class UsersController(UserQuery query, UserCommand command, LiveTo
     public async Task<ActionResult<UserResponse>> Update(
         int id, UpdateUserRequest request, [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken cancellationToken)
     {
-        await command.UpdateAsync(id, request, ifMatch, cancellationToken);
+        var user = await update.RunAsync(id, request, ifMatch, cancellationToken);
         ForgetOnceCommitted(id);
-        var (user, etag) = await query.GetAsync(id, cancellationToken);
-        Response.Headers.ETag = etag;
-        return user;
+        return Tagged(user);
     }
 
     /// <summary>Gives a user a new password.</summary>
@@ -76,8 +69,7 @@ public sealed class UsersController(UserQuery query, UserCommand command, LiveTo
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> ResetPassword(int id, ResetPasswordRequest request, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        await command.ResetPasswordAsync(id, request.NewPassword, cancellationToken);
+        await resetPassword.RunAsync(id, request, cancellationToken);
         ForgetOnceCommitted(id);
         return NoContent();
     }
@@ -91,9 +83,15 @@ public sealed class UsersController(UserQuery query, UserCommand command, LiveTo
     [Problem(StatusCodes.Status409Conflict)]
     public async Task<IActionResult> Delete(int id, CancellationToken cancellationToken)
     {
-        await command.DeleteAsync(id, cancellationToken);
+        await delete.RunAsync(id, cancellationToken);
         ForgetOnceCommitted(id);
         return NoContent();
+    }
+
+    private UserResponse Tagged((UserResponse User, string ETag) read)
+    {
+        Response.Headers.ETag = read.ETag;
+        return read.User;
     }
 
     /// <summary>The response starts after the commit; if removed earlier, the old state could be cached again.</summary>

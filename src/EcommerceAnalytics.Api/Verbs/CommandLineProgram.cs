@@ -7,7 +7,7 @@ using EcommerceAnalytics.Common.Settings;
 
 namespace EcommerceAnalytics.Api.Verbs;
 
-/// <summary>Parses the command line and turns what an operator can get wrong into one line and exit code 1.</summary>
+/// <summary>Parses the command line and reports the errors of an operator in one line, with exit code 1.</summary>
 internal static class CommandLineProgram
 {
     private const string Urls = "--urls";
@@ -80,7 +80,7 @@ internal static class CommandLineProgram
         }
     }
 
-    /// <summary>Refuses what no verb understands, with what may have been meant.</summary>
+    /// <summary>Rejects unknown arguments, and suggests what may have been meant.</summary>
     private static void Require(ParseResult parsed, string[] options, IEnumerable<string> settings)
     {
         var verb = parsed.CommandResult.Command;

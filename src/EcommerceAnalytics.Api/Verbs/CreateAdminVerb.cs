@@ -4,7 +4,7 @@ using EcommerceAnalytics.Data;
 
 namespace EcommerceAnalytics.Api.Verbs;
 
-/// <summary><c>create-admin</c>: makes an admin, or gives an existing user the role and a new password.</summary>
+/// <summary><c>create-admin</c>: creates an admin, or gives an existing user the role and a new password.</summary>
 internal static class CreateAdminVerb
 {
     public static Command Create(ProgramRun run)

@@ -2,10 +2,10 @@ using EcommerceAnalytics.Analytics.CustomerValue;
 
 namespace EcommerceAnalytics.Api.Verbs;
 
-/// <summary>Fits what customers are forecast by; several verbs end with it.</summary>
+/// <summary>Fits the purchase model; the last step of several commands.</summary>
 internal static class CustomerModelStep
 {
-    /// <summary>Fits the purchase model and says what came of it.</summary>
+    /// <summary>Fits the purchase model and prints the outcome.</summary>
     public static async Task FitAsync(ProgramRun run, IServiceProvider services, CancellationToken cancellationToken)
     {
         var model = await ProgressBar.RunAsync(run, "Purchase model", work =>

@@ -3,12 +3,12 @@ using EcommerceAnalytics.Orders.Imports;
 
 namespace EcommerceAnalytics.Api.Verbs;
 
-/// <summary>Imports the demo store, showing how far it is.</summary>
+/// <summary>Imports the demo store with a progress bar.</summary>
 internal static class DemoSeed
 {
     /// <summary>
-    /// Imports at the first start when <c>Demo:SeedWhenEmpty</c> says so. Nobody waits for roll-ups and models: the workers make them, as
-    /// after any import, while the first reports read the facts.
+    /// Imports at the first start if <c>Demo:SeedWhenEmpty</c> is set. Roll-ups and models are left to the workers, as after any import; until
+    /// then, reports read the facts.
     /// </summary>
     public static async Task ImportWhenEmptyAsync(ProgramRun run, IServiceProvider services, CancellationToken cancellationToken)
     {
@@ -18,8 +18,8 @@ internal static class DemoSeed
         }
     }
 
-    /// <summary>Imports into an empty database, then makes the roll-ups and models of it.</summary>
-    /// <returns>False when it holds orders already.</returns>
+    /// <summary>Imports into an empty database, then computes its roll-ups and models.</summary>
+    /// <returns>False when it already has orders.</returns>
     public static async Task<bool> SeedAsync(ProgramRun run, IServiceProvider services, CancellationToken cancellationToken)
     {
         if (!await ImportAsync(run, services, cancellationToken))

@@ -47,7 +47,7 @@ internal static class EvaluateVerb
         ? days
         : throw new CommandLineException($"'{text}' is not valid for --half-lives. Allowed: {RecommendationOptions.AllowedHalfLife}, separated by commas.");
 
-    /// <summary>Trains what the store recommends by, showing how far it is.</summary>
+    /// <summary>Trains the recommender with a progress bar.</summary>
     public static async Task TrainAsync(ProgramRun run, IServiceProvider services, CancellationToken cancellationToken)
     {
         var model = await ProgressBar.RunAsync(run, "Recommendations", work =>
@@ -99,7 +99,7 @@ internal static class EvaluateVerb
         }
     }
 
-    /// <summary>What was measured, in few letters.</summary>
+    /// <summary>What was measured, abbreviated.</summary>
     private static string Name(EvaluationRow row) => string.Concat(
         row.Strategy,
         row.PopularityShare > 0 ? string.Create(CultureInfo.InvariantCulture, $" +{row.PopularityShare:0.##}p") : "",

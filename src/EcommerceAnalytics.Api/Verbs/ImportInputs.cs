@@ -2,14 +2,14 @@ using EcommerceAnalytics.Orders.Imports;
 
 namespace EcommerceAnalytics.Api.Verbs;
 
-/// <summary>The files an import is given. What is a pipe is written to a file first, which is removed at the end.</summary>
+/// <summary>The files of an import. A pipe is first written to a temporary file, which is removed at the end.</summary>
 internal sealed class ImportInputs(ProgramRun run, string folder) : IDisposable
 {
     private const string StandardInput = "-";
 
     private readonly List<SpooledFile> _spooled = [];
 
-    /// <summary>Sees that a file can be read.</summary>
+    /// <summary>Checks that a file can be read.</summary>
     /// <exception cref="IOException">It cannot; the message says why.</exception>
     public async Task<InputFile> OpenAsync(string path, CancellationToken cancellationToken)
     {

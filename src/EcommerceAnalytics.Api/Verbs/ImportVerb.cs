@@ -9,7 +9,7 @@ namespace EcommerceAnalytics.Api.Verbs;
 /// <summary><c>import FILE… [--products FILE] [--allow-partial-orders]</c>: imports order files one after another, each all or nothing.</summary>
 internal static class ImportVerb
 {
-    /// <summary>Exit code when rows were refused and none was taken.</summary>
+    /// <summary>Exit code when rows were rejected and none was imported.</summary>
     private const int NothingTaken = 2;
 
     public static Command Create(ProgramRun run)
@@ -42,7 +42,7 @@ internal static class ImportVerb
                     import.RunAsync(id, file.Path, names?.Path, new RowProgress(report), cancellationToken));
                 await WriteAsync(run, file.Name, taken);
 
-                // What is there already is no failure: the same command may be given again.
+                // Rows that exist already are not a failure: the same command can be repeated.
                 isTaken |= taken.Lines + taken.Returns > 0 || taken.Rejected.Count == 0;
             }
 
@@ -53,7 +53,7 @@ internal static class ImportVerb
         return verb;
     }
 
-    /// <summary>Says what an import took and what it did not.</summary>
+    /// <summary>Prints what was imported and what was not.</summary>
     public static async Task WriteAsync(ProgramRun run, string name, ImportResult result)
     {
         var notTaken = result.Skipped.Concat(result.Rejected).Select(reason => Invariant($"{reason.Value:N0} {reason.Key}")).ToList();
@@ -68,7 +68,7 @@ internal static class ImportVerb
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Tells a progress bar the rows of an import.</summary>
+    /// <summary>Reports the rows of an import to a progress bar.</summary>
     internal sealed class RowProgress(Action<string, long, long?> report) : IProgress<ImportProgress>
     {
         public void Report(ImportProgress value) => report(value.Phase, value.RowsRead, value.RowsTotal);

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace EcommerceAnalytics.Api.Verbs;
 
-/// <summary>One run of the program: what it reads and writes, and the settings among its arguments.</summary>
+/// <summary>One run of the program: its input and output, and the settings among its arguments.</summary>
 /// <param name="output">Takes results and progress.</param>
 /// <param name="errors">Takes the line that says why a verb failed.</param>
 /// <param name="openInput">Opens what is piped to the program.</param>
@@ -16,7 +16,7 @@ internal sealed class ProgramRun(TextWriter output, TextWriter errors, Func<Stre
     /// <summary>The output as a screen: progress bars and tables on a terminal, plain lines elsewhere.</summary>
     public IAnsiConsole Screen { get; } = CreateScreen(output);
 
-    /// <summary>The settings, in the form the host's configuration reads.</summary>
+    /// <summary>The settings, as the host's configuration expects them.</summary>
     public string[] Settings { get; set; } = [];
 
     /// <summary>Changes the host before the settings are read.</summary>
@@ -24,7 +24,7 @@ internal sealed class ProgramRun(TextWriter output, TextWriter errors, Func<Stre
 
     public Stream OpenInput() => openInput();
 
-    /// <summary>Builds the service; nothing is opened yet.</summary>
+    /// <summary>Builds the service without opening anything.</summary>
     public WebApplication Build() => EcommerceHost.Build(Settings, Configure);
 
     private static IAnsiConsole CreateScreen(TextWriter output)

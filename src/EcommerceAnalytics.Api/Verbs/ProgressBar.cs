@@ -4,10 +4,10 @@ using Spectre.Console.Rendering;
 
 namespace EcommerceAnalytics.Api.Verbs;
 
-/// <summary>Shows long work: a bar with speed and time left on a terminal, a line now and then elsewhere.</summary>
+/// <summary>Shows the progress of long work: a bar with speed and remaining time on a terminal, an occasional line elsewhere.</summary>
 internal static class ProgressBar
 {
-    /// <summary>Runs the work; it reports what it does, how much is done and how much there is (null while unknown).</summary>
+    /// <summary>Runs the work, which reports its current step, the amount done and the total (null while unknown).</summary>
     public static async Task<T> RunAsync<T>(ProgramRun run, string title, Func<Action<string, long, long?>, Task<T>> work) =>
         await run.Screen.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new SpeedColumn(), new RemainingTimeColumn())

@@ -23,7 +23,7 @@ internal static class RebuildVerb
         return verb;
     }
 
-    /// <summary>Folds what an import has left, so that the first report is a fast one.</summary>
+    /// <summary>Folds the dirty days of an import, so that the first report is fast.</summary>
     public static async Task FoldAsync(ProgramRun run, IServiceProvider services, CancellationToken cancellationToken) =>
         await ProgressBar.RunAsync(run, "Roll-ups", report =>
             services.GetRequiredService<RollUpWriter>().FoldAsync(new DayProgress(report), cancellationToken));

@@ -5,13 +5,13 @@ using Microsoft.Extensions.Options;
 
 namespace EcommerceAnalytics.Api.Verbs;
 
-/// <summary>What the program does without a verb: it prepares the database and serves.</summary>
+/// <summary>The default command: prepares the database and serves.</summary>
 internal static class ServeVerb
 {
     public static async Task<int> RunAsync(ProgramRun run, CancellationToken cancellationToken)
     {
         await using var app = run.Build();
-        // Creates the signing key: a folder that cannot be written must be reported now, not by the first sign-in.
+        // Creates the signing key: a folder that is not writable must be reported now, not on the first sign-in.
         _ = app.Services.GetRequiredService<AccessTokens>();
         await app.Services.GetRequiredService<StartUp>().RunAsync(cancellationToken);
         await DemoSeed.ImportWhenEmptyAsync(run, app.Services, cancellationToken);

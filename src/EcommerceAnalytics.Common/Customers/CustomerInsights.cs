@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Common.Customers;
 
-/// <summary>What the analytics know about one customer.</summary>
+/// <summary>The analytics of one customer.</summary>
 public sealed record CustomerInsights
 {
     /// <summary>How often the customer orders.</summary>

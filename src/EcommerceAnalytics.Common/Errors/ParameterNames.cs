@@ -35,7 +35,7 @@ internal static class ParameterNames
         ["isactive", "isenabled", "active", "enabled"],
     ];
 
-    /// <summary>The allowed names closest to another spelling, a synonym or a typing error; none when nothing is close.</summary>
+    /// <summary>The allowed names closest to another spelling, a synonym or a typing error; empty when nothing is close.</summary>
     public static IReadOnlyList<string> Closest(string name, IReadOnlyCollection<string> allowed)
     {
         var given = Plain(name);
@@ -59,7 +59,7 @@ internal static class ParameterNames
             return synonyms;
         }
 
-        // One slip is likelier than a word cut short (form is from, not format); a word cut short is likelier than two slips.
+        // One typing error is likelier than an abbreviation (form is from, not format); an abbreviation is likelier than two errors.
         return
         [
             .. allowed.Select(a => (Name: a, Distance: ClosestName.Distance(Plain(a), given), IsStem: SharesStem(Plain(a), given)))

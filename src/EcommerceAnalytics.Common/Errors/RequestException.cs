@@ -20,7 +20,7 @@ public sealed class RequestException : Exception
     /// <summary>Messages per field, camelCase as in the request; empty when no field is at fault.</summary>
     public IReadOnlyDictionary<string, string[]> Errors { get; }
 
-    /// <summary>Further members of the problem (for example <c>available</c>), camelCase.</summary>
+    /// <summary>Extension members of the problem (for example <c>available</c>), camelCase.</summary>
     public IDictionary<string, object?> Extensions { get; } = new Dictionary<string, object?>();
 
     /// <summary>400: a field is malformed or outside its allowed values; say what is allowed.</summary>

@@ -3,7 +3,7 @@ using EcommerceAnalytics.Common.Errors;
 
 namespace EcommerceAnalytics.Common.Http;
 
-/// <summary>Strong ETags made of versions.</summary>
+/// <summary>Strong ETags derived from versions.</summary>
 public static class EntityTag
 {
     /// <summary>The ETag of a version, with its quotes.</summary>

@@ -1,7 +1,7 @@
 namespace EcommerceAnalytics.Common.Http;
 
 /// <summary>
-/// The action honours <c>Idempotency-Key</c>: the host writes the key in the transaction of the work and replays the first
+/// The action honours <c>Idempotency-Key</c>: the host stores the key in the transaction of the work and replays the first
 /// response to a repeated request.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]

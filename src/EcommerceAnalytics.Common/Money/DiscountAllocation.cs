@@ -11,7 +11,7 @@ public static class DiscountAllocation
     /// line first gets its share rounded down to the cent, then the cents left over go one each to the lines with the
     /// largest remainders, earlier lines first. The parts sum to the discount exactly and each lies within one cent of
     /// its proportional share. When every line is free the discount is spread evenly. A discount with fractions of a
-    /// cent is spread in ten-thousandths, the grain in which money is kept.
+    /// cent is spread in ten-thousandths, the precision in which money is stored.
     /// </summary>
     /// <param name="discount">The order's discount, ≥ 0, at most four decimals.</param>
     /// <param name="grossAmounts">The lines' gross amounts, each ≥ 0, at most four decimals; at least one.</param>

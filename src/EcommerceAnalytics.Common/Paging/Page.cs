@@ -13,7 +13,7 @@ public sealed record Page<T>(IReadOnlyList<T> Items, long TotalCount, int Number
     object IPage.Items => Items;
 }
 
-/// <summary>A page whose item type does not matter.</summary>
+/// <summary>A page without its item type.</summary>
 public interface IPage
 {
     /// <summary>Items of the page.</summary>

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace EcommerceAnalytics.Common.Periods;
 
-/// <summary>Instants as the API reads and keeps them.</summary>
+/// <summary>Instants as the API reads and stores them.</summary>
 public static partial class Instants
 {
     private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
-    /// <summary>Now in UTC, to the millisecond: every database keeps that.</summary>
+    /// <summary>Now in UTC, to the millisecond, which every database can store.</summary>
     public static DateTime UtcNowInMilliseconds(this TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(time);
@@ -22,7 +22,7 @@ public static partial class Instants
         ArgumentNullException.ThrowIfNull(text);
         instant = default;
 
-        // An unescaped + of an offset arrives as a blank.
+        // An unescaped + of an offset arrives as a space.
         text = text.Replace(' ', '+');
         return HasOffset().IsMatch(text) && DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out instant);
     }

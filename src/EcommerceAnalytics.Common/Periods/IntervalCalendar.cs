@@ -74,7 +74,7 @@ public static class IntervalCalendar
             var end = at - sinceHour + TimeSpan.FromHours(1);
             var start = intervals.Count == 0 ? at - sinceHour : at;
 
-            // Where clocks move by half an hour, an hour is cut at the jump so that none overlaps the next.
+            // Where clocks move by half an hour, an hour is truncated at the transition so that it does not overlap the next.
             var offset = period.Zone.GetUtcOffset(at);
             for (var probe = at; probe < end; probe = probe.AddMinutes(15))
             {

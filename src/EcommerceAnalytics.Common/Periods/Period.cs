@@ -2,7 +2,7 @@ using EcommerceAnalytics.Common.Stores;
 
 namespace EcommerceAnalytics.Common.Periods;
 
-/// <summary>A half-open range of instants, <c>[From, To)</c> in UTC, read in a zone.</summary>
+/// <summary>A half-open range of instants, <c>[From, To)</c> in UTC, with the time zone of its days.</summary>
 /// <param name="From">First instant, UTC.</param>
 /// <param name="To">First instant after it, UTC.</param>
 /// <param name="Zone">Zone of its days.</param>
@@ -19,7 +19,7 @@ public sealed record Period(DateTime From, DateTime To, TimeZoneInfo Zone, Named
     /// <summary>Local day of the last instant; <see cref="FirstDay"/> for an empty period.</summary>
     public DateOnly LastDay => To > From ? DayOf(To.AddTicks(-1)) : FirstDay;
 
-    /// <summary>Both ends are starts of local days.</summary>
+    /// <summary>Whether both ends are starts of local days.</summary>
     public bool IsWholeDays => IsDayStart(From, Zone) && IsDayStart(To, Zone);
 
     /// <summary>Number of local days touched.</summary>

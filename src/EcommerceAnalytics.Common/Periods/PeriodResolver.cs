@@ -6,7 +6,7 @@ using EcommerceAnalytics.Common.Tables;
 
 namespace EcommerceAnalytics.Common.Periods;
 
-/// <summary>Turns a request into instants, once, before any query sees it.</summary>
+/// <summary>Resolves a request to instants once, before any query sees it.</summary>
 internal sealed partial class PeriodResolver(StoreClock clock, DateTime? dataFrom)
 {
     private const int DefaultDays = 30;
@@ -51,7 +51,7 @@ internal sealed partial class PeriodResolver(StoreClock clock, DateTime? dataFro
             return store;
         }
 
-        // The id becomes a path below the zone database: only names can pass.
+        // The id becomes a path in the time zone database, so only names are allowed.
         if (id.Length <= 64 && ZoneName().IsMatch(id) && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone))
         {
             return zone;

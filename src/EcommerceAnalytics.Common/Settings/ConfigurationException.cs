@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Common.Settings;
 
-/// <summary>The program cannot start as it is configured; the message is one line that names the setting.</summary>
+/// <summary>The program cannot start with this configuration; the message is one line that names the setting.</summary>
 public sealed class ConfigurationException(string message) : Exception(message)
 {
     private const int LongestValue = 100;

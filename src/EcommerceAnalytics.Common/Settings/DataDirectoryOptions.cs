@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace EcommerceAnalytics.Common.Settings;
 
-/// <summary>Where the service keeps its own files.</summary>
+/// <summary>Where the service stores its own files.</summary>
 public sealed class DataDirectoryOptions : ISettings
 {
     /// <inheritdoc />

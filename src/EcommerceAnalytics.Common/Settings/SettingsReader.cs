@@ -9,8 +9,8 @@ using Microsoft.Extensions.Configuration;
 namespace EcommerceAnalytics.Common.Settings;
 
 /// <summary>
-/// Reads the properties of a settings class. The framework's binder would add a configured list to the default one, take a
-/// number for the name of an enum, and name neither the setting nor what is allowed.
+/// Reads the properties of a settings class. The framework's binder would append a configured list to the default one, accept a
+/// number for an enum, and its errors name neither the setting nor the allowed values.
 /// </summary>
 internal static class SettingsReader
 {
@@ -26,7 +26,7 @@ internal static class SettingsReader
             }
         }
 
-        // Rules that concern more than one property.
+        // Rules about more than one property.
         if (settings is IValidatableObject whole && whole.Validate(new ValidationContext(settings)).FirstOrDefault() is { } fault)
         {
             var setting = SettingsOf<T>().Single(s => fault.MemberNames.Contains(s.Property.Name));
@@ -102,7 +102,7 @@ internal static class SettingsReader
         {
             var values = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(_type))!;
 
-            // One text wins over entries, so that one environment variable can replace a list of a file. An empty one beside them is ignored.
+            // A single text takes precedence over entries, so that one environment variable can replace a list in a file. An empty text is ignored when there are entries.
             if (section.Value is { } text && (text.Length > 0 || entries.Count == 0))
             {
                 foreach (var part in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
@@ -171,7 +171,7 @@ internal static class SettingsReader
             value = null;
             if (type == typeof(string))
             {
-                // A secret is used literally. Values are never empty: an unwanted setting is omitted.
+                // A secret is used literally. An empty value counts as not set.
                 var trimmed = text.Trim();
                 value = !PlainTextAttribute.IsPlain(trimmed) ? null : _isSecret ? text : trimmed;
             }

@@ -39,7 +39,7 @@ public sealed class StoreClock(TimeProvider time, IOptions<StoreOptions> options
     public DateTime LocalToUtc(DateTime local) => ZoneTime.ToUtc(local, Zone);
 
     /// <summary>
-    /// An instant as a request gives it: with its offset, or in the store's time when it has none. To the millisecond.
+    /// An instant in a request: with its offset, or in the store's time when it has none. To the millisecond.
     /// </summary>
     public DateTime ToUtc(DateTime given)
     {

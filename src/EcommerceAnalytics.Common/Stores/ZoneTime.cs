@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Common.Stores;
 
-/// <summary>Local times to instants, with the days on which clocks change.</summary>
+/// <summary>Converts local times to instants, also on days when clocks change.</summary>
 public static class ZoneTime
 {
     /// <summary>
@@ -12,7 +12,7 @@ public static class ZoneTime
         local = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
         if (zone.IsInvalidTime(local))
         {
-            // The offset in force a day before is the one from before the gap; read with it, the time lands behind the gap.
+            // The offset a day earlier is the one before the gap; with it, the time falls after the gap.
             return DateTime.SpecifyKind(local - zone.GetUtcOffset(local.AddDays(-1)), DateTimeKind.Utc);
         }
 
@@ -21,7 +21,7 @@ public static class ZoneTime
     }
 
     /// <summary>
-    /// The first instant of a local day. Where clocks skip midnight, that is the jump itself: midnight read with the
+    /// The first instant of a local day. Where clocks skip midnight, that is the transition itself: midnight with the
     /// offset from before it.
     /// </summary>
     public static DateTime StartOfDay(DateOnly day, TimeZoneInfo zone) => ToUtc(day.ToDateTime(TimeOnly.MinValue), zone);

@@ -2,10 +2,10 @@ using System.Buffers;
 
 namespace EcommerceAnalytics.Common.Tables;
 
-/// <summary>Makes text safe for a file: what XML 1.0 (section 2.2, Char) cannot hold becomes U+FFFD, visibly.</summary>
+/// <summary>Makes text safe for a file: what XML 1.0 (section 2.2, Char) does not allow becomes U+FFFD, visibly.</summary>
 internal static class CellText
 {
-    /// <summary>The most characters a cell of a workbook holds.</summary>
+    /// <summary>The maximum number of characters in a cell of a workbook.</summary>
     public const int MaxCellLength = 32_767;
 
     private const char Replacement = '\uFFFD';
@@ -34,10 +34,10 @@ internal static class CellText
         });
     }
 
-    /// <summary>Cleaned, then guarded: an illegal character in front must not hide a formula from the guard.</summary>
+    /// <summary>Cleaned, then guarded: a leading illegal character must not hide a formula from the guard.</summary>
     public static string Export(string text) => FormulaGuard.Guard(Clean(text));
 
-    /// <summary>The text as it fits a workbook's cell; what is cut off is announced in the cell itself.</summary>
+    /// <summary>The text truncated to what a workbook's cell can hold; the cell itself says when text was cut off.</summary>
     public static string Fit(string text, out bool shortened)
     {
         shortened = text.Length > MaxCellLength;

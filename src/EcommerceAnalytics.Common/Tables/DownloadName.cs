@@ -10,7 +10,7 @@ public static class DownloadName
 
     /// <summary>
     /// For example <c>sales_2011-11-01_2011-11-30_demo-store.xlsx</c>. Letters and digits of any script stay; everything
-    /// else becomes a hyphen, so a path, a header or a shell can do nothing with it. The header's encoding (RFC 6266)
+    /// else becomes a hyphen, so it is harmless in a path, a header or a shell. The header's encoding (RFC 6266)
     /// is left to the framework.
     /// </summary>
     /// <param name="report">The report's name.</param>

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace EcommerceAnalytics.Common.Tables;
 
 /// <summary>
-/// Keeps text from being run as a formula by a spreadsheet: text that begins with = + - @ TAB or CR gets an apostrophe
+/// Keeps a spreadsheet from running text as a formula: text that begins with = + - @ TAB or CR gets an apostrophe
 /// in front. Text that would look guarded already gets one more, so <see cref="Unguard"/> gives back every text exactly.
 /// </summary>
 public static class FormulaGuard

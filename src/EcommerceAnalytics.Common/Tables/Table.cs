@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace EcommerceAnalytics.Common.Tables;
 
-/// <summary>Named rows and columns: the one shape a report gives to CSV and to a workbook.</summary>
+/// <summary>Named rows and columns: the shape in which a report is passed to CSV and workbooks.</summary>
 public abstract class Table
 {
     private protected Table(string name, IReadOnlyList<TableColumn> columns)
@@ -34,7 +34,7 @@ public abstract class Table
     /// <summary>The table's name; becomes the sheet's.</summary>
     public string Name { get; }
 
-    /// <summary>What the rows are, where the name does not say it: printed above the sheet. The name unless given.</summary>
+    /// <summary>A title for the sheet, when the name does not describe the rows; the name by default.</summary>
     public string Title
     {
         get => GivenTitle ?? Name;
@@ -46,10 +46,10 @@ public abstract class Table
     /// <summary>The columns, left to right.</summary>
     public IReadOnlyList<TableColumn> Columns { get; }
 
-    /// <summary>ISO 4217 code of the money columns that name none; null shows amounts without a currency.</summary>
+    /// <summary>ISO 4217 code of the money columns without one of their own; null shows amounts without a currency.</summary>
     public string? Currency { get; init; }
 
-    /// <summary>The number of rows; null when it shows only at the end.</summary>
+    /// <summary>The number of rows; null when it is known only at the end.</summary>
     public long? RowCount { get; init; }
 
     /// <summary>
@@ -59,7 +59,7 @@ public abstract class Table
 
     /// <summary>
     /// The same rows with headers in words (<see cref="HeaderText"/>), for people: a sheet of a report made of the rows of an
-    /// endpoint. A table is one object: keep the one given back, for charts and checks to name it.
+    /// endpoint. Charts and checks refer to a table by reference, so keep the returned object.
     /// </summary>
     /// <param name="name">Another name; null keeps it.</param>
     public abstract Table InWords(string? name = null);
@@ -91,12 +91,12 @@ public sealed class Table<T> : Table
     private readonly IAsyncEnumerable<T> _rows;
     private readonly TableColumn<T>[] _columns;
 
-    /// <summary>A table over rows at hand.</summary>
+    /// <summary>A table over rows in memory.</summary>
     /// <exception cref="ArgumentException">No name, no columns, two columns with the same header, or a summed column that cannot be.</exception>
     public Table(string name, IEnumerable<T> rows, params TableColumn<T>[] columns)
         : this(name, rows.ToAsyncEnumerable(), columns) => RowCount = rows.TryGetNonEnumeratedCount(out var count) ? count : null;
 
-    /// <summary>A table over rows that arrive one by one; each writing reads them once.</summary>
+    /// <summary>A table over streamed rows; each write reads them once.</summary>
     /// <exception cref="ArgumentException">No name, no columns, two columns with the same header, or a summed column that cannot be.</exception>
     public Table(string name, IAsyncEnumerable<T> rows, params TableColumn<T>[] columns)
         : base(name, columns)

@@ -3,7 +3,7 @@ namespace EcommerceAnalytics.Common.Tables;
 /// <summary>A column of a <see cref="Table"/>: its header and how its cells are shown.</summary>
 public abstract class TableColumn
 {
-    /// <summary>The longest header taken: what a table of a workbook holds.</summary>
+    /// <summary>The maximum length of a header, which is that of a workbook's table.</summary>
     public const int MaxHeaderLength = 255;
 
     private protected TableColumn(string header, ColumnKind kind)
@@ -36,7 +36,7 @@ public abstract class TableColumn
     /// <summary>Whether the cells can be added up.</summary>
     internal bool IsAmount => Kind is ColumnKind.Count or ColumnKind.Money or ColumnKind.Number;
 
-    /// <summary>Whether the cells stand on the right, digit under digit.</summary>
+    /// <summary>Whether the cells are right-aligned.</summary>
     internal bool IsNumeric => IsAmount || Kind == ColumnKind.Percent;
 
     /// <summary>The header as files show it.</summary>

@@ -8,7 +8,7 @@ namespace EcommerceAnalytics.Common.Tables;
 
 /// <summary>
 /// A growing UTF-8 buffer in front of a stream. Rows are formatted into it without allocating and leave it in large
-/// asynchronous writes, as a response body demands.
+/// asynchronous writes, as a response body requires.
 /// </summary>
 internal sealed class Utf8Output(Stream stream) : IDisposable
 {
@@ -77,7 +77,7 @@ internal sealed class Utf8Output(Stream stream) : IDisposable
         _length += 5;
     }
 
-    /// <summary>Digit by digit: with the framework's formats the date of a line takes longer than all its amounts.</summary>
+    /// <summary>Digit by digit: with the framework's formats, the date of a line takes longer than all its amounts.</summary>
     private void WriteSeconds(DateTime value)
     {
         var span = Reserve(19);
@@ -116,7 +116,7 @@ internal sealed class Utf8Output(Stream stream) : IDisposable
         (span[at], span[at + 1]) = ((byte)('0' + tens), (byte)('0' + ones));
     }
 
-    /// <summary>Hands the buffer to the stream once it is worth a write; called after every row.</summary>
+    /// <summary>Flushes the buffer to the stream once it is large enough; called after every row.</summary>
     public ValueTask FlushIfFullAsync(CancellationToken cancellationToken) =>
         _length >= FlushAt ? FlushAsync(cancellationToken) : ValueTask.CompletedTask;
 

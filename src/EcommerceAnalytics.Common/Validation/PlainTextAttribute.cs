@@ -5,7 +5,7 @@ using System.Text;
 namespace EcommerceAnalytics.Common.Validation;
 
 /// <summary>
-/// Text that every database and log can hold: well-formed Unicode, not blank, no control characters
+/// Text that every database and log accepts: well-formed Unicode, not blank, no control characters
 /// (line breaks and tabs only where <see cref="Multiline"/>).
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
@@ -17,7 +17,7 @@ public sealed class PlainTextAttribute : ValidationAttribute
     /// <inheritdoc />
     public override bool IsValid(object? value) => value is not string text || IsPlain(text, Multiline);
 
-    /// <summary>Whether the text would pass.</summary>
+    /// <summary>Whether the text is allowed.</summary>
     public static bool IsPlain(string text, bool multiline = false)
     {
         var rest = text.AsSpan();

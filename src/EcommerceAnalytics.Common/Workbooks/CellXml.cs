@@ -6,7 +6,7 @@ using EcommerceAnalytics.Common.Tables;
 namespace EcommerceAnalytics.Common.Workbooks;
 
 /// <summary>
-/// Writes rows of a sheet (ECMA-376 part 1, 18.3.1.73) without a document tree. Text stands in its cell: measured over
+/// Writes rows of a sheet (ECMA-376 part 1, 18.3.1.73) without a document tree. Text is stored inline: measured over
 /// a million order lines, a bounded table of shared strings saves no time and 7 % of the file.
 /// </summary>
 internal sealed class CellXml
@@ -87,7 +87,7 @@ internal sealed class CellXml
         }
     }
 
-    /// <summary>A cell that shows nothing but its borders.</summary>
+    /// <summary>An empty cell with borders.</summary>
     public void WriteBlank(int column)
     {
         Start(column);
@@ -105,7 +105,7 @@ internal sealed class CellXml
         EndNumber();
     }
 
-    /// <summary>The number a workbook keeps for a moment: days since the epoch.</summary>
+    /// <summary>The number by which a workbook represents an instant: days since the epoch.</summary>
     public static double Serial(DateTime moment) => (moment - Epoch).TotalDays;
 
     private void WriteText(int column, string raw)

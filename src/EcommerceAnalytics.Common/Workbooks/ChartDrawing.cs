@@ -8,10 +8,10 @@ using Xdr = DocumentFormat.OpenXml.Drawing.Spreadsheet;
 
 namespace EcommerceAnalytics.Common.Workbooks;
 
-/// <summary>Places charts on a sheet, two abreast.</summary>
+/// <summary>Places charts on a sheet, two per row.</summary>
 internal static class ChartDrawing
 {
-    // The left chart spans columns A and B, the right one C to E: tied to cells, both fit whatever font is at hand.
+    // The left chart spans columns A and B, the right one C to E: anchored to cells, both fit with any font.
     private const int LeftColumn = 0;
     private const int RightColumn = 2;
     private const int EndColumn = 5;

@@ -134,7 +134,7 @@ internal static class ChartXml
         new C.TickLabelSkip { Val = labelEvery },
         new C.NoMultiLevelLabels { Val = false });
 
-    // Bars run from the first row on top, which turns the value axis over to the far side: there it is below again.
+    // Bars start with the first row at the top, which moves the value axis to the opposite side; this moves it back to the bottom.
     private static C.ValueAxis ValueAxis(ChartShape shape, string format) => new(
         new C.AxisId { Val = ValueAxisId },
         new C.Scaling(new C.Orientation { Val = C.OrientationValues.MinMax }),

@@ -8,7 +8,7 @@ namespace EcommerceAnalytics.Common.Workbooks;
 /// </summary>
 internal sealed record CheckLine(string Name, Table? Table, int? Column, decimal? Expected)
 {
-    /// <summary>The lines of a report: what it names, then what every table is held to.</summary>
+    /// <summary>The lines of a report: its own checks, then those of every table.</summary>
     /// <exception cref="ArgumentException">A check or a chart reads a table or a column that the report does not have.</exception>
     public static List<CheckLine> Plan(ReportWorkbook report)
     {
@@ -48,7 +48,7 @@ internal sealed record CheckLine(string Name, Table? Table, int? Column, decimal
         (_, { } column) => $"SUM({string.Join(',', written.References(column))})",
     };
 
-    /// <summary>What stands on the sheets.</summary>
+    /// <summary>The contents of the sheets.</summary>
     public decimal Actual(WrittenTable? written, long shortenedCells) => (written, Column) switch
     {
         (null, _) => shortenedCells,

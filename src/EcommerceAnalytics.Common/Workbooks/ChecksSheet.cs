@@ -4,7 +4,7 @@ using EcommerceAnalytics.Common.Tables;
 
 namespace EcommerceAnalytics.Common.Workbooks;
 
-/// <summary>What stands on the sheets against what was reported, as live formulas.</summary>
+/// <summary>Compares the contents of the sheets with what was reported, as live formulas.</summary>
 internal static class ChecksSheet
 {
     public const string Name = "Checks";

@@ -3,7 +3,7 @@ using EcommerceAnalytics.Common.Tables;
 namespace EcommerceAnalytics.Common.Workbooks;
 
 /// <summary>
-/// Column widths from the text itself: measuring with a font needs a graphics library that servers do not have.
+/// Column widths estimated from the text: measuring with a font needs a graphics library that servers do not have.
 /// </summary>
 internal static class ColumnWidths
 {
@@ -50,7 +50,7 @@ internal static class ColumnWidths
     public static bool WrapsHeaders(Table table, double[] widths) => table.Columns.Index().Any(c =>
         c.Item.Header.Length + FilterButton > widths[c.Index] - Margin - Indent);
 
-    /// <summary>How many lines the tallest wrapped cell of a row takes; readers do not all work it out.</summary>
+    /// <summary>The number of lines of the tallest wrapped cell in a row; not all readers compute it.</summary>
     public static int Lines(Table table, CellValue[] row, double[] widths)
     {
         var lines = 0;

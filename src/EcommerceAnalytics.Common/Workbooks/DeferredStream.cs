@@ -1,7 +1,7 @@
 namespace EcommerceAnalytics.Common.Workbooks;
 
 /// <summary>
-/// Lets a zip archive write to a stream that takes asynchronous writes only: closing an entry writes its last block
+/// Lets a zip archive write to a stream that supports asynchronous writes only: closing an entry writes its last block
 /// synchronously; such blocks wait here for the next asynchronous write.
 /// </summary>
 internal sealed class DeferredStream(Stream target) : Stream

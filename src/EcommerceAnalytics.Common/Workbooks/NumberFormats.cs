@@ -30,7 +30,7 @@ internal static class NumberFormats
         _ => Of(kind, currency) is { Length: > 0 } format ? format : "General",
     };
 
-    /// <summary>What stands before an amount: a symbol where it is unambiguous, else the code.</summary>
+    /// <summary>The prefix of an amount: a symbol where it is unambiguous, else the code.</summary>
     public static string Sign(string? currency) => currency switch
     {
         "GBP" => "£",

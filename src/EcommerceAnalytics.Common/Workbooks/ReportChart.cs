@@ -20,6 +20,6 @@ public enum ChartShape
 /// <param name="Series">The headers of the columns drawn, one series each.</param>
 public sealed record ReportChart(ChartShape Shape, string Title, Table Table, string Category, params string[] Series)
 {
-    /// <summary>Draws the first rows only; null draws the whole (first) sheet.</summary>
+    /// <summary>The number of rows to draw, from the first; null draws the whole (first) sheet.</summary>
     public int? Rows { get; init; }
 }

@@ -14,19 +14,19 @@ public sealed record ReportWorkbook
     /// <summary>The store; the document's company.</summary>
     public required string Store { get; init; }
 
-    /// <summary>When the report was made; the document's creation date.</summary>
+    /// <summary>When the report was created; the document's creation date.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>ISO 4217 code of the money on the Summary sheet.</summary>
     public string? Currency { get; init; }
 
-    /// <summary>What the report was asked for: period, zone, filters.</summary>
+    /// <summary>The parameters of the report: period, zone, filters.</summary>
     public IReadOnlyList<SummaryFact> Facts { get; init; } = [];
 
     /// <summary>The headline figures.</summary>
     public IReadOnlyList<Kpi> Kpis { get; init; } = [];
 
-    /// <summary>Native charts on the Summary sheet, two abreast.</summary>
+    /// <summary>Native charts on the Summary sheet, two per row.</summary>
     public IReadOnlyList<ReportChart> Charts { get; init; } = [];
 
     /// <summary>The tables, each on a sheet of its own; beyond 1,048,576 rows on further sheets, "Orders (2)" and so on.</summary>
@@ -42,7 +42,7 @@ public sealed record ReportWorkbook
     public IReadOnlyList<ReportCheck> Checks { get; init; } = [];
 }
 
-/// <summary>One line of what the report covers.</summary>
+/// <summary>One line about what the report covers.</summary>
 /// <param name="Name">For example <c>Time zone</c>.</param>
 /// <param name="Value">For example <c>Europe/London</c>.</param>
 /// <param name="Kind">How the value is shown.</param>

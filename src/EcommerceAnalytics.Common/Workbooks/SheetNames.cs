@@ -3,7 +3,7 @@ using EcommerceAnalytics.Common.Tables;
 
 namespace EcommerceAnalytics.Common.Workbooks;
 
-/// <summary>Gives out sheet names that a workbook takes: allowed characters, at most 31 of them, unique.</summary>
+/// <summary>Assigns sheet names that a workbook accepts: allowed characters, at most 31 of them, unique.</summary>
 internal sealed class SheetNames
 {
     private const int MaxLength = 31;

@@ -3,7 +3,7 @@ using EcommerceAnalytics.Common.Tables;
 
 namespace EcommerceAnalytics.Common.Workbooks;
 
-/// <summary>Writes a table's rows into as many sheets as they need, in constant memory.</summary>
+/// <summary>Writes a table's rows to as many sheets as they need, in constant memory.</summary>
 internal sealed class SheetStream(ZipArchive archive, WorkbookPackage package, int maxSheetRows, Action<int> onRows)
 {
     // Widths precede the rows in a sheet, so this many rows are measured first.

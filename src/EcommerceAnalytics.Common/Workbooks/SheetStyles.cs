@@ -65,7 +65,7 @@ internal static class SheetStyles
         }
     }
 
-    /// <summary>Landscape A4, as wide as a page, with title and page numbers below.</summary>
+    /// <summary>Landscape A4, one page wide, with title and page numbers in the footer.</summary>
     public static void Page(IXLWorksheet sheet, ReportWorkbook report, int pagesTall)
     {
         var setup = sheet.PageSetup;

@@ -19,7 +19,7 @@ internal static class SummarySheet
     private const double LineHeight = 15;
 
     /// <summary>Lays the sheet out.</summary>
-    /// <returns>The formulas to put in, and the row the charts start at.</returns>
+    /// <returns>The formulas to insert, and the row where the charts start.</returns>
     public static (List<FormulaCell> Formulas, int ChartRow) Lay(IXLWorkbook workbook, string sheetName, ReportWorkbook report)
     {
         var sheet = workbook.AddWorksheet(sheetName);

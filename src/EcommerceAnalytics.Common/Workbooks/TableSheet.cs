@@ -9,7 +9,7 @@ using Table = EcommerceAnalytics.Common.Tables.Table;
 namespace EcommerceAnalytics.Common.Workbooks;
 
 /// <summary>
-/// One sheet of a table: laid out with a single empty row as the pattern, from which the streamed rows take their
+/// One sheet of a table: laid out with a single empty row as a template, from which the streamed rows take their
 /// styles and the sheet everything around them.
 /// </summary>
 internal sealed class TableSheet
@@ -44,7 +44,7 @@ internal sealed class TableSheet
 
     public uint[] TotalStyles { get; }
 
-    /// <summary>Where the word "Total" stands: the first column that is not summed.</summary>
+    /// <summary>The column of the word "Total": the first that is not summed.</summary>
     public int LabelColumn => LabelColumnOf(_table);
 
     public string TotalLabel { get; private set; } = "Total";
@@ -75,11 +75,11 @@ internal sealed class TableSheet
         return head.Append("</cols><sheetData>").Append(headers.OuterXml).ToString();
     }
 
-    /// <summary>Everything behind the rows.</summary>
+    /// <summary>Everything after the rows.</summary>
     public string Tail =>
         "</sheetData>" + string.Concat(_pattern.ChildElements.SkipWhile(e => e is not SheetData).Skip(1).Select(e => e.OuterXml)) + "</worksheet>";
 
-    /// <summary>Fits the table to its rows; a table holds at least one, be it empty.</summary>
+    /// <summary>Fits the table to its rows; a table has at least one, even if empty.</summary>
     public void Finish(int rows, bool isPart)
     {
         var last = WrittenTable.Letters(_table.Columns.Count - 1);
@@ -98,7 +98,7 @@ internal sealed class TableSheet
         }
     }
 
-    /// <summary>Lays out the pattern.</summary>
+    /// <summary>Lays out the template.</summary>
     public static void Lay(IXLWorkbook workbook, string sheetName, string tableName, Table table, ReportWorkbook report)
     {
         var sheet = workbook.AddWorksheet(sheetName);
@@ -152,7 +152,7 @@ internal sealed class TableSheet
         }
     }
 
-    /// <summary>Keeps a number clear of the text in the next column, on both sides: LibreOffice drops the indent of a number beside another.</summary>
+    /// <summary>Separates a number from the text in the next column, on both sides: LibreOffice drops the indent of a number next to another.</summary>
     private static int Indent(Table table, int column) =>
         table.Columns[column].IsNumeric || (column > 0 && table.Columns[column - 1].IsNumeric) ? 1 : 0;
 

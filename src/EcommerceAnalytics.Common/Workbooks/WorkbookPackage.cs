@@ -10,7 +10,7 @@ using Table = EcommerceAnalytics.Common.Tables.Table;
 namespace EcommerceAnalytics.Common.Workbooks;
 
 /// <summary>
-/// Everything of a workbook but the tables' rows, small enough to be kept in memory: ClosedXML lays it out, the
+/// Everything in a workbook except the tables' rows, small enough for memory: ClosedXML lays it out, the
 /// Open XML SDK then adds the further sheets, the charts and the formulas with their values.
 /// </summary>
 internal sealed class WorkbookPackage : IDisposable
@@ -87,7 +87,7 @@ internal sealed class WorkbookPackage : IDisposable
         return sheet;
     }
 
-    /// <summary>Puts in what depends on the rows.</summary>
+    /// <summary>Adds what depends on the rows.</summary>
     public void Complete(IReadOnlyList<WrittenTable> written)
     {
         var (formulas, values) = ChecksSheet.Fill(_checks, written);
@@ -187,7 +187,7 @@ internal sealed class WorkbookPackage : IDisposable
         var book = _document.WorkbookPart!;
         if (book.CalculationChainPart is { } chain)
         {
-            // Lists the formulas of the patterns; without it a reader builds its own.
+            // Lists the formulas of the templates; without it, a reader builds its own.
             book.DeletePart(chain);
         }
 

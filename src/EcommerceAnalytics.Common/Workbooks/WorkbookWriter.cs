@@ -6,11 +6,11 @@ namespace EcommerceAnalytics.Common.Workbooks;
 /// <summary>
 /// Writes a report as an Excel workbook (Office Open XML, ECMA-376): real tables with filters, banding and live
 /// subtotals, frozen and repeated headers, native charts, and a Checks sheet. Rows are streamed: memory stays constant
-/// whatever their number. Every formula carries its value, so that readers that do not compute show it too.
+/// regardless of their number. Every formula has a cached value, so that readers that do not compute formulas show it, too.
 /// </summary>
 public static class WorkbookWriter
 {
-    /// <summary>The rows of a sheet, its header among them.</summary>
+    /// <summary>The maximum number of rows of a sheet, including its header.</summary>
     public const int MaxSheetRows = 1_048_576;
 
     /// <summary>

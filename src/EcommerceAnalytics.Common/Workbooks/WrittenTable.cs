@@ -3,7 +3,7 @@ using EcommerceAnalytics.Common.Tables;
 
 namespace EcommerceAnalytics.Common.Workbooks;
 
-/// <summary>What became of a table: where its rows stand and what they add up to.</summary>
+/// <summary>A table as written: the location of its rows, and their sums.</summary>
 internal sealed class WrittenTable(Table table, int keptRows)
 {
     public Table Table { get; } = table;

@@ -5,7 +5,7 @@ using EcommerceAnalytics.Delivery.Responses;
 
 namespace EcommerceAnalytics.Delivery.Exports;
 
-/// <summary>The files of exports: written aside and renamed when whole, readable by the service's account alone.</summary>
+/// <summary>The files of exports: written to a temporary file and renamed when complete, readable only by the service's account.</summary>
 public class ExportFiles(ExportsOptions options, DataDirectoryOptions data)
 {
     private const string Unfinished = "part";
@@ -23,17 +23,15 @@ public class ExportFiles(ExportsOptions options, DataDirectoryOptions data)
     /// <summary>The path of the file while it is written.</summary>
     internal string UnfinishedPathOf(Export export) => Path.Combine(_folder, $"{export.Id:N}.{export.Holder:N}.{Unfinished}");
 
-    /// <summary>Opens the unfinished file.</summary>
     internal virtual Stream Create(Export export)
     {
         Directory.CreateDirectory(_folder);
         return PrivateFile.Create(UnfinishedPathOf(export), FileMode.Create);
     }
 
-    /// <summary>Removes what one maker of an export has written.</summary>
+    /// <summary>Removes what one worker has written for an export.</summary>
     internal void RemoveOwn(Export export) => Remove($"{export.Id:N}.{export.Holder:N}.*");
 
-    /// <summary>Removes everything of an export.</summary>
     internal void Remove(Guid id) => Remove($"{id:N}.*");
 
     /// <summary>The existing files, by export and worker.</summary>

@@ -107,7 +107,7 @@ internal sealed class ExportWorker(
 
     /// <summary>
     /// Removes orphaned files: partial files of a killed process, and files whose export is gone. An export is in
-    /// the database before its file is on the disk, so that a file at work is never taken for one of these.
+    /// the database before its file is on the disk, so that a file being written is never mistaken for one of these.
     /// </summary>
     internal async Task SweepAsync(CancellationToken cancellationToken)
     {
@@ -139,7 +139,7 @@ internal sealed class ExportWorker(
 
     protected override WorkSignal Signal => signal.Signal;
 
-    /// <summary>While it fails exports wait; one that was at work is taken up again once its lease has ended.</summary>
+    /// <summary>While it fails, exports wait; one that was running is resumed once its lease has ended.</summary>
     protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
         await CleanAsync(stoppingToken);
@@ -151,7 +151,7 @@ internal sealed class ExportWorker(
 
         while (await RunNextAsync(stoppingToken))
         {
-            // Until none waits.
+            // Until none is waiting.
         }
     }
 
@@ -195,7 +195,7 @@ internal sealed class ExportWorker(
     /// Extends the lease and shows progress; stops the work when the export has been taken over, or when the database has been unavailable for so
     /// long that another instance may take it.
     /// </summary>
-    /// <returns>Whether the database was away for that long.</returns>
+    /// <returns>Whether the database was unavailable for that long.</returns>
     private async Task<bool> BeatAsync(Export export, CancellationTokenSource ending)
     {
         var heard = Time.GetTimestamp();
@@ -257,7 +257,7 @@ internal sealed class ExportWorker(
             cancellationToken);
     }
 
-    /// <summary>Queues an export whose database was lost again; without the database this worker has nothing else to do.</summary>
+    /// <summary>Queues an export again after the database was lost; without the database, this worker has nothing else to do.</summary>
     private async Task GiveBackLostAsync(CancellationToken stoppingToken)
     {
         if (_lost is { } export)

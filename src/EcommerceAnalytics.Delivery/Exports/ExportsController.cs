@@ -16,7 +16,8 @@ namespace EcommerceAnalytics.Delivery.Exports;
 [Route("api/v1/exports")]
 [Authorize(Roles = Roles.AdminOrAnalyst)]
 [Tags("Exports")]
-public sealed class ExportsController(ExportQuery exports, ExportCommand command, ExportFiles files) : ControllerBase
+public sealed class ExportsController(
+    ExportQuery exports, CreateExportCommand create, DeleteExportCommand delete, ExportFiles files, ExportAudit audit) : ControllerBase
 {
     /// <summary>A request for a file of a report.</summary>
     /// <remarks>
@@ -30,8 +31,8 @@ public sealed class ExportsController(ExportQuery exports, ExportCommand command
     [ProducesResponseType<ExportResponse>(StatusCodes.Status202Accepted)]
     public async Task<ActionResult<ExportResponse>> Create(CreateExportRequest request, CancellationToken cancellationToken)
     {
-        var export = await command.QueueAsync(request, User, cancellationToken);
-        return AcceptedAtAction(nameof(Get), new { id = export.Id }, ExportResponse.From(export));
+        var export = await create.RunAsync(request, User, cancellationToken);
+        return AcceptedAtAction(nameof(Get), new { id = export.Id }, export);
     }
 
     /// <summary>Lists exports, newest first.</summary>
@@ -39,7 +40,6 @@ public sealed class ExportsController(ExportQuery exports, ExportCommand command
     /// <param name="request">The page.</param>
     [HttpGet]
     [SwaggerOperation("List exports")]
-    [ProducesResponseType<IReadOnlyList<ExportResponse>>(StatusCodes.Status200OK)]
     public async Task<ActionResult<Page<ExportResponse>>> List([FromQuery] PageRequest request, CancellationToken cancellationToken)
     {
         var found = await exports.ListAsync(User, request, cancellationToken);
@@ -75,12 +75,12 @@ public sealed class ExportsController(ExportQuery exports, ExportCommand command
             throw RequestException.NotFound("file for export", id);
         }
 
-        command.Downloaded(export, User);
+        audit.Downloaded(export, User);
         Response.Headers.CacheControl = "private, no-store";
         return PhysicalFile(path, FileFormat.Of(export.Format).ContentType, export.FileName);
     }
 
-    /// <summary>Calls an export off, or removes it.</summary>
+    /// <summary>Cancels or removes an export.</summary>
     /// <remarks>A waiting or running export is cancelled and stays listed; a finished one is removed with its file.</remarks>
     /// <param name="id">The export.</param>
     [HttpDelete("{id:guid}")]
@@ -88,7 +88,7 @@ public sealed class ExportsController(ExportQuery exports, ExportCommand command
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> Delete(Guid id, CancellationToken cancellationToken)
     {
-        await command.RemoveAsync(await exports.FindAsync(id, User, cancellationToken), User, cancellationToken);
+        await delete.RunAsync(id, User, cancellationToken);
         return NoContent();
     }
 }

@@ -6,7 +6,7 @@ using EcommerceAnalytics.Semantics.Reports;
 namespace EcommerceAnalytics.Delivery.Responses;
 
 /// <summary>
-/// A file format of reports: what it is called, and how it is written. A new one is a class in <see cref="All"/> and its name in the
+/// A file format of reports, with its name and writer. A new one is a class in <see cref="All"/> and its name in the
 /// enumerations of the API, <see cref="ExportFormat"/> and <see cref="ReportFormat"/>.
 /// </summary>
 public abstract class FileFormat
@@ -19,7 +19,7 @@ public abstract class FileFormat
     /// <summary>Media types of reports: JSON and every format.</summary>
     public static IReadOnlyList<string> MediaTypes { get; } = ["application/json", .. All.Select(f => f.MediaType)];
 
-    /// <summary>The value that stands for it in exports.</summary>
+    /// <summary>Its value in exports.</summary>
     public ExportFormat Id { get; }
 
     /// <summary>Media type, as in <c>Accept</c>.</summary>
@@ -28,13 +28,13 @@ public abstract class FileFormat
     /// <summary>Extension of file names, without the dot.</summary>
     public string Extension { get; }
 
-    /// <summary>Files are text, in UTF-8.</summary>
+    /// <summary>Whether files are text, in UTF-8.</summary>
     public virtual bool IsText => false;
 
     /// <summary>Media type of a response, with the encoding of a text.</summary>
     public string ContentType => IsText ? $"{MediaType}; charset=utf-8" : MediaType;
 
-    /// <summary>Files hold every table of a report; otherwise its rows alone.</summary>
+    /// <summary>Whether files contain every table of a report; otherwise only its rows.</summary>
     internal virtual bool HoldsWholeReport => false;
 
     /// <summary>The format of an export.</summary>
@@ -44,7 +44,7 @@ public abstract class FileFormat
     internal static FileFormat? Of(ReportFormat format) =>
         format == ReportFormat.Json ? null : All.Single(f => EnumText.Of(f.Id) == EnumText.Of(format));
 
-    /// <summary>Number of rows of a file when known beforehand.</summary>
+    /// <summary>Number of rows of a file; null when not known in advance.</summary>
     internal abstract long? RowsOf(ExportContent content);
 
     /// <summary>Writes a file.</summary>

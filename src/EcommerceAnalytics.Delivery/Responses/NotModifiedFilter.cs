@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace EcommerceAnalytics.Delivery.Responses;
 
 /// <summary>
-/// Tells a client that requests the same URL again, for the same data and within the same minute, that it has the response, before
+/// Returns 304 to a client that requests the same URL again, for the same data and within the same minute, before
 /// the parameters are bound: binding and validating them takes longer than everything else.
 /// </summary>
 internal sealed class NotModifiedFilter(ReportSessionFactory sessions, ResponseCache cache) : IAsyncResourceFilter

@@ -13,10 +13,10 @@ public sealed class ReportAttribute<T>()
     public bool HasEntityTag { get; init; } = true;
 }
 
-/// <summary>What the host documents of a report.</summary>
+/// <summary>Metadata of a report for the OpenAPI document.</summary>
 public interface IReportMetadata
 {
-    /// <summary>The response has an ETag, so that 304 is possible.</summary>
+    /// <summary>Whether the response has an ETag, so that 304 is possible.</summary>
     bool HasEntityTag { get; }
 }
 

@@ -8,7 +8,7 @@ using EcommerceAnalytics.Semantics.Sessions;
 namespace EcommerceAnalytics.Delivery.Responses;
 
 /// <summary>
-/// What every report's workbook has in common: the title and the facts of the Summary sheet. A report adds its own figures,
+/// The common part of every report's workbook: the title and the facts of the Summary sheet. A report adds its own figures,
 /// charts, tables, definitions and checks by <c>with</c>:
 /// <c>ReportFrame.Of("Sales", session, response.Meta) with { Tables = [table], … }</c>. Headers of its sheets are the names of
 /// the JSON properties in words (<see cref="Table.InWords"/>), and each of its tables has the rows of one array of the response.
@@ -45,7 +45,7 @@ internal static class ReportFrame
         };
     }
 
-    /// <summary>The rows of an endpoint that has no report of its own.</summary>
+    /// <summary>A workbook of the rows of an endpoint without a workbook of its own.</summary>
     public static ReportWorkbook OneSheet(Table table, ReportSession session, Period? period) =>
         Of(table.Name, session, session.Meta(period, [], table.Currency)) with { Tables = [table.InWords()] };
 

@@ -29,16 +29,15 @@ public sealed class ReportResponder(ReportSessionFactory sessions, ResponseCache
 
     private readonly SemaphoreSlim _streams = new(MaxStreams);
 
-    /// <summary>Responds with one report.</summary>
     /// <param name="http">The request.</param>
     /// <param name="request">The parameters; all of them are part of the cache key.</param>
     /// <param name="run">Computes the response.</param>
     /// <param name="table">The same response as rows.</param>
     /// <param name="name">Name of a download.</param>
     /// <param name="workbook">The same response as a workbook; when omitted, a workbook of the one table.</param>
-    /// <param name="stamp">Reads the state of what else it depends on than the data version, one of <see cref="ResponseStamps"/>.</param>
+    /// <param name="stamp">Reads the state that the response depends on besides the data version, one of <see cref="ResponseStamps"/>.</param>
     /// <param name="isPersonal">Whether it contains personal data, which intermediaries must not store.</param>
-    /// <param name="page">The page of an <see cref="IPagedResponse"/> that JSON shows, where the request itself is not one of a page.</param>
+    /// <param name="page">The page of an <see cref="IPagedResponse"/> that JSON shows, when the request itself does not name one.</param>
     internal async Task<IActionResult> RespondAsync<TRequest, T>(
         HttpContext http, TRequest request, Func<ReportSession, CancellationToken, Task<T>> run, Func<T, Table> table, string name,
         Func<T, ReportSession, ReportWorkbook>? workbook = null, Func<ReportSession, CancellationToken, Task<string>>? stamp = null,
@@ -101,7 +100,7 @@ public sealed class ReportResponder(ReportSessionFactory sessions, ResponseCache
         return Send(http, shown, resolved, cached);
     }
 
-    /// <summary>Writes rows that no data version knows, such as those of a trained model, to the client as CSV or Excel.</summary>
+    /// <summary>Sends rows that the data version does not cover, such as those of a trained model, as CSV or Excel.</summary>
     /// <param name="http">The request.</param>
     /// <param name="format">The format.</param>
     /// <param name="table">The rows.</param>
@@ -213,7 +212,6 @@ public sealed class ReportResponder(ReportSessionFactory sessions, ResponseCache
         return new Resolved(file, period, tag, entityTag, isKnown, fileName);
     }
 
-    /// <summary>Streams a file.</summary>
     private static async Task<IActionResult> SendAsync(HttpContext http, ExportContent content, FileFormat format, string fileName)
     {
         var headers = http.Response.GetTypedHeaders();

@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace EcommerceAnalytics.Delivery.Responses;
 
-/// <summary>Cached responses by question and data version, in bounded memory. A new version is a new key.</summary>
+/// <summary>Cached responses by cache key, which includes the data version, in bounded memory.</summary>
 public sealed class ResponseCache : IDisposable
 {
     private const long MaxBytes = 64L * 1024 * 1024;
@@ -21,11 +21,11 @@ public sealed class ResponseCache : IDisposable
         }
     }
 
-    /// <summary>Remembers the current response of a URL.</summary>
+    /// <summary>Stores the tag of the current response of a URL.</summary>
     internal void SetTag(string address, CurrentTag response) =>
         _responses.Set(address, response, new MemoryCacheEntryOptions { Size = (2 * address.Length) + 512, AbsoluteExpirationRelativeToNow = TimeSpan.FromMinutes(1) });
 
-    /// <summary>The last response of a URL; null when there is none.</summary>
+    /// <summary>The tag of the last response of a URL; null when there is none.</summary>
     internal CurrentTag? FindTag(string address) => _responses.Get<CurrentTag>(address);
 
     /// <inheritdoc />
@@ -37,7 +37,7 @@ public sealed class ResponseCache : IDisposable
 /// <param name="TotalCount">Total number of items, when it is a page of a list.</param>
 internal sealed record CachedResponse(byte[] Bytes, int? TotalCount);
 
-/// <summary>The response of a URL, valid while neither the data nor the minute changes.</summary>
+/// <summary>The tag of a URL's response, valid while neither the data nor the minute changes.</summary>
 /// <param name="Tag">Its tag.</param>
 /// <param name="Version">The data version.</param>
 /// <param name="Minute">The store's time, to the minute.</param>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Delivery.Responses;
 
-/// <summary>The state that responses depend on and that the data version does not cover.</summary>
+/// <summary>The state that responses depend on but the data version does not cover.</summary>
 internal static class ResponseStamps
 {
     /// <summary>Stock and prices.</summary>

@@ -18,6 +18,14 @@ public sealed class ReportScheduleQuery(EcommerceDbContext db)
         return new([.. found.Items.Select(s => ReportScheduleResponse.From(s))], found.TotalCount, found.Number, found.Size);
     }
 
+    /// <summary>A schedule and its version.</summary>
+    /// <exception cref="RequestException">404: none, or not the user's.</exception>
+    internal async Task<(ReportScheduleResponse Schedule, long Version)> ReadAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        var schedule = await FindAsync(id, user, cancellationToken);
+        return (ReportScheduleResponse.From(schedule), schedule.Version);
+    }
+
     /// <summary>The schedule, tracked.</summary>
     /// <exception cref="RequestException">404: none, or not the user's.</exception>
     internal async Task<ReportSchedule> FindAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellationToken) =>

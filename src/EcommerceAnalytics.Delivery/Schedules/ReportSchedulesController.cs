@@ -1,6 +1,5 @@
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Common.Paging;
-using EcommerceAnalytics.Data.Exports;
 using EcommerceAnalytics.Data.Identity;
 using EcommerceAnalytics.Delivery.Exports;
 using Microsoft.AspNetCore.Authorization;
@@ -15,14 +14,18 @@ namespace EcommerceAnalytics.Delivery.Schedules;
 [Route("api/v1/report-schedules")]
 [Authorize(Roles = Roles.AdminOrAnalyst)]
 [Tags("Report schedules")]
-public sealed class ReportSchedulesController(ReportScheduleQuery schedules, ReportScheduleCommand command) : ControllerBase
+public sealed class ReportSchedulesController(
+    ReportScheduleQuery schedules,
+    CreateReportScheduleCommand create,
+    UpdateReportScheduleCommand update,
+    DeleteReportScheduleCommand delete,
+    RunReportScheduleCommand run) : ControllerBase
 {
     /// <summary>Lists schedules by name.</summary>
     /// <remarks>Your own, by name; an admin sees all.</remarks>
     /// <param name="request">The page.</param>
     [HttpGet]
     [SwaggerOperation("List report schedules")]
-    [ProducesResponseType<IReadOnlyList<ReportScheduleResponse>>(StatusCodes.Status200OK)]
     public async Task<ActionResult<Page<ReportScheduleResponse>>> List([FromQuery] PageRequest request, CancellationToken cancellationToken) =>
         await schedules.ListAsync(User, request, cancellationToken);
 
@@ -32,7 +35,7 @@ public sealed class ReportSchedulesController(ReportScheduleQuery schedules, Rep
     [HttpGet("{id:guid}")]
     [SwaggerOperation("Read a report schedule")]
     public async Task<ActionResult<ReportScheduleResponse>> Read(Guid id, CancellationToken cancellationToken) =>
-        Tagged(await schedules.FindAsync(id, User, cancellationToken));
+        Tagged(await schedules.ReadAsync(id, User, cancellationToken));
 
     /// <summary>Creates a schedule.</summary>
     /// <remarks>
@@ -48,8 +51,8 @@ public sealed class ReportSchedulesController(ReportScheduleQuery schedules, Rep
     [ProducesResponseType<ReportScheduleResponse>(StatusCodes.Status201Created)]
     public async Task<ActionResult<ReportScheduleResponse>> Create(ReportScheduleRequest request, CancellationToken cancellationToken)
     {
-        var schedule = await command.CreateAsync(request, User, cancellationToken);
-        return CreatedAtAction(nameof(Read), new { id = schedule.Id }, Tagged(schedule, withSecret: true));
+        var schedule = Tagged(await create.RunAsync(request, User, cancellationToken));
+        return CreatedAtAction(nameof(Read), new { id = schedule.Id }, schedule);
     }
 
     /// <summary>Changes a schedule.</summary>
@@ -63,13 +66,8 @@ public sealed class ReportSchedulesController(ReportScheduleQuery schedules, Rep
     [HttpPut("{id:guid}")]
     [SwaggerOperation("Change a report schedule")]
     public async Task<ActionResult<ReportScheduleResponse>> Update(
-        Guid id, ReportScheduleRequest request, [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken cancellationToken)
-    {
-        var schedule = await schedules.FindAsync(id, User, cancellationToken);
-        var hadWebhook = schedule.WebhookUrl is not null;
-        await command.UpdateAsync(schedule, request, ifMatch, User, cancellationToken);
-        return Tagged(schedule, withSecret: !hadWebhook);
-    }
+        Guid id, ReportScheduleRequest request, [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken cancellationToken) =>
+        Tagged(await update.RunAsync(id, request, ifMatch, User, cancellationToken));
 
     /// <summary>Removes a schedule.</summary>
     /// <remarks>Its exports stay until they expire.</remarks>
@@ -79,7 +77,7 @@ public sealed class ReportSchedulesController(ReportScheduleQuery schedules, Rep
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> Delete(Guid id, CancellationToken cancellationToken)
     {
-        await command.RemoveAsync(await schedules.FindAsync(id, User, cancellationToken), User, cancellationToken);
+        await delete.RunAsync(id, User, cancellationToken);
         return NoContent();
     }
 
@@ -89,7 +87,6 @@ public sealed class ReportSchedulesController(ReportScheduleQuery schedules, Rep
     /// <param name="request">The page.</param>
     [HttpGet("{id:guid}/runs")]
     [SwaggerOperation("List the runs of a report schedule")]
-    [ProducesResponseType<IReadOnlyList<ReportScheduleRunResponse>>(StatusCodes.Status200OK)]
     public async Task<ActionResult<Page<ReportScheduleRunResponse>>> Runs(Guid id, [FromQuery] PageRequest request, CancellationToken cancellationToken) =>
         await schedules.RunsAsync(await schedules.FindAsync(id, User, cancellationToken), request, cancellationToken);
 
@@ -102,13 +99,13 @@ public sealed class ReportSchedulesController(ReportScheduleQuery schedules, Rep
     [ProducesResponseType<ExportResponse>(StatusCodes.Status202Accepted)]
     public async Task<ActionResult<ExportResponse>> Run(Guid id, CancellationToken cancellationToken)
     {
-        var export = await command.RunNowAsync(await schedules.FindAsync(id, User, cancellationToken), cancellationToken);
-        return AcceptedAtAction(nameof(ExportsController.Get), "Exports", new { id = export.Id }, ExportResponse.From(export));
+        var export = await run.RunAsync(id, User, cancellationToken);
+        return AcceptedAtAction(nameof(ExportsController.Get), "Exports", new { id = export.Id }, export);
     }
 
-    private ReportScheduleResponse Tagged(ReportSchedule schedule, bool withSecret = false)
+    private ReportScheduleResponse Tagged((ReportScheduleResponse Schedule, long Version) read)
     {
-        Response.Headers.ETag = EntityTag.Of(schedule.Version);
-        return ReportScheduleResponse.From(schedule, withSecret);
+        Response.Headers.ETag = EntityTag.Of(read.Version);
+        return read.Schedule;
     }
 }

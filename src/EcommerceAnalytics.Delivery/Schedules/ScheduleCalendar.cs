@@ -7,15 +7,15 @@ namespace EcommerceAnalytics.Delivery.Schedules;
 internal static class ScheduleCalendar
 {
     /// <summary>
-    /// The first due moment after an instant. A time of day that clocks skip is moved forward by the gap; one that comes twice is
-    /// the first of the two, so that every day has one due moment at most.
+    /// The first due time after an instant. A time of day that clocks skip is moved forward by the gap; of one that occurs twice,
+    /// the first is used, so that every day has at most one due time.
     /// </summary>
     /// <param name="schedule">The schedule.</param>
     /// <param name="afterUtc">The instant.</param>
     /// <param name="zone">The store's zone.</param>
     public static DateTime NextAfter(ReportSchedule schedule, DateTime afterUtc, TimeZoneInfo zone)
     {
-        // The day before too: a moment that clocks have moved forward may lie behind midnight.
+        // The day before, too: a time that was moved forward may fall after midnight.
         var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(afterUtc, zone)).AddDays(-1);
         while (true)
         {

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace EcommerceAnalytics.Delivery.Schedules;
 
 /// <summary>
-/// Starts what is due and announces what is ready. Every instance polls; a conditional update assigns each due moment and
-/// each message to one of them. What fell due while no instance ran is made up for by one run.
+/// Starts what is due and announces what is ready. Every instance polls; a conditional update assigns each due time and
+/// each message to one of them. What fell due while no instance was running is made up for by one run.
 /// </summary>
 internal sealed class ScheduleWorker(
     WebhookDelivery webhooks, IServiceScopeFactory scopes, WriteTransactions transactions, StoreClock clock, TimeProvider time, ILogger<ScheduleWorker> logger)
@@ -43,7 +43,7 @@ internal sealed class ScheduleWorker(
             }
             catch (DbUpdateException e) when (!DatabaseErrors.IsUnavailable(e))
             {
-                // It must not delay those after it.
+                // It must not delay the others.
                 Logger.LogError(e, "Report schedule {Schedule} could not be started", schedule.Id);
             }
         }
@@ -51,7 +51,7 @@ internal sealed class ScheduleWorker(
 
     protected override TimeSpan Period => TimeSpan.FromSeconds(2);
 
-    /// <summary>While it fails due moments stay due and messages pending.</summary>
+    /// <summary>While it fails, schedules stay due and messages pending.</summary>
     protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
         await StartDueAsync(stoppingToken);
@@ -70,7 +70,7 @@ internal sealed class ScheduleWorker(
                     .ExecuteUpdateAsync(set => set.SetProperty(s => s.NextDueAtUtc, next), cancellationToken) > 0;
                 if (isOurs)
                 {
-                    await services.GetRequiredService<ReportScheduleCommand>().RunAsync(schedule, due, cancellationToken);
+                    await services.GetRequiredService<ReportScheduleStart>().RunAsync(schedule, due, cancellationToken);
                 }
 
                 return isOurs;

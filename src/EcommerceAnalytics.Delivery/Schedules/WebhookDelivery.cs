@@ -12,7 +12,7 @@ namespace EcommerceAnalytics.Delivery.Schedules;
 
 /// <summary>
 /// Announces the exports of schedules that have ended, at least once each: an attempt is counted and the next one set before it
-/// is made, so that a crash costs a repetition and never a message.
+/// is made, so that a crash can repeat a message but never lose it.
 /// </summary>
 internal sealed class WebhookDelivery(
     WebhookSender sender, IServiceScopeFactory scopes, WriteTransactions transactions, TimeProvider time, IOptions<JsonOptions> json, ILogger<WebhookDelivery> logger)

@@ -9,7 +9,7 @@ using EcommerceAnalytics.Common.Errors;
 namespace EcommerceAnalytics.Delivery.Schedules;
 
 /// <summary>
-/// Posts signed messages to addresses that users have given. It never follows redirects, and connects to no address inside the
+/// Posts signed messages to URLs configured by users. It never follows redirects, and connects to no address inside the
 /// network of the service unless that is allowed, so that a webhook cannot be used against it (OWASP API7:2023).
 /// </summary>
 public sealed class WebhookSender : IDisposable
@@ -18,8 +18,8 @@ public sealed class WebhookSender : IDisposable
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
-    // Networks without public receivers (the IANA registries of special-purpose addresses), and those by which an
-    // address of IPv6 stands for one of IPv4.
+    // Networks without public receivers (the IANA registries of special-purpose addresses), and those in which an
+    // IPv6 address stands for an IPv4 address.
     private static readonly IPNetwork[] Inside =
     [
         IPNetwork.Parse("0.0.0.0/8"), IPNetwork.Parse("10.0.0.0/8"), IPNetwork.Parse("100.64.0.0/10"), IPNetwork.Parse("127.0.0.0/8"),
@@ -137,7 +137,7 @@ public sealed class WebhookSender : IDisposable
         return Array.Exists(Inside, network => network.Contains(plain)) || OwnAddresses().Contains(plain);
     }
 
-    /// <summary>Connects to what the name resolves to at this moment: a check beforehand could be of another address.</summary>
+    /// <summary>Resolves the name and connects to the checked address: a separate check could see another address.</summary>
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken);

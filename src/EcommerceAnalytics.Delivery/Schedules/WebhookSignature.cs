@@ -4,7 +4,7 @@ using System.Text;
 namespace EcommerceAnalytics.Delivery.Schedules;
 
 /// <summary>
-/// Signs messages as the Standard Webhooks specification has it (version 1, symmetric): HMAC-SHA256 of
+/// Signs messages according to the Standard Webhooks specification (version 1, symmetric): HMAC-SHA256 of
 /// <c>id.timestamp.body</c>, so that a receiver can check the sender and refuse old messages.
 /// </summary>
 internal static class WebhookSignature

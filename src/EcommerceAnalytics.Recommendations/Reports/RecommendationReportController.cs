@@ -1,6 +1,6 @@
 using EcommerceAnalytics.Data.Identity;
 using EcommerceAnalytics.Delivery.Responses;
-using EcommerceAnalytics.Recommendations.Queries;
+using EcommerceAnalytics.Recommendations.Events;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

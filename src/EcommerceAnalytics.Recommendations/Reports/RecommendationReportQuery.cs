@@ -1,12 +1,13 @@
-using EcommerceAnalytics.Recommendations.Queries;
+using EcommerceAnalytics.Recommendations.BasketRules;
+using EcommerceAnalytics.Recommendations.Events;
+using EcommerceAnalytics.Recommendations.Quality;
 using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Recommendations.Reports;
 
-/// <summary>Puts the report on recommendations together from the queries of the analytics, in one reading of the data.</summary>
+/// <summary>Assembles the recommendations report from its queries, in one read session.</summary>
 public sealed class RecommendationReportQuery(BasketRulesQuery rules)
 {
-    /// <summary>Runs the queries.</summary>
     /// <exception cref="Common.Errors.RequestException">400: the range is malformed.</exception>
     public async Task<RecommendationReportResponse> RunAsync(
         ReportSession session, RecommendationReportRequest request, CancellationToken cancellationToken)

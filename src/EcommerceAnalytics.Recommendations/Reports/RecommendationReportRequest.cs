@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using EcommerceAnalytics.Recommendations.Contracts;
+using EcommerceAnalytics.Recommendations.Events;
 
 namespace EcommerceAnalytics.Recommendations.Reports;
 

@@ -1,4 +1,6 @@
-using EcommerceAnalytics.Recommendations.Contracts;
+using EcommerceAnalytics.Recommendations.BasketRules;
+using EcommerceAnalytics.Recommendations.Events;
+using EcommerceAnalytics.Recommendations.Quality;
 using EcommerceAnalytics.Semantics.Reports;
 
 namespace EcommerceAnalytics.Recommendations.Reports;

@@ -6,7 +6,7 @@ using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Recommendations.Reports;
 
-/// <summary>Lays the report on recommendations out as a workbook.</summary>
+/// <summary>Lays out the recommendations report as a workbook.</summary>
 internal static class RecommendationReportWorkbook
 {
     /// <summary>Name of the report in addresses, exports and downloads.</summary>

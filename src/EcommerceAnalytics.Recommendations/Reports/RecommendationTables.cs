@@ -1,6 +1,8 @@
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
-using EcommerceAnalytics.Recommendations.Contracts;
+using EcommerceAnalytics.Recommendations.BasketRules;
+using EcommerceAnalytics.Recommendations.Events;
+using EcommerceAnalytics.Recommendations.Quality;
 
 namespace EcommerceAnalytics.Recommendations.Reports;
 

@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Recommendations.Serving;
 
-/// <summary>A product as candidates are filtered by it.</summary>
+/// <summary>A product with the properties that candidates are filtered by.</summary>
 /// <param name="Id">Id.</param>
 /// <param name="Sku">Stock keeping unit.</param>
 /// <param name="Name">Name.</param>

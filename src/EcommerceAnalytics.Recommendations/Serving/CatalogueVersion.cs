@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Recommendations.Serving;
 
-/// <summary>Changes whenever a product, a stock or a category does; cheaper to read than the catalogue.</summary>
+/// <summary>A value that changes whenever a product, a stock level or a category does; cheaper to read than the catalogue.</summary>
 internal sealed record CatalogueVersion(int Products, long OfProducts, long OfStock, int Categories, long OfCategories)
 {
     public static async Task<CatalogueVersion> ReadAsync(EcommerceDbContext db, CancellationToken cancellationToken) => new(

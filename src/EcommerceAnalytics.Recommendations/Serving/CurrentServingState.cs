@@ -14,14 +14,14 @@ public sealed class CurrentServingState : IDisposable
 {
     private const int CommandTimeoutSeconds = 300;
 
-    // How old the catalogue may be while it is refreshed in the background.
+    // Maximum age of the catalogue while it is refreshed in the background.
     private static readonly TimeSpan Stale = TimeSpan.FromSeconds(30);
 
     private readonly AnalyticsDatabase _database;
     private readonly RecommendationOptions _settings;
     private readonly RefreshingValue<ServingState> _state;
 
-    /// <summary>Nothing is read before it is needed.</summary>
+    /// <summary>Nothing is read before the first use.</summary>
     public CurrentServingState(AnalyticsDatabase database, RecommendationOptions settings, TimeProvider time, ILogger<CurrentServingState> logger)
     {
         _database = database;

@@ -32,7 +32,7 @@ public sealed class CustomerHistories(EcommerceDbContext db, CountedStatusesOpti
             .Select(g => new { ProductId = g.Key, Units = g.Sum(l => l.Quantity) })
             .ToDictionaryAsync(g => g.ProductId, g => -(long)g.Units, cancellationToken);
 
-        // An order that does not count, or came between the two readings, has no place.
+        // An order that does not count, or was placed between the two reads, is not in the list.
         var placeOf = orders.Index().ToDictionary(o => o.Item.Id, o => o.Index);
         var linesOf = lines.Where(l => placeOf.ContainsKey(l.OrderId)).ToLookup(l => placeOf[l.OrderId]);
         foreach (var line in linesOf.SelectMany(l => l))

@@ -21,7 +21,7 @@ public sealed class PopularProducts : IDisposable
     private readonly StoreClock _clock;
     private readonly RefreshingValue<Counts> _counts;
 
-    /// <summary>Nothing is read before it is needed.</summary>
+    /// <summary>Nothing is read before the first use.</summary>
     public PopularProducts(
         AnalyticsDatabase database,
         CountedStatusesOptions counted,
@@ -59,15 +59,15 @@ public sealed class PopularProducts : IDisposable
 
     private async Task<List<BuyerCount>> CountAsync(EcommerceDbContext db, IQueryable<Order> orders, CancellationToken cancellationToken)
     {
-        // A cross join, because its order may be kept to: from the orders of the time to their lines. A plain join may become
-        // a walk over all lines there are.
+        // A cross join, because some databases keep its order: from the orders of the time to their lines. A plain join may become
+        // a scan of all lines.
         var lines =
             from order in orders.Counted(_counted.Statuses).Where(o => o.CustomerId != null)
             from line in db.OrderLines
             where line.OrderId == order.Id
             select new { line.ProductId, order.Country, order.CustomerId };
 
-        // The pairs first: not every database takes a distinct count of another table's column within a group.
+        // Pairs first: not every database supports a distinct count of another table's column within a group.
         return await lines.Distinct()
             .GroupBy(pair => new { pair.ProductId, pair.Country })
             .Select(g => new BuyerCount(g.Key.ProductId, g.Key.Country, g.Count()))
@@ -94,12 +94,12 @@ public sealed class PopularProducts : IDisposable
 
     private sealed record Counts(List<BuyerCount> Products, bool IsRecent)
     {
-        // By the index too: another catalogue has other places.
+        // The key includes the index, because another catalogue has other positions.
         public ConcurrentDictionary<(string Country, IReadOnlyDictionary<int, int> IndexOf), PopularityInCountry> Rankings { get; } = [];
     }
 }
 
-/// <summary>Popular products as a customer of one country sees them.</summary>
+/// <summary>Popular products for customers of one country.</summary>
 /// <param name="Country">The country; empty for none.</param>
 /// <param name="Ranking">The ranking, shrunk towards the whole store.</param>
 /// <param name="InCountry">By product, customers of the country who bought it.</param>

@@ -6,12 +6,12 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Recommendations.Serving;
 
 /// <summary>
-/// Creates lists of products that are correct at this moment: the candidates come from the catalogue in memory, and what is
-/// picked is read again from the database. What has sold out or changed since is refused, and the list is made again.
+/// Creates lists of products that are up to date: the candidates come from the catalogue in memory, and what is
+/// picked is read again from the database. What has sold out or changed since is excluded, and the list is created again.
 /// </summary>
 public sealed class ProductFacts(EcommerceDbContext db, RecommendationOptions settings)
 {
-    // Each round refuses what the one before has found; more than a few can only mean a store that changes all the time.
+    // Each round excludes what the previous one found; more than a few rounds can only mean a store that changes constantly.
     private const int MaxRounds = 5;
 
     internal async Task<IReadOnlyList<(T Pick, CatalogueProduct Product)>> PickAsync<T>(
@@ -84,7 +84,7 @@ public sealed class ProductFacts(EcommerceDbContext db, RecommendationOptions se
                 p.IsActive && (p.Category is null || !excluded.Contains(p.Category))));
     }
 
-    /// <summary>Recommendations that are true at this moment.</summary>
+    /// <summary>Creates an up-to-date list.</summary>
     internal Task<IReadOnlyList<(Recommendation Pick, CatalogueProduct Product)>> PickAsync(
         ServingState state,
         ProductFilter filter,

@@ -9,7 +9,7 @@ namespace EcommerceAnalytics.Recommendations.Serving;
 /// <summary>Recommendations.</summary>
 public sealed class RecommendationOptions : ISettings
 {
-    /// <summary>What a half-life may be.</summary>
+    /// <summary>The allowed values of a half-life.</summary>
     public const string AllowedHalfLife = "1 to 3,650 days, or off";
 
     /// <inheritdoc />
@@ -31,11 +31,11 @@ public sealed class RecommendationOptions : ISettings
     [Range(1, int.MaxValue, ErrorMessage = "a whole number from 1")]
     public int RetrainAfterChanges { get; set; } = 1000;
 
-    /// <summary>Hours after which a single one does.</summary>
+    /// <summary>Hours after which a single one triggers it.</summary>
     [Range(1, 8760, ErrorMessage = "1 to 8,760 hours")]
     public int RetrainAfterHours { get; set; } = 24;
 
-    /// <summary>Half-life of purchases, as it is written; null lets each training choose.</summary>
+    /// <summary>Half-life of purchases, as configured; null lets each training choose.</summary>
     [ConfigurationKeyName("HalfLifeDays")]
     [HalfLife(ErrorMessage = AllowedHalfLife)]
     public string? HalfLife { get; set; }
@@ -43,11 +43,11 @@ public sealed class RecommendationOptions : ISettings
     /// <summary>The algorithm; null lets each training choose.</summary>
     public RecommenderAlgorithm? Algorithm { get; set; }
 
-    /// <summary>How old, in seconds, the catalogue may be from which candidates are taken. Responses are checked against the database.</summary>
+    /// <summary>Maximum age, in seconds, of the catalogue that candidates are taken from. Responses are checked against the database.</summary>
     [Range(0.0, 3600.0, ErrorMessage = "0 to 3,600 seconds")]
     public double CatalogueSeconds { get; set; } = 1;
 
-    /// <summary>How old, in seconds, the ranking of popular products may be.</summary>
+    /// <summary>Maximum age, in seconds, of the ranking of popular products.</summary>
     [Range(0.0, 86400.0, ErrorMessage = "0 to 86,400 seconds")]
     public double PopularitySeconds { get; set; } = 600;
 
@@ -55,13 +55,13 @@ public sealed class RecommendationOptions : ISettings
     public IReadOnlyList<double?> HalfLives => HalfLife is null ? [DefaultHalfLifeDays, 180, null]
         : TryReadHalfLife(HalfLife, out var days) ? [days] : throw new InvalidOperationException(AllowedHalfLife);
 
-    /// <summary>The ageing of purchases while nothing has been trained.</summary>
+    /// <summary>The decay of purchases before the first training.</summary>
     public TimeDecay Decay => new(HalfLives[0]);
 
-    /// <summary>How old the catalogue may be.</summary>
+    /// <summary>Maximum age of the catalogue.</summary>
     public TimeSpan CatalogueAge => TimeSpan.FromSeconds(CatalogueSeconds);
 
-    /// <summary>How old the ranking of popular products may be.</summary>
+    /// <summary>Maximum age of the ranking of popular products.</summary>
     public TimeSpan PopularityAge => TimeSpan.FromSeconds(PopularitySeconds);
 
     /// <summary>Reads a half-life: a number of days from 1 to 3,650, or <c>off</c>, which is null.</summary>

@@ -5,7 +5,7 @@ namespace EcommerceAnalytics.Recommendations.Serving;
 
 /// <summary>
 /// A value that is refreshed in the background when it is old: requests continue with the old one, unless there is
-/// none or it is stale. Reading never takes more than a twentieth of the time. With an age of zero every request reads.
+/// none or it is stale. Refreshing never takes more than a twentieth of the time. With an age of zero, every request refreshes.
 /// </summary>
 internal sealed class RefreshingValue<T>(
     Func<T?, CancellationToken, Task<T>> load, TimeSpan age, TimeSpan stale, TimeProvider time, ILogger logger) : IDisposable
@@ -48,7 +48,7 @@ internal sealed class RefreshingValue<T>(
         await _one.WaitAsync(cancellationToken);
         try
         {
-            // Another request has read it while this one waited.
+            // Another request has refreshed it while this one waited.
             if (age > TimeSpan.Zero && _loaded is { } other && !ReferenceEquals(other, seen))
             {
                 return other.Value;

@@ -58,19 +58,19 @@ internal sealed class ServingState
     /// <summary>What is bought together.</summary>
     public AssociationRuleTable Rules { get; }
 
-    /// <summary>The same in the orders of a list.</summary>
+    /// <summary>The rules in the sort orders of the list.</summary>
     public SortedRules SortedRules { get; }
 
-    /// <summary>Ranks for a customer, as the training found best.</summary>
+    /// <summary>Ranks products for a customer, as chosen in training.</summary>
     public Recommender Recommender { get; }
 
-    /// <summary>Ranks by the neighbours alone: what goes with products.</summary>
+    /// <summary>Ranks by the neighbours alone, for products that go together.</summary>
     public Recommender Related { get; }
 
-    /// <summary>Ranks without them.</summary>
+    /// <summary>Ranks without the neighbours.</summary>
     public Recommender WithoutModel { get; }
 
-    /// <summary>The category and everything under it; null for null.</summary>
+    /// <summary>The category and all its descendants; null for null.</summary>
     public IReadOnlySet<int>? WithDescendants(int? categoryId)
     {
         if (categoryId is not { } root)
@@ -91,7 +91,7 @@ internal sealed class ServingState
         return found;
     }
 
-    /// <summary>The candidates a request allows, without those that the database has just refused.</summary>
+    /// <summary>The candidates of a request, without those just found to be unavailable.</summary>
     public Func<int, bool> Eligible(ProductFilter filter, IReadOnlySet<int> refused) =>
         index => filter.Passes(Products[index]) && !refused.Contains(index);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using EcommerceAnalytics.Algorithms.AssociationRules;
-using EcommerceAnalytics.Recommendations.Contracts;
 
 namespace EcommerceAnalytics.Recommendations.Serving;
 

@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Recommendations.Serving;
 
-/// <summary>Instants as the algorithms count them.</summary>
+/// <summary>Instants as the algorithms expect them.</summary>
 internal static class UnixTime
 {
     /// <summary>Whole seconds since 1970 of an instant in UTC.</summary>

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Recommendations.Training;
 
 /// <summary>
-/// How many lines of orders and refunds there have ever been, by their keys: an import writes many of them under few data
-/// versions, and counting them would take a pass over all.
+/// The number of lines of orders and refunds ever written, from their keys: an import writes many of them under few data
+/// versions, and counting them would take a full scan.
 /// </summary>
 internal static class FactCount
 {

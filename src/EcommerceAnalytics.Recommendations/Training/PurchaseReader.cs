@@ -8,14 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Recommendations.Training;
 
 /// <summary>
-/// Reads the counted lines in one snapshot. A pair of customer and product of which nothing is left after returns does
-/// not count; products of the excluded categories do not either.
+/// Reads the counted lines in one snapshot. A pair of customer and product that was entirely returned does
+/// not count, nor do products of the excluded categories.
 /// </summary>
 public sealed class PurchaseReader(AnalyticsDatabase database, CountedStatusesOptions counted, RecommendationOptions settings)
 {
     private const int CommandTimeoutSeconds = 600;
 
-    /// <summary>Reads everything.</summary>
     public async Task<StorePurchases> ReadAsync(IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         await using var snapshot = await database.OpenSnapshotAsync(cancellationToken);

@@ -12,7 +12,7 @@ namespace EcommerceAnalytics.Recommendations.Training;
 
 /// <summary>
 /// Trains a generation: reads the store, measures the model against recent popularity, trains it on everything, and
-/// writes it aside in small transactions; the last one makes it the generation that is read. An interruption
+/// writes it next to the current one in small transactions, the last of which makes it current. An interruption
 /// leaves the current generation as it is, and is cleaned up by the next training.
 /// </summary>
 public sealed class RecommendationTraining(
@@ -29,7 +29,7 @@ public sealed class RecommendationTraining(
     private const int RowsPerTransaction = 20_000;
     private const int ProductsPerDelete = 400;
 
-    /// <summary>Trains and puts into service what is good enough.</summary>
+    /// <summary>Trains a model, and puts it into service if it is good enough.</summary>
     /// <returns>The new generation; null when the store has no counted order or another instance is training.</returns>
     public async Task<RecommendationModel?> RunAsync(IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
@@ -46,8 +46,8 @@ public sealed class RecommendationTraining(
     }
 
     /// <summary>
-    /// Whether there is something to train on that the current generation does not know: none yet, enough lines of orders and
-    /// refunds or writes since, or any after some hours.
+    /// Whether training is due: there is no generation yet, enough lines of orders and
+    /// refunds or writes were added since, or any were and some hours have passed.
     /// </summary>
     public async Task<bool> IsDueAsync(CancellationToken cancellationToken)
     {
@@ -64,7 +64,7 @@ public sealed class RecommendationTraining(
         var report = TrainingReport.Parse(last.QualityJson);
         var age = clock.UtcNow - last.TrainedAtUtc;
 
-        // Kept in another form, or trained on a day that has not come yet: the store's today was moved back.
+        // Stored in another format, or trained on a future day: <c>Store:Today</c> was moved back.
         if (report.Comparison is null || age < TimeSpan.Zero)
         {
             return true;
@@ -181,7 +181,7 @@ public sealed class RecommendationTraining(
         await DeleteOthersAsync(db, model.Id, cancellationToken);
     }
 
-    /// <summary>Old generations go in small transactions, so that no order waits for them; a reader in the middle has its snapshot.</summary>
+    /// <summary>Old generations are deleted in small transactions, so that no order waits for them; a concurrent reader has its snapshot.</summary>
     private async Task DeleteOthersAsync(EcommerceDbContext db, int generation, CancellationToken cancellationToken)
     {
         foreach (var old in await db.RecommendationModels.Where(m => m.Id != generation).Select(m => m.Id).ToListAsync(cancellationToken))
@@ -212,7 +212,7 @@ public sealed class RecommendationTraining(
     private Task InTransactionAsync(EcommerceDbContext db, Func<Task> work, CancellationToken cancellationToken) =>
         transactions.RunAsync(db, work, WritePolicy.Background, cancellationToken);
 
-    /// <summary>Numbers the entries of each product from 1; they come by product, best first.</summary>
+    /// <summary>Numbers the entries of each product from 1; they are ordered by product, best first.</summary>
     private static IEnumerable<TRow> Ranked<T, TRow>(IEnumerable<T> entries, Func<T, int> productOf, Func<T, int, TRow> row)
     {
         var (product, rank) = (-1, 0);

@@ -4,10 +4,10 @@ using EcommerceAnalytics.Recommendations.Serving;
 
 namespace EcommerceAnalytics.Recommendations.Training;
 
-/// <summary>Measures recommenders on the last part of the store's own past.</summary>
+/// <summary>Evaluates recommenders on the last part of the store's history.</summary>
 public sealed class StoreEvaluation(PurchaseReader reader, StoreClock clock)
 {
-    /// <summary>Reads the store and compares the models with each other and with what they must beat.</summary>
+    /// <summary>Reads the store and compares the models with each other and with their baselines.</summary>
     /// <returns>The comparison; null while the store has no counted order.</returns>
     public async Task<EvaluationReport?> RunAsync(
         EvaluationOptions options, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken) =>
@@ -30,7 +30,7 @@ public sealed class StoreEvaluation(PurchaseReader reader, StoreClock clock)
             cancellationToken);
     }
 
-    // Not Progress<T>: that one hands reports to the thread pool, out of order.
+    // Not Progress<T>, which reports on the thread pool, out of order.
     private sealed class RowProgress(IProgress<TrainingProgress> inner) : IProgress<EvaluationProgress>
     {
         public void Report(EvaluationProgress value) => inner.Report(new TrainingProgress($"measured {value.Latest.Strategy}", value.Done, value.Total));

@@ -3,7 +3,7 @@ using EcommerceAnalytics.Algorithms.Recommenders;
 
 namespace EcommerceAnalytics.Recommendations.Training;
 
-/// <summary>What the store sold, as the algorithms take it.</summary>
+/// <summary>The store's sales as input of the algorithms.</summary>
 /// <param name="ProductIds">By index, the id of each product of the catalogue that is goods, ascending.</param>
 /// <param name="Categories">By index, the category of each product, or −1.</param>
 /// <param name="Log">Counted lines of known customers, without what they returned.</param>
@@ -15,7 +15,7 @@ namespace EcommerceAnalytics.Recommendations.Training;
 public sealed record StorePurchases(
     int[] ProductIds, int[] Categories, PurchaseLog Log, Baskets Baskets, DateOnly? LastDay, int Days, long DataVersion, long Facts)
 {
-    // A tenth of the store's past, at least a week and at most ten weeks: long enough for most customers to come back.
+    // A tenth of the store's history, at least a week and at most ten weeks: long enough for most customers to come back.
     private const int MinTestDays = 7;
     private const int MaxTestDays = 70;
 

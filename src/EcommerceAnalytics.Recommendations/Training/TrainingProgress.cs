@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Recommendations.Training;
 
-/// <summary>How far a training is.</summary>
+/// <summary>The progress of a training.</summary>
 /// <param name="Phase">The current phase.</param>
 /// <param name="Done">Steps done.</param>
 /// <param name="Total">Steps in all; null while not known.</param>

@@ -11,7 +11,7 @@ internal sealed class TrainingWorker(
     TimeProvider time,
     ILogger<TrainingWorker> logger) : BackgroundWorker(time, logger)
 {
-    // A check costs three short reads, so an import by any process is learnt from at once.
+    // A check costs three short reads, so an import by any process is noticed at once.
     protected override TimeSpan Period => TimeSpan.FromSeconds(10);
 
     protected override bool IsEnabled => settings.TrainInBackground;

@@ -49,7 +49,7 @@ internal sealed class IntervalSql
         : _byDay is not null ? dayColumn
         : Cut(instantColumn, [.. _intervals.Skip(1).Select(i => Literal(i.From))]);
 
-    /// <summary>The index behind a value of the expression.</summary>
+    /// <summary>The index that a value of the expression stands for.</summary>
     public int Index(DatabaseDialect dialect, DbDataReader row, int column) => _byDay is null
         ? checked((int)dialect.ReadInteger(row, column))
         : _byDay.GetValueOrDefault(dialect.ReadDay(row, column), -1);

@@ -3,7 +3,7 @@ using EcommerceAnalytics.Data.Orders;
 
 namespace EcommerceAnalytics.Semantics.Facts;
 
-/// <summary>Which facts a response covers. Null does not filter.</summary>
+/// <summary>Which facts a response covers. A null property does not filter.</summary>
 internal sealed record SalesFilter
 {
     /// <summary>The one currency of the amounts.</summary>
@@ -18,9 +18,9 @@ internal sealed record SalesFilter
 
     public CustomerKind? CustomerKind { get; init; }
 
-    /// <summary>Other statuses than the counted set. Refunds without a known order have none and are left out then.</summary>
+    /// <summary>Statuses to count instead of the default set. Refunds without a known order have no status and are excluded then.</summary>
     public IReadOnlyList<OrderStatus>? Statuses { get; init; }
 
-    /// <summary>Figures of orders (tax, shipping) have no meaning for some products of them.</summary>
+    /// <summary>Whether the filter selects parts of orders: figures of whole orders (tax, shipping) are not meaningful then.</summary>
     public bool IsByItem => CategoryIds is not null || ProductIds is not null;
 }

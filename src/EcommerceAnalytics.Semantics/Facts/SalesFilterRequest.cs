@@ -4,7 +4,7 @@ using EcommerceAnalytics.Data.Orders;
 
 namespace EcommerceAnalytics.Semantics.Facts;
 
-/// <summary>A period and the facts of it that are meant.</summary>
+/// <summary>A period, and a filter for its facts.</summary>
 public record SalesFilterRequest : SalesScopeRequest
 {
     /// <summary>Only this product.</summary>

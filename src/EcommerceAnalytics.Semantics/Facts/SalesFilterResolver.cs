@@ -27,7 +27,7 @@ internal static class SalesFilterResolver
         };
     }
 
-    /// <summary>What the reader of the figures should know: other currencies in the range.</summary>
+    /// <summary>Warnings for the reader of the figures: other currencies in the range.</summary>
     public static async Task<List<string>> WarningsAsync(ReportSession session, Period period, SalesFilter filter, CancellationToken cancellationToken)
     {
         var others = await OtherCurrenciesAsync(session, period, filter.Currency, cancellationToken);
@@ -55,7 +55,7 @@ internal static class SalesFilterResolver
         return [.. others.Distinct().Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>Ids of a category and of all under it.</summary>
+    /// <summary>Ids of a category and of all its descendants.</summary>
     internal static List<int> Under(int root, ILookup<int?, int> children)
     {
         var all = new List<int> { root };
@@ -70,7 +70,7 @@ internal static class SalesFilterResolver
 
     internal static string? CountryOf(string? text) => string.IsNullOrWhiteSpace(text) ? null : CountryCodes.Resolve(text);
 
-    /// <summary>A category and all under it; 0 for products without one.</summary>
+    /// <summary>A category and all its descendants; 0 for products without one.</summary>
     /// <exception cref="RequestException">404: unknown category.</exception>
     internal static async Task<IReadOnlyList<int>> CategoriesAsync(ReportSession session, int id, CancellationToken cancellationToken)
     {

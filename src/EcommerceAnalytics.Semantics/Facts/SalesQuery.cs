@@ -17,7 +17,7 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted,
     internal async Task<SalesSums> TotalAsync(ReportSession session, SalesQuestion question, CancellationToken cancellationToken) =>
         SalesSums.Of((await RunAsync(session.Db, session.State, question with { By = SalesDimension.None, Intervals = null }, cancellationToken)).Values);
 
-    /// <summary>The figures of the whole period from those of its groups; only what does not add up over them is read.</summary>
+    /// <summary>The figures of the whole period, summed from those of its groups; only what is not additive is read.</summary>
     /// <param name="session">Where <paramref name="groups"/> come from.</param>
     /// <param name="question">The question they belong to.</param>
     /// <param name="groups">The cells of a period without intervals.</param>
@@ -27,7 +27,7 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted,
         var sums = SalesSums.Of(groups.Values);
         if (question.By == SalesDimension.Country || !question.IsByItem)
         {
-            // Every order is in one of the groups.
+            // Every order belongs to exactly one group.
             return sums;
         }
 
@@ -41,10 +41,10 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted,
         return sums;
     }
 
-    /// <summary>Whether no roll-up can answer the question.</summary>
+    /// <summary>Whether no roll-up suffices.</summary>
     internal bool ReadsOnlyFacts(SalesState state, SalesQuestion question) => SalesPlan.For(question, state, clock.Zone).FactDays is null;
 
-    /// <summary>The best products of the whole period that were sold. All are ranked, and only the best are read with all their figures.</summary>
+    /// <summary>The best products of the whole period, among those sold. All are ranked, but only the best are read with all their figures.</summary>
     internal async Task<Dictionary<SalesKey, SalesSums>> BestAsync(
         ReportSession session, SalesQuestion question, SellerRanking by, int limit, CancellationToken cancellationToken)
     {
@@ -63,7 +63,7 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted,
         return best.Count == 0 ? [] : await RunAsync(session.Db, session.State, question with { Filter = question.Filter with { ProductIds = best } }, cancellationToken);
     }
 
-    /// <summary>The cells that hold anything.</summary>
+    /// <summary>The cells with any figures.</summary>
     internal async Task<Dictionary<SalesKey, SalesSums>> RunAsync(
         EcommerceDbContext snapshot, SalesState state, SalesQuestion question, CancellationToken cancellationToken)
     {

@@ -15,12 +15,12 @@ internal sealed record SalesQuestion(
     /// <summary>The cells are parts of orders, so that orders are counted in several cells and have no tax and shipping.</summary>
     public bool IsByItem => Filter.IsByItem || (By & (SalesDimension.Category | SalesDimension.Product)) != SalesDimension.None;
 
-    /// <summary>Is grouped by products, all of them or those filtered.</summary>
+    /// <summary>Groups by product, all of them or those of the filter.</summary>
     public bool IsByProduct => Filter.ProductIds is not null || (By & SalesDimension.Product) != SalesDimension.None;
 
-    /// <summary>Distinguishes countries.</summary>
+    /// <summary>Groups by country.</summary>
     public bool IsByCountry => Filter.Country is not null || (By & SalesDimension.Country) != SalesDimension.None;
 
-    /// <summary>Reads the whole, which is one row per day.</summary>
+    /// <summary>Reads the totals, which are one row per day.</summary>
     public bool IsOfTotals => By == SalesDimension.None && !IsByItem && !IsByCountry;
 }

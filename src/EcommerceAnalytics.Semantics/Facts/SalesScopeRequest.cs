@@ -4,7 +4,7 @@ using EcommerceAnalytics.Semantics.Reports;
 
 namespace EcommerceAnalytics.Semantics.Facts;
 
-/// <summary>A period, and the market and the products that are meant.</summary>
+/// <summary>A period, and a filter for market and products.</summary>
 public record SalesScopeRequest : PeriodRequest, IReportRequest
 {
     /// <summary>Only orders of this country: ISO 3166-1 code, or a name such as <c>France</c>.</summary>

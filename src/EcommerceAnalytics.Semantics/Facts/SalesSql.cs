@@ -209,8 +209,8 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, IntervalS
     }
 
     /// <summary>
-    /// Of facts, LEFT though every line has its product: a database would begin with the products and read all lines there are. Of a
-    /// roll-up, a filter had better begin with its products.
+    /// A LEFT join over facts, although every line has its product: otherwise a database would start with the products and read every line. Over a
+    /// roll-up, it is better to start with the filtered products.
     /// </summary>
     private string Products(string item) =>
         !Has(SalesDimension.Category) && _filter.CategoryIds is null ? string.Empty
@@ -246,7 +246,7 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, IntervalS
             groups.Add("3");
         }
 
-        // Sums over nothing at all are null, and no row.
+        // A sum over no rows is null; there is no such row.
         var grouping = groups.Count == 0 ? "HAVING COUNT(*) > 0" : $"GROUP BY {string.Join(", ", groups)}";
         return $"SELECT {interval} AS i, {key} AS k, {country} AS c, {figures} FROM {from} WHERE {Joined(conditions)} {grouping}";
     }

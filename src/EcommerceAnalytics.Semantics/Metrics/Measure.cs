@@ -4,7 +4,7 @@ namespace EcommerceAnalytics.Semantics.Metrics;
 
 /// <summary>
 /// A sales measure: an entry of <see cref="MeasureList"/>. Either it is stored, then it has a column and the SQL that fills it, or
-/// it is made of stored ones by <see cref="Value"/>. In the SQL <c>o</c> is orders, <c>l</c> order_lines, <c>x</c> refund_lines.
+/// it is computed from stored ones by <see cref="Value"/>. In the SQL <c>o</c> is orders, <c>l</c> order_lines, <c>x</c> refund_lines.
 /// </summary>
 /// <param name="Name">Name in responses.</param>
 /// <param name="Label">Name in words: the header of its column on sheets.</param>
@@ -29,19 +29,19 @@ public sealed record Measure(string Name, string Label, ColumnKind Kind, string 
     /// <summary>SQL of one order, of a measure of whole orders.</summary>
     public string Order { get; init; } = "0";
 
-    /// <summary>Shown in responses; otherwise only stored, for derived measures.</summary>
+    /// <summary>Whether it is shown in responses; otherwise it is only stored, for derived measures.</summary>
     public bool IsShown { get; init; } = true;
 
-    /// <summary>It may be null in responses.</summary>
+    /// <summary>Whether it can be null in responses.</summary>
     public bool IsNullable { get; init; }
 
-    /// <summary>Comparisons include its change.</summary>
+    /// <summary>Whether comparisons include its change.</summary>
     public bool IsCompared { get; init; } = true;
 
-    /// <summary>Is a column of the sheets of report workbooks, which have room for a few.</summary>
+    /// <summary>Whether it is a column of the sheets of report workbooks, which have room for a few.</summary>
     public bool IsOnSheets { get; init; }
 
-    /// <summary>A value for the OpenAPI document.</summary>
+    /// <summary>The example in the OpenAPI document.</summary>
     public decimal Example { get; init; }
 
     /// <summary>The value of a group; null for that of <see cref="Column"/>.</summary>

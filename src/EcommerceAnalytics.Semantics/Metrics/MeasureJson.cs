@@ -6,7 +6,7 @@ namespace EcommerceAnalytics.Semantics.Metrics;
 /// <summary>Writes the measures of <see cref="SalesMetrics"/> and <see cref="MetricChanges"/> as members.</summary>
 internal static class MeasureJson
 {
-    // After what identifies a row, before its share and comparison.
+    // Measures come after what identifies a row, and before its share and comparison.
     private const int Order = 10;
 
     public static void AddTo(JsonSerializerOptions json, MeasureList measures) =>

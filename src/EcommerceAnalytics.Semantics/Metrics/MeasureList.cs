@@ -126,16 +126,16 @@ public sealed class MeasureList
     /// <summary>The measures shown on the sheets of report workbooks.</summary>
     public IReadOnlyList<Measure> OnSheets { get; }
 
-    /// <summary>Those that statements and roll-ups have a column of, in the order of these columns.</summary>
+    /// <summary>The measures that are columns of statements and roll-ups, in the order of these columns.</summary>
     internal IReadOnlyList<Measure> Stored { get; }
 
     /// <summary>The SQL of the stored ones.</summary>
     internal MeasureSql Sql { get; }
 
-    /// <summary>The list with one more measure at its end.</summary>
+    /// <summary>A copy of the list with one more measure.</summary>
     public MeasureList With(Measure measure) => new([.. All, measure]);
 
-    /// <summary>The list with another definition of the measure of the same name.</summary>
+    /// <summary>A copy of the list with the measure of the same name replaced.</summary>
     public MeasureList Replacing(Measure measure) => new([.. All.Select(m => m.Name == measure.Name ? measure : m)]);
 
     /// <summary>Place of a stored measure among the stored ones; −1 for one that is not stored.</summary>
@@ -154,6 +154,9 @@ public sealed class MeasureList
 
         return -1;
     }
+
+    /// <summary>The shown measure of a name.</summary>
+    internal Measure Named(string name) => Shown[IndexOf(name)];
 
     /// <summary>The values of a group, in the order of <see cref="Shown"/>.</summary>
     internal decimal?[] ValuesOf(SalesSums sums, MetricScope scope)

@@ -78,7 +78,7 @@ internal sealed class MeasureSql
 
     private static string Quoted(Measure measure) => $"`{measure.Column}`";
 
-    /// <summary>Constants need no adding up, which takes the databases as long as that of a column.</summary>
+    /// <summary>Constants are not summed, because that would take a database as long as summing a column.</summary>
     private static string Sum(string formula) => formula switch
     {
         "0" => "0",

@@ -2,7 +2,7 @@ using EcommerceAnalytics.Common.Tables;
 
 namespace EcommerceAnalytics.Semantics.Metrics;
 
-/// <summary>The definition of a metric. Columns, the sheet Definitions, <c>meta/catalogue</c> and docs/metrics.md all say this.</summary>
+/// <summary>The definition of a metric, as shown by columns, the sheet Definitions, <c>meta/catalogue</c> and docs/metrics.md.</summary>
 /// <param name="Name">Name in responses.</param>
 /// <param name="Label">Name in words.</param>
 /// <param name="Kind">What its values are.</param>

@@ -2,7 +2,7 @@ using EcommerceAnalytics.Common.Tables;
 
 namespace EcommerceAnalytics.Semantics.Metrics;
 
-/// <summary>Every metric of the product. One that is nested in a response is named by its path, as in <c>cells.rate</c>.</summary>
+/// <summary>Every metric. One that is nested in a response is named by its path, as in <c>cells.rate</c>.</summary>
 public static class MetricCatalogue
 {
     /// <summary>All metrics, each name once.</summary>
@@ -12,7 +12,7 @@ public static class MetricCatalogue
     public static IReadOnlyList<Metric> With(MeasureList measures) =>
         [.. measures.Shown, .. Comparisons, .. Products, .. Customers, .. Forecasts, .. Baskets, .. Recommendations];
 
-    /// <summary>The metric of a name.</summary>
+    /// <summary>The metric with a name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static Metric Find(string name) =>
         All.FirstOrDefault(m => m.Name == name) ?? throw new ArgumentException($"No metric is called '{name}'.", nameof(name));
@@ -81,7 +81,7 @@ public static class MetricCatalogue
         new("expectedOrders", "Expected orders", ColumnKind.Number, "E(orders in the next horizonDays)", "null without a model in service"),
         new("expectedOrdersAtLastOrder", "Expected orders at the last order", ColumnKind.Number, "the same expectation on the day of the last order, before the silence", "null without a model in service"),
         new("expectedOrderValue", "Expected order value", ColumnKind.Money, "Gamma-Gamma: the customer's mean over the repeat order days with a positive value after refunds, shrunk towards the mean of all customers; over 0 when all were refunded; with one order day, the mean of all customers", "null without a model in service, or where fewer than 50 customers have a repeat order of positive value"),
-        new("valueAtRisk", "Value at risk", ColumnKind.Money, "expected orders × probability of having left × expected order value: what can still be influenced", "null when one of them is null"),
+        new("valueAtRisk", "Value at risk", ColumnKind.Money, "of a customer at risk: expected orders × expected order value, which the store loses if the customer does not come back", "null when one of them is null, and for customers not at risk"),
         new("predictedClv", "Predicted CLV", ColumnKind.Money, "Σ over the next horizonMonths of expected orders of the month × expected order value, paid in the middle of the month, discounted at discountRate per year", "null when one of them is null"),
     ];
 

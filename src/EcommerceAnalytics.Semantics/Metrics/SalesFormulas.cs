@@ -29,10 +29,10 @@ internal static class SalesFormulas
           AND (e.placed_at_utc < {order}.placed_at_utc OR (e.placed_at_utc = {order}.placed_at_utc AND e.id < {order}.id))) THEN 2 ELSE 1 END
         """;
 
-    /// <summary>The statuses as constants for <c>IN</c>; none at all match nothing.</summary>
+    /// <summary>The statuses as constants for <c>IN</c>; an empty list matches nothing.</summary>
     public static string List(IEnumerable<OrderStatus> statuses) => List(statuses.Select(status => (int)status));
 
-    /// <summary>Numbers as constants for <c>IN</c>; none at all match nothing.</summary>
+    /// <summary>Numbers as constants for <c>IN</c>; an empty list matches nothing.</summary>
     public static string List(IEnumerable<int> numbers)
     {
         var list = string.Join(", ", numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));

@@ -10,7 +10,7 @@ public record SalesMetrics
 {
     internal SalesMetrics(MeasureList measures, SalesSums sums, MetricScope scope) => (Measures, Values) = (measures, measures.ValuesOf(sums, scope));
 
-    /// <summary>What the values are of.</summary>
+    /// <summary>What the values measure.</summary>
     internal MeasureList Measures { get; }
 
     /// <summary>The values, in the order of <see cref="MeasureList.Shown"/>.</summary>
@@ -27,8 +27,6 @@ public record SalesMetrics
     internal decimal? Tax => this["tax"];
 
     internal decimal? Shipping => this["shipping"];
-
-    internal decimal? TotalSales => this["totalSales"];
 
     internal long? Orders => (long?)this["orders"];
 
@@ -48,8 +46,6 @@ public record SalesMetrics
 
     internal decimal? Margin => this["margin"];
 
-    internal decimal? CostCoverage => this["costCoverage"];
-
     /// <summary>The value of a measure.</summary>
     internal decimal? this[string name] => Values[Measures.IndexOf(name)];
 
@@ -68,6 +64,6 @@ internal enum MetricScope
     /// <summary>Parts of orders: an order is counted in each group it touches and has no tax or shipping there.</summary>
     Items,
 
-    /// <summary>What is left after some groups: its number of orders cannot be determined.</summary>
+    /// <summary>The remainder after some groups: its number of orders cannot be determined.</summary>
     Remainder,
 }

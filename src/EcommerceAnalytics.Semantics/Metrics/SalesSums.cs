@@ -1,7 +1,7 @@
 namespace EcommerceAnalytics.Semantics.Metrics;
 
 /// <summary>
-/// The stored measures of one cell, by their places in <see cref="MeasureList.Stored"/>; what was never added is 0. Orders add up over
+/// The stored measures of one cell, by their places in <see cref="MeasureList.Stored"/>; what was not added is 0. Orders add up over
 /// intervals and countries, not over categories and products.
 /// </summary>
 internal sealed class SalesSums
@@ -105,7 +105,7 @@ internal sealed class SalesSums
     {
         if (_values.Length < places)
         {
-            // A cell has all of them sooner or later.
+            // Most cells use all of them eventually.
             Array.Resize(ref _values, Math.Max(places, MeasureList.Standard.Stored.Count));
         }
     }

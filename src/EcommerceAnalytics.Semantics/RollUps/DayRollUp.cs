@@ -8,7 +8,7 @@ using EcommerceAnalytics.Semantics.Metrics;
 namespace EcommerceAnalytics.Semantics.RollUps;
 
 /// <summary>
-/// The two finest roll-ups of single days. One reading of a day's lines gives both, and only what differs from what is kept is
+/// The two finest roll-ups of single days. One read of a day's lines gives both, and only rows that differ from the stored ones are
 /// written: most days are recomputed for one order among thousands.
 /// </summary>
 /// <param name="db">A context in a transaction.</param>
@@ -19,7 +19,7 @@ namespace EcommerceAnalytics.Semantics.RollUps;
 internal sealed class DayRollUp(
     EcommerceDbContext db, MeasureList measures, IReadOnlyList<OrderStatus> counted, IReadOnlyDictionary<int, int> categories, RollUpChanges changes)
 {
-    /// <summary>Goes up with every change of this class that gives other figures from the same lines: <see cref="RollUpDefinition"/>.</summary>
+    /// <summary>Increase it with every change of this class that computes other figures from the same lines; it is part of <see cref="RollUpDefinition"/>.</summary>
     public const string Revision = "1";
 
     private const int CellsPerDelete = 200;
@@ -28,7 +28,7 @@ internal sealed class DayRollUp(
 
     private readonly RollUpSql _sql = new(measures.Sql);
 
-    /// <summary>Makes <c>product_daily</c> and <c>sales_daily</c> of a day match its facts.</summary>
+    /// <summary>Recomputes <c>product_daily</c> and <c>sales_daily</c> of a day from its facts.</summary>
     public async Task WriteAsync(DateOnly day, CancellationToken cancellationToken)
     {
         var byProduct = new Dictionary<Cell, Sums>();
@@ -50,7 +50,7 @@ internal sealed class DayRollUp(
             var (order, product) = (reader.GetInt64(0), reader.GetInt32(1));
             if (order == 0 || order != lastOrder)
             {
-                // Once for all lines of an order: texts take the longest to read.
+                // Once for all lines of an order: strings take the longest to read.
                 (lastOrder, country, currency) = (order, reader.GetString(2), reader.GetString(3));
             }
 
@@ -89,7 +89,7 @@ internal sealed class DayRollUp(
             }
         }
 
-        // In the order of the primary key, in which both databases insert fastest.
+        // In primary key order, in which both databases insert fastest.
         var wrong = cells.Keys.Where(cell => !right.Contains(cell)).OrderBy(cell => cell.Id).ThenBy(cell => cell.Country, StringComparer.Ordinal).ToList();
         changed.UnionWith(stale.Select(cell => cell.Id));
         changed.UnionWith(wrong.Select(cell => cell.Id));

@@ -9,6 +9,6 @@ internal sealed class RollUpChanges
 
     public HashSet<int> Categories { get; } = [];
 
-    /// <summary>Whether there are so few that recomputing only these in their months and years is the shorter way.</summary>
+    /// <summary>Whether there are so few that recomputing only these in their months and years is faster.</summary>
     public bool AreFew => Products.Count <= MaxProducts;
 }

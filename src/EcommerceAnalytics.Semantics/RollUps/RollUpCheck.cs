@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace EcommerceAnalytics.Semantics.RollUps;
 
 /// <summary>
-/// Recomputes roll-ups that nothing has changed, and repairs those that are not what the facts say. They never differ unless a fault of this
-/// program or a hand in the database made them, so a difference is logged as an error.
+/// Recomputes roll-ups that should not have changed, and repairs those that differ from the facts. They never differ unless a bug in this
+/// program or a manual change of the database caused it, so a difference is logged as an error.
 /// </summary>
 public sealed class RollUpCheck(
     RollUpWriter writer, IServiceScopeFactory scopes, WriteTransactions transactions, StoreClock clock, MeasureList measures, ILogger<RollUpCheck> logger)
@@ -57,7 +57,7 @@ public sealed class RollUpCheck(
                 year.Through,
                 async () =>
                 {
-                    // Not there any more when one of its months was wrong.
+                    // It is gone when one of its months was wrong.
                     if (await db.RolledUpYears.AnyAsync(y => y.Year == year.Year && y.Through == year.Through, cancellationToken))
                     {
                         await RollUpWriter.ExecuteAsync(db, _sql.Year(year.Year, year.Through), cancellationToken);
@@ -84,10 +84,10 @@ public sealed class RollUpCheck(
                 last,
                 async () =>
                 {
-                    // Many changed products of a day that was repaired drop its month; the next folding makes it as a whole.
+                    // A repair of many products of a day drops its month; the next folding recomputes it as a whole.
                     if (await db.RolledUpMonths.AnyAsync(m => m.Month == month, cancellationToken))
                     {
-                        // The year, which is the sum of its months, is made again by the next folding.
+                        // The year, which is the sum of its months, is recomputed by the next folding.
                         await RollUpWriter.ExecuteAsync(db, [.. _sql.Month(month, last), .. RollUpSql.Drop([], [new DateOnly(month.Year, 1, 1)])], cancellationToken);
                     }
                 },
@@ -110,7 +110,7 @@ public sealed class RollUpCheck(
             },
             cancellationToken);
 
-    /// <summary>Recomputes in a transaction that is committed only where something was wrong.</summary>
+    /// <summary>Recomputes in a transaction that is committed only if something was wrong.</summary>
     private async Task<IReadOnlyList<string>> RepairAsync(
         EcommerceDbContext db, IReadOnlyList<string> tables, string column, DateOnly first, DateOnly last, Func<Task> recomputeAsync, CancellationToken cancellationToken)
     {
@@ -125,7 +125,7 @@ public sealed class RollUpCheck(
                 var after = await ReadAsync(db, tables, column, first, last, cancellationToken);
                 wrong = [.. tables.Where((_, i) => !before[i].SetEquals(after[i]))];
 
-                // What waits to be folded differs as it should. Asked last: what was written meanwhile has been read, too.
+                // Days waiting to be folded are expected to differ. Checked last, because writes during the check have been read, too.
                 if (wrong.Count == 0 || await db.SalesChanges.AnyAsync(c => c.Day >= first && c.Day <= last, cancellationToken))
                 {
                     return false;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace EcommerceAnalytics.Semantics.RollUps;
 
-/// <summary>Checks the roll-ups every hour, in one instance at a time; the first time an hour after the start, which has enough to do.</summary>
+/// <summary>Checks the roll-ups every hour, in one instance at a time; first an hour after startup, which is busy enough.</summary>
 internal sealed class RollUpCheckWorker(RollUpCheck check, LeasedWork leased, TimeProvider time, ILogger<RollUpCheckWorker> logger)
     : BackgroundWorker(time, logger)
 {

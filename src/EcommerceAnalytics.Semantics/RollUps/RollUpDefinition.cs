@@ -6,8 +6,8 @@ using EcommerceAnalytics.Semantics.Metrics;
 namespace EcommerceAnalytics.Semantics.RollUps;
 
 /// <summary>
-/// What the roll-ups hold, as a hash of everything that decides it: the statements that fill them, in which the formulas of the measures
-/// and the counted statuses stand, and <see cref="DayRollUp.Revision"/>. Roll-ups made by another definition are not read, and are
+/// The definition of the roll-ups, as a hash of everything that determines it: the statements that fill them, which contain the formulas of the measures
+/// and the counted statuses, and <see cref="DayRollUp.Revision"/>. Roll-ups of another definition are not read, and are
 /// recomputed as a whole.
 /// </summary>
 public sealed class RollUpDefinition
@@ -28,6 +28,6 @@ public sealed class RollUpDefinition
         Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', computed))));
     }
 
-    /// <summary>The hash, as the database keeps it.</summary>
+    /// <summary>The hash, as stored in the database.</summary>
     public string Hash { get; }
 }

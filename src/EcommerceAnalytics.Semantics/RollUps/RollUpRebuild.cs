@@ -1,9 +1,8 @@
 namespace EcommerceAnalytics.Semantics.RollUps;
 
-/// <summary>Recomputes every roll-up from the facts. Reports stay exact meanwhile: they read the facts of what is not done.</summary>
+/// <summary>Recomputes every roll-up from the facts. Reports stay exact meanwhile: they read the facts of days not yet done.</summary>
 public sealed class RollUpRebuild(RollUpWriter writer)
 {
-    /// <summary>Runs the rebuild.</summary>
     /// <returns>The number of days recomputed.</returns>
     public async Task<int> RunAsync(IProgress<RollUpProgress>? progress, CancellationToken cancellationToken)
     {

@@ -4,14 +4,14 @@ using EcommerceAnalytics.Semantics.Metrics;
 
 namespace EcommerceAnalytics.Semantics.RollUps;
 
-/// <summary>The statements that fill the roll-ups, for many days, one month or one year at a time; all of a method together can be repeated.</summary>
+/// <summary>The statements that fill the roll-ups, for many days, one month or one year at a time; those of one method are idempotent together.</summary>
 internal sealed class RollUpSql(MeasureSql measures)
 {
     private static readonly string[] Daily = ["category_daily", "country_daily", "totals_daily", "rolled_up_days"];
     private static readonly string[] Monthly = ["sales_monthly", "category_monthly", "country_monthly", "product_monthly", "product_totals_monthly", "rolled_up_months"];
     private static readonly string[] Yearly = ["sales_yearly", "category_yearly", "country_yearly", "product_totals_yearly", "rolled_up_years"];
 
-    /// <summary>The roll-ups by day, without the note of when a day was recomputed.</summary>
+    /// <summary>The roll-ups by day, without the record of when a day was recomputed.</summary>
     public static IReadOnlyList<string> TablesByDay { get; } = ["sales_daily", "product_daily", "category_daily", "country_daily", "totals_daily"];
 
     /// <summary>The roll-ups by month.</summary>
@@ -23,14 +23,14 @@ internal sealed class RollUpSql(MeasureSql measures)
     /// <summary>Empties the monthly and yearly roll-ups.</summary>
     public static IEnumerable<string> NoMonths() => [.. Monthly.Select(table => $"DELETE FROM {table}"), .. Yearly.Select(table => $"DELETE FROM {table}")];
 
-    /// <summary>Drops the roll-ups of months and years that hold days which are recomputed.</summary>
+    /// <summary>Drops the roll-ups of months and years that contain recomputed days.</summary>
     public static IEnumerable<string> Drop(IReadOnlyCollection<DateOnly> months, IReadOnlyCollection<DateOnly> years)
     {
         var dropped = months.Count == 0 ? [] : Monthly.Select(table => $"DELETE FROM {table} WHERE month IN ({SalesFormulas.List(months)})");
         return years.Count == 0 ? dropped : dropped.Concat(Yearly.Select(table => $"DELETE FROM {table} WHERE year IN ({SalesFormulas.List(years)})"));
     }
 
-    /// <summary>Makes the coarser daily roll-ups of the given days from the finer ones and the orders.</summary>
+    /// <summary>Computes the coarser daily roll-ups of the given days from the finer ones and the orders.</summary>
     /// <param name="days">The days, at least one.</param>
     /// <param name="statuses">The counted statuses.</param>
     public IEnumerable<string> Days(IReadOnlyCollection<DateOnly> days, IReadOnlyList<OrderStatus> statuses)
@@ -75,11 +75,11 @@ internal sealed class RollUpSql(MeasureSql measures)
         WHERE r.day = {SalesFormulas.Literal(day)} AND {SalesFormulas.CountedRefund(statuses)}
         """;
 
-    /// <summary>Notes when the days were recomputed.</summary>
+    /// <summary>Records when the days were recomputed.</summary>
     public static string Stamp(IEnumerable<DateOnly> days, long folded) =>
         $"INSERT INTO rolled_up_days (day, folded) VALUES {string.Join(", ", days.Select(day => $"({SalesFormulas.Literal(day)}, {folded.ToString(CultureInfo.InvariantCulture)})"))}";
 
-    /// <summary>Makes the monthly roll-ups of one month from its daily ones.</summary>
+    /// <summary>Computes the monthly roll-ups of one month from its daily ones.</summary>
     /// <param name="month">First day of the month.</param>
     /// <param name="through">Last day that is in.</param>
     /// <param name="changed">The groups to recompute; null for all.</param>
@@ -92,7 +92,7 @@ internal sealed class RollUpSql(MeasureSql measures)
         .. Sums("product_totals_monthly", "month", month, "product_id, currency", "product_monthly", "month", month, InProducts(changed)),
     ];
 
-    /// <summary>Makes the yearly roll-ups of one year from its monthly ones, all of which must be there.</summary>
+    /// <summary>Computes the yearly roll-ups of one year from its monthly ones, all of which must exist.</summary>
     /// <param name="year">First day of the year.</param>
     /// <param name="through">Last day that is in, the last one of a month.</param>
     /// <param name="changed">The groups to recompute; null for all.</param>
@@ -104,10 +104,10 @@ internal sealed class RollUpSql(MeasureSql measures)
         .. Sums("product_totals_yearly", "year", year, "product_id, currency", "product_totals_monthly", "month", through, InProducts(changed)),
     ];
 
-    /// <summary>Notes that a month is rolled up, and how far.</summary>
+    /// <summary>Records that a month is rolled up, and through which day.</summary>
     public static IEnumerable<string> MonthIsMade(DateOnly month, DateOnly through) => IsMade("rolled_up_months", "month", month, through);
 
-    /// <summary>Notes that a year is rolled up, and how far.</summary>
+    /// <summary>Records that a year is rolled up, and through which day.</summary>
     public static IEnumerable<string> YearIsMade(DateOnly year, DateOnly through) => IsMade("rolled_up_years", "year", year, through);
 
     private static string InCategories(RollUpChanges? changed) => changed is null ? string.Empty : $" AND category_id IN ({SalesFormulas.List(changed.Categories)})";
@@ -120,7 +120,7 @@ internal sealed class RollUpSql(MeasureSql measures)
         $"INSERT INTO {table} ({column}, through) VALUES ({SalesFormulas.Literal(first)}, {SalesFormulas.Literal(through)})",
     ];
 
-    /// <summary>A coarser roll-up from a finer one, from its first day to the last one that is in.</summary>
+    /// <summary>A coarser roll-up computed from a finer one, from its first day to the last one included.</summary>
     private IEnumerable<string> Sums(
         string table, string column, DateOnly first, string keys, string finer, string finerColumn, DateOnly through, string only = "", bool ofOrders = false) =>
     [

@@ -2,7 +2,7 @@ using EcommerceAnalytics.Data.Platform;
 
 namespace EcommerceAnalytics.Semantics.RollUps;
 
-/// <summary>What the worker of this instance does, and the way to wake it.</summary>
+/// <summary>The state of this instance's worker, and a signal to wake it.</summary>
 public sealed class RollUpStatus : IDisposable
 {
     /// <summary>The folding in progress; null when there is none.</summary>

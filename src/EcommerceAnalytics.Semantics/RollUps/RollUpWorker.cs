@@ -8,7 +8,7 @@ namespace EcommerceAnalytics.Semantics.RollUps;
 
 /// <summary>
 /// Folds dirty days in the background, in one instance at a time. It looks for changes itself, because they may come from
-/// any instance, and rests the longer the more a folding took, so that it never takes more than a tenth of the database.
+/// any instance, and pauses in proportion to the duration of a folding, so that it never takes more than a tenth of the database's time.
 /// </summary>
 internal sealed class RollUpWorker(
     RollUpWriter writer, RollUpStatus status, LeasedWork leased, IServiceScopeFactory scopes, TimeProvider time, ILogger<RollUpWorker> logger)
@@ -27,7 +27,7 @@ internal sealed class RollUpWorker(
 
     protected override WorkSignal Signal => status.Signal;
 
-    /// <summary>When it fails nothing is lost: the days stay dirty and reports read their facts.</summary>
+    /// <summary>When it fails, nothing is lost: the days stay dirty and reports read their facts.</summary>
     protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
         _rest = TimeSpan.Zero;
@@ -49,7 +49,7 @@ internal sealed class RollUpWorker(
         return await scope.ServiceProvider.GetRequiredService<EcommerceDbContext>().SalesChanges.AnyAsync(cancellationToken);
     }
 
-    /// <returns>False when another instance is at it. Two at once would do no harm, they queue; the lease only spares the waiting.</returns>
+    /// <returns>False when another instance holds the lease. Two at once would do no harm, because they queue; the lease only avoids waiting.</returns>
     private Task<bool> FoldAsync(CancellationToken cancellationToken) => leased.TryRunAsync(
         LeaseName,
         async held =>

@@ -11,7 +11,7 @@ namespace EcommerceAnalytics.Semantics.RollUps;
 /// <summary>
 /// Brings the roll-ups up to date with the facts. Each chunk of dirty days is one transaction that can be repeated: read
 /// the pending changes, recompute their days, delete exactly these changes. A change that commits meanwhile stays pending,
-/// so its day stays dirty and reports go on reading its facts. Safe at any time and from several places at once.
+/// so its day stays dirty and reports go on reading its facts. Safe at any time, also concurrently.
 /// </summary>
 public sealed class RollUpWriter(
     IServiceScopeFactory scopes, WriteTransactions transactions, StoreClock clock, CountedStatusesOptions counted, MeasureList measures, RollUpDefinition definition)
@@ -22,7 +22,7 @@ public sealed class RollUpWriter(
 
     private readonly RollUpSql _sql = new(measures.Sql);
 
-    /// <summary>Recomputes every dirty day, then the months and years that have none.</summary>
+    /// <summary>Recomputes every dirty day, then the months and years without dirty days.</summary>
     /// <returns>The number of days recomputed.</returns>
     public async Task<int> FoldAsync(IProgress<RollUpProgress>? progress, CancellationToken cancellationToken)
     {
@@ -84,7 +84,7 @@ public sealed class RollUpWriter(
                 """,
                 cancellationToken);
 
-            // Months go as a whole, or one without any day left would never be recomputed.
+            // Months are deleted as a whole; otherwise one without any day left would never be recomputed.
             await ExecuteAsync(db, RollUpSql.NoMonths(), cancellationToken);
 
             await db.DataVersions.ExecuteUpdateAsync(set => set.SetProperty(v => v.Definition, definition.Hash), cancellationToken);
@@ -93,7 +93,7 @@ public sealed class RollUpWriter(
 
     private async Task FoldDaysAsync(EcommerceDbContext db, DateOnly[] days, CancellationToken cancellationToken)
     {
-        // Read before the facts are: whatever commits after this moment is not deleted below.
+        // Read before the facts: changes that commit later are not deleted below.
         var ids = await db.SalesChanges.Where(c => c.Day == null || EF.Constant(days).Contains(c.Day.Value)).Select(c => c.Id).ToListAsync(cancellationToken);
         if (days.Length > 0)
         {
@@ -114,7 +114,7 @@ public sealed class RollUpWriter(
         }
     }
 
-    /// <summary>Makes the roll-ups of days, and of the months and years that hold them, what the facts say.</summary>
+    /// <summary>Recomputes the roll-ups of days, and of the months and years that contain them, from the facts.</summary>
     /// <param name="db">A context in a transaction.</param>
     /// <param name="days">The days, at least one; none of them needs to be dirty.</param>
     /// <param name="cancellationToken">Ends the work.</param>
@@ -139,9 +139,9 @@ public sealed class RollUpWriter(
     }
 
     /// <summary>
-    /// Keeps the months and years that hold the days the sums of their days. Few groups are made anew at once; where many changed
-    /// the months and years are dropped, to be made as a whole once none of their days is dirty. A year goes as well when one of the days
-    /// is in a month that is not rolled up to its end: a year is the sum of its months, so it would lack that one.
+    /// Updates the months and years that contain the days. A few changed groups are recomputed at once; where many changed,
+    /// the months and years are dropped, and recomputed as a whole once none of their days is dirty. A year is also dropped when one of the days
+    /// is in a month that is not rolled up to its end: a year is the sum of its months, so that one would be missing.
     /// </summary>
     private async Task WriteMonthsAndYearsAsync(EcommerceDbContext db, DateOnly[] days, RollUpChanges changes, CancellationToken cancellationToken)
     {
@@ -166,7 +166,7 @@ public sealed class RollUpWriter(
         }
     }
 
-    /// <summary>Asks again whether the year is due: since it was found so, another folding may have dropped one of its months.</summary>
+    /// <summary>Checks again whether the year is due: another folding may have dropped one of its months since.</summary>
     private async Task RollUpYearAsync(EcommerceDbContext db, DateOnly year, DateOnly through, CancellationToken cancellationToken)
     {
         if (!await HasChangesAsync(db, year, through, cancellationToken) && (await DueYearsAsync(db, cancellationToken)).Contains((year, through)))
@@ -179,8 +179,8 @@ public sealed class RollUpWriter(
         db.SalesChanges.AnyAsync(c => c.Day >= first && c.Day <= last, cancellationToken);
 
     /// <summary>
-    /// Months with sales whose roll-up does not hold all their days before today. Today changes too often to pay, the days
-    /// before it seldom do.
+    /// Months with sales whose roll-up lacks a day before today. Today changes too often to be worthwhile; the days
+    /// before it rarely change.
     /// </summary>
     private async Task<List<(DateOnly Month, DateOnly Through)>> DueMonthsAsync(EcommerceDbContext db, CancellationToken cancellationToken)
     {
@@ -192,7 +192,7 @@ public sealed class RollUpWriter(
             .Where(m => made.GetValueOrDefault(m.Month) != m.Through)];
     }
 
-    /// <summary>Years whose roll-up does not hold all their finished months; each of these must be rolled up to its end.</summary>
+    /// <summary>Years whose roll-up lacks a finished month; each of these must be rolled up to its end.</summary>
     private async Task<List<(DateOnly Year, DateOnly Through)>> DueYearsAsync(EcommerceDbContext db, CancellationToken cancellationToken)
     {
         var today = clock.Today;

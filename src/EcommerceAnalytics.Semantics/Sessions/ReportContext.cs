@@ -31,7 +31,7 @@ internal sealed class ReportContext
     /// <summary>The store's current day.</summary>
     public DateOnly Today => Clock.DayOf(Now);
 
-    /// <summary>The period a request means.</summary>
+    /// <summary>The period of a request.</summary>
     public Period Resolve(PeriodRequest request, NamedRange fallback = NamedRange.Last30Days) =>
         request.Resolve(Clock, (request as IDefaultRange)?.DefaultRange() ?? fallback, Extent.First);
 }

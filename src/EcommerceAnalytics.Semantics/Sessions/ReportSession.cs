@@ -28,14 +28,14 @@ public sealed class ReportSession : IAsyncDisposable
     /// <summary>The store's current day.</summary>
     public DateOnly Today => Context.Today;
 
-    /// <summary>The last day with data, or today if that is earlier or there is none: customers are judged as of its end, so that
+    /// <summary>The last day with data, or today if that is earlier or there is no data: customers are evaluated as of its end, so that
     /// data that ends early does not make everyone look lost.</summary>
     internal DateOnly LastKnownDay => Extent.Last is { } last && Clock.DayOf(last) is var day && day < Today ? day : Today;
 
     /// <summary>The store.</summary>
     public StoreOptions Store => Context.Store;
 
-    /// <summary>What long background work calls regularly; null when a request waits for the response.</summary>
+    /// <summary>Called regularly by long background work, to yield to requests; null when a request waits for the response.</summary>
     internal Func<CancellationToken, ValueTask>? GiveWay { get; init; }
 
     internal EcommerceDbContext Db => _snapshot.Db;
@@ -63,13 +63,12 @@ public sealed class ReportSession : IAsyncDisposable
         }
     }
 
-    /// <summary>The period a request means.</summary>
+    /// <summary>The period of a request.</summary>
     public Period Resolve(PeriodRequest request, NamedRange fallback = NamedRange.Last30Days) => Context.Resolve(request, fallback);
 
     /// <summary>The intervals of a period, partial where they are.</summary>
     public IReadOnlyList<Interval> Split(Period period, IntervalKind kind) => IntervalCalendar.Split(period, kind, KnownFrom, KnownTo);
 
-    /// <summary>The meta part of a response.</summary>
     internal ReportMeta Meta(Period? period, IEnumerable<string> warnings, string? currency = null, IReadOnlyList<OrderStatus>? statuses = null) => new()
     {
         From = period?.From,

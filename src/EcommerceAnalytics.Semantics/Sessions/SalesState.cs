@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Semantics.Sessions;
 
-/// <summary>What a snapshot says about its roll-ups.</summary>
+/// <summary>The state of the roll-ups in a snapshot.</summary>
 /// <param name="Version">The data version.</param>
-/// <param name="Folded">The part of it whose days are recomputed.</param>
-/// <param name="RollUpsMatch">The roll-ups were made by the current definition.</param>
+/// <param name="Folded">The number of changes whose days have been recomputed.</param>
+/// <param name="RollUpsMatch">Whether the roll-ups were computed by the current definition.</param>
 /// <param name="DirtyDays">Days whose roll-ups are out of date.</param>
-/// <param name="Months">Months that are rolled up: first day, and last day that is in.</param>
-/// <param name="Years">Years that are rolled up: first day, and last day that is in.</param>
+/// <param name="Months">Months that are rolled up: first day, and last day included.</param>
+/// <param name="Years">Years that are rolled up: first day, and last day included.</param>
 internal sealed record SalesState(
     long Version, long Folded, bool RollUpsMatch, IReadOnlySet<DateOnly> DirtyDays, IReadOnlyDictionary<DateOnly, DateOnly> Months, IReadOnlyDictionary<DateOnly, DateOnly> Years)
 {
@@ -55,7 +55,7 @@ internal sealed record SalesState(
         return (new SalesState(version, folded, rollUpsMatch, dirty, months, years), new DataExtent(first.Min(), last.Max()));
     }
 
-    /// <summary>The days whose facts may differ from what a snapshot with that many folded changes saw: what was dirty then is still dirty, or has been folded since.</summary>
+    /// <summary>The days whose facts may differ from those in a snapshot with that many folded changes: a day that was dirty then is still dirty, or has been folded since.</summary>
     public async Task<IReadOnlySet<DateOnly>> ChangedSinceAsync(EcommerceDbContext db, long folded, CancellationToken cancellationToken) =>
         folded == Folded ? DirtyDays : new HashSet<DateOnly>([.. DirtyDays, .. await db.RolledUpDays.Where(d => d.Folded > folded).Select(d => d.Day).ToListAsync(cancellationToken)]);
 }

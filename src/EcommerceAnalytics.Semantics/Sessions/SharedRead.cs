@@ -1,10 +1,10 @@
 namespace EcommerceAnalytics.Semantics.Sessions;
 
 /// <summary>
-/// A read shared by all its waiters. No caller gets one that began before its call, so that what was committed before a
+/// A read shared by concurrent callers. No caller gets the result of a read that started before its call, so that what was committed before a
 /// request is in its response.
 /// </summary>
-/// <param name="read">Reads; called one at a time, on a thread of the pool because a database in a file responds synchronously.</param>
+/// <param name="read">Reads; called one at a time, on a thread of the pool because a file-based database responds synchronously.</param>
 internal sealed class SharedRead<T>(Func<Task<T>> read)
 {
     private readonly Lock _lock = new();

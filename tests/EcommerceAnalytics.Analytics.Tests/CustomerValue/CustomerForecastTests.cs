@@ -43,15 +43,15 @@ public abstract class CustomerForecastTests(AnalyticsData data)
         Check(answer.Items[1], orders: 0.203418848, none: 0.883193766, atLast: 3.175387243, value: 18.92m, clv: 4.72m);
         Check(answer.Items[2], orders: 0.194793631, none: 0.855664948, atLast: 1.195010039, value: 35.22m, clv: 8.50m);
 
-        // Published P(alive): 1.225994 × (1 − 0.726620) × 24.659613 = 8.265; 0.203419 × (1 − 0.212391) × 18.916852 = 3.031. Of one order BG/NBD does not know.
-        Assert.Equal((8.26m, 3.03m, null), (answer.Items[0].ValueAtRisk, answer.Items[1].ValueAtRisk, answer.Items[2].ValueAtRisk));
+        // BG/NBD at the last order: (b + x − 1) / (a + b + x − 1), 3.425907 / 4.218829 = 0.812052 and 2.425907 / 3.218829 = 0.753662. Published
+        // P(alive): 0.726620 is below 0.9 × 0.812052 = 0.730847: 1.225994 × 24.659613 = 30.23 is at risk; 0.212391 is below 0.25: lost.
+        Assert.Equal((30.23m, null, null), (answer.Items[0].ValueAtRisk, answer.Items[1].ValueAtRisk, answer.Items[2].ValueAtRisk));
         Assert.Equal(1 - 0.726620312, answer.Items[0].ProbabilityLost!.Value, 1e-6);
         Assert.Null(answer.Items[2].ProbabilityLost);
         Assert.Null(answer.BackTest);
 
-        // Only the second has been silent (260 days) for more than twice the mean gap (12 days); the first for 59 of 106.5.
         var atRisk = await data.AskAsync(session => data.Get<CustomerValueQuery>().AtRiskAsync(session, new AtRiskRequest(), CancellationToken.None));
-        Assert.Equal("orders every 12 days on average, none for 260", Assert.Single(atRisk.Items).Reason);
+        Assert.Equal("orders every 107 days on average, none for 59", Assert.Single(atRisk.Items).Reason);
 
         var seen = await data.Get<ICustomerInsights>().ReadAsync(one.Id, CancellationToken.None);
         Assert.Equal((3, 106.5, 59), (seen.Rhythm.OrderDays, seen.Rhythm.UsualDaysBetweenOrders, seen.Rhythm.DaysSinceLastOrder));

@@ -1,7 +1,6 @@
 using System.Net;
 using EcommerceAnalytics.Algorithms.Recommenders;
-using EcommerceAnalytics.Recommendations.Contracts;
-using EcommerceAnalytics.Recommendations.Queries;
+using EcommerceAnalytics.Recommendations.Lists;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EcommerceAnalytics.ApiTests.Recommendations;

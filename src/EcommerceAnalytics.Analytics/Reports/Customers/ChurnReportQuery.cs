@@ -6,10 +6,9 @@ using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Reports.Customers;
 
-/// <summary>Puts the report on churn together from the queries of the analytics, in one reading of the data.</summary>
+/// <summary>Assembles the churn report from the analytics queries, in one read session.</summary>
 public sealed class ChurnReportQuery(ChurnQuery churn, CustomerValueQuery values)
 {
-    /// <summary>Runs the queries.</summary>
     /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category.</exception>
     public async Task<ChurnReportResponse> RunAsync(ReportSession session, ChurnReportRequest request, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Reports.Customers;
 
-/// <summary>Lays the report on churn out as a workbook; every sheet shows rows of the response.</summary>
+/// <summary>Lays out the churn report as a workbook; every sheet shows rows of the response.</summary>
 internal static class ChurnReportWorkbook
 {
     /// <summary>The definitions: the CSV.</summary>

@@ -9,7 +9,7 @@ using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Reports.Customers;
 
-/// <summary>Lays the report on the customer base out as a workbook; every sheet shows rows of the response.</summary>
+/// <summary>Lays out the customers report as a workbook; every sheet shows rows of the response.</summary>
 internal static class CustomersReportWorkbook
 {
     /// <summary>The segments: the CSV.</summary>

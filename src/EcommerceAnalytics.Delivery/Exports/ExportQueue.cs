@@ -1,0 +1,89 @@
+using System.Text.Json;
+using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Common.Stores;
+using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Exports;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace EcommerceAnalytics.Delivery.Exports;
+
+/// <summary>Checks requests for exports, and adds exports for the worker.</summary>
+public sealed class ExportQueue
+{
+    private const int MaxParameters = 8000;
+    private const int MaxOpen = 20;
+
+    private readonly EcommerceDbContext _db;
+    private readonly ExportSignal _signal;
+    private readonly IEnumerable<ExportReport> _reports;
+    private readonly JsonSerializerOptions _json;
+    private readonly StoreClock _clock;
+    private readonly TimeProvider _time;
+    private readonly ExportAudit _audit;
+
+    public ExportQueue(
+        EcommerceDbContext db, ExportSignal signal, IEnumerable<ExportReport> reports, IOptions<JsonOptions> json, StoreClock clock, TimeProvider time,
+        ExportAudit audit)
+    {
+        (_db, _signal, _reports, _clock, _time, _audit) = (db, signal, reports, clock, time, audit);
+        _json = json.Value.JsonSerializerOptions;
+    }
+
+    /// <summary>Checks a report and its parameters.</summary>
+    /// <returns>The report's name, and the parameters as they are stored.</returns>
+    /// <exception cref="RequestException">400: no such report, or a parameter is unknown or malformed.</exception>
+    internal (string Report, string Parameters) Read(string name, Dictionary<string, JsonElement>? given)
+    {
+        var report = _reports.FirstOrDefault(r => r.Name == name)
+            ?? throw RequestException.Invalid("report", $"Unknown report; allowed are {string.Join(", ", _reports.Select(r => r.Name).Order(StringComparer.Ordinal))}.");
+        if (given?.Keys.Except(report.Parameters, StringComparer.Ordinal).ToList() is { Count: > 0 } unknown)
+        {
+            throw RequestException.UnknownParameters(unknown, report.Parameters, "parameters.");
+        }
+
+        var parameters = JsonSerializer.Serialize(given ?? [], _json);
+        if (parameters.Length > MaxParameters)
+        {
+            throw RequestException.Invalid("parameters", $"Parameters must not exceed {MaxParameters} characters.");
+        }
+
+        report.Read(parameters, _json, _clock);
+        return (report.Name, parameters);
+    }
+
+    /// <exception cref="RequestException">429: enough exports of the user wait or run.</exception>
+    internal async Task RequireRoomAsync(int? userId, CancellationToken cancellationToken)
+    {
+        if (await _db.Exports.CountAsync(e => e.UserId == userId && e.State <= ExportState.Running, cancellationToken) >= MaxOpen)
+        {
+            throw RequestException.TooMany($"{MaxOpen} of your exports are already waiting or running; wait for one of them to finish.", TimeSpan.FromMinutes(1));
+        }
+    }
+
+    /// <summary>Adds an export to the unit of work; the worker wakes when it is committed.</summary>
+    internal Export Add(string report, string parameters, ExportFormat format, int? userId, string userName, TimeSpan keep)
+    {
+        var now = _time.UtcNowInMilliseconds();
+        var export = new Export
+        {
+            Id = Guid.CreateVersion7(),
+            Report = report,
+            ParametersJson = parameters,
+            Format = format,
+            UserId = userId,
+            UserName = userName,
+            CreatedAtUtc = now,
+            ExpiresAtUtc = now + keep,
+        };
+        _db.Exports.Add(export);
+        _db.AfterCommit(() =>
+        {
+            _audit.Requested(export);
+            _signal.Signal.Wake();
+        });
+        return export;
+    }
+}

@@ -1,0 +1,24 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using EcommerceAnalytics.Common.Paging;
+
+namespace EcommerceAnalytics.Products.Categories;
+
+/// <summary>Filters and sort order.</summary>
+public sealed record CategoryListRequest : PageRequest
+{
+    /// <summary>Text that the name contains, case-insensitive; up to 200 characters, matched literally.</summary>
+    /// <example>kitchen</example>
+    [StringLength(200)]
+    public string? Search { get; init; }
+
+    /// <summary>Direct subcategories of this category.</summary>
+    /// <example>1</example>
+    public int? ParentId { get; init; }
+
+    /// <summary>Sort order; ties are broken by id.</summary>
+    /// <example>name</example>
+    [EnumDataType(typeof(NameOrder))]
+    [DefaultValue(NameOrder.Name)]
+    public NameOrder OrderBy { get; init; } = NameOrder.Name;
+}
