@@ -63,11 +63,12 @@ public abstract partial class DemoStoreTests
     [DatabaseFact]
     public async Task Customers_at_risk_are_in_doubt_and_the_most_is_at_risk_with_the_first()
     {
+        // Counted independently, from the closed form of BG/NBD fitted to the raw files: 347, of them 120 British with five order days or more.
         var answer = await GetAsync("customers/at-risk?pageSize=200");
-        Assert.Equal(511, answer.GetProperty("totalCount").GetInt32());
+        Assert.Equal(347, answer.GetProperty("totalCount").GetInt32());
         Assert.Equal(3_107, answer.GetProperty("meta").GetProperty("guestOrdersLeftOut").GetInt32());
         var british = await GetAsync("customers/at-risk?country=GB&minOrderDays=5");
-        Assert.Equal(225, british.GetProperty("totalCount").GetInt32());
+        Assert.Equal(120, british.GetProperty("totalCount").GetInt32());
 
         var atRisk = answer.GetProperty("items").EnumerateArray().Select(c => Money(c, "valueAtRisk")).ToList();
         Assert.Equal(atRisk.OrderDescending(), atRisk);
@@ -102,21 +103,21 @@ public abstract partial class DemoStoreTests
         var rows = (await json.JsonAsync()).GetProperty("items").EnumerateArray().ToList();
 
         Assert.Equal(2, rows.Count);
-        Assert.Equal("511", json.Headers.GetValues("X-Total-Count").Single());
+        Assert.Equal("347", json.Headers.GetValues("X-Total-Count").Single());
         Assert.Contains("page=3&pageSize=2>; rel=\"next\"", json.Headers.GetValues("Link").Single(), StringComparison.Ordinal);
-        Assert.Contains("page=256&pageSize=2>; rel=\"last\"", json.Headers.GetValues("Link").Single(), StringComparison.Ordinal);
+        Assert.Contains("page=174&pageSize=2>; rel=\"last\"", json.Headers.GetValues("Link").Single(), StringComparison.Ordinal);
         Assert.True(json.Headers.CacheControl!.NoStore);
 
         // Kept or computed, the answer has the same headers.
         using var again = await client.GetAsync(question);
-        Assert.Equal("511", again.Headers.GetValues("X-Total-Count").Single());
+        Assert.Equal("347", again.Headers.GetValues("X-Total-Count").Single());
         using var unchanged = new HttpRequestMessage(HttpMethod.Get, question);
         unchanged.Headers.IfNoneMatch.Add(json.Headers.ETag!);
         using var notModified = await client.SendAsync(unchanged);
         Assert.Equal(HttpStatusCode.NotModified, notModified.StatusCode);
 
         var lines = (await client.GetStringAsync(question + "&format=csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(1 + 511, lines.Length);
+        Assert.Equal(1 + 347, lines.Length);
         Assert.StartsWith($"{rows[0].GetProperty("customerId").GetInt32()},", lines[3], StringComparison.Ordinal);
         Assert.Contains(rows[0].GetProperty("reason").GetString()!, lines[3], StringComparison.Ordinal);
         await using var archive = new ZipArchive(await client.GetStreamAsync(question + "&format=xlsx"));
