@@ -117,7 +117,6 @@ public sealed class RollUpWriter(
     /// <summary>Recomputes the roll-ups of days, and of the months and years that contain them, from the facts.</summary>
     /// <param name="db">A context in a transaction.</param>
     /// <param name="days">The days, at least one; none of them needs to be dirty.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     internal async Task RecomputeAsync(EcommerceDbContext db, DateOnly[] days, CancellationToken cancellationToken)
     {
         var changes = await WriteDaysAsync(db, days, cancellationToken);
