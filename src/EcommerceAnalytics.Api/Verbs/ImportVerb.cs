@@ -2,11 +2,12 @@ using System.CommandLine;
 using System.Globalization;
 using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Imports;
 using EcommerceAnalytics.Orders.Imports;
 
 namespace EcommerceAnalytics.Api.Verbs;
 
-/// <summary><c>import FILE… [--products FILE] [--allow-partial-orders]</c>: imports order files one after another, each all or nothing.</summary>
+/// <summary><c>import FILE… [--products FILE] [--mode MODE] [--dry-run] [--allow-partial-orders]</c>: imports order files one after another, each all or nothing.</summary>
 internal static class ImportVerb
 {
     /// <summary>Exit code when rows were rejected and none was imported.</summary>
@@ -17,7 +18,14 @@ internal static class ImportVerb
         var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Order files: CSV, plain or gzip (docs/import.md); - reads standard input." };
         var products = new Option<string?>("--products") { Description = "CSV with sku, name and category." };
         var partial = new Option<bool>("--allow-partial-orders") { Description = "Import the other rows of an order with a rejected row, instead of rejecting the whole order." };
-        var verb = new Command("import", "Import order files; each is imported completely or not at all.") { files, products, partial };
+        var mode = new Option<string>("--mode")
+        {
+            Description = "What happens to orders that an earlier import has brought: update changes them to what the file says (default), replace also resets what it leaves out, insert leaves them.",
+            DefaultValueFactory = _ => "update",
+        };
+        mode.AcceptOnlyFromAmong("insert", "update", "replace");
+        var dryRun = new Option<bool>("--dry-run") { Description = "Show the result and write nothing." };
+        var verb = new Command("import", "Import order files; each is imported completely or not at all.") { files, products, mode, dryRun, partial };
         verb.SetAction(async (result, cancellationToken) =>
         {
             await using var app = run.Build();
@@ -30,7 +38,7 @@ internal static class ImportVerb
 
             var names = result.GetValue(products) is { } given ? await inputs.OpenAsync(given, cancellationToken) : null;
             await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
-            var request = new ImportRequest { AllowPartialOrders = result.GetValue(partial) };
+            var request = new ImportRequest { Mode = Enum.Parse<ImportMode>(result.GetValue(mode)!, ignoreCase: true), DryRun = result.GetValue(dryRun), AllowPartialOrders = result.GetValue(partial) };
             var isTaken = false;
             foreach (var file in orders)
             {
@@ -40,14 +48,18 @@ internal static class ImportVerb
                 await import.RegisterAsync(id, file.Name, request, null, cancellationToken);
                 var taken = await ProgressBar.RunAsync(run, file.Name, report =>
                     import.RunAsync(id, file.Path, names?.Path, new RowProgress(report), cancellationToken));
-                await WriteAsync(run, file.Name, taken);
+                await WriteAsync(run, request.DryRun ? $"{file.Name} (dry run, nothing was written)" : file.Name, taken);
 
                 // Rows that exist already are not a failure: the same command can be repeated.
                 isTaken |= taken.Lines + taken.Returns > 0 || taken.Rejected.Count == 0;
             }
 
-            await RebuildVerb.FoldAsync(run, app.Services, cancellationToken);
-            await CustomerModelStep.FitAsync(run, app.Services, cancellationToken);
+            if (!request.DryRun)
+            {
+                await RebuildVerb.FoldAsync(run, app.Services, cancellationToken);
+                await CustomerModelStep.FitAsync(run, app.Services, cancellationToken);
+            }
+
             return isTaken ? 0 : NothingTaken;
         });
         return verb;
@@ -59,11 +71,26 @@ internal static class ImportVerb
         var notTaken = result.Skipped.Concat(result.Rejected).Select(reason => Invariant($"{reason.Value:N0} {reason.Key}")).ToList();
         await run.Output.WriteLineAsync(Invariant($"""
             {name}: {result.Rows:N0} rows in {result.Seconds:0.0} s ({result.Rows / Math.Max(result.Seconds, 0.001):N0} rows/s)
-              {result.Lines:N0} lines in {result.Orders:N0} orders, {result.Customers:N0} new customers, {result.Products:N0} new products
+              {result.Lines:N0} lines in {result.Orders:N0} new and {result.OrdersUpdated:N0} changed orders, {result.Customers:N0} new customers, {result.Products:N0} new products
               {result.Returns:N0} returns ({result.ReturnsLinked:N0} linked, {result.ReturnsAlone:N0} unlinked)
-              gross {result.Gross:N2}, returns {result.ReturnsAmount:N2}
-              not imported: {(notTaken.Count == 0 ? "nothing" : string.Join(", ", notTaken))}{(result.Conflicts == 0 ? "" : $"; {result.Conflicts} invoices already exist with different rows")}
             """));
+        foreach (var sums in result.Sums)
+        {
+            await run.Output.WriteLineAsync(Invariant(
+                $"  {sums.Currency}: gross {sums.Gross:N2}, discounts {sums.Discounts:N2}, returns {sums.Returns:N2}, tax {sums.Tax:N2}, shipping {sums.Shipping:N2}, total {sums.Total:N2}"));
+        }
+
+        await run.Output.WriteLineAsync(Invariant(
+            $"  not imported: {(notTaken.Count == 0 ? "nothing" : string.Join(", ", notTaken))}{(result.Conflicts == 0 ? "" : $"; {result.Conflicts} invoices already exist with different rows")}"));
+        foreach (var column in result.ColumnsNotUsed)
+        {
+            await run.Output.WriteLineAsync($"  column not used: {column.Name}{(column.Suggestion is { } known ? $"; did you mean {known}?" : "")}");
+        }
+
+        if (result.TotalsDiffer > 0)
+        {
+            await run.Output.WriteLineAsync(Invariant($"  {result.TotalsDiffer:N0} orders have another total than the file says"));
+        }
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -48,7 +48,7 @@ public sealed class DemoStore(EcommerceDbContext db, OrderImport import, WriteTr
     }
 
     private Task<List<string>> ImportedFilesAsync(CancellationToken cancellationToken) =>
-        db.Imports.Where(i => OrderFiles.Contains(i.FileName) && i.State == ImportState.Completed)
+        db.Imports.Where(i => OrderFiles.Contains(i.FileName) && i.State == ImportState.Completed && !i.IsDryRun)
             .Select(i => i.FileName).Distinct().ToListAsync(cancellationToken);
 
     private async Task SetStockAsync(CancellationToken cancellationToken)

@@ -1,11 +1,14 @@
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Catalogue;
+using EcommerceAnalytics.Data.Imports;
+using EcommerceAnalytics.Data.Platform;
+using EcommerceAnalytics.Orders.Documents;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Orders.Imports;
 
 /// <summary>The products of a file: looked up by SKU, created when new, renamed according to the products file.</summary>
-internal sealed class ImportCatalogue(EcommerceDbContext db, Guid importId, ProductFile productFile, DateTime now)
+internal sealed class ImportCatalogue(EcommerceDbContext db, ImportRun import, ProductFile productFile, DateTime now)
 {
     private readonly Dictionary<string, KnownProduct> _products = new(StringComparer.Ordinal);
     private Dictionary<string, int>? _categories;
@@ -62,7 +65,7 @@ internal sealed class ImportCatalogue(EcommerceDbContext db, Guid importId, Prod
                 CategoryId = await CategoryIdAsync(category, cancellationToken),
                 Price = pricingRows[row.Sku].UnitPrice,
                 CreatedAtUtc = now,
-                ImportId = importId,
+                ImportId = import.Id,
                 Inventory = new InventoryItem { Version = 1 },
             });
         }
@@ -109,7 +112,22 @@ internal sealed class ImportCatalogue(EcommerceDbContext db, Guid importId, Prod
                         Moved.Add(product.Id);
                     }
 
-                    (product.Name, product.CategoryId) = (name, categoryId);
+                    var (before, after) = (new ProductSnapshot(product.Name, product.CategoryId), new ProductSnapshot(name, categoryId));
+                    if (before != after)
+                    {
+                        (product.Name, product.CategoryId) = (name, categoryId);
+                        db.AuditEntries.Add(new AuditEntry
+                        {
+                            AtUtc = now,
+                            UserName = import.UserName,
+                            Action = AuditActions.Updated,
+                            Subject = AuditSubjects.Product,
+                            SubjectNumber = product.Sku,
+                            ImportId = import.Id,
+                            BeforeJson = before.ToJson(),
+                            AfterJson = after.ToJson(),
+                        });
+                    }
                 }
             }
 

@@ -30,6 +30,8 @@ internal sealed class ImportColumns
         ["currency"] = "currency",
         ["discount"] = "discount",
         ["status"] = "status",
+        ["total"] = "total",
+        ["order_total"] = "total",
     };
 
     private static readonly string[] Required = ["order_number", "sku", "quantity", "unit_price", "ordered_at"];

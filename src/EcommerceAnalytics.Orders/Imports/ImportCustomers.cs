@@ -1,6 +1,6 @@
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Customers;
-using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Orders.Documents;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Orders.Imports;
@@ -9,7 +9,7 @@ namespace EcommerceAnalytics.Orders.Imports;
 /// The customers of a file: looked up by number, then by e-mail, and created when new. A number and an e-mail in one row are one person,
 /// whichever of the two came first; an e-mail that belongs to another number stays with that number.
 /// </summary>
-internal sealed class ImportCustomers(EcommerceDbContext db, Guid importId, CountedStatusesOptions counted)
+internal sealed class ImportCustomers(EcommerceDbContext db, Guid importId, FirstOrderDays firstDays)
 {
     private readonly Dictionary<int, Person> _byId = [];
     private readonly Dictionary<string, Person> _byNumber = new(StringComparer.Ordinal);
@@ -36,7 +36,7 @@ internal sealed class ImportCustomers(EcommerceDbContext db, Guid importId, Coun
         var unseen = firstRows.Where(row => (row.Customer is not null || row.Email is not null) && _seen.Add((row.Customer, row.Email))).ToList();
         foreach (var chunk in unseen.Chunk(500))
         {
-            await RememberFirstDaysAsync(await FindAsync(chunk, cancellationToken), cancellationToken);
+            FormerFirstDays.UnionWith(await firstDays.OfAsync(await FindAsync(chunk, cancellationToken), cancellationToken));
         }
 
         var fresh = new HashSet<Person>();
@@ -143,18 +143,6 @@ internal sealed class ImportCustomers(EcommerceDbContext db, Guid importId, Coun
         }
 
         return [.. found.Select(c => c.Id)];
-    }
-
-    private async Task RememberFirstDaysAsync(List<int> customerIds, CancellationToken cancellationToken)
-    {
-        if (customerIds.Count > 0)
-        {
-            FormerFirstDays.UnionWith(await db.Orders.Counted(counted.Statuses)
-                .Where(o => customerIds.Contains(o.CustomerId!.Value))
-                .GroupBy(o => o.CustomerId)
-                .Select(group => group.Min(o => o.Day))
-                .ToListAsync(cancellationToken));
-        }
     }
 
     private sealed class Person

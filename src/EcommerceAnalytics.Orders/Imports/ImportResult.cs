@@ -11,9 +11,13 @@ public sealed record ImportResult
     /// <example>530103</example>
     public long Lines { get; init; }
 
-    /// <summary>Orders imported.</summary>
+    /// <summary>New orders.</summary>
     /// <example>19959</example>
     public int Orders { get; init; }
+
+    /// <summary>Orders, and returns with a number of their own, that were there already and have changed.</summary>
+    /// <example>0</example>
+    public int OrdersUpdated { get; init; }
 
     /// <summary>New customers.</summary>
     /// <example>4338</example>
@@ -42,7 +46,7 @@ public sealed record ImportResult
     /// <example>{"priceNotPositive": 2517, "adjustment": 3}</example>
     public IReadOnlyDictionary<string, long> Skipped { get; init; } = new Dictionary<string, long>();
 
-    /// <summary>Rows rejected, by their first reason: notANumber, notADate, outOfRange, tooManyDecimals, missing, tooLong, unknown, wrongFieldCount, mixedCurrency, conflict, orderRefused.</summary>
+    /// <summary>Rows rejected, by their first reason: notANumber, notADate, outOfRange, tooManyDecimals, missing, tooLong, unknown, wrongFieldCount, mixedCurrency, conflict, orderRefused, refunded.</summary>
     /// <example>{}</example>
     public IReadOnlyDictionary<string, long> Rejected { get; init; } = new Dictionary<string, long>();
 
@@ -50,17 +54,12 @@ public sealed record ImportResult
     /// <example>0</example>
     public int Conflicts { get; init; }
 
-    /// <summary>Σ gross of the imported lines, over all currencies of the file.</summary>
-    /// <example>10655622.484</example>
-    public decimal Gross { get; init; }
-
-    /// <summary>Σ amounts of the imported returns, over all currencies of the file.</summary>
-    /// <example>896812.49</example>
-    public decimal ReturnsAmount { get; init; }
-
-    /// <summary>Amount by which returns of a known order were reduced because the file returns more than was paid for those units.</summary>
+    /// <summary>Orders whose total in the file is not the stored one; the issues list both (<c>totalDiffers</c>).</summary>
     /// <example>0</example>
-    public decimal ReturnsReduced { get; init; }
+    public int TotalsDiffer { get; init; }
+
+    /// <summary>Sums of what was imported or updated, by currency.</summary>
+    public IReadOnlyList<ImportSums> Sums { get; init; } = [];
 
     /// <summary>Columns that were read.</summary>
     public IReadOnlyList<ColumnUsed> ColumnsUsed { get; init; } = [];

@@ -53,6 +53,9 @@ internal sealed record ImportRow
     /// <summary>State of the order.</summary>
     public OrderStatus Status { get; set; }
 
+    /// <summary>What the file says the order comes to, if it does.</summary>
+    public decimal? Total { get; init; }
+
     /// <summary>Hash of what the row says.</summary>
     public UInt128 Hash { get; init; }
 }
@@ -73,7 +76,8 @@ internal enum OrderFields
 /// <param name="Reason">One of <see cref="ImportReasons"/>.</param>
 /// <param name="Column">The offending column, if any.</param>
 /// <param name="Value">The offending value, if any.</param>
-internal sealed record RowFault(string Reason, string? Column = null, string? Value = null);
+/// <param name="Stored">What is stored instead, if anything.</param>
+internal sealed record RowFault(string Reason, string? Column = null, string? Value = null, string? Stored = null);
 
 /// <summary>The reasons for rows not imported, as they appear in the result.</summary>
 internal static class ImportReasons
@@ -93,6 +97,13 @@ internal static class ImportReasons
     public const string MixedCurrency = "mixedCurrency";
     public const string WrongFieldCount = "wrongFieldCount";
     public const string OrderRefused = "orderRefused";
+    public const string Refunded = "refunded";
+
+    /// <summary>The row is imported, but the total of its order is another one.</summary>
+    public const string TotalDiffers = "totalDiffers";
+
+    /// <summary>What an undoing has kept.</summary>
+    public const string ChangedSince = "changedSince";
 
     /// <summary>Reasons of rows skipped by rule; all others are rejects.</summary>
     public static readonly IReadOnlySet<string> Skips =

@@ -1,8 +1,11 @@
+using System.Globalization;
+using EcommerceAnalytics.Common.Money;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Imports;
 using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Orders.Documents;
 using EcommerceAnalytics.Orders.Taxes;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +13,8 @@ namespace EcommerceAnalytics.Orders.Imports;
 
 /// <summary>Writes invoices batch by batch in the transaction of the import and counts what becomes of every row.</summary>
 internal sealed class InvoiceWriter(
-    EcommerceDbContext db, ImportRun import, ImportCatalogue catalogue, ImportCustomers customers, StoreClock clock, TaxRates taxes, TimeProvider time)
+    EcommerceDbContext db, ImportRun import, ImportColumns columns, ImportCatalogue catalogue, ImportCustomers customers, DocumentUpdate update,
+    StoreClock clock, TaxRates taxes, TimeProvider time, Func<IEnumerable<ImportIssue>, CancellationToken, Task> keepIssues)
 {
     // Longer ones are faults themselves; like every value in an issue, they are shortened.
     private const int MaxOrderNumberLength = 100;
@@ -20,25 +24,10 @@ internal sealed class InvoiceWriter(
     private readonly BulkInsert<Refund> _refunds = new(db);
     private readonly BulkInsert<RefundLine> _refundLines = new(db);
     private readonly BulkInsert<ImportedDocument> _documents = new(db);
-    private readonly BulkInsert<ImportIssue> _issues = new(db);
+    private readonly SortedDictionary<string, ImportSums> _sums = new(StringComparer.Ordinal);
 
-    /// <summary>Days whose figures change.</summary>
-    public HashSet<DateOnly> Days { get; } = [];
-
-    /// <summary>Keys of the refunds written. Others write refunds too while an import does, so nothing can be told by the order of keys.</summary>
-    public List<long> RefundIds { get; } = [];
-
-    /// <summary>Numbers of the orders written.</summary>
-    public HashSet<string> OrderNumbers { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Products of the orders written.</summary>
-    public HashSet<int> OrderedProducts { get; } = [];
-
-    /// <summary>Customers of the orders written.</summary>
-    public HashSet<int> OrderingCustomers { get; } = [];
-
-    /// <summary>When the first of the orders written was placed.</summary>
-    public DateTime FirstPlacedAtUtc { get; private set; } = DateTime.MaxValue;
+    /// <summary>What has been written so far.</summary>
+    public WrittenDocuments Written { get; } = new();
 
     /// <summary>Rows not imported, by reason.</summary>
     public Dictionary<string, long> NotTaken { get; } = new(StringComparer.Ordinal);
@@ -46,58 +35,137 @@ internal sealed class InvoiceWriter(
     /// <summary>Counts so far.</summary>
     public ImportResult Result { get; private set; } = new();
 
+    /// <summary>Sums so far, by currency.</summary>
+    public IEnumerable<ImportSums> Sums => _sums.Values;
+
     /// <summary>Writes a batch of invoices.</summary>
     public async Task WriteAsync(IReadOnlyList<Invoice> invoices, CancellationToken cancellationToken)
     {
         var issues = new List<ImportIssue>();
-        var fresh = await LeaveOutKnownAsync(invoices, issues, cancellationToken);
-        var taken = new List<ImportRow>();
-        var read = new List<Invoice>();
-        foreach (var invoice in fresh)
-        {
-            var judged = JudgedRows(invoice).ToList();
-            var isRefused = judged.Exists(j => j.Faults.Any(fault => !ImportReasons.Skips.Contains(fault.Reason)));
-            RowFault[] others = isRefused && !import.AllowsPartialOrders ? [new RowFault(ImportReasons.OrderRefused, "order_number", invoice.Number)] : [];
-            var own = new List<ImportRow>();
-            foreach (var (row, faults) in judged)
-            {
-                if (faults.Count + others.Length == 0)
-                {
-                    own.Add(row);
-                }
-                else
-                {
-                    issues.AddRange(NotTakenRow(row, faults.Count > 0 ? faults : others));
-                }
-            }
-
-            // What was refused does not use up its number: the file will be corrected.
-            if (invoice.Number.Length > 0 && (own.Count > 0 || !isRefused))
-            {
-                read.Add(invoice);
-            }
-
-            var rest = NegativeLines.TakeOff(own);
-            Result = Result with { Lines = Result.Lines + own.Count - rest.Count };
-            taken.AddRange(rest);
-        }
-
-        await catalogue.EnsureAsync(taken, cancellationToken);
-        var documents = taken.GroupBy(row => (row.Number, IsReturn: row.Quantity < 0)).Select(group => group.ToList()).ToList();
-        await customers.EnsureAsync(documents.Select(rows => rows[0]), cancellationToken);
-        await WriteOrdersAsync([.. documents.Where(rows => rows[0].Quantity > 0)], cancellationToken);
+        var (fresh, changed) = await LeaveOutKnownAsync(invoices, issues, cancellationToken);
+        var added = fresh.Select(invoice => Judge(invoice, issues)).Where(judged => judged.IsRead).ToList();
+        var updated = changed.Select(invoice => Judge(invoice, issues)).Where(judged => judged.Rows.Count > 0).ToList();
+        await catalogue.EnsureAsync([.. added.Concat(updated).SelectMany(judged => judged.Rows)], cancellationToken);
+        var documents = added.SelectMany(judged => judged.Rows).GroupBy(row => (row.Number, IsReturn: row.Quantity < 0)).Select(group => group.ToList()).ToList();
+        await customers.EnsureAsync(
+            documents.Select(rows => rows[0]).Concat(updated.SelectMany(judged => judged.Rows).DistinctBy(row => (row.Number, row.Quantity < 0))), cancellationToken);
+        var orders = await WriteOrdersAsync([.. documents.Where(rows => rows[0].Quantity > 0)], cancellationToken);
         await WriteReturnsAsync([.. documents.Where(rows => rows[0].Quantity < 0)], cancellationToken);
         await _documents.InsertAsync(
-            read.Select(invoice => new ImportedDocument
+            added.Select(judged => new ImportedDocument
             {
-                Number = invoice.Number,
-                ContentHash = invoice.ContentHash,
+                Number = judged.Invoice.Number,
+                ContentHash = judged.Invoice.ContentHash,
                 ImportId = import.Id,
                 FirstImportId = import.Id,
+                OrderVersion = orders.ContainsKey(judged.Invoice.Number) ? 1 : 0,
             }),
             cancellationToken);
-        await _issues.InsertAsync(issues, cancellationToken);
+        foreach (var judged in added)
+        {
+            Result = Result with { Lines = Result.Lines + judged.RowsTakenOff };
+            CompareTotal(judged, orders.GetValueOrDefault(judged.Invoice.Number), issues);
+        }
+
+        await UpdateAsync(updated, issues, cancellationToken);
+        await keepIssues(issues, cancellationToken);
     }
+
+    /// <summary>The rows of an invoice that are imported; the others are listed.</summary>
+    private JudgedInvoice Judge(Invoice invoice, List<ImportIssue> issues)
+    {
+        var judged = JudgedRows(invoice).ToList();
+        var isRefused = judged.Exists(j => j.Faults.Any(fault => !ImportReasons.Skips.Contains(fault.Reason)));
+        RowFault[] others = isRefused && !import.AllowsPartialOrders ? [new RowFault(ImportReasons.OrderRefused, "order_number", invoice.Number)] : [];
+        var own = new List<ImportRow>();
+        foreach (var (row, faults) in judged)
+        {
+            if (faults.Count + others.Length == 0)
+            {
+                own.Add(row);
+            }
+            else
+            {
+                issues.AddRange(NotTakenRow(row, faults.Count > 0 ? faults : others));
+            }
+        }
+
+        // What was refused does not use up its number: the file will be corrected.
+        return new JudgedInvoice(invoice, own, NegativeLines.TakeOff(own), IsRead: invoice.Number.Length > 0 && (own.Count > 0 || !isRefused));
+    }
+
+    private async Task UpdateAsync(List<JudgedInvoice> updated, List<ImportIssue> issues, CancellationToken cancellationToken)
+    {
+        if (updated.Count == 0)
+        {
+            return;
+        }
+
+        var wanted = updated.ConvertAll(Wanted);
+        var outcomes = await update.RunAsync(wanted, cancellationToken);
+        foreach (var ((judged, document), outcome) in updated.Zip(wanted).Zip(outcomes))
+        {
+            if (outcome.Obstacle is { } obstacle)
+            {
+                RowFault[] refunded = [new RowFault(ImportReasons.Refunded, "order_number", judged.Invoice.Number, obstacle)];
+                issues.AddRange(judged.Taken.SelectMany(row => NotTakenRow(row, refunded)));
+                continue;
+            }
+
+            if (!outcome.IsChanged)
+            {
+                Count(ImportReasons.AlreadyImported, judged.Taken.Count);
+                continue;
+            }
+
+            var returns = judged.Rows.Count(row => row.Quantity < 0);
+            Result = Result with
+            {
+                OrdersUpdated = Result.OrdersUpdated + 1,
+                Lines = Result.Lines + judged.Taken.Count - returns,
+                Returns = Result.Returns + returns,
+            };
+            if (document.Order is { } order)
+            {
+                Written.Add(order);
+                Add(order);
+            }
+
+            if (document.Return is { } given)
+            {
+                AddReturns(given.Currency, document.ReturnLines.Sum(line => line.Amount));
+            }
+
+            CompareTotal(judged, document.Order, issues);
+        }
+    }
+
+    private WantedDocument Wanted(JudgedInvoice judged)
+    {
+        var sold = judged.Rows.FindAll(row => row.Quantity > 0);
+        var returned = judged.Rows.FindAll(row => row.Quantity < 0);
+        return new WantedDocument
+        {
+            Number = judged.Invoice.Number,
+            Order = sold.Count == 0 ? null : NewOrder(sold),
+            Lines = sold.ConvertAll(NewLine),
+            Return = returned.Count == 0 ? null : NewReturn(returned),
+            ReturnLines = returned.ConvertAll(NewReturnLine),
+            TaxOf = TaxOf,
+            ContentHash = judged.Invoice.ContentHash,
+            ImportId = import.Id,
+            Keeps = import.Mode == ImportMode.Replace ? KeptFields.None : KeptBy(judged.Invoice),
+        };
+    }
+
+    /// <summary>What the file does not say of an order, and an update therefore leaves as it is.</summary>
+    private KeptFields KeptBy(Invoice invoice) =>
+        KeptFields.Cost | KeptFields.Shipping
+        | (invoice.Has.HasFlag(OrderFields.Customer) ? KeptFields.None : KeptFields.Customer)
+        | (invoice.Has.HasFlag(OrderFields.Country) ? KeptFields.None : KeptFields.Country)
+        | (invoice.Has.HasFlag(OrderFields.Currency) ? KeptFields.None : KeptFields.Currency)
+        | (invoice.Has.HasFlag(OrderFields.Status) ? KeptFields.None : KeptFields.Status)
+        | (columns.Of("discount") >= 0 ? KeptFields.None : KeptFields.Discount);
 
     /// <summary>The rows with what is wrong with them alone, or among the others of their invoice.</summary>
     private static IEnumerable<(ImportRow Row, IReadOnlyList<RowFault> Faults)> JudgedRows(Invoice invoice)
@@ -120,11 +188,14 @@ internal sealed class InvoiceWriter(
         }
     }
 
-    private async Task<List<Invoice>> LeaveOutKnownAsync(IReadOnlyList<Invoice> invoices, List<ImportIssue> issues, CancellationToken cancellationToken)
+    /// <summary>Sorts out the invoices that are new and those that an earlier import has brought with other rows.</summary>
+    private async Task<(List<Invoice> Fresh, List<Invoice> Changed)> LeaveOutKnownAsync(
+        IReadOnlyList<Invoice> invoices, List<ImportIssue> issues, CancellationToken cancellationToken)
     {
         var numbers = invoices.Select(invoice => invoice.Number).ToList();
         var known = await db.ImportedDocuments.AsNoTracking()
             .Where(d => numbers.Contains(d.Number))
+            .Select(d => new { d.Number, d.ContentHash })
             .ToDictionaryAsync(d => d.Number, d => (string?)d.ContentHash, cancellationToken);
 
         // Orders and refunds made through the API have numbers too; no file can hold the same rows.
@@ -136,7 +207,7 @@ internal sealed class InvoiceWriter(
             known.TryAdd(number, null);
         }
 
-        var fresh = new List<Invoice>(invoices.Count);
+        var (fresh, changed) = (new List<Invoice>(invoices.Count), new List<Invoice>());
         foreach (var invoice in invoices)
         {
             if (!known.TryGetValue(invoice.Number, out var hash))
@@ -152,123 +223,182 @@ internal sealed class InvoiceWriter(
                 continue;
             }
 
+            if (hash is not null && import.Mode != ImportMode.Insert)
+            {
+                changed.Add(invoice);
+                continue;
+            }
+
             RowFault[] conflict = [new RowFault(ImportReasons.Conflict, "order_number", invoice.Number)];
             issues.AddRange(invoice.Rows.SelectMany(row => NotTakenRow(row, conflict)));
             Result = Result with { Conflicts = Result.Conflicts + 1 };
         }
 
-        return fresh;
+        return (fresh, changed);
     }
 
     /// <summary>Counts a row under the first of its faults, and lists them all.</summary>
     private IEnumerable<ImportIssue> NotTakenRow(ImportRow row, IReadOnlyList<RowFault> faults)
     {
         Count(faults[0].Reason, 1);
-        var number = row.Number.Length == 0 ? null : row.Number.Length <= MaxOrderNumberLength ? row.Number : row.Number[..MaxOrderNumberLength];
-        return faults.Select(fault => new ImportIssue
+        return faults.Select(fault => Issue(row, fault));
+    }
+
+    private ImportIssue Issue(ImportRow row, RowFault fault) => new()
+    {
+        ImportId = import.Id,
+        Line = row.Line,
+        OrderNumber = row.Number.Length == 0 ? null : row.Number.Length <= MaxOrderNumberLength ? row.Number : row.Number[..MaxOrderNumberLength],
+        Reason = fault.Reason,
+        Column = fault.Column,
+        Value = fault.Value,
+        Stored = fault.Stored,
+    };
+
+    /// <summary>Lists an order whose total in the file is not the stored one. It is imported all the same.</summary>
+    private void CompareTotal(JudgedInvoice judged, Order? order, List<ImportIssue> issues)
+    {
+        if (judged.Taken.Find(row => row.Total is not null) is not { Total: { } total } row)
         {
-            ImportId = import.Id,
-            Line = row.Line,
-            OrderNumber = number,
-            Reason = fault.Reason,
-            Column = fault.Column,
-            Value = fault.Value,
-        });
+            return;
+        }
+
+        var returned = judged.Rows.Where(r => r.Quantity < 0).Sum(r => NewReturnLine(r).Amount);
+        var stored = (order is null ? 0 : order.Gross - order.Discount + order.Tax + order.Shipping) - returned;
+
+        // A credit note's own total is written with either sign.
+        if (total.RoundToCent() != stored.RoundToCent() && (order is not null || total.RoundToCent() != -stored.RoundToCent()))
+        {
+            Result = Result with { TotalsDiffer = Result.TotalsDiffer + 1 };
+            issues.Add(Issue(row, new RowFault(
+                ImportReasons.TotalDiffers, "total", total.ToString("0.00##", CultureInfo.InvariantCulture), stored.ToString("0.00##", CultureInfo.InvariantCulture))));
+        }
     }
 
     private void Count(string reason, int rows) => NotTaken[reason] = NotTaken.GetValueOrDefault(reason) + rows;
 
-    private async Task WriteOrdersAsync(List<List<ImportRow>> documents, CancellationToken cancellationToken)
+    private void AddReturns(string currency, decimal amount) => _sums[currency] = SumsOf(currency) with { Returns = SumsOf(currency).Returns + amount };
+
+    private void Add(Order order)
     {
-        var now = time.UtcNowInMilliseconds();
-        var orders = documents.ConvertAll(rows =>
+        var sums = SumsOf(order.Currency);
+        _sums[order.Currency] = sums with
         {
-            var first = rows[0];
-            var gross = rows.Sum(row => row.Quantity * row.UnitPrice);
-            var discount = rows.Sum(row => row.Discount);
-            return new Order
-            {
-                Number = first.Number,
-                CustomerId = customers.IdOf(first),
-                Country = first.Country,
-                Currency = first.Currency,
-                Status = first.Status,
-                PlacedAtUtc = first.AtUtc,
-                UpdatedAtUtc = now,
-                Day = clock.DayOf(first.AtUtc),
-                Gross = gross,
-                Discount = discount,
-                Tax = taxes.TaxOn(gross - discount, first.Country),
-                Version = 1,
-            };
-        });
+            Gross = sums.Gross + order.Gross,
+            Discounts = sums.Discounts + order.Discount,
+            Tax = sums.Tax + order.Tax,
+            Shipping = sums.Shipping + order.Shipping,
+        };
+    }
+
+    private ImportSums SumsOf(string currency) => _sums.TryGetValue(currency, out var sums) ? sums : new ImportSums { Currency = currency };
+
+    private async Task<Dictionary<string, Order>> WriteOrdersAsync(List<List<ImportRow>> documents, CancellationToken cancellationToken)
+    {
+        var orders = documents.ConvertAll(NewOrder);
         await _orders.InsertAsync(orders, cancellationToken);
         var numbers = orders.ConvertAll(order => order.Number);
         var ids = await db.Orders.Where(o => numbers.Contains(o.Number)).Select(o => new { o.Number, o.Id })
             .ToDictionaryAsync(o => o.Number, o => o.Id, cancellationToken);
         var lines = await _lines.InsertAsync(
-            documents.SelectMany(rows => rows.Select(row => new OrderLine
+            documents.SelectMany(rows => rows.Select(row =>
             {
-                OrderId = ids[row.Number],
-                ProductId = catalogue.IdOf(row.Sku),
-                Quantity = row.Quantity,
-                UnitPrice = row.UnitPrice,
-                Gross = row.Quantity * row.UnitPrice,
-                Discount = row.Discount,
+                var line = NewLine(row);
+                line.OrderId = ids[row.Number];
+                return line;
             })),
             cancellationToken);
         foreach (var order in orders)
         {
-            OrderNumbers.Add(order.Number);
-            FirstPlacedAtUtc = order.PlacedAtUtc < FirstPlacedAtUtc ? order.PlacedAtUtc : FirstPlacedAtUtc;
-            if (order.CustomerId is { } customer)
-            {
-                OrderingCustomers.Add(customer);
-            }
+            Written.Add(order);
+            Add(order);
         }
 
-        OrderedProducts.UnionWith(documents.SelectMany(rows => rows).Select(row => catalogue.IdOf(row.Sku)));
-        Days.UnionWith(orders.Select(order => order.Day));
-        Result = Result with
-        {
-            Orders = Result.Orders + orders.Count,
-            Lines = Result.Lines + lines,
-            Gross = Result.Gross + orders.Sum(order => order.Gross),
-        };
+        Written.Products.UnionWith(documents.SelectMany(rows => rows).Select(row => catalogue.IdOf(row.Sku)));
+        Result = Result with { Orders = Result.Orders + orders.Count, Lines = Result.Lines + lines };
+        return orders.ToDictionary(order => order.Number);
     }
 
     private async Task WriteReturnsAsync(List<List<ImportRow>> documents, CancellationToken cancellationToken)
     {
-        var refunds = documents.ConvertAll(rows => new Refund
-        {
-            Number = rows[0].Number,
-            CustomerId = customers.IdOf(rows[0]),
-            Country = rows[0].Country,
-            Currency = rows[0].Currency,
-            RefundedAtUtc = rows[0].AtUtc,
-            Day = clock.DayOf(rows[0].AtUtc),
-        });
+        var refunds = documents.ConvertAll(NewReturn);
         await _refunds.InsertAsync(refunds, cancellationToken);
         var numbers = refunds.ConvertAll(refund => refund.Number);
         var ids = await db.Refunds.Where(r => numbers.Contains(r.Number)).Select(r => new { r.Number, r.Id })
             .ToDictionaryAsync(r => r.Number, r => r.Id, cancellationToken);
-        var amount = 0m;
         var lines = await _refundLines.InsertAsync(
             documents.SelectMany(rows => rows.Select(row =>
             {
-                var line = new RefundLine
-                {
-                    RefundId = ids[row.Number],
-                    ProductId = catalogue.IdOf(row.Sku),
-                    Quantity = -row.Quantity,
-                    Amount = (-row.Quantity * row.UnitPrice) - row.Discount,
-                };
-                amount += line.Amount;
+                var line = NewReturnLine(row);
+                line.RefundId = ids[row.Number];
+                AddReturns(row.Currency, line.Amount);
                 return line;
             })),
             cancellationToken);
-        RefundIds.AddRange(ids.Values);
-        Days.UnionWith(refunds.Select(refund => refund.Day));
-        Result = Result with { Returns = Result.Returns + lines, ReturnsAmount = Result.ReturnsAmount + amount };
+        Written.RefundIds.AddRange(ids.Values);
+        Written.Days.UnionWith(refunds.Select(refund => refund.Day));
+        Result = Result with { Returns = Result.Returns + lines };
+    }
+
+    private Order NewOrder(List<ImportRow> rows)
+    {
+        var first = rows[0];
+        var gross = rows.Sum(row => row.Quantity * row.UnitPrice);
+        var discount = rows.Sum(row => row.Discount);
+        var order = new Order
+        {
+            Number = first.Number,
+            CustomerId = customers.IdOf(first),
+            Country = first.Country,
+            Currency = first.Currency,
+            Status = first.Status,
+            PlacedAtUtc = first.AtUtc,
+            UpdatedAtUtc = time.UtcNowInMilliseconds(),
+            Day = clock.DayOf(first.AtUtc),
+            Gross = gross,
+            Discount = discount,
+            Version = 1,
+        };
+        order.Tax = TaxOf(order);
+        return order;
+    }
+
+    private decimal TaxOf(Order order) => taxes.TaxOn(order.Gross - order.Discount, order.Country);
+
+    private OrderLine NewLine(ImportRow row) => new()
+    {
+        ProductId = catalogue.IdOf(row.Sku),
+        Quantity = row.Quantity,
+        UnitPrice = row.UnitPrice,
+        Gross = row.Quantity * row.UnitPrice,
+        Discount = row.Discount,
+    };
+
+    private Refund NewReturn(List<ImportRow> rows) => new()
+    {
+        Number = rows[0].Number,
+        CustomerId = customers.IdOf(rows[0]),
+        Country = rows[0].Country,
+        Currency = rows[0].Currency,
+        RefundedAtUtc = rows[0].AtUtc,
+        Day = clock.DayOf(rows[0].AtUtc),
+    };
+
+    private RefundLine NewReturnLine(ImportRow row) => new()
+    {
+        ProductId = catalogue.IdOf(row.Sku),
+        Quantity = -row.Quantity,
+        Amount = (-row.Quantity * row.UnitPrice) - row.Discount,
+    };
+
+    /// <summary>An invoice of which it is known what is imported.</summary>
+    /// <param name="Invoice">The invoice.</param>
+    /// <param name="Taken">Its rows that are imported.</param>
+    /// <param name="Rows">Those, with the negative ones taken off the others.</param>
+    /// <param name="IsRead">Whether its number counts as read.</param>
+    private sealed record JudgedInvoice(Invoice Invoice, List<ImportRow> Taken, List<ImportRow> Rows, bool IsRead)
+    {
+        /// <summary>How many rows went into others.</summary>
+        public int RowsTakenOff => Taken.Count - Rows.Count;
     }
 }

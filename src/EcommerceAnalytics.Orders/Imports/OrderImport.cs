@@ -1,12 +1,15 @@
 using System.Text.Json;
 using EcommerceAnalytics.Common;
 using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Analytics;
 using EcommerceAnalytics.Data.Imports;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Data.Platform;
+using EcommerceAnalytics.Orders.Documents;
 using EcommerceAnalytics.Orders.Taxes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -20,7 +23,7 @@ namespace EcommerceAnalytics.Orders.Imports;
 /// </summary>
 public sealed class OrderImport(
     EcommerceDbContext db, WriteTransactions transactions, StoreClock clock, IOptions<StoreOptions> store, CountedStatusesOptions counted,
-    TaxRates taxes, TimeProvider time, ILogger<OrderImport> logger)
+    TaxRates taxes, DataDirectoryOptions data, TimeProvider time, ILogger<OrderImport> logger)
 {
     private const int RowsPerBatch = 20_000;
     private const int InvoicesPerBatch = 1_000;
@@ -65,10 +68,10 @@ public sealed class OrderImport(
 
             // Over millions of lines one statement can take longer than a request may.
             db.Database.SetCommandTimeout(CommandTimeoutSeconds);
-            ImportResult? result = null;
-            await transactions.RunAsync(
-                db, async () => result = await RunOnceAsync(import, reader, products, progress, started, cancellationToken), Policy, cancellationToken);
-            logger.LogInformation("Import {Import} added {Lines} lines and {Returns} returns in {Seconds} s", importId, result!.Lines, result.Returns, result.Seconds);
+            var result = import.IsDryRun
+                ? await TryOutAsync(import, reader, products, progress, started, cancellationToken)
+                : await WriteOnceAsync(import, reader, products, progress, started, cancellationToken);
+            logger.LogInformation("Import {Import} added {Lines} lines and {Returns} returns in {Seconds} s", importId, result.Lines, result.Returns, result.Seconds);
             return result;
         }
         catch (Exception e) when (e is not OperationCanceledException && !DatabaseErrors.IsLost(e))
@@ -110,31 +113,82 @@ public sealed class OrderImport(
         return import;
     }
 
-    private async Task<ImportResult> RunOnceAsync(
+    private async Task<ImportResult> WriteOnceAsync(
         ImportRun import, InvoiceReader reader, ProductFile products, IProgress<ImportProgress>? progress, long started, CancellationToken cancellationToken)
+    {
+        ImportResult? result = null;
+        var issues = new BulkInsert<ImportIssue>(db);
+        await transactions.RunAsync(
+            db,
+            async () =>
+            {
+                result = await RunOnceAsync(import, reader, products, issues.InsertAsync, progress, started, cancellationToken);
+                await CompleteAsync(import, result, cancellationToken);
+            },
+            Policy,
+            cancellationToken);
+        return result!;
+    }
+
+    /// <summary>Does everything in a transaction that is rolled back, and keeps the result and the issues alone.</summary>
+    private async Task<ImportResult> TryOutAsync(
+        ImportRun import, InvoiceReader reader, ProductFile products, IProgress<ImportProgress>? progress, long started, CancellationToken cancellationToken)
+    {
+        ImportResult? result = null;
+        using var spool = new IssueSpool(data.PathOf("imports"));
+        await transactions.TryRunAsync(
+            db,
+            async () =>
+            {
+                spool.Clear();
+                result = await RunOnceAsync(import, reader, products, spool.AddAsync, progress, started, cancellationToken);
+                return false;
+            },
+            Policy,
+            cancellationToken);
+        db.ChangeTracker.Clear();
+        await transactions.RunAsync(
+            db,
+            async () =>
+            {
+                await new BulkInsert<ImportIssue>(db).InsertAsync(spool.Read(), cancellationToken);
+                await CompleteAsync(import, result!, cancellationToken);
+            },
+            Policy,
+            cancellationToken);
+        return result!;
+    }
+
+    private async Task<ImportResult> RunOnceAsync(
+        ImportRun import, InvoiceReader reader, ProductFile products, Func<IEnumerable<ImportIssue>, CancellationToken, Task> keepIssues,
+        IProgress<ImportProgress>? progress, long started, CancellationToken cancellationToken)
     {
         // One import at a time: the row's lock is held to the end of the transaction, by whichever instance.
         await db.Leases.Where(l => l.Name == Lease.Import)
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.Holder, import.Id), cancellationToken);
-        var result = await WriteAsync(import, reader, products, progress, cancellationToken) with
+        return await WriteAsync(import, reader, products, keepIssues, progress, cancellationToken) with
         {
             Seconds = Math.Round(time.GetElapsedTime(started).TotalSeconds, 3),
         };
-        await db.Imports.Where(i => i.Id == import.Id).ExecuteUpdateAsync(
+    }
+
+    private Task<int> CompleteAsync(ImportRun import, ImportResult result, CancellationToken cancellationToken) =>
+        db.Imports.Where(i => i.Id == import.Id).ExecuteUpdateAsync(
             set => set.SetProperty(i => i.State, ImportState.Completed)
                 .SetProperty(i => i.RowsRead, result.Rows)
                 .SetProperty(i => i.FinishedAtUtc, time.GetUtcNow().UtcDateTime)
                 .SetProperty(i => i.ResultJson, JsonSerializer.Serialize(result, ResultJson)),
             cancellationToken);
-        return result;
-    }
 
     private async Task<ImportResult> WriteAsync(
-        ImportRun import, InvoiceReader reader, ProductFile products, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+        ImportRun import, InvoiceReader reader, ProductFile products, Func<IEnumerable<ImportIssue>, CancellationToken, Task> keepIssues,
+        IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
-        var catalogue = new ImportCatalogue(db, import.Id, products, clock.UtcNow);
-        var customers = new ImportCustomers(db, import.Id, counted);
-        var writer = new InvoiceWriter(db, import, catalogue, customers, clock, taxes, time);
+        var firstDays = new FirstOrderDays(db, counted);
+        var catalogue = new ImportCatalogue(db, import, products, clock.UtcNow);
+        var customers = new ImportCustomers(db, import.Id, firstDays);
+        var update = new DocumentUpdate(db, firstDays, import.Id, import.UserName, AuditActions.Updated, time.UtcNowInMilliseconds());
+        var writer = new InvoiceWriter(db, import, reader.Columns, catalogue, customers, update, clock, taxes, time, keepIssues);
         var batch = new List<Invoice>();
         var (rowsRead, rowsInBatch) = (0L, 0);
         await foreach (var invoice in reader.Read().ToAsyncEnumerable().AheadAsync(cancellationToken, InvoicesAhead))
@@ -153,11 +207,20 @@ public sealed class OrderImport(
 
         await writer.WriteAsync(batch, cancellationToken);
         progress?.Report(new ImportProgress(reader.RowsTotal, reader.RowsTotal, "linking returns"));
+        var written = writer.Written;
+        written.Add(update);
         var linker = new ReturnLinker(db, counted, time);
-        var linked = await linker.LinkAsync(writer, cancellationToken);
-        writer.Days.UnionWith(linker.Days);
+        var linked = await linker.LinkAsync(written, cancellationToken);
+        await DocumentVersions.KeepAsync(db, import.Id, linker.OrderIds.Union(update.OrderIds), cancellationToken);
+        written.Days.UnionWith(linker.Days);
+        written.Days.UnionWith(await firstDays.OfAsync(update.Customers, cancellationToken));
+        if (written.OrderNumbers.Count > 0)
+        {
+            written.Days.UnionWith(customers.FormerFirstDays);
+        }
+
         await catalogue.SavePricesAsync(cancellationToken);
-        await MarkDaysAsync(writer, catalogue, customers, cancellationToken);
+        await MarkDaysAsync(written.Days, catalogue, cancellationToken);
         var notTaken = writer.NotTaken.OrderBy(reason => reason.Key, StringComparer.Ordinal).ToList();
         return writer.Result with
         {
@@ -168,21 +231,18 @@ public sealed class OrderImport(
             Products = catalogue.Created,
             ReturnsLinked = linked,
             ReturnsAlone = writer.Result.Returns - linked,
-            ReturnsAmount = writer.Result.ReturnsAmount - linker.Reduced,
-            ReturnsReduced = linker.Reduced,
+            Sums = [.. writer.Sums.Select(sums => sums with
+            {
+                Returns = sums.Returns - linker.Reduced.GetValueOrDefault(sums.Currency),
+                ReturnsReduced = linker.Reduced.GetValueOrDefault(sums.Currency),
+            })],
             Skipped = notTaken.Where(r => ImportReasons.Skips.Contains(r.Key)).ToDictionary(),
             Rejected = notTaken.Where(r => !ImportReasons.Skips.Contains(r.Key)).ToDictionary(),
         };
     }
 
-    private async Task MarkDaysAsync(InvoiceWriter writer, ImportCatalogue catalogue, ImportCustomers customers, CancellationToken cancellationToken)
+    private async Task MarkDaysAsync(HashSet<DateOnly> days, ImportCatalogue catalogue, CancellationToken cancellationToken)
     {
-        var days = writer.Days;
-        if (writer.Result.Orders > 0)
-        {
-            days.UnionWith(customers.FormerFirstDays);
-        }
-
         foreach (var chunk in catalogue.Moved.Chunk(500))
         {
             days.UnionWith(await db.OrderLines.Where(l => chunk.Contains(l.ProductId)).Select(l => l.Order.Day)

@@ -19,12 +19,15 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
     /// <summary>Days of returns of earlier imports that have been linked now.</summary>
     public HashSet<DateOnly> Days { get; } = [];
 
-    /// <summary>What the returns linked by their number gave back beyond what was paid; it is not kept.</summary>
-    public decimal Reduced { get; private set; }
+    /// <summary>What the returns linked by their number gave back beyond what was paid, by currency; it is not kept.</summary>
+    public Dictionary<string, decimal> Reduced { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Keys of the orders that have got returns.</summary>
+    public HashSet<long> OrderIds { get; } = [];
 
     /// <summary>Links the returns that an import has written, and those that have waited for its orders.</summary>
     /// <returns>How many return rows of the import found at least one line.</returns>
-    public async Task<long> LinkAsync(InvoiceWriter written, CancellationToken cancellationToken)
+    public async Task<long> LinkAsync(WrittenDocuments written, CancellationToken cancellationToken)
     {
         var own = written.RefundIds.ToHashSet();
         var refunds = new List<ReturnedDocument>();
@@ -42,14 +45,17 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
             var links = await LinkBatchAsync(batch, cancellationToken);
             linked += links.Count(l => own.Contains(l.Refund.Id));
             Days.UnionWith(links.Where(l => !own.Contains(l.Refund.Id)).Select(l => l.Refund.Day));
-            Reduced += links.Sum(l => l.Reduced);
+            foreach (var link in links.Where(l => l.Reduced != 0))
+            {
+                Reduced[link.Refund.Currency] = Reduced.GetValueOrDefault(link.Refund.Currency) + link.Reduced;
+            }
         }
 
         return linked;
     }
 
     /// <summary>Returns of earlier imports that stand alone, and that the orders of this one may explain.</summary>
-    private async Task<IEnumerable<long>> WaitingAsync(InvoiceWriter written, HashSet<long> own, CancellationToken cancellationToken)
+    private async Task<IEnumerable<long>> WaitingAsync(WrittenDocuments written, HashSet<long> own, CancellationToken cancellationToken)
     {
         if (written.OrderNumbers.Count == 0)
         {
@@ -61,8 +67,8 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
             .Select(l => new { l.RefundId, l.ProductId, l.Refund.CustomerId, l.Refund.Number })
             .ToListAsync(cancellationToken);
         return waiting
-            .Where(l => !own.Contains(l.RefundId) && written.OrderedProducts.Contains(l.ProductId)
-                && (l.CustomerId is not { } customer || written.OrderingCustomers.Contains(customer)
+            .Where(l => !own.Contains(l.RefundId) && written.Products.Contains(l.ProductId)
+                && (l.CustomerId is not { } customer || written.Customers.Contains(customer)
                     || written.OrderNumbers.Contains(CreditNote.OrderNumberOf(l.Number))))
             .Select(l => l.RefundId).Distinct();
     }
@@ -98,6 +104,7 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
                 return links;
             }
 
+            OrderIds.UnionWith(fresh);
             var now = time.UtcNowInMilliseconds();
             await db.Orders.Where(o => fresh.Contains(o.Id))
                 .ExecuteUpdateAsync(set => set.SetProperty(o => o.Version, o => o.Version + 1).SetProperty(o => o.UpdatedAtUtc, now), cancellationToken);

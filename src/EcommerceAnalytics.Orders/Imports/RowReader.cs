@@ -39,6 +39,7 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
     private readonly int _currency = columns.Of("currency");
     private readonly int _discount = columns.Of("discount");
     private readonly int _status = columns.Of("status");
+    private readonly int _total = columns.Of("total");
 
     // Neighbouring rows share their time and country nearly always.
     private string? _lastAtText;
@@ -104,6 +105,13 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
             has |= OrderFields.Status;
         }
 
+        decimal? total = null;
+        if (Optional(fields, _total) is { } totalText)
+        {
+            Note(ReadMoney(totalText, "total", allowNegative: true, out var amount));
+            total = amount;
+        }
+
         if (faults is not null)
         {
             return Rejected(file, number, faults);
@@ -139,6 +147,7 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
             Country = country,
             Currency = currency,
             Status = status,
+            Total = total,
             Hash = HashOf(content),
         };
 

@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Data.Imports;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Orders.Commands;
 using EcommerceAnalytics.Orders.Contracts;
@@ -31,7 +32,7 @@ public abstract class ImportFactsTests(ImportFixture store)
 
         // 45.00 for each of the two units, the file says 50.00.
         Assert.Equal((90m, 90m), await FiguresAsync("CN3"));
-        Assert.Equal((2L, 2L, 90m, 10m), (result.Returns, result.ReturnsLinked, result.ReturnsAmount, result.ReturnsReduced));
+        Assert.Equal((2L, 2L, 90m, 10m), (result.Returns, result.ReturnsLinked, result.Sums.Single().Returns, result.Sums.Single().ReturnsReduced));
     }
 
     [DatabaseFact]
@@ -39,7 +40,7 @@ public abstract class ImportFactsTests(ImportFixture store)
     {
         var result = await store.ImportTextAsync(Header + "B2201,CN4,3,10.00,2023-02-05,K22,,DE,,\nC9876543,CN4,-2,12.00,2023-02-07,K22,,DE,,\n");
 
-        Assert.Equal((24m, 0m), (result.ReturnsAmount, result.ReturnsReduced));
+        Assert.Equal((24m, 0m), (result.Sums.Single().Returns, result.Sums.Single().ReturnsReduced));
         Assert.Equal(
             [(2, 24m, true)],
             (await store.InScopeAsync(db => db.RefundLines.Where(l => l.Product.Sku == "CN4").OrderByDescending(l => l.Quantity).ToListAsync()))
@@ -125,7 +126,7 @@ public abstract class ImportFactsTests(ImportFixture store)
         var again = await store.ImportTextAsync(Header + "T-1,AB-1,2,5.00,2023-01-05 10:00,,,,,\n");
 
         Assert.Equal((0, 1L), (refused.Orders, refused.Rejected["notADate"]));
-        Assert.Equal((1, 10m, 0), (corrected.Orders, corrected.Gross, corrected.Rejected.Count));
+        Assert.Equal((1, 10m, 0), (corrected.Orders, corrected.Sums.Single().Gross, corrected.Rejected.Count));
         Assert.Equal(1L, again.Skipped["alreadyImported"]);
         Assert.Equal((10m, 0m), await FiguresAsync("AB-1"));
     }
@@ -143,13 +144,14 @@ public abstract class ImportFactsTests(ImportFixture store)
         Assert.False(await store.InScopeAsync(db => db.Products.AnyAsync(p => p.Sku == "AB-32")));
 
         var corrected = await store.ImportTextAsync(Header + "T-3,AB-31,1,1234.50,2023-01-05,,,,,\n" + good);
-        Assert.Equal((1, 2L, 1242m), (corrected.Orders, corrected.Lines, corrected.Gross));
+        Assert.Equal((1, 2L, 1242m), (corrected.Orders, corrected.Lines, corrected.Sums.Single().Gross));
 
         // As it was before: the good row is the order, which the corrected file then contradicts.
         const string other = "T-4,AB-42,1,7.50,2023-01-05,,,,,\n";
         var partial = await store.ImportTextAsync(Header + "T-4,AB-41,1,1x234.50,2023-01-05,,,,,\n" + other, request: new ImportRequest { AllowPartialOrders = true });
-        Assert.Equal((1, 7.5m, 1L), (partial.Orders, partial.Gross, partial.Rejected["notANumber"]));
-        Assert.Equal(1, (await store.ImportTextAsync(Header + "T-4,AB-41,1,1234.50,2023-01-05,,,,,\n" + other)).Conflicts);
+        Assert.Equal((1, 7.5m, 1L), (partial.Orders, partial.Sums.Single().Gross, partial.Rejected["notANumber"]));
+        var insert = new ImportRequest { Mode = ImportMode.Insert };
+        Assert.Equal(1, (await store.ImportTextAsync(Header + "T-4,AB-41,1,1234.50,2023-01-05,,,,,\n" + other, request: insert)).Conflicts);
     }
 
     // One customer, whichever of number and e-mail comes first, in one file or one file a row.

@@ -1,0 +1,17 @@
+namespace EcommerceAnalytics.Data.Platform;
+
+/// <summary>What <see cref="AuditEntry.Action"/> may be.</summary>
+public static class AuditActions
+{
+    /// <summary>Changed by a file.</summary>
+    public const string Updated = "updated";
+
+    /// <summary>Deleted.</summary>
+    public const string Deleted = "deleted";
+
+    /// <summary>An import was undone.</summary>
+    public const string Undone = "undone";
+
+    /// <summary>Made what it was before an import.</summary>
+    public const string Restored = "restored";
+}

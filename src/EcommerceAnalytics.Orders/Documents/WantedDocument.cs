@@ -1,0 +1,101 @@
+using EcommerceAnalytics.Data.Orders;
+
+namespace EcommerceAnalytics.Orders.Documents;
+
+/// <summary>What an order, and the return under its number, are to become.</summary>
+internal sealed class WantedDocument
+{
+    public required string Number { get; init; }
+
+    /// <summary>The order, without its keys; null when there is to be none.</summary>
+    public Order? Order { get; init; }
+
+    /// <summary>All lines of the order.</summary>
+    public IReadOnlyList<OrderLine> Lines { get; init; } = [];
+
+    /// <summary>The return, without its keys; null when there is to be none.</summary>
+    public Refund? Return { get; init; }
+
+    /// <summary>All lines of the return, not yet linked.</summary>
+    public IReadOnlyList<RefundLine> ReturnLines { get; init; } = [];
+
+    /// <summary>Computes the tax of the order as it will be, where it follows from the rest; null when it is what <see cref="Order"/> says.</summary>
+    public Func<Order, decimal>? TaxOf { get; init; }
+
+    /// <summary>Hash of the rows it comes from.</summary>
+    public required string ContentHash { get; init; }
+
+    /// <summary>The import that says so.</summary>
+    public required Guid ImportId { get; init; }
+
+    /// <summary>What stays as it is stored.</summary>
+    public KeptFields Keeps { get; init; }
+
+    /// <summary>A document as it once was.</summary>
+    public static WantedDocument Of(string number, DocumentSnapshot snapshot, Func<DateTime, DateOnly> dayOf) => new()
+    {
+        Number = number,
+        Order = snapshot.Order is not { } order ? null : new Order
+        {
+            Number = number,
+            CustomerId = order.CustomerId,
+            Country = order.Country,
+            Currency = order.Currency,
+            Status = order.Status,
+            PlacedAtUtc = order.PlacedAt,
+            Day = dayOf(order.PlacedAt),
+            Gross = order.Gross,
+            Discount = order.Discount,
+            Tax = order.Tax,
+            Shipping = order.Shipping,
+        },
+        Lines = [.. (snapshot.Order?.Lines ?? []).Select(l => new OrderLine
+        {
+            ProductId = l.ProductId,
+            Quantity = l.Quantity,
+            UnitPrice = l.UnitPrice,
+            Gross = l.Gross,
+            Discount = l.Discount,
+            Cost = l.Cost,
+        })],
+        Return = snapshot.Return is not { } given ? null : new Refund
+        {
+            Number = number,
+            CustomerId = given.CustomerId,
+            Country = given.Country,
+            Currency = given.Currency,
+            RefundedAtUtc = given.RefundedAt,
+            Day = dayOf(given.RefundedAt),
+            Reason = given.Reason,
+        },
+        ReturnLines = [.. (snapshot.Return?.Lines ?? []).Select(l => new RefundLine
+        {
+            ProductId = l.ProductId,
+            Quantity = l.Quantity,
+            Amount = l.Amount,
+            Cost = l.Cost,
+            Restocked = l.Restocked,
+        })],
+        ContentHash = snapshot.ContentHash!,
+        ImportId = snapshot.ImportId!.Value,
+    };
+}
+
+/// <summary>Fields of a stored document that an update leaves alone, because the file does not have them.</summary>
+[Flags]
+internal enum KeptFields
+{
+    None = 0,
+    Customer = 1,
+    Country = 2,
+    Currency = 4,
+    Status = 8,
+
+    /// <summary>The discount of lines whose units and price stay.</summary>
+    Discount = 16,
+
+    /// <summary>The cost of a unit.</summary>
+    Cost = 32,
+    Tax = 64,
+    Shipping = 128,
+}
