@@ -21,6 +21,8 @@ public static class OrdersModule
         services.AddSettings<TaxOptions>(configuration);
         services.TryAddSingleton<TaxRates>();
         services.TryAddScoped<OrderImport>();
+        services.TryAddScoped<ImportUndo>();
+        services.TryAddScoped<DeleteOrderCommand>();
         services.TryAddScoped<OrderListQuery>();
         services.TryAddScoped<OrderQuery>();
         services.TryAddScoped<RefundListQuery>();

@@ -7,6 +7,7 @@ internal static class AuditingServiceCollectionExtensions
     {
         services.AddHttpContextAccessor();
         services.AddSingleton<AuditLog>();
+        services.AddScoped<AuditEntriesQuery>();
         services.AddLogging(logging => logging
             .AddConsole(console => console.FormatterName = OneLineConsoleFormatter.FormatterName)
             .AddConsoleFormatter<OneLineConsoleFormatter, Microsoft.Extensions.Logging.Console.ConsoleFormatterOptions>());

@@ -25,6 +25,7 @@ internal static class CommandLineProgram
         var program = new RootCommand("E-commerce analytics: the REST API and its administration. Without a command it serves the API.")
         {
             ImportVerb.Create(run),
+            UndoImportVerb.Create(run),
             SeedVerb.Create(run),
             MigrateVerb.Create(run),
             RebuildVerb.Create(run),

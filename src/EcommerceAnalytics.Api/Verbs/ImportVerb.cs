@@ -48,6 +48,11 @@ internal static class ImportVerb
                 await import.RegisterAsync(id, file.Name, request, null, cancellationToken);
                 var taken = await ProgressBar.RunAsync(run, file.Name, report =>
                     import.RunAsync(id, file.Path, names?.Path, new RowProgress(report), cancellationToken));
+                if (!request.DryRun)
+                {
+                    await run.Output.WriteLineAsync($"Import {id}");
+                }
+
                 await WriteAsync(run, request.DryRun ? $"{file.Name} (dry run, nothing was written)" : file.Name, taken);
 
                 // Rows that exist already are not a failure: the same command can be repeated.

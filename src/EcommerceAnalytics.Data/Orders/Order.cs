@@ -57,7 +57,7 @@ public sealed class Order : IVersioned
     public List<OrderLine> Lines { get; } = [];
 }
 
-/// <summary>State of an order: Pending → Shipped → Delivered; Pending or Shipped → Cancelled.</summary>
+/// <summary>State of an order: Pending → Shipped → Delivered; any of them → Cancelled, Delivered only with everything refunded.</summary>
 public enum OrderStatus
 {
     /// <summary>Placed, not yet sent.</summary>

@@ -102,6 +102,7 @@ public sealed class PlaceOrderCommand(
             Discount = amounts.Discount,
             Tax = request.Tax ?? taxes.TaxOn(amounts.Gross - amounts.Discount, country),
             Shipping = request.Shipping,
+            IsTest = request.IsTest,
         };
     }
 

@@ -54,6 +54,25 @@ public sealed class RefundOrderCommand(
         return ToResponse(refund, orderId, bought);
     }
 
+    /// <summary>Refunds all that is left of an order, if anything is; its units are not returned to stock.</summary>
+    /// <exception cref="RequestException">404: no such order. 409: the order is cancelled.</exception>
+    public async Task RefundAllAsync(long orderId, string? userName, CancellationToken cancellationToken)
+    {
+        var lineIds = await db.OrderLines.Where(l => l.OrderId == orderId).OrderBy(l => l.Id).Select(l => l.Id).ToListAsync(cancellationToken);
+        var bought = await LoadAsync(orderId, lineIds, cancellationToken);
+        var left = lineIds.ConvertAll(id => bought[id]).FindAll(line => line.Refundable.UnitsLeft > 0 || line.Refundable.AmountLeft > 0);
+        if (left.Count > 0)
+        {
+            var lines = left.ConvertAll(line => new RefundOrderLineRequest
+            {
+                LineId = line.Id,
+                Quantity = line.Refundable.UnitsLeft,
+                Amount = line.Refundable.AmountLeft,
+            });
+            await RunAsync(orderId, new RefundOrderRequest { Lines = lines, Reason = "Cancelled" }, userName, cancellationToken);
+        }
+    }
+
     private static void RequireDistinct(IReadOnlyList<RefundOrderLineRequest> lines)
     {
         var seen = new HashSet<long>();

@@ -35,6 +35,7 @@ public sealed record OrderResponse : OrderSummaryResponse
             PlacedAt = order.PlacedAtUtc,
             UpdatedAt = order.UpdatedAtUtc,
             Day = order.Day,
+            IsTest = order.IsTest,
             LineCount = all.Count,
             Gross = order.Gross,
             Discount = order.Discount,

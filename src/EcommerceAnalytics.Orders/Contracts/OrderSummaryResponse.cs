@@ -25,7 +25,7 @@ public record OrderSummaryResponse
     /// <example>GBP</example>
     public required string Currency { get; init; }
 
-    /// <summary>State: pending → shipped → delivered; pending or shipped → cancelled.</summary>
+    /// <summary>State: pending → shipped → delivered; any of them → cancelled.</summary>
     /// <example>pending</example>
     public required OrderStatus Status { get; init; }
 
@@ -40,6 +40,10 @@ public record OrderSummaryResponse
     /// <summary>The store's local day of <see cref="PlacedAt"/>.</summary>
     /// <example>2011-12-10</example>
     public required DateOnly Day { get; init; }
+
+    /// <summary>Whether it is a test order, which may be deleted.</summary>
+    /// <example>false</example>
+    public bool IsTest { get; init; }
 
     /// <summary>Number of lines.</summary>
     /// <example>1</example>

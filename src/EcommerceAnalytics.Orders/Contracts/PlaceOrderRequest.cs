@@ -38,6 +38,10 @@ public sealed record PlaceOrderRequest
     [DecimalPlaces(4)]
     public decimal Discount { get; init; }
 
+    /// <summary>Whether the order only tries something out. It is an order like any other until it is deleted, which is allowed for test orders.</summary>
+    /// <example>false</example>
+    public bool IsTest { get; init; }
+
     /// <summary>Shipping.</summary>
     /// <example>4.95</example>
     [Range(typeof(decimal), "0", "1000000000", ParseLimitsInInvariantCulture = true)]

@@ -3,6 +3,7 @@ using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Common.Paging;
 using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Identity;
 using EcommerceAnalytics.Orders.Imports;
 using Microsoft.AspNetCore.Authorization;
@@ -17,7 +18,7 @@ namespace EcommerceAnalytics.Orders.Controllers;
 [Route("api/v1/imports")]
 [Authorize(Roles = Roles.Admin)]
 [Tags("Imports")]
-public sealed class ImportsController(ImportQueue queue, ImportsQuery imports) : ControllerBase
+public sealed class ImportsController(ImportQueue queue, ImportUndo undo, ImportsQuery imports, EcommerceDbContext db) : ControllerBase
 {
     /// <summary>Uploads a file of orders; it is imported in the background, completely or not at all.</summary>
     /// <remarks>Column names, rules, modes and reasons are in docs/import.md. The Location header is the URL to poll for progress and the result.</remarks>
@@ -62,6 +63,22 @@ public sealed class ImportsController(ImportQueue queue, ImportsQuery imports) :
     [SwaggerOperation("Read an import")]
     public async Task<ActionResult<ImportResponse>> Get(Guid id, CancellationToken cancellationToken) =>
         ImportResponse.From(await imports.FindAsync(id, cancellationToken), queue.ProgressOf(id));
+
+    /// <summary>Undoes an import in the background.</summary>
+    /// <remarks>
+    /// The orders, returns, customers and products that it brought are removed, what it changed is made what it was before. What has changed since,
+    /// through the API or by a later import, is kept and listed among the issues (`changedSince`). Poll the import until its state is `undone`.
+    /// </remarks>
+    [HttpPost("{id:guid}/undo")]
+    [SwaggerOperation("Undo an import")]
+    [ProducesResponseType<ImportResponse>(StatusCodes.Status202Accepted)]
+    [Problem(StatusCodes.Status409Conflict)]
+    public async Task<ActionResult<ImportResponse>> Undo(Guid id, CancellationToken cancellationToken)
+    {
+        await undo.RequestAsync(id, User.Identity?.Name, cancellationToken);
+        db.AfterCommit(() => queue.EnqueueUndo(id));
+        return AcceptedAtAction(nameof(Get), new { id }, ImportResponse.From(await imports.FindAsync(id, cancellationToken), null));
+    }
 
     /// <summary>Lists the rows that were not imported, by line.</summary>
     /// <remarks>Rows skipped by rule and rows rejected, with line, order number, column and reason; a row with several faults has an issue for each.</remarks>

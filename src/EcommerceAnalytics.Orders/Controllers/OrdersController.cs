@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Common.Paging;
 using EcommerceAnalytics.Common.Periods;
@@ -18,7 +19,8 @@ namespace EcommerceAnalytics.Orders.Controllers;
 [Produces("application/json")]
 [Tags("Orders")]
 public sealed class OrdersController(
-    OrderListQuery list, OrderQuery order, PlaceOrderCommand place, ChangeOrderStatusCommand change, RefundOrderCommand refund, RefundListQuery refunds)
+    OrderListQuery list, OrderQuery order, PlaceOrderCommand place, ChangeOrderStatusCommand change, RefundOrderCommand refund, RefundListQuery refunds,
+    DeleteOrderCommand delete)
     : ControllerBase
 {
     /// <summary>Lists orders.</summary>
@@ -75,7 +77,8 @@ public sealed class OrdersController(
     /// <summary>Changes an order's state.</summary>
     /// <remarks>
     /// pending → shipped → delivered; pending or shipped → cancelled. Cancelling returns the units that were not refunded to stock,
-    /// once. Any other transition returns 409 and lists the allowed ones in `allowed`.
+    /// once. A delivered order is cancelled with `refundAll`, which refunds all that is left of it: it no longer counts, as if it had never been
+    /// placed. Any other transition returns 409 and lists the allowed ones in `allowed`.
     /// </remarks>
     /// <param name="id" example="42">Id of the order.</param>
     /// <param name="request">The next state.</param>
@@ -87,8 +90,28 @@ public sealed class OrdersController(
     public async Task<ActionResult<OrderResponse>> ChangeStatus(
         long id, [FromBody] ChangeOrderStatusRequest request, [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken cancellationToken)
     {
-        await change.RunAsync(id, request.Status, ifMatch, User.Identity?.Name, cancellationToken);
+        await change.RunAsync(id, request, ifMatch, User.Identity?.Name, cancellationToken);
         return await Read(id, cancellationToken);
+    }
+
+    /// <summary>Deletes an imported order or a test order.</summary>
+    /// <remarks>
+    /// With its lines, refunds and linked returns; what a test order took from stock goes back. The audit keeps the order and the reason. The
+    /// number is free: the file that has the order brings it again. Any other order is cancelled instead.
+    /// </remarks>
+    /// <param name="id" example="42">Id of the order.</param>
+    /// <param name="reason" example="Imported by mistake">Why, up to 500 characters.</param>
+    /// <param name="ifMatch">The ETag the deletion is based on; when omitted, any version is accepted.</param>
+    [HttpDelete("{id:long}")]
+    [Authorize(Roles = Roles.Admin)]
+    [SwaggerOperation("Delete an order")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    [Problem(StatusCodes.Status409Conflict)]
+    public async Task<IActionResult> Delete(
+        long id, [FromQuery, Required, StringLength(500)] string reason, [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken cancellationToken)
+    {
+        await delete.RunAsync(id, reason.Trim(), ifMatch, User.Identity?.Name, cancellationToken);
+        return NoContent();
     }
 
     /// <summary>Refunds lines of an order.</summary>

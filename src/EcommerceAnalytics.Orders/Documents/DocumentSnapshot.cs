@@ -21,6 +21,12 @@ internal sealed record DocumentSnapshot
     /// <summary>The import that had written it.</summary>
     public Guid? ImportId { get; init; }
 
+    /// <summary>Whether it has changed since that import.</summary>
+    public bool HasChangedSince { get; init; }
+
+    /// <summary>The refunds of the order, where it is deleted with them.</summary>
+    public IReadOnlyList<ReturnSnapshot>? Refunds { get; init; }
+
     /// <summary>Reads what <see cref="ToJson"/> has written.</summary>
     public static DocumentSnapshot FromJson(string json) => JsonSerializer.Deserialize<DocumentSnapshot>(json, Format)!;
 

@@ -80,7 +80,9 @@ internal sealed class DocumentUpdate(EcommerceDbContext db, FirstOrderDays first
             ApplyReturn(change);
             var document = change.Stored.Document;
             (document.ContentHash, document.ImportId) = (change.Wanted.ContentHash, change.Wanted.ImportId);
-            document.OrderVersion = change.Wanted.Order is null ? 0 : (change.Stored.Order?.Version ?? 0) + 1;
+            document.OrderVersion = change.Wanted.Order is null ? 0
+                : change.Wanted.HasChangedSince ? DocumentVersions.Changed
+                : (change.Stored.Order?.Version ?? 0) + 1;
         }
 
         await db.SaveChangesAsync(cancellationToken);

@@ -26,5 +26,6 @@ internal sealed class StoredDocument
         Return = Return is null ? null : ReturnSnapshot.Of(Return, ReturnLines),
         ContentHash = Document.ContentHash,
         ImportId = Document.ImportId,
+        HasChangedSince = Order is not null && Order.Version != Document.OrderVersion,
     };
 }

@@ -28,6 +28,9 @@ internal sealed class WantedDocument
     /// <summary>The import that says so.</summary>
     public required Guid ImportId { get; init; }
 
+    /// <summary>Whether it is another one than that import had written.</summary>
+    public bool HasChangedSince { get; init; }
+
     /// <summary>What stays as it is stored.</summary>
     public KeptFields Keeps { get; init; }
 
@@ -78,6 +81,7 @@ internal sealed class WantedDocument
         })],
         ContentHash = snapshot.ContentHash!,
         ImportId = snapshot.ImportId!.Value,
+        HasChangedSince = snapshot.HasChangedSince,
     };
 }
 

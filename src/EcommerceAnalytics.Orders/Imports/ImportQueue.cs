@@ -65,6 +65,13 @@ public sealed class ImportQueue(IServiceScopeFactory scopes, DataDirectoryOption
         }
     }
 
+    /// <summary>Undoes an import that has been asked for, after those that wait.</summary>
+    public void EnqueueUndo(Guid id)
+    {
+        _waiting.Enqueue(id);
+        _signal.Wake();
+    }
+
     /// <inheritdoc />
     public void Dispose() => _signal.Dispose();
 
@@ -90,6 +97,12 @@ public sealed class ImportQueue(IServiceScopeFactory scopes, DataDirectoryOption
         try
         {
             await using var scope = scopes.CreateAsyncScope();
+            if (!File.Exists(OrdersPath(id)))
+            {
+                await scope.ServiceProvider.GetRequiredService<ImportUndo>().RunAsync(id, stoppingToken);
+                return;
+            }
+
             await scope.ServiceProvider.GetRequiredService<OrderImport>().RunAsync(
                 id, OrdersPath(id), File.Exists(ProductsPath(id)) ? ProductsPath(id) : null, new Reporter(this, id), stoppingToken);
             Discard(id);
@@ -116,14 +129,14 @@ public sealed class ImportQueue(IServiceScopeFactory scopes, DataDirectoryOption
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
         var open = await db.Imports.AsNoTracking()
-            .Where(i => i.State == ImportState.Queued || i.State == ImportState.Running)
-            .OrderBy(i => i.StartedAtUtc).Select(i => i.Id)
+            .Where(i => i.State == ImportState.Queued || i.State == ImportState.Running || i.State == ImportState.Undoing)
+            .OrderBy(i => i.StartedAtUtc).Select(i => new { i.Id, i.State })
             .ToListAsync(cancellationToken);
 
         // An import whose file is elsewhere belongs to another instance or to the command line.
-        foreach (var id in open.Where(id => File.Exists(OrdersPath(id)) && !_waiting.Contains(id)))
+        foreach (var import in open.Where(i => (i.State == ImportState.Undoing || File.Exists(OrdersPath(i.Id))) && !_waiting.Contains(i.Id)))
         {
-            _waiting.Enqueue(id);
+            _waiting.Enqueue(import.Id);
         }
     }
 

@@ -16,7 +16,7 @@ public sealed record ImportResponse
     /// <example>orders-november.csv.gz</example>
     public required string FileName { get; init; }
 
-    /// <summary>State: queued, running, completed or failed.</summary>
+    /// <summary>State: queued, running, completed, failed, undoing or undone.</summary>
     /// <example>completed</example>
     public required ImportState State { get; init; }
 
@@ -52,6 +52,17 @@ public sealed record ImportResponse
     /// <example>2011-12-10T09:30:21Z</example>
     public DateTime? FinishedAt { get; init; }
 
+    /// <summary>User who undid it; null for the command line.</summary>
+    /// <example>null</example>
+    public string? UndoneBy { get; init; }
+
+    /// <summary>When it was undone.</summary>
+    /// <example>null</example>
+    public DateTime? UndoneAt { get; init; }
+
+    /// <summary>What the undoing removed, restored and kept, once undone.</summary>
+    public ImportUndoResult? Undo { get; init; }
+
     /// <summary>Why it failed; the database is unchanged.</summary>
     /// <example>null</example>
     public string? Error { get; init; }
@@ -72,6 +83,9 @@ public sealed record ImportResponse
         UserName = import.UserName,
         StartedAt = import.StartedAtUtc,
         FinishedAt = import.FinishedAtUtc,
+        UndoneBy = import.UndoneBy,
+        UndoneAt = import.UndoneAtUtc,
+        Undo = import.UndoJson is null ? null : JsonSerializer.Deserialize<ImportUndoResult>(import.UndoJson, OrderImport.ResultJson),
         Error = import.Error,
         Result = import.ResultJson is null ? null : JsonSerializer.Deserialize<ImportResult>(import.ResultJson, OrderImport.ResultJson),
     };

@@ -211,7 +211,7 @@ public sealed class OrderImport(
         written.Add(update);
         var linker = new ReturnLinker(db, counted, time);
         var linked = await linker.LinkAsync(written, cancellationToken);
-        await DocumentVersions.KeepAsync(db, import.Id, linker.OrderIds.Union(update.OrderIds), cancellationToken);
+        await DocumentVersions.KeepAsync(db, d => d.ImportId == import.Id, linker.OrderIds.Union(update.OrderIds), cancellationToken);
         written.Days.UnionWith(linker.Days);
         written.Days.UnionWith(await firstDays.OfAsync(update.Customers, cancellationToken));
         if (written.OrderNumbers.Count > 0)

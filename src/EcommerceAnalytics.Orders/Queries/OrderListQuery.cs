@@ -56,6 +56,7 @@ public sealed class OrderListQuery(EcommerceDbContext db, StoreClock clock)
                 PlacedAt = o.Order.PlacedAtUtc,
                 UpdatedAt = o.Order.UpdatedAtUtc,
                 Day = o.Order.Day,
+                IsTest = o.Order.IsTest,
                 LineCount = o.Order.Lines.Count,
                 Gross = o.Order.Gross,
                 Discount = o.Order.Discount,

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.Data.Orders;
 
@@ -30,7 +31,8 @@ public abstract class OrderStatusTests(ApiFixture api)
     [InlineData("", "delivered", "shipped,cancelled")]
     [InlineData("shipped", "pending", "delivered,cancelled")]
     [InlineData("shipped", "shipped", "delivered,cancelled")]
-    [InlineData("shipped,delivered", "cancelled", "")]
+    [InlineData("shipped,delivered", "cancelled", "cancelled")]
+    [InlineData("shipped,delivered", "shipped", "cancelled")]
     [InlineData("cancelled", "cancelled", "")]
     [InlineData("cancelled", "shipped", "")]
     public async Task A_step_that_is_not_allowed_is_409_and_names_those_that_are(string steps, string wanted, string allowed)
@@ -48,6 +50,36 @@ public abstract class OrderStatusTests(ApiFixture api)
             allowed.Split(',', StringSplitOptions.RemoveEmptyEntries),
             problem.GetProperty("allowed").EnumerateArray().Select(a => a.GetString()!));
         Assert.NotEmpty(Shop.Message(problem, "status"));
+    }
+
+    [DatabaseFact]
+    public async Task A_delivered_order_is_cancelled_when_all_that_is_left_of_it_is_refunded()
+    {
+        var product = await _shop.StockAsync(10m, 5);
+        var placed = await _shop.PlaceAsync((product, 3));
+        var id = Shop.Id(placed);
+        await _shop.ChangeStatusAsync(id, "shipped");
+        await _shop.ChangeStatusAsync(id, "delivered");
+        await _shop.RefundAsync(id, new { restock = false, lines = new[] { new { lineId = Shop.LineId(placed), quantity = 1 } } });
+
+        using var request = new HttpRequestMessage(HttpMethod.Patch, $"{Shop.Orders}/{id}/status") { Content = JsonContent.Create(new { status = "cancelled", refundAll = true }) };
+        var cancelled = await _shop.Client.SendAsync(request);
+
+        // 3 × 10.00, of which 10.00 and then 20.00; the unit that was refunded without restocking stays out.
+        Assert.Equal(HttpStatusCode.OK, cancelled.StatusCode);
+        var order = await _shop.ReadAsync(id);
+        Assert.Equal(("cancelled", 30m, 0m), (order.GetProperty("status").GetString(), Shop.Money(order, "returns"), Shop.Money(order, "net")));
+        Assert.Equal([10m, 20m], order.GetProperty("refunds").EnumerateArray().Select(r => r.GetProperty("lines")[0].GetProperty("amount").GetDecimal()));
+        Assert.Equal(4, await _shop.OnHandAsync(product));
+    }
+
+    [DatabaseFact]
+    public async Task Refunding_all_is_for_cancellations()
+    {
+        var id = Shop.Id(await _shop.PlaceAsync((await _shop.StockAsync(10m, 5), 3)));
+        using var request = new HttpRequestMessage(HttpMethod.Patch, $"{Shop.Orders}/{id}/status") { Content = JsonContent.Create(new { status = "shipped", refundAll = true }) };
+
+        await Shop.ProblemAsync(await _shop.Client.SendAsync(request), HttpStatusCode.BadRequest);
     }
 
     [DatabaseTheory]

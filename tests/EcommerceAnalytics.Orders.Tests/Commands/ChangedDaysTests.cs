@@ -50,7 +50,7 @@ public abstract class ChangedDaysTests(DataFixture data)
 
         Assert.Equal(
             [new DateOnly(2024, 2, 1), new DateOnly(2024, 2, 10), new DateOnly(2024, 2, 20), new DateOnly(2024, 4, 1)],
-            await ChangesAsync<ChangeOrderStatusCommand>((change, ct) => change.RunAsync(id, OrderStatus.Cancelled, null, null, ct)));
+            await ChangesAsync<ChangeOrderStatusCommand>((change, ct) => change.RunAsync(id, new ChangeOrderStatusRequest { Status = OrderStatus.Cancelled }, null, null, ct)));
     }
 
     [DatabaseFact]
@@ -59,7 +59,7 @@ public abstract class ChangedDaysTests(DataFixture data)
         var (product, customer) = await ShelfAsync();
         var id = await InsertAsync(product, customer, new DateOnly(2024, 2, 1));
 
-        Assert.Equal([null], await ChangesAsync<ChangeOrderStatusCommand>((change, ct) => change.RunAsync(id, OrderStatus.Shipped, null, null, ct)));
+        Assert.Equal([null], await ChangesAsync<ChangeOrderStatusCommand>((change, ct) => change.RunAsync(id, new ChangeOrderStatusRequest { Status = OrderStatus.Shipped }, null, null, ct)));
     }
 
     [DatabaseFact]
