@@ -96,7 +96,7 @@ public sealed class ImportUndo(
         var orders = await RemoveOrdersAsync(importId, updated, kept, removal, cancellationToken);
         var written = new WrittenDocuments();
         var restored = await RestoreAsync(importId, updated, kept, update, written, cancellationToken);
-        var days = new HashSet<DateOnly>(await RestoreProductsAsync(importId, kept, cancellationToken));
+        var days = new HashSet<DateOnly>(await RestoreProductsAsync(importId, import.UndoneBy, kept, cancellationToken));
         written.Add(update);
         var linker = new ReturnLinker(db, counted, time);
         await linker.LinkAsync(written, cancellationToken);
@@ -246,7 +246,7 @@ public sealed class ImportUndo(
 
     /// <summary>Gives products the names and categories that they had before the products file.</summary>
     /// <returns>The days whose figures by category change.</returns>
-    private async Task<List<DateOnly>> RestoreProductsAsync(Guid importId, KeptDocuments kept, CancellationToken cancellationToken)
+    private async Task<List<DateOnly>> RestoreProductsAsync(Guid importId, string? userName, KeptDocuments kept, CancellationToken cancellationToken)
     {
         var days = new List<DateOnly>();
         foreach (var chunk in (await UpdatesOf(importId, AuditSubjects.Product).ToListAsync(cancellationToken)).Chunk(500))
@@ -271,6 +271,17 @@ public sealed class ImportUndo(
                 }
 
                 (product.Name, product.CategoryId) = (before.Name, before.CategoryId);
+                db.AuditEntries.Add(new AuditEntry
+                {
+                    AtUtc = time.UtcNowInMilliseconds(),
+                    UserName = userName,
+                    Action = AuditActions.Restored,
+                    Subject = AuditSubjects.Product,
+                    SubjectNumber = product.Sku,
+                    ImportId = importId,
+                    BeforeJson = entry.AfterJson,
+                    AfterJson = entry.BeforeJson,
+                });
             }
 
             await db.SaveChangesAsync(cancellationToken);
@@ -298,7 +309,10 @@ public sealed class ImportUndo(
     private async Task<int> RemoveProductsAsync(Guid importId, KeptDocuments kept, CancellationToken cancellationToken)
     {
         var made = db.Products.Where(p => p.ImportId == importId);
-        var removed = await made.Where(p => p.Version == 1 && !db.OrderLines.Any(l => l.ProductId == p.Id) && !db.RefundLines.Any(l => l.ProductId == p.Id)
+
+        // Every version beyond the first that no products file and no undoing has made comes from the API.
+        var removed = await made.Where(p => p.Version == 1 + db.AuditEntries.Count(e => e.Subject == AuditSubjects.Product && e.SubjectNumber == p.Sku)
+            && !db.OrderLines.Any(l => l.ProductId == p.Id) && !db.RefundLines.Any(l => l.ProductId == p.Id)
             && !db.StockMovements.Any(m => m.ProductId == p.Id) && !db.RecommendationEvents.Any(e => e.ProductId == p.Id)).ExecuteDeleteAsync(cancellationToken);
         foreach (var sku in await made.Select(p => p.Sku).ToListAsync(cancellationToken))
         {
