@@ -119,6 +119,38 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task An_import_is_tried_out_updated_and_undone()
+    {
+        var file = await FileAsync("orders.csv", Orders);
+        Assert.Contains("nothing was written", await SucceedsAsync(["import", file, "--dry-run", .. Settings]), StringComparison.Ordinal);
+        Assert.Equal(0L, await ValueAsync("SELECT COUNT(*) FROM orders"));
+
+        await SucceedsAsync(["import", file, .. Settings]);
+        var changed = await FileAsync("changed.csv", Orders.Replace("A,2,", "A,3,", StringComparison.Ordinal).Replace("sku,", "Skuu,sku,", StringComparison.Ordinal).Replace("1,A,", "1,x,A,", StringComparison.Ordinal));
+        var output = await SucceedsAsync(["import", changed, .. Settings]);
+        Assert.Contains("0 new and 1 changed orders", output, StringComparison.Ordinal);
+        Assert.Contains("column not used: Skuu", output, StringComparison.Ordinal);
+        Assert.Equal(45_000L, await ValueAsync("SELECT gross FROM orders"));
+
+        var id = output.Split('\n').Single(line => line.StartsWith("Import ", StringComparison.Ordinal))["Import ".Length..].Trim();
+        Assert.Contains("restored 1 orders", await SucceedsAsync(["undo-import", id, .. Settings]), StringComparison.Ordinal);
+        Assert.Equal(30_000L, await ValueAsync("SELECT gross FROM orders"));
+        Assert.NotEmpty(await RefusedAsync(["undo-import", id, .. Settings]));
+    }
+
+    [Fact]
+    public async Task An_import_that_takes_nothing_ends_with_exit_code_2()
+    {
+        var (exitCode, _) = await ProgramCall.EndAsync(["import", await FileAsync("orders.csv", Orders.Replace("1.5", "x", StringComparison.Ordinal)), .. Settings]);
+
+        Assert.Equal(2, exitCode);
+    }
+
+    [Fact]
+    public async Task An_unknown_mode_is_refused_with_those_there_are() =>
+        Assert.Contains("replace", await RefusedAsync(["import", await FileAsync("orders.csv", Orders), "--mode", "merge", .. Settings]), StringComparison.Ordinal);
+
+    [Fact]
     public async Task An_import_takes_what_is_piped_to_it()
     {
         using var packed = new PipedStream(Packed(Orders));
