@@ -56,7 +56,7 @@ public sealed class RefundOrderCommand(
 
     /// <summary>Refunds all that is left of an order, if anything is; its units are not returned to stock.</summary>
     /// <exception cref="RequestException">404: no such order. 409: the order is cancelled.</exception>
-    public async Task RefundAllAsync(long orderId, string? userName, CancellationToken cancellationToken)
+    internal async Task RefundAllAsync(long orderId, string? userName, CancellationToken cancellationToken)
     {
         var lineIds = await db.OrderLines.Where(l => l.OrderId == orderId).OrderBy(l => l.Id).Select(l => l.Id).ToListAsync(cancellationToken);
         var bought = await LoadAsync(orderId, lineIds, cancellationToken);

@@ -41,9 +41,7 @@ public sealed class LayoutTests
     {
         Assert.True(command is { IsPublic: true, IsSealed: true }, $"{command} is public and sealed.");
         Assert.Single(command.GetConstructors());
-        var method = Assert.Single(
-            command.GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly),
-            m => !m.IsPrivate && !m.Name.StartsWith('<'));
+        var method = Assert.Single(command.GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly));
 
         Assert.Equal("RunAsync", method.Name);
         var order = method.GetParameters().Select(Place).ToList();
@@ -70,13 +68,13 @@ public sealed class LayoutTests
 
     private static bool IsCommand(Type type) => type.Name.EndsWith("Command", StringComparison.Ordinal) && !type.IsNested;
 
-    /// <summary>What is written; what is to become of it; the version it is based on; who writes; how to stop it.</summary>
+    /// <summary>The resource; what is to become of it; the version it is based on; who writes; how to stop it.</summary>
     private static int Place(ParameterInfo parameter) => parameter switch
     {
         { ParameterType: var type } when type == typeof(CancellationToken) => 4,
+        { Name: "user" or "userName" } => 3,
         { Name: "ifMatch" } => 2,
-        { ParameterType: var type } when type == typeof(int) || type == typeof(long) || type == typeof(Guid) => 0,
-        { ParameterType: var type } when type.IsEnum || type.Name.EndsWith("Request", StringComparison.Ordinal) => 1,
-        _ => 3,
+        { Name: "id" or "orderId" } => 0,
+        _ => 1,
     };
 }
