@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Common.Paging;
 using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Common.Validation;
 using EcommerceAnalytics.Data.Identity;
 using EcommerceAnalytics.Orders.Commands;
 using EcommerceAnalytics.Orders.Contracts;
@@ -108,7 +109,7 @@ public sealed class OrdersController(
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [Problem(StatusCodes.Status409Conflict)]
     public async Task<IActionResult> Delete(
-        long id, [FromQuery, Required, StringLength(500)] string reason, [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken cancellationToken)
+        long id, [FromQuery, Required, StringLength(500), PlainText] string reason, [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken cancellationToken)
     {
         await delete.RunAsync(id, reason.Trim(), ifMatch, User.Identity?.Name, cancellationToken);
         return NoContent();

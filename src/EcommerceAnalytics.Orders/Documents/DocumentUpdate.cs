@@ -1,6 +1,5 @@
 using System.Globalization;
 using EcommerceAnalytics.Data;
-using EcommerceAnalytics.Data.Imports;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Data.Platform;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,4 @@
 using EcommerceAnalytics.Data;
-using EcommerceAnalytics.Data.Orders;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Orders.Documents;

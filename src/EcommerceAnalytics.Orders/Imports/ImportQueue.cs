@@ -97,7 +97,7 @@ public sealed class ImportQueue(IServiceScopeFactory scopes, DataDirectoryOption
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            if (!File.Exists(OrdersPath(id)))
+            if (await scope.ServiceProvider.GetRequiredService<EcommerceDbContext>().Imports.AnyAsync(i => i.Id == id && i.State == ImportState.Undoing, stoppingToken))
             {
                 await scope.ServiceProvider.GetRequiredService<ImportUndo>().RunAsync(id, stoppingToken);
                 return;

@@ -63,17 +63,22 @@ public sealed class ImportUndo(
         }
         catch (Exception e) when (e is not OperationCanceledException && !DatabaseErrors.IsLost(e))
         {
-            logger.LogError(e, "Import {Import} could not be undone", importId);
-            await transactions.RunAsync(
-                db,
-                () => db.Imports.Where(i => i.Id == importId && i.State == ImportState.Undoing).ExecuteUpdateAsync(
-                    set => set.SetProperty(i => i.State, ImportState.Completed)
-                        .SetProperty(i => i.Error, "The import could not be undone; see the log for details. The database is unchanged."),
-                    CancellationToken.None),
-                WritePolicy.Background,
-                CancellationToken.None);
+            await FailAsync(importId, e);
             throw;
         }
+    }
+
+    private Task FailAsync(Guid importId, Exception exception)
+    {
+        logger.LogWarning(exception, "Import {Import} could not be undone", importId);
+        return transactions.RunAsync(
+            db,
+            () => db.Imports.Where(i => i.Id == importId && i.State == ImportState.Undoing).ExecuteUpdateAsync(
+                set => set.SetProperty(i => i.State, ImportState.Completed)
+                    .SetProperty(i => i.Error, "The import could not be undone; see the log for details. The database is unchanged."),
+                CancellationToken.None),
+            WritePolicy.Background,
+            CancellationToken.None);
     }
 
     private async Task<ImportUndoResult?> UndoAsync(Guid importId, CancellationToken cancellationToken)

@@ -43,7 +43,7 @@ internal sealed class Invoice(string number)
             FillIn(rows, OrderFields.Customer, (row, first) => (row.Customer, row.Email) = (first.Customer, first.Email));
         }
 
-        if ((Has & OrderFields.At) == 0)
+        if (!Has.HasFlag(OrderFields.At))
         {
             rows.ForEach(row => row.Faults = [new RowFault(ImportReasons.Missing, "ordered_at")]);
         }
@@ -51,12 +51,12 @@ internal sealed class Invoice(string number)
 
     private static void FillIn(List<ImportRow> rows, OrderFields field, Action<ImportRow, ImportRow> copy)
     {
-        if (rows.Find(row => (row.Has & field) != 0) is not { } first)
+        if (rows.Find(row => row.Has.HasFlag(field)) is not { } first)
         {
             return;
         }
 
-        foreach (var row in rows.Where(row => (row.Has & field) == 0))
+        foreach (var row in rows.Where(row => !row.Has.HasFlag(field)))
         {
             copy(row, first);
         }

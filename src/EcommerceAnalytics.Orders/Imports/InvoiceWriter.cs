@@ -19,6 +19,9 @@ internal sealed class InvoiceWriter(
     // Longer ones are faults themselves; like every value in an issue, they are shortened.
     private const int MaxOrderNumberLength = 100;
 
+    // Those that are there are tracked, line by line.
+    private const int InvoicesPerUpdate = 200;
+
     private readonly BulkInsert<Order> _orders = new(db);
     private readonly BulkInsert<OrderLine> _lines = new(db);
     private readonly BulkInsert<Refund> _refunds = new(db);
@@ -67,7 +70,11 @@ internal sealed class InvoiceWriter(
             CompareTotal(judged, orders.GetValueOrDefault(judged.Invoice.Number), issues);
         }
 
-        await UpdateAsync(updated, issues, cancellationToken);
+        foreach (var some in updated.Chunk(InvoicesPerUpdate))
+        {
+            await UpdateAsync(some, issues, cancellationToken);
+        }
+
         await keepIssues(issues, cancellationToken);
     }
 
@@ -94,14 +101,9 @@ internal sealed class InvoiceWriter(
         return new JudgedInvoice(invoice, own, NegativeLines.TakeOff(own), IsRead: invoice.Number.Length > 0 && (own.Count > 0 || !isRefused));
     }
 
-    private async Task UpdateAsync(List<JudgedInvoice> updated, List<ImportIssue> issues, CancellationToken cancellationToken)
+    private async Task UpdateAsync(JudgedInvoice[] updated, List<ImportIssue> issues, CancellationToken cancellationToken)
     {
-        if (updated.Count == 0)
-        {
-            return;
-        }
-
-        var wanted = updated.ConvertAll(Wanted);
+        var wanted = Array.ConvertAll(updated, Wanted);
         var outcomes = await update.RunAsync(wanted, cancellationToken);
         foreach (var ((judged, document), outcome) in updated.Zip(wanted).Zip(outcomes))
         {
