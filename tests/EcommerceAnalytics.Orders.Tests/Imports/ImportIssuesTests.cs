@@ -1,6 +1,5 @@
 using EcommerceAnalytics.Data.Imports;
 using EcommerceAnalytics.Data.Orders;
-using EcommerceAnalytics.Orders.Imports;
 using EcommerceAnalytics.TestSupport;
 using Microsoft.EntityFrameworkCore;
 
