@@ -1,12 +1,10 @@
-using EcommerceAnalytics.Customers.Commands;
-using EcommerceAnalytics.Customers.Queries;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EcommerceAnalytics.Customers;
 
-/// <summary>Registers the module.</summary>
+/// <summary>Customers.</summary>
 public static class CustomersModule
 {
     /// <summary>Adds the queries and commands of the module.</summary>

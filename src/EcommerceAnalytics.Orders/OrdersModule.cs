@@ -1,8 +1,7 @@
 using EcommerceAnalytics.Common.Settings;
-using EcommerceAnalytics.Orders.Commands;
-using EcommerceAnalytics.Orders.Imports;
-using EcommerceAnalytics.Orders.Queries;
 using EcommerceAnalytics.Data.Platform;
+using EcommerceAnalytics.Orders.Imports;
+using EcommerceAnalytics.Orders.Refunds;
 using EcommerceAnalytics.Orders.Taxes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EcommerceAnalytics.Orders;
 
-/// <summary>Registers the module.</summary>
+/// <summary>Orders, refunds and imports of orders.</summary>
 public static class OrdersModule
 {
     /// <summary>Adds the queries and commands of the module.</summary>
@@ -22,17 +21,17 @@ public static class OrdersModule
         services.TryAddSingleton<TaxRates>();
         services.TryAddScoped<OrderImport>();
         services.TryAddScoped<ImportUndo>();
-        services.TryAddScoped<DeleteOrderCommand>();
+        services.TryAddSingleton<ChangedDays>();
+        services.TryAddSingleton<PlaceOrderQueries>();
+        services.TryAddScoped<DemoStore>();
         services.TryAddScoped<OrderListQuery>();
         services.TryAddScoped<OrderQuery>();
         services.TryAddScoped<RefundListQuery>();
-        services.TryAddSingleton<ChangedDays>();
-        services.TryAddSingleton<PlaceOrderQueries>();
+        services.TryAddScoped<ImportsQuery>();
+        services.TryAddScoped<DeleteOrderCommand>();
         services.TryAddScoped<PlaceOrderCommand>();
         services.TryAddScoped<ChangeOrderStatusCommand>();
         services.TryAddScoped<RefundOrderCommand>();
-        services.TryAddScoped<ImportsQuery>();
-        services.TryAddScoped<DemoStore>();
         services.AddWorker<ImportQueue>();
         return services;
     }

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text;
-using EcommerceAnalytics.Recommendations.Training;
-using EcommerceAnalytics.Semantics.RollUps;
 using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Platform;
 using EcommerceAnalytics.Orders.Imports;
+using EcommerceAnalytics.Recommendations.Training;
+using EcommerceAnalytics.Semantics.RollUps;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -1,9 +1,8 @@
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Data.Imports;
 using EcommerceAnalytics.Data.Orders;
-using EcommerceAnalytics.Orders.Commands;
-using EcommerceAnalytics.Orders.Contracts;
 using EcommerceAnalytics.Orders.Imports;
+using EcommerceAnalytics.Orders.Refunds;
 using EcommerceAnalytics.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,0 +1,63 @@
+using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Http;
+using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Catalogue;
+using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Orders.Refunds;
+using Microsoft.EntityFrameworkCore;
+
+namespace EcommerceAnalytics.Orders;
+
+/// <summary>Moves an order to its next state; cancelling returns its stock, and refunds what is left of a delivered one.</summary>
+public sealed class ChangeOrderStatusCommand(
+    EcommerceDbContext db, StockLedger stock, RefundOrderCommand refunds, CountedStatusesOptions counted, ChangedDays changes, TimeProvider time)
+{
+    /// <summary>Changes the state.</summary>
+    /// <exception cref="RequestException">404: no such order. 409: the step is not allowed. 412: the order has changed since it was read.</exception>
+    public async Task RunAsync(long id, ChangeOrderStatusRequest request, string? ifMatch, string? userName, CancellationToken cancellationToken)
+    {
+        var status = request.Status;
+        var now = time.UtcNowInMilliseconds();
+
+        // Raising the version first takes the row's lock: of two who cancel at once, the second sees a cancelled order.
+        if (await db.Orders.Where(o => o.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(o => o.Version, o => o.Version + 1).SetProperty(o => o.UpdatedAtUtc, now), cancellationToken) == 0)
+        {
+            throw RequestException.NotFound("order", id);
+        }
+
+        var order = await db.Orders.AsNoTracking().SingleAsync(o => o.Id == id, cancellationToken);
+        EntityTag.RequireMatch(ifMatch, order.Version - 1);
+        OrderStatusSteps.Require(order.Status, status, request.RefundAll);
+        var unitsOut = status == OrderStatus.Cancelled ? await OrderStock.UnitsOutAsync(db, id, cancellationToken) : [];
+        if (status == OrderStatus.Cancelled && request.RefundAll)
+        {
+            await refunds.RefundAllAsync(id, userName, cancellationToken);
+        }
+
+        await db.Orders.Where(o => o.Id == id).ExecuteUpdateAsync(set => set.SetProperty(o => o.Status, status), cancellationToken);
+        await MarkChangedAsync(order, status, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await stock.GiveBackAsync(unitsOut, StockMovementKind.Cancellation, id, userName, cancellationToken);
+    }
+
+    private async Task MarkChangedAsync(Order order, OrderStatus status, CancellationToken cancellationToken)
+    {
+        if (counted.Counts(order.Status) == counted.Counts(status))
+        {
+            // Sums by status change all the same.
+            db.MarkChanged(null);
+            return;
+        }
+
+        if (order.CustomerId is { } customerId)
+        {
+            // An order being placed holds the customer's row shared: wait for it, so that the next order is surely seen.
+            await db.Customers.Where(c => c.Id == customerId)
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.Version, c => c.Version), cancellationToken);
+        }
+
+        await changes.MarkAsync(db, order, cancellationToken);
+    }
+}

@@ -1,0 +1,171 @@
+using EcommerceAnalytics.Common.Countries;
+using EcommerceAnalytics.Common.Customers;
+using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Paging;
+using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Common.Stores;
+using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Orders;
+using Microsoft.EntityFrameworkCore;
+
+namespace EcommerceAnalytics.Orders;
+
+/// <summary>A page of orders.</summary>
+public sealed class OrderListQuery(EcommerceDbContext db, StoreClock clock)
+{
+    private const int MaxListedCustomers = 500;
+
+    // No number contains a later character.
+    private const string LastCharacter = "\U0010FFFF";
+
+    /// <summary>Reads a page. Without a range, orders of all time.</summary>
+    /// <param name="request">Filters, order and page.</param>
+    /// <param name="range">The range of time.</param>
+    /// <param name="maySearchCustomers">Whether <c>search</c> looks at names and addresses of customers too.</param>
+    /// <exception cref="RequestException">400: the country is not known, the range or <c>updatedSince</c> is out of bounds, or minTotal is greater than maxTotal.</exception>
+    public async Task<Page<OrderSummaryResponse>> RunAsync(
+        OrderListRequest request, PeriodRequest range, bool maySearchCustomers, CancellationToken cancellationToken)
+    {
+        if (request.MinTotal > request.MaxTotal)
+        {
+            throw RequestException.Invalid("minTotal", "minTotal must not be greater than maxTotal.");
+        }
+
+        if (request.UpdatedSince is { UtcDateTime: var since }
+            && (DateOnly.FromDateTime(since) < PeriodRequest.MinDate || DateOnly.FromDateTime(since) > PeriodRequest.MaxDate))
+        {
+            throw RequestException.Invalid("updatedSince", $"Dates must be between {PeriodRequest.MinDate:yyyy-MM-dd} and {PeriodRequest.MaxDate:yyyy-MM-dd}.");
+        }
+
+        var orders = Filter(request, range.NamesARange() ? range.Resolve(clock) : null);
+        if (request.Search is { } search)
+        {
+            orders = await SearchAsync(orders, search.Trim(), maySearchCustomers, cancellationToken);
+        }
+
+        return await Sort(WithTotals(orders, request), request.OrderBy)
+            .ToPageAsync(o => new OrderSummaryResponse
+            {
+                Id = o.Order.Id,
+                Number = o.Order.Number,
+                CustomerId = o.Order.CustomerId,
+                Country = o.Order.Country,
+                Currency = o.Order.Currency,
+                Status = o.Order.Status,
+                PlacedAt = o.Order.PlacedAtUtc,
+                UpdatedAt = o.Order.UpdatedAtUtc,
+                Day = o.Order.Day,
+                IsTest = o.Order.IsTest,
+                LineCount = o.Order.Lines.Count,
+                Gross = o.Order.Gross,
+                Discount = o.Order.Discount,
+                Returns = db.RefundLines.Where(r => r.OrderId == o.Order.Id).Sum(r => r.Amount),
+                Tax = o.Order.Tax,
+                Shipping = o.Order.Shipping,
+            }, request, cancellationToken);
+    }
+
+    private IQueryable<Order> Filter(OrderListRequest request, Period? period)
+    {
+        var orders = db.Orders.AsNoTracking();
+        if (request.CustomerId is { } customerId)
+        {
+            orders = orders.Where(o => o.CustomerId == customerId);
+        }
+
+        if (request.CustomerEmail is { } address)
+        {
+            var email = EmailAddress.Normalize(address);
+            orders = orders.Where(o => db.Customers.Where(c => c.Email == email).Select(c => (int?)c.Id).Contains(o.CustomerId));
+        }
+
+        if (request.Number is { } number)
+        {
+            orders = orders.Where(o => o.Number == number);
+        }
+
+        if (request.ProductId is { } productId)
+        {
+            // As IN: a correlated EXISTS may be answered order by order, which takes minutes on a million lines.
+            orders = orders.Where(o => db.OrderLines.Where(l => l.ProductId == productId).Select(l => l.OrderId).Contains(o.Id));
+        }
+
+        if (request.Status is { Count: > 0 } statuses)
+        {
+            orders = orders.Where(o => EF.Constant(statuses).Contains(o.Status));
+        }
+
+        if (request.Country is { } text)
+        {
+            var country = CountryCodes.Resolve(text);
+            orders = orders.Where(o => o.Country == country);
+        }
+
+        if (request.UpdatedSince is { } updatedSince)
+        {
+            var since = updatedSince.UtcDateTime;
+            orders = orders.Where(o => o.UpdatedAtUtc >= since);
+        }
+
+        return period is null ? orders : orders.Where(o => o.PlacedAtUtc >= period.From && o.PlacedAtUtc < period.To);
+    }
+
+    /// <summary>
+    /// The beginning of a number is a range of its index. Customers are looked for first, in one pass over their table: as long
+    /// as they are few, their orders are found by the index of customers.
+    /// </summary>
+    private async Task<IQueryable<Order>> SearchAsync(IQueryable<Order> orders, string text, bool maySearchCustomers, CancellationToken cancellationToken)
+    {
+        var end = text + LastCharacter;
+        if (!maySearchCustomers)
+        {
+            return orders.Where(o => string.Compare(o.Number, text) >= 0 && string.Compare(o.Number, end) < 0);
+        }
+
+        var part = text.ToLowerInvariant();
+        var customers = db.Customers.Where(c => SqlText.Lower(c.Name!).Contains(part) || c.Email!.Contains(part)).Select(c => (int?)c.Id);
+        var few = await customers.OrderBy(id => id).Take(MaxListedCustomers + 1).ToListAsync(cancellationToken);
+        return few.Count <= MaxListedCustomers
+            ? orders.Where(o => (string.Compare(o.Number, text) >= 0 && string.Compare(o.Number, end) < 0) || few.Contains(o.CustomerId))
+            : orders.Where(o => (string.Compare(o.Number, text) >= 0 && string.Compare(o.Number, end) < 0) || customers.Contains(o.CustomerId));
+    }
+
+    private IQueryable<OrderWithTotal> WithTotals(IQueryable<Order> orders, OrderListRequest request)
+    {
+        var totals = orders.Select(o => new OrderWithTotal
+        {
+            Order = o,
+            Total = o.Gross - o.Discount - db.RefundLines.Where(r => r.OrderId == o.Id).Sum(r => r.Amount) + o.Tax + o.Shipping,
+        });
+        if (request.MinTotal is { } min)
+        {
+            totals = totals.Where(o => o.Total >= min);
+        }
+
+        if (request.MaxTotal is { } max)
+        {
+            totals = totals.Where(o => o.Total <= max);
+        }
+
+        return totals;
+    }
+
+    private static IOrderedQueryable<OrderWithTotal> Sort(IQueryable<OrderWithTotal> orders, OrderListOrder by) => by switch
+    {
+        OrderListOrder.Oldest => orders.OrderBy(o => o.Order.PlacedAtUtc).ThenBy(o => o.Order.Id),
+        OrderListOrder.Gross => orders.OrderBy(o => o.Order.Gross).ThenBy(o => o.Order.Id),
+        OrderListOrder.GrossDescending => orders.OrderByDescending(o => o.Order.Gross).ThenBy(o => o.Order.Id),
+        OrderListOrder.Number => orders.OrderBy(o => o.Order.Number),
+        OrderListOrder.Total => orders.OrderBy(o => o.Total).ThenBy(o => o.Order.Id),
+        OrderListOrder.TotalDescending => orders.OrderByDescending(o => o.Total).ThenBy(o => o.Order.Id),
+        _ => orders.OrderByDescending(o => o.Order.PlacedAtUtc).ThenByDescending(o => o.Order.Id),
+    };
+
+    private sealed class OrderWithTotal
+    {
+        public required Order Order { get; init; }
+
+        /// <summary>The <c>total</c> of the response.</summary>
+        public required decimal Total { get; init; }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text.Json.Serialization;
+using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Orders.Refunds;
+
+namespace EcommerceAnalytics.Orders;
+
+/// <summary>An order with its lines and refunds.</summary>
+public sealed record OrderResponse : OrderSummaryResponse
+{
+    /// <summary>Lines, in the order of the request.</summary>
+    [JsonPropertyOrder(1)]
+    public required IReadOnlyList<OrderLineResponse> Lines { get; init; }
+
+    /// <summary>Refunds, oldest first.</summary>
+    [JsonPropertyOrder(2)]
+    public required IReadOnlyList<RefundResponse> Refunds { get; init; }
+
+    internal static OrderResponse From(Order order, IEnumerable<OrderLineResponse> lines, IReadOnlyList<RefundResponse> refunds)
+    {
+        var returned = refunds.SelectMany(refund => refund.Lines).ToLookup(line => line.LineId);
+        var all = lines
+            .Select(line => line with
+            {
+                UnitsReturned = returned[line.Id].Sum(r => r.Quantity),
+                Returns = returned[line.Id].Sum(r => r.Amount),
+            })
+            .ToList();
+        return new OrderResponse
+        {
+            Id = order.Id,
+            Number = order.Number,
+            CustomerId = order.CustomerId,
+            Country = order.Country,
+            Currency = order.Currency,
+            Status = order.Status,
+            PlacedAt = order.PlacedAtUtc,
+            UpdatedAt = order.UpdatedAtUtc,
+            Day = order.Day,
+            IsTest = order.IsTest,
+            LineCount = all.Count,
+            Gross = order.Gross,
+            Discount = order.Discount,
+            Returns = all.Sum(line => line.Returns),
+            Tax = order.Tax,
+            Shipping = order.Shipping,
+            Lines = all,
+            Refunds = refunds,
+        };
+    }
+}
+
+/// <summary>One line of an order.</summary>
+public sealed record OrderLineResponse
+{
+    /// <summary>Key of the line, as used by refunds.</summary>
+    /// <example>77</example>
+    public required long Id { get; init; }
+
+    /// <summary>The product.</summary>
+    /// <example>1</example>
+    public required int ProductId { get; init; }
+
+    /// <summary>The product's SKU.</summary>
+    /// <example>85123A</example>
+    public required string Sku { get; init; }
+
+    /// <summary>The product's current name.</summary>
+    /// <example>White Hanging Heart T-Light Holder</example>
+    public required string Name { get; init; }
+
+    /// <summary>Units.</summary>
+    /// <example>2</example>
+    public required int Quantity { get; init; }
+
+    /// <summary>Unit price at the time of the order.</summary>
+    /// <example>2.95</example>
+    public required decimal UnitPrice { get; init; }
+
+    /// <summary>quantity × unitPrice.</summary>
+    /// <example>5.90</example>
+    public required decimal Gross { get; init; }
+
+    /// <summary>The line's own discount plus its share of the order's.</summary>
+    /// <example>0.00</example>
+    public required decimal Discount { get; init; }
+
+    /// <summary>Units refunded so far.</summary>
+    /// <example>0</example>
+    public int UnitsReturned { get; init; }
+
+    /// <summary>Money refunded so far.</summary>
+    /// <example>0.00</example>
+    public decimal Returns { get; init; }
+
+    /// <summary>gross − discount − returns.</summary>
+    /// <example>5.90</example>
+    public decimal Net => Gross - Discount - Returns;
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using EcommerceAnalytics.Common.Countries;
+using EcommerceAnalytics.Common.Customers;
+using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Common.Stores;
+using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Catalogue;
+using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Orders.Pricing;
+using EcommerceAnalytics.Orders.Taxes;
+using Microsoft.Extensions.Options;
+
+namespace EcommerceAnalytics.Orders;
+
+/// <summary>Places an order: prices, tax, stock and facts in the caller's one transaction.</summary>
+public sealed class PlaceOrderCommand(
+    EcommerceDbContext db, PlaceOrderQueries queries, StoreClock clock, StockLedger stock, TaxRates taxes, CountedStatusesOptions counted, ChangedDays changes,
+    IOptions<StoreOptions> store, TimeProvider time)
+{
+    /// <summary>Places the order.</summary>
+    /// <exception cref="RequestException">400: the country is not known, a line does not name one product, or the customer is given twice. 409: not enough
+    /// stock. 422: no such customer or product, a product no longer offered, or amounts that do not fit.</exception>
+    public async Task<OrderResponse> RunAsync(PlaceOrderRequest request, string? userName, CancellationToken cancellationToken)
+    {
+        var country = CountryCodes.Resolve(request.Country);
+        var customerId = await FindCustomerAsync(request, cancellationToken);
+        var products = await FindProductsAsync(request.Lines, cancellationToken);
+        var amounts = OrderPricing.Price(
+            [.. request.Lines.Zip(products, (line, product) => new LineToPrice(line.Quantity, product.Price, product.UnitCost, line.Discount))],
+            request.Discount);
+        var order = NewOrder(request, customerId, country, amounts);
+        for (var i = 0; i < products.Count; i++)
+        {
+            order.Lines.Add(new OrderLine
+            {
+                ProductId = products[i].Id,
+                Quantity = request.Lines[i].Quantity,
+                UnitPrice = products[i].Price,
+                Gross = amounts.Lines[i].Gross,
+                Discount = amounts.Lines[i].Discount,
+                Cost = amounts.Lines[i].Cost,
+            });
+        }
+
+        if (counted.Counts(order.Status))
+        {
+            await changes.MarkAsync(db, order, cancellationToken);
+        }
+        else
+        {
+            db.MarkChanged(null);
+        }
+
+        db.Orders.Add(order);
+        await db.SaveChangesAsync(cancellationToken);
+        var shortages = await stock.TakeAsync(order.Lines.Select(l => new StockLine(l.ProductId, l.Quantity)), order.Id, userName, cancellationToken);
+        if (shortages.Count > 0)
+        {
+            throw StockShortage.ToException(shortages);
+        }
+
+        return OrderResponse.From(order, order.Lines.Zip(products, (line, product) => product.ToResponse(line)), []);
+    }
+
+    private async Task<int?> FindCustomerAsync(PlaceOrderRequest request, CancellationToken cancellationToken)
+    {
+        if (request is { CustomerId: not null, CustomerEmail: not null })
+        {
+            string[] messages = ["Specify either customerId or customerEmail, or neither for a guest."];
+            throw RequestException.Invalid(new Dictionary<string, string[]> { ["customerId"] = messages, ["customerEmail"] = messages });
+        }
+
+        if (request.CustomerEmail is { } text)
+        {
+            var email = EmailAddress.Normalize(text);
+            return await queries.CustomerIdByEmail(db, email, cancellationToken)
+                ?? throw RequestException.Unprocessable("customerEmail", $"No customer has the e-mail address {email}.");
+        }
+
+        return request.CustomerId is not { } id || await queries.CustomerExists(db, id, cancellationToken)
+            ? request.CustomerId
+            : throw RequestException.Unprocessable("customerId", $"There is no customer {id}.");
+    }
+
+    private Order NewOrder(PlaceOrderRequest request, int? customerId, string country, OrderAmounts amounts)
+    {
+        var now = clock.UtcNow;
+        var day = clock.DayOf(now);
+        return new Order
+        {
+            Number = DocumentNumber.New(DocumentNumber.Order, day),
+            CustomerId = customerId,
+            Country = country,
+            Currency = store.Value.Currency,
+            Status = OrderStatus.Pending,
+            PlacedAtUtc = now,
+            UpdatedAtUtc = time.UtcNowInMilliseconds(),
+            Day = day,
+            Gross = amounts.Gross,
+            Discount = amounts.Discount,
+            Tax = request.Tax ?? taxes.TaxOn(amounts.Gross - amounts.Discount, country),
+            Shipping = request.Shipping,
+            IsTest = request.IsTest,
+        };
+    }
+
+    private async Task<List<ProductToSell>> FindProductsAsync(IReadOnlyList<PlaceOrderLineRequest> lines, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (lines[i].ProductId is null == lines[i].Sku is null)
+            {
+                throw RequestException.Invalid($"lines[{i}]", "Specify either productId or sku.");
+            }
+        }
+
+        var ids = lines.Select(l => l.ProductId).OfType<int>().Distinct().ToArray();
+        var skus = lines.Where(l => l.Sku is not null).Select(l => SkuOf(l.Sku!)).Distinct().ToArray();
+        var byId = new Dictionary<int, ProductToSell>();
+        var bySku = new Dictionary<string, ProductToSell>(StringComparer.Ordinal);
+        await foreach (var product in queries.Products(db, ids, skus).WithCancellation(cancellationToken))
+        {
+            byId.Add(product.Id, product);
+            bySku.Add(product.Sku, product);
+        }
+
+        return [.. lines.Select((line, i) => line.ProductId is { } id
+            ? Offered(byId.GetValueOrDefault(id), $"lines[{i}].productId", id.ToString(CultureInfo.InvariantCulture))
+            : Offered(bySku.GetValueOrDefault(SkuOf(line.Sku!)), $"lines[{i}].sku", line.Sku!))];
+    }
+
+    private static ProductToSell Offered(ProductToSell? product, string field, string wanted) => product switch
+    {
+        null => throw RequestException.Unprocessable(field, $"There is no product {wanted}."),
+        { IsActive: false } => throw RequestException.Unprocessable(field, $"Product {product.Sku} is no longer offered."),
+        _ => product,
+    };
+
+    private static string SkuOf(string text) => text.Trim().ToUpperInvariant();
+}
