@@ -85,6 +85,7 @@ public static class AnalyticsModule
         services.TryAddSingleton<ProductsReportQuery>();
         services.TryAddSingleton<InventoryReportQuery>();
         services.TryAddSingleton<OrderLinesQuery>();
+        services.TryAddSingleton<TaxesReportQuery>();
         services.AddSingleton<ExportReport>(new ExportReport<SalesFilterRequest>("orders", async (provider, session, request, ct) =>
             OrdersReportWorkbook.Of(await provider.GetRequiredService<OrderLinesQuery>().OpenAsync(session, request, ct), session)));
         services.AddSingleton<ExportReport>(new ExportReport<SalesReportRequest>("sales", (provider, session, request, ct) =>
@@ -97,5 +98,7 @@ public static class AnalyticsModule
             "customers", (query, session, request, ct) => query.RunAsync(session, request, ct), CustomersReportWorkbook.Segments, CustomersReportWorkbook.Of);
         services.AddExport<ChurnReportQuery, ChurnReportRequest, ChurnReportResponse>(
             "churn", (query, session, request, ct) => query.RunAsync(session, request, ct), ChurnReportWorkbook.Definitions, ChurnReportWorkbook.Of);
+        services.AddExport<TaxesReportQuery, TaxesReportRequest, TaxesReportResponse>(
+            "taxes", (query, session, request, ct) => query.RunAsync(session, request, ct), TaxesReportWorkbook.Months, TaxesReportWorkbook.Of);
     }
 }

@@ -29,4 +29,7 @@ public enum DatabaseErrorKind
 
     /// <summary>The database refuses for another reason: wrong credentials, a damaged file, an invalid statement.</summary>
     Refused = 8,
+
+    /// <summary>A sum of amounts is larger than a number of the database.</summary>
+    Overflow = 9,
 }

@@ -1,5 +1,6 @@
 using EcommerceAnalytics.Data.Analytics;
 using EcommerceAnalytics.Data.Catalogue;
+using EcommerceAnalytics.Data.Currencies;
 using EcommerceAnalytics.Data.Customers;
 using EcommerceAnalytics.Data.Exports;
 using EcommerceAnalytics.Data.Identity;
@@ -47,6 +48,12 @@ public abstract class EcommerceDbContext(DbContextOptions options)
 
     /// <summary>Order lines.</summary>
     public DbSet<OrderLine> OrderLines => Set<OrderLine>();
+
+    /// <summary>The tax of orders by rate.</summary>
+    public DbSet<OrderTax> OrderTaxes => Set<OrderTax>();
+
+    /// <summary>Rates of exchange.</summary>
+    public DbSet<ExchangeRate> ExchangeRates => Set<ExchangeRate>();
 
     /// <summary>Refunds.</summary>
     public DbSet<Refund> Refunds => Set<Refund>();

@@ -62,6 +62,8 @@ public sealed class OrderListQuery(EcommerceDbContext db, StoreClock clock)
                 Returns = db.RefundLines.Where(r => r.OrderId == o.Order.Id).Sum(r => r.Amount),
                 Tax = o.Order.Tax,
                 Shipping = o.Order.Shipping,
+                TaxReturned = db.RefundLines.Where(r => r.OrderId == o.Order.Id).Sum(r => r.Tax),
+                ShippingReturned = db.RefundLines.Where(r => r.OrderId == o.Order.Id).Sum(r => r.Shipping),
             }, request, cancellationToken);
     }
 
@@ -135,7 +137,7 @@ public sealed class OrderListQuery(EcommerceDbContext db, StoreClock clock)
         var totals = orders.Select(o => new OrderWithTotal
         {
             Order = o,
-            Total = o.Gross - o.Discount - db.RefundLines.Where(r => r.OrderId == o.Id).Sum(r => r.Amount) + o.Tax + o.Shipping,
+            Total = o.Gross - o.Discount - db.RefundLines.Where(r => r.OrderId == o.Id).Sum(r => r.Amount + r.Tax + r.Shipping) + o.Tax + o.Shipping,
         });
         if (request.MinTotal is { } min)
         {

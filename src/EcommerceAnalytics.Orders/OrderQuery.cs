@@ -13,7 +13,7 @@ public sealed class OrderQuery(EcommerceDbContext db, RefundListQuery refunds)
     /// <exception cref="RequestException">404: no such order.</exception>
     public async Task<(OrderResponse Order, long Version)> RunAsync(long id, CancellationToken cancellationToken)
     {
-        var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, cancellationToken)
+        var order = await db.Orders.AsNoTracking().Include(o => o.Taxes).SingleOrDefaultAsync(o => o.Id == id, cancellationToken)
             ?? throw RequestException.NotFound("order", id);
         var lines = await db.OrderLines.AsNoTracking()
             .Where(l => l.OrderId == id)
@@ -28,6 +28,7 @@ public sealed class OrderQuery(EcommerceDbContext db, RefundListQuery refunds)
                 UnitPrice = l.UnitPrice,
                 Gross = l.Gross,
                 Discount = l.Discount,
+                Tax = l.Tax,
             })
             .ToListAsync(cancellationToken);
         return (OrderResponse.From(order, lines, await refunds.OfOrder(id).ToListAsync(cancellationToken)), order.Version);

@@ -7,6 +7,17 @@ namespace EcommerceAnalytics.Orders;
 /// <summary>An order with its lines and refunds.</summary>
 public sealed record OrderResponse : OrderSummaryResponse
 {
+    /// <summary>Whether the unit prices of the lines hold tax; gross, discount and shipping are always without.</summary>
+    /// <example>false</example>
+    public required bool PricesIncludeTax { get; init; }
+
+    /// <summary>When the order was paid, UTC; null when not known.</summary>
+    /// <example>null</example>
+    public required DateTime? PaidAt { get; init; }
+
+    /// <summary>The tax by rate; empty when only its sum is known.</summary>
+    public required IReadOnlyList<OrderTaxLine> Taxes { get; init; }
+
     /// <summary>Lines, in the order of the request.</summary>
     [JsonPropertyOrder(1)]
     public required IReadOnlyList<OrderLineResponse> Lines { get; init; }
@@ -43,6 +54,11 @@ public sealed record OrderResponse : OrderSummaryResponse
             Returns = all.Sum(line => line.Returns),
             Tax = order.Tax,
             Shipping = order.Shipping,
+            TaxReturned = refunds.Sum(refund => refund.Tax),
+            ShippingReturned = refunds.Sum(refund => refund.Shipping),
+            PricesIncludeTax = order.PricesIncludeTax,
+            PaidAt = order.PaidAtUtc,
+            Taxes = [.. order.Taxes.OrderBy(t => t.Id).Select(t => new OrderTaxLine { Name = t.Name.Length == 0 ? null : t.Name, Rate = t.RatePercent / 100, Amount = t.Amount })],
             Lines = all,
             Refunds = refunds,
         };
@@ -72,17 +88,21 @@ public sealed record OrderLineResponse
     /// <example>2</example>
     public required int Quantity { get; init; }
 
-    /// <summary>Unit price at the time of the order.</summary>
+    /// <summary>Unit price at the time of the order; with tax where the order's prices include it.</summary>
     /// <example>2.95</example>
     public required decimal UnitPrice { get; init; }
 
-    /// <summary>quantity × unitPrice.</summary>
+    /// <summary>quantity × unitPrice, without tax.</summary>
     /// <example>5.90</example>
     public required decimal Gross { get; init; }
 
     /// <summary>The line's own discount plus its share of the order's.</summary>
     /// <example>0.00</example>
     public required decimal Discount { get; init; }
+
+    /// <summary>The line's part of the order's tax.</summary>
+    /// <example>1.18</example>
+    public required decimal Tax { get; init; }
 
     /// <summary>Units refunded so far.</summary>
     /// <example>0</example>

@@ -49,7 +49,7 @@ public record OrderSummaryResponse
     /// <example>1</example>
     public required int LineCount { get; init; }
 
-    /// <summary>Σ quantity × unit price.</summary>
+    /// <summary>Σ quantity × unit price, without tax.</summary>
     /// <example>5.90</example>
     public required decimal Gross { get; init; }
 
@@ -69,11 +69,19 @@ public record OrderSummaryResponse
     /// <example>1.18</example>
     public required decimal Tax { get; init; }
 
-    /// <summary>Shipping.</summary>
+    /// <summary>Shipping, without tax.</summary>
     /// <example>4.95</example>
     public required decimal Shipping { get; init; }
 
-    /// <summary>net + tax + shipping.</summary>
+    /// <summary>Tax refunded so far.</summary>
+    /// <example>0.00</example>
+    public required decimal TaxReturned { get; init; }
+
+    /// <summary>Shipping refunded so far.</summary>
+    /// <example>0.00</example>
+    public required decimal ShippingReturned { get; init; }
+
+    /// <summary>net + tax − taxReturned + shipping − shippingReturned: 0 for an order that was refunded whole.</summary>
     /// <example>12.03</example>
-    public decimal Total => Net + Tax + Shipping;
+    public decimal Total => Net + Tax - TaxReturned + Shipping - ShippingReturned;
 }

@@ -1,5 +1,6 @@
 using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Data.Platform;
+using EcommerceAnalytics.Orders.Currencies;
 using EcommerceAnalytics.Orders.Imports;
 using EcommerceAnalytics.Orders.Refunds;
 using EcommerceAnalytics.Orders.Taxes;
@@ -18,12 +19,15 @@ public static class OrdersModule
     {
         services.AddSettings<DataDirectoryOptions>(configuration);
         services.AddSettings<TaxOptions>(configuration);
+        services.AddSettings<ImportOptions>(configuration);
         services.TryAddSingleton<TaxRates>();
         services.TryAddScoped<OrderImport>();
         services.TryAddScoped<ImportUndo>();
         services.TryAddSingleton<ChangedDays>();
         services.TryAddSingleton<PlaceOrderQueries>();
         services.TryAddScoped<DemoStore>();
+        services.TryAddScoped<ExchangeRatesQuery>();
+        services.TryAddScoped<ExchangeRatesCommand>();
         services.TryAddScoped<OrderListQuery>();
         services.TryAddScoped<OrderQuery>();
         services.TryAddScoped<RefundListQuery>();

@@ -26,21 +26,19 @@ public sealed class PlaceOrderCommand(
         var country = CountryCodes.Resolve(request.Country);
         var customerId = await FindCustomerAsync(request, cancellationToken);
         var products = await FindProductsAsync(request.Lines, cancellationToken);
+        var terms = TermsOf(request, country);
         var amounts = OrderPricing.Price(
-            [.. request.Lines.Zip(products, (line, product) => new LineToPrice(line.Quantity, product.Price, product.UnitCost, line.Discount))],
-            request.Discount);
-        var order = NewOrder(request, customerId, country, amounts);
+            [.. request.Lines.Zip(products, (line, product) => new LineToPrice(line.Quantity, product.Price, product.UnitCost, line.Discount) { IsTaxed = line.Taxable })],
+            terms);
+        var order = NewOrder(customerId, country, request.IsTest);
+        order.PricesIncludeTax = terms.PricesIncludeTax;
+        amounts.ApplyTo(order);
+        order.Taxes.AddRange(TaxesOf(request, terms, amounts));
         for (var i = 0; i < products.Count; i++)
         {
-            order.Lines.Add(new OrderLine
-            {
-                ProductId = products[i].Id,
-                Quantity = request.Lines[i].Quantity,
-                UnitPrice = products[i].Price,
-                Gross = amounts.Lines[i].Gross,
-                Discount = amounts.Lines[i].Discount,
-                Cost = amounts.Lines[i].Cost,
-            });
+            var line = new OrderLine { ProductId = products[i].Id, Quantity = request.Lines[i].Quantity, UnitPrice = products[i].Price };
+            amounts.Lines[i].ApplyTo(line);
+            order.Lines.Add(line);
         }
 
         if (counted.Counts(order.Status))
@@ -83,7 +81,31 @@ public sealed class PlaceOrderCommand(
             : throw RequestException.Unprocessable("customerId", $"There is no customer {id}.");
     }
 
-    private Order NewOrder(PlaceOrderRequest request, int? customerId, string country, OrderAmounts amounts)
+    private OrderTerms TermsOf(PlaceOrderRequest request, string country)
+    {
+        var given = request.Taxes?.Sum(tax => tax.Amount);
+        if (given is not null && request.Tax is { } tax && tax != given)
+        {
+            throw RequestException.Unprocessable("tax", $"The tax {tax:0.####} is not the sum of taxes, {given:0.####}.");
+        }
+
+        return new OrderTerms(store.Value.Currency)
+        {
+            Discount = request.Discount,
+            Shipping = request.Shipping,
+            Tax = request.Tax ?? given ?? 0,
+            TaxRate = (request.Tax ?? given) is null ? taxes.RateOf(country) : null,
+            PricesIncludeTax = request.PricesIncludeTax ?? store.Value.PricesIncludeTax,
+            ShippingIsTaxed = request.ShippingTaxed,
+        };
+    }
+
+    private static IEnumerable<OrderTax> TaxesOf(PlaceOrderRequest request, OrderTerms terms, OrderAmounts amounts) =>
+        request.Taxes is { } given ? given.Select(tax => new OrderTax { Name = tax.Name?.Trim() ?? string.Empty, RatePercent = tax.Rate * 100, Amount = tax.Amount })
+        : terms.TaxRate is { } rate && amounts.Tax > 0 ? [new OrderTax { RatePercent = rate * 100, Amount = amounts.Tax }]
+        : [];
+
+    private Order NewOrder(int? customerId, string country, bool isTest)
     {
         var now = clock.UtcNow;
         var day = clock.DayOf(now);
@@ -97,11 +119,7 @@ public sealed class PlaceOrderCommand(
             PlacedAtUtc = now,
             UpdatedAtUtc = time.UtcNowInMilliseconds(),
             Day = day,
-            Gross = amounts.Gross,
-            Discount = amounts.Discount,
-            Tax = request.Tax ?? taxes.TaxOn(amounts.Gross - amounts.Discount, country),
-            Shipping = request.Shipping,
-            IsTest = request.IsTest,
+            IsTest = isTest,
         };
     }
 

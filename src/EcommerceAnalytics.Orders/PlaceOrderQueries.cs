@@ -33,5 +33,6 @@ internal sealed record ProductToSell(int Id, string Sku, string Name, decimal Pr
         UnitPrice = line.UnitPrice,
         Gross = line.Gross,
         Discount = line.Discount,
+        Tax = line.Tax,
     };
 }

@@ -31,7 +31,7 @@ public sealed record PlaceOrderRequest
 
     /// <summary>
     /// Discount on the whole order, at most the remaining amount of its lines; it is allocated to the lines in proportion to
-    /// gross, to the cent by the largest remainder.
+    /// gross, to the minor unit of the currency by the largest remainder.
     /// </summary>
     /// <example>0</example>
     [Range(typeof(decimal), "0", "1000000000", ParseLimitsInInvariantCulture = true)]
@@ -42,17 +42,33 @@ public sealed record PlaceOrderRequest
     /// <example>false</example>
     public bool IsTest { get; init; }
 
-    /// <summary>Shipping.</summary>
+    /// <summary>Shipping; with its tax where prices include tax and <c>shippingTaxed</c>.</summary>
     /// <example>4.95</example>
     [Range(typeof(decimal), "0", "1000000000", ParseLimitsInInvariantCulture = true)]
     [DecimalPlaces(4)]
     public decimal Shipping { get; init; }
 
-    /// <summary>Tax; when omitted, the country's rate on gross − discounts, rounded to the cent, halves away from zero.</summary>
+    /// <summary>
+    /// Tax; when omitted, Σ amounts of <c>taxes</c>, else the country's rate on the taxable lines after discounts (and on shipping where
+    /// <c>shippingTaxed</c>), rounded to the minor unit of the currency, halves away from zero.
+    /// </summary>
     /// <example>null</example>
     [Range(typeof(decimal), "0", "1000000000", ParseLimitsInInvariantCulture = true)]
     [DecimalPlaces(4)]
     public decimal? Tax { get; init; }
+
+    /// <summary>The tax by rate, when it is known; its amounts sum to <c>tax</c>.</summary>
+    /// <example>null</example>
+    [Length(1, 20)]
+    public IReadOnlyList<OrderTaxLine>? Taxes { get; init; }
+
+    /// <summary>Whether prices, discounts and shipping include tax; when omitted, the store's setting <c>Store:PricesIncludeTax</c>.</summary>
+    /// <example>null</example>
+    public bool? PricesIncludeTax { get; init; }
+
+    /// <summary>Whether part of the tax is on shipping; the tax is then spread over taxable lines and shipping by the amount paid.</summary>
+    /// <example>false</example>
+    public bool ShippingTaxed { get; init; }
 }
 
 /// <summary>One product of an order to place, by <c>productId</c> or by <c>sku</c>.</summary>
@@ -78,4 +94,8 @@ public sealed record PlaceOrderLineRequest
     [Range(typeof(decimal), "0", "1000000000", ParseLimitsInInvariantCulture = true)]
     [DecimalPlaces(4)]
     public decimal Discount { get; init; }
+
+    /// <summary>Whether part of the order's tax is on this line.</summary>
+    /// <example>true</example>
+    public bool Taxable { get; init; } = true;
 }

@@ -182,8 +182,8 @@ internal sealed class TestStore(AnalyticsData data)
         return refund;
     }
 
-    public static RefundLine Back(Order order, OrderLine line, int quantity, decimal amount, decimal? cost = null) =>
-        new() { OrderLineId = line.Id, OrderId = order.Id, ProductId = line.ProductId, Quantity = quantity, Amount = amount, Cost = cost };
+    public static RefundLine Back(Order order, OrderLine line, int quantity, decimal amount, decimal? cost = null, decimal tax = 0, decimal shipping = 0) =>
+        new() { OrderLineId = line.Id, OrderId = order.Id, ProductId = line.ProductId, Quantity = quantity, Amount = amount, Cost = cost, Tax = tax, Shipping = shipping };
 
     public static RefundLine Alone(Product product, int quantity, decimal amount, decimal? cost = null) =>
         new() { ProductId = product.Id, Quantity = quantity, Amount = amount, Cost = cost };

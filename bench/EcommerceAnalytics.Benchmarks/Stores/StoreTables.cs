@@ -18,30 +18,30 @@ internal static class StoreTables
         {
             i, $"C{i}", $"Customer {i}", "GB", Opened, 1,
         })),
-        new("orders", ["id", "number", "customer_id", "country", "currency", "status", "placed_at_utc", "day", "gross", "discount", "tax", "shipping", "version"], Orders(store)),
-        new("order_lines", ["id", "order_id", "product_id", "quantity", "unit_price", "gross", "discount", "cost"], Lines(store)),
+        new("orders", ["id", "number", "customer_id", "country", "currency", "status", "placed_at_utc", "day", "gross", "discount", "tax", "shipping", "version", "prices_include_tax"], Orders(store)),
+        new("order_lines", ["id", "order_id", "product_id", "quantity", "unit_price", "gross", "discount", "cost", "tax"], Lines(store)),
         new("refunds", ["id", "number", "order_id", "customer_id", "country", "currency", "refunded_at_utc", "day"], Refunds(store)),
-        new("refund_lines", ["id", "refund_id", "order_line_id", "order_id", "product_id", "quantity", "amount", "cost", "restocked"], RefundLines(store)),
+        new("refund_lines", ["id", "refund_id", "order_line_id", "order_id", "product_id", "quantity", "amount", "cost", "restocked", "tax", "shipping"], RefundLines(store)),
     ];
 
     private static IEnumerable<int> Numbered(int count) => Enumerable.Range(1, count);
 
     private static IEnumerable<object?[]> Orders(SyntheticStore store)
     {
-        var row = new object?[13];
+        var row = new object?[14];
         foreach (var order in store.Orders())
         {
             var (gross, discount) = (order.Lines.Sum(l => (long)l.Gross), order.Lines.Sum(l => (long)l.Discount));
             (row[0], row[1], row[2], row[3], row[4], row[5]) = (order.Id, $"S{order.Id}", order.CustomerId, order.Country, "GBP", order.Status);
             (row[6], row[7], row[8], row[9]) = (order.PlacedAt, DateOnly.FromDateTime(order.PlacedAt), new Pence(gross), new Pence(discount));
-            (row[10], row[11], row[12]) = (new Pence((gross - discount) / 5), new Pence(gross > 5_000 ? 0 : 395), 1);
+            (row[10], row[11], row[12], row[13]) = (new Pence((gross - discount) / 5), new Pence(gross > 5_000 ? 0 : 395), 1, 0);
             yield return row;
         }
     }
 
     private static IEnumerable<object?[]> Lines(SyntheticStore store)
     {
-        var row = new object?[8];
+        var row = new object?[9];
         var id = 0;
         foreach (var order in store.Orders())
         {
@@ -49,6 +49,7 @@ internal static class StoreTables
             {
                 (row[0], row[1], row[2], row[3]) = (++id, order.Id, line.ProductId, line.Quantity);
                 (row[4], row[5], row[6], row[7]) = (new Pence(line.UnitPrice), new Pence(line.Gross), new Pence(line.Discount), line.Cost is { } cost ? new Pence(cost) : null);
+                row[8] = new Pence((line.Gross - line.Discount) / 5);
                 yield return row;
             }
         }
@@ -79,7 +80,8 @@ internal static class StoreTables
         var line = r.Order.Lines[0];
         return new object?[]
         {
-            r.Id, r.Id, r.FirstLine, r.Order.Id, line.ProductId, line.Quantity, new Pence(line.Gross - line.Discount), line.Cost is { } cost ? new Pence(cost) : null, 0,
+            r.Id, r.Id, r.FirstLine, r.Order.Id, line.ProductId, line.Quantity, new Pence(line.Gross - line.Discount), line.Cost is null ? null : new Pence(0), 0,
+            new Pence(0), new Pence(0),
         };
     });
 }

@@ -52,6 +52,8 @@ internal static class PriceVolumeMix
             rounded[i] += Grain;
         }
 
+        // Converted amounts have more decimals than the grain.
+        rounded[0] += difference - effects.Returns - rounded.Sum();
         return new SalesEffects(rounded[0], rounded[1], rounded[2], rounded[3], effects.Returns);
     }
 }

@@ -35,7 +35,7 @@ public sealed class ProductSales(SalesQuery sales)
         ReportSession session, Period period, SalesFilter filter, Dictionary<int, SalesSums> read, CancellationToken cancellationToken)
     {
         var units = read.ToDictionary(p => p.Key, p => default(ProductUnits).Plus(p.Value));
-        foreach (var currency in await SalesFilterResolver.OtherCurrenciesAsync(session, period, filter.Currency, cancellationToken))
+        foreach (var currency in await SalesFilterResolver.OtherCurrenciesAsync(session, period, filter, cancellationToken))
         {
             foreach (var (product, sums) in await ReadAsync(session, period, filter with { Currency = currency }, cancellationToken))
             {
@@ -54,7 +54,7 @@ public sealed class ProductSales(SalesQuery sales)
         var intervals = session.Split(period, byMonth ? IntervalKind.Month : IntervalKind.Day);
         var some = products.Count <= ManyProducts ? filter with { ProductIds = [.. products] } : filter;
         var first = new Dictionary<int, int>();
-        foreach (var currency in (await SalesFilterResolver.OtherCurrenciesAsync(session, period, filter.Currency, cancellationToken)).Prepend(filter.Currency))
+        foreach (var currency in (await SalesFilterResolver.OtherCurrenciesAsync(session, period, filter, cancellationToken)).Prepend(filter.Currency))
         {
             var question = new SalesQuestion(period, some with { Currency = currency }, SalesDimension.Product, intervals);
             foreach (var (key, sums) in await sales.RunAsync(session.Db, session.State, question, cancellationToken))

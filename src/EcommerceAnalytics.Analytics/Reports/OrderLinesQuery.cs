@@ -43,6 +43,11 @@ public sealed class OrderLinesQuery(SalesQuery sales)
     /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category or product.</exception>
     internal async Task<OrderLineStream> OpenAsync(ReportSession session, SalesFilterRequest request, CancellationToken cancellationToken)
     {
+        if (request.Convert)
+        {
+            throw RequestException.Invalid("convert", "Order lines are listed in the currency of their order; leave convert out, or request the figures of the analytics.");
+        }
+
         var period = session.Resolve(request);
         var filter = await SalesFilterResolver.ResolveAsync(session, request, cancellationToken);
         var question = new SalesQuestion(period, filter, FactsOnly: true);

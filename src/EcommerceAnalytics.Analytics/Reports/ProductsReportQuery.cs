@@ -67,5 +67,6 @@ public sealed class ProductsReportQuery(AbcQuery abc, MoversQuery movers, NeverS
             Country = from.Country,
             CategoryId = from.CategoryId,
             Currency = from.Currency,
+            Convert = from.Convert,
         };
 }

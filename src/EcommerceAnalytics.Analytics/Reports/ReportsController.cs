@@ -13,7 +13,7 @@ namespace EcommerceAnalytics.Analytics.Reports;
 [Route("api/v1/reports")]
 [Authorize(Roles = Roles.AdminOrAnalyst)]
 [Tags("Reports")]
-public sealed class ReportsController(ReportResponder responder, SalesReportQuery sales, OrderLinesQuery orders) : ControllerBase
+public sealed class ReportsController(ReportResponder responder, SalesReportQuery sales, OrderLinesQuery orders, TaxesReportQuery taxes) : ControllerBase
 {
     /// <summary>The sales report.</summary>
     /// <remarks>
@@ -47,4 +47,15 @@ public sealed class ReportsController(ReportResponder responder, SalesReportQuer
                 HttpContext, request, (session, ct) => orders.RunAsync(session, request, ct), _ => throw new InvalidOperationException("Lines are streamed."), "orders")
             : responder.StreamAsync(
                 HttpContext, request, async (session, ct) => OrdersReportWorkbook.Of(await orders.OpenAsync(session, request, ct), session), "orders");
+
+    /// <summary>The taxes report.</summary>
+    /// <remarks>
+    /// The tax of counted orders and what refunds gave back of it, by month, country and rate; orders of which only the sum of the tax is
+    /// known have no rate. The net tax is the `tax` of the sales reports. In CSV, the rows by month.
+    /// </remarks>
+    [HttpGet("taxes")]
+    [SwaggerOperation("Taxes report")]
+    [Report<TaxesReportResponse>]
+    public Task<IActionResult> Taxes([FromQuery] TaxesReportRequest request) => responder.RespondAsync(
+        HttpContext, request, (session, ct) => taxes.RunAsync(session, request, ct), TaxesReportWorkbook.Months, "taxes", TaxesReportWorkbook.Of);
 }

@@ -65,5 +65,6 @@ public sealed class SalesReportQuery(RevenueQuery revenue, TopSellersQuery selle
             CustomerType = from.CustomerType,
             Status = from.Status,
             Currency = from.Currency,
+            Convert = from.Convert,
         };
 }

@@ -54,6 +54,7 @@ internal sealed record Fault(int Status, string Detail)
         {
             RetryAfter = TimeSpan.FromSeconds(5),
         },
+        _ when DatabaseErrors.KindOf(exception) == DatabaseErrorKind.Overflow => new Fault(422, "The amounts add up to more than the database can hold; choose a shorter range."),
         _ when DatabaseErrors.IsUnavailable(exception) => new Fault(503, "The database is unavailable at the moment; try again later.")
         {
             RetryAfter = TimeSpan.FromSeconds(5),

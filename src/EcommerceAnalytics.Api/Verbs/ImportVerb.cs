@@ -7,7 +7,7 @@ using EcommerceAnalytics.Orders.Imports;
 
 namespace EcommerceAnalytics.Api.Verbs;
 
-/// <summary><c>import FILE… [--products FILE] [--mode MODE] [--dry-run] [--allow-partial-orders]</c>: imports order files one after another, each all or nothing.</summary>
+/// <summary><c>import FILE… [--products FILE] [--mode MODE] [--dry-run] [--allow-partial-orders] [--prices-include-tax] [--shipping-taxed]</c>: imports order files one after another, each all or nothing.</summary>
 internal static class ImportVerb
 {
     /// <summary>Exit code when rows were rejected and none was imported.</summary>
@@ -17,6 +17,8 @@ internal static class ImportVerb
     {
         var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Order files: CSV, plain or gzip (docs/import.md); - reads standard input." };
         var products = new Option<string?>("--products") { Description = "CSV with sku, name and category." };
+        var included = new Option<bool?>("--prices-include-tax") { Description = "Prices of the files include tax; otherwise the setting Store:PricesIncludeTax says so." };
+        var shippingTaxed = new Option<bool>("--shipping-taxed") { Description = "Part of the tax of an order is on its shipping." };
         var partial = new Option<bool>("--allow-partial-orders") { Description = "Import the other rows of an order with a rejected row, instead of rejecting the whole order." };
         var mode = new Option<string>("--mode")
         {
@@ -25,7 +27,7 @@ internal static class ImportVerb
         };
         mode.AcceptOnlyFromAmong("insert", "update", "replace");
         var dryRun = new Option<bool>("--dry-run") { Description = "Show the result and write nothing." };
-        var verb = new Command("import", "Import order files; each is imported completely or not at all.") { files, products, mode, dryRun, partial };
+        var verb = new Command("import", "Import order files; each is imported completely or not at all.") { files, products, mode, dryRun, partial, included, shippingTaxed };
         verb.SetAction(async (result, cancellationToken) =>
         {
             await using var app = run.Build();
@@ -38,7 +40,14 @@ internal static class ImportVerb
 
             var names = result.GetValue(products) is { } given ? await inputs.OpenAsync(given, cancellationToken) : null;
             await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
-            var request = new ImportRequest { Mode = Enum.Parse<ImportMode>(result.GetValue(mode)!, ignoreCase: true), DryRun = result.GetValue(dryRun), AllowPartialOrders = result.GetValue(partial) };
+            var request = new ImportRequest
+            {
+                Mode = Enum.Parse<ImportMode>(result.GetValue(mode)!, ignoreCase: true),
+                DryRun = result.GetValue(dryRun),
+                AllowPartialOrders = result.GetValue(partial),
+                PricesIncludeTax = result.GetValue(included),
+                ShippingTaxed = result.GetValue(shippingTaxed),
+            };
             var isTaken = false;
             foreach (var file in orders)
             {

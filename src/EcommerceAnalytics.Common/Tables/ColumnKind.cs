@@ -12,7 +12,7 @@ public enum ColumnKind
     /// <summary>A count, with thousands separators.</summary>
     Count,
 
-    /// <summary>An amount in the column's or the table's currency, two decimals.</summary>
+    /// <summary>An amount in the column's or the table's currency, with the decimals of its minor unit.</summary>
     Money,
 
     /// <summary>A rate or share as a fraction (0.25 is shown as 25.0 %).</summary>

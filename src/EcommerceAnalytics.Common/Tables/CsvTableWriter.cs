@@ -1,4 +1,5 @@
 using System.Buffers;
+using EcommerceAnalytics.Common.Money;
 
 namespace EcommerceAnalytics.Common.Tables;
 
@@ -34,7 +35,7 @@ public static class CsvTableWriter
         }
 
         output.Write("\r\n"u8);
-        var decimals = table.Columns.Select(c => c.Kind == ColumnKind.Money ? 2 : 0).ToArray();
+        var decimals = table.Columns.Select(c => c.Kind == ColumnKind.Money ? MinorUnits.Of(table.CurrencyOf(c)) : 0).ToArray();
         long rows = 0;
         await foreach (var cells in table.ReadRowsAsync(cancellationToken))
         {

@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Common.Money;
 using EcommerceAnalytics.Common.Tables;
 
 namespace EcommerceAnalytics.Common.Workbooks;
@@ -10,7 +11,7 @@ internal static class NumberFormats
     {
         ColumnKind.Identifier => "0",
         ColumnKind.Count => "#,##0",
-        ColumnKind.Money => Money(currency, Decimals(currency)),
+        ColumnKind.Money => Money(currency, MinorUnits.Of(currency)),
         ColumnKind.Percent => "0.0%",
         ColumnKind.Number => "#,##0.00##",
         ColumnKind.Date => "yyyy-mm-dd",
@@ -41,12 +42,9 @@ internal static class NumberFormats
         _ => string.Empty,
     };
 
-    // ISO 4217 minor units, for the currencies that have none.
-    private static int Decimals(string? currency) => currency is "JPY" or "KRW" or "VND" or "CLP" or "ISK" ? 0 : 2;
-
     private static string Money(string? currency, int decimals)
     {
-        var number = decimals == 0 ? "#,##0" : "#,##0.00";
+        var number = decimals == 0 ? "#,##0" : $"#,##0.{new string('0', decimals)}";
         var sign = Sign(currency);
         return sign.Length == 0 ? number : $"[${sign}]{number};-[${sign}]{number}";
     }

@@ -24,7 +24,7 @@ public abstract class SalesFigures
     /// <summary>Σ refund amounts, by day of the refund.</summary>
     public decimal Returns { get; set; }
 
-    /// <summary>Σ known cost of net units.</summary>
+    /// <summary>Σ known cost of units sold − Σ known cost of those that went back to stock.</summary>
     public decimal Cost { get; set; }
 
     /// <summary>Net sales of lines and refunds whose cost is known.</summary>
@@ -37,10 +37,10 @@ public abstract class SalesFigures
 /// <summary>The figures of cells that hold whole orders, which alone have tax and shipping.</summary>
 public abstract class OrderFigures : SalesFigures
 {
-    /// <summary>Σ tax of counted orders.</summary>
+    /// <summary>Σ tax of counted orders − Σ tax given back, by day of the refund.</summary>
     public decimal Tax { get; set; }
 
-    /// <summary>Σ shipping of counted orders.</summary>
+    /// <summary>Σ shipping of counted orders − Σ shipping given back, by day of the refund.</summary>
     public decimal Shipping { get; set; }
 }
 

@@ -21,6 +21,12 @@ public sealed class ImportRun
     /// <summary>Whether the other rows of an order with a rejected row are imported.</summary>
     public bool AllowsPartialOrders { get; set; }
 
+    /// <summary>Whether prices of the file hold tax; null for the setting of the store.</summary>
+    public bool? PricesIncludeTax { get; set; }
+
+    /// <summary>Whether part of an order's tax is that of its shipping.</summary>
+    public bool ShippingIsTaxed { get; set; }
+
     /// <summary>User who requested it; null for the command line.</summary>
     public string? UserName { get; set; }
 

@@ -35,16 +35,22 @@ public sealed class Order : IVersioned
     /// <summary>The store's local day of <see cref="PlacedAtUtc"/>.</summary>
     public DateOnly Day { get; set; }
 
+    /// <summary>When the order was paid, if known.</summary>
+    public DateTime? PaidAtUtc { get; set; }
+
+    /// <summary>The unit prices of its lines hold tax; gross, discount and shipping never do.</summary>
+    public bool PricesIncludeTax { get; set; }
+
     /// <summary>Σ line gross.</summary>
     public decimal Gross { get; set; }
 
     /// <summary>Σ line discounts, the order's own discount included.</summary>
     public decimal Discount { get; set; }
 
-    /// <summary>Tax.</summary>
+    /// <summary>Tax: Σ line tax, and that of shipping.</summary>
     public decimal Tax { get; set; }
 
-    /// <summary>Shipping.</summary>
+    /// <summary>Shipping, without tax.</summary>
     public decimal Shipping { get; set; }
 
     /// <summary>Whether it was placed to try something out, and may be deleted.</summary>
@@ -55,6 +61,9 @@ public sealed class Order : IVersioned
 
     /// <summary>Lines, by ascending id in the order they were given.</summary>
     public List<OrderLine> Lines { get; } = [];
+
+    /// <summary>Its tax by rate; none when only the sum is known.</summary>
+    public List<OrderTax> Taxes { get; } = [];
 }
 
 /// <summary>State of an order: Pending → Shipped → Delivered; any of them → Cancelled, Delivered only with everything refunded.</summary>

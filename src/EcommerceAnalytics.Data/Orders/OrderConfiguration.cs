@@ -29,6 +29,16 @@ internal sealed class OrderLineConfiguration : IEntityTypeConfiguration<OrderLin
     }
 }
 
+internal sealed class OrderTaxConfiguration : IEntityTypeConfiguration<OrderTax>
+{
+    public void Configure(EntityTypeBuilder<OrderTax> builder)
+    {
+        builder.ToTable("OrderTaxes");
+        builder.Property(t => t.Name).HasMaxLength(64);
+        builder.HasOne<Order>().WithMany(o => o.Taxes).HasForeignKey(t => t.OrderId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 internal sealed class RefundConfiguration : IEntityTypeConfiguration<Refund>
 {
     public void Configure(EntityTypeBuilder<Refund> builder)

@@ -35,10 +35,16 @@ public sealed class RefundLine
     /// <summary>Units returned, zero or more (zero for money alone).</summary>
     public int Quantity { get; set; }
 
-    /// <summary>Money returned, positive.</summary>
+    /// <summary>Money returned, positive, without tax and shipping.</summary>
     public decimal Amount { get; set; }
 
-    /// <summary>Cost of the returned units; null when unknown.</summary>
+    /// <summary>Tax returned, positive.</summary>
+    public decimal Tax { get; set; }
+
+    /// <summary>Shipping returned, positive: of the order, on the first line of the refund.</summary>
+    public decimal Shipping { get; set; }
+
+    /// <summary>Cost of the returned units that went back to stock, 0 when none did; null when unknown.</summary>
     public decimal? Cost { get; set; }
 
     /// <summary>Units put back into stock.</summary>

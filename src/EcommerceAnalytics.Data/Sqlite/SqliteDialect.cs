@@ -14,6 +14,7 @@ internal sealed class SqliteDialect : DatabaseDialect
     public static readonly SqliteDialect Instance = new();
 
     private const string DefaultConnection = "Data Source=var/ecommerce.db";
+    private const int Error = 1;
     private const int Busy = 5;
     private const int Locked = 6;
     private const int FileReadOnly = 8;
@@ -116,6 +117,7 @@ internal sealed class SqliteDialect : DatabaseDialect
         Full => DatabaseErrorKind.OutOfSpace,
         FileReadOnly => DatabaseErrorKind.ReadOnly,
         InputOutput or CannotOpen => DatabaseErrorKind.Unavailable,
+        Error when lite.Message.Contains("integer overflow", StringComparison.Ordinal) => DatabaseErrorKind.Overflow,
         _ => DatabaseErrorKind.Refused,
     };
 

@@ -68,12 +68,12 @@ internal sealed record OrderSnapshot
         Discount = order.Discount,
         Tax = order.Tax,
         Shipping = order.Shipping,
-        Lines = [.. lines.Select(l => new OrderLineSnapshot(l.ProductId, l.Quantity, l.UnitPrice, l.Gross, l.Discount, l.Cost))],
+        Lines = [.. lines.Select(l => new OrderLineSnapshot(l.ProductId, l.Quantity, l.UnitPrice, l.Gross, l.Discount, l.Cost, l.Tax))],
     };
 }
 
 /// <summary>A line of an order at a moment.</summary>
-internal sealed record OrderLineSnapshot(int ProductId, int Quantity, decimal UnitPrice, decimal Gross, decimal Discount, decimal? Cost);
+internal sealed record OrderLineSnapshot(int ProductId, int Quantity, decimal UnitPrice, decimal Gross, decimal Discount, decimal? Cost, decimal Tax = 0);
 
 /// <summary>A return at a moment.</summary>
 internal sealed record ReturnSnapshot
@@ -100,9 +100,9 @@ internal sealed record ReturnSnapshot
         Currency = refund.Currency,
         RefundedAt = refund.RefundedAtUtc,
         Reason = refund.Reason,
-        Lines = [.. lines.Select(l => new ReturnLineSnapshot(l.ProductId, l.Quantity, l.Amount, l.Cost, l.Restocked))],
+        Lines = [.. lines.Select(l => new ReturnLineSnapshot(l.ProductId, l.Quantity, l.Amount, l.Cost, l.Restocked, l.Tax, l.Shipping))],
     };
 }
 
 /// <summary>A line of a return at a moment.</summary>
-internal sealed record ReturnLineSnapshot(int ProductId, int Quantity, decimal Amount, decimal? Cost, int Restocked);
+internal sealed record ReturnLineSnapshot(int ProductId, int Quantity, decimal Amount, decimal? Cost, int Restocked, decimal Tax = 0, decimal Shipping = 0);

@@ -109,10 +109,18 @@ internal sealed class DocumentUpdate(EcommerceDbContext db, FirstOrderDays first
         (order.CustomerId, order.Country, order.Currency, order.Status) = (wanted.CustomerId, wanted.Country, wanted.Currency, wanted.Status);
         (order.PlacedAtUtc, order.Day, order.UpdatedAtUtc) = (wanted.PlacedAtUtc, wanted.Day, now);
         (order.Gross, order.Discount, order.Tax, order.Shipping) = (wanted.Gross, wanted.Discount, wanted.Tax, wanted.Shipping);
+        (order.PaidAtUtc, order.PricesIncludeTax) = (wanted.PaidAtUtc ?? order.PaidAtUtc, wanted.PricesIncludeTax);
+        if (!change.Wanted.Keeps.HasFlag(KeptFields.Tax))
+        {
+            db.OrderTaxes.RemoveRange(order.Taxes);
+            db.OrderTaxes.AddRange(wanted.Taxes.Select(tax => new OrderTax { OrderId = order.Id, Name = tax.Name, RatePercent = tax.RatePercent, Amount = tax.Amount }));
+        }
+
         db.Entry(order).State = EntityState.Modified;
         foreach (var (line, target) in change.Lines.Kept)
         {
-            (line.Quantity, line.UnitPrice, line.Gross, line.Discount, line.Cost) = (target.Quantity, target.UnitPrice, target.Gross, target.Discount, target.Cost);
+            (line.Quantity, line.UnitPrice, line.Gross, line.Discount) = (target.Quantity, target.UnitPrice, target.Gross, target.Discount);
+            (line.Tax, line.Cost) = (target.Tax, target.Cost);
         }
 
         db.OrderLines.RemoveRange(change.Lines.Removed);
@@ -218,7 +226,7 @@ internal sealed class DocumentUpdate(EcommerceDbContext db, FirstOrderDays first
         var numbers = wanted.Select(document => document.Number).ToList();
         await db.Orders.Where(o => numbers.Contains(o.Number)).ExecuteUpdateAsync(set => set.SetProperty(o => o.Version, o => o.Version), cancellationToken);
         var documents = await db.ImportedDocuments.Where(d => numbers.Contains(d.Number)).ToListAsync(cancellationToken);
-        var orders = await db.Orders.Where(o => numbers.Contains(o.Number)).ToDictionaryAsync(o => o.Number, cancellationToken);
+        var orders = await db.Orders.Include(o => o.Taxes).Where(o => numbers.Contains(o.Number)).ToDictionaryAsync(o => o.Number, cancellationToken);
         var orderIds = orders.Values.Select(o => o.Id).ToList();
         var lines = (await db.OrderLines.Where(l => orderIds.Contains(l.OrderId)).OrderBy(l => l.Id).ToListAsync(cancellationToken)).ToLookup(l => l.OrderId);
         var returns = await db.Refunds.Where(r => numbers.Contains(r.Number)).ToDictionaryAsync(r => r.Number, cancellationToken);
@@ -267,7 +275,6 @@ internal sealed class DocumentUpdate(EcommerceDbContext db, FirstOrderDays first
             if (wanted.Order is { } target)
             {
                 target.Discount = wanted.Lines.Sum(line => line.Discount);
-                target.Tax = wanted.TaxOf is null ? target.Tax : wanted.TaxOf(target);
             }
 
             ChangesOrder = !IsSameOrder();
@@ -412,8 +419,8 @@ internal sealed class DocumentUpdate(EcommerceDbContext db, FirstOrderDays first
         };
 
         /// <summary>What goes back of each product: linking splits the lines and leaves this as it is.</summary>
-        private static HashSet<(int ProductId, int Quantity, decimal Amount)> Sums(IEnumerable<RefundLine> lines) =>
-            [.. lines.GroupBy(line => line.ProductId).Select(group => (group.Key, group.Sum(line => line.Quantity), group.Sum(line => line.Amount)))];
+        private static HashSet<(int ProductId, int Quantity, decimal Amount, decimal Tax, decimal Shipping)> Sums(IEnumerable<RefundLine> lines) =>
+            [.. lines.GroupBy(line => line.ProductId).Select(group => (group.Key, group.Sum(line => line.Quantity), group.Sum(line => line.Amount), group.Sum(line => line.Tax), group.Sum(line => line.Shipping)))];
     }
 }
 

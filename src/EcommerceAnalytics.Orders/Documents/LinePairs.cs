@@ -23,6 +23,11 @@ internal sealed class LinePairs
                 after.Discount = before.Discount;
             }
 
+            if (keeps.HasFlag(KeptFields.Tax))
+            {
+                after.Tax = before.Tax;
+            }
+
             if (keeps.HasFlag(KeptFields.Cost))
             {
                 after.Cost = before.Cost is { } cost ? decimal.Round(cost * after.Quantity / before.Quantity, MoneyDecimals) : null;
@@ -62,5 +67,6 @@ internal sealed class LinePairs
     public bool AreSame => Removed.Count == 0 && Added.Count == 0 && Kept.TrueForAll(pair => AreEqual(pair.Stored, pair.Wanted));
 
     public static bool AreEqual(OrderLine a, OrderLine b) =>
-        (a.ProductId, a.Quantity, a.UnitPrice, a.Gross, a.Discount, a.Cost) == (b.ProductId, b.Quantity, b.UnitPrice, b.Gross, b.Discount, b.Cost);
+        (a.ProductId, a.Quantity, a.UnitPrice, a.Gross, a.Discount, a.Tax, a.Cost)
+        == (b.ProductId, b.Quantity, b.UnitPrice, b.Gross, b.Discount, b.Tax, b.Cost);
 }

@@ -19,9 +19,6 @@ internal sealed class WantedDocument
     /// <summary>All lines of the return, not yet linked.</summary>
     public IReadOnlyList<RefundLine> ReturnLines { get; init; } = [];
 
-    /// <summary>Computes the tax of the order as it will be, where it follows from the rest; null when it is what <see cref="Order"/> says.</summary>
-    public Func<Order, decimal>? TaxOf { get; init; }
-
     /// <summary>Hash of the rows it comes from.</summary>
     public required string ContentHash { get; init; }
 
@@ -59,6 +56,7 @@ internal sealed class WantedDocument
             UnitPrice = l.UnitPrice,
             Gross = l.Gross,
             Discount = l.Discount,
+            Tax = l.Tax,
             Cost = l.Cost,
         })],
         Return = snapshot.Return is not { } given ? null : new Refund
@@ -76,6 +74,8 @@ internal sealed class WantedDocument
             ProductId = l.ProductId,
             Quantity = l.Quantity,
             Amount = l.Amount,
+            Tax = l.Tax,
+            Shipping = l.Shipping,
             Cost = l.Cost,
             Restocked = l.Restocked,
         })],

@@ -32,12 +32,12 @@ internal sealed class ImportCatalogue(EcommerceDbContext db, ImportRun import, P
             if (!_products.TryGetValue(row.Sku, out var known))
             {
                 firstRows.TryAdd(row.Sku, row);
-                if (!pricingRows.TryGetValue(row.Sku, out var pricing) || (row.Quantity > 0 && (row.AtUtc > pricing.AtUtc || pricing.Quantity < 0)))
+                if (!pricingRows.TryGetValue(row.Sku, out var pricing) || (SaysPrice(row) && (row.AtUtc > pricing.AtUtc || !SaysPrice(pricing))))
                 {
                     pricingRows[row.Sku] = row;
                 }
             }
-            else if (known.IsNew && row.AtUtc > known.PricedAtUtc && row.Quantity > 0)
+            else if (known.IsNew && SaysPrice(row) && (row.AtUtc > known.PricedAtUtc || known.Price == 0))
             {
                 (known.Price, known.PricedAtUtc) = (row.UnitPrice, row.AtUtc);
             }
@@ -94,6 +94,9 @@ internal sealed class ImportCatalogue(EcommerceDbContext db, ImportRun import, P
                 .ExecuteUpdateAsync(set => set.SetProperty(p => p.Price, product.Price), cancellationToken);
         }
     }
+
+    /// <summary>A return may be at another price, and a unit may be given away.</summary>
+    private static bool SaysPrice(ImportRow row) => row is { Quantity: > 0, UnitPrice: > 0 };
 
     private async Task ReadExistingAsync(IEnumerable<string> skus, CancellationToken cancellationToken)
     {

@@ -32,6 +32,14 @@ internal sealed class ImportColumns
         ["status"] = "status",
         ["total"] = "total",
         ["order_total"] = "total",
+        ["tax"] = "tax",
+        ["tax_name"] = "tax_name",
+        ["tax_rate"] = "tax_rate",
+        ["taxable"] = "taxable",
+        ["shipping"] = "shipping",
+        ["cost"] = "cost",
+        ["paid_at"] = "paid_at",
+        ["refunded_at"] = "refunded_at",
     };
 
     private static readonly string[] Required = ["order_number", "sku", "quantity", "unit_price", "ordered_at"];

@@ -22,4 +22,12 @@ public sealed record ImportRequest
     /// </summary>
     /// <example>false</example>
     public bool AllowPartialOrders { get; init; }
+
+    /// <summary>Whether prices, discounts and shipping of the file include tax; when omitted, the store's setting <c>Store:PricesIncludeTax</c>.</summary>
+    /// <example>null</example>
+    public bool? PricesIncludeTax { get; init; }
+
+    /// <summary>Whether part of the tax of an order is on its shipping; the tax is then spread over taxable lines and shipping by the amount paid.</summary>
+    /// <example>false</example>
+    public bool ShippingTaxed { get; init; }
 }

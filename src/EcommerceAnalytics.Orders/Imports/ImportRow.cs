@@ -50,6 +50,30 @@ internal sealed record ImportRow
     /// <summary>Currency code.</summary>
     public string Currency { get; set; } = string.Empty;
 
+    /// <summary>Tax, positive for a return, too; null where the row names none.</summary>
+    public decimal? Tax { get; init; }
+
+    /// <summary>Name of the tax, if any.</summary>
+    public string? TaxName { get; init; }
+
+    /// <summary>Rate of the tax, from 0 to 1, if any.</summary>
+    public decimal? TaxRate { get; init; }
+
+    /// <summary>Whether part of the order's tax is on this line.</summary>
+    public bool IsTaxed { get; init; } = true;
+
+    /// <summary>Shipping of the order, or what a return gives back of it.</summary>
+    public decimal Shipping { get; init; }
+
+    /// <summary>Cost of a unit, if known.</summary>
+    public decimal? UnitCost { get; init; }
+
+    /// <summary>When the order was paid, if known.</summary>
+    public DateTime? PaidAtUtc { get; init; }
+
+    /// <summary>When the money of a return went back; null for the time of the row.</summary>
+    public DateTime? RefundedAtUtc { get; init; }
+
     /// <summary>State of the order.</summary>
     public OrderStatus Status { get; set; }
 

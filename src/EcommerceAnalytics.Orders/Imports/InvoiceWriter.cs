@@ -1,4 +1,5 @@
 using System.Globalization;
+using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Money;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Stores;
@@ -6,7 +7,7 @@ using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Imports;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Orders.Documents;
-using EcommerceAnalytics.Orders.Taxes;
+using EcommerceAnalytics.Orders.Pricing;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Orders.Imports;
@@ -14,7 +15,7 @@ namespace EcommerceAnalytics.Orders.Imports;
 /// <summary>Writes invoices batch by batch in the transaction of the import and counts what becomes of every row.</summary>
 internal sealed class InvoiceWriter(
     EcommerceDbContext db, ImportRun import, ImportColumns columns, ImportCatalogue catalogue, ImportCustomers customers, DocumentUpdate update,
-    StoreClock clock, TaxRates taxes, TimeProvider time, Func<IEnumerable<ImportIssue>, CancellationToken, Task> keepIssues)
+    StoreClock clock, ImportTaxes taxes, TimeProvider time, Func<IEnumerable<ImportIssue>, CancellationToken, Task> keepIssues)
 {
     // Longer ones are faults themselves; like every value in an issue, they are shortened.
     private const int MaxOrderNumberLength = 100;
@@ -24,6 +25,7 @@ internal sealed class InvoiceWriter(
 
     private readonly BulkInsert<Order> _orders = new(db);
     private readonly BulkInsert<OrderLine> _lines = new(db);
+    private readonly BulkInsert<OrderTax> _orderTaxes = new(db);
     private readonly BulkInsert<Refund> _refunds = new(db);
     private readonly BulkInsert<RefundLine> _refundLines = new(db);
     private readonly BulkInsert<ImportedDocument> _documents = new(db);
@@ -34,6 +36,9 @@ internal sealed class InvoiceWriter(
 
     /// <summary>Rows not imported, by reason.</summary>
     public Dictionary<string, long> NotTaken { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether the tax of a return is computed, as that of its order was: one that is linked gives back the tax of its line.</summary>
+    public bool ComputesTax => taxes.ComputesTax;
 
     /// <summary>Counts so far.</summary>
     public ImportResult Result { get; private set; } = new();
@@ -52,7 +57,8 @@ internal sealed class InvoiceWriter(
         var documents = added.SelectMany(judged => judged.Rows).GroupBy(row => (row.Number, IsReturn: row.Quantity < 0)).Select(group => group.ToList()).ToList();
         await customers.EnsureAsync(
             documents.Select(rows => rows[0]).Concat(updated.SelectMany(judged => judged.Rows).DistinctBy(row => (row.Number, row.Quantity < 0))), cancellationToken);
-        var orders = await WriteOrdersAsync([.. documents.Where(rows => rows[0].Quantity > 0)], cancellationToken);
+        var priced = added.ToDictionary(judged => judged.Invoice.Number, judged => judged.Amounts);
+        var orders = await WriteOrdersAsync([.. documents.Where(rows => rows[0].Quantity > 0)], priced, cancellationToken);
         await WriteReturnsAsync([.. documents.Where(rows => rows[0].Quantity < 0)], cancellationToken);
         await _documents.InsertAsync(
             added.Select(judged => new ImportedDocument
@@ -97,8 +103,22 @@ internal sealed class InvoiceWriter(
             }
         }
 
+        var rest = NegativeLines.TakeOff(own);
+        OrderAmounts amounts;
+        try
+        {
+            amounts = taxes.Price(rest.FindAll(row => row.Quantity > 0));
+        }
+        catch (RequestException e)
+        {
+            // The order as a whole is too large, or its tax is more than the prices that hold it.
+            var fault = new RowFault(ImportReasons.OutOfRange, e.Errors.Keys.Contains("tax") ? "tax" : "unit_price");
+            issues.AddRange(own.SelectMany(row => NotTakenRow(row, [fault])));
+            return new JudgedInvoice(invoice, [], [], taxes.Price([]), IsRead: false);
+        }
+
         // What was refused does not use up its number: the file will be corrected.
-        return new JudgedInvoice(invoice, own, NegativeLines.TakeOff(own), IsRead: invoice.Number.Length > 0 && (own.Count > 0 || !isRefused));
+        return new JudgedInvoice(invoice, own, rest, amounts, IsRead: invoice.Number.Length > 0 && (own.Count > 0 || !isRefused));
     }
 
     private async Task UpdateAsync(JudgedInvoice[] updated, List<ImportIssue> issues, CancellationToken cancellationToken)
@@ -149,11 +169,10 @@ internal sealed class InvoiceWriter(
         return new WantedDocument
         {
             Number = judged.Invoice.Number,
-            Order = sold.Count == 0 ? null : NewOrder(sold),
-            Lines = sold.ConvertAll(NewLine),
+            Order = sold.Count == 0 ? null : NewOrder(sold, judged.Amounts),
+            Lines = [.. sold.Zip(judged.Amounts.Lines, NewLine)],
             Return = returned.Count == 0 ? null : NewReturn(returned),
             ReturnLines = returned.ConvertAll(NewReturnLine),
-            TaxOf = TaxOf,
             ContentHash = judged.Invoice.ContentHash,
             ImportId = import.Id,
             Keeps = import.Mode == ImportMode.Replace ? KeptFields.None : KeptBy(judged.Invoice),
@@ -162,7 +181,9 @@ internal sealed class InvoiceWriter(
 
     /// <summary>What the file does not say of an order, and an update therefore leaves as it is.</summary>
     private KeptFields KeptBy(Invoice invoice) =>
-        KeptFields.Cost | KeptFields.Shipping
+        (columns.Of("cost") >= 0 ? KeptFields.None : KeptFields.Cost)
+        | (columns.Of("shipping") >= 0 ? KeptFields.None : KeptFields.Shipping)
+        | (columns.Of("tax") >= 0 || taxes.ComputesTax ? KeptFields.None : KeptFields.Tax)
         | (invoice.Has.HasFlag(OrderFields.Customer) ? KeptFields.None : KeptFields.Customer)
         | (invoice.Has.HasFlag(OrderFields.Country) ? KeptFields.None : KeptFields.Country)
         | (invoice.Has.HasFlag(OrderFields.Currency) ? KeptFields.None : KeptFields.Currency)
@@ -265,11 +286,12 @@ internal sealed class InvoiceWriter(
             return;
         }
 
-        var returned = judged.Rows.Where(r => r.Quantity < 0).Sum(r => NewReturnLine(r).Amount);
+        var returned = judged.Rows.Where(r => r.Quantity < 0).Select(NewReturnLine).Sum(r => r.Amount + r.Tax + r.Shipping);
+        var decimals = MinorUnits.Of(row.Currency);
         var stored = (order is null ? 0 : order.Gross - order.Discount + order.Tax + order.Shipping) - returned;
 
         // A credit note's own total is written with either sign.
-        if (total.RoundToCent() != stored.RoundToCent() && (order is not null || total.RoundToCent() != -stored.RoundToCent()))
+        if (total.RoundTo(decimals) != stored.RoundTo(decimals) && (order is not null || total.RoundTo(decimals) != -stored.RoundTo(decimals)))
         {
             Result = Result with { TotalsDiffer = Result.TotalsDiffer + 1 };
             issues.Add(Issue(row, new RowFault(
@@ -295,21 +317,28 @@ internal sealed class InvoiceWriter(
 
     private ImportSums SumsOf(string currency) => _sums.TryGetValue(currency, out var sums) ? sums : new ImportSums { Currency = currency };
 
-    private async Task<Dictionary<string, Order>> WriteOrdersAsync(List<List<ImportRow>> documents, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, Order>> WriteOrdersAsync(
+        List<List<ImportRow>> documents, Dictionary<string, OrderAmounts> priced, CancellationToken cancellationToken)
     {
-        var orders = documents.ConvertAll(NewOrder);
+        var orders = documents.ConvertAll(rows => NewOrder(rows, priced[rows[0].Number]));
         await _orders.InsertAsync(orders, cancellationToken);
         var numbers = orders.ConvertAll(order => order.Number);
         var ids = await db.Orders.Where(o => numbers.Contains(o.Number)).Select(o => new { o.Number, o.Id })
             .ToDictionaryAsync(o => o.Number, o => o.Id, cancellationToken);
         var lines = await _lines.InsertAsync(
-            documents.SelectMany(rows => rows.Select(row =>
+            documents.SelectMany(rows => rows.Zip(priced[rows[0].Number].Lines, (row, amounts) =>
             {
-                var line = NewLine(row);
+                var line = NewLine(row, amounts);
                 line.OrderId = ids[row.Number];
                 return line;
             })),
             cancellationToken);
+        foreach (var order in orders)
+        {
+            order.Taxes.ForEach(tax => tax.OrderId = ids[order.Number]);
+        }
+
+        await _orderTaxes.InsertAsync(orders.SelectMany(order => order.Taxes), cancellationToken);
         foreach (var order in orders)
         {
             Written.Add(order);
@@ -342,11 +371,9 @@ internal sealed class InvoiceWriter(
         Result = Result with { Returns = Result.Returns + lines };
     }
 
-    private Order NewOrder(List<ImportRow> rows)
+    private Order NewOrder(List<ImportRow> rows, OrderAmounts amounts)
     {
         var first = rows[0];
-        var gross = rows.Sum(row => row.Quantity * row.UnitPrice);
-        var discount = rows.Sum(row => row.Discount);
         var order = new Order
         {
             Number = first.Number,
@@ -357,48 +384,57 @@ internal sealed class InvoiceWriter(
             PlacedAtUtc = first.AtUtc,
             UpdatedAtUtc = time.UtcNowInMilliseconds(),
             Day = clock.DayOf(first.AtUtc),
-            Gross = gross,
-            Discount = discount,
+            PaidAtUtc = rows.Find(row => row.PaidAtUtc is not null)?.PaidAtUtc,
+            PricesIncludeTax = taxes.PricesIncludeTax,
             Version = 1,
         };
-        order.Tax = TaxOf(order);
+        amounts.ApplyTo(order);
+        order.Taxes.AddRange(taxes.LinesOf(rows, amounts));
         return order;
     }
 
-    private decimal TaxOf(Order order) => taxes.TaxOn(order.Gross - order.Discount, order.Country);
-
-    private OrderLine NewLine(ImportRow row) => new()
+    private OrderLine NewLine(ImportRow row, LineAmounts amounts)
     {
-        ProductId = catalogue.IdOf(row.Sku),
-        Quantity = row.Quantity,
-        UnitPrice = row.UnitPrice,
-        Gross = row.Quantity * row.UnitPrice,
-        Discount = row.Discount,
-    };
+        var line = new OrderLine { ProductId = catalogue.IdOf(row.Sku), Quantity = row.Quantity, UnitPrice = row.UnitPrice };
+        amounts.ApplyTo(line);
+        return line;
+    }
 
-    private Refund NewReturn(List<ImportRow> rows) => new()
+    private Refund NewReturn(List<ImportRow> rows)
     {
-        Number = rows[0].Number,
-        CustomerId = customers.IdOf(rows[0]),
-        Country = rows[0].Country,
-        Currency = rows[0].Currency,
-        RefundedAtUtc = rows[0].AtUtc,
-        Day = clock.DayOf(rows[0].AtUtc),
-    };
+        var at = rows[0].RefundedAtUtc ?? rows[0].AtUtc;
+        return new Refund
+        {
+            Number = rows[0].Number,
+            CustomerId = customers.IdOf(rows[0]),
+            Country = rows[0].Country,
+            Currency = rows[0].Currency,
+            RefundedAtUtc = at,
+            Day = clock.DayOf(at),
+        };
+    }
 
-    private RefundLine NewReturnLine(ImportRow row) => new()
+    private RefundLine NewReturnLine(ImportRow row)
     {
-        ProductId = catalogue.IdOf(row.Sku),
-        Quantity = -row.Quantity,
-        Amount = (-row.Quantity * row.UnitPrice) - row.Discount,
-    };
+        var (net, tax) = taxes.OfReturn(row);
+        return new RefundLine
+        {
+            ProductId = catalogue.IdOf(row.Sku),
+            Quantity = -row.Quantity,
+            Amount = net,
+            Tax = tax,
+            Shipping = row.Shipping,
+            Cost = -row.Quantity * row.UnitCost,
+        };
+    }
 
     /// <summary>An invoice of which it is known what is imported.</summary>
     /// <param name="Invoice">The invoice.</param>
     /// <param name="Taken">Its rows that are imported.</param>
     /// <param name="Rows">Those, with the negative ones taken off the others.</param>
+    /// <param name="Amounts">What its order costs.</param>
     /// <param name="IsRead">Whether its number counts as read.</param>
-    private sealed record JudgedInvoice(Invoice Invoice, List<ImportRow> Taken, List<ImportRow> Rows, bool IsRead)
+    private sealed record JudgedInvoice(Invoice Invoice, List<ImportRow> Taken, List<ImportRow> Rows, OrderAmounts Amounts, bool IsRead)
     {
         /// <summary>How many rows went into others.</summary>
         public int RowsTakenOff => Taken.Count - Rows.Count;

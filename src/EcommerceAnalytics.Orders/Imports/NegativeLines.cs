@@ -38,11 +38,25 @@ internal static class NegativeLines
     {
         var units = Math.Min(sold.Quantity, -negative.Quantity);
         var discount = units == -negative.Quantity ? negative.Discount : decimal.Round(negative.Discount * units / -negative.Quantity, MoneyDecimals);
-        var left = sold with { Quantity = sold.Quantity - units, Discount = sold.Discount - discount };
+        var part = (decimal)units / -negative.Quantity;
+        var (tax, shipping) = (decimal.Round((negative.Tax ?? 0) * part, MoneyDecimals), decimal.Round(negative.Shipping * part, MoneyDecimals));
+        var left = sold with
+        {
+            Quantity = sold.Quantity - units,
+            Discount = sold.Discount - discount,
+            Tax = negative.Tax is null ? sold.Tax : (sold.Tax ?? 0) - tax,
+            Shipping = sold.Shipping - shipping,
+        };
 
-        // A discount that only one of the two has may be more than what is left of the line, or less than nothing.
-        return left.Discount >= 0 && left.Discount <= left.Quantity * left.UnitPrice
-            ? (left, negative with { Quantity = negative.Quantity + units, Discount = negative.Discount - discount })
+        // What only one of the two has may be more than what is left of the line, or less than nothing.
+        return left.Discount >= 0 && left.Discount <= left.Quantity * left.UnitPrice && left.Tax is null or >= 0 && left.Shipping >= 0
+            ? (left, negative with
+            {
+                Quantity = negative.Quantity + units,
+                Discount = negative.Discount - discount,
+                Tax = negative.Tax - tax,
+                Shipping = negative.Shipping - shipping,
+            })
             : (sold, negative);
     }
 }

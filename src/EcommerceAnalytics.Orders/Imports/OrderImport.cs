@@ -23,7 +23,7 @@ namespace EcommerceAnalytics.Orders.Imports;
 /// </summary>
 public sealed class OrderImport(
     EcommerceDbContext db, WriteTransactions transactions, StoreClock clock, IOptions<StoreOptions> store, CountedStatusesOptions counted,
-    TaxRates taxes, DataDirectoryOptions data, TimeProvider time, ILogger<OrderImport> logger)
+    TaxRates taxes, ImportOptions options, DataDirectoryOptions data, TimeProvider time, ILogger<OrderImport> logger)
 {
     private const int RowsPerBatch = 20_000;
     private const int InvoicesPerBatch = 1_000;
@@ -98,6 +98,8 @@ public sealed class OrderImport(
             Mode = request.Mode,
             IsDryRun = request.DryRun,
             AllowsPartialOrders = request.AllowPartialOrders,
+            PricesIncludeTax = request.PricesIncludeTax,
+            ShippingIsTaxed = request.ShippingTaxed,
             StartedAtUtc = time.GetUtcNow().UtcDateTime,
         };
         await transactions.RunAsync(
@@ -188,7 +190,8 @@ public sealed class OrderImport(
         var catalogue = new ImportCatalogue(db, import, products, clock.UtcNow);
         var customers = new ImportCustomers(db, import.Id, firstDays);
         var update = new DocumentUpdate(db, firstDays, import.Id, import.UserName, AuditActions.Updated, time.UtcNowInMilliseconds());
-        var writer = new InvoiceWriter(db, import, reader.Columns, catalogue, customers, update, clock, taxes, time, keepIssues);
+        var ofFile = new ImportTaxes(options.TaxFromRates ? taxes : null, import.PricesIncludeTax ?? store.Value.PricesIncludeTax, import.ShippingIsTaxed);
+        var writer = new InvoiceWriter(db, import, reader.Columns, catalogue, customers, update, clock, ofFile, time, keepIssues);
         var batch = new List<Invoice>();
         var (rowsRead, rowsInBatch) = (0L, 0);
         await foreach (var invoice in reader.Read().ToAsyncEnumerable().AheadAsync(cancellationToken, InvoicesAhead))

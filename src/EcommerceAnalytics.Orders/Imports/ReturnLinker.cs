@@ -42,7 +42,7 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
         var linked = 0L;
         foreach (var batch in refunds.OrderBy(r => r.AtUtc).ThenBy(r => r.Id).Chunk(RefundsPerBatch))
         {
-            var links = await LinkBatchAsync(batch, cancellationToken);
+            var links = await LinkBatchAsync(batch, written.ComputesTax, cancellationToken);
             linked += links.Count(l => own.Contains(l.Refund.Id));
             Days.UnionWith(links.Where(l => !own.Contains(l.Refund.Id)).Select(l => l.Refund.Day));
             foreach (var link in links.Where(l => l.Reduced != 0))
@@ -73,12 +73,13 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
             .Select(l => l.RefundId).Distinct();
     }
 
-    private async Task<List<Link>> LinkBatchAsync(ReturnedDocument[] refunds, CancellationToken cancellationToken)
+    private async Task<List<Link>> LinkBatchAsync(ReturnedDocument[] refunds, bool computesTax, CancellationToken cancellationToken)
     {
         var refundIds = refunds.Select(r => r.Id).ToList();
         var lines = await db.RefundLines.AsNoTracking()
             .Where(l => refundIds.Contains(l.RefundId) && l.OrderId == null && l.Quantity > 0).OrderBy(l => l.Id).ToListAsync(cancellationToken);
         var links = await ChooseAndLockAsync(refunds, lines.ToLookup(l => l.RefundId), cancellationToken);
+        await new ReturnTaxes(db).SettleAsync([.. links.SelectMany(link => link.Pieces).Where(piece => piece.OrderId is not null)], computesTax, cancellationToken);
         var replaced = links.ConvertAll(link => link.LineId);
         await db.RefundLines.Where(l => replaced.Contains(l.Id)).ExecuteDeleteAsync(cancellationToken);
         await new BulkInsert<RefundLine>(db).InsertAsync(links.SelectMany(link => link.Pieces), cancellationToken);
@@ -202,7 +203,26 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
             pieces.Add(Piece(line, units, amount, null));
         }
 
+        DivideTaxAndCost(line, pieces);
         return new Link(refund, line.Id, pieces, reduced);
+    }
+
+    /// <summary>By units, and the last piece takes the rest; the shipping goes with the first one.</summary>
+    private static void DivideTaxAndCost(RefundLine line, List<RefundLine> pieces)
+    {
+        var (units, tax, cost) = (line.Quantity, line.Tax, line.Cost);
+        foreach (var piece in pieces)
+        {
+            var part = (decimal)piece.Quantity / units;
+            piece.Tax = decimal.Round(tax * part, MoneyDecimals);
+            piece.Cost = cost is { } known ? decimal.Round(known * part, MoneyDecimals) : null;
+            (units, tax, cost) = (units - piece.Quantity, tax - piece.Tax, cost - piece.Cost);
+        }
+
+        if (pieces.Count > 0)
+        {
+            pieces[0].Shipping = line.Shipping;
+        }
     }
 
     private static RefundLine Piece(RefundLine line, int units, decimal amount, BoughtLine? bought) => new()

@@ -6,6 +6,7 @@ using EcommerceAnalytics.Common.Countries;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Orders.Pricing;
 
 namespace EcommerceAnalytics.Orders.Imports;
 
@@ -16,7 +17,8 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
     private const int MaxNameLength = 255;
     private const int MaxCategoryLength = 128;
     private const int MaxQuantity = 100_000_000;
-    private const decimal MaxMoney = 1_000_000_000m;
+    private const int MaxTaxNameLength = 64;
+    private const decimal MaxMoney = OrderPricing.MaxAmount;
 
     private static readonly string[] LocalFormats =
     [
@@ -40,6 +42,14 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
     private readonly int _discount = columns.Of("discount");
     private readonly int _status = columns.Of("status");
     private readonly int _total = columns.Of("total");
+    private readonly int _tax = columns.Of("tax");
+    private readonly int _taxName = columns.Of("tax_name");
+    private readonly int _taxRate = columns.Of("tax_rate");
+    private readonly int _taxable = columns.Of("taxable");
+    private readonly int _shipping = columns.Of("shipping");
+    private readonly int _cost = columns.Of("cost");
+    private readonly int _paidAt = columns.Of("paid_at");
+    private readonly int _refundedAt = columns.Of("refunded_at");
 
     // Neighbouring rows share their time and country nearly always.
     private string? _lastAtText;
@@ -71,7 +81,7 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
         Note(ReadMoney(fields[_price], "unit_price", allowNegative: true, out var price));
         if (Optional(fields, _at) is { } atText)
         {
-            Note(ReadInstant(atText, out at));
+            Note(ReadInstant(atText, "ordered_at", out at));
             has |= OrderFields.At;
         }
 
@@ -112,6 +122,15 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
             total = amount;
         }
 
+        Note(ReadOptionalMoney(Optional(fields, _tax), "tax", quantity < 0, out var tax));
+        Note(ReadOptionalMoney(Optional(fields, _shipping), "shipping", quantity < 0, out var shipping));
+        Note(ReadOptionalMoney(Optional(fields, _cost), "cost", false, out var cost));
+        Note(ReadRate(Optional(fields, _taxRate), out var rate));
+        Note(ReadFlag(Optional(fields, _taxable), "taxable", out var isTaxed));
+        Note(ReadOptionalInstant(Optional(fields, _paidAt), "paid_at", out var paidAt));
+        Note(ReadOptionalInstant(Optional(fields, _refundedAt), "refunded_at", out var refundedAt));
+        var taxName = Name(Optional(fields, _taxName));
+        Note(taxName?.Length > MaxTaxNameLength ? new RowFault(ImportReasons.TooLong, "tax_name", Short(taxName)) : null);
         if (faults is not null)
         {
             return Rejected(file, number, faults);
@@ -123,12 +142,19 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
         }
         else
         {
-            Note(decimal.Abs(quantity * price) > MaxMoney * 1000 ? new RowFault(ImportReasons.OutOfRange, "quantity", Short(fields[_quantity])) : null);
+            Note(decimal.Abs(quantity * (cost ?? 0)) > MaxMoney ? new RowFault(ImportReasons.OutOfRange, "cost", Short(fields[_cost])) : null);
+            Note(decimal.Abs(quantity * price) > MaxMoney ? new RowFault(ImportReasons.OutOfRange, "quantity", Short(fields[_quantity])) : null);
             Note(discount > decimal.Abs(quantity) * price ? new RowFault(ImportReasons.OutOfRange, "discount", Short(fields[_discount])) : null);
         }
 
         var content = string.Create(CultureInfo.InvariantCulture,
             $"{sku}\u001f{quantity}\u001f{price:0.####}\u001f{at.Ticks}\u001f{customer}\u001f{email}\u001f{country}\u001f{currency}\u001f{discount:0.####}\u001f{(int)status}");
+        if (_tax >= 0 || _shipping >= 0 || _cost >= 0 || _paidAt >= 0 || _refundedAt >= 0)
+        {
+            content = string.Create(CultureInfo.InvariantCulture,
+                $"{content}\u001f{tax:0.####}\u001f{taxName}\u001f{rate:0.######}\u001f{isTaxed}\u001f{shipping:0.####}\u001f{cost:0.####}\u001f{paidAt?.Ticks}\u001f{refundedAt?.Ticks}");
+        }
+
         return new ImportRow
         {
             Line = file.Line,
@@ -148,6 +174,14 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
             Currency = currency,
             Status = status,
             Total = total,
+            Tax = tax,
+            TaxName = taxName,
+            TaxRate = rate,
+            IsTaxed = isTaxed,
+            Shipping = shipping ?? 0,
+            UnitCost = cost,
+            PaidAtUtc = paidAt,
+            RefundedAtUtc = refundedAt,
             Hash = HashOf(content),
         };
 
@@ -187,7 +221,8 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
             return new RowFault(ImportReasons.Adjustment);
         }
 
-        if (price <= 0)
+        // A free unit is sold like others. In invoice files, a price of 0 is a correction of the stock.
+        if (price < 0 || (price == 0 && columns.UsesInvoiceRules))
         {
             return new RowFault(ImportReasons.PriceNotPositive);
         }
@@ -248,7 +283,62 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
         return decimal.Round(money, 4) == money ? null : new RowFault(ImportReasons.TooManyDecimals, column, Short(text));
     }
 
-    private RowFault? ReadInstant(string text, out DateTime utc)
+    /// <summary>An amount that a return may write with either sign.</summary>
+    private static RowFault? ReadOptionalMoney(string? text, string column, bool isReturn, out decimal? money)
+    {
+        money = null;
+        if (text is null)
+        {
+            return null;
+        }
+
+        var fault = ReadMoney(text, column, isReturn, out var amount);
+        money = decimal.Abs(amount);
+        return fault;
+    }
+
+    private static RowFault? ReadRate(string? text, out decimal? rate)
+    {
+        rate = null;
+        if (text is null)
+        {
+            return null;
+        }
+
+        var isPercent = text.EndsWith('%');
+        if (!decimal.TryParse(isPercent ? text[..^1] : text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        {
+            return new RowFault(ImportReasons.NotANumber, "tax_rate", Short(text));
+        }
+
+        rate = isPercent ? number / 100 : number;
+        return rate is < 0 or > 1 ? new RowFault(ImportReasons.OutOfRange, "tax_rate", Short(text))
+            : decimal.Round(rate.Value, 6) == rate ? null
+            : new RowFault(ImportReasons.TooManyDecimals, "tax_rate", Short(text));
+    }
+
+    private static RowFault? ReadFlag(string? text, string column, out bool flag)
+    {
+        flag = text is null || text == "1" || text.Equals("true", StringComparison.OrdinalIgnoreCase) || text.Equals("yes", StringComparison.OrdinalIgnoreCase);
+        return flag || text == "0" || text!.Equals("false", StringComparison.OrdinalIgnoreCase) || text.Equals("no", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : new RowFault(ImportReasons.Unknown, column, Short(text));
+    }
+
+    private RowFault? ReadOptionalInstant(string? text, string column, out DateTime? utc)
+    {
+        utc = null;
+        if (text is null)
+        {
+            return null;
+        }
+
+        var fault = ReadInstant(text, column, out var instant);
+        utc = instant;
+        return fault;
+    }
+
+    private RowFault? ReadInstant(string text, string column, out DateTime utc)
     {
         if (text == _lastAtText)
         {
@@ -270,12 +360,12 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
         }
         else
         {
-            return new RowFault(ImportReasons.NotADate, "ordered_at", Short(text));
+            return new RowFault(ImportReasons.NotADate, column, Short(text));
         }
 
         if (utc == default || utc >= endUtc)
         {
-            return new RowFault(ImportReasons.OutOfRange, "ordered_at", Short(text));
+            return new RowFault(ImportReasons.OutOfRange, column, Short(text));
         }
 
         _lastAtText = text;

@@ -37,7 +37,9 @@ public sealed class RefundListQuery(EcommerceDbContext db)
         Day = r.Day,
         Reason = r.Reason,
         Currency = r.Currency,
-        Lines = r.Lines.Where(l => l.OrderId == orderId).OrderBy(l => l.Id).Select(l => new RefundLineResponse
+        Tax = r.Lines.Where(l => l.OrderId == orderId).Sum(l => l.Tax),
+        Shipping = r.Lines.Where(l => l.OrderId == orderId).Sum(l => l.Shipping),
+        Lines = r.Lines.Where(l => l.OrderId == orderId && (l.Quantity > 0 || l.Amount > 0)).OrderBy(l => l.Id).Select(l => new RefundLineResponse
         {
             LineId = l.OrderLineId!.Value,
             ProductId = l.ProductId,
@@ -45,6 +47,7 @@ public sealed class RefundListQuery(EcommerceDbContext db)
             Name = l.Product.Name,
             Quantity = l.Quantity,
             Amount = l.Amount,
+            Tax = l.Tax,
             Restocked = l.Restocked,
         }).ToList(),
     };

@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Money;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Orders.Refunds;
 
-/// <summary>Refunds lines of an order: never more units or money than was bought, counting every earlier refund.</summary>
+/// <summary>Refunds an order: never more units, money, tax or shipping than was bought, counting every earlier refund.</summary>
 public sealed class RefundOrderCommand(
     EcommerceDbContext db, StoreClock clock, StockLedger stock, CountedStatusesOptions counted, TimeProvider time)
 {
@@ -34,16 +35,17 @@ public sealed class RefundOrderCommand(
             throw RequestException.Conflict("The order is cancelled; nothing in it can be refunded.");
         }
 
-        var bought = await LoadAsync(orderId, [.. request.Lines.Select(l => l.LineId)], cancellationToken);
+        var bought = await LoadAsync(order, cancellationToken);
         var refund = NewRefund(order, request.Reason);
         for (var i = 0; i < request.Lines.Count; i++)
         {
             var wanted = request.Lines[i];
-            var line = bought.GetValueOrDefault(wanted.LineId)
+            var line = bought.Find(l => l.Id == wanted.LineId)
                 ?? throw RequestException.Unprocessable($"lines[{i}].lineId", $"Order {orderId} has no line {wanted.LineId}.");
-            refund.Lines.Add(Refunded(wanted, i, line, orderId, request.Restock));
+            refund.Lines.Add(RefundedLine(wanted, i, line, orderId, request.Restock));
         }
 
+        await AddTaxAndShippingAsync(refund, request, order, bought, cancellationToken);
         db.Refunds.Add(refund);
         db.MarkChanged(counted.Counts(order.Status) ? refund.Day : null);
         await db.SaveChangesAsync(cancellationToken);
@@ -57,9 +59,9 @@ public sealed class RefundOrderCommand(
     /// <exception cref="RequestException">404: no such order. 409: the order is cancelled.</exception>
     internal async Task RefundAllAsync(long orderId, string? userName, CancellationToken cancellationToken)
     {
-        var lineIds = await db.OrderLines.Where(l => l.OrderId == orderId).OrderBy(l => l.Id).Select(l => l.Id).ToListAsync(cancellationToken);
-        var bought = await LoadAsync(orderId, lineIds, cancellationToken);
-        var left = lineIds.ConvertAll(id => bought[id]).FindAll(line => line.Refundable.UnitsLeft > 0 || line.Refundable.AmountLeft > 0);
+        var order = await db.Orders.AsNoTracking().SingleAsync(o => o.Id == orderId, cancellationToken);
+        var bought = await LoadAsync(order, cancellationToken);
+        var left = bought.FindAll(line => line.Refundable.UnitsLeft > 0 || line.Refundable.AmountLeft > 0);
         if (left.Count > 0)
         {
             var lines = left.ConvertAll(line => new RefundOrderLineRequest
@@ -84,14 +86,14 @@ public sealed class RefundOrderCommand(
         }
     }
 
-    private static RefundLine Refunded(RefundOrderLineRequest wanted, int index, LineBought line, long orderId, bool restock)
+    private static RefundLine RefundedLine(RefundOrderLineRequest wanted, int index, LineBought line, long orderId, bool restock)
     {
         var refundable = line.Refundable;
         if (wanted.Quantity > refundable.UnitsLeft)
         {
             throw RequestException.Unprocessable(
                 $"lines[{index}].quantity",
-                $"{refundable.Quantity} units of {line.Sku} were bought and {refundable.UnitsReturned} refunded; at most {refundable.UnitsLeft} can be refunded.");
+                $"{refundable.Quantity} units of {line.Sku} were bought and {refundable.Refunded.Units} refunded; at most {refundable.UnitsLeft} can be refunded.");
         }
 
         if (wanted.Quantity == 0 && wanted.Amount is null or 0)
@@ -104,7 +106,7 @@ public sealed class RefundOrderCommand(
         {
             throw RequestException.Unprocessable(
                 $"lines[{index}].amount",
-                $"{refundable.Paid:0.00##} was paid for {line.Sku} and {refundable.Returned:0.00##} refunded; at most {refundable.AmountLeft:0.00##} can be refunded.");
+                $"{refundable.Paid:0.00##} was paid for {line.Sku} without tax and {refundable.Refunded.Amount:0.00##} refunded; at most {refundable.AmountLeft:0.00##} can be refunded.");
         }
 
         return new RefundLine
@@ -114,12 +116,61 @@ public sealed class RefundOrderCommand(
             ProductId = line.ProductId,
             Quantity = wanted.Quantity,
             Amount = amount,
-            Cost = refundable.CostOf(wanted.Quantity),
+            Tax = refundable.TaxOn(amount),
+            Cost = refundable.CostOf(restock ? wanted.Quantity : 0),
             Restocked = restock ? wanted.Quantity : 0,
         };
     }
 
-    private static RefundResponse ToResponse(Refund refund, long orderId, Dictionary<long, LineBought> bought) => new()
+    /// <summary>
+    /// What the request does not say goes back as a customer expects: the tax in proportion, and with the last of the lines all that is
+    /// left of tax and shipping.
+    /// </summary>
+    private async Task AddTaxAndShippingAsync(
+        Refund refund, RefundOrderRequest request, Order order, List<LineBought> bought, CancellationToken cancellationToken)
+    {
+        var before = await db.RefundLines.Where(l => l.OrderId == order.Id).GroupBy(_ => 1)
+            .Select(g => new { Tax = g.Sum(l => l.Tax), Shipping = g.Sum(l => l.Shipping) }).FirstOrDefaultAsync(cancellationToken);
+        var refundable = new RefundableOrder(
+            order.Tax, order.Shipping, order.Tax - bought.Sum(line => line.Refundable.Tax), before?.Tax ?? 0, before?.Shipping ?? 0, MinorUnits.Of(order.Currency));
+        var isLast = bought.TrueForAll(line => IsUsedUp(line, refund.Lines.Find(l => l.OrderLineId == line.Id)));
+        var shipping = request.Shipping ?? refundable.ShippingOf(isLast);
+        if (shipping > refundable.ShippingLeft)
+        {
+            throw RequestException.Unprocessable(
+                "shipping", $"The shipping of the order is {order.Shipping:0.00##}, of which {refundable.ShippingRefunded:0.00##} is refunded; at most {refundable.ShippingLeft:0.00##} can be refunded.");
+        }
+
+        var tax = request.Tax ?? refundable.TaxOf(refund.Lines.Sum(l => l.Tax), shipping, isLast);
+        if (tax > refundable.TaxLeft)
+        {
+            throw RequestException.Unprocessable(
+                "tax", $"The tax of the order is {order.Tax:0.00##}, of which {refundable.TaxRefunded:0.00##} is refunded; at most {refundable.TaxLeft:0.00##} can be refunded.");
+        }
+
+        if (refund.Lines.Count == 0)
+        {
+            if (tax + shipping == 0)
+            {
+                throw RequestException.Unprocessable("lines", "Without lines, tax or shipping must be greater than 0.");
+            }
+
+            refund.Lines.Add(new RefundLine { OrderLineId = bought[0].Id, OrderId = order.Id, ProductId = bought[0].ProductId });
+        }
+
+        var parts = Allocation.Allocate(tax, [.. refund.Lines.Select(l => l.Tax)], refundable.Decimals);
+        foreach (var (line, part) in refund.Lines.Zip(parts))
+        {
+            line.Tax = part;
+        }
+
+        refund.Lines[0].Shipping = shipping;
+    }
+
+    private static bool IsUsedUp(LineBought line, RefundLine? refunded) =>
+        line.Refundable.UnitsLeft == (refunded?.Quantity ?? 0) && line.Refundable.AmountLeft == (refunded?.Amount ?? 0);
+
+    private static RefundResponse ToResponse(Refund refund, long orderId, List<LineBought> bought) => new()
     {
         Id = refund.Id,
         Number = refund.Number,
@@ -128,14 +179,17 @@ public sealed class RefundOrderCommand(
         Day = refund.Day,
         Reason = refund.Reason,
         Currency = refund.Currency,
-        Lines = [.. refund.Lines.Select(l => new RefundLineResponse
+        Tax = refund.Lines.Sum(l => l.Tax),
+        Shipping = refund.Lines.Sum(l => l.Shipping),
+        Lines = [.. refund.Lines.Where(l => l.Quantity > 0 || l.Amount > 0).Join(bought, l => l.OrderLineId, b => b.Id, (l, b) => new RefundLineResponse
         {
-            LineId = l.OrderLineId!.Value,
+            LineId = b.Id,
             ProductId = l.ProductId,
-            Sku = bought[l.OrderLineId.Value].Sku,
-            Name = bought[l.OrderLineId.Value].Name,
+            Sku = b.Sku,
+            Name = b.Name,
             Quantity = l.Quantity,
             Amount = l.Amount,
+            Tax = l.Tax,
             Restocked = l.Restocked,
         })],
     };
@@ -157,24 +211,36 @@ public sealed class RefundOrderCommand(
         };
     }
 
-    private async Task<Dictionary<long, LineBought>> LoadAsync(long orderId, List<long> lineIds, CancellationToken cancellationToken)
+    private async Task<List<LineBought>> LoadAsync(Order order, CancellationToken cancellationToken)
     {
-        var returned = await db.RefundLines
-            .Where(r => r.OrderId == orderId && r.OrderLineId != null)
+        var refunded = await db.RefundLines
+            .Where(r => r.OrderId == order.Id && r.OrderLineId != null)
             .GroupBy(r => r.OrderLineId!.Value)
-            .Select(g => new { LineId = g.Key, Units = g.Sum(r => r.Quantity), Amount = g.Sum(r => r.Amount), Cost = g.Sum(r => r.Cost) })
-            .ToDictionaryAsync(r => r.LineId, cancellationToken);
+            .Select(g => new
+            {
+                LineId = g.Key,
+                Units = g.Sum(r => r.Quantity),
+                Amount = g.Sum(r => r.Amount),
+                Tax = g.Sum(r => r.Tax),
+                Cost = g.Sum(r => r.Cost),
+                Restocked = g.Sum(r => r.Restocked),
+            })
+            .ToDictionaryAsync(r => r.LineId, r => new Refunded(r.Units, r.Amount, r.Tax, r.Cost ?? 0, r.Restocked), cancellationToken);
         var lines = await db.OrderLines.AsNoTracking()
-            .Where(l => l.OrderId == orderId && lineIds.Contains(l.Id))
+            .Where(l => l.OrderId == order.Id)
+            .OrderBy(l => l.Id)
             .Select(l => new { Line = l, l.Product.Sku, l.Product.Name })
             .ToListAsync(cancellationToken);
-        return lines.ToDictionary(l => l.Line.Id, l =>
-        {
-            var earlier = returned.GetValueOrDefault(l.Line.Id);
-            var refundable = new RefundableLine(
-                l.Line.Quantity, l.Line.Gross - l.Line.Discount, l.Line.Cost, earlier?.Units ?? 0, earlier?.Amount ?? 0, earlier?.Cost ?? 0);
-            return new LineBought(l.Line.Id, l.Line.ProductId, l.Sku, l.Name, refundable);
-        });
+        var decimals = MinorUnits.Of(order.Currency);
+        return lines.ConvertAll(l => new LineBought(
+            l.Line.Id,
+            l.Line.ProductId,
+            l.Sku,
+            l.Name,
+            new RefundableLine(l.Line.Quantity, l.Line.Gross - l.Line.Discount, l.Line.Tax, l.Line.Cost, decimals)
+            {
+                Refunded = refunded.GetValueOrDefault(l.Line.Id, Refunded.Nothing),
+            }));
     }
 
     private sealed record LineBought(long Id, int ProductId, string Sku, string Name, RefundableLine Refundable);

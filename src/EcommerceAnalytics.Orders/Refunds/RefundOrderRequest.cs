@@ -3,14 +3,32 @@ using EcommerceAnalytics.Common.Validation;
 
 namespace EcommerceAnalytics.Orders.Refunds;
 
-/// <summary>Units and money to refund. Tax and shipping are not included.</summary>
+/// <summary>
+/// Units, money, tax and shipping to refund. What is omitted goes back as a customer expects: tax in proportion to the money, and
+/// with the last units all that is left of tax and shipping.
+/// </summary>
 public sealed record RefundOrderRequest
 {
-    /// <summary>What is refunded; each line of the order at most once.</summary>
-    [Length(1, 500)]
+    /// <summary>The order lines to refund, each at most once; none to refund tax or shipping alone.</summary>
+    [Length(0, 500)]
     public required IReadOnlyList<RefundOrderLineRequest> Lines { get; init; }
 
-    /// <summary>Whether to return the units to stock.</summary>
+    /// <summary>Tax to refund, at most the tax of the order that has not been refunded. When omitted: in proportion to the money of each line.</summary>
+    /// <example>null</example>
+    [Range(typeof(decimal), "0", "1000000000", ParseLimitsInInvariantCulture = true)]
+    [DecimalPlaces(4)]
+    public decimal? Tax { get; init; }
+
+    /// <summary>
+    /// Shipping to refund, at most the shipping of the order that has not been refunded. When omitted: all of it where nothing of the
+    /// lines is left after this refund, otherwise none.
+    /// </summary>
+    /// <example>null</example>
+    [Range(typeof(decimal), "0", "1000000000", ParseLimitsInInvariantCulture = true)]
+    [DecimalPlaces(4)]
+    public decimal? Shipping { get; init; }
+
+    /// <summary>Whether to return the units to stock. Damaged units that do not go back keep their cost.</summary>
     /// <example>true</example>
     public bool Restock { get; init; }
 
@@ -35,8 +53,8 @@ public sealed record RefundOrderLineRequest
     public required int Quantity { get; init; }
 
     /// <summary>
-    /// Money to refund, at most what was paid and not yet refunded. When omitted: the units' share of what was paid
-    /// for the line (gross − discount), to the cent; the last unit takes the remainder.
+    /// Money to refund without tax, at most what was paid and not yet refunded. When omitted: the units' share of what was paid
+    /// for the line (gross − discount), to the minor unit of the currency; the last unit takes the remainder.
     /// </summary>
     /// <example>null</example>
     [Range(typeof(decimal), "0", "1000000000", ParseLimitsInInvariantCulture = true)]

@@ -31,11 +31,23 @@ public sealed record RefundResponse
     /// <example>GBP</example>
     public required string Currency { get; init; }
 
-    /// <summary>Σ amounts of the lines.</summary>
+    /// <summary>Σ amounts of the lines, without tax.</summary>
     /// <example>2.95</example>
     public decimal Amount => Lines.Sum(line => line.Amount);
 
-    /// <summary>Lines that belong to the order.</summary>
+    /// <summary>Tax refunded.</summary>
+    /// <example>0.59</example>
+    public required decimal Tax { get; init; }
+
+    /// <summary>Shipping refunded.</summary>
+    /// <example>0.00</example>
+    public required decimal Shipping { get; init; }
+
+    /// <summary>amount + tax + shipping.</summary>
+    /// <example>3.54</example>
+    public decimal Total => Amount + Tax + Shipping;
+
+    /// <summary>Lines that belong to the order; none where tax or shipping alone was refunded.</summary>
     public required IReadOnlyList<RefundLineResponse> Lines { get; init; }
 }
 
@@ -62,9 +74,13 @@ public sealed record RefundLineResponse
     /// <example>1</example>
     public required int Quantity { get; init; }
 
-    /// <summary>Money refunded.</summary>
+    /// <summary>Money refunded, without tax.</summary>
     /// <example>2.95</example>
     public required decimal Amount { get; init; }
+
+    /// <summary>Tax refunded with it.</summary>
+    /// <example>0.59</example>
+    public required decimal Tax { get; init; }
 
     /// <summary>Units put back into stock.</summary>
     /// <example>1</example>

@@ -1,5 +1,4 @@
 using EcommerceAnalytics.Common.Countries;
-using EcommerceAnalytics.Common.Money;
 
 namespace EcommerceAnalytics.Orders.Taxes;
 
@@ -23,7 +22,6 @@ public sealed class TaxRates
         }
     }
 
-    /// <summary>Tax on an amount sold to a country, to the cent, halves away from zero.</summary>
-    public decimal TaxOn(decimal amount, string country) =>
-        (amount * _rates.GetValueOrDefault(country, _rates[TaxOptions.Default])).RoundToCent();
+    /// <summary>The rate of a country, from 0 to 1.</summary>
+    public decimal RateOf(string country) => _rates.GetValueOrDefault(country, _rates[TaxOptions.Default]);
 }

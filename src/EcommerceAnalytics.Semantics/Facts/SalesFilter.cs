@@ -1,5 +1,6 @@
 using EcommerceAnalytics.Data.Analytics;
 using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Semantics.Currencies;
 
 namespace EcommerceAnalytics.Semantics.Facts;
 
@@ -8,6 +9,9 @@ internal sealed record SalesFilter
 {
     /// <summary>The one currency of the amounts.</summary>
     public required string Currency { get; init; }
+
+    /// <summary>Converts the amounts of other currencies; null leaves them out.</summary>
+    public CurrencyConversion? Conversion { get; init; }
 
     public string? Country { get; init; }
 

@@ -1,6 +1,8 @@
 using EcommerceAnalytics.Common.Countries;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Common.Stores;
+using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Semantics.Sessions;
 using Microsoft.EntityFrameworkCore;
@@ -13,9 +15,11 @@ internal static class SalesFilterResolver
     /// <exception cref="RequestException">400: an unknown country; 404: an unknown category or product.</exception>
     public static async Task<SalesFilter> ResolveAsync(ReportSession session, SalesScopeRequest request, CancellationToken cancellationToken)
     {
+        var currency = request.Currency?.ToUpperInvariant() ?? session.Store.Currency;
         var filter = new SalesFilter
         {
-            Currency = request.Currency?.ToUpperInvariant() ?? session.Store.Currency,
+            Currency = currency,
+            Conversion = request.Convert ? session.ConvertInto(currency) : null,
             Country = CountryOf(request.Country),
             CategoryIds = request.CategoryId is { } category ? await CategoriesAsync(session, category, cancellationToken) : null,
         };
@@ -30,25 +34,30 @@ internal static class SalesFilterResolver
     /// <summary>Warnings for the reader of the figures: other currencies in the range.</summary>
     public static async Task<List<string>> WarningsAsync(ReportSession session, Period period, SalesFilter filter, CancellationToken cancellationToken)
     {
-        var others = await OtherCurrenciesAsync(session, period, filter.Currency, cancellationToken);
+        var others = await OtherCurrenciesAsync(session, period, filter, cancellationToken);
         return others.Count == 0
             ? []
             : [$"The period also has amounts in {string.Join(", ", others)}, which are not included; use currency to request them."];
     }
 
+    /// <summary>The currencies of the orders and refunds around a period that a filter leaves out, in order; none where it converts them.</summary>
+    internal static async Task<IReadOnlyList<string>> OtherCurrenciesAsync(
+        ReportSession session, Period period, SalesFilter filter, CancellationToken cancellationToken) =>
+        filter.Conversion is not null ? [] : await OtherCurrenciesAsync(session.Db, session.State, session.Clock, period, filter.Currency, cancellationToken);
+
     /// <summary>The other currencies of the orders and refunds around a period, in order.</summary>
     internal static async Task<IReadOnlyList<string>> OtherCurrenciesAsync(
-        ReportSession session, Period period, string currency, CancellationToken cancellationToken)
+        EcommerceDbContext db, SalesState state, StoreClock clock, Period period, string currency, CancellationToken cancellationToken)
     {
-        var (first, last) = (session.Clock.DayOf(period.From), session.Clock.DayOf(period.To > period.From ? period.To.AddTicks(-1) : period.From));
-        var dirty = session.State.DirtyDays.Where(d => d >= first && d <= last).ToList();
-        var others = await session.Db.TotalsDaily.Where(t => t.Day >= first && t.Day <= last && t.Currency != currency)
+        var (first, last) = (clock.DayOf(period.From), clock.DayOf(period.To > period.From ? period.To.AddTicks(-1) : period.From));
+        var dirty = state.DirtyDays.Where(d => d >= first && d <= last).ToList();
+        var others = await db.TotalsDaily.Where(t => t.Day >= first && t.Day <= last && t.Currency != currency)
             .Select(t => t.Currency).Distinct().ToListAsync(cancellationToken);
         if (dirty.Count > 0)
         {
-            others.AddRange(await session.Db.Orders.Where(o => EF.Constant(dirty).Contains(o.Day) && o.Currency != currency)
+            others.AddRange(await db.Orders.Where(o => EF.Constant(dirty).Contains(o.Day) && o.Currency != currency)
                 .Select(o => o.Currency)
-                .Union(session.Db.Refunds.Where(r => EF.Constant(dirty).Contains(r.Day) && r.Currency != currency).Select(r => r.Currency))
+                .Union(db.Refunds.Where(r => EF.Constant(dirty).Contains(r.Day) && r.Currency != currency).Select(r => r.Currency))
                 .ToListAsync(cancellationToken));
         }
 

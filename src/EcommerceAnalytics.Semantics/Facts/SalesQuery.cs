@@ -1,7 +1,9 @@
 using System.Data.Common;
+using EcommerceAnalytics.Common.Money;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Semantics.Currencies;
 using EcommerceAnalytics.Semantics.Metrics;
 using EcommerceAnalytics.Semantics.Sessions;
 
@@ -48,6 +50,11 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted,
     internal async Task<Dictionary<SalesKey, SalesSums>> BestAsync(
         ReportSession session, SalesQuestion question, SellerRanking by, int limit, CancellationToken cancellationToken)
     {
+        if (question.Filter.Conversion is not null)
+        {
+            return RankConverted(await RunAsync(session.Db, session.State, question, cancellationToken), by, limit);
+        }
+
         var best = new List<int>();
         if (question.Period.From < question.Period.To
             && new SalesSql(question, SalesPlan.For(question, session.State, clock.Zone), new IntervalSql(null, clock.Zone), counted.Statuses, measures.Sql).Ranking(by, limit) is { } sql)
@@ -73,6 +80,11 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted,
             return cells;
         }
 
+        if (question.Filter.Conversion is { } conversion)
+        {
+            return await ConvertAsync(snapshot, state, question with { Filter = question.Filter with { Conversion = null } }, conversion, cancellationToken);
+        }
+
         var plan = SalesPlan.For(question, state, clock.Zone);
         var intervals = new IntervalSql(question.Intervals, clock.Zone);
         foreach (var sql in new SalesSql(question, plan, intervals, counted.Statuses, measures.Sql).Statements())
@@ -83,19 +95,64 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted,
         return cells;
     }
 
+    /// <summary>The cells in the currency of the filter, and those of every other currency converted day by day.</summary>
+    private async Task<Dictionary<SalesKey, SalesSums>> ConvertAsync(
+        EcommerceDbContext snapshot, SalesState state, SalesQuestion question, CurrencyConversion conversion, CancellationToken cancellationToken)
+    {
+        var cells = await RunAsync(snapshot, state, question, cancellationToken);
+        var others = await SalesFilterResolver.OtherCurrenciesAsync(snapshot, state, clock, question.Period, question.Filter.Currency, cancellationToken);
+        if (others.Count == 0)
+        {
+            return cells;
+        }
+
+        var pieces = ConversionPiece.Of(question, clock);
+        await conversion.LoadAsync(snapshot, pieces[0].Day, pieces[^1].Day, cancellationToken);
+        var decimals = MinorUnits.Of(question.Filter.Currency);
+        foreach (var currency in others)
+        {
+            var foreign = question with { Filter = question.Filter with { Currency = currency }, Intervals = [.. pieces.Select(p => p.Interval)] };
+            foreach (var (key, sums) in await RunAsync(snapshot, state, foreign, cancellationToken))
+            {
+                var piece = pieces[key.Interval];
+                if (conversion.RateOf(currency, piece.Day) is not { } rate)
+                {
+                    continue;
+                }
+
+                var whole = key with { Interval = piece.Index };
+                if (!cells.TryGetValue(whole, out var converted))
+                {
+                    converted = new SalesSums { Decimals = decimals };
+                    cells.Add(whole, converted);
+                }
+
+                converted.AddConverted(sums, rate, measures);
+            }
+        }
+
+        conversion.RequireRates();
+        return cells;
+    }
+
+    private static Dictionary<SalesKey, SalesSums> RankConverted(Dictionary<SalesKey, SalesSums> products, SellerRanking by, int limit) => products
+        .Where(p => p.Value is { Lines: > 0, Units: > 0 })
+        .OrderByDescending(p => by == SellerRanking.Units ? p.Value.NetUnits : p.Value.Net).ThenByDescending(p => p.Value.Net).ThenBy(p => p.Key.Id)
+        .Take(limit).ToDictionary();
+
     private async Task ReadAsync(
         EcommerceDbContext snapshot, string sql, SalesFilter filter, IntervalSql intervals, Dictionary<SalesKey, SalesSums> cells, CancellationToken cancellationToken)
     {
         await using var command = Command(snapshot, sql, filter);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var dialect = snapshot.Dialect;
-        var row = new decimal[measures.Stored.Count];
+        var (row, decimals) = (new decimal[measures.Stored.Count], MinorUnits.Of(filter.Currency));
         while (await reader.ReadAsync(cancellationToken))
         {
             var key = new SalesKey(intervals.Index(dialect, reader, 0), reader.GetInt32(1), reader.GetString(2));
             if (!cells.TryGetValue(key, out var sums))
             {
-                sums = new SalesSums();
+                sums = new SalesSums { Decimals = decimals };
                 cells.Add(key, sums);
             }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Semantics.Reports;
@@ -21,6 +22,14 @@ public record SalesScopeRequest : PeriodRequest, IReportRequest
     /// <example>GBP</example>
     [RegularExpression("^[A-Za-z]{3}$", ErrorMessage = "currency is an ISO 4217 code of three letters.")]
     public string? Currency { get; init; }
+
+    /// <summary>
+    /// Includes the amounts of other currencies, each converted by the rate of its day: the last one published on it or in the 7 days before.
+    /// Without a rate for every day with amounts the request is refused. The products are not rounded, so that groups add up.
+    /// </summary>
+    /// <example>false</example>
+    [DefaultValue(false)]
+    public bool Convert { get; init; }
 
     /// <summary>JSON (the default), CSV or Excel; takes precedence over the <c>Accept</c> header.</summary>
     /// <example>json</example>

@@ -78,7 +78,7 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, IntervalS
             : "0";
         return Grouped(
             intervals.OfFact("r.day", "r.refunded_at_utc"), key, Has(SalesDimension.Country) ? "r.country" : "''",
-            measures.Refunds,
+            question.OrdersOnly ? measures.RefundsOfOrders : measures.Refunds(!question.IsByItem),
             $"refunds r JOIN refund_lines x ON x.refund_id = r.id{Products("x")} LEFT JOIN orders ro ON ro.id = x.order_id",
             [.. RefundConditions(), .. ItemConditions("x")]);
     }
@@ -93,6 +93,11 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, IntervalS
         if (!question.OrdersOnly)
         {
             yield return Lines();
+        }
+
+        // Of whole orders, refunds take tax and shipping as well.
+        if (!question.OrdersOnly || !question.IsByItem)
+        {
             yield return Refunds();
         }
 

@@ -26,7 +26,7 @@ public sealed record Measure(string Name, string Label, ColumnKind Kind, string 
     /// <summary>SQL of one refund line.</summary>
     public string Refund { get; init; } = "0";
 
-    /// <summary>SQL of one order, of a measure of whole orders.</summary>
+    /// <summary>SQL of one order, of a measure of whole orders; <see cref="Refund"/> is then what a refund line takes from it.</summary>
     public string Order { get; init; } = "0";
 
     /// <summary>Whether it is shown in responses; otherwise it is only stored, for derived measures.</summary>

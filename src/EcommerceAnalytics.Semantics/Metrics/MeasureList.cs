@@ -28,7 +28,7 @@ public sealed class MeasureList
     /// <summary>The measures of the product.</summary>
     public static MeasureList Standard { get; } = new(
     [
-        new("grossSales", "Gross sales", ColumnKind.Money, "Σ quantity × unit price", "at the price at the time of the order; cancelled orders are never counted")
+        new("grossSales", "Gross sales", ColumnKind.Money, "Σ quantity × unit price, without tax", "at the price at the time of the order; cancelled orders are never counted; a line of price 0 counts with its units")
         {
             Column = "gross", Line = "l.gross", Addition = MetricAddition.Always, IsOnSheets = true, Example = 1250.40m,
         },
@@ -44,15 +44,15 @@ public sealed class MeasureList
         {
             Value = (s, _) => s.Net, Addition = MetricAddition.Always, IsOnSheets = true, Example = 1185.30m,
         },
-        new("tax", "Tax", ColumnKind.Money, "Σ tax of orders", "null where orders are split, by category or product")
+        new("tax", "Tax", ColumnKind.Money, "Σ tax of orders − Σ tax given back by refunds", "refunds count on their own day; null where orders are split, by category or product")
         {
-            Column = "tax", Order = "o.tax", Scope = MeasureScope.Orders, Addition = MetricAddition.OverOrders, IsNullable = true, Example = 237.06m,
+            Column = "tax", Order = "o.tax", Refund = "-x.tax", Scope = MeasureScope.Orders, Addition = MetricAddition.OverOrders, IsNullable = true, Example = 237.06m,
         },
-        new("shipping", "Shipping", ColumnKind.Money, "Σ shipping of orders", "null where orders are split")
+        new("shipping", "Shipping", ColumnKind.Money, "Σ shipping of orders − Σ shipping given back by refunds", "refunds count on their own day; null where orders are split")
         {
-            Column = "shipping", Order = "o.shipping", Scope = MeasureScope.Orders, Addition = MetricAddition.OverOrders, IsNullable = true, Example = 12.00m,
+            Column = "shipping", Order = "o.shipping", Refund = "-x.shipping", Scope = MeasureScope.Orders, Addition = MetricAddition.OverOrders, IsNullable = true, Example = 12.00m,
         },
-        new("totalSales", "Total sales", ColumnKind.Money, "net sales + tax + shipping", "null where orders are split")
+        new("totalSales", "Total sales", ColumnKind.Money, "net sales + tax + shipping", "0 for an order that was refunded whole; null where orders are split")
         {
             Value = (s, scope) => scope == MetricScope.Orders ? s.Net + s.Tax + s.Shipping : null,
             Scope = MeasureScope.Orders, Addition = MetricAddition.OverOrders, IsNullable = true, Example = 1434.36m,
@@ -73,9 +73,9 @@ public sealed class MeasureList
         {
             Value = (s, _) => s.NetUnits, Addition = MetricAddition.Always, IsOnSheets = true, Example = 968,
         },
-        new("averageOrderValue", "Average order value", ColumnKind.Money, "(gross sales − discounts) / orders", "to the cent; null when there are no orders")
+        new("averageOrderValue", "Average order value", ColumnKind.Money, "(gross sales − discounts) / orders", "to the minor unit of the currency; null when there are no orders")
         {
-            Value = (s, scope) => scope != MetricScope.Remainder && s.Orders > 0 ? ((s.Gross - s.Discount) / s.Orders).RoundToCent() : null,
+            Value = (s, scope) => scope != MetricScope.Remainder && s.Orders > 0 ? ((s.Gross - s.Discount) / s.Orders).RoundTo(s.Decimals) : null,
             IsNullable = true, Example = 29.18m,
         },
         new("unitsPerOrder", "Units per order", ColumnKind.Number, "units sold / orders", "to 4 decimals; null when there are no orders")
@@ -83,7 +83,7 @@ public sealed class MeasureList
             Value = (s, scope) => scope != MetricScope.Remainder && s.Orders > 0 ? Ratio.To4(s.Units, s.Orders) : null,
             IsNullable = true, Example = 23.3333m,
         },
-        new("cost", "Cost", ColumnKind.Money, "Σ known cost of lines − Σ known cost of refunds", "null when no line has a cost")
+        new("cost", "Cost", ColumnKind.Money, "Σ known cost of lines − Σ known cost of refunded units that went back to stock", "null when no line has a cost")
         {
             Column = "cost", Line = "COALESCE(l.cost, 0)", Refund = "-COALESCE(x.cost, 0)", Value = (s, _) => CostOf(s),
             Addition = MetricAddition.Always, IsNullable = true, IsCompared = false, Example = 600.00m,

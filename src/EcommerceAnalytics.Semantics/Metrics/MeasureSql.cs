@@ -21,7 +21,7 @@ internal sealed class MeasureSql
         Line = string.Join(", ", LinePlaces.Select(i => stored[i].Line));
         Refund = string.Join(", ", LinePlaces.Select(i => stored[i].Refund));
         ItemsAsAll = Each(m => m.Scope == MeasureScope.Lines ? Quoted(m) : "0");
-        Refunds = Each(m => m.Scope == MeasureScope.Lines ? Sum(m.Refund) : "0");
+        RefundsOfOrders = Each(m => m.Scope == MeasureScope.Orders ? Sum(m.Refund) : "0");
         Orders = Each(m => m.Scope switch { MeasureScope.Lines => "0", MeasureScope.DistinctOrders => "COUNT(*)", _ => Sum(m.Order) });
     }
 
@@ -55,8 +55,8 @@ internal sealed class MeasureSql
     /// <summary>The measures of one refund line.</summary>
     public string Refund { get; }
 
-    /// <summary>Sums over refund lines.</summary>
-    public string Refunds { get; }
+    /// <summary>Sums over refund lines of what only whole orders have, 0 for the others.</summary>
+    public string RefundsOfOrders { get; }
 
     /// <summary>Sums over orders.</summary>
     public string Orders { get; }
@@ -67,6 +67,15 @@ internal sealed class MeasureSql
     {
         MeasureScope.Lines => Sum(m.Line),
         MeasureScope.DistinctOrders when countOrders => "COUNT(DISTINCT o.id)",
+        _ => "0",
+    });
+
+    /// <summary>Sums over refund lines.</summary>
+    /// <param name="wholeOrders">Takes what only whole orders have as well.</param>
+    public string Refunds(bool wholeOrders) => Each(m => m.Scope switch
+    {
+        MeasureScope.Lines => Sum(m.Refund),
+        MeasureScope.Orders when wholeOrders => Sum(m.Refund),
         _ => "0",
     });
 

@@ -1,3 +1,6 @@
+using EcommerceAnalytics.Common.Money;
+using EcommerceAnalytics.Common.Tables;
+
 namespace EcommerceAnalytics.Semantics.Metrics;
 
 /// <summary>
@@ -20,6 +23,9 @@ internal sealed class SalesSums
     private static readonly int LinesWithCostAt = At("lines_with_cost");
 
     private decimal[] _values = [];
+
+    /// <summary>Decimals of the currency's minor unit.</summary>
+    public int Decimals { get; set; } = MinorUnits.Default;
 
     public long Orders { get => (long)this[OrdersAt]; set => this[OrdersAt] = value; }
 
@@ -70,7 +76,11 @@ internal sealed class SalesSums
         return sum;
     }
 
-    public void Add(SalesSums other) => Add(other._values);
+    public void Add(SalesSums other)
+    {
+        Decimals = other.Decimals;
+        Add(other._values);
+    }
 
     public void Add(decimal[] values)
     {
@@ -78,6 +88,16 @@ internal sealed class SalesSums
         for (var i = 0; i < values.Length; i++)
         {
             _values[i] += values[i];
+        }
+    }
+
+    /// <summary>Adds what another currency has: amounts at a rate, counts as they are.</summary>
+    public void AddConverted(SalesSums other, decimal rate, MeasureList measures)
+    {
+        Reserve(other._values.Length);
+        for (var i = 0; i < other._values.Length; i++)
+        {
+            _values[i] += measures.Stored[i].Kind == ColumnKind.Money ? other._values[i] * rate : other._values[i];
         }
     }
 

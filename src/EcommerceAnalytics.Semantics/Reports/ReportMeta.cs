@@ -53,6 +53,9 @@ public sealed record ReportMeta
     /// <example>0</example>
     public int? GuestOrdersLeftOut { get; init; }
 
+    /// <summary>The rates with which amounts of other currencies were converted; null where nothing was to be converted.</summary>
+    public IReadOnlyList<RatesUsed>? ExchangeRates { get; init; }
+
     /// <summary>Warnings about the figures, in words.</summary>
     /// <example>[]</example>
     public required IReadOnlyList<string> Warnings { get; init; }

@@ -50,7 +50,11 @@ internal sealed class RollUpSql(MeasureSql measures)
             FROM (SELECT s.day, s.country, s.currency, {measures.ItemsAsAll} FROM sales_daily s WHERE s.{inDays}
               UNION ALL
               SELECT o.day, o.country, o.currency, {measures.Orders}
-              FROM orders o WHERE o.{inDays} AND {SalesFormulas.CountedOrder(statuses)} GROUP BY o.day, o.country, o.currency) f
+              FROM orders o WHERE o.{inDays} AND {SalesFormulas.CountedOrder(statuses)} GROUP BY o.day, o.country, o.currency
+              UNION ALL
+              SELECT r.day, r.country, r.currency, {measures.RefundsOfOrders}
+              FROM refunds r JOIN refund_lines x ON x.refund_id = r.id LEFT JOIN orders ro ON ro.id = x.order_id
+              WHERE r.{inDays} AND {SalesFormulas.CountedRefund(statuses)} GROUP BY r.day, r.country, r.currency) f
             GROUP BY f.day, f.country, f.currency
             """,
             $"""

@@ -3,6 +3,7 @@ using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Semantics.Reports;
+using EcommerceAnalytics.Semantics.Currencies;
 
 namespace EcommerceAnalytics.Semantics.Sessions;
 
@@ -38,6 +39,9 @@ public sealed class ReportSession : IAsyncDisposable
     /// <summary>Called regularly by long background work, to yield to requests; null when a request waits for the response.</summary>
     internal Func<CancellationToken, ValueTask>? GiveWay { get; init; }
 
+    /// <summary>How amounts of other currencies are converted; null where they are left out.</summary>
+    internal CurrencyConversion? Conversion { get; private set; }
+
     internal EcommerceDbContext Db => _snapshot.Db;
 
     internal SalesState State { get; }
@@ -69,6 +73,10 @@ public sealed class ReportSession : IAsyncDisposable
     /// <summary>The intervals of a period, partial where they are.</summary>
     public IReadOnlyList<Interval> Split(Period period, IntervalKind kind) => IntervalCalendar.Split(period, kind, KnownFrom, KnownTo);
 
+    /// <summary>Converts into a currency, for all questions of the session alike.</summary>
+    internal CurrencyConversion ConvertInto(string currency) => Conversion?.Target == currency ? Conversion : Conversion = new CurrencyConversion(currency);
+
+    /// <summary>The meta part of a response, once everything is read: it names the rates that were used.</summary>
     internal ReportMeta Meta(Period? period, IEnumerable<string> warnings, string? currency = null, IReadOnlyList<OrderStatus>? statuses = null) => new()
     {
         From = period?.From,
@@ -82,6 +90,7 @@ public sealed class ReportSession : IAsyncDisposable
         DataThrough = Extent.Last is { } last ? Clock.DayOf(last) : null,
         DataVersion = Version,
         IsPartial = period is not null && (period.To > KnownTo || period.From < KnownFrom),
+        ExchangeRates = Conversion?.Used,
         Warnings = [.. warnings],
     };
 

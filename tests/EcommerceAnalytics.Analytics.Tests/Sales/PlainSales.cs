@@ -36,6 +36,12 @@ internal sealed class PlainSales(TestStore store)
             {
                 sums.UnitsReturned += back.Quantity;
                 sums.Returns += back.Amount;
+                if (!filter.IsByItem)
+                {
+                    sums.Tax -= back.Tax;
+                    sums.Shipping -= back.Shipping;
+                }
+
                 sums.Cost -= back.Cost ?? 0;
                 sums.NetWithCost -= back.Cost is null ? 0 : back.Amount;
                 sums.LinesWithCost += back.Cost is null ? 0 : 1;
@@ -45,8 +51,8 @@ internal sealed class PlainSales(TestStore store)
         sums.Orders = orders.Count;
         if (!filter.IsByItem)
         {
-            sums.Tax = orders.Sum(o => o.Tax);
-            sums.Shipping = orders.Sum(o => o.Shipping);
+            sums.Tax += orders.Sum(o => o.Tax);
+            sums.Shipping += orders.Sum(o => o.Shipping);
         }
 
         return sums;

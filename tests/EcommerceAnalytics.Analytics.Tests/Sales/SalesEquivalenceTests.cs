@@ -85,7 +85,7 @@ public abstract class SalesEquivalenceTests(AnalyticsData data) : IAsyncLifetime
                 var line = order.Lines[random.Next(order.Lines.Count)];
                 await store.RefundAsync(
                     order.PlacedAtUtc.AddHours(random.Next(1, 300)), order.Country,
-                    [TestStore.Back(order, line, random.Next(line.Quantity + 1), line.UnitPrice, line.Cost is null ? null : 0.25m)],
+                    [TestStore.Back(order, line, random.Next(line.Quantity + 1), line.UnitPrice, line.Cost is null ? null : 0.25m, random.Next(3) == 0 ? 0.75m : 0, random.Next(4) == 0 ? 1.20m : 0)],
                     store.Customers.Find(c => c.Id == order.CustomerId), order.Currency);
                 return "refund";
             case 3:

@@ -49,6 +49,48 @@ public abstract class SalesOverTimeTests(AnalyticsData data)
     }
 
     [DatabaseFact]
+    public async Task Tax_and_shipping_are_given_back_on_the_day_of_the_refund_and_an_order_refunded_whole_is_nothing()
+    {
+        var (store, mug, _) = await StoreAsync("given back");
+        var order = store.NewOrder(Utc(1999, 1, 10, 9), "GB", [(mug, 1, 249.90m, 0m, null)], tax: 12.50m, shipping: 15.32m);
+        await store.PlaceAsync(order);
+        await store.RefundAsync(Utc(1999, 2, 3, 9), "GB", [TestStore.Back(order, order.Lines[0], 1, 249.90m, tax: 12.50m, shipping: 15.32m)]);
+
+        var answer = await AskAsync(new SalesRequest { From = "1999-01-01", To = "1999-02-28", Interval = IntervalKind.Month });
+
+        // 249.90 + 12.50 + 15.32
+        Assert.Equal([(12.50m, 15.32m, 277.72m), (-12.50m, -15.32m, -277.72m)], answer.Intervals.Select(i => (i.Tax!.Value, i.Shipping!.Value, i["totalSales"]!.Value)));
+        Assert.Equal((0m, 0m, 0m), (answer.Totals.Tax, answer.Totals.Shipping, answer.Totals["totalSales"]));
+    }
+
+    [DatabaseFact]
+    public async Task Damaged_goods_keep_their_cost()
+    {
+        var (store, mug, _) = await StoreAsync("damaged");
+        var order = store.NewOrder(Utc(1998, 1, 10, 9), "GB", [(mug, 2, 100m, 0m, 120m)]);
+        await store.PlaceAsync(order);
+        await store.RefundAsync(Utc(1998, 1, 12, 9), "GB", [TestStore.Back(order, order.Lines[0], 2, 200m, cost: 0m)]);
+
+        var totals = (await AskAsync(new SalesRequest { From = "1998-01-01", To = "1998-01-31", Interval = IntervalKind.Month })).Totals;
+
+        Assert.Equal((0m, 120m, -120m), (totals.NetSales, totals.Cost, totals.Profit));
+    }
+
+    [DatabaseTheory]
+    [InlineData("KWD", 40.0531, 13.351)] // 13.35103…
+    [InlineData("JPY", 4324, 1441)] // 1441.33…
+    [InlineData("GBP", 10, 3.33)]
+    public async Task The_average_order_value_has_the_minor_unit_of_its_currency(string currency, double gross, double average)
+    {
+        var (store, mug, _) = await StoreAsync($"minor {currency}");
+        await store.PlaceAsync([.. new[] { (decimal)gross, 0m, 0m }.Select(price => store.NewOrder(Utc(1997, 1, 10, 9), "GB", [(mug, 1, price, 0m, null)], currency: currency))]);
+
+        var answer = await AskAsync(new SalesRequest { From = "1997-01-01", To = "1997-12-31", Interval = IntervalKind.Year, Currency = currency });
+
+        Assert.Equal((decimal)average, answer.Totals.AverageOrderValue);
+    }
+
+    [DatabaseFact]
     public async Task Days_on_which_clocks_change_have_23_and_25_hours()
     {
         var (store, mug, _) = await StoreAsync("dst");

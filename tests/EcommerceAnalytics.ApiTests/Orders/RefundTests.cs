@@ -26,12 +26,12 @@ public abstract class RefundTests(ApiFixture api)
         var read = await _shop.ReadAsync(Shop.Id(order));
         Assert.Equal(29.00m, Shop.Money(read, "returns"));
         Assert.Equal(0m, Shop.Money(read, "net"));
-        Assert.Equal(5.80m, Shop.Money(read, "total")); // the tax stays
+        Assert.Equal((5.80m, 5.80m, 0m), (Shop.Money(read, "tax"), Shop.Money(read, "taxReturned"), Shop.Money(read, "total")));
         Assert.Equal(3, read.GetProperty("refunds").GetArrayLength());
         Assert.Equal(3, read.GetProperty("lines")[0].GetProperty("unitsReturned").GetInt32());
         Assert.Equal(2, await _shop.OnHandAsync(product));
         Assert.Equal(
-            [4.00m, 4.00m, 4.00m],
+            [0m, 0m, 0m], // not one went back to stock
             await api.InScopeAsync(db => db.RefundLines.Where(l => l.OrderId == Shop.Id(order)).OrderBy(l => l.Id).Select(l => l.Cost!.Value).ToListAsync()));
     }
 
@@ -63,6 +63,70 @@ public abstract class RefundTests(ApiFixture api)
         Assert.Equal(4, await _shop.OnHandAsync(b));
         var list = await _shop.Client.GetFromJsonAsync<JsonElement>($"{Shop.Orders}/{Shop.Id(order)}/refunds");
         Assert.Equal(refund.GetRawText(), list[0].GetRawText());
+    }
+
+    [DatabaseFact]
+    public async Task An_order_that_is_refunded_whole_costs_nothing()
+    {
+        var product = await _shop.StockAsync(249.90m, 5);
+        var order = await _shop.PlaceBodyAsync(new { country = "GB", shipping = 15.32m, tax = 12.50m, lines = new[] { new { productId = product.Id, quantity = 1 } } });
+
+        var refund = await (await _shop.RefundAsync(Shop.Id(order), new { lines = new[] { new { lineId = Shop.LineId(order), quantity = 1 } } }))
+            .Content.ReadFromJsonAsync<JsonElement>();
+
+        // 249.90 + 15.32 + 12.50
+        Assert.Equal((249.90m, 12.50m, 15.32m, 277.72m), (Shop.Money(refund, "amount"), Shop.Money(refund, "tax"), Shop.Money(refund, "shipping"), Shop.Money(refund, "total")));
+        Assert.Equal(0m, Shop.Money(await _shop.ReadAsync(Shop.Id(order)), "total"));
+    }
+
+    [DatabaseFact]
+    public async Task A_part_gives_back_its_tax_and_the_last_part_the_rest_with_the_shipping()
+    {
+        var (taxed, untaxed) = (await _shop.StockAsync(10.00m, 9), await _shop.StockAsync(7.00m, 9));
+        var order = await _shop.PlaceBodyAsync(new
+        {
+            country = "GB",
+            shipping = 3.00m,
+            tax = 5.00m,
+            lines = new object[] { new { productId = taxed.Id, quantity = 3 }, new { productId = untaxed.Id, quantity = 1, taxable = false } },
+        });
+
+        // 5.00 × 10 / 30 = 1.666…; nothing on the line without tax.
+        var first = await RefundAsync(order, new { lines = new object[] { new { lineId = Shop.LineId(order), quantity = 1 }, new { lineId = Shop.LineId(order, 1), quantity = 1 } } });
+        Assert.Equal((17m, 1.67m, 0m), (Shop.Money(first, "amount"), Shop.Money(first, "tax"), Shop.Money(first, "shipping")));
+        Assert.Equal(0m, Shop.Money(first.GetProperty("lines")[1], "tax"));
+        var last = await RefundAsync(order, new { lines = new[] { new { lineId = Shop.LineId(order), quantity = 2 } } });
+        Assert.Equal((20m, 3.33m, 3m), (Shop.Money(last, "amount"), Shop.Money(last, "tax"), Shop.Money(last, "shipping")));
+        Assert.Equal(0m, Shop.Money(await _shop.ReadAsync(Shop.Id(order)), "total"));
+    }
+
+    [DatabaseFact]
+    public async Task Shipping_can_go_back_alone_and_not_twice()
+    {
+        var product = await _shop.StockAsync(10.00m, 5);
+        var order = await _shop.PlaceBodyAsync(new { country = "GB", shipping = 4.90m, tax = 2.00m, lines = new[] { new { productId = product.Id, quantity = 1 } } });
+
+        var refund = await RefundAsync(order, new { shipping = 4.90m, lines = Array.Empty<object>() });
+
+        Assert.Equal((0m, 0m, 4.90m, 0), (Shop.Money(refund, "amount"), Shop.Money(refund, "tax"), Shop.Money(refund, "shipping"), refund.GetProperty("lines").GetArrayLength()));
+        var problem = await Shop.ProblemAsync(await _shop.RefundAsync(Shop.Id(order), new { shipping = 0.01m, lines = Array.Empty<object>() }), HttpStatusCode.UnprocessableEntity);
+        Assert.Contains("at most 0.00", Shop.Message(problem, "shipping"), StringComparison.Ordinal);
+        Assert.Equal(12.00m, Shop.Money(await _shop.ReadAsync(Shop.Id(order)), "total"));
+    }
+
+    [DatabaseFact]
+    public async Task Damaged_goods_give_back_no_cost()
+    {
+        var product = await _shop.StockAsync(100.00m, 5, cost: 60.00m);
+        var order = await _shop.PlaceAsync((product, 2));
+
+        await RefundAsync(order, new { lines = new[] { new { lineId = Shop.LineId(order), quantity = 2 } } });
+
+        Assert.Equal(
+            (120m, 0m),
+            await api.InScopeAsync(async db => (
+                await db.OrderLines.Where(l => l.OrderId == Shop.Id(order)).Select(l => l.Cost!.Value).SingleAsync(),
+                await db.RefundLines.Where(l => l.OrderId == Shop.Id(order)).Select(l => l.Cost!.Value).SingleAsync())));
     }
 
     [DatabaseFact]
@@ -142,7 +206,10 @@ public abstract class RefundTests(ApiFixture api)
             (HttpStatusCode.UnprocessableEntity, "lines[0].quantity", Lines(line, 0, null)),
             (HttpStatusCode.UnprocessableEntity, "lines[0].quantity", Lines(line, 0, 0m)),
             (HttpStatusCode.BadRequest, "lines[1].lineId", new { lines = new[] { new { lineId = line, quantity = 1 }, new { lineId = line, quantity = 1 } } }),
-            (HttpStatusCode.BadRequest, "lines", new { lines = Array.Empty<object>() }),
+            (HttpStatusCode.UnprocessableEntity, "lines", new { lines = Array.Empty<object>() }),
+            (HttpStatusCode.UnprocessableEntity, "tax", new { tax = 4.01m, lines = Array.Empty<object>() }),
+            (HttpStatusCode.UnprocessableEntity, "shipping", new { shipping = 0.01m, lines = Array.Empty<object>() }),
+            (HttpStatusCode.BadRequest, "tax", new { tax = -1m, lines = Array.Empty<object>() }),
             (HttpStatusCode.BadRequest, "lines[0].quantity", Lines(line, -1, null)),
             (HttpStatusCode.BadRequest, "lines[0].amount", Lines(line, 1, -1m)),
             (HttpStatusCode.BadRequest, "lines[0].amount", Lines(line, 1, 0.00001m)),
@@ -173,6 +240,13 @@ public abstract class RefundTests(ApiFixture api)
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Created, answer.StatusCode));
         Assert.Equal(10.00m, Shop.Money(await _shop.ReadAsync(Shop.Id(order)), "returns"));
         Assert.Equal(1, await _shop.OnHandAsync(product));
+    }
+
+    private async Task<JsonElement> RefundAsync(JsonElement order, object body)
+    {
+        var answer = await _shop.RefundAsync(Shop.Id(order), body);
+        Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 
     private static object Lines(long lineId, int quantity, decimal? amount) => new { lines = new[] { new { lineId, quantity, amount } } };

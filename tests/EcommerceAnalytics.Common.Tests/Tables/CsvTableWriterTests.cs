@@ -32,6 +32,14 @@ public class CsvTableWriterTests
             await WriteAsync(TableOf(rows)));
     }
 
+    [Theory]
+    [InlineData("JPY", "1500")]
+    [InlineData("KWD", "1500.000")]
+    [InlineData("EUR", "1500.00")]
+    public async Task Money_has_the_decimals_of_its_currency(string currency, string amount) => Assert.Equal(
+        $"Amount\r\n{amount}\r\n",
+        await WriteAsync(new Table<decimal>("Money", [1500m], new TableColumn<decimal>("Amount", ColumnKind.Money, r => r)) { Currency = currency }));
+
     [Fact]
     public async Task A_table_without_rows_is_its_header() =>
         Assert.Equal("Text,Amount,Rate,Units,Day,At,Active\r\n", await WriteAsync(TableOf([])));

@@ -295,6 +295,23 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 .Annotation("MySql:CharSet", "utf8mb4");
 
             migrationBuilder.CreateTable(
+                name: "exchange_rates",
+                columns: table => new
+                {
+                    @base = table.Column<string>(name: "base", type: "varchar(3)", maxLength: 3, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    currency = table.Column<string>(type: "varchar(3)", maxLength: 3, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    rate = table.Column<long>(type: "bigint", precision: 19, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_exchange_rates", x => new { x.@base, x.currency, x.day });
+                })
+                .Annotation("MySql:CharSet", "utf8mb4");
+
+            migrationBuilder.CreateTable(
                 name: "exports",
                 columns: table => new
                 {
@@ -384,6 +401,8 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     mode = table.Column<int>(type: "int", nullable: false),
                     is_dry_run = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     allows_partial_orders = table.Column<bool>(type: "tinyint(1)", nullable: false),
+                    prices_include_tax = table.Column<bool>(type: "tinyint(1)", nullable: true),
+                    shipping_is_taxed = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     user_name = table.Column<string>(type: "varchar(255)", maxLength: 255, nullable: true)
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     started_at_utc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
@@ -903,6 +922,8 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     placed_at_utc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     updated_at_utc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
                     day = table.Column<DateOnly>(type: "date", nullable: false),
+                    paid_at_utc = table.Column<DateTime>(type: "datetime(6)", nullable: true),
+                    prices_include_tax = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     gross = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     discount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     tax = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
@@ -1245,6 +1266,7 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     unit_price = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     gross = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     discount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    tax = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     cost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: true)
                 },
                 constraints: table =>
@@ -1262,6 +1284,30 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         principalTable: "products",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4");
+
+            migrationBuilder.CreateTable(
+                name: "order_taxes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    order_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false)
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    rate_percent = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: true),
+                    amount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_taxes", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_order_taxes_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 })
                 .Annotation("MySql:CharSet", "utf8mb4");
 
@@ -1314,6 +1360,8 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     product_id = table.Column<int>(type: "int", nullable: false),
                     quantity = table.Column<int>(type: "int", nullable: false),
                     amount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    tax = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    shipping = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     cost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: true),
                     restocked = table.Column<int>(type: "int", nullable: false)
                 },
@@ -1435,6 +1483,11 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 name: "ix_order_lines_product_id",
                 table: "order_lines",
                 column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_taxes_order_id",
+                table: "order_taxes",
+                column: "order_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_orders_customer_id_placed_at_utc",
@@ -1698,6 +1751,9 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 name: "data_version");
 
             migrationBuilder.DropTable(
+                name: "exchange_rates");
+
+            migrationBuilder.DropTable(
                 name: "exports");
 
             migrationBuilder.DropTable(
@@ -1714,6 +1770,9 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
 
             migrationBuilder.DropTable(
                 name: "leases");
+
+            migrationBuilder.DropTable(
+                name: "order_taxes");
 
             migrationBuilder.DropTable(
                 name: "product_daily");

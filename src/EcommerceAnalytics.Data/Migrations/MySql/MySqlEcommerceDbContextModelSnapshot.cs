@@ -1620,6 +1620,36 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.ToTable("tags");
                 });
 
+            modelBuilder.Entity("EcommerceAnalytics.Data.Currencies.ExchangeRate", b =>
+                {
+                    b.Property<string>("Base")
+                        .HasMaxLength(3)
+                        .HasColumnType("varchar(3)")
+                        .HasColumnName("base")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("varchar(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Rate")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("bigint")
+                        .HasColumnName("rate");
+
+                    b.HasKey("Base", "Currency", "Day");
+
+                    b.ToTable("exchange_rates", (string)null);
+                });
+
             modelBuilder.Entity("EcommerceAnalytics.Data.Customers.Customer", b =>
                 {
                     b.Property<int>("Id")
@@ -2168,6 +2198,10 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasColumnType("int")
                         .HasColumnName("mode");
 
+                    b.Property<bool?>("PricesIncludeTax")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("prices_include_tax");
+
                     b.Property<string>("ResultJson")
                         .HasMaxLength(100000)
                         .HasColumnType("longtext")
@@ -2180,6 +2214,10 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.Property<long?>("RowsTotal")
                         .HasColumnType("bigint")
                         .HasColumnName("rows_total");
+
+                    b.Property<bool>("ShippingIsTaxed")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("shipping_is_taxed");
 
                     b.Property<DateTime>("StartedAtUtc")
                         .HasColumnType("datetime(6)")
@@ -2305,9 +2343,17 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .UseCollation("utf8mb4_bin")
                         .HasAnnotation("EcommerceAnalytics:Code", true);
 
+                    b.Property<DateTime?>("PaidAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("paid_at_utc");
+
                     b.Property<DateTime>("PlacedAtUtc")
                         .HasColumnType("datetime(6)")
                         .HasColumnName("placed_at_utc");
+
+                    b.Property<bool>("PricesIncludeTax")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("prices_include_tax");
 
                     b.Property<decimal>("Shipping")
                         .HasPrecision(19, 4)
@@ -2389,6 +2435,11 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasColumnType("int")
                         .HasColumnName("quantity");
 
+                    b.Property<decimal>("Tax")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("tax");
+
                     b.Property<decimal>("UnitPrice")
                         .HasPrecision(19, 4)
                         .HasColumnType("decimal(19,4)")
@@ -2403,6 +2454,43 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasDatabaseName("ix_order_lines_product_id");
 
                     b.ToTable("order_lines");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Orders.OrderTax", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<decimal?>("RatePercent")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("rate_percent");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_order_taxes_order_id");
+
+                    b.ToTable("order_taxes", (string)null);
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Orders.Refund", b =>
@@ -2522,6 +2610,16 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.Property<int>("Restocked")
                         .HasColumnType("int")
                         .HasColumnName("restocked");
+
+                    b.Property<decimal>("Shipping")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("shipping");
+
+                    b.Property<decimal>("Tax")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("tax");
 
                     b.HasKey("Id");
 
@@ -3004,6 +3102,15 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.Navigation("Product");
                 });
 
+            modelBuilder.Entity("EcommerceAnalytics.Data.Orders.OrderTax", b =>
+                {
+                    b.HasOne("EcommerceAnalytics.Data.Orders.Order", null)
+                        .WithMany("Taxes")
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EcommerceAnalytics.Data.Orders.Refund", b =>
                 {
                     b.HasOne("EcommerceAnalytics.Data.Customers.Customer", null)
@@ -3125,6 +3232,8 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
             modelBuilder.Entity("EcommerceAnalytics.Data.Orders.Order", b =>
                 {
                     b.Navigation("Lines");
+
+                    b.Navigation("Taxes");
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Orders.Refund", b =>

@@ -254,6 +254,20 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "exchange_rates",
+                columns: table => new
+                {
+                    @base = table.Column<string>(name: "base", type: "TEXT", maxLength: 3, nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    rate = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_exchange_rates", x => new { x.@base, x.currency, x.day });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "exports",
                 columns: table => new
                 {
@@ -327,6 +341,8 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     mode = table.Column<int>(type: "INTEGER", nullable: false),
                     is_dry_run = table.Column<bool>(type: "INTEGER", nullable: false),
                     allows_partial_orders = table.Column<bool>(type: "INTEGER", nullable: false),
+                    prices_include_tax = table.Column<bool>(type: "INTEGER", nullable: true),
+                    shipping_is_taxed = table.Column<bool>(type: "INTEGER", nullable: false),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
                     started_at_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     finished_at_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -778,6 +794,8 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     placed_at_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     updated_at_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    paid_at_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    prices_include_tax = table.Column<bool>(type: "INTEGER", nullable: false),
                     gross = table.Column<long>(type: "INTEGER", nullable: false),
                     discount = table.Column<long>(type: "INTEGER", nullable: false),
                     tax = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1087,6 +1105,7 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     unit_price = table.Column<long>(type: "INTEGER", nullable: false),
                     gross = table.Column<long>(type: "INTEGER", nullable: false),
                     discount = table.Column<long>(type: "INTEGER", nullable: false),
+                    tax = table.Column<long>(type: "INTEGER", nullable: false),
                     cost = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -1104,6 +1123,28 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         principalTable: "products",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_taxes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    order_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    rate_percent = table.Column<long>(type: "INTEGER", nullable: true),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_taxes", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_order_taxes_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1150,6 +1191,8 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     product_id = table.Column<int>(type: "INTEGER", nullable: false),
                     quantity = table.Column<int>(type: "INTEGER", nullable: false),
                     amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    tax = table.Column<long>(type: "INTEGER", nullable: false),
+                    shipping = table.Column<long>(type: "INTEGER", nullable: false),
                     cost = table.Column<long>(type: "INTEGER", nullable: true),
                     restocked = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -1270,6 +1313,11 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 name: "ix_order_lines_product_id",
                 table: "order_lines",
                 column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_taxes_order_id",
+                table: "order_taxes",
+                column: "order_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_orders_customer_id_placed_at_utc",
@@ -1526,6 +1574,9 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 name: "data_version");
 
             migrationBuilder.DropTable(
+                name: "exchange_rates");
+
+            migrationBuilder.DropTable(
                 name: "exports");
 
             migrationBuilder.DropTable(
@@ -1542,6 +1593,9 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "leases");
+
+            migrationBuilder.DropTable(
+                name: "order_taxes");
 
             migrationBuilder.DropTable(
                 name: "product_daily");

@@ -1489,6 +1489,33 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.ToTable("tags");
                 });
 
+            modelBuilder.Entity("EcommerceAnalytics.Data.Currencies.ExchangeRate", b =>
+                {
+                    b.Property<string>("Base")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("base")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Rate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rate");
+
+                    b.HasKey("Base", "Currency", "Day");
+
+                    b.ToTable("exchange_rates", (string)null);
+                });
+
             modelBuilder.Entity("EcommerceAnalytics.Data.Customers.Customer", b =>
                 {
                     b.Property<int>("Id")
@@ -2022,6 +2049,10 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("mode");
 
+                    b.Property<bool?>("PricesIncludeTax")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("prices_include_tax");
+
                     b.Property<string>("ResultJson")
                         .HasMaxLength(100000)
                         .HasColumnType("TEXT")
@@ -2034,6 +2065,10 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.Property<long?>("RowsTotal")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rows_total");
+
+                    b.Property<bool>("ShippingIsTaxed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shipping_is_taxed");
 
                     b.Property<DateTime>("StartedAtUtc")
                         .HasColumnType("TEXT")
@@ -2150,9 +2185,17 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnName("number")
                         .HasAnnotation("EcommerceAnalytics:Code", true);
 
+                    b.Property<DateTime?>("PaidAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paid_at_utc");
+
                     b.Property<DateTime>("PlacedAtUtc")
                         .HasColumnType("TEXT")
                         .HasColumnName("placed_at_utc");
+
+                    b.Property<bool>("PricesIncludeTax")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("prices_include_tax");
 
                     b.Property<long>("Shipping")
                         .HasColumnType("INTEGER")
@@ -2227,6 +2270,10 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("quantity");
 
+                    b.Property<long>("Tax")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tax");
+
                     b.Property<long>("UnitPrice")
                         .HasColumnType("INTEGER")
                         .HasColumnName("unit_price");
@@ -2240,6 +2287,39 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_order_lines_product_id");
 
                     b.ToTable("order_lines");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Orders.OrderTax", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<long?>("RatePercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rate_percent");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_order_taxes_order_id");
+
+                    b.ToTable("order_taxes", (string)null);
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Orders.Refund", b =>
@@ -2350,6 +2430,14 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.Property<int>("Restocked")
                         .HasColumnType("INTEGER")
                         .HasColumnName("restocked");
+
+                    b.Property<long>("Shipping")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shipping");
+
+                    b.Property<long>("Tax")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tax");
 
                     b.HasKey("Id");
 
@@ -2817,6 +2905,15 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.Navigation("Product");
                 });
 
+            modelBuilder.Entity("EcommerceAnalytics.Data.Orders.OrderTax", b =>
+                {
+                    b.HasOne("EcommerceAnalytics.Data.Orders.Order", null)
+                        .WithMany("Taxes")
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EcommerceAnalytics.Data.Orders.Refund", b =>
                 {
                     b.HasOne("EcommerceAnalytics.Data.Customers.Customer", null)
@@ -2938,6 +3035,8 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
             modelBuilder.Entity("EcommerceAnalytics.Data.Orders.Order", b =>
                 {
                     b.Navigation("Lines");
+
+                    b.Navigation("Taxes");
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Orders.Refund", b =>
