@@ -1,7 +1,6 @@
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
-using EcommerceAnalytics.Data.Customers;
 
 namespace EcommerceAnalytics.Customers;
 
@@ -14,14 +13,7 @@ public sealed class CreateCustomerCommand(EcommerceDbContext db, StoreClock cloc
     {
         var fields = CustomerFields.From(request);
         await fields.RequireUniqueAsync(db, ownId: null, cancellationToken);
-        var customer = new Customer
-        {
-            Number = fields.Number,
-            Name = fields.Name,
-            Email = fields.Email,
-            Country = fields.Country,
-            CreatedAtUtc = clock.UtcNow,
-        };
+        var customer = fields.ToCustomer(clock.UtcNow);
         db.Customers.Add(customer);
 
         // Rates over all customers change with their number.

@@ -16,6 +16,7 @@ public sealed class CustomerByEmailQuery(EcommerceDbContext db)
         // The server leaves an escaped slash of a path as it is, because it would divide the path otherwise.
         var kept = EmailAddress.Normalize(email.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase));
         var customer = await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Email == kept, cancellationToken)
+            ?? await db.Customers.AsNoTracking().FirstOrDefaultAsync(c => db.CustomerMerges.Any(m => m.KeptId == c.Id && m.Email == kept), cancellationToken)
             ?? throw RequestException.NotFound("customer with the e-mail address", kept);
         return (CustomerResponse.From(customer), customer.Version);
     }

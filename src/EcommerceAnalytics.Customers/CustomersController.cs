@@ -19,7 +19,7 @@ namespace EcommerceAnalytics.Customers;
 [Tags("Customers")]
 public sealed class CustomersController(
     CustomerListQuery list, CustomerQuery customer, CustomerByEmailQuery byEmail, CustomerOrdersQuery orders, CreateCustomerCommand create,
-    UpdateCustomerCommand update)
+    UpdateCustomerCommand update, FindOrCreateCustomerCommand findOrCreate, MergeCustomersCommand merge, UndoMergeCommand undoMerge, EraseCustomerCommand erase)
     : ControllerBase
 {
     /// <summary>Lists customers.</summary>
@@ -87,6 +87,81 @@ public sealed class CustomersController(
         var response = await create.RunAsync(request, cancellationToken);
         Response.Headers.ETag = EntityTag.Of(1);
         return CreatedAtAction(nameof(Read), new { id = response.Id }, response);
+    }
+
+    /// <summary>Finds the customer with an e-mail address, or creates one.</summary>
+    /// <remarks>
+    /// One call for a front end that knows an address and needs the id: 200 with the customer who has the address, 201 with a new one. Two
+    /// such requests at once get the same customer. A number and an address given together are one customer, as in an import: the one who
+    /// is known by one of the two gets the other. Name and country are used only for a new customer. 409, with `existingId`, when number
+    /// and address belong to different customers.
+    /// </remarks>
+    /// <param name="request">The address, and the fields of a new customer.</param>
+    [HttpPost("by-email")]
+    [Authorize(Roles = Roles.AdminOrService)]
+    [SwaggerOperation("Find or create a customer by e-mail address")]
+    [ProducesResponseType<CustomerResponse>(StatusCodes.Status200OK)]
+    [ProducesResponseType<CustomerResponse>(StatusCodes.Status201Created)]
+    [Problem(StatusCodes.Status409Conflict)]
+    public async Task<ActionResult<CustomerResponse>> FindOrCreate([FromBody] FindOrCreateCustomerRequest request, CancellationToken cancellationToken)
+    {
+        var (response, version, isNew) = await findOrCreate.RunAsync(request, cancellationToken);
+        Response.Headers.ETag = EntityTag.Of(version);
+        return isNew ? CreatedAtAction(nameof(Read), new { id = response.Id }, response) : response;
+    }
+
+    /// <summary>Merges another customer into this one.</summary>
+    /// <remarks>
+    /// Two customers that are one person: orders, refunds and what happened to recommendations of the other one follow, and this one takes
+    /// the number, the name and the e-mail address that it lacks. The other one is gone (404); its number and its address lead to this one
+    /// from now on, in imports as well. `merge/undo` takes it back until the customer or its orders change.
+    /// </remarks>
+    /// <param name="id" example="1">Id of the customer to keep.</param>
+    /// <param name="request">The other one.</param>
+    [HttpPost("{id:int}/merge")]
+    [Idempotent]
+    [Authorize(Roles = Roles.Admin)]
+    [SwaggerOperation("Merge customers")]
+    [Problem(StatusCodes.Status422UnprocessableEntity)]
+    public async Task<ActionResult<CustomerMergeResponse>> Merge(int id, [FromBody] MergeCustomerRequest request, CancellationToken cancellationToken)
+    {
+        var (response, version) = await merge.RunAsync(id, request, User.Identity?.Name, cancellationToken);
+        Response.Headers.ETag = EntityTag.Of(version);
+        return response;
+    }
+
+    /// <summary>Takes the latest merge into a customer back.</summary>
+    /// <remarks>
+    /// The other customer is there again, with its id, its fields and what was its own; the answer is that customer. 409 when the kept one,
+    /// its orders or its refunds have changed since the merge.
+    /// </remarks>
+    /// <param name="id" example="1">Id of the customer that was kept.</param>
+    [HttpPost("{id:int}/merge/undo")]
+    [Authorize(Roles = Roles.Admin)]
+    [SwaggerOperation("Undo a merge of customers")]
+    [Problem(StatusCodes.Status409Conflict)]
+    public async Task<ActionResult<CustomerResponse>> UndoMerge(int id, CancellationToken cancellationToken)
+    {
+        var (response, version) = await undoMerge.RunAsync(id, User.Identity?.Name, cancellationToken);
+        Response.Headers.ETag = EntityTag.Of(version);
+        return response;
+    }
+
+    /// <summary>Erases a customer's personal data.</summary>
+    /// <remarks>
+    /// Number, name and e-mail address are removed from the customer, from merges into it, from stored responses, the audit, import issues
+    /// and reasons of refunds; exports of the reports `customers` and `churn` are removed. Orders keep their customer, without a name, so
+    /// that no figure changes. Cannot be undone; may be repeated.
+    /// </remarks>
+    /// <param name="id" example="1">Id of the customer.</param>
+    [HttpDelete("{id:int}/personal-data")]
+    [Authorize(Roles = Roles.Admin)]
+    [SwaggerOperation("Erase a customer's personal data")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    public async Task<IActionResult> ErasePersonalData(int id, CancellationToken cancellationToken)
+    {
+        await erase.RunAsync(id, User.Identity?.Name, cancellationToken);
+        return NoContent();
     }
 
     /// <summary>Replaces a customer's fields.</summary>

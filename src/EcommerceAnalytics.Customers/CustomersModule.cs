@@ -16,6 +16,10 @@ public static class CustomersModule
         services.TryAddScoped<CustomerOrdersQuery>();
         services.TryAddScoped<CreateCustomerCommand>();
         services.TryAddScoped<UpdateCustomerCommand>();
+        services.TryAddScoped<FindOrCreateCustomerCommand>();
+        services.TryAddScoped<MergeCustomersCommand>();
+        services.TryAddScoped<UndoMergeCommand>();
+        services.TryAddScoped<EraseCustomerCommand>();
         return services;
     }
 }

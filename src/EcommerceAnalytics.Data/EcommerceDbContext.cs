@@ -43,6 +43,12 @@ public abstract class EcommerceDbContext(DbContextOptions options)
     /// <summary>Customers.</summary>
     public DbSet<Customer> Customers => Set<Customer>();
 
+    /// <summary>Customers that were merged into others.</summary>
+    public DbSet<CustomerMerge> CustomerMerges => Set<CustomerMerge>();
+
+    /// <summary>What was moved with them.</summary>
+    public DbSet<MovedRow> MovedRows => Set<MovedRow>();
+
     /// <summary>Orders.</summary>
     public DbSet<Order> Orders => Set<Order>();
 

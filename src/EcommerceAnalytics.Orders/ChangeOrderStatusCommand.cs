@@ -51,13 +51,6 @@ public sealed class ChangeOrderStatusCommand(
             return;
         }
 
-        if (order.CustomerId is { } customerId)
-        {
-            // An order being placed holds the customer's row shared: wait for it, so that the next order is surely seen.
-            await db.Customers.Where(c => c.Id == customerId)
-                .ExecuteUpdateAsync(set => set.SetProperty(c => c.Version, c => c.Version), cancellationToken);
-        }
-
         await changes.MarkAsync(db, order, cancellationToken);
     }
 }

@@ -5,19 +5,11 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Orders;
 
 /// <summary>Which days' figures a write to orders changes.</summary>
-public sealed class ChangedDays(CountedStatusesOptions counted)
+public sealed class ChangedDays
 {
-    // Compiled once per host, because every order runs it.
-    private readonly Func<EcommerceDbContext, int, long, DateTime, CancellationToken, Task<DateOnly?>> _nextDay = EF.CompileAsyncQuery(
-        (EcommerceDbContext db, int customerId, long orderId, DateTime placedAtUtc, CancellationToken cancellationToken) => db.Orders
-            .Where(o => counted.Statuses.Contains(o.Status) && o.CustomerId == customerId && o.Id != orderId && o.PlacedAtUtc >= placedAtUtc)
-            .OrderBy(o => o.PlacedAtUtc).ThenBy(o => o.Id)
-            .Select(o => (DateOnly?)o.Day)
-            .FirstOrDefault());
-
     /// <summary>
-    /// Marks what changes when an order begins or ceases to count: its day, the days of its refunds, and the day of the
-    /// customer's next counted order, which may turn from new to returning or back.
+    /// Marks what changes when an order begins or ceases to count: its day, and the days of its refunds. The customer's next order may turn
+    /// from new to returning or back, but no rolled-up figure tells the two apart: types of customers are always read from the facts.
     /// </summary>
     public async Task MarkAsync(EcommerceDbContext db, Order order, CancellationToken cancellationToken)
     {
@@ -25,11 +17,6 @@ public sealed class ChangedDays(CountedStatusesOptions counted)
         if (order.Id != 0)
         {
             days.UnionWith(await db.RefundLines.Where(l => l.OrderId == order.Id).Select(l => l.Refund.Day).Distinct().ToListAsync(cancellationToken));
-        }
-
-        if (order.CustomerId is { } customerId && await _nextDay(db, customerId, order.Id, order.PlacedAtUtc, cancellationToken) is { } next)
-        {
-            days.Add(next);
         }
 
         foreach (var day in days)

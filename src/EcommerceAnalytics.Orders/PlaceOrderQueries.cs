@@ -12,7 +12,8 @@ public sealed class PlaceOrderQueries
 
     internal Func<EcommerceDbContext, string, CancellationToken, Task<int?>> CustomerIdByEmail { get; } = EF.CompileAsyncQuery(
         (EcommerceDbContext db, string email, CancellationToken cancellationToken) =>
-            db.Customers.Where(c => c.Email == email).Select(c => (int?)c.Id).FirstOrDefault());
+            db.Customers.Where(c => c.Email == email).Select(c => (int?)c.Id)
+                .Concat(db.CustomerMerges.Where(m => m.Email == email).Select(m => (int?)m.KeptId)).FirstOrDefault());
 
     internal Func<EcommerceDbContext, int[], string[], IAsyncEnumerable<ProductToSell>> Products { get; } = EF.CompileAsyncQuery(
         (EcommerceDbContext db, int[] ids, string[] skus) => db.Products.AsNoTracking()

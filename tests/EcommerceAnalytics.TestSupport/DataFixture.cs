@@ -21,6 +21,9 @@ public abstract class DataFixture(DatabaseProvider provider) : IAsyncLifetime
     /// <summary>The database.</summary>
     public TestDatabase Database => _database ?? throw new InvalidOperationException("The database was not started.");
 
+    /// <summary>Whether there is a database; without one the tests are skipped.</summary>
+    public bool IsAvailable => _database is not null;
+
     /// <summary>The services.</summary>
     public ServiceProvider Services => _services ?? throw new InvalidOperationException("The database was not started.");
 

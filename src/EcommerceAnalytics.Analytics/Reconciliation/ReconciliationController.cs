@@ -20,7 +20,9 @@ public sealed class ReconciliationController(ReportResponder responder, Reconcil
     /// <remarks>
     /// Categories, products, countries, days, months, customer types and statuses add up to the totals, and what reports read from
     /// roll-ups equals the facts: one check for each metric, with its difference in cents, in one snapshot of the data. Reads the
-    /// facts of the range several times: meant for audits, not for dashboards. At most 4,000 days.
+    /// facts of the range several times: meant for audits, not for dashboards. At most 4,000 days. `facts` checks the facts themselves,
+    /// over the whole store: returns against what was bought and paid, links of refunds, returns that stand alone, totals of orders,
+    /// e-mail addresses, and stock against its movements, each with the rows that it does not hold for.
     /// </remarks>
     [HttpGet("reconciliation")]
     [SwaggerOperation("Reconcile the figures")]
@@ -28,5 +30,6 @@ public sealed class ReconciliationController(ReportResponder responder, Reconcil
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Reconciliation([FromQuery] SalesFilterRequest request) =>
         responder.RespondAsync(
-            HttpContext, request, (session, ct) => reconciliation.RunAsync(session, request, ct), ReconciliationQuery.Table, "reconciliation");
+            HttpContext, request, (session, ct) => reconciliation.RunAsync(session, request, ct), ReconciliationQuery.Table, "reconciliation",
+            ReconciliationQuery.Workbook, ReconciliationQuery.StampAsync);
 }

@@ -1,6 +1,9 @@
+using System.Globalization;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Common.Workbooks;
+using EcommerceAnalytics.Delivery.Responses;
 using EcommerceAnalytics.Semantics.Facts;
 using EcommerceAnalytics.Semantics.Metrics;
 using EcommerceAnalytics.Semantics.Sessions;
@@ -39,6 +42,7 @@ public sealed class ReconciliationQuery(SalesQuery sales)
             Holds = checks.TrueForAll(c => c.Difference == 0),
             Failed = checks.Count(c => c.Difference != 0),
             Items = checks.OrderBy(c => c.Difference == 0).ToList(),
+            Facts = await FactAudit.RunAsync(session.Db, cancellationToken),
             Meta = session.Meta(period, await SalesFilterResolver.WarningsAsync(session, period, filter, cancellationToken), filter.Currency, filter.Statuses),
         };
     }
@@ -54,6 +58,32 @@ public sealed class ReconciliationQuery(SalesQuery sales)
         new("actual", ColumnKind.Number, r => r.Actual),
         new("difference", ColumnKind.Number, r => r.Difference) { Summed = true },
         new("unit", ColumnKind.Text, r => EnumText.Of(r.Unit)));
+
+    /// <summary>The response as a workbook: the identities, the checks of facts, and both on the Checks sheet.</summary>
+    internal static ReportWorkbook Workbook(ReconciliationResponse response, ReportSession session)
+    {
+        var identities = Table(response).InWords();
+        var facts = new Table<FactCheck>(
+            "Facts",
+            response.Facts,
+            new("Check", ColumnKind.Text, f => EnumText.Of(f.Check)),
+            new("Holds", ColumnKind.Text, f => f.Holds ? "yes" : "no"),
+            new("Failed", ColumnKind.Count, f => f.Failed) { Summed = true },
+            new("First of them", ColumnKind.Text, f => string.Join(", ", f.Items.Select(i => i.Link))) { Wrapped = true });
+        return ReportFrame.Of("Reconciliation", session, response.Meta) with
+        {
+            Tables = [identities, facts],
+            Checks = [new ReportCheck("Reports = facts: differences", identities, "Difference", 0), new ReportCheck("Facts that do not hold", facts, "Failed", 0)],
+        };
+    }
+
+    /// <summary>What the checks of facts depend on besides the data version: stock.</summary>
+    internal static async Task<string> StampAsync(ReportSession session, CancellationToken cancellationToken)
+    {
+        var last = await session.Db.StockMovements.MaxAsync(m => (long?)m.Id, cancellationToken);
+        var units = await session.Db.Inventory.SumAsync(i => (long)i.Quantity, cancellationToken);
+        return string.Create(CultureInfo.InvariantCulture, $"{last}|{units}");
+    }
 
     /// <summary>The facts by each group. Reading them takes long, so one read by the finer group serves the coarser one, too.</summary>
     private async Task<Dictionary<ReconciliationGroups, Dictionary<SalesKey, SalesSums>>> ReadFactsAsync(

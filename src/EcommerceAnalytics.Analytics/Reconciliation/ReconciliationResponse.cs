@@ -5,7 +5,7 @@ namespace EcommerceAnalytics.Analytics.Reconciliation;
 /// <summary>The identities that hold between the sales figures (docs/metrics.md), computed in one snapshot of the data.</summary>
 public sealed record ReconciliationResponse
 {
-    /// <summary>Whether every difference is 0.</summary>
+    /// <summary>Whether every difference is 0: the reports say what the facts say.</summary>
     /// <example>true</example>
     public required bool Holds { get; init; }
 
@@ -15,6 +15,13 @@ public sealed record ReconciliationResponse
 
     /// <summary>The checks; those that fail come first.</summary>
     public required IReadOnlyList<ReconciliationCheck> Items { get; init; }
+
+    /// <summary>Whether every check of facts holds.</summary>
+    /// <example>true</example>
+    public bool FactsHold => Facts.All(f => f.Holds);
+
+    /// <summary>Checks of the facts themselves, over the whole store, whatever the range and the filters.</summary>
+    public required IReadOnlyList<FactCheck> Facts { get; init; }
 
     /// <summary>The resolved period, and what was counted.</summary>
     public required ReportMeta Meta { get; init; }

@@ -29,6 +29,7 @@ internal static class CommandLineProgram
             SeedVerb.Create(run),
             MigrateVerb.Create(run),
             RebuildVerb.Create(run),
+            CheckVerb.Create(run),
             EvaluateVerb.Create(run),
             CreateAdminVerb.Create(run),
         };

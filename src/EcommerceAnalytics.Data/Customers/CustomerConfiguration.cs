@@ -15,3 +15,29 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         builder.Property(c => c.Country).HasMaxLength(2).IsCode();
     }
 }
+
+internal sealed class CustomerMergeConfiguration : IEntityTypeConfiguration<CustomerMerge>
+{
+    public void Configure(EntityTypeBuilder<CustomerMerge> builder)
+    {
+        builder.Property(m => m.Number).HasMaxLength(64).IsCode();
+        builder.HasIndex(m => m.Number);
+        builder.Property(m => m.Email).HasMaxLength(254).IsCode();
+        builder.HasIndex(m => m.Email);
+        builder.Property(m => m.Name).IsCode();
+        builder.Property(m => m.Country).HasMaxLength(2).IsCode();
+        builder.Property(m => m.KeptNumber).HasMaxLength(64).IsCode();
+        builder.Property(m => m.KeptEmail).HasMaxLength(254).IsCode();
+        builder.Property(m => m.KeptName).IsCode();
+        builder.HasOne<Customer>().WithMany().HasForeignKey(m => m.KeptId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class MovedRowConfiguration : IEntityTypeConfiguration<MovedRow>
+{
+    public void Configure(EntityTypeBuilder<MovedRow> builder)
+    {
+        builder.HasKey(r => new { r.MergeId, r.Kind, r.RowId });
+        builder.HasOne<CustomerMerge>().WithMany().HasForeignKey(r => r.MergeId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

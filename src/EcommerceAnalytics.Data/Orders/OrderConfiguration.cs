@@ -44,6 +44,7 @@ internal sealed class RefundConfiguration : IEntityTypeConfiguration<Refund>
     public void Configure(EntityTypeBuilder<Refund> builder)
     {
         builder.Property(r => r.Number).HasMaxLength(64).IsCode();
+        builder.Property(r => r.OrderNumber).HasMaxLength(64).IsCode();
         builder.HasIndex(r => r.Number).IsUnique();
         builder.Property(r => r.Country).HasMaxLength(2).IsCode();
         builder.Property(r => r.Currency).HasMaxLength(3).IsCode();

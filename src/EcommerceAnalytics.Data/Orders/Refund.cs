@@ -9,6 +9,9 @@ public sealed class Refund
     /// <summary>The refund's own number, unique (the credit note's invoice number for imported ones).</summary>
     public required string Number { get; set; }
 
+    /// <summary>Number of the order that an imported return names, where its own number does not say it.</summary>
+    public string? OrderNumber { get; set; }
+
     /// <summary>The order it was asked for; null for an imported return, whose lines link to orders one by one.</summary>
     public long? OrderId { get; set; }
 

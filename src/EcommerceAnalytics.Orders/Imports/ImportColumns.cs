@@ -40,6 +40,8 @@ internal sealed class ImportColumns
         ["cost"] = "cost",
         ["paid_at"] = "paid_at",
         ["refunded_at"] = "refunded_at",
+        ["kind"] = "kind",
+        ["refund_of"] = "refund_of",
     };
 
     private static readonly string[] Required = ["order_number", "sku", "quantity", "unit_price", "ordered_at"];

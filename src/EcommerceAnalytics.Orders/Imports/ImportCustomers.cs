@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Customers;
 using EcommerceAnalytics.Orders.Documents;
@@ -7,15 +8,20 @@ namespace EcommerceAnalytics.Orders.Imports;
 
 /// <summary>
 /// The customers of a file: looked up by number, then by e-mail, and created when new. A number and an e-mail in one row are one person,
-/// whichever of the two came first; an e-mail that belongs to another number stays with that number.
+/// whichever of the two came first; two customers that a row shows to be one are merged. An e-mail that belongs to another number stays with
+/// that number.
 /// </summary>
-internal sealed class ImportCustomers(EcommerceDbContext db, Guid importId, FirstOrderDays firstDays)
+internal sealed class ImportCustomers(EcommerceDbContext db, Guid importId, FirstOrderDays firstDays, TimeProvider time)
 {
+    private const int MaxIssueLength = 200;
+
     private readonly Dictionary<int, Person> _byId = [];
     private readonly Dictionary<string, Person> _byNumber = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Person> _byEmail = new(StringComparer.Ordinal);
     private readonly HashSet<(string? Number, string? Email)> _seen = [];
     private readonly HashSet<Person> _changed = [];
+    private readonly List<(Person Kept, Person Merged)> _merges = [];
+    private readonly List<(ImportRow Row, RowFault Remark)> _remarks = [];
 
     /// <summary>Customers created.</summary>
     public int Created { get; private set; }
@@ -30,7 +36,18 @@ internal sealed class ImportCustomers(EcommerceDbContext db, Guid importId, Firs
     public int? IdOf(ImportRow row) =>
         row.Customer is not null ? _byNumber[row.Customer].Id : row.Email is not null ? _byEmail[row.Email].Id : null;
 
-    /// <summary>Makes sure that every customer of the rows exists, and has the number and e-mail that they bring.</summary>
+    /// <summary>Orders that a merge has given to another customer, and thereby changed.</summary>
+    public List<long> MovedOrders { get; } = [];
+
+    /// <summary>What is to be said about rows since the last call: e-mail addresses that were not stored, and what is stored instead.</summary>
+    public IReadOnlyList<(ImportRow Row, RowFault Remark)> TakeRemarks()
+    {
+        (ImportRow, RowFault)[] remarks = [.. _remarks];
+        _remarks.Clear();
+        return remarks;
+    }
+
+    /// <summary>Makes sure that every customer of the rows exists.</summary>
     public async Task EnsureAsync(IEnumerable<ImportRow> firstRows, CancellationToken cancellationToken)
     {
         var unseen = firstRows.Where(row => (row.Customer is not null || row.Email is not null) && _seen.Add((row.Customer, row.Email))).ToList();
@@ -60,37 +77,56 @@ internal sealed class ImportCustomers(EcommerceDbContext db, Guid importId, Firs
         {
             await FindAsync(chunk, cancellationToken);
         }
+    }
 
-        foreach (var person in _changed)
+    /// <summary>
+    /// Gives customers the numbers and e-mails that rows have brought, and merges those that are one. Only once the rows are written: it locks
+    /// the customers, and requests that change them would wait.
+    /// </summary>
+    public async Task SaveAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (kept, merged) in _merges)
+        {
+            var moved = await db.Orders.Where(o => o.CustomerId == merged.Id).Select(o => o.Id).ToListAsync(cancellationToken);
+            MovedOrders.AddRange(moved);
+            var merge = await CustomerMerging.MergeAsync(db, kept.Id!.Value, merged.Id!.Value, time.UtcNowInMilliseconds(), cancellationToken);
+            if (merge is not null && merged.IsNew)
+            {
+                // Both came with this import: nothing that anybody could want back.
+                await db.MovedRows.Where(r => r.MergeId == merge.Id).ExecuteDeleteAsync(cancellationToken);
+                await db.CustomerMerges.Where(m => m.Id == merge.Id).ExecuteDeleteAsync(cancellationToken);
+                Created--;
+            }
+            else if (merge is not null)
+            {
+                db.AuditEntries.Add(merge.ToAuditEntry("customersMerged", userName: null, importId));
+                await db.SaveChangesAsync(cancellationToken);
+                db.ChangeTracker.Clear();
+            }
+        }
+
+        foreach (var person in _changed.Except(_merges.SelectMany(m => (Person[])[m.Kept, m.Merged])))
         {
             await db.Customers.Where(c => c.Id == person.Id).ExecuteUpdateAsync(
                 set => set.SetProperty(c => c.Number, person.Number).SetProperty(c => c.Email, person.Email).SetProperty(c => c.Version, c => c.Version + 1),
                 cancellationToken);
         }
-
-        _changed.Clear();
     }
 
     private void Resolve(ImportRow row, HashSet<Person> fresh)
     {
         var byNumber = row.Customer is null ? null : _byNumber.GetValueOrDefault(row.Customer);
         var byEmail = row.Email is null ? null : _byEmail.GetValueOrDefault(row.Email);
-        if (byNumber is not null && byEmail is { Number: null } && byNumber != byEmail && byNumber.Email is null && (fresh.Contains(byNumber) || fresh.Contains(byEmail)))
+        if (byNumber is not null && byEmail is { Number: null } && byNumber != byEmail && byNumber.Email is null)
         {
-            // Both came without the other before this row. Of two that are stored each has its orders; they are left apart.
-            (fresh.Contains(byNumber) ? byNumber : byEmail).IsAbsorbed = true;
-            var kept = byNumber.IsAbsorbed ? byEmail : byNumber;
-            fresh.RemoveWhere(person => person.IsAbsorbed);
-            (_byNumber[row.Customer!], _byEmail[row.Email!]) = (kept, kept);
-            (kept.Number, kept.Email) = (row.Customer, row.Email);
-            NoteChange(kept);
+            Unite(byNumber, byEmail, row, fresh);
             return;
         }
 
         var person = byNumber ?? (row.Customer is null || byEmail?.Number is null ? byEmail : null);
         if (person is null)
         {
-            person = new Person { Country = row.Country, CreatedAtUtc = row.AtUtc };
+            person = new Person { Country = row.Country, CreatedAtUtc = row.AtUtc, IsNew = true };
             fresh.Add(person);
         }
 
@@ -100,11 +136,46 @@ internal sealed class ImportCustomers(EcommerceDbContext db, Guid importId, Firs
             NoteChange(person);
         }
 
-        if (row.Email is not null && person.Email is null && byEmail is null)
+        if (row.Email is null || person == byEmail)
+        {
+            return;
+        }
+
+        if (byEmail is not null)
+        {
+            var owner = byEmail.Number is null ? "a customer without a number" : $"customer {byEmail.Number}";
+            Remark(row, ImportReasons.EmailOfAnother, $"of {owner}, not of customer {row.Customer}");
+        }
+        else if (person.Email is null)
         {
             (person.Email, _byEmail[row.Email]) = (row.Email, person);
             NoteChange(person);
         }
+        else
+        {
+            Remark(row, ImportReasons.AnotherEmail, person.Email);
+        }
+    }
+
+    private void Remark(ImportRow row, string reason, string stored) =>
+        _remarks.Add((row, new RowFault(reason, "customer_email", Short(row.Email!), Short(stored))));
+
+    private static string Short(string text) => text.Length <= MaxIssueLength ? text : text[..MaxIssueLength];
+
+    /// <summary>Makes one of two, each of which came without what the other has. The one that is stored is kept; of two that are, the one with the number.</summary>
+    private void Unite(Person byNumber, Person byEmail, ImportRow row, HashSet<Person> fresh)
+    {
+        var kept = fresh.Contains(byNumber) ? byEmail : byNumber;
+        var other = kept == byNumber ? byEmail : byNumber;
+        if (!fresh.Remove(other))
+        {
+            _merges.Add((kept, other));
+        }
+
+        (_byNumber[row.Customer!], _byEmail[row.Email!]) = (kept, kept);
+        (kept.Number, kept.Email) = (row.Customer, row.Email);
+        kept.CreatedAtUtc = kept.CreatedAtUtc < other.CreatedAtUtc ? kept.CreatedAtUtc : other.CreatedAtUtc;
+        NoteChange(kept);
     }
 
     private void NoteChange(Person person)
@@ -142,7 +213,39 @@ internal sealed class ImportCustomers(EcommerceDbContext db, Guid importId, Firs
             }
         }
 
-        return [.. found.Select(c => c.Id)];
+        var ids = found.ConvertAll(c => c.Id);
+        ids.AddRange(await FindMergedAsync(numbers, emails, cancellationToken));
+        return ids;
+    }
+
+    /// <summary>The numbers and e-mails of customers that were merged into others lead to those.</summary>
+    private async Task<IEnumerable<int>> FindMergedAsync(List<string> numbers, List<string> emails, CancellationToken cancellationToken)
+    {
+        var found = await (
+            from merge in db.CustomerMerges
+            where numbers.Contains(merge.Number!) || emails.Contains(merge.Email!)
+            join kept in db.Customers on merge.KeptId equals kept.Id
+            select new { kept.Id, kept.Number, kept.Email, MergedNumber = merge.Number, MergedEmail = merge.Email }).ToListAsync(cancellationToken);
+        foreach (var merge in found)
+        {
+            if (!_byId.TryGetValue(merge.Id, out var person))
+            {
+                person = new Person { Id = merge.Id, Number = merge.Number, Email = merge.Email };
+                _byId.Add(merge.Id, person);
+            }
+
+            foreach (var number in new[] { merge.Number, merge.MergedNumber }.OfType<string>())
+            {
+                _byNumber.TryAdd(number, person);
+            }
+
+            foreach (var email in new[] { merge.Email, merge.MergedEmail }.OfType<string>())
+            {
+                _byEmail.TryAdd(email, person);
+            }
+        }
+
+        return found.Select(merge => merge.Id);
     }
 
     private sealed class Person
@@ -155,8 +258,9 @@ internal sealed class ImportCustomers(EcommerceDbContext db, Guid importId, Firs
 
         public string Country { get; init; } = string.Empty;
 
-        public DateTime CreatedAtUtc { get; init; }
+        public DateTime CreatedAtUtc { get; set; }
 
-        public bool IsAbsorbed { get; set; }
+        /// <summary>Whether this import has created it.</summary>
+        public bool IsNew { get; init; }
     }
 }

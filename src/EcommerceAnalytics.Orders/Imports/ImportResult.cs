@@ -50,6 +50,10 @@ public sealed record ImportResult
     /// <example>{}</example>
     public IReadOnlyDictionary<string, long> Rejected { get; init; } = new Dictionary<string, long>();
 
+    /// <summary>Rows imported with a remark (in the issues of the import), by reason: emailOfAnother, anotherEmail.</summary>
+    /// <example>{}</example>
+    public IReadOnlyDictionary<string, long> Remarks { get; init; } = new Dictionary<string, long>();
+
     /// <summary>Invoices that already exist with different rows.</summary>
     /// <example>0</example>
     public int Conflicts { get; init; }

@@ -17,6 +17,12 @@ internal sealed record ImportRow
     /// <summary>Which of the fields of its order the row has.</summary>
     public OrderFields Has { get; init; }
 
+    /// <summary>Whether the row says that it is a return, by its kind or by naming the order that it is of.</summary>
+    public bool IsReturn { get; init; }
+
+    /// <summary>Number of the order that a return is of, where the row names it.</summary>
+    public string? RefundOf { get; init; }
+
     /// <summary>Trimmed, upper case.</summary>
     public string Sku { get; init; } = string.Empty;
 
@@ -128,6 +134,12 @@ internal static class ImportReasons
 
     /// <summary>What an undoing has kept.</summary>
     public const string ChangedSince = "changedSince";
+
+    /// <summary>Of an imported row: its e-mail belongs to a customer with another number, and stays there.</summary>
+    public const string EmailOfAnother = "emailOfAnother";
+
+    /// <summary>Of an imported row: its customer has another e-mail, and keeps it.</summary>
+    public const string AnotherEmail = "anotherEmail";
 
     /// <summary>Reasons of rows skipped by rule; all others are rejects.</summary>
     public static readonly IReadOnlySet<string> Skips =

@@ -32,13 +32,13 @@ internal sealed class InvoiceWriter(
     private readonly SortedDictionary<string, ImportSums> _sums = new(StringComparer.Ordinal);
 
     /// <summary>What has been written so far.</summary>
-    public WrittenDocuments Written { get; } = new();
+    public WrittenDocuments Written { get; } = new() { ComputesTax = taxes.ComputesTax };
 
     /// <summary>Rows not imported, by reason.</summary>
     public Dictionary<string, long> NotTaken { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Whether the tax of a return is computed, as that of its order was: one that is linked gives back the tax of its line.</summary>
-    public bool ComputesTax => taxes.ComputesTax;
+    /// <summary>Rows imported with a remark, by reason.</summary>
+    public Dictionary<string, long> Remarks { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Counts so far.</summary>
     public ImportResult Result { get; private set; } = new();
@@ -58,6 +58,12 @@ internal sealed class InvoiceWriter(
         await customers.EnsureAsync(
             documents.Select(rows => rows[0]).Concat(updated.SelectMany(judged => judged.Rows).DistinctBy(row => (row.Number, row.Quantity < 0))), cancellationToken);
         var priced = added.ToDictionary(judged => judged.Invoice.Number, judged => judged.Amounts);
+        foreach (var (row, remark) in customers.TakeRemarks())
+        {
+            Remarks[remark.Reason] = Remarks.GetValueOrDefault(remark.Reason) + 1;
+            issues.Add(Issue(row, remark));
+        }
+
         var orders = await WriteOrdersAsync([.. documents.Where(rows => rows[0].Quantity > 0)], priced, cancellationToken);
         await WriteReturnsAsync([.. documents.Where(rows => rows[0].Quantity < 0)], cancellationToken);
         await _documents.InsertAsync(
@@ -194,7 +200,7 @@ internal sealed class InvoiceWriter(
     private static IEnumerable<(ImportRow Row, IReadOnlyList<RowFault> Faults)> JudgedRows(Invoice invoice)
     {
         var currency = invoice.Rows.Find(row => row.Faults.Count == 0)?.Currency;
-        var maySubtract = CreditNote.IsNumber(invoice.Number) || invoice.Rows.Exists(row => row.Faults.Count == 0 && row.Quantity > 0);
+        var maySubtract = CreditNote.IsNumber(invoice.Number) || invoice.Rows.Exists(row => row.IsReturn) || invoice.Rows.Exists(row => row.Faults.Count == 0 && row.Quantity > 0);
         foreach (var row in invoice.Rows)
         {
             var faults = row.Faults;
@@ -406,6 +412,7 @@ internal sealed class InvoiceWriter(
         return new Refund
         {
             Number = rows[0].Number,
+            OrderNumber = rows[0].RefundOf,
             CustomerId = customers.IdOf(rows[0]),
             Country = rows[0].Country,
             Currency = rows[0].Currency,

@@ -188,7 +188,7 @@ public sealed class OrderImport(
     {
         var firstDays = new FirstOrderDays(db, counted);
         var catalogue = new ImportCatalogue(db, import, products, clock.UtcNow);
-        var customers = new ImportCustomers(db, import.Id, firstDays);
+        var customers = new ImportCustomers(db, import.Id, firstDays, time);
         var update = new DocumentUpdate(db, firstDays, import.Id, import.UserName, AuditActions.Updated, time.UtcNowInMilliseconds());
         var ofFile = new ImportTaxes(options.TaxFromRates ? taxes : null, import.PricesIncludeTax ?? store.Value.PricesIncludeTax, import.ShippingIsTaxed);
         var writer = new InvoiceWriter(db, import, reader.Columns, catalogue, customers, update, clock, ofFile, time, keepIssues);
@@ -210,11 +210,12 @@ public sealed class OrderImport(
 
         await writer.WriteAsync(batch, cancellationToken);
         progress?.Report(new ImportProgress(reader.RowsTotal, reader.RowsTotal, "linking returns"));
+        await customers.SaveAsync(cancellationToken);
         var written = writer.Written;
         written.Add(update);
         var linker = new ReturnLinker(db, counted, time);
         var linked = await linker.LinkAsync(written, cancellationToken);
-        await DocumentVersions.KeepAsync(db, d => d.ImportId == import.Id, linker.OrderIds.Union(update.OrderIds), cancellationToken);
+        await DocumentVersions.KeepAsync(db, d => d.ImportId == import.Id, linker.OrderIds.Union(update.OrderIds).Union(customers.MovedOrders), cancellationToken);
         written.Days.UnionWith(linker.Days);
         written.Days.UnionWith(await firstDays.OfAsync(update.Customers, cancellationToken));
         if (written.OrderNumbers.Count > 0)
@@ -239,6 +240,7 @@ public sealed class OrderImport(
                 Returns = sums.Returns - linker.Reduced.GetValueOrDefault(sums.Currency),
                 ReturnsReduced = linker.Reduced.GetValueOrDefault(sums.Currency),
             })],
+            Remarks = writer.Remarks.OrderBy(reason => reason.Key, StringComparer.Ordinal).ToDictionary(),
             Skipped = notTaken.Where(r => ImportReasons.Skips.Contains(r.Key)).ToDictionary(),
             Rejected = notTaken.Where(r => !ImportReasons.Skips.Contains(r.Key)).ToDictionary(),
         };

@@ -35,7 +35,7 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
         {
             refunds.AddRange(await db.Refunds.AsNoTracking()
                 .Where(r => some.Contains(r.Id))
-                .Select(r => new ReturnedDocument(r.Id, r.Number, r.CustomerId, r.RefundedAtUtc, r.Day, r.Country, r.Currency))
+                .Select(r => new ReturnedDocument(r.Id, r.Number, r.OrderNumber, r.CustomerId, r.RefundedAtUtc, r.Day, r.Country, r.Currency))
                 .ToListAsync(cancellationToken));
         }
 
@@ -64,12 +64,12 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
 
         var waiting = await db.RefundLines.AsNoTracking()
             .Where(l => l.OrderId == null && l.Quantity > 0 && l.Refund.RefundedAtUtc >= written.FirstPlacedAtUtc)
-            .Select(l => new { l.RefundId, l.ProductId, l.Refund.CustomerId, l.Refund.Number })
+            .Select(l => new { l.RefundId, l.ProductId, l.Refund.CustomerId, l.Refund.Number, l.Refund.OrderNumber })
             .ToListAsync(cancellationToken);
         return waiting
             .Where(l => !own.Contains(l.RefundId) && written.Products.Contains(l.ProductId)
                 && (l.CustomerId is not { } customer || written.Customers.Contains(customer)
-                    || written.OrderNumbers.Contains(CreditNote.OrderNumberOf(l.Number))))
+                    || written.OrderNumbers.Contains(l.OrderNumber ?? CreditNote.OrderNumberOf(l.Number))))
             .Select(l => l.RefundId).Distinct();
     }
 
@@ -188,19 +188,24 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
                 break;
             }
 
+            // Where the line is only inferred, units for more money than is left of what was paid for it are not of this line.
             var taken = Math.Min(units, bought.Left);
+            taken = isStated || line.Amount == 0 ? taken : (int)Math.Min(taken, Math.Floor(bought.AmountLeft * line.Quantity / line.Amount));
             var wanted = taken == units ? amount : decimal.Round(line.Amount * taken / line.Quantity, MoneyDecimals);
+            if (taken == 0 || (!isStated && wanted > bought.AmountLeft))
+            {
+                continue;
+            }
 
-            // Where the line is only inferred, more money than was paid for it says that something else was returned: it went back all the same.
             var given = isStated ? Math.Min(wanted, bought.MostFor(taken)) : wanted;
             (units, amount, reduced) = (units - taken, amount - wanted, reduced + wanted - given);
             bought.Take(taken, given);
-            pieces.Add(Piece(line, taken, given, bought));
+            pieces.Add(Piece(line, taken, given, bought, !isStated));
         }
 
         if (pieces.Count > 0 && units > 0)
         {
-            pieces.Add(Piece(line, units, amount, null));
+            pieces.Add(Piece(line, units, amount, null, isInferred: false));
         }
 
         DivideTaxAndCost(line, pieces);
@@ -225,22 +230,23 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
         }
     }
 
-    private static RefundLine Piece(RefundLine line, int units, decimal amount, BoughtLine? bought) => new()
+    private static RefundLine Piece(RefundLine line, int units, decimal amount, BoughtLine? bought, bool isInferred) => new()
     {
         RefundId = line.RefundId,
         ProductId = line.ProductId,
         OrderLineId = bought?.Id,
         OrderId = bought?.OrderId,
+        IsInferred = isInferred,
         Quantity = units,
         Amount = amount,
     };
 
     private sealed record Link(ReturnedDocument Refund, long LineId, List<RefundLine> Pieces, decimal Reduced);
 
-    private sealed record ReturnedDocument(long Id, string Number, int? CustomerId, DateTime AtUtc, DateOnly Day, string Country, string Currency)
+    private sealed record ReturnedDocument(long Id, string Number, string? OrderNumber, int? CustomerId, DateTime AtUtc, DateOnly Day, string Country, string Currency)
     {
         /// <summary>The numbers its order may have: the one it names, and its own for negative lines of an order.</summary>
-        public IReadOnlyList<string> OrderNumbers { get; } = CreditNote.IsNumber(Number) ? [CreditNote.OrderNumberOf(Number), Number] : [Number];
+        public IReadOnlyList<string> OrderNumbers { get; } = OrderNumber is not null ? [OrderNumber] : CreditNote.IsNumber(Number) ? [CreditNote.OrderNumberOf(Number), Number] : [Number];
     }
 
     private sealed class Bought(IEnumerable<BoughtLine> lines)
@@ -289,11 +295,12 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
 
         public int Left => Quantity - UnitsReturned - _unitsTaken;
 
+        public decimal AmountLeft => Math.Max(0, Paid - Returned - _amountTaken);
+
         /// <summary>The most that can be given back for units: what was paid for them, and for the last ones all that is left.</summary>
         public decimal MostFor(int units)
         {
-            var left = Math.Max(0, Paid - Returned - _amountTaken);
-            return units == Left ? left : Math.Min(left, decimal.Round(Paid * units / Quantity, MoneyDecimals));
+            return units == Left ? AmountLeft : Math.Min(AmountLeft, decimal.Round(Paid * units / Quantity, MoneyDecimals));
         }
 
         public void Take(int units, decimal amount) => (_unitsTaken, _amountTaken) = (_unitsTaken + units, _amountTaken + amount);

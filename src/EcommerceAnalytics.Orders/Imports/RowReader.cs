@@ -20,6 +20,16 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
     private const int MaxTaxNameLength = 64;
     private const decimal MaxMoney = OrderPricing.MaxAmount;
 
+    /// <summary>The kinds of rows, and whether each is a return.</summary>
+    private static readonly Dictionary<string, bool> Kinds = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["sale"] = false,
+        ["order"] = false,
+        ["return"] = true,
+        ["refund"] = true,
+        ["credit note"] = true,
+    };
+
     private static readonly string[] LocalFormats =
     [
         "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF",
@@ -50,6 +60,8 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
     private readonly int _cost = columns.Of("cost");
     private readonly int _paidAt = columns.Of("paid_at");
     private readonly int _refundedAt = columns.Of("refunded_at");
+    private readonly int _kind = columns.Of("kind");
+    private readonly int _refundOf = columns.Of("refund_of");
 
     // Neighbouring rows share their time and country nearly always.
     private string? _lastAtText;
@@ -122,8 +134,12 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
             total = amount;
         }
 
-        Note(ReadOptionalMoney(Optional(fields, _tax), "tax", quantity < 0, out var tax));
-        Note(ReadOptionalMoney(Optional(fields, _shipping), "shipping", quantity < 0, out var shipping));
+        var refundOf = Optional(fields, _refundOf);
+        Note(refundOf is null ? null : Check(refundOf, "refund_of", MaxNumberLength));
+        Note(ReadKind(Optional(fields, _kind), refundOf, out var isReturn));
+
+        Note(ReadOptionalMoney(Optional(fields, _tax), "tax", isReturn || quantity < 0, out var tax));
+        Note(ReadOptionalMoney(Optional(fields, _shipping), "shipping", isReturn || quantity < 0, out var shipping));
         Note(ReadOptionalMoney(Optional(fields, _cost), "cost", false, out var cost));
         Note(ReadRate(Optional(fields, _taxRate), out var rate));
         Note(ReadFlag(Optional(fields, _taxable), "taxable", out var isTaxed));
@@ -136,6 +152,7 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
             return Rejected(file, number, faults);
         }
 
+        quantity = isReturn ? -Math.Abs(quantity) : quantity;
         if (SetAside(number, quantity, price) is { } setAside)
         {
             Note(setAside);
@@ -155,10 +172,17 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
                 $"{content}\u001f{tax:0.####}\u001f{taxName}\u001f{rate:0.######}\u001f{isTaxed}\u001f{shipping:0.####}\u001f{cost:0.####}\u001f{paidAt?.Ticks}\u001f{refundedAt?.Ticks}");
         }
 
+        if (isReturn)
+        {
+            content = $"{content}\u001f{refundOf}";
+        }
+
         return new ImportRow
         {
             Line = file.Line,
             Number = number,
+            IsReturn = isReturn,
+            RefundOf = refundOf,
             Faults = faults ?? [],
             Has = has,
             Sku = sku,
@@ -212,6 +236,12 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
         }
 
         return text == "0" || string.Equals(text, "guest", StringComparison.OrdinalIgnoreCase) ? null : text;
+    }
+
+    private static RowFault? ReadKind(string? text, string? refundOf, out bool isReturn)
+    {
+        isReturn = refundOf is not null;
+        return text is null || Kinds.TryGetValue(text.Replace('_', ' ').Replace('-', ' '), out isReturn) ? null : new RowFault(ImportReasons.Unknown, "kind", Short(text));
     }
 
     private RowFault? SetAside(string number, int quantity, decimal price)

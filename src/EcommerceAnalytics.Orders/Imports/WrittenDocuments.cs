@@ -8,6 +8,9 @@ namespace EcommerceAnalytics.Orders.Imports;
 /// </summary>
 internal sealed class WrittenDocuments
 {
+    /// <summary>Whether the tax of a return is computed, as that of its order was: one that is linked gives back the tax of its line.</summary>
+    public bool ComputesTax { get; init; }
+
     /// <summary>Days whose figures change.</summary>
     public HashSet<DateOnly> Days { get; } = [];
 

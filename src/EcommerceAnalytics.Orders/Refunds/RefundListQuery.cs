@@ -48,6 +48,7 @@ public sealed class RefundListQuery(EcommerceDbContext db)
             Quantity = l.Quantity,
             Amount = l.Amount,
             Tax = l.Tax,
+            Inferred = l.IsInferred,
             Restocked = l.Restocked,
         }).ToList(),
     };

@@ -190,6 +190,7 @@ public sealed class RefundOrderCommand(
             Quantity = l.Quantity,
             Amount = l.Amount,
             Tax = l.Tax,
+            Inferred = l.IsInferred,
             Restocked = l.Restocked,
         })],
     };

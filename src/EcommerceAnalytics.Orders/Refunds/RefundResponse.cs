@@ -82,6 +82,10 @@ public sealed record RefundLineResponse
     /// <example>0.59</example>
     public required decimal Tax { get; init; }
 
+    /// <summary>Whether an import has found the line by customer, product and time, because the file did not say which order it was.</summary>
+    /// <example>false</example>
+    public required bool Inferred { get; init; }
+
     /// <summary>Units put back into stock.</summary>
     /// <example>1</example>
     public required int Restocked { get; init; }

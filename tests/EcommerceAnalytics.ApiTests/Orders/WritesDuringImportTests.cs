@@ -18,16 +18,19 @@ public abstract class WritesDuringImportTests(ApiFixture api, bool writesTogethe
     private readonly Shop _shop = new(api);
 
     [DatabaseFact]
-    public async Task Refunds_orders_cancellations_and_stock_changes_during_an_import_stay_what_they_are()
+    public async Task Refunds_orders_cancellations_stock_changes_merges_and_deletions_during_an_import_stay_what_they_are()
     {
         var product = await _shop.StockAsync(10.00m, 100);
         var customer = await _shop.RegisterAsync();
         await api.InScopeAsync(db => db.Customers.Where(c => c.Id == customer).ExecuteUpdateAsync(set => set.SetProperty(c => c.Number, "held")));
         var a = await PlaceAsync(5);
         var b = await PlaceAsync(5);
-
-        // Of a guest: to cancel an order of a customer whose orders an import writes means to wait for the import.
-        var c = await _shop.PlaceAsync((product, 1));
+        // Of another product, so that the import's return is not of an order that is cancelled before or after it.
+        var other = await _shop.StockAsync(1.00m, 2);
+        var c = await _shop.PlaceBodyAsync(new { country = "GB", customerId = customer, lines = new[] { new { productId = other.Id, quantity = 1 } } });
+        var e = await _shop.PlaceBodyAsync(new { country = "GB", customerId = customer, isTest = true, lines = new[] { new { productId = other.Id, quantity = 1 } } });
+        var (kept, merged) = (await _shop.RegisterAsync(), await _shop.RegisterAsync());
+        var d = await _shop.PlaceBodyAsync(new { country = "GB", customerId = merged, lines = new[] { new { productId = product.Id, quantity = 1 } } });
         var analyst = api.AsAdmin();
 
         // One return of the same customer and product is the import's own, and takes the latest line.
@@ -45,7 +48,9 @@ public abstract class WritesDuringImportTests(ApiFixture api, bool writesTogethe
         var cancel = _shop.ChangeStatusAsync(Shop.Id(c), "cancelled");
         var order = _shop.PostAsync(new { country = "GB", customerId = customer, lines = new[] { new { productId = product.Id, quantity = 7 } } });
         var stock = analyst.PostAsJsonAsync($"/api/v1/products/{product.Id}/inventory/adjustments", new { delta = 11, reason = "found" });
-        var answers = Task.WhenAll(refund, cancel, order, stock);
+        var merge = analyst.PostAsJsonAsync($"/api/v1/customers/{kept}/merge", new { customerId = merged });
+        var delete = analyst.DeleteAsync($"{Shop.Orders}/{Shop.Id(e)}?reason=tried");
+        var answers = Task.WhenAll(refund, cancel, order, stock, merge, delete);
         if (writesTogether)
         {
             await answers;
@@ -55,6 +60,9 @@ public abstract class WritesDuringImportTests(ApiFixture api, bool writesTogethe
         var result = await running;
         Assert.Equal([HttpStatusCode.Created, HttpStatusCode.OK, HttpStatusCode.Created], (await answers).Take(3).Select(r => r.StatusCode));
         Assert.True((await stock).IsSuccessStatusCode, await (await stock).Content.ReadAsStringAsync());
+        Assert.True((await merge).IsSuccessStatusCode, await (await merge).Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.NoContent, (await delete).StatusCode);
+        Assert.False(await api.InScopeAsync(db => db.Orders.AnyAsync(o => o.Id == Shop.Id(e))));
         File.Delete(file);
 
         // The refund is that of order A, restocked, and only the other 3 units of A can follow it.
@@ -72,8 +80,11 @@ public abstract class WritesDuringImportTests(ApiFixture api, bool writesTogethe
         Assert.Equal("cancelled", (await _shop.ReadAsync(Shop.Id(c))).GetProperty("status").GetString());
         Assert.Equal(ImportState.Completed, await api.InScopeAsync(db => db.Imports.Where(i => i.Id == id).Select(i => i.State).SingleAsync()));
 
-        // 100 − 5 − 5 − 1, then 2 back, 1 back, 7 sold and 11 found.
-        Assert.Equal(95 - 1 - 5 + 2 + 1 - 7 + 11, await _shop.OnHandAsync(product));
+        Assert.Equal(kept, await api.InScopeAsync(db => db.Orders.Where(o => o.Id == Shop.Id(d)).Select(o => o.CustomerId).SingleAsync()));
+
+        // 100 − 5 − 5 − 1, then 2 back, 7 sold and 11 found.
+        Assert.Equal(2, await _shop.OnHandAsync(other));
+        Assert.Equal(95 - 1 - 5 + 2 - 7 + 11, await _shop.OnHandAsync(product));
 
         Task<JsonElement> PlaceAsync(int quantity) =>
             _shop.PlaceBodyAsync(new { country = "GB", customerId = customer, lines = new[] { new { productId = product.Id, quantity } } });

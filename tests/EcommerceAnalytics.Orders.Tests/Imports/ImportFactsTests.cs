@@ -46,6 +46,23 @@ public abstract class ImportFactsTests(ImportFixture store)
                 .Select(l => (l.Quantity, l.Amount, l.OrderId is not null)));
     }
 
+    [DatabaseFact]
+    public async Task What_was_only_inferred_is_marked_and_never_exceeds_what_was_paid()
+    {
+        // The latest order first: 12.00 of its 15.00. Then 3.00 are left of it, so that 4.00 are of the 20.00 before; and 20.00 are of neither.
+        var result = await store.ImportTextAsync(Header
+            + "INF-1,INF,2,10,2023-02-01,INF,,GB,,\nINF-2,INF,2,7.5,2023-02-02,INF,,GB,,\n"
+            + "C900001,INF,-1,12,2023-02-03,INF,,GB,,\nC900002,INF,-1,4,2023-02-04,INF,,GB,,\nC900003,INF,-1,20,2023-02-05,INF,,GB,,\nCINF-1,INF,-1,9,2023-02-06,INF,,GB,,\n");
+
+        var lines = await store.InScopeAsync(db => db.RefundLines.Where(l => l.Product.Sku == "INF").OrderBy(l => l.Refund.Number)
+            .Select(l => new { l.Refund.Number, Order = l.Order!.Number, l.Amount, l.IsInferred }).ToListAsync());
+
+        Assert.Equal(
+            [("C900001", "INF-2", 12m, true), ("C900002", "INF-1", 4m, true), ("C900003", null, 20m, false), ("CINF-1", "INF-1", 9m, false)],
+            lines.Select(l => (l.Number, (string?)l.Order, l.Amount, l.IsInferred)));
+        Assert.Equal((4L, 3L, 1L, 45m, 0m), (result.Returns, result.ReturnsLinked, result.ReturnsAlone, result.Sums.Single().Returns, result.Sums.Single().ReturnsReduced));
+    }
+
     // The note names no order that there is, so that the customer, or for a guest the product, country and price, lead to it.
     [DatabaseTheory]
     [InlineData("K1", false)]

@@ -131,10 +131,10 @@ public abstract class OrderImportTests(ImportFixture store)
                 .Select(l => new { l.Refund.Number, Order = l.Order!.Number, l.Quantity, l.Amount })
                 .ToListAsync();
 
-            // 5 units on the 10th: 3 of the order of the 5th, 2 of the order of the 1st. 4 units on the 11th: the last 2
-            // of the order of the 1st, and 2 that were never bought. The order of the 20th is too late for both.
+            // 5 units on the 10th: 3 of the order of the 5th, 2 of the order of the 1st, for 24.00 of its 40.00. 4 units on the 11th: 1 of
+            // the order of the 1st, of which 16.00 are left, and 3 that nobody has paid for. The order of the 20th is too late for both.
             Assert.Equal(
-                [("C500004", "500002", 3, 36m), ("C500004", "500001", 2, 24m), ("C500005", "500001", 2, 20m), ("C500005", null, 2, 20m), ("C500006", null, 1, 10m)],
+                [("C500004", "500002", 3, 36m), ("C500004", "500001", 2, 24m), ("C500005", "500001", 1, 10m), ("C500005", null, 3, 30m), ("C500006", null, 1, 10m)],
                 pieces.Select(p => (p.Number, (string?)p.Order, p.Quantity, p.Amount)));
         });
     }

@@ -906,6 +906,48 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 .Annotation("MySql:CharSet", "utf8mb4");
 
             migrationBuilder.CreateTable(
+                name: "customer_merges",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    kept_id = table.Column<int>(type: "int", nullable: false),
+                    merged_id = table.Column<int>(type: "int", nullable: false),
+                    number = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    name = table.Column<string>(type: "varchar(255)", maxLength: 255, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    email = table.Column<string>(type: "varchar(254)", maxLength: 254, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    country = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    created_at_utc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    import_id = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    kept_number = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    kept_name = table.Column<string>(type: "varchar(255)", maxLength: 255, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    kept_email = table.Column<string>(type: "varchar(254)", maxLength: 254, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    kept_created_at_utc = table.Column<DateTime>(type: "datetime(6)", nullable: false),
+                    kept_version = table.Column<long>(type: "bigint", nullable: false),
+                    orders = table.Column<int>(type: "int", nullable: false),
+                    refunds = table.Column<int>(type: "int", nullable: false),
+                    merged_at_utc = table.Column<DateTime>(type: "datetime(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customer_merges", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_customer_merges_customers_kept_id",
+                        column: x => x.kept_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4");
+
+            migrationBuilder.CreateTable(
                 name: "orders",
                 columns: table => new
                 {
@@ -1255,6 +1297,26 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 .Annotation("MySql:CharSet", "utf8mb4");
 
             migrationBuilder.CreateTable(
+                name: "moved_rows",
+                columns: table => new
+                {
+                    merge_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<int>(type: "int", nullable: false),
+                    row_id = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_moved_rows", x => new { x.merge_id, x.kind, x.row_id });
+                    table.ForeignKey(
+                        name: "FK_moved_rows_customer_merges_merge_id",
+                        column: x => x.merge_id,
+                        principalTable: "customer_merges",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4");
+
+            migrationBuilder.CreateTable(
                 name: "order_lines",
                 columns: table => new
                 {
@@ -1319,6 +1381,8 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     number = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
+                    order_number = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
                     order_id = table.Column<long>(type: "bigint", nullable: true),
                     customer_id = table.Column<int>(type: "int", nullable: true),
                     country = table.Column<string>(type: "varchar(2)", maxLength: 2, nullable: false, collation: "utf8mb4_bin")
@@ -1357,6 +1421,7 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     refund_id = table.Column<long>(type: "bigint", nullable: false),
                     order_line_id = table.Column<long>(type: "bigint", nullable: true),
                     order_id = table.Column<long>(type: "bigint", nullable: true),
+                    is_inferred = table.Column<bool>(type: "tinyint(1)", nullable: false),
                     product_id = table.Column<int>(type: "int", nullable: false),
                     quantity = table.Column<int>(type: "int", nullable: false),
                     amount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
@@ -1425,6 +1490,21 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 name: "ix_categories_parent_id",
                 table: "categories",
                 column: "parent_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customer_merges_email",
+                table: "customer_merges",
+                column: "email");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customer_merges_kept_id",
+                table: "customer_merges",
+                column: "kept_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customer_merges_number",
+                table: "customer_merges",
+                column: "number");
 
             migrationBuilder.CreateIndex(
                 name: "ix_customers_email",
@@ -1772,6 +1852,9 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 name: "leases");
 
             migrationBuilder.DropTable(
+                name: "moved_rows");
+
+            migrationBuilder.DropTable(
                 name: "order_taxes");
 
             migrationBuilder.DropTable(
@@ -1854,6 +1937,9 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
 
             migrationBuilder.DropTable(
                 name: "imports");
+
+            migrationBuilder.DropTable(
+                name: "customer_merges");
 
             migrationBuilder.DropTable(
                 name: "tags");

@@ -1714,6 +1714,134 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.ToTable("customers");
                 });
 
+            modelBuilder.Entity("EcommerceAnalytics.Data.Customers.CustomerMerge", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("varchar(2)")
+                        .HasColumnName("country")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("created_at_utc");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("varchar(254)")
+                        .HasColumnName("email")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("char(36)")
+                        .HasColumnName("import_id");
+
+                    b.Property<DateTime>("KeptCreatedAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("kept_created_at_utc");
+
+                    b.Property<string>("KeptEmail")
+                        .HasMaxLength(254)
+                        .HasColumnType("varchar(254)")
+                        .HasColumnName("kept_email")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<int>("KeptId")
+                        .HasColumnType("int")
+                        .HasColumnName("kept_id");
+
+                    b.Property<string>("KeptName")
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .HasColumnName("kept_name")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("KeptNumber")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("kept_number")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<long>("KeptVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kept_version");
+
+                    b.Property<DateTime>("MergedAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("merged_at_utc");
+
+                    b.Property<int>("MergedId")
+                        .HasColumnType("int")
+                        .HasColumnName("merged_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .HasColumnName("name")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("number")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("int")
+                        .HasColumnName("orders");
+
+                    b.Property<int>("Refunds")
+                        .HasColumnType("int")
+                        .HasColumnName("refunds");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Email")
+                        .HasDatabaseName("ix_customer_merges_email");
+
+                    b.HasIndex("KeptId")
+                        .HasDatabaseName("ix_customer_merges_kept_id");
+
+                    b.HasIndex("Number")
+                        .HasDatabaseName("ix_customer_merges_number");
+
+                    b.ToTable("customer_merges");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Customers.MovedRow", b =>
+                {
+                    b.Property<long>("MergeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("merge_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("RowId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_id");
+
+                    b.HasKey("MergeId", "Kind", "RowId");
+
+                    b.ToTable("moved_rows");
+                });
+
             modelBuilder.Entity("EcommerceAnalytics.Data.Exports.Export", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2538,6 +2666,13 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasColumnType("bigint")
                         .HasColumnName("order_id");
 
+                    b.Property<string>("OrderNumber")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("order_number")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
                     b.Property<string>("Reason")
                         .HasMaxLength(255)
                         .HasColumnType("varchar(255)")
@@ -2586,6 +2721,10 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasPrecision(19, 4)
                         .HasColumnType("decimal(19,4)")
                         .HasColumnName("cost");
+
+                    b.Property<bool>("IsInferred")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("is_inferred");
 
                     b.Property<long?>("OrderId")
                         .HasColumnType("bigint")
@@ -3038,6 +3177,24 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.HasOne("EcommerceAnalytics.Data.Catalogue.Product", null)
                         .WithMany()
                         .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Customers.CustomerMerge", b =>
+                {
+                    b.HasOne("EcommerceAnalytics.Data.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("KeptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Customers.MovedRow", b =>
+                {
+                    b.HasOne("EcommerceAnalytics.Data.Customers.CustomerMerge", null)
+                        .WithMany()
+                        .HasForeignKey("MergeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

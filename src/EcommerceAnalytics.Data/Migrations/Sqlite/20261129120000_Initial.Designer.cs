@@ -1577,6 +1577,125 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.ToTable("customers");
                 });
 
+            modelBuilder.Entity("EcommerceAnalytics.Data.Customers.CustomerMerge", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at_utc");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("import_id");
+
+                    b.Property<DateTime>("KeptCreatedAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_created_at_utc");
+
+                    b.Property<string>("KeptEmail")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_email")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<int>("KeptId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_id");
+
+                    b.Property<string>("KeptName")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_name")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("KeptNumber")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_number")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<long>("KeptVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_version");
+
+                    b.Property<DateTime>("MergedAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_at_utc");
+
+                    b.Property<int>("MergedId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("orders");
+
+                    b.Property<int>("Refunds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refunds");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Email")
+                        .HasDatabaseName("ix_customer_merges_email");
+
+                    b.HasIndex("KeptId")
+                        .HasDatabaseName("ix_customer_merges_kept_id");
+
+                    b.HasIndex("Number")
+                        .HasDatabaseName("ix_customer_merges_number");
+
+                    b.ToTable("customer_merges");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Customers.MovedRow", b =>
+                {
+                    b.Property<long>("MergeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merge_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("RowId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row_id");
+
+                    b.HasKey("MergeId", "Kind", "RowId");
+
+                    b.ToTable("moved_rows");
+                });
+
             modelBuilder.Entity("EcommerceAnalytics.Data.Exports.Export", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2365,6 +2484,12 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("order_id");
 
+                    b.Property<string>("OrderNumber")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_number")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
                     b.Property<string>("Reason")
                         .HasMaxLength(255)
                         .HasColumnType("TEXT")
@@ -2409,6 +2534,10 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.Property<long?>("Cost")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cost");
+
+                    b.Property<bool>("IsInferred")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_inferred");
 
                     b.Property<long?>("OrderId")
                         .HasColumnType("INTEGER")
@@ -2844,6 +2973,24 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.HasOne("EcommerceAnalytics.Data.Catalogue.Product", null)
                         .WithMany()
                         .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Customers.CustomerMerge", b =>
+                {
+                    b.HasOne("EcommerceAnalytics.Data.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("KeptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Customers.MovedRow", b =>
+                {
+                    b.HasOne("EcommerceAnalytics.Data.Customers.CustomerMerge", null)
+                        .WithMany()
+                        .HasForeignKey("MergeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

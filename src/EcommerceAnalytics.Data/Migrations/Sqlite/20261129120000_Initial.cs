@@ -781,6 +781,40 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "customer_merges",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    kept_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    merged_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    created_at_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    kept_number = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    kept_name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    kept_email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    kept_created_at_utc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    kept_version = table.Column<long>(type: "INTEGER", nullable: false),
+                    orders = table.Column<int>(type: "INTEGER", nullable: false),
+                    refunds = table.Column<int>(type: "INTEGER", nullable: false),
+                    merged_at_utc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customer_merges", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_customer_merges_customers_kept_id",
+                        column: x => x.kept_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "orders",
                 columns: table => new
                 {
@@ -1094,6 +1128,25 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "moved_rows",
+                columns: table => new
+                {
+                    merge_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    row_id = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_moved_rows", x => new { x.merge_id, x.kind, x.row_id });
+                    table.ForeignKey(
+                        name: "FK_moved_rows_customer_merges_merge_id",
+                        column: x => x.merge_id,
+                        principalTable: "customer_merges",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "order_lines",
                 columns: table => new
                 {
@@ -1154,6 +1207,7 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     number = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    order_number = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     order_id = table.Column<long>(type: "INTEGER", nullable: true),
                     customer_id = table.Column<int>(type: "INTEGER", nullable: true),
                     country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
@@ -1188,6 +1242,7 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     refund_id = table.Column<long>(type: "INTEGER", nullable: false),
                     order_line_id = table.Column<long>(type: "INTEGER", nullable: true),
                     order_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_inferred = table.Column<bool>(type: "INTEGER", nullable: false),
                     product_id = table.Column<int>(type: "INTEGER", nullable: false),
                     quantity = table.Column<int>(type: "INTEGER", nullable: false),
                     amount = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1255,6 +1310,21 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 name: "ix_categories_parent_id",
                 table: "categories",
                 column: "parent_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customer_merges_email",
+                table: "customer_merges",
+                column: "email");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customer_merges_kept_id",
+                table: "customer_merges",
+                column: "kept_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customer_merges_number",
+                table: "customer_merges",
+                column: "number");
 
             migrationBuilder.CreateIndex(
                 name: "ix_customers_email",
@@ -1595,6 +1665,9 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 name: "leases");
 
             migrationBuilder.DropTable(
+                name: "moved_rows");
+
+            migrationBuilder.DropTable(
                 name: "order_taxes");
 
             migrationBuilder.DropTable(
@@ -1677,6 +1750,9 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "imports");
+
+            migrationBuilder.DropTable(
+                name: "customer_merges");
 
             migrationBuilder.DropTable(
                 name: "tags");

@@ -1,0 +1,29 @@
+namespace EcommerceAnalytics.Analytics.Reconciliation;
+
+/// <summary>What is checked of facts.</summary>
+public enum FactCheckKind
+{
+    /// <summary>Units returned of an order line ≤ units bought. Names the order.</summary>
+    ReturnedUnits,
+
+    /// <summary>Money returned for an order line ≤ what was paid for it. Names the order.</summary>
+    ReturnedAmounts,
+
+    /// <summary>Money returned for an order ≤ gross − discount. Names the order.</summary>
+    RefundedOrders,
+
+    /// <summary>A refund of an order is linked to lines of that order, of its product and its customer. Names the order that the refund is linked to.</summary>
+    RefundLinks,
+
+    /// <summary>A return without an order finds no line that it could be of. Names the order of that line.</summary>
+    ReturnsAlone,
+
+    /// <summary>The lines of an order add up to its gross and its discount. Names the order.</summary>
+    OrderTotals,
+
+    /// <summary>No two customers have one e-mail address. Names the customers.</summary>
+    CustomerEmails,
+
+    /// <summary>The stock movements of a product add up to its units on hand. Names the product.</summary>
+    StockLevels,
+}
