@@ -11,7 +11,7 @@ namespace EcommerceAnalytics.Orders;
 
 /// <summary>Moves an order to its next state; cancelling returns its stock, and refunds what is left of a delivered one.</summary>
 public sealed class ChangeOrderStatusCommand(
-    EcommerceDbContext db, StockLedger stock, RefundOrderCommand refunds, CountedStatusesOptions counted, ChangedDays changes, TimeProvider time)
+    EcommerceDbContext db, StockLedger stock, RefundOrderCommand refunds, CountedStatusesOptions counted, TimeProvider time)
 {
     /// <summary>Changes the state.</summary>
     /// <exception cref="RequestException">404: no such order. 409: the step is not allowed. 412: the order has changed since it was read.</exception>
@@ -51,6 +51,6 @@ public sealed class ChangeOrderStatusCommand(
             return;
         }
 
-        await changes.MarkAsync(db, order, cancellationToken);
+        await ChangedDays.MarkAsync(db, order, cancellationToken);
     }
 }

@@ -5,13 +5,13 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Orders;
 
 /// <summary>Which days' figures a write to orders changes.</summary>
-public sealed class ChangedDays
+internal static class ChangedDays
 {
     /// <summary>
     /// Marks what changes when an order begins or ceases to count: its day, and the days of its refunds. The customer's next order may turn
     /// from new to returning or back, but no rolled-up figure tells the two apart: types of customers are always read from the facts.
     /// </summary>
-    public async Task MarkAsync(EcommerceDbContext db, Order order, CancellationToken cancellationToken)
+    public static async Task MarkAsync(EcommerceDbContext db, Order order, CancellationToken cancellationToken)
     {
         var days = new HashSet<DateOnly> { order.Day };
         if (order.Id != 0)

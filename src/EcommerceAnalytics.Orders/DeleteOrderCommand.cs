@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Orders;
 
 /// <summary>Deletes an imported order or a test order with its refunds; the audit keeps what it was, and why it is gone.</summary>
-public sealed class DeleteOrderCommand(EcommerceDbContext db, StockLedger stock, CountedStatusesOptions counted, TimeProvider time)
+public sealed class DeleteOrderCommand(EcommerceDbContext db, StockLedger stock, TimeProvider time)
 {
     /// <summary>Deletes the order in the caller's transaction.</summary>
     /// <exception cref="RequestException">404: no such order. 409: neither imported nor a test order. 412: the order has changed since it was read.</exception>
@@ -25,7 +25,7 @@ public sealed class DeleteOrderCommand(EcommerceDbContext db, StockLedger stock,
             throw RequestException.NotFound("order", id);
         }
 
-        var order = await db.Orders.AsNoTracking().Include(o => o.Lines).SingleAsync(o => o.Id == id, cancellationToken);
+        var order = await db.Orders.AsNoTracking().Include(o => o.Lines).Include(o => o.Taxes).SingleAsync(o => o.Id == id, cancellationToken);
         EntityTag.RequireMatch(ifMatch, order.Version);
         var document = await db.ImportedDocuments.AsNoTracking().SingleOrDefaultAsync(d => d.Number == order.Number, cancellationToken);
         if (document is null && !order.IsTest)
@@ -36,7 +36,7 @@ public sealed class DeleteOrderCommand(EcommerceDbContext db, StockLedger stock,
         var refunds = await db.Refunds.AsNoTracking().Include(r => r.Lines)
             .Where(r => r.OrderId == id || r.Lines.Any(l => l.OrderId == id)).OrderBy(r => r.Id).ToListAsync(cancellationToken);
         var unitsOut = order.Status == OrderStatus.Cancelled ? [] : await OrderStock.UnitsOutAsync(db, id, cancellationToken);
-        var removal = new OrderRemoval(db, new FirstOrderDays(db, counted), now);
+        var removal = new OrderRemoval(db, now);
         var whole = refunds.FindAll(r => r.Lines.TrueForAll(l => l.OrderId == id));
         await removal.RemoveReturnsAsync(whole.ConvertAll(r => r.Id), cancellationToken);
 
@@ -45,7 +45,7 @@ public sealed class DeleteOrderCommand(EcommerceDbContext db, StockLedger stock,
         await removal.RemoveOrdersAsync([id], cancellationToken);
         var numbers = whole.ConvertAll(r => r.Number);
         await db.ImportedDocuments.Where(d => d.Number == order.Number || numbers.Contains(d.Number)).ExecuteDeleteAsync(cancellationToken);
-        var days = removal.Days.Union(refunds.Select(r => r.Day)).Union(await new FirstOrderDays(db, counted).OfAsync(removal.Customers, cancellationToken));
+        var days = removal.Days.Union(refunds.Select(r => r.Day));
         foreach (var day in days)
         {
             db.MarkChanged(day);

@@ -23,7 +23,6 @@ public static class OrdersModule
         services.TryAddSingleton<TaxRates>();
         services.TryAddScoped<OrderImport>();
         services.TryAddScoped<ImportUndo>();
-        services.TryAddSingleton<ChangedDays>();
         services.TryAddSingleton<PlaceOrderQueries>();
         services.TryAddScoped<DemoStore>();
         services.TryAddScoped<ExchangeRatesQuery>();

@@ -15,7 +15,7 @@ namespace EcommerceAnalytics.Orders;
 
 /// <summary>Places an order: prices, tax, stock and facts in the caller's one transaction.</summary>
 public sealed class PlaceOrderCommand(
-    EcommerceDbContext db, PlaceOrderQueries queries, StoreClock clock, StockLedger stock, TaxRates taxes, CountedStatusesOptions counted, ChangedDays changes,
+    EcommerceDbContext db, PlaceOrderQueries queries, StoreClock clock, StockLedger stock, TaxRates taxes, CountedStatusesOptions counted,
     IOptions<StoreOptions> store, TimeProvider time)
 {
     /// <summary>Places the order.</summary>
@@ -43,7 +43,7 @@ public sealed class PlaceOrderCommand(
 
         if (counted.Counts(order.Status))
         {
-            await changes.MarkAsync(db, order, cancellationToken);
+            await ChangedDays.MarkAsync(db, order, cancellationToken);
         }
         else
         {

@@ -23,32 +23,27 @@ public abstract class ChangedDaysTests(DataFixture data)
         Assert.Equal([Today], await ChangesAsync<PlaceOrderCommand>((place, ct) => place.RunAsync(Order(product, customer), null, ct)));
     }
 
+    /// <summary>The later order turns from new to returning, which no roll-up tells apart.</summary>
     [DatabaseFact]
-    public async Task Placing_before_a_later_order_marks_that_days_kind_too()
+    public async Task Placing_before_a_later_order_marks_its_own_day_alone()
     {
         var (product, customer) = await ShelfAsync();
         await InsertAsync(product, customer, new DateOnly(2024, 6, 20));
-        await InsertAsync(product, customer, new DateOnly(2024, 6, 21));
 
-        Assert.Equal(
-            [Today, new DateOnly(2024, 6, 20)],
-            await ChangesAsync<PlaceOrderCommand>((place, ct) => place.RunAsync(Order(product, customer), null, ct)));
+        Assert.Equal([Today], await ChangesAsync<PlaceOrderCommand>((place, ct) => place.RunAsync(Order(product, customer), null, ct)));
     }
 
     [DatabaseFact]
-    public async Task Cancelling_marks_its_day_its_refunds_and_the_next_counted_order()
+    public async Task Cancelling_marks_its_day_and_those_of_its_refunds()
     {
         var (product, customer) = await ShelfAsync();
-        await InsertAsync(product, customer, new DateOnly(2024, 1, 1));
         var id = await InsertAsync(product, customer, new DateOnly(2024, 2, 1));
-        await InsertAsync(product, customer, new DateOnly(2024, 3, 1), OrderStatus.Cancelled);
         await InsertAsync(product, customer, new DateOnly(2024, 4, 1));
-        await InsertAsync(product, customer, new DateOnly(2024, 5, 1));
         await RefundAsync(id, product, new DateOnly(2024, 2, 10));
         await RefundAsync(id, product, new DateOnly(2024, 2, 20));
 
         Assert.Equal(
-            [new DateOnly(2024, 2, 1), new DateOnly(2024, 2, 10), new DateOnly(2024, 2, 20), new DateOnly(2024, 4, 1)],
+            [new DateOnly(2024, 2, 1), new DateOnly(2024, 2, 10), new DateOnly(2024, 2, 20)],
             await ChangesAsync<ChangeOrderStatusCommand>((change, ct) => change.RunAsync(id, new ChangeOrderStatusRequest { Status = OrderStatus.Cancelled }, null, null, ct)));
     }
 
@@ -88,7 +83,7 @@ public abstract class ChangedDaysTests(DataFixture data)
         return (product.Id, customer.Id);
     });
 
-    private Task<long> InsertAsync(int product, int customer, DateOnly day, OrderStatus status = OrderStatus.Pending) => data.InScopeAsync(async db =>
+    private Task<long> InsertAsync(int product, int customer, DateOnly day) => data.InScopeAsync(async db =>
     {
         var order = new Order
         {
@@ -96,7 +91,7 @@ public abstract class ChangedDaysTests(DataFixture data)
             CustomerId = customer,
             Country = "GB",
             Currency = "GBP",
-            Status = status,
+            Status = OrderStatus.Pending,
             PlacedAtUtc = day.ToDateTime(new TimeOnly(12, 0), DateTimeKind.Utc),
             Day = day,
             Gross = 2m,

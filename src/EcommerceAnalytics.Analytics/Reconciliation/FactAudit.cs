@@ -80,7 +80,7 @@ internal static class FactAudit
         var alone = db.RefundLines.Where(r => r.OrderId == null && r.Quantity > 0);
         var byNumber =
             from back in alone
-            where back.Refund.OrderNumber != null || back.Refund.Number.StartsWith("C") || back.Refund.Number.StartsWith("c")
+            where back.Refund.OrderNumber != null || EF.Functions.Like(back.Refund.Number, "C%") || EF.Functions.Like(back.Refund.Number, "c%")
             join order in db.Orders on back.Refund.OrderNumber ?? back.Refund.Number.Substring(1) equals order.Number
             join line in db.OrderLines on order.Id equals line.OrderId
             where line.ProductId + 0 == back.ProductId && order.Currency == back.Refund.Currency

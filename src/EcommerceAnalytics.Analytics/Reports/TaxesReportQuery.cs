@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using EcommerceAnalytics.Common.Countries;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Money;
@@ -16,6 +17,7 @@ public sealed class TaxesReportQuery
 
     /// <summary>Computes the report.</summary>
     /// <exception cref="RequestException">400: the parameters are not valid.</exception>
+    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "A query is an object, as the one of every other report.")]
     public async Task<TaxesReportResponse> RunAsync(ReportSession session, TaxesReportRequest request, CancellationToken cancellationToken)
     {
         var period = session.Resolve(request);

@@ -27,7 +27,7 @@ internal static class TaxesReportWorkbook
                 new("Tax returned", ColumnKind.Money, response.TaxReturned),
                 new(NetTax, ColumnKind.Money, response.NetTax),
             ],
-            Charts = [new(ChartShape.Bar, "Net tax by country and rate", rates, "Country name", NetTax) { Rows = Bars }],
+            Charts = response.Rates.Count == 0 ? [] : [new(ChartShape.Bar, "Net tax by country and rate", rates, "Country name", NetTax) { Rows = Bars }],
             Tables = [months, rates],
             Definitions = [ReportDefinitions.Of("tax")],
             Checks =

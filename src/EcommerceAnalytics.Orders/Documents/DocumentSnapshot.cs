@@ -55,6 +55,12 @@ internal sealed record OrderSnapshot
 
     public decimal Shipping { get; init; }
 
+    public DateTime? PaidAt { get; init; }
+
+    public bool PricesIncludeTax { get; init; }
+
+    public IReadOnlyList<OrderTaxSnapshot> Taxes { get; init; } = [];
+
     public IReadOnlyList<OrderLineSnapshot> Lines { get; init; } = [];
 
     public static OrderSnapshot Of(Order order, IEnumerable<OrderLine> lines) => new()
@@ -68,9 +74,15 @@ internal sealed record OrderSnapshot
         Discount = order.Discount,
         Tax = order.Tax,
         Shipping = order.Shipping,
+        PaidAt = order.PaidAtUtc,
+        PricesIncludeTax = order.PricesIncludeTax,
+        Taxes = [.. order.Taxes.Select(tax => new OrderTaxSnapshot(tax.Name, tax.RatePercent, tax.Amount))],
         Lines = [.. lines.Select(l => new OrderLineSnapshot(l.ProductId, l.Quantity, l.UnitPrice, l.Gross, l.Discount, l.Cost, l.Tax))],
     };
 }
+
+/// <summary>The tax of an order at one rate at a moment.</summary>
+internal sealed record OrderTaxSnapshot(string Name, decimal? RatePercent, decimal Amount);
 
 /// <summary>A line of an order at a moment.</summary>
 internal sealed record OrderLineSnapshot(int ProductId, int Quantity, decimal UnitPrice, decimal Gross, decimal Discount, decimal? Cost, decimal Tax = 0);

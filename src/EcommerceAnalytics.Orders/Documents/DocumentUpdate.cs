@@ -11,7 +11,7 @@ namespace EcommerceAnalytics.Orders.Documents;
 /// changes. Lines that stay keep their keys. Refunds made through the API stay with their line; an order that leaves no room for them is not changed.
 /// Returns of files that no longer fit their line are unlinked, for the caller to link anew.
 /// </summary>
-internal sealed class DocumentUpdate(EcommerceDbContext db, FirstOrderDays firstDays, Guid importId, string? userName, string action, DateTime now)
+internal sealed class DocumentUpdate(EcommerceDbContext db, Guid importId, string? userName, string action, DateTime now)
 {
     private readonly BulkInsert<OrderLine> _lines = new(db);
     private readonly BulkInsert<RefundLine> _refundLines = new(db);
@@ -67,8 +67,7 @@ internal sealed class DocumentUpdate(EcommerceDbContext db, FirstOrderDays first
     private async Task WriteAsync(List<Change> changes, CancellationToken cancellationToken)
     {
         var audit = changes.ConvertAll(AuditOf);
-        var customers = changes.SelectMany(change => change.Customers).Where(Customers.Add).ToList();
-        Days.UnionWith(await firstDays.OfAsync(customers, cancellationToken));
+        Customers.UnionWith(changes.SelectMany(change => change.Customers));
         Days.UnionWith(changes.SelectMany(change => change.Days));
         Products.UnionWith(changes.SelectMany(change => change.Products));
         await UnlinkAsync(changes, cancellationToken);
@@ -336,6 +335,11 @@ internal sealed class DocumentUpdate(EcommerceDbContext db, FirstOrderDays first
             if (Wanted.Order is null)
             {
                 return "nothing would be left of the order";
+            }
+
+            if (Made.Sum(line => line.Tax) > Wanted.Order.Tax || Made.Sum(line => line.Shipping) > Wanted.Order.Shipping)
+            {
+                return $"tax or shipping refunded by {string.Join(", ", Made.Select(line => line.Refund.Number).Distinct())}";
             }
 
             var kept = Lines.Kept.ToDictionary(pair => pair.Stored.Id, pair => pair.Wanted);

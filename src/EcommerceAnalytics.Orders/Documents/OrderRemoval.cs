@@ -4,13 +4,10 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Orders.Documents;
 
 /// <summary>Removes orders and returns in the caller's transaction, and knows whose figures that changes.</summary>
-internal sealed class OrderRemoval(EcommerceDbContext db, FirstOrderDays firstDays, DateTime now)
+internal sealed class OrderRemoval(EcommerceDbContext db, DateTime now)
 {
     /// <summary>Days whose figures change.</summary>
     public HashSet<DateOnly> Days { get; } = [];
-
-    /// <summary>Customers of the removed orders.</summary>
-    public HashSet<int> Customers { get; } = [];
 
     /// <summary>Removes returns with their lines. The orders that these hung on have changed.</summary>
     public async Task RemoveReturnsAsync(IReadOnlyCollection<long> refundIds, CancellationToken cancellationToken)
@@ -37,8 +34,6 @@ internal sealed class OrderRemoval(EcommerceDbContext db, FirstOrderDays firstDa
         }
 
         Days.UnionWith(await db.Orders.Where(o => orderIds.Contains(o.Id)).Select(o => o.Day).Distinct().ToListAsync(cancellationToken));
-        var customers = await db.Orders.Where(o => orderIds.Contains(o.Id) && o.CustomerId != null).Select(o => o.CustomerId!.Value).Distinct().ToListAsync(cancellationToken);
-        Days.UnionWith(await firstDays.OfAsync(customers.Where(Customers.Add), cancellationToken));
         await db.OrderLines.Where(l => orderIds.Contains(l.OrderId)).ExecuteDeleteAsync(cancellationToken);
         await db.Orders.Where(o => orderIds.Contains(o.Id)).ExecuteDeleteAsync(cancellationToken);
     }

@@ -35,20 +35,7 @@ internal sealed class WantedDocument
     public static WantedDocument Of(string number, DocumentSnapshot snapshot, Func<DateTime, DateOnly> dayOf) => new()
     {
         Number = number,
-        Order = snapshot.Order is not { } order ? null : new Order
-        {
-            Number = number,
-            CustomerId = order.CustomerId,
-            Country = order.Country,
-            Currency = order.Currency,
-            Status = order.Status,
-            PlacedAtUtc = order.PlacedAt,
-            Day = dayOf(order.PlacedAt),
-            Gross = order.Gross,
-            Discount = order.Discount,
-            Tax = order.Tax,
-            Shipping = order.Shipping,
-        },
+        Order = snapshot.Order is { } order ? OrderOf(number, order, dayOf) : null,
         Lines = [.. (snapshot.Order?.Lines ?? []).Select(l => new OrderLine
         {
             ProductId = l.ProductId,
@@ -83,6 +70,28 @@ internal sealed class WantedDocument
         ImportId = snapshot.ImportId!.Value,
         HasChangedSince = snapshot.HasChangedSince,
     };
+
+    private static Order OrderOf(string number, OrderSnapshot snapshot, Func<DateTime, DateOnly> dayOf)
+    {
+        var order = new Order
+        {
+            Number = number,
+            CustomerId = snapshot.CustomerId,
+            Country = snapshot.Country,
+            Currency = snapshot.Currency,
+            Status = snapshot.Status,
+            PlacedAtUtc = snapshot.PlacedAt,
+            Day = dayOf(snapshot.PlacedAt),
+            PaidAtUtc = snapshot.PaidAt,
+            PricesIncludeTax = snapshot.PricesIncludeTax,
+            Gross = snapshot.Gross,
+            Discount = snapshot.Discount,
+            Tax = snapshot.Tax,
+            Shipping = snapshot.Shipping,
+        };
+        order.Taxes.AddRange(snapshot.Taxes.Select(tax => new OrderTax { Name = tax.Name, RatePercent = tax.RatePercent, Amount = tax.Amount }));
+        return order;
+    }
 }
 
 /// <summary>Fields of a stored document that an update leaves alone, because the file does not have them.</summary>

@@ -1,7 +1,6 @@
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Customers;
-using EcommerceAnalytics.Orders.Documents;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Orders.Imports;
@@ -11,7 +10,7 @@ namespace EcommerceAnalytics.Orders.Imports;
 /// whichever of the two came first; two customers that a row shows to be one are merged. An e-mail that belongs to another number stays with
 /// that number.
 /// </summary>
-internal sealed class ImportCustomers(EcommerceDbContext db, Guid importId, FirstOrderDays firstDays, TimeProvider time)
+internal sealed class ImportCustomers(EcommerceDbContext db, Guid importId, TimeProvider time)
 {
     private const int MaxIssueLength = 200;
 
@@ -25,12 +24,6 @@ internal sealed class ImportCustomers(EcommerceDbContext db, Guid importId, Firs
 
     /// <summary>Customers created.</summary>
     public int Created { get; private set; }
-
-    /// <summary>
-    /// Days of the first orders that customers had before this import: an earlier order that comes in now makes those
-    /// orders returning ones.
-    /// </summary>
-    public HashSet<DateOnly> FormerFirstDays { get; } = [];
 
     /// <summary>Key of the customer of a row that <see cref="EnsureAsync"/> has seen; null for a guest.</summary>
     public int? IdOf(ImportRow row) =>
@@ -53,7 +46,7 @@ internal sealed class ImportCustomers(EcommerceDbContext db, Guid importId, Firs
         var unseen = firstRows.Where(row => (row.Customer is not null || row.Email is not null) && _seen.Add((row.Customer, row.Email))).ToList();
         foreach (var chunk in unseen.Chunk(500))
         {
-            FormerFirstDays.UnionWith(await firstDays.OfAsync(await FindAsync(chunk, cancellationToken), cancellationToken));
+            await FindAsync(chunk, cancellationToken);
         }
 
         var fresh = new HashSet<Person>();
@@ -186,7 +179,7 @@ internal sealed class ImportCustomers(EcommerceDbContext db, Guid importId, Firs
         }
     }
 
-    private async Task<List<int>> FindAsync(ImportRow[] rows, CancellationToken cancellationToken)
+    private async Task FindAsync(ImportRow[] rows, CancellationToken cancellationToken)
     {
         var numbers = rows.Select(r => r.Customer).OfType<string>().Distinct().ToList();
         var emails = rows.Select(r => r.Email).OfType<string>().Distinct().ToList();
@@ -213,13 +206,11 @@ internal sealed class ImportCustomers(EcommerceDbContext db, Guid importId, Firs
             }
         }
 
-        var ids = found.ConvertAll(c => c.Id);
-        ids.AddRange(await FindMergedAsync(numbers, emails, cancellationToken));
-        return ids;
+        await FindMergedAsync(numbers, emails, cancellationToken);
     }
 
     /// <summary>The numbers and e-mails of customers that were merged into others lead to those.</summary>
-    private async Task<IEnumerable<int>> FindMergedAsync(List<string> numbers, List<string> emails, CancellationToken cancellationToken)
+    private async Task FindMergedAsync(List<string> numbers, List<string> emails, CancellationToken cancellationToken)
     {
         var found = await (
             from merge in db.CustomerMerges
@@ -244,8 +235,6 @@ internal sealed class ImportCustomers(EcommerceDbContext db, Guid importId, Firs
                 _byEmail.TryAdd(email, person);
             }
         }
-
-        return found.Select(merge => merge.Id);
     }
 
     private sealed class Person

@@ -91,9 +91,8 @@ public sealed class ImportUndo(
         }
 
         var now = time.UtcNowInMilliseconds();
-        var firstDays = new FirstOrderDays(db, counted);
-        var removal = new OrderRemoval(db, firstDays, now);
-        var update = new DocumentUpdate(db, firstDays, importId, import.UndoneBy, AuditActions.Restored, now);
+        var removal = new OrderRemoval(db, now);
+        var update = new DocumentUpdate(db, importId, import.UndoneBy, AuditActions.Restored, now);
         var kept = new KeptDocuments();
         await FindChangedAsync(importId, kept, cancellationToken);
         var updated = await UpdatedNumbersAsync(importId, cancellationToken);
@@ -109,7 +108,6 @@ public sealed class ImportUndo(
         days.UnionWith(written.Days);
         days.UnionWith(linker.Days);
         days.UnionWith(removal.Days);
-        days.UnionWith(await firstDays.OfAsync(removal.Customers.Union(update.Customers), cancellationToken));
         var customers = await RemoveCustomersAsync(importId, kept, cancellationToken);
         var products = await RemoveProductsAsync(importId, kept, cancellationToken);
         await new BulkInsert<SalesChange>(db).InsertAsync(days.Order().Select(day => new SalesChange { Day = day }), cancellationToken);

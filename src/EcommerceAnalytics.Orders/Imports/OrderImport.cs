@@ -186,10 +186,9 @@ public sealed class OrderImport(
         ImportRun import, InvoiceReader reader, ProductFile products, Func<IEnumerable<ImportIssue>, CancellationToken, Task> keepIssues,
         IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
-        var firstDays = new FirstOrderDays(db, counted);
         var catalogue = new ImportCatalogue(db, import, products, clock.UtcNow);
-        var customers = new ImportCustomers(db, import.Id, firstDays, time);
-        var update = new DocumentUpdate(db, firstDays, import.Id, import.UserName, AuditActions.Updated, time.UtcNowInMilliseconds());
+        var customers = new ImportCustomers(db, import.Id, time);
+        var update = new DocumentUpdate(db, import.Id, import.UserName, AuditActions.Updated, time.UtcNowInMilliseconds());
         var ofFile = new ImportTaxes(options.TaxFromRates ? taxes : null, import.PricesIncludeTax ?? store.Value.PricesIncludeTax, import.ShippingIsTaxed);
         var writer = new InvoiceWriter(db, import, reader.Columns, catalogue, customers, update, clock, ofFile, time, keepIssues);
         var batch = new List<Invoice>();
@@ -217,12 +216,6 @@ public sealed class OrderImport(
         var linked = await linker.LinkAsync(written, cancellationToken);
         await DocumentVersions.KeepAsync(db, d => d.ImportId == import.Id, linker.OrderIds.Union(update.OrderIds).Union(customers.MovedOrders), cancellationToken);
         written.Days.UnionWith(linker.Days);
-        written.Days.UnionWith(await firstDays.OfAsync(update.Customers, cancellationToken));
-        if (written.OrderNumbers.Count > 0)
-        {
-            written.Days.UnionWith(customers.FormerFirstDays);
-        }
-
         await catalogue.SavePricesAsync(cancellationToken);
         await MarkDaysAsync(written.Days, catalogue, cancellationToken);
         var notTaken = writer.NotTaken.OrderBy(reason => reason.Key, StringComparer.Ordinal).ToList();

@@ -62,7 +62,8 @@ public sealed class RefundOrderCommand(
         var order = await db.Orders.AsNoTracking().SingleAsync(o => o.Id == orderId, cancellationToken);
         var bought = await LoadAsync(order, cancellationToken);
         var left = bought.FindAll(line => line.Refundable.UnitsLeft > 0 || line.Refundable.AmountLeft > 0);
-        if (left.Count > 0)
+        var (tax, shipping) = await TaxAndShippingRefundedAsync(orderId, cancellationToken);
+        if (left.Count > 0 || order.Tax > tax || order.Shipping > shipping)
         {
             var lines = left.ConvertAll(line => new RefundOrderLineRequest
             {
@@ -129,10 +130,9 @@ public sealed class RefundOrderCommand(
     private async Task AddTaxAndShippingAsync(
         Refund refund, RefundOrderRequest request, Order order, List<LineBought> bought, CancellationToken cancellationToken)
     {
-        var before = await db.RefundLines.Where(l => l.OrderId == order.Id).GroupBy(_ => 1)
-            .Select(g => new { Tax = g.Sum(l => l.Tax), Shipping = g.Sum(l => l.Shipping) }).FirstOrDefaultAsync(cancellationToken);
+        var (taxBefore, shippingBefore) = await TaxAndShippingRefundedAsync(order.Id, cancellationToken);
         var refundable = new RefundableOrder(
-            order.Tax, order.Shipping, order.Tax - bought.Sum(line => line.Refundable.Tax), before?.Tax ?? 0, before?.Shipping ?? 0, MinorUnits.Of(order.Currency));
+            order.Tax, order.Shipping, order.Tax - bought.Sum(line => line.Refundable.Tax), taxBefore, shippingBefore, MinorUnits.Of(order.Currency));
         var isLast = bought.TrueForAll(line => IsUsedUp(line, refund.Lines.Find(l => l.OrderLineId == line.Id)));
         var shipping = request.Shipping ?? refundable.ShippingOf(isLast);
         if (shipping > refundable.ShippingLeft)
@@ -165,6 +165,13 @@ public sealed class RefundOrderCommand(
         }
 
         refund.Lines[0].Shipping = shipping;
+    }
+
+    private async Task<(decimal Tax, decimal Shipping)> TaxAndShippingRefundedAsync(long orderId, CancellationToken cancellationToken)
+    {
+        var refunded = await db.RefundLines.Where(l => l.OrderId == orderId).GroupBy(_ => 1)
+            .Select(g => new { Tax = g.Sum(l => l.Tax), Shipping = g.Sum(l => l.Shipping) }).FirstOrDefaultAsync(cancellationToken);
+        return (refunded?.Tax ?? 0, refunded?.Shipping ?? 0);
     }
 
     private static bool IsUsedUp(LineBought line, RefundLine? refunded) =>

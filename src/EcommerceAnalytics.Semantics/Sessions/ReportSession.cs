@@ -74,7 +74,15 @@ public sealed class ReportSession : IAsyncDisposable
     public IReadOnlyList<Interval> Split(Period period, IntervalKind kind) => IntervalCalendar.Split(period, kind, KnownFrom, KnownTo);
 
     /// <summary>Converts into a currency, for all questions of the session alike.</summary>
-    internal CurrencyConversion ConvertInto(string currency) => Conversion?.Target == currency ? Conversion : Conversion = new CurrencyConversion(currency);
+    internal CurrencyConversion ConvertInto(string currency)
+    {
+        if (Conversion?.Target != currency)
+        {
+            Conversion = new CurrencyConversion(currency);
+        }
+
+        return Conversion;
+    }
 
     /// <summary>The meta part of a response, once everything is read: it names the rates that were used.</summary>
     internal ReportMeta Meta(Period? period, IEnumerable<string> warnings, string? currency = null, IReadOnlyList<OrderStatus>? statuses = null) => new()

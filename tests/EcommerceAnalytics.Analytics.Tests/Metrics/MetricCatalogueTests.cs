@@ -59,9 +59,12 @@ public class MetricCatalogueTests
             .ToDictionary(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name), p => p.GetIndexParameters().Length == 0 ? p.GetValue(metrics) : null);
         foreach (var measure in MeasureList.Standard.Shown)
         {
-            Assert.Equal(metrics[measure.Name], Convert.ToDecimal(members[measure.Name], CultureInfo.InvariantCulture));
             Assert.Equal(metrics[measure.Name], metrics.Cell(measure).AsDecimal());
         }
+
+        var readByName = MeasureList.Standard.Shown.Where(measure => members.ContainsKey(measure.Name)).ToList();
+        Assert.Contains(readByName, measure => measure.Name == "netSales");
+        Assert.All(readByName, measure => Assert.Equal(metrics[measure.Name], Convert.ToDecimal(members[measure.Name], CultureInfo.InvariantCulture)));
     }
 
     [Fact]

@@ -5,7 +5,6 @@ using EcommerceAnalytics.Data.Currencies;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Semantics.Facts;
 using EcommerceAnalytics.Semantics.RollUps;
-using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.Tests.Sales;
 

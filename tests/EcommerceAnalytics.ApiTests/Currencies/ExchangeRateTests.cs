@@ -27,7 +27,7 @@ public abstract class ExchangeRateTests(ApiFixture api)
     [DatabaseFact]
     public async Task Rates_are_saved_and_corrected()
     {
-        object Body(decimal rate) => new { rates = new[] { new { @base = "GBP", currency = "CHF", day = "2002-05-01", rate } } };
+        static object Body(decimal rate) => new { rates = new[] { new { @base = "GBP", currency = "CHF", day = "2002-05-01", rate } } };
 
         var saved = await (await api.AsAdmin().PutAsJsonAsync(Rates, Body(2.25m))).JsonAsync();
         var corrected = await (await api.AsAdmin().PutAsJsonAsync(Rates, Body(2.2512m))).JsonAsync();

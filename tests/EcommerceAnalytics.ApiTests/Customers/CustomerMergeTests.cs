@@ -182,7 +182,10 @@ public abstract class CustomerMergeTests(ApiFixture api)
                 new Data.Platform.AuditEntry { Action = "undone", Subject = "customer", SubjectNumber = number },
                 new Data.Platform.AuditEntry
                 {
-                    Action = "orderUpdated", Subject = "order", SubjectNumber = "1", BeforeJson = JsonSerializer.Serialize(new { customer = number, customerEmail = email, name }),
+                    Action = "orderUpdated",
+                    Subject = "order",
+                    SubjectNumber = "1",
+                    BeforeJson = JsonSerializer.Serialize(new { customer = number, customerEmail = email, name }),
                 });
             await db.SaveChangesAsync();
         });

@@ -169,7 +169,9 @@ internal sealed class RequestGenerator(ApiOperation operation, Random random)
             {
                 if (!odd || random.Next(3) > 0)
                 {
-                    var bytes = odd ? Broken("Invoice,StockCode,Quantity,InvoiceDate,Price\n1,2,3,2011-12-01 10:00,5\n") : "sku,name,category\nA,B,C\n"u8.ToArray();
+                    var bytes = odd ? Broken("Invoice,StockCode,Quantity,InvoiceDate,Price\n1,2,3,2011-12-01 10:00,5\n")
+                        : operation.ToString().Contains("exchange-rates", StringComparison.Ordinal) ? "currency,day,rate\nUSD,2011-12-01,1.34\n"u8.ToArray()
+                        : "sku,name,category\nA,B,C\n"u8.ToArray();
                     var file = new ByteArrayContent(bytes);
                     file.Headers.TryAddWithoutValidation(
                         "Content-Disposition", $"form-data; name={part.Name}; filename=\"{(odd ? HostileValues.InHeader(random) : "file.csv")}\"");

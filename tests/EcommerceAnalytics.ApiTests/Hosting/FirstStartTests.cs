@@ -63,7 +63,8 @@ public abstract class FirstStartTests(DatabaseProvider provider)
             {
                 SqliteConnection.ClearAllPools();
                 return Task.CompletedTask;
-            });
+            }
+            );
         }
 
         var server = await TestMySql.ConnectionStringAsync();
@@ -74,7 +75,8 @@ public abstract class FirstStartTests(DatabaseProvider provider)
             await connection.OpenAsync();
             await using var command = new MySqlCommand($"DROP DATABASE IF EXISTS {database}", connection);
             await command.ExecuteNonQueryAsync();
-        });
+        }
+        );
     }
 }
 

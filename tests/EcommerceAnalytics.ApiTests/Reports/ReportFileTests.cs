@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -20,7 +21,8 @@ public abstract class ReportFileTests(ReportStore api)
         "/api/v1/analytics/churn?asOf=2011-11-30&inactivityDays=20&splitBy=country&interval=month&compare=previousPeriod",
     ];
 
-    private static readonly string[] NotRows = ["Summary", "Definitions", "Checks"];
+    // The sheet of the checks of facts has the failed rows as links within a cell: a test of its own.
+    private static readonly string[] NotRows = ["Summary", "Definitions", "Checks", "Facts"];
 
     private readonly ReportRoutes _routes = new(api);
 
@@ -56,6 +58,20 @@ public abstract class ReportFileTests(ReportStore api)
         }
 
         Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
+    }
+
+    [DatabaseFact]
+    public async Task The_checks_of_facts_are_a_sheet()
+    {
+        const string question = "/api/v1/analytics/reconciliation?from=2011-11-01&to=2011-11-30";
+        var facts = JsonDocument.Parse(await _routes.AnswerAsync(question, "json")).RootElement.GetProperty("facts").EnumerateArray().ToList();
+        using var workbook = new WorkbookFile(await _routes.AnswerAsync(question, "xlsx"));
+
+        var rows = ResponseRows.OfSheet(workbook, "Facts").Rows;
+
+        Assert.Equal(8, rows.Count);
+        Assert.Equal(facts.Select(fact => fact.GetProperty("holds").GetBoolean() ? "yes" : "no"), rows.Select(row => row[1]?.ToString()));
+        Assert.Equal(facts.Select(fact => fact.GetProperty("failed").GetDecimal()), rows.Select(row => Convert.ToDecimal(row[2], CultureInfo.InvariantCulture)));
     }
 
     [DatabaseFact]
