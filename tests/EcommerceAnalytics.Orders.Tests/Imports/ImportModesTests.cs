@@ -160,11 +160,12 @@ public abstract class ImportModesTests(ImportFixture store)
             + "7801,DA,1,10,2023-03-01,781,,,,\n7802,DA,1,10,2023-03-05,781,,,,\n7803,DA,1,10,2023-03-07,782,,,,\nC7801,DA,-1,10,2023-03-09,781,,,,\n");
         await ClearChangesAsync();
 
-        // The customer's first order is cancelled, so that the next one is the first; another order moves to another day.
+        // An order with a return is cancelled, and another moves to another day. That the next order of the first customer becomes the first
+        // one changes nothing that is rolled up.
         await store.ImportTextAsync(Header + "7801,DA,1,10,2023-03-01,781,,,,cancelled\n7803,DA,1,10,2023-03-08,782,,,,\n");
 
         Assert.Equal(
-            [new(2023, 3, 1), new(2023, 3, 5), new(2023, 3, 7), new(2023, 3, 8), new(2023, 3, 9)],
+            [new(2023, 3, 1), new(2023, 3, 7), new(2023, 3, 8), new(2023, 3, 9)],
             await store.InScopeAsync(db => db.SalesChanges.Select(c => c.Day!.Value).Distinct().Order().ToListAsync()));
     }
 
