@@ -1,3 +1,4 @@
+using System.Globalization;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Imports;
@@ -40,6 +41,28 @@ public abstract class ImportUndoTests(ImportFixture store)
 
         // And its file may come again.
         Assert.Equal(1, (await store.ImportTextAsync(Header + "8502,UN,2,10,2023-02-02,852,new@example.org,,,\n")).Orders);
+    }
+
+    [DatabaseFact]
+    public async Task The_tax_of_an_order_by_rate_and_its_payment_are_what_they_were_before()
+    {
+        const string header = "order_number,sku,quantity,unit_price,ordered_at,tax,tax_name,tax_rate,paid_at\n";
+        await store.ImportTextAsync(header + "8551,UT,1,100,2023-02-01,20,VAT,0.2,2023-02-02\n");
+        var before = await TaxAsync();
+        Assert.Equal("VAT 20 20 2023-02-02", before);
+        var id = await ImportAsync(header + "8551,UT,1,100,2023-02-01,5,Reduced,0.05,2023-02-03\n");
+        Assert.Equal("Reduced 5 5 2023-02-03", await TaxAsync());
+
+        await UndoAsync(id);
+
+        Assert.Equal(before, await TaxAsync());
+
+        Task<string> TaxAsync() => store.InScopeAsync(async db =>
+        {
+            var order = await db.Orders.AsNoTracking().Include(o => o.Taxes).SingleAsync(o => o.Number == "8551");
+            var tax = Assert.Single(order.Taxes);
+            return string.Create(CultureInfo.InvariantCulture, $"{tax.Name} {tax.RatePercent:0.##} {tax.Amount:0.##} {order.PaidAtUtc:yyyy-MM-dd}");
+        });
     }
 
     [DatabaseFact]
