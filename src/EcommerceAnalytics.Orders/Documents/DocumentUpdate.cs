@@ -410,9 +410,14 @@ internal sealed class DocumentUpdate(EcommerceDbContext db, Guid importId, strin
             (null, null) => true,
             ({ } a, { } b) => Lines.AreSame
                 && (a.CustomerId, a.Country, a.Currency, a.Status, a.PlacedAtUtc) == (b.CustomerId, b.Country, b.Currency, b.Status, b.PlacedAtUtc)
-                && (a.Gross, a.Discount, a.Tax, a.Shipping) == (b.Gross, b.Discount, b.Tax, b.Shipping),
+                && (a.Gross, a.Discount, a.Tax, a.Shipping) == (b.Gross, b.Discount, b.Tax, b.Shipping)
+                && (b.PaidAtUtc is null || a.PaidAtUtc == b.PaidAtUtc)
+                && (Wanted.Keeps.HasFlag(KeptFields.Tax) || Rates(a).SetEquals(Rates(b))),
             _ => false,
         };
+
+        private static HashSet<(string Name, decimal? RatePercent, decimal Amount)> Rates(Order order) =>
+            [.. order.Taxes.Select(tax => (tax.Name, tax.RatePercent, tax.Amount))];
 
         private bool IsSameReturn() => (Stored.Return, Wanted.Return) switch
         {

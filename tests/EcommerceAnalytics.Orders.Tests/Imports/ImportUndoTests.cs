@@ -57,6 +57,10 @@ public abstract class ImportUndoTests(ImportFixture store)
 
         Assert.Equal(before, await TaxAsync());
 
+        // A file that changes nothing else changes these.
+        await store.ImportTextAsync(header + "8551,UT,1,100,2023-02-01,20,Sales tax,0.2,2023-02-04\n");
+        Assert.Equal("Sales tax 20 20 2023-02-04", await TaxAsync());
+
         Task<string> TaxAsync() => store.InScopeAsync(async db =>
         {
             var order = await db.Orders.AsNoTracking().Include(o => o.Taxes).SingleAsync(o => o.Number == "8551");
