@@ -3,7 +3,7 @@ using EcommerceAnalytics.Data.Customers;
 namespace EcommerceAnalytics.Data.Orders;
 
 /// <summary>An order. Its amounts are the sums of its lines plus tax and shipping.</summary>
-public sealed class Order : IVersioned
+public sealed class Order : IVersioned, ISalesDocument
 {
     /// <summary>Database key.</summary>
     public long Id { get; set; }

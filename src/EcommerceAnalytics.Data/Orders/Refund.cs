@@ -1,7 +1,7 @@
 namespace EcommerceAnalytics.Data.Orders;
 
 /// <summary>A dated return of goods or money. Counted on its own day, never on the day of the order.</summary>
-public sealed class Refund
+public sealed class Refund : ISalesDocument
 {
     /// <summary>Database key.</summary>
     public long Id { get; set; }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Data.Platform;
@@ -36,12 +35,12 @@ internal sealed class DocumentUpdate(EcommerceDbContext db, Guid importId, strin
     /// <returns>What became of each, in their order.</returns>
     public async Task<IReadOnlyList<DocumentOutcome>> RunAsync(IReadOnlyList<WantedDocument> wanted, CancellationToken cancellationToken)
     {
-        var stored = await LoadAsync(wanted, cancellationToken);
+        var stored = await StoredDocument.LockAsync(db, [.. wanted.Select(document => document.Number)], cancellationToken);
         var outcomes = new List<DocumentOutcome>(wanted.Count);
-        var changes = new List<Change>();
+        var changes = new List<DocumentChange>();
         foreach (var document in wanted)
         {
-            var change = new Change(stored[document.Number], document);
+            var change = new DocumentChange(stored[document.Number], document);
             if (change.Obstacle() is { } obstacle)
             {
                 outcomes.Add(new DocumentOutcome(false, obstacle));
@@ -64,7 +63,7 @@ internal sealed class DocumentUpdate(EcommerceDbContext db, Guid importId, strin
         return outcomes;
     }
 
-    private async Task WriteAsync(List<Change> changes, CancellationToken cancellationToken)
+    private async Task WriteAsync(List<DocumentChange> changes, CancellationToken cancellationToken)
     {
         var audit = changes.ConvertAll(AuditOf);
         Customers.UnionWith(changes.SelectMany(change => change.Customers));
@@ -91,7 +90,7 @@ internal sealed class DocumentUpdate(EcommerceDbContext db, Guid importId, strin
         ReturnIds.AddRange(changes.Where(change => change.RewritesReturn).Select(change => change.ReturnId).OfType<long>());
     }
 
-    private void ApplyOrder(Change change)
+    private void ApplyOrder(DocumentChange change)
     {
         if (change is not { Wanted.Order: { } wanted, ChangesOrder: true })
         {
@@ -129,7 +128,7 @@ internal sealed class DocumentUpdate(EcommerceDbContext db, Guid importId, strin
         }
     }
 
-    private void ApplyReturn(Change change)
+    private void ApplyReturn(DocumentChange change)
     {
         if (!change.RewritesReturn)
         {
@@ -151,7 +150,7 @@ internal sealed class DocumentUpdate(EcommerceDbContext db, Guid importId, strin
         }
     }
 
-    private async Task UnlinkAsync(List<Change> changes, CancellationToken cancellationToken)
+    private async Task UnlinkAsync(List<DocumentChange> changes, CancellationToken cancellationToken)
     {
         foreach (var chunk in changes.SelectMany(change => change.Unlinked).Select(line => line.Id).Chunk(500))
         {
@@ -161,7 +160,7 @@ internal sealed class DocumentUpdate(EcommerceDbContext db, Guid importId, strin
     }
 
     /// <summary>Removes the lines of returns that are written anew. The orders they hung on have changed.</summary>
-    private async Task ClearReturnsAsync(List<Change> changes, CancellationToken cancellationToken)
+    private async Task ClearReturnsAsync(List<DocumentChange> changes, CancellationToken cancellationToken)
     {
         var rewritten = changes.FindAll(change => change.RewritesReturn);
         foreach (var chunk in rewritten.Select(change => change.Stored.Return?.Id).OfType<long>().Chunk(500))
@@ -179,7 +178,7 @@ internal sealed class DocumentUpdate(EcommerceDbContext db, Guid importId, strin
         }
     }
 
-    private static IEnumerable<OrderLine> AddedLines(Change change)
+    private static IEnumerable<OrderLine> AddedLines(DocumentChange change)
     {
         foreach (var line in change.ChangesOrder ? change.Lines.Added : [])
         {
@@ -188,7 +187,7 @@ internal sealed class DocumentUpdate(EcommerceDbContext db, Guid importId, strin
         }
     }
 
-    private static IEnumerable<RefundLine> ReturnLines(Change change)
+    private static IEnumerable<RefundLine> ReturnLines(DocumentChange change)
     {
         foreach (var line in change.Wanted.ReturnLines)
         {
@@ -197,7 +196,7 @@ internal sealed class DocumentUpdate(EcommerceDbContext db, Guid importId, strin
         }
     }
 
-    private AuditEntry AuditOf(Change change)
+    private AuditEntry AuditOf(DocumentChange change)
     {
         var wanted = change.Wanted;
         return new AuditEntry
@@ -218,222 +217,4 @@ internal sealed class DocumentUpdate(EcommerceDbContext db, Guid importId, strin
             }.ToJson(),
         };
     }
-
-    /// <summary>Locks the orders, then reads what is stored: a refund that comes through the API waits or has been seen.</summary>
-    private async Task<Dictionary<string, StoredDocument>> LoadAsync(IReadOnlyList<WantedDocument> wanted, CancellationToken cancellationToken)
-    {
-        var numbers = wanted.Select(document => document.Number).ToList();
-        await db.Orders.Where(o => numbers.Contains(o.Number)).ExecuteUpdateAsync(set => set.SetProperty(o => o.Version, o => o.Version), cancellationToken);
-        var documents = await db.ImportedDocuments.Where(d => numbers.Contains(d.Number)).ToListAsync(cancellationToken);
-        var orders = await db.Orders.Include(o => o.Taxes).Where(o => numbers.Contains(o.Number)).ToDictionaryAsync(o => o.Number, cancellationToken);
-        var orderIds = orders.Values.Select(o => o.Id).ToList();
-        var lines = (await db.OrderLines.Where(l => orderIds.Contains(l.OrderId)).OrderBy(l => l.Id).ToListAsync(cancellationToken)).ToLookup(l => l.OrderId);
-        var returns = await db.Refunds.Where(r => numbers.Contains(r.Number)).ToDictionaryAsync(r => r.Number, cancellationToken);
-        var returnIds = returns.Values.Select(r => r.Id).ToList();
-        var returnLines = (await db.RefundLines.AsNoTracking().Where(l => returnIds.Contains(l.RefundId)).OrderBy(l => l.Id).ToListAsync(cancellationToken))
-            .ToLookup(l => l.RefundId);
-        var linked = (await db.RefundLines.Include(l => l.Refund).Where(l => orderIds.Contains(l.OrderId!.Value)).ToListAsync(cancellationToken))
-            .ToLookup(l => l.OrderId!.Value);
-        foreach (var line in linked.SelectMany(some => some))
-        {
-            // Read, and changed by statements of their own.
-            db.Entry(line).State = EntityState.Detached;
-        }
-
-        return documents.ToDictionary(d => d.Number, d =>
-        {
-            var (order, given) = (orders.GetValueOrDefault(d.Number), returns.GetValueOrDefault(d.Number));
-            return new StoredDocument
-            {
-                Document = d,
-                Order = order,
-                Lines = order is null ? [] : [.. lines[order.Id]],
-                Return = given,
-                ReturnLines = given is null ? [] : [.. returnLines[given.Id]],
-                Linked = order is null ? [] : [.. linked[order.Id].Where(l => l.RefundId != given?.Id)],
-            };
-        });
-    }
-
-    private sealed class Change
-    {
-        public Change(StoredDocument stored, WantedDocument wanted)
-        {
-            (Stored, Wanted) = (stored, wanted);
-            if (stored.Order is { } order)
-            {
-                Keep(order, wanted.Order);
-                Keep(order, wanted.Return);
-            }
-            else if (stored.Return is { } given)
-            {
-                Keep(given, wanted.Return);
-            }
-
-            Lines = new LinePairs(stored.Lines, wanted.Lines, wanted.Keeps);
-            if (wanted.Order is { } target)
-            {
-                target.Discount = wanted.Lines.Sum(line => line.Discount);
-            }
-
-            ChangesOrder = !IsSameOrder();
-            RewritesReturn = !IsSameReturn();
-        }
-
-        public StoredDocument Stored { get; }
-
-        public WantedDocument Wanted { get; }
-
-        public LinePairs Lines { get; }
-
-        public bool ChangesOrder { get; }
-
-        public bool RewritesReturn { get; }
-
-        public bool IsNone => !ChangesOrder && !RewritesReturn;
-
-        public long? OrderId => Stored.Order?.Id ?? (Wanted.Order is { Id: > 0 } order ? order.Id : null);
-
-        public long? ReturnId => Wanted.Return is null ? null : Stored.Return?.Id ?? Wanted.Return.Id;
-
-        public IEnumerable<int> Customers => ((int?[])[Stored.Order?.CustomerId, Wanted.Order?.CustomerId, Stored.Return?.CustomerId, Wanted.Return?.CustomerId]).OfType<int>();
-
-        public IEnumerable<DateOnly> Days =>
-        [
-            .. ((DateOnly?[])[Stored.Order?.Day, Wanted.Order?.Day, Stored.Return?.Day, Wanted.Return?.Day]).OfType<DateOnly>(),
-            .. Stored.Linked.Select(line => line.Refund.Day),
-        ];
-
-        public IEnumerable<int> Products =>
-            Stored.Lines.Concat(Wanted.Lines).Select(line => line.ProductId).Concat(Stored.ReturnLines.Concat(Wanted.ReturnLines).Select(line => line.ProductId));
-
-        /// <summary>Returns of files that their line, as it will be, has no room for; the return under the order's own number is written anew with it.</summary>
-        public IEnumerable<RefundLine> Unlinked
-        {
-            get
-            {
-                var kept = ChangesOrder ? Lines.Kept.ToDictionary(pair => pair.Stored.Id, pair => pair.Wanted) : [];
-                var isElsewhere = Stored.Order?.Currency != Wanted.Order?.Currency;
-                return ChangesOrder
-                    ? FromFiles.GroupBy(line => line.OrderLineId).Where(group => isElsewhere || !Fits(group.Key, kept)).SelectMany(group => group)
-                    : [];
-            }
-        }
-
-        private IEnumerable<RefundLine> FromFiles => Stored.Linked.Where(line => line.Refund.OrderId is null);
-
-        private IEnumerable<RefundLine> Made => Stored.Linked.Where(line => line.Refund.OrderId is not null);
-
-        /// <summary>Why it cannot be done; null when it can.</summary>
-        public string? Obstacle()
-        {
-            if (!ChangesOrder)
-            {
-                return null;
-            }
-
-            if (Wanted.Order is null)
-            {
-                return "nothing would be left of the order";
-            }
-
-            if (Made.Sum(line => line.Tax) > Wanted.Order.Tax || Made.Sum(line => line.Shipping) > Wanted.Order.Shipping)
-            {
-                return $"tax or shipping refunded by {string.Join(", ", Made.Select(line => line.Refund.Number).Distinct())}";
-            }
-
-            var kept = Lines.Kept.ToDictionary(pair => pair.Stored.Id, pair => pair.Wanted);
-            foreach (var group in Made.GroupBy(line => line.OrderLineId))
-            {
-                var (units, amount) = (group.Sum(line => line.Quantity), group.Sum(line => line.Amount));
-                var hasRoom = group.Key is { } id && kept.TryGetValue(id, out var line) && line.Quantity >= units && line.Gross - line.Discount >= amount;
-                if (!hasRoom || Wanted.Order.Currency != group.First().Refund.Currency)
-                {
-                    return string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{units} units and {amount:0.00##} {group.First().Refund.Currency} refunded by {string.Join(", ", group.Select(refunded => refunded.Refund.Number).Distinct())}");
-                }
-            }
-
-            return null;
-        }
-
-        private bool Fits(long? lineId, Dictionary<long, OrderLine> kept)
-        {
-            if (lineId is not { } id || !kept.TryGetValue(id, out var line))
-            {
-                return false;
-            }
-
-            var linked = Stored.Linked.Where(refunded => refunded.OrderLineId == id).ToList();
-            return linked.Sum(refunded => refunded.Quantity) <= line.Quantity && linked.Sum(refunded => refunded.Amount) <= line.Gross - line.Discount;
-        }
-
-        private void Keep(Order stored, Order? wanted)
-        {
-            if (wanted is null)
-            {
-                return;
-            }
-
-            var keeps = Wanted.Keeps;
-            wanted.CustomerId = keeps.HasFlag(KeptFields.Customer) ? stored.CustomerId : wanted.CustomerId;
-            wanted.Country = keeps.HasFlag(KeptFields.Country) ? stored.Country : wanted.Country;
-            wanted.Currency = keeps.HasFlag(KeptFields.Currency) ? stored.Currency : wanted.Currency;
-            wanted.Status = keeps.HasFlag(KeptFields.Status) ? stored.Status : wanted.Status;
-            wanted.Tax = keeps.HasFlag(KeptFields.Tax) ? stored.Tax : wanted.Tax;
-            wanted.Shipping = keeps.HasFlag(KeptFields.Shipping) ? stored.Shipping : wanted.Shipping;
-        }
-
-        private void Keep(Order stored, Refund? wanted)
-        {
-            if (wanted is not null)
-            {
-                wanted.CustomerId = Wanted.Keeps.HasFlag(KeptFields.Customer) ? stored.CustomerId : wanted.CustomerId;
-                wanted.Country = Wanted.Keeps.HasFlag(KeptFields.Country) ? stored.Country : wanted.Country;
-                wanted.Currency = Wanted.Keeps.HasFlag(KeptFields.Currency) ? stored.Currency : wanted.Currency;
-            }
-        }
-
-        private void Keep(Refund stored, Refund? wanted)
-        {
-            if (wanted is not null)
-            {
-                wanted.CustomerId = Wanted.Keeps.HasFlag(KeptFields.Customer) ? stored.CustomerId : wanted.CustomerId;
-                wanted.Country = Wanted.Keeps.HasFlag(KeptFields.Country) ? stored.Country : wanted.Country;
-                wanted.Currency = Wanted.Keeps.HasFlag(KeptFields.Currency) ? stored.Currency : wanted.Currency;
-            }
-        }
-
-        private bool IsSameOrder() => (Stored.Order, Wanted.Order) switch
-        {
-            (null, null) => true,
-            ({ } a, { } b) => Lines.AreSame
-                && (a.CustomerId, a.Country, a.Currency, a.Status, a.PlacedAtUtc) == (b.CustomerId, b.Country, b.Currency, b.Status, b.PlacedAtUtc)
-                && (a.Gross, a.Discount, a.Tax, a.Shipping) == (b.Gross, b.Discount, b.Tax, b.Shipping)
-                && (b.PaidAtUtc is null || a.PaidAtUtc == b.PaidAtUtc)
-                && (Wanted.Keeps.HasFlag(KeptFields.Tax) || Rates(a).SetEquals(Rates(b))),
-            _ => false,
-        };
-
-        private static HashSet<(string Name, decimal? RatePercent, decimal Amount)> Rates(Order order) =>
-            [.. order.Taxes.Select(tax => (tax.Name, tax.RatePercent, tax.Amount))];
-
-        private bool IsSameReturn() => (Stored.Return, Wanted.Return) switch
-        {
-            (null, null) => true,
-            ({ } a, { } b) => (a.CustomerId, a.Country, a.Currency, a.RefundedAtUtc) == (b.CustomerId, b.Country, b.Currency, b.RefundedAtUtc)
-                && Sums(Stored.ReturnLines).SetEquals(Sums(Wanted.ReturnLines)),
-            _ => false,
-        };
-
-        /// <summary>What goes back of each product: linking splits the lines and leaves this as it is.</summary>
-        private static HashSet<(int ProductId, int Quantity, decimal Amount, decimal Tax, decimal Shipping)> Sums(IEnumerable<RefundLine> lines) =>
-            [.. lines.GroupBy(line => line.ProductId).Select(group => (group.Key, group.Sum(line => line.Quantity), group.Sum(line => line.Amount), group.Sum(line => line.Tax), group.Sum(line => line.Shipping)))];
-    }
 }
-
-/// <summary>What became of a document.</summary>
-/// <param name="IsChanged">Whether it has changed.</param>
-/// <param name="Obstacle">Why it could not be changed, if it could not.</param>
-internal sealed record DocumentOutcome(bool IsChanged, string? Obstacle);

@@ -87,7 +87,7 @@ internal sealed record ImportRow
     public decimal? Total { get; init; }
 
     /// <summary>Hash of what the row says.</summary>
-    public UInt128 Hash { get; init; }
+    public UInt128 Hash { get; set; }
 }
 
 /// <summary>The fields that belong to an order and not to a line: a row that leaves one out has that of the order's first row with it.</summary>

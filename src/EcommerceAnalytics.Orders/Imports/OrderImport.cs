@@ -190,7 +190,13 @@ public sealed class OrderImport(
         var customers = new ImportCustomers(db, import.Id, time);
         var update = new DocumentUpdate(db, import.Id, import.UserName, AuditActions.Updated, time.UtcNowInMilliseconds());
         var ofFile = new ImportTaxes(options.TaxFromRates ? taxes : null, import.PricesIncludeTax ?? store.Value.PricesIncludeTax, import.ShippingIsTaxed);
-        var writer = new InvoiceWriter(db, import, reader.Columns, catalogue, customers, update, clock, ofFile, time, keepIssues);
+        var tally = new ImportTally(import.Id);
+        var documents = new InvoiceDocuments(import, reader.Columns, catalogue, customers, ofFile, clock, time);
+        var writer = new InvoiceWriter(
+            db, import.Id, new KnownInvoices(db, import.Mode, tally), new InvoiceJudge(import.AllowsPartialOrders, ofFile, tally), documents, catalogue, customers, update, tally)
+        {
+            Written = new WrittenDocuments { ComputesTax = ofFile.ComputesTax },
+        };
         var batch = new List<Invoice>();
         var (rowsRead, rowsInBatch) = (0L, 0);
         await foreach (var invoice in reader.Read().ToAsyncEnumerable().AheadAsync(cancellationToken, InvoicesAhead))
@@ -200,6 +206,7 @@ public sealed class OrderImport(
             if (rowsInBatch >= RowsPerBatch || batch.Count >= InvoicesPerBatch)
             {
                 await writer.WriteAsync(batch, cancellationToken);
+                await keepIssues(tally.TakeIssues(), cancellationToken);
                 rowsRead += rowsInBatch;
                 rowsInBatch = 0;
                 batch.Clear();
@@ -208,6 +215,7 @@ public sealed class OrderImport(
         }
 
         await writer.WriteAsync(batch, cancellationToken);
+        await keepIssues(tally.TakeIssues(), cancellationToken);
         progress?.Report(new ImportProgress(reader.RowsTotal, reader.RowsTotal, "linking returns"));
         await customers.SaveAsync(cancellationToken);
         var written = writer.Written;
@@ -218,8 +226,8 @@ public sealed class OrderImport(
         written.Days.UnionWith(linker.Days);
         await catalogue.SavePricesAsync(cancellationToken);
         await MarkDaysAsync(written.Days, catalogue, cancellationToken);
-        var notTaken = writer.NotTaken.OrderBy(reason => reason.Key, StringComparer.Ordinal).ToList();
-        return writer.Result with
+        var notTaken = tally.NotTaken.OrderBy(reason => reason.Key, StringComparer.Ordinal).ToList();
+        return tally.Result with
         {
             Rows = reader.RowsTotal,
             ColumnsUsed = reader.Columns.Used,
@@ -227,13 +235,13 @@ public sealed class OrderImport(
             Customers = customers.Created,
             Products = catalogue.Created,
             ReturnsLinked = linked,
-            ReturnsAlone = writer.Result.Returns - linked,
-            Sums = [.. writer.Sums.Select(sums => sums with
+            ReturnsAlone = tally.Result.Returns - linked,
+            Sums = [.. tally.Sums.Select(sums => sums with
             {
                 Returns = sums.Returns - linker.Reduced.GetValueOrDefault(sums.Currency),
                 ReturnsReduced = linker.Reduced.GetValueOrDefault(sums.Currency),
             })],
-            Remarks = writer.Remarks.OrderBy(reason => reason.Key, StringComparer.Ordinal).ToDictionary(),
+            Remarks = tally.Remarks.OrderBy(reason => reason.Key, StringComparer.Ordinal).ToDictionary(),
             Skipped = notTaken.Where(r => ImportReasons.Skips.Contains(r.Key)).ToDictionary(),
             Rejected = notTaken.Where(r => !ImportReasons.Skips.Contains(r.Key)).ToDictionary(),
         };

@@ -127,7 +127,7 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
         return lines.TrueForAll(line => returned.GetValueOrDefault(line.Id) == (line.UnitsReturned, line.Returned) && statuses[line.OrderId] == line.Status);
     }
 
-    private async Task<Bought> BoughtAsync(ReturnedDocument[] refunds, ILookup<long, RefundLine> lines, CancellationToken cancellationToken)
+    private async Task<BoughtLookup> BoughtAsync(ReturnedDocument[] refunds, ILookup<long, RefundLine> lines, CancellationToken cancellationToken)
     {
         var before = refunds[^1].AtUtc;
         List<int> ProductsOf(IEnumerable<ReturnedDocument> some) => [.. some.SelectMany(r => lines[r.Id]).Select(l => l.ProductId).Distinct()];
@@ -144,7 +144,7 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
             await ReadAsync(db.OrderLines.Where(l => l.Order.CustomerId == null && guestProducts.Contains(l.ProductId) && l.Order.PlacedAtUtc <= before));
         }
 
-        return new Bought(found.DistinctBy(l => l.Id));
+        return new BoughtLookup(found.DistinctBy(l => l.Id));
 
         async Task ReadAsync(IQueryable<OrderLine> some) => found.AddRange(await some.AsNoTracking().Select(l => new BoughtLine
         {
@@ -166,7 +166,7 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
     }
 
     /// <summary>The lines a return may be of, the likeliest first.</summary>
-    private static IEnumerable<(BoughtLine Bought, bool IsStated)> CandidatesOf(ReturnedDocument refund, RefundLine line, Bought bought)
+    private static IEnumerable<(BoughtLine Bought, bool IsStated)> CandidatesOf(ReturnedDocument refund, RefundLine line, BoughtLookup bought)
     {
         var stated = refund.OrderNumbers.SelectMany(number => bought.ByNumber[(number, line.ProductId)])
             .Where(b => b.Currency == refund.Currency && (b.CustomerId is null || refund.CustomerId is null || b.CustomerId == refund.CustomerId)).ToList();
@@ -247,62 +247,5 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
     {
         /// <summary>The numbers its order may have: the one it names, and its own for negative lines of an order.</summary>
         public IReadOnlyList<string> OrderNumbers { get; } = OrderNumber is not null ? [OrderNumber] : CreditNote.IsNumber(Number) ? [CreditNote.OrderNumberOf(Number), Number] : [Number];
-    }
-
-    private sealed class Bought(IEnumerable<BoughtLine> lines)
-    {
-        public List<BoughtLine> Lines { get; } = [.. lines.OrderByDescending(l => l.IsCounted).ThenByDescending(l => l.AtUtc).ThenByDescending(l => l.Id)];
-
-        public ILookup<(string Number, int ProductId), BoughtLine> ByNumber => field ??= Lines.ToLookup(l => (l.OrderNumber, l.ProductId));
-
-        public ILookup<(int? CustomerId, int ProductId), BoughtLine> ByCustomer => field ??= Lines.ToLookup(l => (l.CustomerId, l.ProductId));
-    }
-
-    private sealed class BoughtLine
-    {
-        private int _unitsTaken;
-        private decimal _amountTaken;
-
-        public long Id { get; init; }
-
-        public long OrderId { get; init; }
-
-        public required string OrderNumber { get; init; }
-
-        public OrderStatus Status { get; init; }
-
-        public bool IsCounted { get; init; }
-
-        public int? CustomerId { get; init; }
-
-        public int ProductId { get; init; }
-
-        public required string Country { get; init; }
-
-        public required string Currency { get; init; }
-
-        public DateTime AtUtc { get; init; }
-
-        public int Quantity { get; init; }
-
-        public decimal Paid { get; init; }
-
-        public int UnitsReturned { get; init; }
-
-        public decimal Returned { get; init; }
-
-        public bool IsTaken => _unitsTaken > 0;
-
-        public int Left => Quantity - UnitsReturned - _unitsTaken;
-
-        public decimal AmountLeft => Math.Max(0, Paid - Returned - _amountTaken);
-
-        /// <summary>The most that can be given back for units: what was paid for them, and for the last ones all that is left.</summary>
-        public decimal MostFor(int units)
-        {
-            return units == Left ? AmountLeft : Math.Min(AmountLeft, decimal.Round(Paid * units / Quantity, MoneyDecimals));
-        }
-
-        public void Take(int units, decimal amount) => (_unitsTaken, _amountTaken) = (_unitsTaken + units, _amountTaken + amount);
     }
 }

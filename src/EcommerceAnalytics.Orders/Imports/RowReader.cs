@@ -1,10 +1,5 @@
-using System.Buffers.Binary;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using EcommerceAnalytics.Common.Countries;
-using EcommerceAnalytics.Common.Stores;
-using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Orders.Pricing;
 
@@ -16,9 +11,7 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
     private const int MaxNumberLength = 64;
     private const int MaxNameLength = 255;
     private const int MaxCategoryLength = 128;
-    private const int MaxQuantity = 100_000_000;
     private const int MaxTaxNameLength = 64;
-    private const decimal MaxMoney = OrderPricing.MaxAmount;
 
     /// <summary>The kinds of rows, and whether each is a return.</summary>
     private static readonly Dictionary<string, bool> Kinds = new(StringComparer.OrdinalIgnoreCase)
@@ -29,14 +22,6 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
         ["refund"] = true,
         ["credit note"] = true,
     };
-
-    private static readonly string[] LocalFormats =
-    [
-        "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF",
-        "yyyy-MM-dd", "M/d/yyyy H:mm", "M/d/yyyy H:mm:ss",
-    ];
-
-    private static readonly string[] OffsetFormats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
 
     private readonly int _number = columns.Of("order_number");
     private readonly int _sku = columns.Of("sku");
@@ -63,9 +48,10 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
     private readonly int _kind = columns.Of("kind");
     private readonly int _refundOf = columns.Of("refund_of");
 
-    // Neighbouring rows share their time and country nearly always.
-    private string? _lastAtText;
-    private DateTime _lastAt;
+    private readonly InstantReader _instants = new(zone, endUtc);
+    private readonly bool _hasMoney = Array.Exists(["tax", "shipping", "cost", "paid_at", "refunded_at"], column => columns.Of(column) >= 0);
+
+    // Neighbouring rows share their country nearly always.
     private string? _lastCountryText;
     private string? _lastCountry;
 
@@ -86,14 +72,14 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
         // Without a status, the file describes the past: what was sold has been delivered.
         var (at, country, status, discount, has) = (default(DateTime), CountryCodes.Unspecified, OrderStatus.Delivered, 0m, OrderFields.None);
         List<RowFault>? faults = null;
-        Note(Check(number, "order_number", MaxNumberLength));
+        Note(FieldReader.Check(number, "order_number", MaxNumberLength));
         var sku = fields[_sku].ToUpperInvariant();
-        Note(Check(sku, "sku", MaxNumberLength));
-        Note(ReadQuantity(fields[_quantity], out var quantity));
-        Note(ReadMoney(fields[_price], "unit_price", allowNegative: true, out var price));
+        Note(FieldReader.Check(sku, "sku", MaxNumberLength));
+        Note(FieldReader.Quantity(fields[_quantity], out var quantity));
+        Note(FieldReader.Money(fields[_price], "unit_price", allowNegative: true, out var price));
         if (Optional(fields, _at) is { } atText)
         {
-            Note(ReadInstant(atText, "ordered_at", out at));
+            Note(_instants.Read(atText, "ordered_at", out at));
             has |= OrderFields.At;
         }
 
@@ -106,47 +92,47 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
         var customer = Optional(fields, _customer);
         var email = Optional(fields, _email)?.ToLowerInvariant();
         has |= customer is null && email is null ? OrderFields.None : OrderFields.Customer;
-        customer = CustomerOf(customer);
-        Note(customer is null ? null : Check(customer, "customer", MaxNumberLength));
-        Note(email is null ? null : Check(email, "customer_email", 254));
+        customer = FieldReader.CustomerOf(customer);
+        Note(customer is null ? null : FieldReader.Check(customer, "customer", MaxNumberLength));
+        Note(email is null ? null : FieldReader.Check(email, "customer_email", 254));
         var currency = Optional(fields, _currency)?.ToUpperInvariant();
         has |= currency is null ? OrderFields.None : OrderFields.Currency;
         currency ??= storeCurrency;
-        Note(currency.Length == 3 && currency.All(char.IsAsciiLetterUpper) ? null : new RowFault(ImportReasons.Unknown, "currency", Short(currency)));
+        Note(currency.Length == 3 && currency.All(char.IsAsciiLetterUpper) ? null : new RowFault(ImportReasons.Unknown, "currency", FieldReader.Short(currency)));
         if (Optional(fields, _discount) is { } discountText)
         {
-            Note(ReadMoney(discountText, "discount", allowNegative: false, out discount));
+            Note(FieldReader.Money(discountText, "discount", allowNegative: false, out discount));
         }
 
-        var (name, category) = (Name(Optional(fields, _name)), Name(Optional(fields, _category)));
-        Note(name?.Length > MaxNameLength ? new RowFault(ImportReasons.TooLong, "product_name", Short(name)) : null);
-        Note(category?.Length > MaxCategoryLength ? new RowFault(ImportReasons.TooLong, "category", Short(category)) : null);
+        var (name, category) = (FieldReader.Name(Optional(fields, _name)), FieldReader.Name(Optional(fields, _category)));
+        Note(name?.Length > MaxNameLength ? new RowFault(ImportReasons.TooLong, "product_name", FieldReader.Short(name)) : null);
+        Note(category?.Length > MaxCategoryLength ? new RowFault(ImportReasons.TooLong, "category", FieldReader.Short(category)) : null);
         if (Optional(fields, _status) is { } statusText)
         {
-            Note(ReadStatus(statusText, out status));
+            Note(FieldReader.Status(statusText, out status));
             has |= OrderFields.Status;
         }
 
         decimal? total = null;
         if (Optional(fields, _total) is { } totalText)
         {
-            Note(ReadMoney(totalText, "total", allowNegative: true, out var amount));
+            Note(FieldReader.Money(totalText, "total", allowNegative: true, out var amount));
             total = amount;
         }
 
         var refundOf = Optional(fields, _refundOf);
-        Note(refundOf is null ? null : Check(refundOf, "refund_of", MaxNumberLength));
+        Note(refundOf is null ? null : FieldReader.Check(refundOf, "refund_of", MaxNumberLength));
         Note(ReadKind(Optional(fields, _kind), refundOf, out var isReturn));
 
-        Note(ReadOptionalMoney(Optional(fields, _tax), "tax", isReturn || quantity < 0, out var tax));
-        Note(ReadOptionalMoney(Optional(fields, _shipping), "shipping", isReturn || quantity < 0, out var shipping));
-        Note(ReadOptionalMoney(Optional(fields, _cost), "cost", false, out var cost));
-        Note(ReadRate(Optional(fields, _taxRate), out var rate));
-        Note(ReadFlag(Optional(fields, _taxable), "taxable", out var isTaxed));
-        Note(ReadOptionalInstant(Optional(fields, _paidAt), "paid_at", out var paidAt));
-        Note(ReadOptionalInstant(Optional(fields, _refundedAt), "refunded_at", out var refundedAt));
-        var taxName = Name(Optional(fields, _taxName));
-        Note(taxName?.Length > MaxTaxNameLength ? new RowFault(ImportReasons.TooLong, "tax_name", Short(taxName)) : null);
+        Note(FieldReader.OptionalMoney(Optional(fields, _tax), "tax", isReturn || quantity < 0, out var tax));
+        Note(FieldReader.OptionalMoney(Optional(fields, _shipping), "shipping", isReturn || quantity < 0, out var shipping));
+        Note(FieldReader.OptionalMoney(Optional(fields, _cost), "cost", false, out var cost));
+        Note(FieldReader.Rate(Optional(fields, _taxRate), out var rate));
+        Note(FieldReader.Flag(Optional(fields, _taxable), "taxable", out var isTaxed));
+        Note(_instants.ReadOptional(Optional(fields, _paidAt), "paid_at", out var paidAt));
+        Note(_instants.ReadOptional(Optional(fields, _refundedAt), "refunded_at", out var refundedAt));
+        var taxName = FieldReader.Name(Optional(fields, _taxName));
+        Note(taxName?.Length > MaxTaxNameLength ? new RowFault(ImportReasons.TooLong, "tax_name", FieldReader.Short(taxName)) : null);
         if (faults is not null)
         {
             return Rejected(file, number, faults);
@@ -159,25 +145,12 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
         }
         else
         {
-            Note(decimal.Abs(quantity * (cost ?? 0)) > MaxMoney ? new RowFault(ImportReasons.OutOfRange, "cost", Short(fields[_cost])) : null);
-            Note(decimal.Abs(quantity * price) > MaxMoney ? new RowFault(ImportReasons.OutOfRange, "quantity", Short(fields[_quantity])) : null);
-            Note(discount > decimal.Abs(quantity) * price ? new RowFault(ImportReasons.OutOfRange, "discount", Short(fields[_discount])) : null);
+            Note(decimal.Abs(quantity * (cost ?? 0)) > OrderPricing.MaxAmount ? new RowFault(ImportReasons.OutOfRange, "cost", FieldReader.Short(fields[_cost])) : null);
+            Note(decimal.Abs(quantity * price) > OrderPricing.MaxAmount ? new RowFault(ImportReasons.OutOfRange, "quantity", FieldReader.Short(fields[_quantity])) : null);
+            Note(discount > decimal.Abs(quantity) * price ? new RowFault(ImportReasons.OutOfRange, "discount", FieldReader.Short(fields[_discount])) : null);
         }
 
-        var content = string.Create(CultureInfo.InvariantCulture,
-            $"{sku}\u001f{quantity}\u001f{price:0.####}\u001f{at.Ticks}\u001f{customer}\u001f{email}\u001f{country}\u001f{currency}\u001f{discount:0.####}\u001f{(int)status}");
-        if (_tax >= 0 || _shipping >= 0 || _cost >= 0 || _paidAt >= 0 || _refundedAt >= 0)
-        {
-            content = string.Create(CultureInfo.InvariantCulture,
-                $"{content}\u001f{tax:0.####}\u001f{taxName}\u001f{rate:0.######}\u001f{isTaxed}\u001f{shipping:0.####}\u001f{cost:0.####}\u001f{paidAt?.Ticks}\u001f{refundedAt?.Ticks}");
-        }
-
-        if (isReturn)
-        {
-            content = $"{content}\u001f{refundOf}";
-        }
-
-        return new ImportRow
+        var row = new ImportRow
         {
             Line = file.Line,
             Number = number,
@@ -206,8 +179,9 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
             UnitCost = cost,
             PaidAtUtc = paidAt,
             RefundedAtUtc = refundedAt,
-            Hash = HashOf(content),
         };
+        row.Hash = RowHash.Of(row, _hasMoney);
+        return row;
 
         void Note(RowFault? fault)
         {
@@ -223,25 +197,13 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
         Line = file.Line,
         Number = number,
         Faults = faults,
-        Hash = HashOf(string.Join('\u001f', file.Fields())),
+        Hash = RowHash.Of(file.Fields()),
     };
-
-    /// <summary>The customer's number; null when the field says that it is a guest.</summary>
-    private static string? CustomerOf(string? text)
-    {
-        if (text?.EndsWith(".0", StringComparison.Ordinal) == true && text.AsSpan(0, text.Length - 2).IndexOfAnyExceptInRange('0', '9') < 0)
-        {
-            // Numbers that went through a spreadsheet as floats.
-            text = text[..^2];
-        }
-
-        return text == "0" || string.Equals(text, "guest", StringComparison.OrdinalIgnoreCase) ? null : text;
-    }
 
     private static RowFault? ReadKind(string? text, string? refundOf, out bool isReturn)
     {
         isReturn = refundOf is not null;
-        return text is null || Kinds.TryGetValue(text.Replace('_', ' ').Replace('-', ' '), out isReturn) ? null : new RowFault(ImportReasons.Unknown, "kind", Short(text));
+        return text is null || Kinds.TryGetValue(text.Replace('_', ' ').Replace('-', ' '), out isReturn) ? null : new RowFault(ImportReasons.Unknown, "kind", FieldReader.Short(text));
     }
 
     private RowFault? SetAside(string number, int quantity, decimal price)
@@ -272,137 +234,6 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
         return text.Length == 0 ? null : text;
     }
 
-    private static string? Name(string? text)
-    {
-        var name = text is null ? null : FormulaGuard.Unguard(text).Trim();
-        return string.IsNullOrEmpty(name) ? null : name;
-    }
-
-    private static RowFault? Check(string text, string column, int maxLength)
-    {
-        if (text.Length == 0)
-        {
-            return new RowFault(ImportReasons.Missing, column);
-        }
-
-        return text.Length <= maxLength && !text.Any(char.IsControl) ? null : new RowFault(ImportReasons.TooLong, column, Short(text));
-    }
-
-    private static RowFault? ReadQuantity(string text, out int quantity)
-    {
-        if (!int.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out quantity))
-        {
-            return new RowFault(ImportReasons.NotANumber, "quantity", Short(text));
-        }
-
-        return quantity is >= -MaxQuantity and <= MaxQuantity ? null : new RowFault(ImportReasons.OutOfRange, "quantity", Short(text));
-    }
-
-    private static RowFault? ReadMoney(string text, string column, bool allowNegative, out decimal money)
-    {
-        if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out money))
-        {
-            return new RowFault(ImportReasons.NotANumber, column, Short(text));
-        }
-
-        if (decimal.Abs(money) > MaxMoney || (!allowNegative && money < 0))
-        {
-            return new RowFault(ImportReasons.OutOfRange, column, Short(text));
-        }
-
-        return decimal.Round(money, 4) == money ? null : new RowFault(ImportReasons.TooManyDecimals, column, Short(text));
-    }
-
-    /// <summary>An amount that a return may write with either sign.</summary>
-    private static RowFault? ReadOptionalMoney(string? text, string column, bool isReturn, out decimal? money)
-    {
-        money = null;
-        if (text is null)
-        {
-            return null;
-        }
-
-        var fault = ReadMoney(text, column, isReturn, out var amount);
-        money = decimal.Abs(amount);
-        return fault;
-    }
-
-    private static RowFault? ReadRate(string? text, out decimal? rate)
-    {
-        rate = null;
-        if (text is null)
-        {
-            return null;
-        }
-
-        var isPercent = text.EndsWith('%');
-        if (!decimal.TryParse(isPercent ? text[..^1] : text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-        {
-            return new RowFault(ImportReasons.NotANumber, "tax_rate", Short(text));
-        }
-
-        rate = isPercent ? number / 100 : number;
-        return rate is < 0 or > 1 ? new RowFault(ImportReasons.OutOfRange, "tax_rate", Short(text))
-            : decimal.Round(rate.Value, 6) == rate ? null
-            : new RowFault(ImportReasons.TooManyDecimals, "tax_rate", Short(text));
-    }
-
-    private static RowFault? ReadFlag(string? text, string column, out bool flag)
-    {
-        flag = text is null || text == "1" || text.Equals("true", StringComparison.OrdinalIgnoreCase) || text.Equals("yes", StringComparison.OrdinalIgnoreCase);
-        return flag || text == "0" || text!.Equals("false", StringComparison.OrdinalIgnoreCase) || text.Equals("no", StringComparison.OrdinalIgnoreCase)
-            ? null
-            : new RowFault(ImportReasons.Unknown, column, Short(text));
-    }
-
-    private RowFault? ReadOptionalInstant(string? text, string column, out DateTime? utc)
-    {
-        utc = null;
-        if (text is null)
-        {
-            return null;
-        }
-
-        var fault = ReadInstant(text, column, out var instant);
-        utc = instant;
-        return fault;
-    }
-
-    private RowFault? ReadInstant(string text, string column, out DateTime utc)
-    {
-        if (text == _lastAtText)
-        {
-            utc = _lastAt;
-            return null;
-        }
-
-        utc = default;
-        if (DateTime.TryParseExact(text, LocalFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
-        {
-            if (local.Year is >= 1970 and <= 2100)
-            {
-                utc = ZoneTime.ToUtc(local, zone);
-            }
-        }
-        else if (DateTimeOffset.TryParseExact(text, OffsetFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
-        {
-            utc = instant.Year is >= 1970 and <= 2100 ? instant.UtcDateTime : default;
-        }
-        else
-        {
-            return new RowFault(ImportReasons.NotADate, column, Short(text));
-        }
-
-        if (utc == default || utc >= endUtc)
-        {
-            return new RowFault(ImportReasons.OutOfRange, column, Short(text));
-        }
-
-        _lastAtText = text;
-        _lastAt = utc;
-        return null;
-    }
-
     private RowFault? ReadCountry(string text, out string country)
     {
         country = CountryCodes.Unspecified;
@@ -410,7 +241,7 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
         {
             if (!CountryCodes.TryResolve(text, out var code))
             {
-                return new RowFault(ImportReasons.Unknown, "country", Short(text));
+                return new RowFault(ImportReasons.Unknown, "country", FieldReader.Short(text));
             }
 
             _lastCountryText = text;
@@ -419,19 +250,5 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
 
         country = _lastCountry!;
         return null;
-    }
-
-    private static RowFault? ReadStatus(string text, out OrderStatus status) =>
-        Enum.TryParse(text, ignoreCase: true, out status) && Enum.IsDefined(status) && char.IsAsciiLetter(text[0])
-            ? null
-            : new RowFault(ImportReasons.Unknown, "status", Short(text));
-
-    private static string Short(string text) => text.Length <= 100 ? text : text[..100];
-
-    private static UInt128 HashOf(string content)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(content), hash);
-        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
 }
