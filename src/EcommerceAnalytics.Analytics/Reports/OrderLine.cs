@@ -64,6 +64,10 @@ public sealed record OrderLine
     /// <summary>Gross − discounts − returns: negative for a return.</summary>
     /// <example>15.30</example>
     public decimal NetSales => GrossSales - Discounts - Returns;
+
+    /// <summary>Whether nobody said which order a return belongs to, so that an import found it by customer, product and time; false for a sale.</summary>
+    /// <example>false</example>
+    public required bool Inferred { get; init; }
 }
 
 /// <summary>The kind of a line.</summary>

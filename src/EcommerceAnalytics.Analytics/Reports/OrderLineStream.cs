@@ -53,7 +53,8 @@ internal sealed class OrderLineStream(ReportSession session, Period period, Sale
         new("Gross sales", ColumnKind.Money, l => l.GrossSales) { Summed = true },
         new("Discounts", ColumnKind.Money, l => l.Discounts) { Summed = true },
         new("Returns", ColumnKind.Money, l => l.Returns) { Summed = true },
-        new("Net sales", ColumnKind.Money, l => l.NetSales) { Summed = true })
+        new("Net sales", ColumnKind.Money, l => l.NetSales) { Summed = true },
+        new("Inferred", ColumnKind.Boolean, l => l.Inferred))
     {
         Currency = filter.Currency,
         RowCount = Count,
@@ -98,9 +99,9 @@ internal sealed class OrderLineStream(ReportSession session, Period period, Sale
 
     private async IAsyncEnumerable<Row> RowsAsync(long skip, long take, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var sold = "SELECT o.id, o.number, o.placed_at_utc, o.status, o.country, o.customer_id, l.id, l.product_id, l.quantity, l.gross, l.discount "
+        var sold = "SELECT o.id, o.number, o.placed_at_utc, o.status, o.country, o.customer_id, l.id, l.product_id, l.quantity, l.gross, l.discount, 0 "
             + $"{sql.SaleLineRows()} ORDER BY o.placed_at_utc, o.id";
-        var returned = "SELECT r.id, r.number, r.refunded_at_utc, ro.status, r.country, r.customer_id, x.id, x.product_id, x.quantity, x.amount, 0 "
+        var returned = "SELECT r.id, r.number, r.refunded_at_utc, ro.status, r.country, r.customer_id, x.id, x.product_id, x.quantity, x.amount, 0, x.is_inferred "
             + $"{sql.RefundLineRows()} ORDER BY r.refunded_at_utc, r.id";
         var ofSold = Math.Clamp(Sold - skip, 0, take);
         await foreach (var row in RowsAsync(sold, "l.id", OrderLineKind.Sale, skip, ofSold, Sold, cancellationToken))
@@ -160,7 +161,8 @@ internal sealed class OrderLineStream(ReportSession session, Period period, Sale
                 reader.GetInt32(7),
                 reader.GetInt32(8),
                 dialect.ReadAmount(reader, 9),
-                kind == OrderLineKind.Return ? 0 : dialect.ReadAmount(reader, 10)));
+                kind == OrderLineKind.Return ? 0 : dialect.ReadAmount(reader, 10),
+                kind == OrderLineKind.Return && reader.GetBoolean(11)));
         }
 
         rows.Sort(ByLine);
@@ -201,6 +203,7 @@ internal sealed class OrderLineStream(ReportSession session, Period period, Sale
             GrossSales = isReturn ? 0 : row.Amount,
             Discounts = row.Discount,
             Returns = isReturn ? row.Amount : 0,
+            Inferred = row.IsInferred,
         };
     }
 
@@ -222,7 +225,8 @@ internal sealed class OrderLineStream(ReportSession session, Period period, Sale
     private sealed record ProductName(string Sku, string Name, string Category);
 
     /// <summary>A line as stored in the database.</summary>
-    private readonly record struct Row(Document Document, long LineId, OrderStatus? Status, int ProductId, int Quantity, decimal Amount, decimal Discount);
+    private readonly record struct Row(
+        Document Document, long LineId, OrderStatus? Status, int ProductId, int Quantity, decimal Amount, decimal Discount, bool IsInferred);
 
     /// <summary>An order or a refund; what its lines have in common is read once.</summary>
     private sealed record Document(long Id, OrderLineKind Kind, string Number, DateTimeOffset Date, OrderStatus? Status, string Country, int? CustomerId)

@@ -9,6 +9,9 @@ namespace EcommerceAnalytics.Analytics.Reports;
 /// <summary>Lays out order lines as a workbook.</summary>
 internal static class OrdersReportWorkbook
 {
+    private static readonly MetricDefinition Inferred =
+        new("Inferred", "nobody said which order the return belongs to; an import found it by customer, product and time");
+
     // The measures that a line has a value of.
     private static readonly string[] OfLines = ["grossSales", "discounts", "returns", "netSales", "unitsSold", "unitsReturned"];
 
@@ -25,7 +28,7 @@ internal static class OrdersReportWorkbook
                 .. ReportColumns.Kpis(totals, before: null, OfLines),
             ],
             Tables = [table],
-            Definitions = [ReportDefinitions.GrossSales, ReportDefinitions.Discounts, ReportDefinitions.Returns, ReportDefinitions.NetSales, ReportDefinitions.Units],
+            Definitions = [ReportDefinitions.GrossSales, ReportDefinitions.Discounts, ReportDefinitions.Returns, ReportDefinitions.NetSales, ReportDefinitions.Units, Inferred],
             Checks = [.. Checks(table, totals)],
         });
     }
