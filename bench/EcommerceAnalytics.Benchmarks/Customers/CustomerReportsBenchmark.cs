@@ -90,7 +90,7 @@ internal static class CustomerReportsBenchmark
             new RetentionRequest { Interval = i % 2 == 0 ? IntervalKind.Month : IntervalKind.Week, Periods = 12 + (i / 4), Mode = (RetentionMode)(i / 2 % 2) },
             CancellationToken.None);
         Task SegmentsAsync(ReportSession session, int i) =>
-            rfm.RunAsync(session, new CustomersAsOfRequest { AsOf = FirstDay.AddDays(Days - 1 - i) }, CancellationToken.None);
+            rfm.RunAsync(session, new RfmRequest { AsOf = FirstDay.AddDays(Days - 1 - i) }, CancellationToken.None);
         var first = await TimeAsync(services, session => CohortsAsync(session, 0));
         var (cohorts, segments, afterWrites) = (new Latencies(), new Latencies(), new Latencies());
         for (var i = 0; i < Questions; i++)

@@ -22,7 +22,15 @@ internal sealed class CustomerSelection
     /// <summary>The selected registered customers, including those without an order; null where only orders decide the selection.</summary>
     public int? Registered { get; }
 
+    /// <summary>The ids of the selected customers with an order; null where all are selected.</summary>
+    public HashSet<int>? Ids => _included is null ? null : [.. _included.Index().Where(i => i.Item).Select(i => Table.Customers[i.Index].Id)];
+
     public bool Includes(int customer) => _included is null || _included[customer];
+
+    /// <summary>The same customers, with the amounts of other currencies converted up to a day.</summary>
+    /// <exception cref="RequestException">400: a rate is missing.</exception>
+    public async Task<CustomerSelection> ConvertAsync(ReportSession session, DateOnly through, Func<int, bool>? isNeeded, CancellationToken cancellationToken) =>
+        new(await CustomerConversion.ConvertAsync(session, Table, through, isNeeded, cancellationToken), _included, Registered);
 
     /// <exception cref="RequestException">400: an unknown country; 404: an unknown category.</exception>
     public static async Task<CustomerSelection> ResolveAsync(

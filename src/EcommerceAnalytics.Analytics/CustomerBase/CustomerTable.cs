@@ -52,8 +52,8 @@ internal sealed class CustomerTable
     /// <summary>Counted orders of guests by day.</summary>
     public required IReadOnlyDictionary<int, int> GuestOrders { get; init; }
 
-    /// <summary>Days and currencies of counted orders not in the store's currency: they are orders, but have no value here.</summary>
-    public required IReadOnlySet<(int Day, string Currency)> OtherCurrencies { get; init; }
+    /// <summary>Counted orders not in the store's currency, and their refunds: they are orders, but have no value here unless it is converted.</summary>
+    public required IReadOnlyList<ForeignAmount> Foreign { get; init; }
 
     /// <summary>The first order day of all customers; null without orders of customers.</summary>
     public DateOnly? FirstDay => OrderDays.Days.Length == 0 ? null : DateOnly.FromDayNumber(OrderDays.Days.Min());
@@ -153,10 +153,10 @@ internal sealed class CustomerTable
     /// <summary>The resolved parameters, with the number of guest orders excluded.</summary>
     public ReportMeta Meta(ReportSession session, DateOnly first, DateOnly last, bool hasMoney, params IEnumerable<string> warnings)
     {
-        if (hasMoney && OtherCurrencies.Count > 0)
+        if (hasMoney && Foreign.Count > 0)
         {
             warnings = warnings.Append(
-                $"There are also orders in {string.Join(", ", OtherCurrencies.Select(c => c.Currency).Distinct().Order(StringComparer.Ordinal))}; they are counted, but their amounts are not included.");
+                $"There are also orders in {string.Join(", ", Foreign.Select(f => f.Currency).Distinct().Order(StringComparer.Ordinal))}; they are counted, but their amounts are not included.");
         }
 
         return session.Meta(Period.OfDays(first, last, session.Clock.Zone), warnings) with { GuestOrdersLeftOut = GuestOrdersIn(first, last) };
@@ -171,3 +171,12 @@ internal sealed class CustomerTable
 /// <param name="OrderDay">Day number of the order.</param>
 /// <param name="Amount">Amount in ten-thousandths.</param>
 internal readonly record struct ReturnedDay(int CustomerId, int Day, int OrderDay, long Amount);
+
+/// <summary>An order, or a refund of one, in another currency than the store's.</summary>
+/// <param name="CustomerId">The customer.</param>
+/// <param name="Day">Day number of the order or of the refund.</param>
+/// <param name="OrderDay">Day number of the order.</param>
+/// <param name="Currency">Its currency, ISO 4217.</param>
+/// <param name="Amount">Gross − discounts, or what was refunded, in ten-thousandths.</param>
+/// <param name="IsRefund">Whether it is a refund.</param>
+internal readonly record struct ForeignAmount(int CustomerId, int Day, int OrderDay, string Currency, long Amount, bool IsRefund);

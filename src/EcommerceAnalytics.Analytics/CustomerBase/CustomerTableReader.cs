@@ -12,7 +12,7 @@ internal static class CustomerTableReader
     {
         Registered = RegisteredCustomers.None,
         GuestOrders = new Dictionary<int, int>(),
-        OtherCurrencies = new HashSet<(int, string)>(),
+        Foreign = [],
     };
 
     /// <summary>Reads all customers.</summary>
@@ -29,7 +29,7 @@ internal static class CustomerTableReader
         var registered = await earlier.Registered.ReadAgainAsync(session.Db, cancellationToken);
         if (changed is { Count: 0 })
         {
-            return ReferenceEquals(registered, earlier.Registered) ? earlier : Table(earlier.OrderDays, earlier.Returns, registered, earlier.GuestOrders, earlier.OtherCurrencies);
+            return ReferenceEquals(registered, earlier.Registered) ? earlier : Table(earlier.OrderDays, earlier.Returns, registered, earlier.GuestOrders, earlier.Foreign);
         }
 
         earlier = changed is null ? Empty : earlier;
@@ -37,8 +37,8 @@ internal static class CustomerTableReader
         await ReadAsync(session, facts, changed, null, cancellationToken);
         var again = changed?.Select(d => d.DayNumber).ToHashSet() ?? [];
         var guests = earlier.GuestOrders.Where(g => !again.Contains(g.Key)).Concat(facts.GuestOrders).ToDictionary();
-        facts.OtherCurrencies.UnionWith(earlier.OtherCurrencies.Where(c => !again.Contains(c.Day)));
-        return Table(facts.Orders.Collect(earlier.OrderDays, again), facts.ReturnedDays(earlier.Returns, again), registered, guests, facts.OtherCurrencies);
+        facts.Foreign.AddRange(earlier.Foreign.Where(f => !again.Contains(f.Day)));
+        return Table(facts.Orders.Collect(earlier.OrderDays, again), facts.ReturnedDays(earlier.Returns, again), registered, guests, facts.Foreign);
     }
 
     /// <summary>Reads a single customer.</summary>
@@ -51,17 +51,17 @@ internal static class CustomerTableReader
         {
             Registered = Empty.Registered,
             GuestOrders = Empty.GuestOrders,
-            OtherCurrencies = facts.OtherCurrencies,
+            Foreign = facts.Foreign,
         };
     }
 
     private static CustomerTable Table(
-        OrderDayColumns orderDays, ReturnedDay[] returns, RegisteredCustomers registered, IReadOnlyDictionary<int, int> guests, IReadOnlySet<(int, string)> otherCurrencies) =>
+        OrderDayColumns orderDays, ReturnedDay[] returns, RegisteredCustomers registered, IReadOnlyDictionary<int, int> guests, IReadOnlyList<ForeignAmount> foreign) =>
         new([.. orderDays.CustomerIds.Select(id => registered[id])], orderDays, returns)
         {
             Registered = registered,
             GuestOrders = guests,
-            OtherCurrencies = otherCurrencies,
+            Foreign = foreign,
         };
 
     /// <summary>Reads orders and refunds, all or those of some days, of all customers or of one.</summary>
@@ -91,18 +91,21 @@ internal static class CustomerTableReader
                 continue;
             }
 
-            var other = reader.GetString(1) is var code && code != currency ? code : null;
-            var value = other is not null ? 0 : dialect.ReadTenThousandths(reader, 3);
-            if (!reader.IsDBNull(4))
+            var (customer, value) = (reader.GetInt32(0), dialect.ReadTenThousandths(reader, 3));
+            int? refunded = reader.IsDBNull(4) ? null : dialect.ReadDay(reader, 4).DayNumber;
+            if (reader.GetString(1) is var code && code != currency)
             {
-                facts.Returns.Add(new ReturnedDay(reader.GetInt32(0), dialect.ReadDay(reader, 4).DayNumber, day, value));
-                continue;
+                facts.Foreign.Add(new ForeignAmount(customer, refunded ?? day, day, string.Intern(code), value, refunded is not null));
+                value = 0;
             }
 
-            facts.Orders.Add(reader.GetInt32(0), day, value);
-            if (other is not null)
+            if (refunded is not { } refundDay)
             {
-                facts.OtherCurrencies.Add((day, other));
+                facts.Orders.Add(customer, day, value);
+            }
+            else if (value != 0)
+            {
+                facts.Returns.Add(new ReturnedDay(customer, refundDay, day, value));
             }
         }
     }
@@ -116,7 +119,7 @@ internal static class CustomerTableReader
 
         public Dictionary<int, int> GuestOrders { get; } = [];
 
-        public HashSet<(int Day, string Currency)> OtherCurrencies { get; } = [];
+        public List<ForeignAmount> Foreign { get; } = [];
 
         /// <summary>Adds those of an earlier read on days that were not read again.</summary>
         public ReturnedDay[] ReturnedDays(ReturnedDay[] earlier, HashSet<int> readAgain) =>

@@ -1,5 +1,6 @@
 using EcommerceAnalytics.Algorithms.PurchaseModels;
 using EcommerceAnalytics.Analytics.CustomerBase;
+using EcommerceAnalytics.Common.Money;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
@@ -41,8 +42,9 @@ public sealed record AtRiskBackTest
     /// <param name="cut">The last day of data for the list.</param>
     /// <param name="days">Days after it.</param>
     /// <param name="model">The model fitted up to the day; null to rank without one.</param>
+    /// <param name="decimals">Decimals of the minor unit of the store's currency.</param>
     /// <returns>Null when no customer was at risk then.</returns>
-    internal static AtRiskBackTest? Run(CustomerTable table, DateOnly cut, int days, PurchaseModel? model)
+    internal static AtRiskBackTest? Run(CustomerTable table, DateOnly cut, int days, PurchaseModel? model, int decimals = MinorUnits.Default)
     {
         var customers = CustomerSummary.Of(table, cut);
         var current = new CurrentModel(
@@ -53,7 +55,7 @@ public sealed record AtRiskBackTest
         var after = Outcomes(table, cut.DayNumber, days);
         var rows = AtRiskList.Rank(customers.Index()
                 .Where(c => AtRiskList.Includes(c.Item, cut, AtRiskList.DefaultMaxDays, forecasts?[c.Index]))
-                .Select(c => CustomerValueRowBuilder.Of(c.Item, cut, forecasts?[c.Index], current, isAtRisk: true)))
+                .Select(c => CustomerValueRowBuilder.Of(c.Item, cut, forecasts?[c.Index], current, isAtRisk: true, decimals)))
             .ThenBy(r => r.CustomerId)
             .ToList();
         if (rows.Count == 0)
@@ -61,7 +63,7 @@ public sealed record AtRiskBackTest
             return null;
         }
 
-        AtRiskGroup GroupOf(IEnumerable<CustomerValueRow> some) => AtRiskGroup.Of([.. some.Select(r => after.GetValueOrDefault(r.CustomerId))]);
+        AtRiskGroup GroupOf(IEnumerable<CustomerValueRow> some) => AtRiskGroup.Of([.. some.Select(r => after.GetValueOrDefault(r.CustomerId))], decimals);
         return new AtRiskBackTest
         {
             AsOf = cut,
@@ -117,13 +119,13 @@ public sealed record AtRiskBackTest
 /// <param name="NetSalesPerCustomer">Net sales of these orders per customer in the group.</param>
 public sealed record AtRiskGroup(int Customers, int CameBack, double CameBackRate, decimal NetSalesPerCustomer)
 {
-    internal static AtRiskGroup Of(long?[] outcomes)
+    internal static AtRiskGroup Of(long?[] outcomes, int decimals)
     {
         var back = outcomes.Count(o => o is not null);
         return new AtRiskGroup(
             outcomes.Length,
             back,
             Math.Round((double)back / outcomes.Length, 6),
-            Math.Round(outcomes.Sum(o => o ?? 0) / CustomerTable.MoneyUnits / outcomes.Length, 2, MidpointRounding.AwayFromZero));
+            (outcomes.Sum(o => o ?? 0) / CustomerTable.MoneyUnits / outcomes.Length).RoundTo(decimals));
     }
 }

@@ -2,6 +2,7 @@ using EcommerceAnalytics.Algorithms.PurchaseModels;
 using EcommerceAnalytics.Algorithms.Rfm;
 using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Common.Customers;
+using EcommerceAnalytics.Common.Money;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Semantics.Facts;
@@ -29,7 +30,7 @@ internal sealed class CustomerInsightsQuery(ReportSessionFactory sessions, Custo
         var asOf = session.LastKnownDay;
         var model = await values.ModelAsync(session, cancellationToken);
         var customer = CustomerSummary.Of(await CustomerTableReader.ReadOneAsync(session, customerId, cancellationToken), asOf).SingleOrDefault();
-        var row = customer is null ? null : CustomerValueRowBuilder.Of(customer, asOf, Forecast(model, customer, asOf), model, isAtRisk: false);
+        var row = customer is null ? null : CustomerValueRowBuilder.Of(customer, asOf, Forecast(model, customer, asOf), model, isAtRisk: false, MinorUnits.Of(session.Store.Currency));
         return new CustomerInsights
         {
             Rhythm = new CustomerRhythm

@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Analytics.CustomerBase;
+using EcommerceAnalytics.Common.Money;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Analytics;
@@ -45,7 +46,7 @@ public sealed class CustomerModelFitting(
         session.Db.Database.SetCommandTimeout(CommandTimeoutSeconds);
         var asOf = session.LastKnownDay;
         var table = await tables.ReadAsync(session, cancellationToken);
-        var model = StoreModel.Make(table, asOf);
+        var model = StoreModel.Make(table, asOf, MinorUnits.Of(session.Store.Currency));
         return new CustomerModel
         {
             FittedAtUtc = clock.UtcNow,

@@ -1,6 +1,8 @@
+using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data.Identity;
 using EcommerceAnalytics.Delivery.Responses;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Swashbuckle.AspNetCore.Annotations;
 
@@ -36,6 +38,7 @@ public sealed class CustomerValueController(ReportResponder responder, CustomerV
     [HttpGet("customers/at-risk")]
     [SwaggerOperation("Customers at risk")]
     [Report<CustomerValueResponse>]
+    [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> AtRisk([FromQuery] AtRiskRequest request) =>
         responder.RespondAsync(HttpContext, request, (session, ct) => customers.AtRiskAsync(session, request, ct), CustomerValueQuery.Table, "customers-at-risk", stamp: ResponseStamps.ModelAsync, isPersonal: true);
 
@@ -44,6 +47,7 @@ public sealed class CustomerValueController(ReportResponder responder, CustomerV
     [HttpGet("customers/top")]
     [SwaggerOperation("Best customers")]
     [Report<CustomerValueResponse>]
+    [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Top([FromQuery] CustomerValueRequest request) =>
         responder.RespondAsync(HttpContext, request, (session, ct) => customers.TopAsync(session, request, ct), CustomerValueQuery.Table, "top-customers", stamp: ResponseStamps.ModelAsync, isPersonal: true);
 
@@ -55,6 +59,7 @@ public sealed class CustomerValueController(ReportResponder responder, CustomerV
     [HttpGet("customers/lifetime-value")]
     [SwaggerOperation("Customers by predicted lifetime value")]
     [Report<CustomerValueResponse>]
+    [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> LifetimeValue([FromQuery] CustomerValueRequest request) =>
         responder.RespondAsync(HttpContext, request, (session, ct) => customers.LifetimeValueAsync(session, request, ct), CustomerValueQuery.Table, "customer-lifetime-value", stamp: ResponseStamps.ModelAsync, isPersonal: true);
 }

@@ -1,15 +1,16 @@
+using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Money;
 using EcommerceAnalytics.Common.Tables;
-using EcommerceAnalytics.Semantics.Facts;
 using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
 /// <summary>Customers by risk, by value so far and by predicted value.</summary>
-public sealed class CustomerValueQuery(CustomerValues values)
+public sealed class CustomerValueQuery(CustomerValues values, CustomerTableCache tables)
 {
     /// <summary>Customers whose silence makes it doubtful that they come back, by the value of the orders still expected of them.</summary>
-    /// <exception cref="RequestException">400: the country is not known.</exception>
+    /// <exception cref="RequestException">400: the parameters are not valid, or a rate is missing; 404: unknown category.</exception>
     public async Task<CustomerValueResponse> AtRiskAsync(ReportSession session, AtRiskRequest request, CancellationToken cancellationToken)
     {
         var response = await RunAsync(
@@ -22,12 +23,12 @@ public sealed class CustomerValueQuery(CustomerValues values)
     }
 
     /// <summary>Customers by net sales so far.</summary>
-    /// <exception cref="RequestException">400: the country is not known.</exception>
+    /// <exception cref="RequestException">400: the parameters are not valid, or a rate is missing; 404: unknown category.</exception>
     public Task<CustomerValueResponse> TopAsync(ReportSession session, CustomerValueRequest request, CancellationToken cancellationToken) =>
         RunAsync(session, request, atRiskWithin: null, rows => rows.OrderByDescending(r => r.NetSales), cancellationToken);
 
     /// <summary>Customers by predicted value, by net sales where it is not available.</summary>
-    /// <exception cref="RequestException">400: the country is not known.</exception>
+    /// <exception cref="RequestException">400: the parameters are not valid, or a rate is missing; 404: unknown category.</exception>
     public Task<CustomerValueResponse> LifetimeValueAsync(ReportSession session, CustomerValueRequest request, CancellationToken cancellationToken) =>
         RunAsync(session, request, atRiskWithin: null, rows => rows.OrderByDescending(r => r.PredictedClv).ThenByDescending(r => r.NetSales), cancellationToken);
 
@@ -65,18 +66,24 @@ public sealed class CustomerValueQuery(CustomerValues values)
         Func<IEnumerable<CustomerValueRow>, IOrderedEnumerable<CustomerValueRow>> rank,
         CancellationToken cancellationToken)
     {
-        var country = SalesFilterResolver.CountryOf(request.Country);
+        var selected = (await CustomerSelection.ResolveAsync(session, tables, request, cancellationToken)).Ids;
         var model = await values.ModelAsync(session, cancellationToken);
         var reading = await values.ReadAsync(session, cancellationToken);
         var forecasts = values.Forecast(reading, model, request.Horizon);
+        if (request.Convert)
+        {
+            // Forecasts are of days, whatever was paid on them.
+            (reading, model) = await CustomerValues.ConvertAsync(session, reading, model, cancellationToken);
+        }
+
         bool IsAtRisk(CustomerSummary customer, int index) =>
             AtRiskList.Includes(customer, reading.AsOf, atRiskWithin ?? AtRiskList.DefaultMaxDays, forecasts?[index]);
 
         var chosen = reading.Customers.Index()
-            .Where(c => c.Item.OrderDays >= request.MinOrderDays && (country is null || c.Item.Country == country))
+            .Where(c => c.Item.OrderDays >= request.MinOrderDays && selected?.Contains(c.Item.CustomerId) != false)
             .Select(c => (c.Item, c.Index, IsAtRisk: IsAtRisk(c.Item, c.Index)))
             .Where(c => c.IsAtRisk || atRiskWithin is null)
-            .Select(c => CustomerValueRowBuilder.Of(c.Item, reading.AsOf, forecasts?[c.Index], model, c.IsAtRisk));
+            .Select(c => CustomerValueRowBuilder.Of(c.Item, reading.AsOf, forecasts?[c.Index], model, c.IsAtRisk, MinorUnits.Of(session.Store.Currency)));
         var rows = rank(chosen).ThenBy(r => r.CustomerId).ToList();
         string[] warnings = model is { Model: not null, Report.OrderValueReason: { } reason } ? [reason] : [];
         return new CustomerValueResponse

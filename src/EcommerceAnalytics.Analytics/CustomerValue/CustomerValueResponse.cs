@@ -37,8 +37,8 @@ public sealed record CustomerValueResponse : IPagedResponse
     public string? NoPredictionsBecause { get; init; }
 
     /// <summary>
-    /// For customers at risk: how the list performed in the store's own history; null for other lists, and when the history is
-    /// too short or no customer was at risk.
+    /// For customers at risk: how the list performed in the store's own history, in the store's currency alone; null for other lists, and when
+    /// the history is too short or no customer was at risk.
     /// </summary>
     public AtRiskBackTest? BackTest { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EcommerceAnalytics.Common.Money;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
@@ -8,8 +9,11 @@ internal static class CustomerValueRowBuilder
     private const double LargestMoney = 1e15;
 
     /// <summary>A customer as of a day, with what the model expects; without one in service there is no forecast.</summary>
-    public static CustomerValueRow Of(CustomerSummary customer, DateOnly asOf, CustomerForecast? forecast, CurrentModel model, bool isAtRisk)
+    public static CustomerValueRow Of(
+        CustomerSummary customer, DateOnly asOf, CustomerForecast? forecast, CurrentModel model, bool isAtRisk, int decimals = MinorUnits.Default)
     {
+        decimal? Money(double? amount) => amount is { } a && Math.Abs(a) < LargestMoney ? ((decimal)a).RoundTo(decimals) : null;
+
         var value = forecast is null ? null : model.Spend?.ExpectedOrderValue(customer.Spend);
         var silent = customer.DaysSilent(asOf);
         return new CustomerValueRow
@@ -64,7 +68,4 @@ internal static class CustomerValueRowBuilder
     private static string Days(double days) => string.Create(CultureInfo.InvariantCulture, $"{days:0.#} {(days is 1 ? "day" : "days")}");
 
     private static double? Rounded(double? value) => value is { } v ? Math.Round(v, 6) : null;
-
-    private static decimal? Money(double? value) =>
-        value is { } v && Math.Abs(v) < LargestMoney ? Math.Round((decimal)v, 2, MidpointRounding.AwayFromZero) : null;
 }

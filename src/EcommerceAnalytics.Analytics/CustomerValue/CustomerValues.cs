@@ -1,5 +1,6 @@
 using EcommerceAnalytics.Algorithms.PurchaseModels;
 using EcommerceAnalytics.Analytics.CustomerBase;
+using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Semantics.Sessions;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,6 +26,27 @@ public sealed class CustomerValues(CustomerTableCache tables)
         var reading = new Reading(table, asOf, customers, PurchaseCells.Aggregate([.. customers.Select(c => c.History(asOf))]));
         _reading = reading;
         return reading;
+    }
+
+    /// <summary>The same customers with the amounts of other currencies converted, and the model with the value of an order fitted to these.</summary>
+    /// <exception cref="RequestException">400: a rate is missing.</exception>
+    internal static async Task<(Reading Reading, CurrentModel Model)> ConvertAsync(
+        ReportSession session, Reading reading, CurrentModel model, CancellationToken cancellationToken)
+    {
+        var table = await CustomerConversion.ConvertAsync(session, reading.Table, reading.AsOf, isNeeded: null, cancellationToken);
+        if (reading.Table.Foreign.Count == 0)
+        {
+            return (reading, model);
+        }
+
+        var customers = CustomerSummary.Of(table, reading.AsOf);
+        if (model.Model is not null)
+        {
+            var spend = GammaGammaFit.Fit([.. customers.Select(c => c.Spend)]);
+            model = model with { Spend = spend.Model, Report = model.Report with { OrderValueReason = spend.Reason ?? spend.Warning } };
+        }
+
+        return (reading with { Table = table, Customers = customers }, model);
     }
 
     /// <summary>The current model; not one of a day after today, which happens when <c>Store:Today</c> is moved back.</summary>

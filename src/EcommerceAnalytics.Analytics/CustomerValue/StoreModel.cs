@@ -1,6 +1,7 @@
 using System.Globalization;
 using EcommerceAnalytics.Algorithms.PurchaseModels;
 using EcommerceAnalytics.Analytics.CustomerBase;
+using EcommerceAnalytics.Common.Money;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;
 
@@ -15,7 +16,8 @@ internal sealed record StoreModel(PurchaseModelFit? Fit, string? NotInServiceBec
 {
     /// <param name="table">Every customer with a counted order.</param>
     /// <param name="asOf">The last day of the orders.</param>
-    public static StoreModel Make(CustomerTable table, DateOnly asOf)
+    /// <param name="decimals">Decimals of the minor unit of the store's currency.</param>
+    public static StoreModel Make(CustomerTable table, DateOnly asOf, int decimals = MinorUnits.Default)
     {
         var customers = CustomerSummary.Of(table, asOf);
         var spend = GammaGammaFit.Fit([.. customers.Select(c => c.Spend)]);
@@ -59,7 +61,7 @@ internal sealed record StoreModel(PurchaseModelFit? Fit, string? NotInServiceBec
             Calibration = evaluation?.Calibration ?? [],
             ByRepeatOrders = evaluation?.ByRepeatPurchases ?? [],
             ByDaysSinceLastOrder = evaluation?.ByDaysSinceLastPurchase ?? [],
-            AtRisk = AtRiskBackTest.Run(table, window.Cut, window.Days, reason is null ? selection.Chosen?.Model : null),
+            AtRisk = AtRiskBackTest.Run(table, window.Cut, window.Days, reason is null ? selection.Chosen?.Model : null, decimals),
         });
     }
 

@@ -1,5 +1,6 @@
 using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Money;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Semantics.Metrics;
@@ -32,6 +33,14 @@ public sealed class RetentionQuery(CustomerTableCache tables)
             throw RequestException.Invalid("periods", $"{cohorts} cohorts of {request.Periods + 1} periods exceed the limit of {MaxCells} cells per response; choose fewer periods, a longer interval or a shorter span.");
         }
 
+        if (request.Convert)
+        {
+            // The amounts of other cohorts are not shown.
+            var (table, ends) = (customers.Table, intervals.Last);
+            customers = await customers.ConvertAsync(
+                session, ends, c => customers.Includes(c) && intervals.IndexOf(table.DaysOf(c)[0]) is var at && at >= 0 && at < cohorts, cancellationToken);
+        }
+
         var grid = new Grid(cohorts, request.Periods, request.Mode);
         for (var c = 0; c < customers.Table.Count; c++)
         {
@@ -41,12 +50,13 @@ public sealed class RetentionQuery(CustomerTableCache tables)
             }
         }
 
-        var rows = Enumerable.Range(0, cohorts).Select(c => Cohort(grid, c, intervals)).ToList();
+        var decimals = MinorUnits.Of(session.Store.Currency);
+        var rows = Enumerable.Range(0, cohorts).Select(c => Cohort(grid, c, intervals, decimals)).ToList();
         var (first, last) = span ?? (session.LastKnownDay, session.LastKnownDay);
         return new RetentionResponse
         {
             Cohorts = rows,
-            Averages = [.. Enumerable.Range(0, request.Periods + 1).Select(k => Average(grid, k, intervals))],
+            Averages = [.. Enumerable.Range(0, request.Periods + 1).Select(k => Average(grid, k, intervals, decimals))],
             Customers = rows.Sum(r => r.Size),
             Interval = request.Interval,
             Mode = request.Mode,
@@ -76,17 +86,17 @@ public sealed class RetentionQuery(CustomerTableCache tables)
         ? ["On or after: rates always fall towards the end of the data, where customers have had less time to come back."]
         : [];
 
-    private static RetentionCohort Cohort(Grid grid, int c, CustomerIntervals intervals) => new()
+    private static RetentionCohort Cohort(Grid grid, int c, CustomerIntervals intervals, int decimals) => new()
     {
         Cohort = intervals.List[c].Label,
         From = intervals.Starts[c],
         Size = grid.Sizes[c],
         IsPartial = !intervals.Finished[c],
         IsLeftTruncated = intervals.IsLeftTruncated(c),
-        Cells = [.. Enumerable.Range(0, grid.Periods + 1).Select(k => Cell(grid, c, k, intervals))],
+        Cells = [.. Enumerable.Range(0, grid.Periods + 1).Select(k => Cell(grid, c, k, intervals, decimals))],
     };
 
-    private static RetentionCell Cell(Grid grid, int c, int k, CustomerIntervals intervals)
+    private static RetentionCell Cell(Grid grid, int c, int k, CustomerIntervals intervals, int decimals)
     {
         if (!IsFinished(intervals, c + k))
         {
@@ -100,12 +110,12 @@ public sealed class RetentionQuery(CustomerTableCache tables)
             Customers = grid.Customers(c, k),
             Rate = Ratio.Of(grid.Customers(c, k), grid.Sizes[c]),
             NetSales = net,
-            NetSalesPerCustomer = PerCustomer(net, grid.Sizes[c]),
+            NetSalesPerCustomer = PerCustomer(net, grid.Sizes[c], decimals),
             IsPartial = false,
         };
     }
 
-    private static RetentionAverage Average(Grid grid, int k, CustomerIntervals intervals)
+    private static RetentionAverage Average(Grid grid, int k, CustomerIntervals intervals, int decimals)
     {
         var finished = Enumerable.Range(0, grid.Cohorts).Where(c => grid.Sizes[c] > 0 && IsFinished(intervals, c + k)).ToList();
         var (size, customers) = (finished.Sum(c => grid.Sizes[c]), finished.Sum(c => grid.Customers(c, k)));
@@ -116,13 +126,13 @@ public sealed class RetentionQuery(CustomerTableCache tables)
             Size = size,
             Customers = customers,
             Rate = Ratio.Of(customers, size),
-            NetSalesPerCustomer = PerCustomer(finished.Sum(c => grid.NetSales(c, k)) / CustomerTable.MoneyUnits, size),
+            NetSalesPerCustomer = PerCustomer(finished.Sum(c => grid.NetSales(c, k)) / CustomerTable.MoneyUnits, size, decimals),
         };
     }
 
     private static bool IsFinished(CustomerIntervals intervals, int index) => index < intervals.Finished.Length && intervals.Finished[index];
 
-    private static decimal? PerCustomer(decimal net, int size) => size == 0 ? null : Math.Round(net / size, 2, MidpointRounding.AwayFromZero);
+    private static decimal? PerCustomer(decimal net, int size, int decimals) => size == 0 ? null : (net / size).RoundTo(decimals);
 
     /// <summary>Customers and money by cohort and period.</summary>
     private sealed class Grid(int cohorts, int periods, RetentionMode mode)

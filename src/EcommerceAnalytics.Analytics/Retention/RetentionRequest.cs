@@ -25,6 +25,14 @@ public sealed record RetentionRequest : CustomersOverTimeRequest
     [Range(1, 520)]
     [DefaultValue(12)]
     public int Periods { get; init; } = 12;
+
+    /// <summary>
+    /// Includes the amounts of other currencies, each converted into the store's by the rate of its day: the last one published on it or in the
+    /// 7 days before. Without a rate for every day with amounts the request is refused.
+    /// </summary>
+    /// <example>false</example>
+    [DefaultValue(false)]
+    public bool Convert { get; init; }
 }
 
 /// <summary>When a customer counts as retained.</summary>

@@ -74,7 +74,7 @@ public sealed record RetentionCell
     /// <example>91375.62</example>
     public decimal? NetSales { get; init; }
 
-    /// <summary>Net sales / size of the cohort, to the cent.</summary>
+    /// <summary>Net sales / size of the cohort, to the minor unit of the currency.</summary>
     /// <example>235.5</example>
     public decimal? NetSalesPerCustomer { get; init; }
 
@@ -106,7 +106,7 @@ public sealed record RetentionAverage
     /// <example>0.234494</example>
     public decimal? Rate { get; init; }
 
-    /// <summary>Net sales / size, to the cent; null without customers.</summary>
+    /// <summary>Net sales / size, to the minor unit of the currency; null without customers.</summary>
     /// <example>118.2</example>
     public decimal? NetSalesPerCustomer { get; init; }
 }

@@ -1,4 +1,3 @@
-using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data.Identity;
 using EcommerceAnalytics.Delivery.Responses;
@@ -25,7 +24,7 @@ public sealed class RfmController(ReportResponder responder, RfmQuery rfm) : Con
     [SwaggerOperation("RFM segments", OperationId = "CustomerAnalytics_Rfm")]
     [Report<RfmResponse>]
     [Problem(StatusCodes.Status404NotFound)]
-    public Task<IActionResult> Rfm([FromQuery] CustomersAsOfRequest request) =>
+    public Task<IActionResult> Rfm([FromQuery] RfmRequest request) =>
         responder.RespondAsync(HttpContext, request, (session, ct) => rfm.RunAsync(session, request, ct), RfmQuery.Table, "rfm", stamp: ResponseStamps.CustomersAsync);
 
     /// <summary>Customers of an RFM segment.</summary>

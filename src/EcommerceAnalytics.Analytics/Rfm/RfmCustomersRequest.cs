@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using EcommerceAnalytics.Algorithms.Rfm;
 using EcommerceAnalytics.Analytics.CustomerBase;
@@ -30,6 +31,14 @@ public sealed record RfmCustomersRequest : PageRequest, ICustomerFilter
     /// <example>3</example>
     [Range(0, int.MaxValue)]
     public int? FirstCategoryId { get; init; }
+
+    /// <summary>
+    /// Includes the amounts of other currencies, each converted into the store's by the rate of its day: the last one published on it or in the
+    /// 7 days before. Without a rate for every day with amounts the request is refused.
+    /// </summary>
+    /// <example>false</example>
+    [DefaultValue(false)]
+    public bool Convert { get; init; }
 
     /// <summary>JSON (the default), CSV or Excel; takes precedence over the <c>Accept</c> header.</summary>
     /// <example>json</example>

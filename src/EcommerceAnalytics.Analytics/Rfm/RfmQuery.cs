@@ -12,11 +12,10 @@ namespace EcommerceAnalytics.Analytics.Rfm;
 public sealed class RfmQuery(CustomerTableCache tables)
 {
     /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category.</exception>
-    public async Task<RfmResponse> RunAsync(ReportSession session, CustomersAsOfRequest request, CancellationToken cancellationToken)
+    public async Task<RfmResponse> RunAsync(ReportSession session, RfmRequest request, CancellationToken cancellationToken)
     {
         var asOf = CustomerSelection.AsOf(session, request.AsOf);
-        var selection = await CustomerSelection.ResolveAsync(session, tables, request, cancellationToken);
-        var scores = await tables.ScoresAsync(session, asOf, cancellationToken);
+        var (selection, scores) = await ScoreAsync(session, request, asOf, request.Convert, cancellationToken);
         var sums = new Sums[RfmSegmentTable.All.Count];
         foreach (var i in Ordered(selection, scores))
         {
@@ -47,8 +46,7 @@ public sealed class RfmQuery(CustomerTableCache tables)
     public async Task<RfmCustomersResponse> CustomersAsync(ReportSession session, RfmCustomersRequest request, CancellationToken cancellationToken)
     {
         var asOf = CustomerSelection.AsOf(session, request.AsOf);
-        var selection = await CustomerSelection.ResolveAsync(session, tables, request, cancellationToken);
-        var scores = await tables.ScoresAsync(session, asOf, cancellationToken);
+        var (selection, scores) = await ScoreAsync(session, request, asOf, request.Convert, cancellationToken);
         int[] chosen = [.. Ordered(selection, scores).Where(i => request.Segment is null || scores.At(i).Segment == request.Segment)];
 
         // Customers are in the order of their ids, which a stable sort keeps for ties.
@@ -102,6 +100,20 @@ public sealed class RfmQuery(CustomerTableCache tables)
     {
         Currency = currency,
     };
+
+    /// <summary>The requested customers, and the scores of all: scores are relative to the whole store, so all amounts are converted.</summary>
+    private async Task<(CustomerSelection Selection, RfmScoring Scores)> ScoreAsync(
+        ReportSession session, ICustomerFilter request, DateOnly asOf, bool convert, CancellationToken cancellationToken)
+    {
+        var selection = await CustomerSelection.ResolveAsync(session, tables, request, cancellationToken);
+        if (!convert)
+        {
+            return (selection, await tables.ScoresAsync(session, asOf, cancellationToken));
+        }
+
+        selection = await selection.ConvertAsync(session, asOf, isNeeded: null, cancellationToken);
+        return (selection, RfmScoring.Make(selection.Table, asOf));
+    }
 
     private static IEnumerable<int> Ordered(CustomerSelection selection, RfmScoring scores) =>
         Enumerable.Range(0, selection.Table.Count).Where(i => scores.OrderDays[i] > 0 && selection.Includes(i));

@@ -50,8 +50,8 @@ public abstract class CustomerIdentityTests(AnalyticsData data)
             }
 
             await CheckAsync(store, random);
-            Assert.Equal(earlier, (await data.Get<RfmQuery>().RunAsync(early, new CustomersAsOfRequest(), default)).NetSales);
-            Assert.Equal(NetOf(store), (await AskAsync<RfmQuery, RfmResponse>((q, s) => q.RunAsync(s, new CustomersAsOfRequest(), default))).NetSales);
+            Assert.Equal(earlier, (await data.Get<RfmQuery>().RunAsync(early, new RfmRequest(), default)).NetSales);
+            Assert.Equal(NetOf(store), (await AskAsync<RfmQuery, RfmResponse>((q, s) => q.RunAsync(s, new RfmRequest(), default))).NetSales);
         }
     }
 
@@ -89,7 +89,7 @@ public abstract class CustomerIdentityTests(AnalyticsData data)
 
         await CheckFirstCategoriesAsync(store);
         await CheckChurnAsync(days, FirstDay.AddDays(random.Next(100, 520)), random.Next(1, 120));
-        var rfm = await AskAsync<RfmQuery, RfmResponse>((q, s) => q.RunAsync(s, new CustomersAsOfRequest(), default));
+        var rfm = await AskAsync<RfmQuery, RfmResponse>((q, s) => q.RunAsync(s, new RfmRequest(), default));
         Assert.Equal(days.Count, rfm.Segments.Sum(s => s.Customers));
         Assert.Equal(NetOf(store), rfm.NetSales);
         Assert.Equal(rfm.NetSales, rfm.Segments.Sum(s => s.NetSales));

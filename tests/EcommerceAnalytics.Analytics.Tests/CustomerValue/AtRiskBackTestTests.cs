@@ -53,7 +53,7 @@ public sealed class AtRiskBackTestTests
         {
             Registered = RegisteredCustomers.None,
             GuestOrders = new Dictionary<int, int>(),
-            OtherCurrencies = new HashSet<(int, string)>(),
+            Foreign = [],
         };
     }
 }

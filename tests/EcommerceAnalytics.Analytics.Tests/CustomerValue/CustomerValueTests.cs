@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Analytics.CustomerValue;
+using EcommerceAnalytics.Analytics.Reports.Customers;
 using EcommerceAnalytics.Data.Orders;
 
 namespace EcommerceAnalytics.Analytics.Tests.CustomerValue;
@@ -53,8 +54,18 @@ public abstract class CustomerValueTests(AnalyticsData data)
         // Silent for more than twice 15 days; with one order day there is no rhythm to fall out of.
         Assert.Equal([regular.Id], (await AtRiskAsync(new AtRiskRequest())).Items.Select(c => c.CustomerId));
         Assert.Empty((await AtRiskAsync(new AtRiskRequest { MaxDaysSinceLastOrder = 74 })).Items);
+
+        // Everyone began in the one category; products without a category are another group.
+        var category = store.Categories[0].Id;
+        Assert.Equal([regular.Id], (await AtRiskAsync(new AtRiskRequest { FirstCategoryId = category })).Items.Select(c => c.CustomerId));
+        Assert.Empty((await AtRiskAsync(new AtRiskRequest { FirstCategoryId = 0 })).Items);
+        Assert.Equal([regular.Id], (await ReportAsync(category)).AtRisk.Select(c => c.CustomerId));
+        Assert.Empty((await ReportAsync(0)).AtRisk);
         Assert.False(await data.AskAsync(async s => (await data.Get<ChurnModelQuery>().RunAsync(s, CancellationToken.None)).InService));
     }
+
+    private Task<ChurnReportResponse> ReportAsync(int firstCategoryId) => data.AskAsync(session =>
+        data.Get<ChurnReportQuery>().RunAsync(session, new ChurnReportRequest { FirstCategoryId = firstCategoryId }, CancellationToken.None));
 
     private Task<CustomerValueResponse> AtRiskAsync(AtRiskRequest request) =>
         data.AskAsync(session => data.Get<CustomerValueQuery>().AtRiskAsync(session, request, CancellationToken.None));

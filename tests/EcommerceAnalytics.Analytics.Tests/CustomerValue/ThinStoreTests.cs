@@ -70,7 +70,7 @@ public sealed class ThinStoreTests
             {
                 Registered = RegisteredCustomers.None,
                 GuestOrders = new Dictionary<int, int>(),
-                OtherCurrencies = new HashSet<(int, string)>(),
+                Foreign = [],
             },
             Last);
     }

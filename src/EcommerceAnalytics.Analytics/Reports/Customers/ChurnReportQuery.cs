@@ -28,7 +28,10 @@ public sealed class ChurnReportQuery(ChurnQuery churn, CustomerValueQuery values
         var months = await churn.RunAsync(session, question with { SplitBy = ChurnSplit.AcquisitionMonth }, cancellationToken);
         var categories = await churn.RunAsync(session, question with { SplitBy = ChurnSplit.FirstCategory }, cancellationToken);
         var periods = await churn.RunAsync(session, question with { Definition = ChurnDefinition.PeriodOverPeriod }, cancellationToken);
-        var atRisk = await values.AtRiskAsync(session, new AtRiskRequest { Country = request.Country, PageSize = request.AtRisk }, cancellationToken);
+        var atRisk = await values.AtRiskAsync(
+            session,
+            new AtRiskRequest { Country = request.Country, FirstCategoryId = request.FirstCategoryId, PageSize = request.AtRisk, Convert = request.Convert },
+            cancellationToken);
         return new ChurnReportResponse
         {
             Definitions = [window, simple, periods],
@@ -40,7 +43,7 @@ public sealed class ChurnReportQuery(ChurnQuery churn, CustomerValueQuery values
             FirstCategories = categories.Segments!,
             AtRisk = atRisk.Items,
             AtRiskTable = CustomerValueQuery.Table(atRisk with { All = atRisk.Items }),
-            Meta = window.Meta,
+            Meta = window.Meta with { ExchangeRates = atRisk.Meta.ExchangeRates, Warnings = [.. window.Meta.Warnings.Union(atRisk.Meta.Warnings)] },
         };
     }
 }

@@ -31,6 +31,14 @@ public abstract record CustomerReportRequest : PeriodRequest, ICustomerFilter, I
     [DefaultValue(IntervalKind.Month)]
     public IntervalKind Interval { get; init; } = IntervalKind.Month;
 
+    /// <summary>
+    /// Includes the amounts of other currencies, each converted into the store's by the rate of its day: the last one published on it or in the
+    /// 7 days before. Without a rate for every day with amounts the request is refused.
+    /// </summary>
+    /// <example>false</example>
+    [DefaultValue(false)]
+    public bool Convert { get; init; }
+
     /// <summary>JSON (the default), CSV or Excel; takes precedence over the <c>Accept</c> header.</summary>
     /// <example>json</example>
     [EnumDataType(typeof(ReportFormat))]

@@ -1,4 +1,3 @@
-using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Analytics.Retention;
 using EcommerceAnalytics.Analytics.Rfm;
 using EcommerceAnalytics.Common.Errors;
@@ -14,12 +13,15 @@ public sealed class CustomersReportQuery(RfmQuery rfm, RetentionQuery retention,
     {
         var (first, last) = request.Days(session);
         var (country, category) = (request.Country, request.FirstCategoryId);
-        var segments = await rfm.RunAsync(session, new CustomersAsOfRequest { AsOf = last, Country = country, FirstCategoryId = category }, cancellationToken);
+        var segments = await rfm.RunAsync(session, new RfmRequest { AsOf = last, Country = country, FirstCategoryId = category, Convert = request.Convert }, cancellationToken);
         var top = await rfm.CustomersAsync(
-            session, new RfmCustomersRequest { AsOf = last, Country = country, FirstCategoryId = category, PageSize = request.TopCustomers }, cancellationToken);
+            session, new RfmCustomersRequest { AsOf = last, Country = country, FirstCategoryId = category, PageSize = request.TopCustomers, Convert = request.Convert }, cancellationToken);
         var cohorts = await retention.RunAsync(
             session,
-            new RetentionRequest { From = first, To = last, Country = country, FirstCategoryId = category, Interval = request.Interval, Periods = request.Periods },
+            new RetentionRequest
+            {
+                From = first, To = last, Country = country, FirstCategoryId = category, Interval = request.Interval, Periods = request.Periods, Convert = request.Convert,
+            },
             cancellationToken);
         var intervals = await lifecycle.RunAsync(
             session, new LifecycleRequest { From = first, To = last, Country = country, FirstCategoryId = category, Interval = request.Interval }, cancellationToken);
