@@ -27,6 +27,7 @@ public static class OrdersModule
         services.TryAddScoped<DemoStore>();
         services.TryAddScoped<ExchangeRatesQuery>();
         services.TryAddScoped<ExchangeRatesCommand>();
+        services.TryAddScoped<ExchangeRateImport>();
         services.TryAddScoped<OrderListQuery>();
         services.TryAddScoped<OrderQuery>();
         services.TryAddScoped<RefundListQuery>();

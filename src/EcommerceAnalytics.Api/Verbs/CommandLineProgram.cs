@@ -26,6 +26,7 @@ internal static class CommandLineProgram
         {
             ImportVerb.Create(run),
             UndoImportVerb.Create(run),
+            RatesVerb.Create(run),
             SeedVerb.Create(run),
             MigrateVerb.Create(run),
             RebuildVerb.Create(run),

@@ -95,6 +95,10 @@ internal static class ExchangeRateFile
 
     private static string Short(string text) => text.Length <= 40 ? text : text[..40];
 
-    private static RequestException Fault(OrderFile file, string fault) =>
-        RequestException.Invalid("file", string.Create(CultureInfo.InvariantCulture, $"Line {file.Line}: {fault}. Nothing was saved."));
+    private static RequestException Fault(OrderFile file, string fault)
+    {
+        var exception = RequestException.Invalid("file", string.Create(CultureInfo.InvariantCulture, $"Line {file.Line}: {fault}. Nothing was saved."));
+        exception.Extensions[ExchangeRateImport.Line] = file.Line;
+        return exception;
+    }
 }

@@ -3,7 +3,6 @@ using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Common.Paging;
 using EcommerceAnalytics.Common.Settings;
-using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Identity;
 using EcommerceAnalytics.Orders.Imports;
 using Microsoft.AspNetCore.Authorization;
@@ -18,17 +17,14 @@ namespace EcommerceAnalytics.Orders.Currencies;
 [Route("api/v1/exchange-rates")]
 [Tags("Exchange rates")]
 public sealed class ExchangeRatesController(
-    ExchangeRatesQuery query, ExchangeRatesCommand command, EcommerceDbContext db, WriteTransactions transactions, DataDirectoryOptions data) : ControllerBase
+    ExchangeRatesQuery query, ExchangeRatesCommand command, ExchangeRateImport import, DataDirectoryOptions data) : ControllerBase
 {
-    private const long MaxFileBytes = 64L * 1024 * 1024;
-
     /// <summary>Lists rates.</summary>
     /// <remarks>Newest first, then by base and currency.</remarks>
     /// <param name="request">Which rates.</param>
     [HttpGet]
     [Authorize(Roles = Roles.AdminOrAnalyst)]
     [SwaggerOperation("List exchange rates")]
-    [ProducesResponseType<IReadOnlyList<ExchangeRateResponse>>(StatusCodes.Status200OK)]
     public async Task<ActionResult<Page<ExchangeRateResponse>>> List([FromQuery] ExchangeRateListRequest request, CancellationToken cancellationToken) =>
         await query.RunAsync(request, cancellationToken);
 
@@ -52,8 +48,8 @@ public sealed class ExchangeRatesController(
     [Authorize(Roles = Roles.Admin)]
     [NoAmbientTransaction]
     [Consumes("multipart/form-data")]
-    [RequestSizeLimit(MaxFileBytes)]
-    [RequestFormLimits(MultipartBodyLengthLimit = MaxFileBytes)]
+    [RequestSizeLimit(ExchangeRateImport.MaxFileBytes)]
+    [RequestFormLimits(MultipartBodyLengthLimit = ExchangeRateImport.MaxFileBytes)]
     [SwaggerOperation("Import exchange rates")]
     public async Task<ActionResult<ExchangeRatesResult>> Import(
         [Required] IFormFile file, [FromQuery] ExchangeRateImportRequest request, CancellationToken cancellationToken)
@@ -64,10 +60,7 @@ public sealed class ExchangeRatesController(
         }
 
         await using var upload = file.OpenReadStream();
-        using var spooled = await SpooledFile.ReadAsync(upload, data.PathOf("imports"), MaxFileBytes, cancellationToken);
-        var rates = ExchangeRateFile.Read(spooled.Path, request.Base);
-        ExchangeRatesResult? result = null;
-        await transactions.RunAsync(db, async () => result = await command.SaveAsync(rates, cancellationToken), WritePolicy.Background, cancellationToken);
-        return result!;
+        using var spooled = await SpooledFile.ReadAsync(upload, data.PathOf("imports"), ExchangeRateImport.MaxFileBytes, cancellationToken);
+        return await import.RunAsync(spooled.Path, request, cancellationToken);
     }
 }

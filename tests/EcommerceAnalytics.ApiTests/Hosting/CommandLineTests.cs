@@ -114,7 +114,7 @@ public sealed class CommandLineTests : IDisposable
     {
         var output = await SucceedsAsync(["--help"]);
 
-        Assert.All(["import", "undo-import", "seed", "migrate", "rebuild", "evaluate", "create-admin", "--urls", "--verbose"], verb => Assert.Contains(verb, output, StringComparison.Ordinal));
+        Assert.All(["import", "undo-import", "rates", "seed", "migrate", "rebuild", "check", "evaluate", "create-admin", "--urls", "--verbose"], verb => Assert.Contains(verb, output, StringComparison.Ordinal));
         Assert.Contains("--products", await SucceedsAsync(["import", "--help"]), StringComparison.Ordinal);
     }
 
