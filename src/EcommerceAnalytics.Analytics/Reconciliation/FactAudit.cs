@@ -59,10 +59,15 @@ internal static class FactAudit
         from returned in db.RefundLines
             .Where(r => r.OrderId != null)
             .GroupBy(r => r.OrderId!.Value)
-            .Select(g => new Returned { Id = g.Key, Units = 0, Amount = g.Sum(r => r.Amount) })
+            .Select(g => new { Id = g.Key, Amount = g.Sum(r => r.Amount), Tax = g.Sum(r => r.Tax), Shipping = g.Sum(r => r.Shipping) })
         join order in db.Orders on returned.Id equals order.Id
-        where returned.Amount > order.Gross - order.Discount
-        select new Fault { Id = order.Id, Expected = order.Gross - order.Discount, Actual = returned.Amount };
+        where returned.Amount > order.Gross - order.Discount || returned.Tax > order.Tax || returned.Shipping > order.Shipping
+        select new Fault
+        {
+            Id = order.Id,
+            Expected = order.Gross - order.Discount + order.Tax + order.Shipping,
+            Actual = returned.Amount + returned.Tax + returned.Shipping,
+        };
 
     private static IQueryable<Fault> RefundLinks(EcommerceDbContext db) =>
         from line in db.RefundLines

@@ -9,7 +9,7 @@ public enum FactCheckKind
     /// <summary>Money returned for an order line ≤ what was paid for it. Names the order.</summary>
     ReturnedAmounts,
 
-    /// <summary>Money returned for an order ≤ gross − discount. Names the order.</summary>
+    /// <summary>Money, tax and shipping returned for an order ≤ those of the order. Names the order, with its total and that of its refunds.</summary>
     RefundedOrders,
 
     /// <summary>A refund of an order is linked to lines of that order, of its product and its customer. Names the order that the refund is linked to.</summary>

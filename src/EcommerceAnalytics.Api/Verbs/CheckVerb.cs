@@ -34,7 +34,7 @@ internal static class CheckVerb
                     $"reports, {range.From} to {range.To}: {(response.Holds ? "ok" : $"{response.Failed} of {response.Items.Count} identities differ")}");
                 foreach (var item in response.Items.Where(i => i.Difference != 0))
                 {
-                    await run.Output.WriteLineAsync($"  {EnumText.Of(item.Identity)} {EnumText.Of(item.Groups)} {item.Metric}: {item.Actual} instead of {item.Expected}");
+                    await run.Output.WriteLineAsync($"  {EnumText.Of(item.Identity)} {EnumText.Of(item.Groups)} {item.Metric}: {Text(item.Actual)} instead of {Text(item.Expected)}");
                 }
             }
 
@@ -43,7 +43,7 @@ internal static class CheckVerb
                 await run.Output.WriteLineAsync($"{EnumText.Of(check.Check)}: {(check.Holds ? "ok" : $"{check.Failed} failed")}");
                 foreach (var fault in check.Items)
                 {
-                    await run.Output.WriteLineAsync($"  {fault.Link}: {fault.Actual} instead of {fault.Expected}");
+                    await run.Output.WriteLineAsync($"  {fault.Link}: {Text(fault.Actual)} instead of {Text(fault.Expected)}");
                 }
             }
 
@@ -51,6 +51,9 @@ internal static class CheckVerb
         });
         return verb;
     }
+
+    /// <summary>A number without the zeros that some databases add.</summary>
+    private static string Text(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
 
     /// <summary>All days with data, as many at a time as are checked at once.</summary>
     private static IEnumerable<SalesFilterRequest> RangesOf(Period all)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using EcommerceAnalytics.Common.Money;
 using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Imports;
@@ -90,8 +91,11 @@ internal static class ImportVerb
             """));
         foreach (var sums in result.Sums)
         {
-            await run.Output.WriteLineAsync(Invariant(
-                $"  {sums.Currency}: gross {sums.Gross:N2}, discounts {sums.Discounts:N2}, returns {sums.Returns:N2}, tax {sums.Tax:N2}, shipping {sums.Shipping:N2}, total {sums.Total:N2}"));
+            var places = Invariant($"N{MinorUnits.Of(sums.Currency)}");
+            string Money(decimal amount) => amount.ToString(places, CultureInfo.InvariantCulture);
+
+            await run.Output.WriteLineAsync(
+                $"  {sums.Currency}: gross {Money(sums.Gross)}, discounts {Money(sums.Discounts)}, returns {Money(sums.Returns)}, tax {Money(sums.Tax)}, shipping {Money(sums.Shipping)}, total {Money(sums.Total)}");
         }
 
         await run.Output.WriteLineAsync(Invariant(

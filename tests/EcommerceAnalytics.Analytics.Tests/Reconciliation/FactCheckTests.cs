@@ -61,6 +61,16 @@ public abstract class FactCheckTests(AnalyticsData data) : IAsyncLifetime
         db => Back(db).ExecuteUpdateAsync(set => set.SetProperty(l => l.Amount, 38.0001m)),
         db => Back(db).ExecuteUpdateAsync(set => set.SetProperty(l => l.Amount, 9.50m)));
 
+    [DatabaseTheory]
+    [InlineData("tax")]
+    [InlineData("shipping")]
+    public async Task Tax_or_shipping_returned_beyond_that_of_the_order(string what) => await FindsAsync(
+        FactCheckKind.RefundedOrders,
+        _order.Id,
+        (38m, 9.51m),
+        db => what == "tax" ? Back(db).ExecuteUpdateAsync(set => set.SetProperty(l => l.Tax, 0.01m)) : Back(db).ExecuteUpdateAsync(set => set.SetProperty(l => l.Shipping, 0.01m)),
+        db => Back(db).ExecuteUpdateAsync(set => set.SetProperty(l => l.Tax, 0m).SetProperty(l => l.Shipping, 0m)));
+
     /// <summary>What an import once did to a refund that was made meanwhile: it hung its line on the customer's other order.</summary>
     [DatabaseFact]
     public async Task A_refund_linked_to_another_order_than_its_own() => await FindsAsync(
