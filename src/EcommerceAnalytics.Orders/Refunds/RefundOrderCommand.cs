@@ -42,7 +42,7 @@ public sealed class RefundOrderCommand(
             var wanted = request.Lines[i];
             var line = bought.Find(l => l.Id == wanted.LineId)
                 ?? throw RequestException.Unprocessable($"lines[{i}].lineId", $"Order {orderId} has no line {wanted.LineId}.");
-            refund.Lines.Add(RefundedLine(wanted, i, line, orderId, request.Restock));
+            refund.Lines.Add(RefundedLine(wanted, i, line, order, request.Restock));
         }
 
         await AddTaxAndShippingAsync(refund, request, order, bought, cancellationToken);
@@ -87,8 +87,10 @@ public sealed class RefundOrderCommand(
         }
     }
 
-    private static RefundLine RefundedLine(RefundOrderLineRequest wanted, int index, LineBought line, long orderId, bool restock)
+    private static RefundLine RefundedLine(RefundOrderLineRequest wanted, int index, LineBought line, Order order, bool restock)
     {
+        string Text(decimal money) => MoneyText.Of(money, order.Currency);
+
         var refundable = line.Refundable;
         if (wanted.Quantity > refundable.UnitsLeft)
         {
@@ -107,13 +109,13 @@ public sealed class RefundOrderCommand(
         {
             throw RequestException.Unprocessable(
                 $"lines[{index}].amount",
-                $"{refundable.Paid:0.00##} was paid for {line.Sku} without tax and {refundable.Refunded.Amount:0.00##} refunded; at most {refundable.AmountLeft:0.00##} can be refunded.");
+                $"{Text(refundable.Paid)} was paid for {line.Sku} without tax and {Text(refundable.Refunded.Amount)} refunded; at most {Text(refundable.AmountLeft)} can be refunded.");
         }
 
         return new RefundLine
         {
             OrderLineId = line.Id,
-            OrderId = orderId,
+            OrderId = order.Id,
             ProductId = line.ProductId,
             Quantity = wanted.Quantity,
             Amount = amount,
@@ -130,6 +132,8 @@ public sealed class RefundOrderCommand(
     private async Task AddTaxAndShippingAsync(
         Refund refund, RefundOrderRequest request, Order order, List<LineBought> bought, CancellationToken cancellationToken)
     {
+        string Text(decimal money) => MoneyText.Of(money, order.Currency);
+
         var (taxBefore, shippingBefore) = await TaxAndShippingRefundedAsync(order.Id, cancellationToken);
         var refundable = new RefundableOrder(
             order.Tax, order.Shipping, order.Tax - bought.Sum(line => line.Refundable.Tax), taxBefore, shippingBefore, MinorUnits.Of(order.Currency));
@@ -138,14 +142,14 @@ public sealed class RefundOrderCommand(
         if (shipping > refundable.ShippingLeft)
         {
             throw RequestException.Unprocessable(
-                "shipping", $"The shipping of the order is {order.Shipping:0.00##}, of which {refundable.ShippingRefunded:0.00##} is refunded; at most {refundable.ShippingLeft:0.00##} can be refunded.");
+                "shipping", $"The shipping of the order is {Text(order.Shipping)}, of which {Text(refundable.ShippingRefunded)} is refunded; at most {Text(refundable.ShippingLeft)} can be refunded.");
         }
 
         var tax = request.Tax ?? refundable.TaxOf(refund.Lines.Sum(l => l.Tax), shipping, isLast);
         if (tax > refundable.TaxLeft)
         {
             throw RequestException.Unprocessable(
-                "tax", $"The tax of the order is {order.Tax:0.00##}, of which {refundable.TaxRefunded:0.00##} is refunded; at most {refundable.TaxLeft:0.00##} can be refunded.");
+                "tax", $"The tax of the order is {Text(order.Tax)}, of which {Text(refundable.TaxRefunded)} is refunded; at most {Text(refundable.TaxLeft)} can be refunded.");
         }
 
         if (refund.Lines.Count == 0)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -36,22 +37,22 @@ public abstract class RefundTests(ApiFixture api)
     }
 
     [DatabaseFact]
-    public async Task A_refund_says_what_came_back_and_may_restock()
+    public async Task A_refund_lists_what_was_returned_and_can_restock()
     {
         var a = await _shop.StockAsync(2.50m, 5);
         var b = await _shop.StockAsync(1.00m, 5);
         var order = await _shop.PlaceAsync((a, 2), (b, 3));
 
-        var answer = await _shop.RefundAsync(Shop.Id(order), new
+        var response = await _shop.RefundAsync(Shop.Id(order), new
         {
             restock = true,
             reason = " Arrived broken ",
             lines = new object[] { new { lineId = Shop.LineId(order), quantity = 1 }, new { lineId = Shop.LineId(order, 1), quantity = 2, amount = 1.50m } },
         });
-        var refund = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        var refund = await response.Content.ReadFromJsonAsync<JsonElement>();
 
-        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        Assert.EndsWith($"/api/v1/orders/{Shop.Id(order)}/refunds", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        Assert.EndsWith($"/api/v1/orders/{Shop.Id(order)}/refunds", response.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.StartsWith("R-20111210-", refund.GetProperty("number").GetString(), StringComparison.Ordinal);
         Assert.Equal("2011-12-10", refund.GetProperty("day").GetString());
         Assert.Equal("Arrived broken", refund.GetProperty("reason").GetString());
@@ -66,7 +67,7 @@ public abstract class RefundTests(ApiFixture api)
     }
 
     [DatabaseFact]
-    public async Task An_order_that_is_refunded_whole_costs_nothing()
+    public async Task A_fully_refunded_order_has_a_total_of_0()
     {
         var product = await _shop.StockAsync(249.90m, 5);
         var order = await _shop.PlaceBodyAsync(new { country = "GB", shipping = 15.32m, tax = 12.50m, lines = new[] { new { productId = product.Id, quantity = 1 } } });
@@ -146,6 +147,34 @@ public abstract class RefundTests(ApiFixture api)
         Assert.Equal(8.00m, Shop.Money(await rest.Content.ReadFromJsonAsync<JsonElement>(), "amount"));
     }
 
+    [DatabaseTheory]
+    [InlineData("JPY", "2401", "2401", "0", "12")]
+    [InlineData("KWD", "2.425", "2.425", "0.000", "0.450")]
+    [InlineData("GBP", "10", "10.00", "0.00", "1.50")]
+    public async Task Messages_show_amounts_with_the_decimals_of_their_currency(string currency, string price, string paid, string nothing, string shipping)
+    {
+        var product = await _shop.StockAsync(1.00m, 5);
+        var order = await api.InScopeAsync(async db =>
+        {
+            var (gross, extra) = (decimal.Parse(price, CultureInfo.InvariantCulture), decimal.Parse(shipping, CultureInfo.InvariantCulture));
+            var order = new Order { Number = Guid.NewGuid().ToString("N"), Country = "GB", Currency = currency, Status = OrderStatus.Delivered, Gross = gross, Shipping = extra, Tax = extra };
+            order.Lines.Add(new OrderLine { ProductId = product.Id, Quantity = 1, UnitPrice = gross, Gross = gross });
+            db.Orders.Add(order);
+            await db.SaveChangesAsync();
+            return order;
+        });
+
+        var amount = await MessageAsync("lines[0].amount", Lines(order.Lines[0].Id, 1, order.Gross + 1));
+        var postage = await MessageAsync("shipping", new { shipping = 100m, lines = Array.Empty<object>() });
+        var tax = await MessageAsync("tax", new { tax = 100m, lines = Array.Empty<object>() });
+
+        Assert.Equal($"{paid} was paid for {product.Sku} without tax and {nothing} refunded; at most {paid} can be refunded.", amount);
+        Assert.Equal($"The shipping of the order is {shipping}, of which {nothing} is refunded; at most {shipping} can be refunded.", postage);
+        Assert.Equal($"The tax of the order is {shipping}, of which {nothing} is refunded; at most {shipping} can be refunded.", tax);
+
+        async Task<string> MessageAsync(string field, object body) => Shop.Message(await Shop.ProblemAsync(await _shop.RefundAsync(order.Id, body), HttpStatusCode.UnprocessableEntity), field);
+    }
+
     [DatabaseFact]
     public async Task More_units_than_are_left_are_refused()
     {
@@ -194,7 +223,7 @@ public abstract class RefundTests(ApiFixture api)
     }
 
     [DatabaseFact]
-    public async Task What_does_not_fit_is_refused_at_the_field()
+    public async Task An_invalid_value_is_rejected_with_its_field()
     {
         var product = await _shop.StockAsync(10.00m, 50);
         var order = await _shop.PlaceAsync((product, 2));
@@ -228,34 +257,34 @@ public abstract class RefundTests(ApiFixture api)
     }
 
     [DatabaseFact]
-    public async Task One_key_makes_one_refund()
+    public async Task A_repeated_idempotency_key_creates_one_refund()
     {
         var product = await _shop.StockAsync(10.00m, 5);
         var order = await _shop.PlaceAsync((product, 5));
         var key = Guid.NewGuid().ToString();
         var body = new { restock = true, lines = new[] { new { lineId = Shop.LineId(order), quantity = 1 } } };
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => _shop.RefundAsync(Shop.Id(order), body, key)));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => _shop.RefundAsync(Shop.Id(order), body, key)));
 
-        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Created, answer.StatusCode));
+        Assert.All(responses, response => Assert.Equal(HttpStatusCode.Created, response.StatusCode));
         Assert.Equal(10.00m, Shop.Money(await _shop.ReadAsync(Shop.Id(order)), "returns"));
         Assert.Equal(1, await _shop.OnHandAsync(product));
     }
 
     private async Task<JsonElement> RefundAsync(JsonElement order, object body)
     {
-        var answer = await _shop.RefundAsync(Shop.Id(order), body);
-        Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
-        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+        var response = await _shop.RefundAsync(Shop.Id(order), body);
+        Assert.True(response.StatusCode == HttpStatusCode.Created, await response.Content.ReadAsStringAsync());
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
     private static object Lines(long lineId, int quantity, decimal? amount) => new { lines = new[] { new { lineId, quantity, amount } } };
 
     private async Task<decimal> RefundOneAsync(JsonElement order)
     {
-        var answer = await _shop.RefundAsync(Shop.Id(order), new { lines = new[] { new { lineId = Shop.LineId(order), quantity = 1 } } });
-        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        return Shop.Money(await answer.Content.ReadFromJsonAsync<JsonElement>(), "amount");
+        var response = await _shop.RefundAsync(Shop.Id(order), new { lines = new[] { new { lineId = Shop.LineId(order), quantity = 1 } } });
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        return Shop.Money(await response.Content.ReadFromJsonAsync<JsonElement>(), "amount");
     }
 }
 
