@@ -14,7 +14,7 @@ public sealed class CustomerOrdersQuery(EcommerceDbContext db)
     {
         if (!await db.Customers.AnyAsync(c => c.Id == id, cancellationToken))
         {
-            throw RequestException.NotFound("customer", id);
+            throw await CustomerMerging.MissingAsync(db, id, cancellationToken);
         }
 
         return await db.Orders.AsNoTracking()

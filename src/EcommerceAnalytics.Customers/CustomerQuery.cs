@@ -31,7 +31,7 @@ public sealed class CustomerQuery(
                 Returned = own.SelectMany(o => db.RefundLines.Where(r => r.OrderId == o.Id)).Sum(r => r.Amount),
             })
             .SingleOrDefaultAsync(cancellationToken)
-            ?? throw RequestException.NotFound("customer", id);
+            ?? throw await CustomerMerging.MissingAsync(db, id, cancellationToken);
         var customer = found.Customer;
         var known = await insights.ReadAsync(id, cancellationToken);
         var response = new CustomerDetailResponse

@@ -113,8 +113,9 @@ public sealed class CustomersController(
     /// <summary>Merges another customer into this one.</summary>
     /// <remarks>
     /// Two customers that are one person: orders, refunds and what happened to recommendations of the other one follow, and this one takes
-    /// the number, the name and the e-mail address that it lacks. The other one is gone (404); its number and its address lead to this one
-    /// from now on, in imports as well. `merge/undo` takes it back until the customer or its orders change.
+    /// the number, the name and the e-mail address that it lacks. The other one is gone: its 404 has the id of this one in `mergedInto` and the
+    /// URL in `link`. Its number and its address lead to this one from now on, in imports as well. `merge/undo` takes it back until the
+    /// customer or its orders change.
     /// </remarks>
     /// <param name="id" example="1">Id of the customer to keep.</param>
     /// <param name="request">The other one.</param>

@@ -27,7 +27,7 @@ public sealed class EraseCustomerCommand(EcommerceDbContext db, TimeProvider tim
     /// <exception cref="RequestException">404: no such customer.</exception>
     public async Task RunAsync(int id, string? userName, CancellationToken cancellationToken)
     {
-        var customer = await db.Customers.SingleOrDefaultAsync(c => c.Id == id, cancellationToken) ?? throw RequestException.NotFound("customer", id);
+        var customer = await db.Customers.SingleOrDefaultAsync(c => c.Id == id, cancellationToken) ?? throw await CustomerMerging.MissingAsync(db, id, cancellationToken);
         var merges = await db.CustomerMerges.Where(m => m.KeptId == id).ToListAsync(cancellationToken);
         var identities = Identities(customer, merges).Where(i => i != Identity.None).Distinct().ToList();
         if (identities.Count == 0)

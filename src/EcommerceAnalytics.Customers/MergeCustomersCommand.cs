@@ -23,7 +23,7 @@ public sealed class MergeCustomersCommand(EcommerceDbContext db, TimeProvider ti
         {
             throw await db.Customers.AnyAsync(c => c.Id == id, cancellationToken)
                 ? RequestException.Unprocessable("customerId", $"There is no customer {request.CustomerId}.")
-                : RequestException.NotFound("customer", id);
+                : await CustomerMerging.MissingAsync(db, id, cancellationToken);
         }
 
         db.AuditEntries.Add(merge.ToAuditEntry("customersMerged", userName));

@@ -17,7 +17,7 @@ public sealed class UpdateCustomerCommand(EcommerceDbContext db)
     {
         var fields = CustomerFields.From(request);
         var customer = await db.Customers.SingleOrDefaultAsync(c => c.Id == id, cancellationToken)
-            ?? throw RequestException.NotFound("customer", id);
+            ?? throw await CustomerMerging.MissingAsync(db, id, cancellationToken);
         EntityTag.RequireMatch(ifMatch, customer.Version);
         await fields.RequireUniqueAsync(db, id, cancellationToken);
         customer.Number = fields.Number;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Data.Customers;
 using Microsoft.EntityFrameworkCore;
@@ -113,6 +114,17 @@ public static class CustomerMerging
         db.ChangeTracker.Clear();
         return merge;
     }
+
+    /// <summary>The customer that another one was merged into; null when there was no such merge, or when that customer is gone as well.</summary>
+    public static Task<int?> KeptForAsync(EcommerceDbContext db, int mergedId, CancellationToken cancellationToken) => db.CustomerMerges
+        .Where(m => m.MergedId == mergedId && db.Customers.Any(c => c.Id == m.KeptId))
+        .OrderByDescending(m => m.Id).Select(m => (int?)m.KeptId).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>404: there is no such customer; of one that was merged, it names the customer that was kept.</summary>
+    public static async Task<RequestException> MissingAsync(EcommerceDbContext db, int id, CancellationToken cancellationToken) =>
+        await KeptForAsync(db, id, cancellationToken) is { } kept
+            ? RequestException.Merged("customer", id, kept, string.Create(CultureInfo.InvariantCulture, $"/api/v1/customers/{kept}"))
+            : RequestException.NotFound("customer", id);
 
     /// <summary>Raises the version, which takes the row's lock.</summary>
     private static Task<int> LockAsync(EcommerceDbContext db, int id, CancellationToken cancellationToken) =>

@@ -78,7 +78,9 @@ public sealed class PlaceOrderCommand(
 
         return request.CustomerId is not { } id || await queries.CustomerExists(db, id, cancellationToken)
             ? request.CustomerId
-            : throw RequestException.Unprocessable("customerId", $"There is no customer {id}.");
+            : throw RequestException.Unprocessable(
+                "customerId",
+                await CustomerMerging.KeptForAsync(db, id, cancellationToken) is { } kept ? $"There is no customer {id}; it was merged into customer {kept}." : $"There is no customer {id}.");
     }
 
     private OrderTerms TermsOf(PlaceOrderRequest request, string country)

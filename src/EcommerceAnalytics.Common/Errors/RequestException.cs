@@ -48,6 +48,15 @@ public sealed class RequestException : Exception
     public static RequestException NotFound(string what, object id) =>
         new(404, string.Create(CultureInfo.InvariantCulture, $"There is no {what} {id}."));
 
+    /// <summary>404: the resource does not exist any more, because it is part of another one, which <c>mergedInto</c> and <c>link</c> name.</summary>
+    public static RequestException Merged(string what, object id, object intoId, string link)
+    {
+        var exception = new RequestException(404, string.Create(CultureInfo.InvariantCulture, $"There is no {what} {id}; it was merged into {what} {intoId}."));
+        exception.Extensions["mergedInto"] = intoId;
+        exception.Extensions["link"] = link;
+        return exception;
+    }
+
     /// <summary>409: the request contradicts the current state.</summary>
     public static RequestException Conflict(string message, string? field = null) =>
         new(409, message, field is null ? null : new Dictionary<string, string[]> { [field] = [message] });

@@ -22,7 +22,7 @@ public sealed class CustomerRecommendationsQuery(
         // One session for the whole response, because opening one costs database work.
         await db.Database.OpenConnectionAsync(cancellationToken);
         var country = await db.Customers.AsNoTracking().Where(c => c.Id == customerId).Select(c => c.Country).SingleOrDefaultAsync(cancellationToken)
-            ?? throw RequestException.NotFound("customer", customerId);
+            ?? throw await CustomerMerging.MissingAsync(db, customerId, cancellationToken);
         var state = await states.ReadAsync(cancellationToken);
         var popularity = await popular.ReadAsync(state, country, cancellationToken);
         var decay = state.Model is { } model ? new TimeDecay(model.Choice.HalfLifeDays) : settings.Decay;

@@ -42,7 +42,13 @@ public abstract class CustomerMergeTests(ApiFixture api)
         // 10 + 30 − 10; the number stays, what was missing comes from the other one.
         Assert.Equal((30m, 2), (Shop.Money(customer, "lifetimeValue"), customer.GetProperty("orders").GetInt32()));
         Assert.Equal(($"K{tag}", "Ann", $"{tag}@example.com", "GB"), (Text(customer, "number"), Text(customer, "name"), Text(customer, "email"), Text(customer, "country")));
-        await Shop.ProblemAsync(await _admin.GetAsync($"{Path}/{other}"), HttpStatusCode.NotFound);
+        await LeadsToAsync(kept, other, await _admin.GetAsync($"{Path}/{other}"));
+        await LeadsToAsync(kept, other, await _admin.GetAsync($"{Path}/{other}/orders"));
+        await LeadsToAsync(kept, other, await _admin.GetAsync($"{Path}/{other}/recommendations"));
+        await LeadsToAsync(kept, other, await _admin.PutAsJsonAsync($"{Path}/{other}", new { country = "GB" }));
+        await LeadsToAsync(kept, other, await _admin.DeleteAsync($"{Path}/{other}/personal-data"));
+        var unplaced = await _shop.PostAsync(new { country = "GB", customerId = other, lines = new[] { new { productId = product.Id, quantity = 1 } } });
+        Assert.Contains($"it was merged into customer {kept}", Shop.Message(await Shop.ProblemAsync(unplaced, HttpStatusCode.UnprocessableEntity), "customerId"), StringComparison.Ordinal);
         Assert.Equal([Shop.Id(second), Shop.Id(first)], (await _admin.GetFromJsonAsync<JsonElement>($"{Path}/{kept}/orders")).EnumerateArray().Select(Shop.Id));
         Assert.Equal((0, 1), await api.InScopeAsync(async db => (
             await db.Refunds.CountAsync(r => r.CustomerId == other), await db.RecommendationEvents.CountAsync(e => e.CustomerId == kept))));
@@ -83,14 +89,14 @@ public abstract class CustomerMergeTests(ApiFixture api)
         var other = await CreateAsync(new { country = "GB" });
         var order = await PlaceAsync(other, product.Id, 2);
         await ReadAsync(await MergeAsync(kept, other));
-        var answer = change switch
+        var response = change switch
         {
             "profile" => await _admin.PutAsJsonAsync($"{Path}/{kept}", new { name = "Ann", country = "GB" }),
             "order" => await _shop.PostAsync(new { country = "GB", customerId = kept, lines = new[] { new { productId = product.Id, quantity = 1 } } }),
             "status" => await _shop.ChangeStatusAsync(Shop.Id(order), "cancelled"),
             _ => await _shop.RefundAsync(Shop.Id(order), new { lines = new[] { new { lineId = Shop.LineId(order), quantity = 1 } } }),
         };
-        Assert.True(answer.IsSuccessStatusCode);
+        Assert.True(response.IsSuccessStatusCode);
 
         var problem = await Shop.ProblemAsync(await _admin.PostAsync($"{Path}/{kept}/merge/undo", null), HttpStatusCode.Conflict);
 
@@ -105,6 +111,8 @@ public abstract class CustomerMergeTests(ApiFixture api)
         var (a, b, c) = (await CreateAsync(new { number = $"A{tag}", country = "GB" }), await CreateAsync(new { number = $"B{tag}", country = "GB" }), await CreateAsync(new { country = "GB" }));
         await ReadAsync(await MergeAsync(b, a));
         await ReadAsync(await MergeAsync(c, b));
+        await LeadsToAsync(c, a, await _admin.GetAsync($"{Path}/{a}"));
+        await LeadsToAsync(c, b, await _admin.GetAsync($"{Path}/{b}"));
 
         var taken = await Shop.ProblemAsync(await Shop.PostAsync(_admin, new { number = $"A{tag}", country = "GB" }, path: Path), HttpStatusCode.Conflict);
         Assert.Equal(c, taken.GetProperty("existingId").GetInt32());
@@ -127,14 +135,14 @@ public abstract class CustomerMergeTests(ApiFixture api)
     }
 
     [DatabaseFact]
-    public async Task Requests_at_once_find_or_create_one_customer()
+    public async Task Concurrent_requests_find_or_create_one_customer()
     {
         var tag = Tag();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => FindOrCreateAsync(new { email = $"{(i % 2 == 0 ? tag : tag.ToUpperInvariant())}@example.com", country = "GB" })));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => FindOrCreateAsync(new { email = $"{(i % 2 == 0 ? tag : tag.ToUpperInvariant())}@example.com", country = "GB" })));
 
-        Assert.Equal(1, answers.Count(a => a.StatusCode == HttpStatusCode.Created));
-        Assert.Equal(7, answers.Count(a => a.StatusCode == HttpStatusCode.OK));
-        Assert.Single((await Task.WhenAll(answers.Select(ReadAsync))).Select(c => c.GetProperty("id").GetInt32()).Distinct());
+        Assert.Equal(1, responses.Count(a => a.StatusCode == HttpStatusCode.Created));
+        Assert.Equal(7, responses.Count(a => a.StatusCode == HttpStatusCode.OK));
+        Assert.Single((await Task.WhenAll(responses.Select(ReadAsync))).Select(c => c.GetProperty("id").GetInt32()).Distinct());
         Assert.Equal(1, await api.InScopeAsync(db => db.Customers.CountAsync(c => c.Email == $"{tag}@example.com")));
     }
 
@@ -208,14 +216,23 @@ public abstract class CustomerMergeTests(ApiFixture api)
         await Shop.ProblemAsync(await _admin.PostAsync($"{Path}/{id}/merge/undo", null), HttpStatusCode.Conflict);
     }
 
+    /// <summary>A customer that was merged is not there, and the problem says where it went.</summary>
+    private static async Task LeadsToAsync(int kept, int merged, HttpResponseMessage response)
+    {
+        var problem = await Shop.ProblemAsync(response, HttpStatusCode.NotFound);
+        Assert.Equal(
+            (kept, $"{Path}/{kept}", $"There is no customer {merged}; it was merged into customer {kept}."),
+            (problem.GetProperty("mergedInto").GetInt32(), problem.GetProperty("link").GetString(), problem.GetProperty("detail").GetString()));
+    }
+
     private static string Tag() => $"q{Guid.NewGuid():N}";
 
     private static string? Text(JsonElement customer, string name) => customer.GetProperty(name).GetString();
 
-    private static async Task<JsonElement> ReadAsync(HttpResponseMessage answer)
+    private static async Task<JsonElement> ReadAsync(HttpResponseMessage response)
     {
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
-        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
     private async Task<int> CreateAsync(object body) => (await ReadAsync(await Shop.PostAsync(_admin, body, path: Path))).GetProperty("id").GetInt32();
