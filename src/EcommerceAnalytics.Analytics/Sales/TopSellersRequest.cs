@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Common.Validation;
 using EcommerceAnalytics.Semantics.Reports;
 using EcommerceAnalytics.Semantics.Facts;
 
@@ -26,8 +27,9 @@ public sealed record TopSellersRequest : SalesFilterRequest, IElapsedRequest
     [EnumDataType(typeof(ComparisonKind))]
     public ComparisonKind? Compare { get; init; }
 
-    /// <summary>Limits the earlier period to the elapsed part of the current one.</summary>
+    /// <summary>Limits the earlier period to the elapsed part of the current one; only with <c>compare</c>.</summary>
     /// <example>false</example>
+    [OnlyWith(nameof(Compare))]
     [DefaultValue(false)]
     public bool Elapsed { get; init; }
 }

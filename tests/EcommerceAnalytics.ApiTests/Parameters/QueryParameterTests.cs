@@ -71,6 +71,23 @@ public sealed class QueryParameterTests(SqliteApi api) : IClassFixture<SqliteApi
     }
 
     [Theory]
+    [InlineData("analytics/sales?range=monthToDate&elapsed=true")]
+    [InlineData("analytics/revenue-by-category?range=monthToDate&elapsed=true")]
+    [InlineData("analytics/top-sellers?range=monthToDate&elapsed=true&format=csv")]
+    [InlineData("reports/sales?range=monthToDate&elapsed=true&format=xlsx")]
+    public async Task Elapsed_without_a_comparison_is_rejected(string question)
+    {
+        var problem = await (await api.AsAnalyst().GetAsync("/api/v1/" + question)).InvalidAsync("elapsed");
+
+        Assert.Equal("elapsed has no effect without compare; add compare, or leave elapsed out.", problem.GetProperty("errors").GetProperty("elapsed")[0].GetString());
+        Assert.Equal(HttpStatusCode.OK, (await api.AsAnalyst().GetAsync($"/api/v1/{question}&compare=previousPeriod")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Elapsed_without_a_comparison_is_rejected_for_an_export_as_well() =>
+        await (await api.AsAnalyst().SendRawAsync(HttpMethod.Post, "/api/v1/exports", """{"report":"sales","parameters":{"elapsed":true}}""")).InvalidAsync("parameters.elapsed");
+
+    [Theory]
     [InlineData("analytics/sales?status=pending&status=shipped")]
     [InlineData("analytics/sales?FROM=2011-11-01&To=2011-11-30")]
     [InlineData("customers?")]
