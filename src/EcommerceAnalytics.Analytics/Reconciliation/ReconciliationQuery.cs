@@ -89,15 +89,16 @@ public sealed class ReconciliationQuery(SalesQuery sales)
     private async Task<Dictionary<ReconciliationGroups, Dictionary<SalesKey, SalesSums>>> ReadFactsAsync(
         ReportSession session, SalesQuestion whole, CancellationToken cancellationToken)
     {
-        var products = await ReadAsync(whole with { By = SalesDimension.Product | SalesDimension.Country });
+        var products = await sales.ProductsByCountryAsync(session, whole, cancellationToken);
         var categories = await session.Db.Products.ToDictionaryAsync(p => p.Id, p => p.CategoryId ?? 0, cancellationToken);
         var byDay = QuestionOf(session, whole, ReconciliationGroups.Day);
-        var days = await ReadAsync(byDay);
         var months = QuestionOf(session, whole, ReconciliationGroups.Month).Intervals!;
-        var customers = await ReadAsync(whole with { By = SalesDimension.CustomerType | SalesDimension.Country });
+        var orders = await ReadAsync(byDay with { By = SalesDimension.CustomerType | SalesDimension.Country });
+        var days = Regroup(orders, key => key with { Id = 0, Country = string.Empty });
+        var customers = Regroup(orders, key => key with { Interval = 0 });
         return new()
         {
-            [ReconciliationGroups.Total] = await ReadAsync(whole),
+            [ReconciliationGroups.Total] = Regroup(days, _ => SalesKey.Whole),
             [ReconciliationGroups.Category] = Regroup(products, key => key with { Id = categories[key.Id], Country = string.Empty }),
             [ReconciliationGroups.CategoryAndCountry] = Regroup(products, key => key with { Id = categories[key.Id] }),
             [ReconciliationGroups.Product] = Regroup(products, key => key with { Country = string.Empty }),

@@ -56,12 +56,22 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, IntervalS
         var key = Has(SalesDimension.Category) ? SalesFormulas.Category
             : Has(SalesDimension.Product) ? "l.product_id"
             : OrderKey();
-        return Grouped(
-            intervals.OfFact("o.day", "o.placed_at_utc"), key, Has(SalesDimension.Country) ? "o.country" : "''",
-            measures.Lines(countOrders: question.IsByItem),
-            $"orders o JOIN order_lines l ON l.order_id = o.id{Products("l")}",
-            [.. OrderConditions(), .. ItemConditions("l")]);
+        var (interval, country) = (intervals.OfFact("o.day", "o.placed_at_utc"), Has(SalesDimension.Country) ? "o.country" : "''");
+        var (figures, lines) = (measures.Lines(countOrders: question.IsByItem), $"orders o JOIN order_lines l ON l.order_id = o.id{Products("l")}");
+        string[] conditions = [.. OrderConditions(), .. ItemConditions("l")];
+        return key == "0" || key != OrderKey()
+            ? Grouped(interval, key, country, figures, lines, conditions)
+            : Grouped(interval, key, country, measures.SumsOfAll, PerOrder(figures, lines, conditions), []);
     }
+
+    /// <summary>
+    /// The lines of each order added up, beside the columns of orders that groups are made of: a group that depends on the order alone is then
+    /// computed, and sorted by, once for each order and not for each of its lines. In the order of the index that finds the period, so
+    /// that nothing is sorted here.
+    /// </summary>
+    private static string PerOrder(string figures, string lines, IEnumerable<string> conditions) =>
+        $"(SELECT o.id AS order_id, {figures} FROM {lines} WHERE {Joined(conditions)} GROUP BY o.placed_at_utc, o.id) g "
+        + "JOIN (SELECT id, customer_id, placed_at_utc, day, country, status FROM orders) o ON o.id = g.order_id";
 
     private string Orders() => Grouped(
         intervals.OfFact("o.day", "o.placed_at_utc"), OrderKey(), Has(SalesDimension.Country) ? "o.country" : "''",
@@ -253,6 +263,7 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, IntervalS
 
         // A sum over no rows is null; there is no such row.
         var grouping = groups.Count == 0 ? "HAVING COUNT(*) > 0" : $"GROUP BY {string.Join(", ", groups)}";
-        return $"SELECT {interval} AS i, {key} AS k, {country} AS c, {figures} FROM {from} WHERE {Joined(conditions)} {grouping}";
+        var where = Joined(conditions) is { Length: > 0 } all ? $"WHERE {all} " : string.Empty;
+        return $"SELECT {interval} AS i, {key} AS k, {country} AS c, {figures} FROM {from} {where}{grouping}";
     }
 }
