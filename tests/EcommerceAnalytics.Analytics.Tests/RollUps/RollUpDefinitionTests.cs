@@ -20,7 +20,7 @@ public sealed class RollUpDefinitionTests(SqliteAnalytics data) : IClassFixture<
             IEnumerable<Measure> changes = measure.Scope switch
             {
                 MeasureScope.Lines => [measure with { Line = measure.Line + " + 0" }, measure with { Refund = measure.Refund + " + 0" }],
-                MeasureScope.Orders => [measure with { Order = measure.Order + " + 0" }],
+                MeasureScope.Orders => [measure with { Order = measure.Order + " + 0" }, measure with { Refund = measure.Refund + " + 0" }],
                 _ => [],
             };
             hashes.AddRange(changes.Append(measure with { Column = measure.Column + "_2" }).Select(changed => Of(MeasureList.Standard.Replacing(changed))));

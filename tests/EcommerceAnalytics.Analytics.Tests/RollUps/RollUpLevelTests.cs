@@ -1,13 +1,16 @@
 using System.Globalization;
 using EcommerceAnalytics.Analytics.ProductPerformance;
 using EcommerceAnalytics.Analytics.Reconciliation;
+using EcommerceAnalytics.Analytics.Reports;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Analytics.Tests.Sales;
+using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Data.Analytics;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Semantics.Facts;
 using EcommerceAnalytics.Semantics.Metrics;
 using EcommerceAnalytics.Semantics.RollUps;
+using EcommerceAnalytics.Semantics.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.Tests.RollUps;
@@ -21,6 +24,7 @@ public abstract class RollUpLevelTests(AnalyticsData data) : IAsyncLifetime
 {
     private const int Products = 205;
     private const int Steps = 24;
+    private const int Best = 20;
 
     private static readonly string[] Countries = ["GB", "FR"];
     private static readonly SalesFilter Filter = new() { Currency = "GBP" };
@@ -64,7 +68,7 @@ public abstract class RollUpLevelTests(AnalyticsData data) : IAsyncLifetime
             case 1 when store.Orders.Count > 0:
                 var order = store.Orders[random.Next(store.Orders.Count)];
                 await store.RefundAsync(
-                    Instant(random), order.Country, order.Lines.Take(some).Select(line => TestStore.Back(order, line, 1, line.UnitPrice / 2)));
+                    Instant(random), order.Country, order.Lines.Take(some).Select((line, i) => TestStore.Back(order, line, 1, line.UnitPrice / 2, tax: 0.25m, shipping: i == 0 ? 0.5m : 0)));
                 return $"refund of {Math.Min(some, order.Lines.Count)} lines";
             case 2:
                 await store.RefundAsync(Instant(random), Countries[random.Next(2)], [TestStore.Alone(store.Products[random.Next(Products)], 1, 2.5m)]);
@@ -129,7 +133,7 @@ public abstract class RollUpLevelTests(AnalyticsData data) : IAsyncLifetime
                 where T : SalesFigures
             {
                 var expected = facts.Where(f => periodOf(f.Day) is not null).GroupBy(f => $"{periodOf(f.Day):yyyy-MM-dd} {keyOf(f.Fact)}", f => f.Fact)
-                    .Select(g => $"{g.Key}: {Figures(g)}").Order(StringComparer.Ordinal);
+                    .Select(g => $"{g.Key}: {Figures(g, ofOrders: typeof(T).IsAssignableTo(typeof(OrderFigures)))}").Order(StringComparer.Ordinal);
                 var actual = rows.Where(r => periodOf(period(r)) is not null).Select(r => $"{period(r):yyyy-MM-dd} {key(r)}: {Figures(r)}").Order(StringComparer.Ordinal);
                 var (missing, surplus) = (expected.Except(actual).Take(3), actual.Except(expected).Take(3));
                 Assert.True(expected.SequenceEqual(actual), $"{typeof(T).Name}: expected {string.Join(" | ", missing)}, but was {string.Join(" | ", surplus)}; {where}");
@@ -166,16 +170,56 @@ public abstract class RollUpLevelTests(AnalyticsData data) : IAsyncLifetime
                     }
                 }
 
-                var net = PlainSales.Sum(within, Filter).Net;
-                var byCategory = await data.Get<RevenueQuery>().ByCategoryAsync(session, new RevenueRequest { From = from, To = to, Currency = "GBP" }, CancellationToken.None);
-                Assert.Equal((where, net), (where, byCategory.Totals.NetSales));
-                var abc = await data.Get<AbcQuery>().RunAsync(session, new AbcRequest { From = from, To = to, Currency = "GBP" }, CancellationToken.None);
-                Assert.Equal((where, net), (where, abc.Totals.NetSales));
+                await CheckReportsAsync(session, within, from, to, $"{from} to {to}; {where}");
                 return 0;
             });
         }
 
         Assert.True(await data.AskAsync(async s => (await data.Get<ReconciliationQuery>().RunAsync(s, new SalesFilterRequest { From = "2022-01-01", To = "2024-06-30", Currency = "GBP" }, CancellationToken.None)).Holds), where);
+    }
+
+    /// <summary>Every report of sales, with its rows.</summary>
+    private async Task CheckReportsAsync(ReportSession session, List<PlainSales.Fact> facts, string from, string to, string where)
+    {
+        var all = PlainSales.Sum(facts, Filter);
+        var sales = await data.Get<SalesReportQuery>().RunAsync(session, new SalesReportRequest { From = from, To = to, Currency = "GBP", TopSellers = Best }, CancellationToken.None);
+        var months = await data.Get<SalesOverTimeQuery>().RunAsync(session, new SalesRequest { From = from, To = to, Currency = "GBP", Interval = IntervalKind.Month }, CancellationToken.None);
+        var categories = await data.Get<RevenueQuery>().ByCategoryAsync(session, new RevenueRequest { From = from, To = to, Currency = "GBP" }, CancellationToken.None);
+        var countries = await data.Get<RevenueQuery>().ByCountryAsync(session, new RevenueRequest { From = from, To = to, Currency = "GBP" }, CancellationToken.None);
+        var top = await data.Get<TopSellersQuery>().RunAsync(
+            session, new TopSellersRequest { From = from, To = to, Currency = "GBP", Limit = Best, By = SellerRanking.NetSales }, CancellationToken.None);
+        var products = await data.Get<ProductsReportQuery>().RunAsync(session, new ProductsReportRequest { From = from, To = to, Currency = "GBP" }, CancellationToken.None);
+        var abc = await data.Get<AbcQuery>().RunAsync(session, new AbcRequest { From = from, To = to, Currency = "GBP" }, CancellationToken.None);
+        var taxes = await data.Get<TaxesReportQuery>().RunAsync(session, new TaxesReportRequest { From = from, To = to, Currency = "GBP" }, CancellationToken.None);
+        foreach (var (report, totals) in ((string, SalesMetrics)[])
+            [("sales", months.Totals), ("reports/sales", sales.Totals), ("by category", categories.Totals), ("by country", countries.Totals), ("reports/products", products.Totals), ("abc", abc.Totals)])
+        {
+            Assert.True((all.Net, all.Gross, all.Returns) == (totals.NetSales, totals.GrossSales, totals.Returns), $"{report}: {totals.NetSales} instead of {all.Net}; {where}");
+        }
+
+        Assert.True((all.Tax, all.Shipping) == (months.Totals.Tax, months.Totals.Shipping), $"tax and shipping: {months.Totals.Tax} and {months.Totals.Shipping} instead of {all.Tax} and {all.Shipping}; {where}");
+        Assert.True(all.Tax == taxes.NetTax, $"reports/taxes: {taxes.NetTax} instead of {all.Tax}; {where}");
+        Same("category", Nets(f => Text(f.CategoryId)), categories.Items.Select(i => (Text(i.CategoryId), i.NetSales)));
+        Same("category of reports/sales", Nets(f => Text(f.CategoryId)), sales.Items.Select(i => (Text(i.CategoryId), i.NetSales)));
+        Same("country", Nets(f => f.Country), countries.Items.Select(i => (i.Country, i.NetSales)));
+        Same("country of reports/sales", Nets(f => f.Country), sales.Countries.Select(i => (i.Country, i.NetSales)));
+        Same("month", Nets(f => $"{f.At:yyyy-MM}"), months.Intervals.Select(i => (i.Label, i.NetSales)));
+        Same("month of reports/sales", Nets(f => $"{f.At:yyyy-MM}"), sales.Months.Select(i => (i.Label, i.NetSales)));
+        Same("product", Nets(f => Text(f.ProductId)), abc.Items.Select(i => (Text(i.ProductId), i.NetSales)));
+        var best = facts.GroupBy(f => f.ProductId).Select(g => (Id: g.Key, Sums: PlainSales.Sum(g, Filter))).Where(p => p.Sums.Lines > 0)
+            .OrderByDescending(p => p.Sums.Net).ThenBy(p => p.Id).Take(Best).Select(p => (p.Id, p.Sums.Net));
+        Assert.True(best.SequenceEqual(top.Items.Select(i => (i.ProductId, i.NetSales))), $"top sellers; {where}");
+
+        Dictionary<string, decimal> Nets(Func<PlainSales.Fact, string> key) => facts.GroupBy(key).ToDictionary(g => g.Key, g => PlainSales.Sum(g, Filter).Net);
+
+        void Same(string by, Dictionary<string, decimal> expected, IEnumerable<(string Key, decimal Net)> rows)
+        {
+            var found = rows.ToDictionary(r => r.Key, r => r.Net);
+            foreach (var key in expected.Keys.Union(found.Keys))
+            {
+                Assert.True(expected.GetValueOrDefault(key) == found.GetValueOrDefault(key), $"{by} {key}: {found.GetValueOrDefault(key)} instead of {expected.GetValueOrDefault(key)}; {where}");
+            }
+        }
     }
 
     // No order is placed at an hour that belongs to another day in London.
@@ -184,13 +228,18 @@ public abstract class RollUpLevelTests(AnalyticsData data) : IAsyncLifetime
     /// <summary>Some day of one of the 29 months before the present one.</summary>
     private static DateTime Instant(Random random) => new DateTime(2022, 1, 1, 10, 0, 0, DateTimeKind.Utc).AddMonths(random.Next(29)).AddDays(random.Next(28));
 
-    private static string Figures(IEnumerable<PlainSales.Fact> facts) => Figures(PlainSales.Sum(facts, Filter));
+    private static string Figures(IEnumerable<PlainSales.Fact> facts, bool ofOrders)
+    {
+        var s = PlainSales.Sum(facts, Filter);
+        var figures = string.Create(CultureInfo.InvariantCulture, $"{s.Orders} {s.Lines} {s.Units} {s.UnitsReturned} {s.Gross:0.####} {s.Discount:0.####} {s.Returns:0.####}");
+        return ofOrders ? string.Create(CultureInfo.InvariantCulture, $"{figures} {s.Tax:0.####} {s.Shipping:0.####}") : figures;
+    }
 
-    private static string Figures(SalesSums s) =>
-        string.Create(CultureInfo.InvariantCulture, $"{s.Orders} {s.Lines} {s.Units} {s.UnitsReturned} {s.Gross:0.####} {s.Discount:0.####} {s.Returns:0.####}");
-
-    private static string Figures(SalesFigures s) =>
-        string.Create(CultureInfo.InvariantCulture, $"{s.Orders} {s.Lines} {s.Units} {s.UnitsReturned} {s.Gross:0.####} {s.Discount:0.####} {s.Returns:0.####}");
+    private static string Figures(SalesFigures s)
+    {
+        var figures = string.Create(CultureInfo.InvariantCulture, $"{s.Orders} {s.Lines} {s.Units} {s.UnitsReturned} {s.Gross:0.####} {s.Discount:0.####} {s.Returns:0.####}");
+        return s is OrderFigures o ? string.Create(CultureInfo.InvariantCulture, $"{figures} {o.Tax:0.####} {o.Shipping:0.####}") : figures;
+    }
 
     private static string Text(int id) => id.ToString(CultureInfo.InvariantCulture);
 }

@@ -247,6 +247,40 @@ public abstract class RollUpWriterTests(AnalyticsData data)
         Assert.Equal(40m, await data.InScopeAsync(db => db.ProductDaily.Where(p => p.ProductId == store.Products[0].Id).SumAsync(p => p.Gross)));
     }
 
+    /// <summary>As when refunds began to give back tax: no day changes, but the tax of the days of refunds is another.</summary>
+    [DatabaseFact]
+    public async Task Another_formula_of_refunded_tax_makes_all_history_recomputed()
+    {
+        var store = await StoreAsync("tax");
+        var order = store.NewOrder(March, "MT", [(store.Products[0], 2, 50m, 0, null)], tax: 20m);
+        await store.PlaceAsync(order);
+        await store.RefundAsync(March.AddMonths(1), "MT", [TestStore.Back(order, order.Lines[0], 1, 50m, tax: 10m)]);
+        var counted = data.Get<CountedStatusesOptions>();
+        var before = MeasureList.Standard.Replacing(MeasureList.Standard.All.Single(m => m.Name == "tax") with { Refund = "0" });
+        var writer = new RollUpWriter(
+            data.Get<IServiceScopeFactory>(), data.Get<Data.WriteTransactions>(), data.Get<StoreClock>(), counted, before, new RollUpDefinition(before, counted));
+        await writer.FoldAsync(null, CancellationToken.None);
+        Assert.Equal([20m, 0m], await TaxAsync());
+
+        // Exact at once, from the facts, and from the roll-ups as soon as they are recomputed.
+        Assert.False(await data.AskAsync(session => Task.FromResult(session.State.RollUpsMatch)));
+        Assert.Equal(10m, await ReportedAsync());
+        await data.Get<RollUpWriter>().FoldAsync(null, CancellationToken.None);
+
+        Assert.True(await data.AskAsync(session => Task.FromResult(session.State.RollUpsMatch)));
+        Assert.Equal([20m, -10m], await TaxAsync());
+        Assert.Equal([20m, -10m], await data.InScopeAsync(db => db.CountryMonthly.Where(c => c.Country == "MT").OrderBy(c => c.Month).Select(c => c.Tax).ToListAsync()));
+        Assert.Equal(10m, await ReportedAsync());
+
+        Task<List<decimal>> TaxAsync() => data.InScopeAsync(db => db.CountryDaily.Where(c => c.Country == "MT").OrderBy(c => c.Day).Select(c => c.Tax).ToListAsync());
+
+        async Task<decimal> ReportedAsync() => (await data.AskAsync(session => data.Get<SalesQuery>().RunAsync(
+            session.Db,
+            session.State,
+            new SalesQuestion(session.Resolve(new PeriodRequest { From = "2024-03-01", To = "2024-04-30" }), new SalesFilter { Currency = "GBP", Country = "MT" }),
+            CancellationToken.None))).Values.Sum(s => s.Tax);
+    }
+
     [DatabaseFact]
     public async Task Another_formula_of_a_measure_makes_all_history_recomputed()
     {

@@ -73,6 +73,31 @@ public abstract class OrderStatusTests(ApiFixture api)
         Assert.Equal(4, await _shop.OnHandAsync(product));
     }
 
+    [DatabaseTheory]
+    [InlineData(0, 0)]
+    [InlineData(200, 0)]
+    [InlineData(0, 490)]
+    public async Task Cancelling_a_delivered_order_refunds_tax_and_shipping_when_only_they_are_left(int penceOfTaxBefore, int penceOfShippingBefore)
+    {
+        var (taxBefore, shippingBefore) = (penceOfTaxBefore / 100m, penceOfShippingBefore / 100m);
+        var product = await _shop.StockAsync(10m, 5);
+        var placed = await _shop.PlaceBodyAsync(new { country = "GB", shipping = 4.90m, tax = 2.00m, lines = new[] { new { productId = product.Id, quantity = 1 } } });
+        var id = Shop.Id(placed);
+        await _shop.ChangeStatusAsync(id, "shipped");
+        await _shop.ChangeStatusAsync(id, "delivered");
+        var refund = await _shop.RefundAsync(id, new { tax = taxBefore, shipping = shippingBefore, lines = new[] { new { lineId = Shop.LineId(placed), quantity = 1 } } });
+        Assert.Equal(HttpStatusCode.Created, refund.StatusCode);
+
+        using var request = new HttpRequestMessage(HttpMethod.Patch, $"{Shop.Orders}/{id}/status") { Content = JsonContent.Create(new { status = "cancelled", refundAll = true }) };
+        Assert.Equal(HttpStatusCode.OK, (await _shop.Client.SendAsync(request)).StatusCode);
+
+        var order = await _shop.ReadAsync(id);
+        Assert.Equal(("cancelled", 10m, 2m, 4.90m, 0m), (
+            order.GetProperty("status").GetString(), Shop.Money(order, "returns"), Shop.Money(order, "taxReturned"), Shop.Money(order, "shippingReturned"), Shop.Money(order, "total")));
+        var last = order.GetProperty("refunds")[1];
+        Assert.Equal((0m, 2m - taxBefore, 4.90m - shippingBefore), (Shop.Money(last, "amount"), Shop.Money(last, "tax"), Shop.Money(last, "shipping")));
+    }
+
     [DatabaseFact]
     public async Task Refunding_all_is_for_cancellations()
     {
