@@ -29,7 +29,7 @@ public sealed class RequestValidationTests
     [InlineData("-0.01", false)]
     [InlineData("1000000000.0001", false)]
     [InlineData("79228162514264337593543950335", false)]
-    public void Prices_have_four_decimals_and_an_end(string price, bool allowed)
+    public void Prices_have_at_most_four_decimals_and_a_maximum(string price, bool allowed)
     {
         var value = decimal.Parse(price, CultureInfo.InvariantCulture);
 
@@ -52,7 +52,7 @@ public sealed class RequestValidationTests
     }
 
     [Fact]
-    public void Only_the_description_has_lines()
+    public void Only_the_description_can_have_several_lines()
     {
         Assert.Empty(Faults(Valid with { Description = "Box of 48.\nFour\tdesigns." }));
         Assert.Equal(["Description"], Faults(Valid with { Description = new string('x', 4001) }));
@@ -73,7 +73,7 @@ public sealed class RequestValidationTests
     [InlineData("1969-12-31", false)]
     [InlineData("2011-12-01", true)]
     [InlineData("9999-12-31", false)]
-    public void The_last_restock_is_of_our_time(string day, bool allowed)
+    public void The_last_restock_must_be_within_the_allowed_dates(string day, bool allowed)
     {
         var request = new InventoryRequest { Quantity = 1, ReorderLevel = 5, LastRestockedAt = DateTime.Parse(day, CultureInfo.InvariantCulture) };
 
@@ -81,7 +81,7 @@ public sealed class RequestValidationTests
     }
 
     [Fact]
-    public void Lists_end_at_200_a_page()
+    public void A_page_has_at_most_200_items()
     {
         Assert.Empty(Faults(new ProductListRequest { PageSize = 200 }));
         Assert.Equal(["PageSize"], Faults(new ProductListRequest { PageSize = 201 }));

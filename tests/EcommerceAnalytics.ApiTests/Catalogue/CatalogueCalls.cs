@@ -12,20 +12,20 @@ internal static class CatalogueCalls
     public static async Task<int> CreateProductAsync(
         this HttpClient client, string sku, string? name = null, decimal price = 1m, int quantity = 0, int? categoryId = null, string[]? tags = null)
     {
-        var answer = await client.PostAsJsonAsync("/api/v1/products", new { sku, name = name ?? sku, price, quantity, categoryId, tags = tags ?? [] });
-        return (await answer.ReadAsync(HttpStatusCode.Created)).GetProperty("id").GetInt32();
+        var response = await client.PostAsJsonAsync("/api/v1/products", new { sku, name = name ?? sku, price, quantity, categoryId, tags = tags ?? [] });
+        return (await response.ReadAsync(HttpStatusCode.Created)).GetProperty("id").GetInt32();
     }
 
     public static async Task<int> CreateCategoryAsync(this HttpClient client, string name, int? parentId = null)
     {
-        var answer = await client.PostAsJsonAsync("/api/v1/categories", new { name, parentId });
-        return (await answer.ReadAsync(HttpStatusCode.Created)).GetProperty("id").GetInt32();
+        var response = await client.PostAsJsonAsync("/api/v1/categories", new { name, parentId });
+        return (await response.ReadAsync(HttpStatusCode.Created)).GetProperty("id").GetInt32();
     }
 
     public static async Task<int> CreateTagAsync(this HttpClient client, string name)
     {
-        var answer = await client.PostAsJsonAsync("/api/v1/tags", new { name });
-        return (await answer.ReadAsync(HttpStatusCode.Created)).GetProperty("id").GetInt32();
+        var response = await client.PostAsJsonAsync("/api/v1/tags", new { name });
+        return (await response.ReadAsync(HttpStatusCode.Created)).GetProperty("id").GetInt32();
     }
 
     public static async Task<HttpResponseMessage> SendAsync(this HttpClient client, HttpMethod method, string path, object? body = null, string? ifMatch = null, string? key = null)
@@ -44,23 +44,23 @@ internal static class CatalogueCalls
         return await client.SendAsync(request);
     }
 
-    /// <summary>Reads the answer to a GET that must succeed.</summary>
+    /// <summary>Reads the response to a GET that must succeed.</summary>
     public static async Task<JsonElement> ReadAsync(this HttpClient client, string path) =>
         await (await client.GetAsync(path)).ReadAsync(HttpStatusCode.OK);
 
-    /// <summary>Reads an answer that must have a status.</summary>
-    public static async Task<JsonElement> ReadAsync(this HttpResponseMessage answer, HttpStatusCode expected)
+    /// <summary>Reads a response that must have a status.</summary>
+    public static async Task<JsonElement> ReadAsync(this HttpResponseMessage response, HttpStatusCode expected)
     {
-        var body = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.StatusCode == expected, $"{(int)answer.StatusCode} instead of {(int)expected}: {body}");
+        var body = await response.Content.ReadAsStringAsync();
+        Assert.True(response.StatusCode == expected, $"{(int)response.StatusCode} instead of {(int)expected}: {body}");
         return JsonDocument.Parse(body).RootElement;
     }
 
     /// <summary>Reads a problem that must have a status and, where one is at fault, name the field.</summary>
-    public static async Task<JsonElement> ProblemAsync(this HttpResponseMessage answer, HttpStatusCode expected, string? field = null)
+    public static async Task<JsonElement> ProblemAsync(this HttpResponseMessage response, HttpStatusCode expected, string? field = null)
     {
-        var problem = await answer.ReadAsync(expected);
-        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        var problem = await response.ReadAsync(expected);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
         if (field is not null)
         {
             Assert.True(problem.TryGetProperty("errors", out var errors) && errors.TryGetProperty(field, out _), $"'{field}' is not among the errors of {problem}.");

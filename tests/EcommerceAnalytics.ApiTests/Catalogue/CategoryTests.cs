@@ -87,7 +87,7 @@ public abstract class CategoryTests(ApiFixture api)
     }
 
     [DatabaseFact]
-    public async Task Moves_at_the_same_time_close_no_circle()
+    public async Task Concurrent_moves_create_no_cycle()
     {
         var client = api.AsAdmin();
         for (var round = 0; round < 5; round++)
@@ -95,12 +95,12 @@ public abstract class CategoryTests(ApiFixture api)
             var a = await client.CreateCategoryAsync($"Round {round} a");
             var b = await client.CreateCategoryAsync($"Round {round} b");
 
-            var answers = await Task.WhenAll(
+            var responses = await Task.WhenAll(
                 client.SendAsync(HttpMethod.Put, $"{Categories}/{a}", new { name = $"Round {round} a", parentId = b }),
                 client.SendAsync(HttpMethod.Put, $"{Categories}/{b}", new { name = $"Round {round} b", parentId = a }));
 
-            Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
-            Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.UnprocessableEntity);
+            Assert.Single(responses, response => response.StatusCode == HttpStatusCode.OK);
+            Assert.Single(responses, response => response.StatusCode == HttpStatusCode.UnprocessableEntity);
         }
     }
 
@@ -116,7 +116,7 @@ public abstract class CategoryTests(ApiFixture api)
     }
 
     [DatabaseFact]
-    public async Task What_is_wrong_is_named()
+    public async Task Invalid_fields_are_named()
     {
         var client = api.AsAdmin();
 

@@ -16,8 +16,8 @@ public abstract class InventoryTests(ApiFixture api)
         var client = api.AsService();
         var path = await StockedAsync(client, "COUNT-1", 10);
 
-        var answer = await client.SendAsync(HttpMethod.Put, path, new { quantity = 7, reorderLevel = 8, lastRestockedAt = "2011-12-01T09:30:00.1234567+02:00" }, "\"1\"");
-        var stock = await answer.ReadAsync(HttpStatusCode.OK);
+        var response = await client.SendAsync(HttpMethod.Put, path, new { quantity = 7, reorderLevel = 8, lastRestockedAt = "2011-12-01T09:30:00.1234567+02:00" }, "\"1\"");
+        var stock = await response.ReadAsync(HttpStatusCode.OK);
 
         Assert.Equal(stock.ToString(), (await client.ReadAsync(path)).ToString());
         Assert.Equal(7, stock.GetProperty("quantity").GetInt32());
@@ -25,7 +25,7 @@ public abstract class InventoryTests(ApiFixture api)
         Assert.True(stock.GetProperty("isLow").GetBoolean());
         Assert.Equal(new DateTime(2011, 12, 1, 7, 30, 0, 123, DateTimeKind.Utc), stock.GetProperty("lastRestockedAt").GetDateTime());
         Assert.Equal([(-3, "count"), (10, "initial")], await MovementsAsync(client, path));
-        Assert.NotEqual("\"1\"", answer.Headers.ETag!.Tag);
+        Assert.NotEqual("\"1\"", response.Headers.ETag!.Tag);
     }
 
     [DatabaseFact]
@@ -59,17 +59,17 @@ public abstract class InventoryTests(ApiFixture api)
     }
 
     [DatabaseFact]
-    public async Task An_adjustment_moves_stock_and_says_who_and_why()
+    public async Task An_adjustment_moves_stock_and_records_who_and_why()
     {
         var client = api.AsAdmin();
         var path = await StockedAsync(client, "ADJ-1", 0);
 
-        var answer = await client.PostAsJsonAsync($"{path}/adjustments", new { delta = 12, reason = " Delivery 4711 " });
+        var response = await client.PostAsJsonAsync($"{path}/adjustments", new { delta = 12, reason = " Delivery 4711 " });
 
-        var stock = await answer.ReadAsync(HttpStatusCode.OK);
+        var stock = await response.ReadAsync(HttpStatusCode.OK);
         Assert.Equal(12, stock.GetProperty("quantity").GetInt32());
         Assert.NotEqual(JsonValueKind.Null, stock.GetProperty("lastRestockedAt").ValueKind);
-        Assert.Equal($"\"{stock.GetProperty("version").GetInt64()}\"", answer.Headers.ETag!.Tag);
+        Assert.Equal($"\"{stock.GetProperty("version").GetInt64()}\"", response.Headers.ETag!.Tag);
         var movement = (await client.ReadAsync($"{path}/movements"))[0];
         Assert.Equal(12, movement.GetProperty("delta").GetInt32());
         Assert.Equal("adjustment", movement.GetProperty("kind").GetString());
@@ -79,7 +79,7 @@ public abstract class InventoryTests(ApiFixture api)
     }
 
     [DatabaseFact]
-    public async Task More_than_there_is_cannot_be_taken()
+    public async Task An_adjustment_cannot_take_more_than_the_stock()
     {
         var client = api.AsAdmin();
         var path = await StockedAsync(client, "ADJ-2", 3);
@@ -96,7 +96,7 @@ public abstract class InventoryTests(ApiFixture api)
     }
 
     [DatabaseFact]
-    public async Task Stock_ends_at_a_thousand_million()
+    public async Task Stock_is_at_most_a_billion()
     {
         var client = api.AsAdmin();
         var path = await StockedAsync(client, "ADJ-3", 1_000_000_000);
@@ -163,9 +163,9 @@ public abstract class InventoryTests(ApiFixture api)
         var takes = Task.WhenAll(takers);
         var brings = Task.WhenAll(bringers);
 
-        Assert.All(await brings, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
-        var taken = (await takes).Count(answer => answer.StatusCode == HttpStatusCode.OK);
-        Assert.Equal(12 - taken, (await takes).Count(answer => answer.StatusCode == HttpStatusCode.Conflict));
+        Assert.All(await brings, response => Assert.Equal(HttpStatusCode.OK, response.StatusCode));
+        var taken = (await takes).Count(response => response.StatusCode == HttpStatusCode.OK);
+        Assert.Equal(12 - taken, (await takes).Count(response => response.StatusCode == HttpStatusCode.Conflict));
         Assert.InRange(taken, 6, 8);
         var stock = await client.ReadAsync(path);
         Assert.Equal(26 - (3 * taken), stock.GetProperty("quantity").GetInt32());
@@ -181,11 +181,11 @@ public abstract class InventoryTests(ApiFixture api)
         var client = api.AsAdmin();
         var path = await StockedAsync(client, "RACE-MIX", 50);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => i % 2 == 0
+        var responses = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => i % 2 == 0
             ? client.SendAsync(HttpMethod.Put, path, new { quantity = 40 + i, reorderLevel = 5 })
             : client.PostAsJsonAsync($"{path}/adjustments", new { delta = -1, reason = "take" })));
 
-        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+        Assert.All(responses, response => Assert.Equal(HttpStatusCode.OK, response.StatusCode));
         Assert.Equal((await client.ReadAsync(path)).GetProperty("quantity").GetInt32(), (await MovementsAsync(client, path)).Sum(m => m.Delta));
     }
 
@@ -196,10 +196,10 @@ public abstract class InventoryTests(ApiFixture api)
         var path = await StockedAsync(client, "IDEM-1", 10);
         var body = new { delta = -2, reason = "Broken" };
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => client.SendAsync(HttpMethod.Post, $"{path}/adjustments", body, key: "one-key")));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => client.SendAsync(HttpMethod.Post, $"{path}/adjustments", body, key: "one-key")));
         var later = await client.SendAsync(HttpMethod.Post, $"{path}/adjustments", body, key: "one-key");
 
-        Assert.All(answers, answer => Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Conflict));
+        Assert.All(responses, response => Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Conflict));
         Assert.Equal(8, (await later.ReadAsync(HttpStatusCode.OK)).GetProperty("quantity").GetInt32());
         Assert.Equal("true", later.Headers.GetValues("Idempotent-Replayed").Single());
         Assert.Equal(8, (await client.ReadAsync(path)).GetProperty("quantity").GetInt32());
@@ -220,9 +220,9 @@ public abstract class InventoryTests(ApiFixture api)
         var seen = new List<int>();
         for (var page = 1; page <= 4; page++)
         {
-            var answer = await client.GetAsync($"{path}/movements?pageSize=2&page={page}");
-            Assert.Equal("7", answer.Headers.GetValues("X-Total-Count").Single());
-            seen.AddRange((await answer.ReadAsync(HttpStatusCode.OK)).EnumerateArray().Select(m => m.GetProperty("delta").GetInt32()));
+            var response = await client.GetAsync($"{path}/movements?pageSize=2&page={page}");
+            Assert.Equal("7", response.Headers.GetValues("X-Total-Count").Single());
+            seen.AddRange((await response.ReadAsync(HttpStatusCode.OK)).EnumerateArray().Select(m => m.GetProperty("delta").GetInt32()));
         }
 
         Assert.Equal([7, 6, 5, 4, 3, 2, 1], seen);

@@ -80,10 +80,10 @@ public abstract class ProductListTests(ApiFixture api, ProductListTests.Shop sho
         var seen = new List<string>();
         for (var page = 1; page <= 4; page++)
         {
-            var answer = await client.GetAsync($"{Products}?orderBy={order}&pageSize=3&page={page}");
-            seen.AddRange((await answer.ReadAsync(HttpStatusCode.OK)).Skus());
-            Assert.Equal("10", answer.Headers.GetValues("X-Total-Count").Single());
-            Assert.Equal(page < 4, string.Join(',', answer.Headers.GetValues("Link")).Contains("rel=\"next\"", StringComparison.Ordinal));
+            var response = await client.GetAsync($"{Products}?orderBy={order}&pageSize=3&page={page}");
+            seen.AddRange((await response.ReadAsync(HttpStatusCode.OK)).Skus());
+            Assert.Equal("10", response.Headers.GetValues("X-Total-Count").Single());
+            Assert.Equal(page < 4, string.Join(',', response.Headers.GetValues("Link")).Contains("rel=\"next\"", StringComparison.Ordinal));
         }
 
         Assert.Equal(10, seen.Count);
@@ -114,7 +114,7 @@ public abstract class ProductListTests(ApiFixture api, ProductListTests.Shop sho
         await (await api.AsAdmin().GetAsync($"{Products}?{query}")).ProblemAsync(HttpStatusCode.BadRequest, field);
 
     [DatabaseFact]
-    public async Task An_order_that_is_not_on_the_list_is_answered_with_the_list()
+    public async Task An_order_that_is_not_on_the_list_is_refused_with_the_list()
     {
         var problem = await (await api.AsAdmin().GetAsync($"{Products}?orderBy=shoeSize")).ProblemAsync(HttpStatusCode.BadRequest, "orderBy");
 

@@ -20,7 +20,7 @@ public abstract class ProductTests(ApiFixture api)
         await client.CreateTagAsync("wooden");
         await client.CreateTagAsync("Antique");
 
-        var answer = await client.PostAsJsonAsync(Products, new
+        var response = await client.PostAsJsonAsync(Products, new
         {
             sku = "  new-1a ",
             name = " Train ",
@@ -33,10 +33,10 @@ public abstract class ProductTests(ApiFixture api)
             reorderLevel = 3,
         });
 
-        var product = await answer.ReadAsync(HttpStatusCode.Created);
+        var product = await response.ReadAsync(HttpStatusCode.Created);
         var id = product.GetProperty("id").GetInt32();
-        Assert.Equal($"{Products}/{id}", answer.Headers.Location!.AbsolutePath);
-        Assert.Equal("\"1\"", answer.Headers.ETag!.Tag);
+        Assert.Equal($"{Products}/{id}", response.Headers.Location!.AbsolutePath);
+        Assert.Equal("\"1\"", response.Headers.ETag!.Tag);
         var read = await client.ReadAsync($"{Products}/{id}");
         Assert.Equal(product.ToString(), read.ToString());
         Assert.Equal("NEW-1A", read.GetProperty("sku").GetString());
@@ -74,14 +74,14 @@ public abstract class ProductTests(ApiFixture api)
     }
 
     [DatabaseFact]
-    public async Task Two_at_once_with_one_sku_make_one_product()
+    public async Task Two_concurrent_creations_with_one_sku_create_one_product()
     {
         var client = api.AsAdmin();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => client.PostAsJsonAsync(Products, new { sku = "RACE-1", name = "x", price = 1 })));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => client.PostAsJsonAsync(Products, new { sku = "RACE-1", name = "x", price = 1 })));
 
-        Assert.Single(answers, a => a.StatusCode == HttpStatusCode.Created);
-        Assert.Equal(7, answers.Count(a => a.StatusCode == HttpStatusCode.Conflict));
+        Assert.Single(responses, a => a.StatusCode == HttpStatusCode.Created);
+        Assert.Equal(7, responses.Count(a => a.StatusCode == HttpStatusCode.Conflict));
     }
 
     [DatabaseTheory]
@@ -117,7 +117,7 @@ public abstract class ProductTests(ApiFixture api)
     }
 
     [DatabaseFact]
-    public async Task An_unknown_category_or_tag_is_against_the_rules()
+    public async Task An_unknown_category_or_tag_is_unprocessable()
     {
         var client = api.AsAdmin();
 
@@ -135,7 +135,7 @@ public abstract class ProductTests(ApiFixture api)
     [InlineData("99999999999999999999")]
     [InlineData("x")]
     [InlineData("1;drop table products")]
-    public async Task What_is_not_there_is_not_found(string id)
+    public async Task An_unknown_resource_is_not_found(string id)
     {
         var client = api.AsAdmin();
         var body = new { sku = "GONE-1", name = "x", price = 1 };
@@ -181,11 +181,11 @@ public abstract class ProductTests(ApiFixture api)
         var client = api.AsAdmin();
         var id = await client.CreateProductAsync("PUT-RACE");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i =>
+        var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(i =>
             client.SendAsync(HttpMethod.Put, $"{Products}/{id}", new { sku = "PUT-RACE", name = $"Name {i}", price = i }, "\"1\"")));
 
-        Assert.Single(answers, a => a.StatusCode == HttpStatusCode.OK);
-        Assert.Equal(7, answers.Count(a => a.StatusCode == HttpStatusCode.PreconditionFailed));
+        Assert.Single(responses, a => a.StatusCode == HttpStatusCode.OK);
+        Assert.Equal(7, responses.Count(a => a.StatusCode == HttpStatusCode.PreconditionFailed));
     }
 
     [DatabaseFact]
@@ -209,10 +209,10 @@ public abstract class ProductTests(ApiFixture api)
         var id = await client.CreateProductAsync("DEL-2");
         await api.InScopeAsync(db => db.SellAsync(id, new DateOnly(2024, 3, 1)));
 
-        var answer = await client.DeleteAsync($"{Products}/{id}");
+        var response = await client.DeleteAsync($"{Products}/{id}");
 
-        Assert.False((await answer.ReadAsync(HttpStatusCode.OK)).GetProperty("isActive").GetBoolean());
-        Assert.Equal("\"2\"", answer.Headers.ETag!.Tag);
+        Assert.False((await response.ReadAsync(HttpStatusCode.OK)).GetProperty("isActive").GetBoolean());
+        Assert.Equal("\"2\"", response.Headers.ETag!.Tag);
         Assert.Equal(1, await api.InScopeAsync(db => db.OrderLines.CountAsync(l => l.ProductId == id)));
     }
 

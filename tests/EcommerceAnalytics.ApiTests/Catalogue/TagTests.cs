@@ -40,7 +40,7 @@ public abstract class TagTests(ApiFixture api)
     }
 
     [DatabaseFact]
-    public async Task What_is_wrong_is_named()
+    public async Task Invalid_fields_are_named()
     {
         var client = api.AsAdmin();
 

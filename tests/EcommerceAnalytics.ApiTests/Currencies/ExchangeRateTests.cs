@@ -45,9 +45,9 @@ public abstract class ExchangeRateTests(ApiFixture api)
     [InlineData("currency,day,rate\n", "no rates")]
     public async Task A_file_with_a_fault_saves_nothing_and_says_where_it_is(string file, string message)
     {
-        using var answer = await ImportAsync(file);
+        using var response = await ImportAsync(file);
 
-        var problem = await Shop.ProblemAsync(answer, HttpStatusCode.BadRequest);
+        var problem = await Shop.ProblemAsync(response, HttpStatusCode.BadRequest);
         Assert.Contains(message, Shop.Message(problem, "file"), StringComparison.Ordinal);
     }
 

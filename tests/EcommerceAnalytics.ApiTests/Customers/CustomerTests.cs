@@ -17,13 +17,13 @@ public abstract class CustomerTests(ApiFixture api)
     public async Task A_customer_is_created_trimmed_and_in_lower_case_and_read_without_orders()
     {
         var tag = Tag();
-        var answer = await Shop.PostAsync(api.AsService(), new { number = $" N{tag} ", name = " Ann Baker ", email = $"Ann.{tag}@Example.COM", country = "UK" }, path: Path);
-        var created = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        var response = await Shop.PostAsync(api.AsService(), new { number = $" N{tag} ", name = " Ann Baker ", email = $"Ann.{tag}@Example.COM", country = "UK" }, path: Path);
+        var created = await response.Content.ReadFromJsonAsync<JsonElement>();
 
-        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        Assert.Equal("\"1\"", answer.Headers.ETag!.ToString());
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        Assert.Equal("\"1\"", response.Headers.ETag!.ToString());
         var id = created.GetProperty("id").GetInt32();
-        Assert.EndsWith($"{Path}/{id}", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith($"{Path}/{id}", response.Headers.Location!.ToString(), StringComparison.Ordinal);
         var read = await _admin.GetFromJsonAsync<JsonElement>($"{Path}/{id}");
         Assert.Equal($"N{tag}", read.GetProperty("number").GetString());
         Assert.Equal("Ann Baker", read.GetProperty("name").GetString());
@@ -96,17 +96,17 @@ public abstract class CustomerTests(ApiFixture api)
     }
 
     [DatabaseFact]
-    public async Task Of_two_who_register_one_address_at_once_one_succeeds()
+    public async Task Of_two_concurrent_registrations_of_an_address_one_succeeds()
     {
         var body = new { email = $"{Tag()}@example.com", country = "GB" };
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Shop.PostAsync(_admin, body, path: Path)));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Shop.PostAsync(_admin, body, path: Path)));
 
-        Assert.Equal(1, answers.Count(a => a.StatusCode == HttpStatusCode.Created));
-        var id = (await answers.Single(a => a.StatusCode == HttpStatusCode.Created).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt32();
-        foreach (var answer in answers.Where(a => a.StatusCode != HttpStatusCode.Created))
+        Assert.Equal(1, responses.Count(a => a.StatusCode == HttpStatusCode.Created));
+        var id = (await responses.Single(a => a.StatusCode == HttpStatusCode.Created).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt32();
+        foreach (var response in responses.Where(a => a.StatusCode != HttpStatusCode.Created))
         {
-            Assert.Equal(id, (await Shop.ProblemAsync(answer, HttpStatusCode.Conflict)).GetProperty("existingId").GetInt32());
+            Assert.Equal(id, (await Shop.ProblemAsync(response, HttpStatusCode.Conflict)).GetProperty("existingId").GetInt32());
         }
     }
 
@@ -116,12 +116,12 @@ public abstract class CustomerTests(ApiFixture api)
         var tag = Tag();
         var id = await CreateAsync(new { name = "Ann Baker", email = $"o'neil+a/b.{tag}@example.com", country = "GB" });
 
-        var answer = await api.AsService().GetAsync($"{Path}/by-email/{Uri.EscapeDataString($"O'Neil+A/b.{tag}@EXAMPLE.com")}");
+        var response = await api.AsService().GetAsync($"{Path}/by-email/{Uri.EscapeDataString($"O'Neil+A/b.{tag}@EXAMPLE.com")}");
 
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Equal("\"1\"", answer.Headers.ETag!.ToString());
-        Assert.True(answer.Headers.CacheControl!.NoStore);
-        var customer = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("\"1\"", response.Headers.ETag!.ToString());
+        Assert.True(response.Headers.CacheControl!.NoStore);
+        var customer = await response.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(id, customer.GetProperty("id").GetInt32());
         Assert.Equal(["id", "number", "name", "email", "country", "createdAt"], customer.EnumerateObject().Select(member => member.Name));
         Assert.Equal(HttpStatusCode.OK, (await api.AsAnalyst().GetAsync($"{Path}/by-email/{Uri.EscapeDataString($"o'neil+a/b.{tag}@example.com")}")).StatusCode);
@@ -133,7 +133,7 @@ public abstract class CustomerTests(ApiFixture api)
     [InlineData("a b@example.com")]
     [InlineData("@example.com")]
     [InlineData("a@\u0085")]
-    public async Task What_is_no_address_is_400_and_one_that_nobody_has_is_404(string address)
+    public async Task An_invalid_address_is_400_and_an_unknown_one_is_404(string address)
     {
         await (await _admin.GetAsync($"{Path}/by-email/{Uri.EscapeDataString(address)}")).InvalidAsync("email");
         await (await _admin.GetAsync($"{Path}/by-email/{new string('a', 250)}@b.cd")).InvalidAsync("email");
@@ -141,7 +141,7 @@ public abstract class CustomerTests(ApiFixture api)
     }
 
     [DatabaseFact]
-    public async Task An_update_replaces_every_field_and_asks_for_the_present_tag()
+    public async Task An_update_replaces_every_field_and_requires_the_current_entity_tag()
     {
         var tag = Tag();
         var id = await CreateAsync(new { name = "Ann", email = $"{tag}@example.com", country = "GB" });
@@ -159,7 +159,7 @@ public abstract class CustomerTests(ApiFixture api)
     }
 
     [DatabaseFact]
-    public async Task Search_finds_parts_of_name_address_and_number_in_any_case_and_takes_signs_literally()
+    public async Task Search_finds_parts_of_name_address_and_number_in_any_case_and_reads_wildcards_literally()
     {
         var tag = Tag();
         var byName = await CreateAsync(new { name = $"Élodie {tag} 100% O'Neil_", country = "GB" });
@@ -231,7 +231,7 @@ public abstract class CustomerTests(ApiFixture api)
     }
 
     [DatabaseFact]
-    public async Task Personal_data_is_not_to_be_stored_on_the_way()
+    public async Task Responses_with_personal_data_are_not_stored_by_intermediaries()
     {
         var id = await CreateAsync(new { country = "GB" });
 
@@ -257,9 +257,9 @@ public abstract class CustomerTests(ApiFixture api)
 
     private async Task<int> CreateAsync(object body)
     {
-        var answer = await Shop.PostAsync(_admin, body, path: Path);
-        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt32();
+        var response = await Shop.PostAsync(_admin, body, path: Path);
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt32();
     }
 
     private async Task<HttpResponseMessage> PutAsync(int id, object body, string? ifMatch)

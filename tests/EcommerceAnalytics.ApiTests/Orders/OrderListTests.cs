@@ -104,7 +104,7 @@ public abstract class OrderListTests(ApiFixture api)
     }
 
     [DatabaseFact]
-    public async Task Several_states_are_asked_for_at_once()
+    public async Task Several_statuses_can_be_requested_at_once()
     {
         var product = await _shop.StockAsync(1m, 10);
         var pending = Shop.Id(await _shop.PlaceAsync((product, 1)));
@@ -171,7 +171,7 @@ public abstract class OrderListTests(ApiFixture api)
     }
 
     [DatabaseFact]
-    public async Task Totals_narrow_and_sort_the_list_as_they_are_answered()
+    public async Task The_list_is_filtered_and_sorted_by_the_totals_that_it_shows()
     {
         var product = await _shop.StockAsync(10m, 10);
 

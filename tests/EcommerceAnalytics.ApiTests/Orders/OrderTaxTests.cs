@@ -10,7 +10,7 @@ public abstract class OrderTaxTests(ApiFixture api)
     private readonly Shop _shop = new(api);
 
     [DatabaseFact]
-    public async Task A_price_with_tax_is_told_without_it()
+    public async Task A_price_including_tax_is_returned_without_it()
     {
         var product = await _shop.StockAsync(119.00m, 5);
         var order = await _shop.PlaceBodyAsync(new
@@ -30,14 +30,14 @@ public abstract class OrderTaxTests(ApiFixture api)
     }
 
     [DatabaseFact]
-    public async Task Half_of_it_refunded_gives_back_half_of_the_tax()
+    public async Task Refunding_half_of_an_order_refunds_half_of_its_tax()
     {
         var product = await _shop.StockAsync(119.00m, 5);
         var order = await _shop.PlaceBodyAsync(new { country = "DE", pricesIncludeTax = true, tax = 38.00m, lines = new[] { new { productId = product.Id, quantity = 2 } } });
 
-        using var answer = await _shop.RefundAsync(Shop.Id(order), new { lines = new[] { new { lineId = Shop.LineId(order), quantity = 1 } } });
+        using var response = await _shop.RefundAsync(Shop.Id(order), new { lines = new[] { new { lineId = Shop.LineId(order), quantity = 1 } } });
 
-        var refund = await answer.JsonAsync();
+        var refund = await response.JsonAsync();
         Assert.Equal((100m, 19m, 119m), (Money(refund, "amount"), Money(refund, "tax"), Money(refund, "total")));
     }
 
@@ -69,7 +69,7 @@ public abstract class OrderTaxTests(ApiFixture api)
     }
 
     [DatabaseFact]
-    public async Task What_does_not_fit_is_refused_at_the_field()
+    public async Task An_invalid_value_is_rejected_with_its_field()
     {
         var (product, dear) = (await _shop.StockAsync(10.00m, 5), await _shop.StockAsync(1m, 1_000_000, cost: 1_000_000_000m));
         object Body(object? taxes = null, decimal? tax = null, bool included = false) =>

@@ -21,7 +21,7 @@ public abstract class PlaceOrderTests(ApiFixture api)
         var b = await _shop.StockAsync(10.00m, 5);
         var customerId = await _shop.RegisterAsync();
 
-        var answer = await _shop.PostAsync(new
+        var response = await _shop.PostAsync(new
         {
             customerId,
             country = "GB",
@@ -29,8 +29,8 @@ public abstract class PlaceOrderTests(ApiFixture api)
             discount = 1.00m,
             shipping = 4.95m,
         });
-        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        var order = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        var order = await response.Content.ReadFromJsonAsync<JsonElement>();
 
         // 1.00 over 5.90 and 10.00: 0.3710… and 0.6289…, so 0.37 and 0.63. Tax: 20 % of 15.90 − 1.90 = 2.80.
         Assert.Equal(15.90m, Shop.Money(order, "gross"));
@@ -46,8 +46,8 @@ public abstract class PlaceOrderTests(ApiFixture api)
         Assert.Equal("2011-12-10", order.GetProperty("day").GetString());
         Assert.StartsWith("W-20111210-", order.GetProperty("number").GetString(), StringComparison.Ordinal);
         Assert.Equal(a.Sku, order.GetProperty("lines")[0].GetProperty("sku").GetString());
-        Assert.EndsWith($"/api/v1/orders/{Shop.Id(order)}", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
-        Assert.Equal("\"1\"", answer.Headers.ETag!.ToString());
+        Assert.EndsWith($"/api/v1/orders/{Shop.Id(order)}", response.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Equal("\"1\"", response.Headers.ETag!.ToString());
         Assert.Equal(8, await _shop.OnHandAsync(a));
         Assert.Equal(4, await _shop.OnHandAsync(b));
         Assert.Equal(
@@ -81,15 +81,15 @@ public abstract class PlaceOrderTests(ApiFixture api)
         var placed = await _shop.PlaceAsync((product, 3));
         await api.InScopeAsync(db => db.Products.Where(p => p.Id == product.Id).ExecuteUpdateAsync(s => s.SetProperty(p => p.Price, 9m)));
 
-        var answer = await _shop.Client.GetAsync($"{Shop.Orders}/{Shop.Id(placed)}");
-        var read = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        var response = await _shop.Client.GetAsync($"{Shop.Orders}/{Shop.Id(placed)}");
+        var read = await response.Content.ReadFromJsonAsync<JsonElement>();
 
         Assert.Equal(3.015m, Shop.Money(read, "gross"));
         Assert.Equal(1.005m, Shop.Money(read.GetProperty("lines")[0], "unitPrice"));
         Assert.Equal(placed.GetProperty("number").GetString(), read.GetProperty("number").GetString());
         Assert.Equal(placed.GetProperty("placedAt").GetDateTime(), read.GetProperty("placedAt").GetDateTime());
         Assert.Equal(0, read.GetProperty("refunds").GetArrayLength());
-        Assert.Equal("\"1\"", answer.Headers.ETag!.ToString());
+        Assert.Equal("\"1\"", response.Headers.ETag!.ToString());
     }
 
     [DatabaseTheory]
@@ -193,7 +193,7 @@ public abstract class PlaceOrderTests(ApiFixture api)
     }
 
     [DatabaseFact]
-    public async Task What_breaks_a_rule_is_422_at_the_field_and_changes_nothing()
+    public async Task A_violated_rule_is_422_with_its_field_and_changes_nothing()
     {
         var product = await _shop.StockAsync(10m, 10);
         var dear = await _shop.StockAsync(1_000_000m, 1_000_000);

@@ -63,9 +63,9 @@ internal sealed class Shop(ApiFixture api)
     /// <summary>Places an order that must succeed.</summary>
     public async Task<JsonElement> PlaceBodyAsync(object body)
     {
-        var answer = await PostAsync(body);
-        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+        var response = await PostAsync(body);
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
     public static object Body(params (Product Product, int Quantity)[] lines) => new
@@ -103,12 +103,12 @@ internal sealed class Shop(ApiFixture api)
 
     public static decimal Money(JsonElement element, string name) => element.GetProperty(name).GetDecimal();
 
-    /// <summary>The problem of an answer, which must have this status.</summary>
-    public static async Task<JsonElement> ProblemAsync(HttpResponseMessage answer, HttpStatusCode status)
+    /// <summary>The problem of a response, which must have this status.</summary>
+    public static async Task<JsonElement> ProblemAsync(HttpResponseMessage response, HttpStatusCode status)
     {
-        var text = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.StatusCode == status, $"{(int)answer.StatusCode} instead of {(int)status}: {text}");
-        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.StatusCode == status, $"{(int)response.StatusCode} instead of {(int)status}: {text}");
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
         return JsonSerializer.Deserialize<JsonElement>(text);
     }
 

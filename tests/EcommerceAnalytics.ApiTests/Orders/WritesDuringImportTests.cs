@@ -50,15 +50,15 @@ public abstract class WritesDuringImportTests(ApiFixture api, bool writesTogethe
         var stock = analyst.PostAsJsonAsync($"/api/v1/products/{product.Id}/inventory/adjustments", new { delta = 11, reason = "found" });
         var merge = analyst.PostAsJsonAsync($"/api/v1/customers/{kept}/merge", new { customerId = merged });
         var delete = analyst.DeleteAsync($"{Shop.Orders}/{Shop.Id(e)}?reason=tried");
-        var answers = Task.WhenAll(refund, cancel, order, stock, merge, delete);
+        var responses = Task.WhenAll(refund, cancel, order, stock, merge, delete);
         if (writesTogether)
         {
-            await answers;
+            await responses;
         }
 
         hold.Release();
         var result = await running;
-        Assert.Equal([HttpStatusCode.Created, HttpStatusCode.OK, HttpStatusCode.Created], (await answers).Take(3).Select(r => r.StatusCode));
+        Assert.Equal([HttpStatusCode.Created, HttpStatusCode.OK, HttpStatusCode.Created], (await responses).Take(3).Select(r => r.StatusCode));
         Assert.True((await stock).IsSuccessStatusCode, await (await stock).Content.ReadAsStringAsync());
         Assert.True((await merge).IsSuccessStatusCode, await (await merge).Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.NoContent, (await delete).StatusCode);

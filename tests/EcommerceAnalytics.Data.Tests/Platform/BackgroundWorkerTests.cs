@@ -7,7 +7,7 @@ namespace EcommerceAnalytics.Data.Tests.Platform;
 public sealed class BackgroundWorkerTests
 {
     [Fact]
-    public async Task It_rests_for_its_period_and_after_failures_for_two_seconds_doubled_each_time_up_to_a_minute()
+    public async Task A_worker_waits_for_its_period_and_after_failures_for_two_seconds_doubled_each_time_up_to_a_minute()
     {
         var time = new RecordingTime();
         await new Worker(time, TimeSpan.FromSeconds(5), failures: [2, 4, 5, 6, 7, 8, 9, 10], passes: 12).RunAsync();

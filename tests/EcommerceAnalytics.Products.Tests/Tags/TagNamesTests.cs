@@ -22,7 +22,7 @@ public sealed class TagNamesTests
     [InlineData(" \t ")]
     [InlineData("a\nb")]
     [InlineData("a\0b")]
-    public void What_is_no_name_is_refused(string? name)
+    public void An_invalid_name_is_rejected(string? name)
     {
         var refusal = Assert.Throws<RequestException>(() => TagNames.Normalise(["toys", name]));
 
