@@ -93,24 +93,25 @@ public sealed class ReconciliationQuery(SalesQuery sales)
         var categories = await session.Db.Products.ToDictionaryAsync(p => p.Id, p => p.CategoryId ?? 0, cancellationToken);
         var byDay = QuestionOf(session, whole, ReconciliationGroups.Day);
         var months = QuestionOf(session, whole, ReconciliationGroups.Month).Intervals!;
-        var orders = await ReadAsync(byDay with { By = SalesDimension.CustomerType | SalesDimension.Country });
+        var orders = await sales.RunAsync(
+            session.Db,
+            session.State,
+            byDay with { By = SalesDimension.CustomerType | SalesDimension.Status | SalesDimension.Country, FactsOnly = true },
+            cancellationToken);
         var days = Regroup(orders, key => key with { Id = 0, Country = string.Empty });
-        var customers = Regroup(orders, key => key with { Interval = 0 });
+        var ofPeriod = Regroup(orders, key => key with { Interval = 0 });
         return new()
         {
             [ReconciliationGroups.Total] = Regroup(days, _ => SalesKey.Whole),
             [ReconciliationGroups.Category] = Regroup(products, key => key with { Id = categories[key.Id], Country = string.Empty }),
             [ReconciliationGroups.CategoryAndCountry] = Regroup(products, key => key with { Id = categories[key.Id] }),
             [ReconciliationGroups.Product] = Regroup(products, key => key with { Country = string.Empty }),
-            [ReconciliationGroups.Country] = Regroup(customers, key => key with { Id = 0 }),
+            [ReconciliationGroups.Country] = Regroup(ofPeriod, key => key with { Id = 0 }),
             [ReconciliationGroups.Day] = days,
             [ReconciliationGroups.Month] = Regroup(days, key => key with { Interval = IntervalSql.IndexOf(months, byDay.Intervals![key.Interval].From) }),
-            [ReconciliationGroups.CustomerType] = Regroup(customers, key => key with { Country = string.Empty }),
-            [ReconciliationGroups.Status] = await ReadAsync(QuestionOf(session, whole, ReconciliationGroups.Status)),
+            [ReconciliationGroups.CustomerType] = Regroup(ofPeriod, key => key with { Id = OrderGroup.KindOf(key.Id), Country = string.Empty }),
+            [ReconciliationGroups.Status] = Regroup(ofPeriod, key => key with { Id = OrderGroup.StatusOf(key.Id), Country = string.Empty }),
         };
-
-        Task<Dictionary<SalesKey, SalesSums>> ReadAsync(SalesQuestion question) =>
-            sales.RunAsync(session.Db, session.State, question with { FactsOnly = true }, cancellationToken);
     }
 
     private static Dictionary<SalesKey, SalesSums> Regroup(Dictionary<SalesKey, SalesSums> cells, Func<SalesKey, SalesKey> coarser) =>

@@ -1,6 +1,9 @@
 namespace EcommerceAnalytics.Semantics.Facts;
 
-/// <summary>What sales are grouped by. At most one of the dimensions with a number as key, with or without the country.</summary>
+/// <summary>
+/// What sales are grouped by. At most one of the dimensions with a number as key, with or without the country; or customer type and status
+/// together, whose key is that of <see cref="OrderGroup"/>.
+/// </summary>
 [Flags]
 internal enum SalesDimension
 {

@@ -55,11 +55,11 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, IntervalS
     {
         var key = Has(SalesDimension.Category) ? SalesFormulas.Category
             : Has(SalesDimension.Product) ? "l.product_id"
-            : OrderKey();
+            : OfOrder();
         var (interval, country) = (intervals.OfFact("o.day", "o.placed_at_utc"), Has(SalesDimension.Country) ? "o.country" : "''");
         var (figures, lines) = (measures.Lines(countOrders: question.IsByItem), $"orders o JOIN order_lines l ON l.order_id = o.id{Products("l")}");
         string[] conditions = [.. OrderConditions(), .. ItemConditions("l")];
-        return key == "0" || key != OrderKey()
+        return key == "0" || key != OfOrder()
             ? Grouped(interval, key, country, figures, lines, conditions)
             : Grouped(interval, key, country, measures.SumsOfAll, PerOrder(figures, lines, conditions), []);
     }
@@ -74,7 +74,7 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, IntervalS
         + "JOIN (SELECT id, customer_id, placed_at_utc, day, country, status FROM orders) o ON o.id = g.order_id";
 
     private string Orders() => Grouped(
-        intervals.OfFact("o.day", "o.placed_at_utc"), OrderKey(), Has(SalesDimension.Country) ? "o.country" : "''",
+        intervals.OfFact("o.day", "o.placed_at_utc"), OfOrder(), Has(SalesDimension.Country) ? "o.country" : "''",
         measures.Orders,
         "orders o",
         OrderConditions());
@@ -83,9 +83,7 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, IntervalS
     {
         var key = Has(SalesDimension.Category) ? SalesFormulas.Category
             : Has(SalesDimension.Product) ? "x.product_id"
-            : Has(SalesDimension.CustomerType) ? RefundKind()
-            : Has(SalesDimension.Status) ? "COALESCE(ro.status, -1)"
-            : "0";
+            : OrderKey("COALESCE(ro.status, -1)", RefundKind());
         return Grouped(
             intervals.OfFact("r.day", "r.refunded_at_utc"), key, Has(SalesDimension.Country) ? "r.country" : "''",
             question.OrdersOnly ? measures.RefundsOfOrders : measures.Refunds(!question.IsByItem),
@@ -164,10 +162,15 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, IntervalS
         : question.IsByCountry ? $"sales_{suffix}"
         : $"category_{suffix}";
 
-    private string OrderKey() =>
-        Has(SalesDimension.CustomerType) ? SalesFormulas.CustomerKind(counted)
-        : Has(SalesDimension.Status) ? "o.status"
-        : "0";
+    private string OfOrder() => OrderKey("o.status", SalesFormulas.CustomerKind(counted));
+
+    private string OrderKey(string status, string kind) => (Has(SalesDimension.Status), Has(SalesDimension.CustomerType)) switch
+    {
+        (true, true) => OrderGroup.Sql(status, kind),
+        (true, false) => status,
+        (false, true) => kind,
+        _ => "0",
+    };
 
     private string RefundKind() =>
         $"CASE WHEN ro.id IS NULL THEN CASE WHEN r.customer_id IS NULL THEN 0 ELSE 2 END ELSE {SalesFormulas.CustomerKind(counted, "ro")} END";
