@@ -89,6 +89,11 @@ internal static class ImportVerb
               {result.Lines:N0} lines in {result.Orders:N0} new and {result.OrdersUpdated:N0} changed orders, {result.Customers:N0} new customers, {result.Products:N0} new products
               {result.Returns:N0} returns ({result.ReturnsLinked:N0} linked, {result.ReturnsAlone:N0} unlinked)
             """));
+        if (result.Charges.Count > 0)
+        {
+            await run.Output.WriteLineAsync($"  in amounts of orders: {string.Join(", ", result.Charges.Select(rows => Invariant($"{rows.Value:N0} {rows.Key}")))}");
+        }
+
         foreach (var sums in result.Sums)
         {
             var places = Invariant($"N{MinorUnits.Of(sums.Currency)}");

@@ -15,9 +15,9 @@ internal sealed class DocumentChange
         }
 
         Lines = new LinePairs(stored.Lines, wanted.Lines, wanted.Keeps);
-        if (wanted.Order is { } target)
+        if (stored.Order is { } order && wanted.Order is { } target)
         {
-            target.Discount = wanted.Lines.Sum(line => line.Discount);
+            new KeptAmounts(order, stored.Lines, wanted.Keeps).ApplyTo(target, wanted.Lines, Lines);
         }
 
         ChangesOrder = !IsSameOrder();
@@ -126,8 +126,8 @@ internal sealed class DocumentChange
 
         if (stored is Order before && Wanted.Order is { } order)
         {
+            order.PaidAtUtc = keeps.HasFlag(KeptFields.PaidAt) ? before.PaidAtUtc : order.PaidAtUtc;
             order.Status = keeps.HasFlag(KeptFields.Status) ? before.Status : order.Status;
-            order.Tax = keeps.HasFlag(KeptFields.Tax) ? before.Tax : order.Tax;
             order.Shipping = keeps.HasFlag(KeptFields.Shipping) ? before.Shipping : order.Shipping;
         }
     }
@@ -138,7 +138,7 @@ internal sealed class DocumentChange
         ({ } a, { } b) => Lines.AreSame
             && (a.CustomerId, a.Country, a.Currency, a.Status, a.PlacedAtUtc) == (b.CustomerId, b.Country, b.Currency, b.Status, b.PlacedAtUtc)
             && (a.Gross, a.Discount, a.Tax, a.Shipping) == (b.Gross, b.Discount, b.Tax, b.Shipping)
-            && (b.PaidAtUtc is null || a.PaidAtUtc == b.PaidAtUtc)
+            && a.PaidAtUtc == b.PaidAtUtc
             && (Wanted.Keeps.HasFlag(KeptFields.Tax) || Rates(a).SetEquals(Rates(b))),
         _ => false,
     };

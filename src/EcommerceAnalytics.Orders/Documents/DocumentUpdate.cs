@@ -107,7 +107,7 @@ internal sealed class DocumentUpdate(EcommerceDbContext db, Guid importId, strin
         (order.CustomerId, order.Country, order.Currency, order.Status) = (wanted.CustomerId, wanted.Country, wanted.Currency, wanted.Status);
         (order.PlacedAtUtc, order.Day, order.UpdatedAtUtc) = (wanted.PlacedAtUtc, wanted.Day, now);
         (order.Gross, order.Discount, order.Tax, order.Shipping) = (wanted.Gross, wanted.Discount, wanted.Tax, wanted.Shipping);
-        (order.PaidAtUtc, order.PricesIncludeTax) = (wanted.PaidAtUtc ?? order.PaidAtUtc, wanted.PricesIncludeTax);
+        (order.PaidAtUtc, order.PricesIncludeTax) = (wanted.PaidAtUtc, wanted.PricesIncludeTax);
         if (!change.Wanted.Keeps.HasFlag(KeptFields.Tax))
         {
             db.OrderTaxes.RemoveRange(order.Taxes);

@@ -7,7 +7,7 @@ internal sealed class LinePairs
 {
     private const int MoneyDecimals = 4;
 
-    /// <summary>Pairs the lines, and gives the wanted ones what they keep of the stored ones.</summary>
+    /// <summary>Pairs the lines, and gives the wanted ones the cost that they keep of the stored ones.</summary>
     public LinePairs(IReadOnlyList<OrderLine> stored, IReadOnlyList<OrderLine> wanted, KeptFields keeps)
     {
         var left = stored.ToList();
@@ -18,16 +18,6 @@ internal sealed class LinePairs
         (Removed, Added) = (left, open);
         foreach (var (before, after) in Kept)
         {
-            if (keeps.HasFlag(KeptFields.Discount) && before.Quantity == after.Quantity && before.UnitPrice == after.UnitPrice)
-            {
-                after.Discount = before.Discount;
-            }
-
-            if (keeps.HasFlag(KeptFields.Tax))
-            {
-                after.Tax = before.Tax;
-            }
-
             if (keeps.HasFlag(KeptFields.Cost))
             {
                 after.Cost = before.Cost is { } cost ? decimal.Round(cost * after.Quantity / before.Quantity, MoneyDecimals) : null;

@@ -111,4 +111,5 @@ internal enum KeptFields
     Cost = 32,
     Tax = 64,
     Shipping = 128,
+    PaidAt = 256,
 }

@@ -38,17 +38,18 @@ internal sealed class BoughtLine
 
     public decimal Returned { get; init; }
 
-    public bool IsTaken => _unitsTaken > 0;
+    public bool IsTaken { get; private set; }
 
     public int Left => Quantity - UnitsReturned - _unitsTaken;
 
     public decimal AmountLeft => Math.Max(0, Paid - Returned - _amountTaken);
 
     /// <summary>The most that can be given back for units: what was paid for them, and for the last ones all that is left.</summary>
-    public decimal MostFor(int units)
-    {
-        return units == Left ? AmountLeft : Math.Min(AmountLeft, decimal.Round(Paid * units / Quantity, MoneyDecimals));
-    }
+    public decimal MostFor(int units) => units == Left ? AmountLeft : Math.Min(AmountLeft, decimal.Round(Paid * units / Quantity, MoneyDecimals));
 
-    public void Take(int units, decimal amount) => (_unitsTaken, _amountTaken) = (_unitsTaken + units, _amountTaken + amount);
+    public void Take(int units, decimal amount)
+    {
+        IsTaken = true;
+        (_unitsTaken, _amountTaken) = (_unitsTaken + units, _amountTaken + amount);
+    }
 }

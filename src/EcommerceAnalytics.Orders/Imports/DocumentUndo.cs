@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Imports;
+using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Data.Platform;
 using EcommerceAnalytics.Orders.Documents;
 using Microsoft.EntityFrameworkCore;
@@ -94,6 +95,7 @@ internal sealed class DocumentUndo(EcommerceDbContext db, Guid importId, KeptDoc
             var before = await UpdatesOf(AuditSubjects.Order).Where(e => chunk.Contains(e.SubjectNumber))
                 .Select(e => new { e.SubjectNumber, e.BeforeJson }).ToListAsync(cancellationToken);
             var wanted = before.ConvertAll(e => WantedDocument.Of(e.SubjectNumber, DocumentSnapshot.FromJson(e.BeforeJson!), clock.DayOf));
+            await FollowMergesAsync(wanted, cancellationToken);
             foreach (var (document, outcome) in wanted.Zip(await update.RunAsync(wanted, cancellationToken)))
             {
                 if (outcome.Obstacle is { } obstacle)
@@ -111,6 +113,25 @@ internal sealed class DocumentUndo(EcommerceDbContext db, Guid importId, KeptDoc
         }
 
         return count;
+    }
+
+    /// <summary>Orders of a customer that was merged since belong to the one that was kept; of one that is gone, to a guest.</summary>
+    private async Task FollowMergesAsync(IReadOnlyList<WantedDocument> wanted, CancellationToken cancellationToken)
+    {
+        var documents = wanted.SelectMany(document => (ISalesDocument?[])[document.Order, document.Return]).OfType<ISalesDocument>().Where(d => d.CustomerId is not null).ToList();
+        var ids = documents.Select(d => d.CustomerId!.Value).Distinct().ToList();
+        var known = await db.Customers.Where(c => ids.Contains(c.Id)).Select(c => c.Id).ToHashSetAsync(cancellationToken);
+        foreach (var document in documents.Where(d => !known.Contains(d.CustomerId!.Value)))
+        {
+            document.CustomerId = await KeptOfAsync(document.CustomerId!.Value, cancellationToken);
+        }
+    }
+
+    private async Task<int?> KeptOfAsync(int id, CancellationToken cancellationToken)
+    {
+        // A merge follows the customer that it was merged into, so that the kept one is there.
+        var keptIds = await db.CustomerMerges.Where(m => m.MergedId == id).OrderByDescending(m => m.Id).Select(m => m.KeptId).Take(1).ToListAsync(cancellationToken);
+        return keptIds.Count == 0 ? null : keptIds[0];
     }
 
     private IQueryable<AuditEntry> UpdatesOf(string subject) =>

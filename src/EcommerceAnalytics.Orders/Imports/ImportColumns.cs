@@ -40,6 +40,7 @@ internal sealed class ImportColumns
         ["cost"] = "cost",
         ["paid_at"] = "paid_at",
         ["refunded_at"] = "refunded_at",
+        ["refunded_amount"] = "refunded_amount",
         ["kind"] = "kind",
         ["refund_of"] = "refund_of",
     };

@@ -1,6 +1,9 @@
+using System.Data.Common;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Customers;
+using EcommerceAnalytics.Data.Imports;
+using EcommerceAnalytics.Data.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Orders.Imports;
@@ -10,16 +13,17 @@ namespace EcommerceAnalytics.Orders.Imports;
 /// whichever of the two came first; two customers that a row shows to be one are merged. An e-mail that belongs to another number stays with
 /// that number.
 /// </summary>
-internal sealed class ImportCustomers(EcommerceDbContext db, Guid importId, TimeProvider time)
+internal sealed class ImportCustomers(EcommerceDbContext db, ImportRun import, TimeProvider time)
 {
     private const int MaxIssueLength = 200;
+    private const int InsertAttempts = 5;
 
-    private readonly Dictionary<int, Person> _byId = [];
-    private readonly Dictionary<string, Person> _byNumber = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Person> _byEmail = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, ImportedPerson> _byId = [];
+    private readonly Dictionary<string, ImportedPerson> _byNumber = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImportedPerson> _byEmail = new(StringComparer.Ordinal);
     private readonly HashSet<(string? Number, string? Email)> _seen = [];
-    private readonly HashSet<Person> _changed = [];
-    private readonly List<(Person Kept, Person Merged)> _merges = [];
+    private readonly HashSet<ImportedPerson> _changed = [];
+    private readonly List<(ImportedPerson Kept, ImportedPerson Merged)> _merges = [];
     private readonly List<(ImportRow Row, RowFault Remark)> _remarks = [];
 
     /// <summary>Customers created.</summary>
@@ -44,32 +48,29 @@ internal sealed class ImportCustomers(EcommerceDbContext db, Guid importId, Time
     public async Task EnsureAsync(IEnumerable<ImportRow> firstRows, CancellationToken cancellationToken)
     {
         var unseen = firstRows.Where(row => (row.Customer is not null || row.Email is not null) && _seen.Add((row.Customer, row.Email))).ToList();
-        foreach (var chunk in unseen.Chunk(500))
+        for (var attempt = 1; ; attempt++)
         {
-            await FindAsync(chunk, cancellationToken);
-        }
-
-        var fresh = new HashSet<Person>();
-        foreach (var row in unseen)
-        {
-            Resolve(row, fresh);
-        }
-
-        Created += await new BulkInsert<Customer>(db).InsertAsync(
-            fresh.Select(person => new Customer
+            await FindAsync(unseen, cancellationToken);
+            var (fresh, remarks) = (new HashSet<ImportedPerson>(), _remarks.Count);
+            foreach (var row in unseen)
             {
-                Number = person.Number,
-                Email = person.Email,
-                Country = person.Country,
-                CreatedAtUtc = person.CreatedAtUtc,
-                ImportId = importId,
-                Version = 1,
-            }),
-            cancellationToken);
-        foreach (var chunk in unseen.Chunk(500))
-        {
-            await FindAsync(chunk, cancellationToken);
+                Resolve(row, fresh);
+            }
+
+            try
+            {
+                await new BulkInsert<Customer>(db).InsertAsync(fresh.Select(person => person.ToCustomer(import.Id)), cancellationToken);
+                break;
+            }
+            catch (DbException e) when (DatabaseErrors.IsUniqueViolation(e) && attempt < InsertAttempts)
+            {
+                // Somebody has created one of them since it was looked up: the next attempt finds it.
+                Forget(fresh);
+                _remarks.RemoveRange(remarks, _remarks.Count - remarks);
+            }
         }
+
+        await FindAsync(unseen, cancellationToken);
     }
 
     /// <summary>
@@ -92,21 +93,60 @@ internal sealed class ImportCustomers(EcommerceDbContext db, Guid importId, Time
             }
             else if (merge is not null)
             {
-                db.AuditEntries.Add(merge.ToAuditEntry("customersMerged", userName: null, importId));
+                db.AuditEntries.Add(merge.ToAuditEntry("customersMerged", import.UserName, import.Id));
                 await db.SaveChangesAsync(cancellationToken);
                 db.ChangeTracker.Clear();
             }
         }
 
-        foreach (var person in _changed.Except(_merges.SelectMany(m => (Person[])[m.Kept, m.Merged])))
+        var changed = _changed.Except(_merges.SelectMany(m => (ImportedPerson[])[m.Kept, m.Merged]))
+            .Where(person => (person.Number, person.Email) != (person.StoredNumber, person.StoredEmail)).ToList();
+        changed.RemoveAll(person => person.Id is null);
+        foreach (var person in changed)
         {
+            await SaveAsync(person, cancellationToken);
+        }
+
+        changed.RemoveAll(person => (person.Number, person.Email) == (person.StoredNumber, person.StoredEmail));
+        await new BulkInsert<AuditEntry>(db).InsertAsync(changed.Where(person => !person.IsNew).Select(person => person.ToAuditEntry(import, time.UtcNowInMilliseconds())), cancellationToken);
+        changed.ForEach(person => (person.StoredNumber, person.StoredEmail) = (person.Number, person.Email));
+        _merges.Clear();
+        _changed.Clear();
+    }
+
+    private async Task SaveAsync(ImportedPerson person, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // One that this import has made is as it has made it: nobody else has seen it yet.
             await db.Customers.Where(c => c.Id == person.Id).ExecuteUpdateAsync(
-                set => set.SetProperty(c => c.Number, person.Number).SetProperty(c => c.Email, person.Email).SetProperty(c => c.Version, c => c.Version + 1),
+                set => set.SetProperty(c => c.Number, person.Number).SetProperty(c => c.Email, person.Email).SetProperty(c => c.Version, c => c.Version + (person.IsNew ? 0 : 1)),
                 cancellationToken);
+        }
+        catch (DbException e) when (DatabaseErrors.IsUniqueViolation(e))
+        {
+            // Somebody else has got them since: they stay there.
+            if (person.Email is not null && person.Email != person.StoredEmail)
+            {
+                Remark(person.Row! with { Email = person.Email }, ImportReasons.EmailOfAnother, "of a customer created meanwhile");
+            }
+
+            (person.Number, person.Email) = (person.StoredNumber, person.StoredEmail);
         }
     }
 
-    private void Resolve(ImportRow row, HashSet<Person> fresh)
+    private void Forget(HashSet<ImportedPerson> persons)
+    {
+        foreach (var people in (Dictionary<string, ImportedPerson>[])[_byNumber, _byEmail])
+        {
+            foreach (var key in people.Where(p => persons.Contains(p.Value)).Select(p => p.Key).ToList())
+            {
+                people.Remove(key);
+            }
+        }
+    }
+
+    private void Resolve(ImportRow row, HashSet<ImportedPerson> fresh)
     {
         var byNumber = row.Customer is null ? null : _byNumber.GetValueOrDefault(row.Customer);
         var byEmail = row.Email is null ? null : _byEmail.GetValueOrDefault(row.Email);
@@ -119,14 +159,14 @@ internal sealed class ImportCustomers(EcommerceDbContext db, Guid importId, Time
         var person = byNumber ?? (row.Customer is null || byEmail?.Number is null ? byEmail : null);
         if (person is null)
         {
-            person = new Person { Country = row.Country, CreatedAtUtc = row.AtUtc, IsNew = true };
+            person = new ImportedPerson { Country = row.Country, CreatedAtUtc = row.AtUtc, IsNew = true };
             fresh.Add(person);
         }
 
         if (row.Customer is not null && person.Number is null)
         {
             (person.Number, _byNumber[row.Customer]) = (row.Customer, person);
-            NoteChange(person);
+            NoteChange(person, row);
         }
 
         if (row.Email is null || person == byEmail)
@@ -142,7 +182,7 @@ internal sealed class ImportCustomers(EcommerceDbContext db, Guid importId, Time
         else if (person.Email is null)
         {
             (person.Email, _byEmail[row.Email]) = (row.Email, person);
-            NoteChange(person);
+            NoteChange(person, row);
         }
         else
         {
@@ -156,7 +196,7 @@ internal sealed class ImportCustomers(EcommerceDbContext db, Guid importId, Time
     private static string Short(string text) => text.Length <= MaxIssueLength ? text : text[..MaxIssueLength];
 
     /// <summary>Makes one of two, each of which came without what the other has. The one that is stored is kept; of two that are, the one with the number.</summary>
-    private void Unite(Person byNumber, Person byEmail, ImportRow row, HashSet<Person> fresh)
+    private void Unite(ImportedPerson byNumber, ImportedPerson byEmail, ImportRow row, HashSet<ImportedPerson> fresh)
     {
         var kept = fresh.Contains(byNumber) ? byEmail : byNumber;
         var other = kept == byNumber ? byEmail : byNumber;
@@ -168,14 +208,23 @@ internal sealed class ImportCustomers(EcommerceDbContext db, Guid importId, Time
         (_byNumber[row.Customer!], _byEmail[row.Email!]) = (kept, kept);
         (kept.Number, kept.Email) = (row.Customer, row.Email);
         kept.CreatedAtUtc = kept.CreatedAtUtc < other.CreatedAtUtc ? kept.CreatedAtUtc : other.CreatedAtUtc;
-        NoteChange(kept);
+        NoteChange(kept, row);
     }
 
-    private void NoteChange(Person person)
+    private void NoteChange(ImportedPerson person, ImportRow row)
     {
+        person.Row = row;
         if (person.Id is not null)
         {
             _changed.Add(person);
+        }
+    }
+
+    private async Task FindAsync(List<ImportRow> rows, CancellationToken cancellationToken)
+    {
+        foreach (var chunk in rows.Chunk(500))
+        {
+            await FindAsync(chunk, cancellationToken);
         }
     }
 
@@ -185,15 +234,17 @@ internal sealed class ImportCustomers(EcommerceDbContext db, Guid importId, Time
         var emails = rows.Select(r => r.Email).OfType<string>().Distinct().ToList();
         var found = await db.Customers.AsNoTracking()
             .Where(c => numbers.Contains(c.Number!) || emails.Contains(c.Email!))
-            .Select(c => new { c.Id, c.Number, c.Email })
+            .Select(c => new { c.Id, c.Number, c.Email, c.ImportId })
             .ToListAsync(cancellationToken);
         foreach (var customer in found.Where(c => !_byId.ContainsKey(c.Id)))
         {
             // One that this import has just made is known by what it was made with.
             var person = (customer.Number is null ? null : _byNumber.GetValueOrDefault(customer.Number))
                 ?? (customer.Email is null ? null : _byEmail.GetValueOrDefault(customer.Email))
-                ?? new Person { Number = customer.Number, Email = customer.Email };
-            person.Id = customer.Id;
+                ?? new ImportedPerson { Number = customer.Number, Email = customer.Email };
+            (person.Id, person.IsNew) = (customer.Id, customer.ImportId == import.Id);
+            (person.StoredNumber, person.StoredEmail) = (customer.Number, customer.Email);
+            Created += person.IsNew ? 1 : 0;
             _byId.Add(customer.Id, person);
             if (customer.Number is not null)
             {
@@ -221,7 +272,7 @@ internal sealed class ImportCustomers(EcommerceDbContext db, Guid importId, Time
         {
             if (!_byId.TryGetValue(merge.Id, out var person))
             {
-                person = new Person { Id = merge.Id, Number = merge.Number, Email = merge.Email };
+                person = new ImportedPerson { Id = merge.Id, Number = merge.Number, Email = merge.Email, StoredNumber = merge.Number, StoredEmail = merge.Email };
                 _byId.Add(merge.Id, person);
             }
 
@@ -235,21 +286,5 @@ internal sealed class ImportCustomers(EcommerceDbContext db, Guid importId, Time
                 _byEmail.TryAdd(email, person);
             }
         }
-    }
-
-    private sealed class Person
-    {
-        public int? Id { get; set; }
-
-        public string? Number { get; set; }
-
-        public string? Email { get; set; }
-
-        public string Country { get; init; } = string.Empty;
-
-        public DateTime CreatedAtUtc { get; set; }
-
-        /// <summary>Whether this import has created it.</summary>
-        public bool IsNew { get; init; }
     }
 }

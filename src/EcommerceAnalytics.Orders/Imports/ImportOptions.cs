@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using EcommerceAnalytics.Common.Settings;
 
 namespace EcommerceAnalytics.Orders.Imports;
@@ -10,4 +11,17 @@ public sealed class ImportOptions : ISettings
 
     /// <summary>Computes the tax of orders and returns by the country's rate where a file brings none; otherwise they have none.</summary>
     public bool TaxFromRates { get; set; }
+
+    /// <summary>
+    /// What rows without a <c>kind</c> are, by SKU; a SKU that ends with an asterisk stands for all that begin so. All others are products.
+    /// </summary>
+    [SkuKind(ErrorMessage = "Product, Voucher, GiftCard, Shipping or Fee for a SKU, or for the beginning of SKUs with * behind it")]
+    public IReadOnlyDictionary<string, RowKind> SkuKinds { get; set; } = new Dictionary<string, RowKind>();
+
+    [AttributeUsage(AttributeTargets.Property)]
+    private sealed class SkuKindAttribute : ValidationAttribute
+    {
+        public override bool IsValid(object? value) =>
+            value is KeyValuePair<string, object?>({ Length: > 0 } sku, RowKind kind) && sku != "*" && kind != RowKind.Return && Enum.IsDefined(kind);
+    }
 }

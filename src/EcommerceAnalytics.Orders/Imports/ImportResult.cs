@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Orders.Imports;
 
-/// <summary>The result of an import. Rows = lines + returns + skipped rows + rejected rows.</summary>
+/// <summary>The result of an import. Rows = lines + returns + charges + skipped rows + rejected rows.</summary>
 public sealed record ImportResult
 {
     /// <summary>Rows of the file, without the header.</summary>
@@ -39,18 +39,22 @@ public sealed record ImportResult
     /// <example>1288</example>
     public long ReturnsAlone { get; init; }
 
+    /// <summary>Rows of an order that are no products, by kind: voucher (in its discount), shipping and fee (in its shipping).</summary>
+    /// <example>{"shipping": 250, "voucher": 12}</example>
+    public IReadOnlyDictionary<string, long> Charges { get; init; } = new Dictionary<string, long>();
+
     /// <summary>
-    /// Rows skipped by rule, by reason: adjustment, priceNotPositive, quantityNotPositive, alreadyImported. The rows of an order that is there
+    /// Rows skipped by rule, by reason: adjustment, priceNotPositive, quantityNotPositive, giftCard, alreadyImported. The rows of an order that is there
     /// already are counted and not listed as issues.
     /// </summary>
     /// <example>{"priceNotPositive": 2517, "adjustment": 3}</example>
     public IReadOnlyDictionary<string, long> Skipped { get; init; } = new Dictionary<string, long>();
 
-    /// <summary>Rows rejected, by their first reason: notANumber, notADate, outOfRange, tooManyDecimals, missing, tooLong, unknown, wrongFieldCount, mixedCurrency, conflict, orderRefused, refunded.</summary>
+    /// <summary>Rows rejected, by their first reason: notANumber, notADate, outOfRange, tooManyDecimals, missing, tooLong, unknown, wrongFieldCount, mixedCurrency, conflict, orderRefused, refunded, unknownOrder.</summary>
     /// <example>{}</example>
     public IReadOnlyDictionary<string, long> Rejected { get; init; } = new Dictionary<string, long>();
 
-    /// <summary>Rows imported with a remark (in the issues of the import), by reason: emailOfAnother, anotherEmail.</summary>
+    /// <summary>Rows imported with a remark (in the issues of the import), by reason: emailOfAnother, anotherEmail, returnReduced.</summary>
     /// <example>{}</example>
     public IReadOnlyDictionary<string, long> Remarks { get; init; } = new Dictionary<string, long>();
 

@@ -17,6 +17,18 @@ internal sealed record ImportRow
     /// <summary>Which of the fields of its order the row has.</summary>
     public OrderFields Has { get; init; }
 
+    /// <summary>What the row is.</summary>
+    public RowKind Kind { get; init; }
+
+    /// <summary>What a row that is no product comes to, in the direction of a sale: below 0 it lowers what the order comes to.</summary>
+    public decimal Amount { get; init; }
+
+    /// <summary>What was refunded of the order in all, with tax and shipping, if the row says so.</summary>
+    public decimal? RefundedAmount { get; init; }
+
+    /// <summary>Whether the row gives money of an order back, and no units.</summary>
+    public bool IsMoneyBack => Kind == RowKind.Return && Sku.Length == 0;
+
     /// <summary>Whether the row says that it is a return, by its kind or by naming the order that it is of.</summary>
     public bool IsReturn { get; init; }
 
@@ -129,6 +141,15 @@ internal static class ImportReasons
     public const string OrderRefused = "orderRefused";
     public const string Refunded = "refunded";
 
+    /// <summary>A gift card: the money is not the store's yet, or no longer.</summary>
+    public const string GiftCard = "giftCard";
+
+    /// <summary>Money of an order that is not known goes back.</summary>
+    public const string UnknownOrder = "unknownOrder";
+
+    /// <summary>Of an imported row: it gives back more than was left of what was paid; the rest was left out.</summary>
+    public const string ReturnReduced = "returnReduced";
+
     /// <summary>The row is imported, but the total of its order is another one.</summary>
     public const string TotalDiffers = "totalDiffers";
 
@@ -143,5 +164,5 @@ internal static class ImportReasons
 
     /// <summary>Reasons of rows skipped by rule; all others are rejects.</summary>
     public static readonly IReadOnlySet<string> Skips =
-        new HashSet<string>(StringComparer.Ordinal) { Adjustment, PriceNotPositive, QuantityNotPositive, AlreadyImported };
+        new HashSet<string>(StringComparer.Ordinal) { Adjustment, PriceNotPositive, QuantityNotPositive, AlreadyImported, GiftCard };
 }

@@ -31,6 +31,10 @@ public sealed record ImportSums
     /// <example>0</example>
     public decimal ReturnsReduced { get; init; }
 
+    /// <summary>Gift cards sold less those that were paid with: money that the store owes, in no other sum.</summary>
+    /// <example>0</example>
+    public decimal GiftCards { get; init; }
+
     /// <summary>gross − discounts − returns + tax + shipping.</summary>
     /// <example>9758809.994</example>
     public decimal Total => Gross - Discounts - Returns + Tax + Shipping;

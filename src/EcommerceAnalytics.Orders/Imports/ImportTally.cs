@@ -20,6 +20,9 @@ internal sealed class ImportTally(Guid importId)
     /// <summary>Rows imported with a remark, by reason.</summary>
     public Dictionary<string, long> Remarks { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Rows that are no products, by kind.</summary>
+    public SortedDictionary<RowKind, long> Charges { get; } = [];
+
     /// <summary>Counts so far.</summary>
     public ImportResult Result { get; set; } = new();
 
@@ -54,8 +57,53 @@ internal sealed class ImportTally(Guid importId)
         List(row, remark);
     }
 
+    /// <summary>Counts and lists what is to be said about rows that are imported.</summary>
+    public void Remark(IEnumerable<(ImportRow Row, RowFault Remark)> remarks)
+    {
+        foreach (var (row, remark) in remarks)
+        {
+            Remark(row, remark);
+        }
+    }
+
+    /// <summary>What is said about a return that gives back less than its row says.</summary>
+    public static RowFault Reduced(string column, decimal asked, decimal given) => new(ImportReasons.ReturnReduced, column, MoneyText(asked), MoneyText(given));
+
+    /// <summary>Counts the rows of an invoice that is imported.</summary>
+    public void CountRows(JudgedInvoice judged)
+    {
+        // Money without units is of a known order always.
+        var money = judged.Rows.MoneyBack?.Rows.Count ?? 0;
+        Result = Result with
+        {
+            Lines = Result.Lines + judged.LineRows,
+            Returns = Result.Returns + judged.Returned.Count + money,
+            ReturnsLinked = Result.ReturnsLinked + money,
+        };
+        foreach (var row in judged.Rows.Charges.Rows)
+        {
+            Charges[row.Kind] = Charges.GetValueOrDefault(row.Kind) + 1;
+        }
+    }
+
+    /// <summary>Counts and lists the returns that give back less than they say.</summary>
+    /// <param name="cut">The returns.</param>
+    /// <param name="lines">The lines of the file that they are on; those of earlier files are on none.</param>
+    public void RemarkCut(IEnumerable<ReturnCut> cut, IReadOnlyDictionary<(string Number, int ProductId), long> lines)
+    {
+        foreach (var some in cut)
+        {
+            var isOwn = lines.TryGetValue((some.Number, some.ProductId), out var line);
+            Remarks[ImportReasons.ReturnReduced] = Remarks.GetValueOrDefault(ImportReasons.ReturnReduced) + 1;
+            List(isOwn ? line : null, some.Number, Reduced(some.Column, some.Asked, some.Given));
+        }
+    }
+
     /// <summary>Adds what returns have given back.</summary>
     public void AddReturns(string currency, decimal amount) => _sums[currency] = SumsOf(currency) with { Returns = SumsOf(currency).Returns + amount };
+
+    /// <summary>Adds gift cards, which are no sales.</summary>
+    public void AddGiftCards(string currency, decimal amount) => _sums[currency] = SumsOf(currency) with { GiftCards = SumsOf(currency).GiftCards + amount };
 
     /// <summary>Adds an order.</summary>
     public void Add(Order order)
@@ -82,27 +130,30 @@ internal sealed class ImportTally(Guid importId)
         }
 
         var decimals = MinorUnits.Of(row.Currency);
-        var stored = (order is null ? 0 : order.Gross - order.Discount + order.Tax + order.Shipping) - returned;
+        var stored = (order is null ? 0 : order.Gross - order.Discount + order.Tax + order.Shipping) - returned + judged.GiftCards;
 
         // A credit note's own total is written with either sign.
         if (total.RoundTo(decimals) != stored.RoundTo(decimals) && (order is not null || total.RoundTo(decimals) != -stored.RoundTo(decimals)))
         {
             Result = Result with { TotalsDiffer = Result.TotalsDiffer + 1 };
-            List(row, new RowFault(
-                ImportReasons.TotalDiffers, "total", total.ToString("0.00##", CultureInfo.InvariantCulture), stored.ToString("0.00##", CultureInfo.InvariantCulture)));
+            List(row, new RowFault(ImportReasons.TotalDiffers, "total", MoneyText(total), MoneyText(stored)));
         }
     }
 
-    private void List(ImportRow row, RowFault fault) => _issues.Add(new ImportIssue
+    private void List(ImportRow row, RowFault fault) => List(row.Line, row.Number, fault);
+
+    private void List(long? line, string number, RowFault fault) => _issues.Add(new ImportIssue
     {
         ImportId = importId,
-        Line = row.Line,
-        OrderNumber = row.Number.Length == 0 ? null : row.Number.Length <= MaxOrderNumberLength ? row.Number : row.Number[..MaxOrderNumberLength],
+        Line = line,
+        OrderNumber = number.Length == 0 ? null : number.Length <= MaxOrderNumberLength ? number : number[..MaxOrderNumberLength],
         Reason = fault.Reason,
         Column = fault.Column,
         Value = fault.Value,
         Stored = fault.Stored,
     });
+
+    private static string MoneyText(decimal money) => money.ToString("0.00##", CultureInfo.InvariantCulture);
 
     private ImportSums SumsOf(string currency) => _sums.TryGetValue(currency, out var sums) ? sums : new ImportSums { Currency = currency };
 }

@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Money;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Orders.Pricing;
@@ -18,34 +19,50 @@ internal sealed class ImportTaxes(TaxRates? rates, bool pricesIncludeTax, bool s
     public bool ComputesTax => rates is not null;
 
     /// <summary>What an order costs.</summary>
-    /// <exception cref="Common.Errors.RequestException">It is too large, or its tax is more than the prices that hold it.</exception>
-    public OrderAmounts Price(List<ImportRow> rows)
+    /// <exception cref="RequestException">It is too large, or its tax is more than the prices that hold it.</exception>
+    public OrderAmounts Price(List<ImportRow> rows, OrderCharges charges)
     {
-        var lines = rows.ConvertAll(row => new LineToPrice(row.Quantity, row.UnitPrice, row.UnitCost, row.Discount) { Tax = row.Tax, IsTaxed = row.IsTaxed });
+        // Where a voucher lowers the tax, that of the lines is what is left, spread over them anew.
+        var isSpread = charges.DiscountTax != 0;
+        var lines = rows.ConvertAll(row => new LineToPrice(row.Quantity, row.UnitPrice, row.UnitCost, row.Discount) { Tax = isSpread ? null : row.Tax, IsTaxed = row.IsTaxed });
+        var shipping = rows.Sum(row => row.Shipping) + charges.Shipping;
+        var tax = isSpread ? rows.Sum(row => row.Tax ?? 0) - charges.DiscountTax : 0;
+
+        // A voucher for more than the lines is one for the shipping, too.
+        var ofShipping = Math.Clamp(charges.Discount - rows.Sum(row => (row.Quantity * row.UnitPrice) - row.Discount), 0, Math.Max(0, shipping));
+        if (shipping < 0 || shipping > OrderPricing.MaxAmount || tax < 0 || charges.ShippingTax < 0)
+        {
+            throw RequestException.Unprocessable(tax < 0 || charges.ShippingTax < 0 ? "tax" : "shipping", "Shipping and tax must be from 0 to 1000000000.");
+        }
+
         return OrderPricing.Price(lines, new OrderTerms(rows.Count == 0 ? string.Empty : rows[0].Currency)
         {
-            Shipping = rows.Sum(row => row.Shipping),
-            TaxRate = RateOf(rows),
+            Discount = charges.Discount - ofShipping,
+            Shipping = shipping - ofShipping,
+            Tax = tax,
+            ShippingTax = charges.ShippingTax,
+            TaxRate = RateOf(rows, charges),
             PricesIncludeTax = pricesIncludeTax,
             ShippingIsTaxed = shippingIsTaxed,
         });
     }
 
     /// <summary>The tax of an order by rate, as far as it is known.</summary>
-    public IEnumerable<OrderTax> LinesOf(List<ImportRow> rows, OrderAmounts amounts)
+    public IEnumerable<OrderTax> LinesOf(List<ImportRow> rows, OrderCharges charges, OrderAmounts amounts)
     {
-        if (RateOf(rows) is { } rate)
+        if (RateOf(rows, charges) is { } rate)
         {
             return amounts.Tax == 0 ? [] : [new OrderTax { RatePercent = rate * 100, Amount = amounts.Tax }];
         }
 
-        return rows.Exists(row => row.Tax > 0 && (row.TaxRate is not null || row.TaxName is not null))
-            ? rows.Where(row => row.Tax > 0).GroupBy(row => (row.TaxName, row.TaxRate)).Select(group => new OrderTax
+        List<ImportRow> all = [.. rows, .. charges.Rows];
+        return all.Exists(row => row.Tax > 0 && (row.TaxRate is not null || row.TaxName is not null))
+            ? all.Where(row => row.Tax > 0).GroupBy(row => (row.TaxName, row.TaxRate)).Select(group => new OrderTax
             {
                 Name = group.Key.TaxName ?? string.Empty,
                 RatePercent = group.Key.TaxRate * 100,
-                Amount = group.Sum(row => row.Tax!.Value),
-            })
+                Amount = group.Sum(row => OrderCharges.IsDiscount(row) ? -row.Tax!.Value : row.Tax!.Value),
+            }).Where(tax => tax.Amount > 0)
             : [];
     }
 
@@ -53,12 +70,21 @@ internal sealed class ImportTaxes(TaxRates? rates, bool pricesIncludeTax, bool s
     public (decimal Net, decimal Tax) OfReturn(ImportRow row)
     {
         var amount = (-row.Quantity * row.UnitPrice) - row.Discount;
-        var tax = row.Tax ?? (RateOf([row]) is { } rate
+        var tax = row.Tax ?? (RateOf([row], OrderCharges.None) is { } rate
             ? (amount * (pricesIncludeTax ? rate / (1 + rate) : rate)).RoundTo(MinorUnits.Of(row.Currency))
             : 0);
         return pricesIncludeTax ? (Math.Max(0, amount - tax), Math.Min(tax, amount)) : (amount, tax);
     }
 
-    private decimal? RateOf(List<ImportRow> rows) =>
-        rates is not null && rows.Count > 0 && rows.TrueForAll(row => row.Tax is null) ? rates.RateOf(rows[0].Country) : null;
+    /// <summary>What goes back of an order without units.</summary>
+    public MoneyRefund OfMoney(MoneyBack money, BoughtOrder order)
+    {
+        RefundableLine[] lines = [.. order.Lines.Select(line => line.Line)];
+        return money.Total > 0 || (pricesIncludeTax && money.Tax is null)
+            ? MoneyRefund.OfTotal(lines, order.Charged, money.Total + money.Amount + money.Shipping + (pricesIncludeTax ? 0 : money.Tax ?? 0))
+            : MoneyRefund.Of(lines, order.Charged, Math.Max(0, money.Amount - (pricesIncludeTax ? money.Tax!.Value : 0)), money.Tax, money.Shipping);
+    }
+
+    private decimal? RateOf(List<ImportRow> rows, OrderCharges charges) =>
+        rates is not null && rows.Count > 0 && !charges.HasTax && rows.TrueForAll(row => row.Tax is null) ? rates.RateOf(rows[0].Country) : null;
 }

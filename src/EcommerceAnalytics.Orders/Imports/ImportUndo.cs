@@ -108,7 +108,9 @@ public sealed class ImportUndo(
         days.UnionWith(written.Days);
         days.UnionWith(linker.Days);
         days.UnionWith(removal.Days);
-        var customers = await new CustomerUndo(db, importId, kept).RemoveAsync(cancellationToken);
+        var ofCustomers = new CustomerUndo(db, importId, kept, time);
+        await ofCustomers.RestoreAsync(import.UndoneBy, cancellationToken);
+        var customers = await ofCustomers.RemoveAsync(cancellationToken);
         var products = await catalogue.RemoveAsync(cancellationToken);
         await new BulkInsert<SalesChange>(db).InsertAsync(days.Order().Select(day => new SalesChange { Day = day }), cancellationToken);
         var result = new ImportUndoResult { Orders = orders, Returns = returns, Restored = restored, Customers = customers, Products = products, Kept = kept.Count };

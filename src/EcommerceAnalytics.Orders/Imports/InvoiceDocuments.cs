@@ -17,11 +17,11 @@ internal sealed class InvoiceDocuments(
         Number = judged.Invoice.Number,
         Order = judged.Sold.Count == 0 ? null : NewOrder(judged),
         Lines = [.. NewLines(judged)],
-        Return = judged.Returned.Count == 0 ? null : NewReturn(judged),
-        ReturnLines = judged.Returned.ConvertAll(NewReturnLine),
+        Return = judged.HasReturn ? NewReturn(judged) : null,
+        ReturnLines = [.. NewReturnLines(judged)],
         ContentHash = judged.Invoice.ContentHash,
         ImportId = import.Id,
-        Keeps = import.Mode == ImportMode.Replace ? KeptFields.None : KeptBy(judged.Invoice),
+        Keeps = import.Mode == ImportMode.Replace ? KeptFields.None : KeptBy(judged.Invoice, judged.Rows.Charges),
     };
 
     /// <summary>An order without its lines.</summary>
@@ -38,12 +38,12 @@ internal sealed class InvoiceDocuments(
             PlacedAtUtc = first.AtUtc,
             UpdatedAtUtc = time.UtcNowInMilliseconds(),
             Day = clock.DayOf(first.AtUtc),
-            PaidAtUtc = rows.Find(row => row.PaidAtUtc is not null)?.PaidAtUtc,
+            PaidAtUtc = judged.Taken.Find(row => row.PaidAtUtc is not null)?.PaidAtUtc,
             PricesIncludeTax = taxes.PricesIncludeTax,
             Version = 1,
         };
         judged.Amounts.ApplyTo(order);
-        order.Taxes.AddRange(taxes.LinesOf(rows, judged.Amounts));
+        order.Taxes.AddRange(taxes.LinesOf(rows, judged.Rows.Charges, judged.Amounts));
         return order;
     }
 
@@ -58,22 +58,64 @@ internal sealed class InvoiceDocuments(
     /// <summary>A return without its lines.</summary>
     public Refund NewReturn(JudgedInvoice judged)
     {
-        var rows = judged.Returned;
-        var at = rows[0].RefundedAtUtc ?? rows[0].AtUtc;
+        var first = judged.Returned.Count > 0 ? judged.Returned[0] : judged.Rows.MoneyBack!.First;
+        var at = first.RefundedAtUtc ?? first.AtUtc;
+        var order = judged.Refunded;
         return new Refund
         {
-            Number = rows[0].Number,
-            OrderNumber = rows[0].RefundOf,
-            CustomerId = customers.IdOf(rows[0]),
-            Country = rows[0].Country,
-            Currency = rows[0].Currency,
+            Number = first.Number,
+            OrderNumber = first.RefundOf,
+            CustomerId = order is null || first.Has.HasFlag(OrderFields.Customer) ? customers.IdOf(first) : order.CustomerId,
+            Country = order is null || first.Has.HasFlag(OrderFields.Country) ? first.Country : order.Country,
+            Currency = order?.Currency ?? first.Currency,
             RefundedAtUtc = at,
             Day = clock.DayOf(at),
         };
     }
 
-    /// <summary>A line of a return.</summary>
-    public RefundLine NewReturnLine(ImportRow row)
+    /// <summary>The lines of a return: units, and money that goes back of the lines of its order.</summary>
+    public IEnumerable<RefundLine> NewReturnLines(JudgedInvoice judged)
+    {
+        var units = judged.Returned.Select(NewReturnLine);
+        if (MoneyOf(judged) is not { } refund)
+        {
+            return units;
+        }
+
+        return units.Concat(judged.OrderOfMoney(catalogue.IdOf).Lines.Zip(refund.Parts).Index().Where(l => l.Item.Second.Amount + l.Item.Second.Tax > 0 || (l.Index == 0 && refund.Shipping > 0)).Select(l => new RefundLine
+        {
+            ProductId = l.Item.First.ProductId,
+            Amount = l.Item.Second.Amount,
+            Tax = l.Item.Second.Tax,
+            Shipping = l.Index == 0 ? refund.Shipping : 0,
+        }));
+    }
+
+    /// <summary>What the returns of an invoice give back, with tax and shipping.</summary>
+    public decimal GivenBack(JudgedInvoice judged) => judged.HasReturn ? NewReturnLines(judged).Sum(line => line.Amount + line.Tax + line.Shipping) : 0;
+
+    /// <summary>What an invoice gives back without units; null where that is nothing.</summary>
+    public MoneyRefund? MoneyOf(JudgedInvoice judged) =>
+        judged.Rows.MoneyBack is { } money ? taxes.OfMoney(money, judged.OrderOfMoney(catalogue.IdOf)) : null;
+
+    /// <summary>What an invoice would give back without units, and what of that there is; null where it is all of it.</summary>
+    public RowFault? ReducedOf(JudgedInvoice judged) => judged.Rows.MoneyBack is { } money && MoneyOf(judged) is { Reduced: > 0 } refund
+        ? ImportTally.Reduced(money.Total > 0 ? "refunded_amount" : "unit_price", money.Asked, money.Asked - refund.Reduced)
+        : null;
+
+    /// <summary>What the file does not say of an order, and an update therefore leaves as it is.</summary>
+    private KeptFields KeptBy(Invoice invoice, OrderCharges charges) =>
+        (columns.Of("cost") >= 0 ? KeptFields.None : KeptFields.Cost)
+        | (columns.Of("shipping") >= 0 || columns.Of("kind") >= 0 || charges.Shipping != 0 ? KeptFields.None : KeptFields.Shipping)
+        | (columns.Of("tax") >= 0 || charges.HasTax || taxes.ComputesTax ? KeptFields.None : KeptFields.Tax)
+        | (invoice.Rows.Exists(row => row is { Faults.Count: 0, PaidAtUtc: not null }) ? KeptFields.None : KeptFields.PaidAt)
+        | (invoice.Has.HasFlag(OrderFields.Customer) ? KeptFields.None : KeptFields.Customer)
+        | (invoice.Has.HasFlag(OrderFields.Country) ? KeptFields.None : KeptFields.Country)
+        | (invoice.Has.HasFlag(OrderFields.Currency) ? KeptFields.None : KeptFields.Currency)
+        | (invoice.Has.HasFlag(OrderFields.Status) ? KeptFields.None : KeptFields.Status)
+        | (columns.Of("discount") >= 0 || columns.Of("kind") >= 0 || charges.Discount != 0 ? KeptFields.None : KeptFields.Discount);
+
+    private RefundLine NewReturnLine(ImportRow row)
     {
         var (net, tax) = taxes.OfReturn(row);
         return new RefundLine
@@ -86,18 +128,4 @@ internal sealed class InvoiceDocuments(
             Cost = -row.Quantity * row.UnitCost,
         };
     }
-
-    /// <summary>What the returns of an invoice give back, with tax and shipping.</summary>
-    public decimal GivenBack(JudgedInvoice judged) => judged.Returned.Select(NewReturnLine).Sum(line => line.Amount + line.Tax + line.Shipping);
-
-    /// <summary>What the file does not say of an order, and an update therefore leaves as it is.</summary>
-    private KeptFields KeptBy(Invoice invoice) =>
-        (columns.Of("cost") >= 0 ? KeptFields.None : KeptFields.Cost)
-        | (columns.Of("shipping") >= 0 ? KeptFields.None : KeptFields.Shipping)
-        | (columns.Of("tax") >= 0 || taxes.ComputesTax ? KeptFields.None : KeptFields.Tax)
-        | (invoice.Has.HasFlag(OrderFields.Customer) ? KeptFields.None : KeptFields.Customer)
-        | (invoice.Has.HasFlag(OrderFields.Country) ? KeptFields.None : KeptFields.Country)
-        | (invoice.Has.HasFlag(OrderFields.Currency) ? KeptFields.None : KeptFields.Currency)
-        | (invoice.Has.HasFlag(OrderFields.Status) ? KeptFields.None : KeptFields.Status)
-        | (columns.Of("discount") >= 0 ? KeptFields.None : KeptFields.Discount);
 }

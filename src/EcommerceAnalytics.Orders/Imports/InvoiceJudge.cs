@@ -1,5 +1,5 @@
+using System.Globalization;
 using EcommerceAnalytics.Common.Errors;
-using EcommerceAnalytics.Orders.Pricing;
 
 namespace EcommerceAnalytics.Orders.Imports;
 
@@ -28,29 +28,52 @@ internal sealed class InvoiceJudge(bool allowsPartialOrders, ImportTaxes taxes, 
             }
         }
 
-        var rest = NegativeLines.TakeOff(own);
-        OrderAmounts amounts;
         try
         {
-            amounts = taxes.Price(rest.FindAll(row => row.Quantity > 0));
+            // What was refused does not use up its number: the file will be corrected.
+            var rows = InvoiceRows.Of(own);
+            return Judged(invoice, own, rows, isRead: invoice.Number.Length > 0 && (own.Count > 0 || !isRefused));
         }
         catch (RequestException e)
         {
-            // The order as a whole is too large, or its tax is more than the prices that hold it.
-            var fault = new RowFault(ImportReasons.OutOfRange, e.Errors.Keys.Contains("tax") ? "tax" : "unit_price");
+            // The order as a whole is too large, or its tax or discount is more than what it is taken from.
+            var fault = new RowFault(ImportReasons.OutOfRange, Array.Find(["tax", "discount", "shipping"], e.Errors.Keys.Contains) ?? "unit_price");
             own.ForEach(row => tally.Refuse(row, [fault]));
-            return new JudgedInvoice(invoice, [], [], taxes.Price([]), IsRead: false);
+            return Judged(invoice, [], InvoiceRows.Of([]), isRead: false);
+        }
+    }
+
+    /// <summary>The same invoice once it is known whether the order is there of which it gives money back.</summary>
+    public JudgedInvoice JudgeAgain(JudgedInvoice judged, BoughtOrder? order)
+    {
+        var money = judged.Rows.MoneyBack!;
+        var isOther = order is not null && money.First.Has.HasFlag(OrderFields.Currency) && money.First.Currency != order.Currency;
+        if (order is not null && !isOther)
+        {
+            return judged with { Refunded = order };
         }
 
-        // What was refused does not use up its number: the file will be corrected.
-        return new JudgedInvoice(invoice, own, rest, amounts, IsRead: invoice.Number.Length > 0 && (own.Count > 0 || !isRefused));
+        // Units of shipping and fees stand alone, as others do; money without an order would be of nothing.
+        if (!isOther && !judged.Taken.Exists(row => row.IsMoneyBack))
+        {
+            return Judged(judged.Invoice, judged.Taken, InvoiceRows.WithoutOrder(judged.Taken), isRead: true);
+        }
+
+        var fault = isOther ? new RowFault(ImportReasons.MixedCurrency, "currency", money.First.Currency, order!.Currency)
+            : new RowFault(ImportReasons.UnknownOrder, money.First.RefundOf is null ? "order_number" : "refund_of", money.OrderNumber);
+        judged.Taken.ForEach(row => tally.Refuse(row, [fault]));
+        return Judged(judged.Invoice, [], InvoiceRows.Of([]), isRead: false);
     }
+
+    private JudgedInvoice Judged(Invoice invoice, List<ImportRow> taken, InvoiceRows rows, bool isRead) =>
+        new(invoice, taken, rows, taxes.Price(rows.Units.FindAll(row => row.Quantity > 0), rows.Charges), isRead);
 
     /// <summary>The rows with what is wrong with them alone, or among the others of their invoice.</summary>
     private static IEnumerable<(ImportRow Row, IReadOnlyList<RowFault> Faults)> JudgedRows(Invoice invoice)
     {
         var currency = invoice.Rows.Find(row => row.Faults.Count == 0)?.Currency;
-        var maySubtract = CreditNote.IsNumber(invoice.Number) || invoice.Rows.Exists(row => row.IsReturn) || invoice.Rows.Exists(row => row.Faults.Count == 0 && row.Quantity > 0);
+        var maySubtract = CreditNote.IsNumber(invoice.Number) || invoice.Rows.Exists(row => row.IsReturn)
+            || invoice.Rows.Exists(row => row is { Faults.Count: 0, Kind: RowKind.Product, Quantity: > 0 });
         foreach (var row in invoice.Rows)
         {
             var faults = row.Faults;
@@ -58,7 +81,11 @@ internal sealed class InvoiceJudge(bool allowsPartialOrders, ImportTaxes taxes, 
             {
                 faults = [new RowFault(ImportReasons.MixedCurrency, "currency", row.Currency)];
             }
-            else if (faults.Count == 0 && row.Quantity < 0 && !maySubtract)
+            else if (faults.Count == 0 && row.Kind == RowKind.GiftCard)
+            {
+                faults = [new RowFault(ImportReasons.GiftCard, "unit_price", row.Amount.ToString("0.00##", CultureInfo.InvariantCulture))];
+            }
+            else if (faults.Count == 0 && row.Quantity < 0 && row.Kind == RowKind.Product && !maySubtract)
             {
                 faults = [new RowFault(ImportReasons.QuantityNotPositive)];
             }

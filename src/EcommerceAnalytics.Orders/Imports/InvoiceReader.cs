@@ -10,26 +10,29 @@ internal sealed class InvoiceReader
 {
     private readonly string _path;
     private readonly Dictionary<string, int> _rowsByInvoice = new(StringComparer.Ordinal);
+    private readonly KindReader _kinds;
     private readonly TimeZoneInfo _zone;
     private readonly string _currency;
     private readonly DateTime _endUtc;
 
     /// <summary>Counts the rows of the file.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="kinds">Tells what its rows are.</param>
     /// <param name="zone">Zone of times without an offset.</param>
     /// <param name="currency">Currency of rows without one.</param>
     /// <param name="endUtc">Rows of this instant and later are refused.</param>
     /// <param name="cancellationToken">Ends the counting.</param>
     /// <exception cref="Common.Errors.RequestException">The file is not readable to its end.</exception>
-    public InvoiceReader(string path, TimeZoneInfo zone, string currency, DateTime endUtc, CancellationToken cancellationToken)
+    public InvoiceReader(string path, KindReader kinds, TimeZoneInfo zone, string currency, DateTime endUtc, CancellationToken cancellationToken)
     {
         _path = path;
+        _kinds = kinds;
         _zone = zone;
         _currency = currency;
         _endUtc = endUtc;
         using var file = OrderFile.Open(path);
         Columns = new ImportColumns(file.ReadHeader());
-        var reader = new RowReader(Columns, zone, currency, endUtc);
+        var reader = new RowReader(Columns, kinds, zone, currency, endUtc);
         while (file.Read())
         {
             var number = reader.NumberOf(file);
@@ -51,7 +54,7 @@ internal sealed class InvoiceReader
     public IEnumerable<Invoice> Read()
     {
         using var file = OrderFile.Open(_path);
-        var reader = new RowReader(new ImportColumns(file.ReadHeader()), _zone, _currency, _endUtc);
+        var reader = new RowReader(new ImportColumns(file.ReadHeader()), _kinds, _zone, _currency, _endUtc);
         var rowsLeft = new Dictionary<string, int>(_rowsByInvoice, StringComparer.Ordinal);
         var open = new Dictionary<string, Invoice>(StringComparer.Ordinal);
         while (file.Read())

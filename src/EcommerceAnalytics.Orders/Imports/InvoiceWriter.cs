@@ -20,25 +20,64 @@ internal sealed class InvoiceWriter(
     private readonly BulkInsert<Refund> _refunds = new(db);
     private readonly BulkInsert<RefundLine> _refundLines = new(db);
     private readonly BulkInsert<ImportedDocument> _documents = new(db);
+    private readonly List<(JudgedInvoice Judged, bool IsThere)> _waiting = [];
 
     /// <summary>What has been written so far.</summary>
     public required WrittenDocuments Written { get; init; }
 
-    /// <summary>Writes a batch of invoices.</summary>
+    /// <summary>Writes a batch of invoices. Those that give back money of other orders wait for <see cref="WriteRefundsAsync"/>.</summary>
     public async Task WriteAsync(IReadOnlyList<Invoice> invoices, CancellationToken cancellationToken)
     {
         var (fresh, changed) = await known.SortAsync(invoices, cancellationToken);
         var added = fresh.ConvertAll(judge.Judge).FindAll(judged => judged.IsRead);
-        var updated = changed.ConvertAll(judge.Judge).FindAll(judged => judged.Rows.Count > 0);
-        await catalogue.EnsureAsync([.. added.Concat(updated).SelectMany(judged => judged.Rows)], cancellationToken);
-        await customers.EnsureAsync(added.Concat(updated).SelectMany(judged => judged.FirstRows), cancellationToken);
-        foreach (var (row, remark) in customers.TakeRemarks())
+        var updated = changed.ConvertAll(judge.Judge).FindAll(judged => judged.Taken.Count > 0);
+        _waiting.AddRange(added.FindAll(judged => judged.RefundsAnother).Select(judged => (judged, false)));
+        _waiting.AddRange(updated.FindAll(judged => judged.RefundsAnother).Select(judged => (judged, true)));
+        await WriteAsync(added.FindAll(judged => !judged.RefundsAnother), updated.FindAll(judged => !judged.RefundsAnother), cancellationToken);
+    }
+
+    /// <summary>Writes what gives back money of other orders; all orders and returns of the file are there by now.</summary>
+    /// <returns>Whether there was any.</returns>
+    public async Task<bool> WriteRefundsAsync(CancellationToken cancellationToken)
+    {
+        // What these have given back before is about to be written anew.
+        var rewritten = _waiting.Where(w => w.IsThere).Select(w => w.Judged.Invoice.Number).ToHashSet(StringComparer.Ordinal);
+        var orders = new Dictionary<string, BoughtOrder>(StringComparer.Ordinal);
+        foreach (var some in _waiting.Chunk(InvoicesPerUpdate))
         {
-            tally.Remark(row, remark);
+            List<string> numbers = [.. some.Select(s => s.Judged.Rows.MoneyBack!.OrderNumber).Distinct().Where(number => !orders.ContainsKey(number))];
+            foreach (var (number, order) in await BoughtOrder.LoadAsync(db, numbers, rewritten, cancellationToken))
+            {
+                orders.Add(number, order);
+            }
+
+            var judged = some.Select(s => (Judged: Refund(s.Judged, orders), s.IsThere)).Where(s => s.Judged.Taken.Count > 0).ToLookup(s => s.IsThere, s => s.Judged);
+            await WriteAsync([.. judged[false]], [.. judged[true]], cancellationToken);
         }
 
+        return _waiting.Count > 0;
+    }
+
+    /// <summary>Takes what an invoice gives back off what is left of its order.</summary>
+    private JudgedInvoice Refund(JudgedInvoice invoice, Dictionary<string, BoughtOrder> orders)
+    {
+        var number = invoice.Rows.MoneyBack!.OrderNumber;
+        var judged = judge.JudgeAgain(invoice, orders.GetValueOrDefault(number));
+        if (judged.Refunded is { } order)
+        {
+            orders[number] = order.After(documents.MoneyOf(judged)!);
+        }
+
+        return judged;
+    }
+
+    private async Task WriteAsync(List<JudgedInvoice> added, List<JudgedInvoice> updated, CancellationToken cancellationToken)
+    {
+        await catalogue.EnsureAsync([.. added.Concat(updated).SelectMany(judged => judged.Rows.Units)], cancellationToken);
+        await customers.EnsureAsync(added.Concat(updated).SelectMany(judged => judged.FirstRows), cancellationToken);
+        tally.Remark(customers.TakeRemarks());
         var orders = await WriteOrdersAsync(added.FindAll(judged => judged.Sold.Count > 0), cancellationToken);
-        await WriteReturnsAsync(added.FindAll(judged => judged.Returned.Count > 0), cancellationToken);
+        await WriteReturnsAsync(added.FindAll(judged => judged.HasReturn), cancellationToken);
         await _documents.InsertAsync(
             added.Select(judged => new ImportedDocument
             {
@@ -51,14 +90,35 @@ internal sealed class InvoiceWriter(
             cancellationToken);
         foreach (var judged in added)
         {
-            tally.Result = tally.Result with { Lines = tally.Result.Lines + judged.RowsTakenOff };
-            tally.CompareTotal(judged, orders.GetValueOrDefault(judged.Invoice.Number), documents.GivenBack(judged));
+            Count(judged, orders.GetValueOrDefault(judged.Invoice.Number));
         }
 
         foreach (var some in updated.Chunk(InvoicesPerUpdate))
         {
             await UpdateAsync(some, cancellationToken);
         }
+    }
+
+    /// <summary>Counts the rows of an invoice that is written, and says what differs from the file.</summary>
+    private void Count(JudgedInvoice judged, Order? order)
+    {
+        tally.CountRows(judged);
+        if (judged.GiftCards != 0)
+        {
+            tally.AddGiftCards(judged.Invoice.Rows.First(row => row.Kind == RowKind.GiftCard).Currency, judged.GiftCards);
+        }
+
+        foreach (var row in judged.Returned)
+        {
+            Written.ReturnLines.TryAdd((row.Number, catalogue.IdOf(row.Sku)), row.Line);
+        }
+
+        if (documents.ReducedOf(judged) is { } reduced)
+        {
+            tally.Remark(judged.Rows.MoneyBack!.First, reduced);
+        }
+
+        tally.CompareTotal(judged, order, documents.GivenBack(judged));
     }
 
     private async Task UpdateAsync(JudgedInvoice[] updated, CancellationToken cancellationToken)
@@ -80,12 +140,7 @@ internal sealed class InvoiceWriter(
                 continue;
             }
 
-            tally.Result = tally.Result with
-            {
-                OrdersUpdated = tally.Result.OrdersUpdated + 1,
-                Lines = tally.Result.Lines + judged.Taken.Count - judged.Returned.Count,
-                Returns = tally.Result.Returns + judged.Returned.Count,
-            };
+            tally.Result = tally.Result with { OrdersUpdated = tally.Result.OrdersUpdated + 1 };
             if (document.Order is { } order)
             {
                 Written.Add(order);
@@ -97,7 +152,7 @@ internal sealed class InvoiceWriter(
                 tally.AddReturns(given.Currency, document.ReturnLines.Sum(line => line.Amount));
             }
 
-            tally.CompareTotal(judged, document.Order, documents.GivenBack(judged));
+            Count(judged, document.Order);
         }
     }
 
@@ -108,7 +163,7 @@ internal sealed class InvoiceWriter(
         var numbers = orders.ConvertAll(order => order.Number);
         var ids = await db.Orders.Where(o => numbers.Contains(o.Number)).Select(o => new { o.Number, o.Id })
             .ToDictionaryAsync(o => o.Number, o => o.Id, cancellationToken);
-        var lines = await _lines.InsertAsync(
+        await _lines.InsertAsync(
             invoices.SelectMany(documents.NewLines, (invoice, line) =>
             {
                 line.OrderId = ids[invoice.Invoice.Number];
@@ -128,28 +183,27 @@ internal sealed class InvoiceWriter(
         }
 
         Written.Products.UnionWith(invoices.SelectMany(invoice => invoice.Sold).Select(row => catalogue.IdOf(row.Sku)));
-        tally.Result = tally.Result with { Orders = tally.Result.Orders + orders.Count, Lines = tally.Result.Lines + lines };
+        tally.Result = tally.Result with { Orders = tally.Result.Orders + orders.Count };
         return orders.ToDictionary(order => order.Number);
     }
 
     private async Task WriteReturnsAsync(List<JudgedInvoice> invoices, CancellationToken cancellationToken)
     {
         var refunds = invoices.ConvertAll(documents.NewReturn);
+        var currencies = refunds.ToDictionary(refund => refund.Number, refund => refund.Currency);
         await _refunds.InsertAsync(refunds, cancellationToken);
         var numbers = refunds.ConvertAll(refund => refund.Number);
         var ids = await db.Refunds.Where(r => numbers.Contains(r.Number)).Select(r => new { r.Number, r.Id })
             .ToDictionaryAsync(r => r.Number, r => r.Id, cancellationToken);
-        var lines = await _refundLines.InsertAsync(
-            invoices.SelectMany(invoice => invoice.Returned).Select(row =>
+        await _refundLines.InsertAsync(
+            invoices.SelectMany(documents.NewReturnLines, (invoice, line) =>
             {
-                var line = documents.NewReturnLine(row);
-                line.RefundId = ids[row.Number];
-                tally.AddReturns(row.Currency, line.Amount);
+                line.RefundId = ids[invoice.Invoice.Number];
+                tally.AddReturns(currencies[invoice.Invoice.Number], line.Amount);
                 return line;
             }),
             cancellationToken);
         Written.RefundIds.AddRange(ids.Values);
         Written.Days.UnionWith(refunds.Select(refund => refund.Day));
-        tally.Result = tally.Result with { Returns = tally.Result.Returns + lines };
     }
 }

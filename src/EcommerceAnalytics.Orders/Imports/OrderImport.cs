@@ -1,15 +1,12 @@
 using System.Text.Json;
-using EcommerceAnalytics.Common;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
-using EcommerceAnalytics.Data.Analytics;
 using EcommerceAnalytics.Data.Imports;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Data.Platform;
-using EcommerceAnalytics.Orders.Documents;
 using EcommerceAnalytics.Orders.Taxes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -25,9 +22,6 @@ public sealed class OrderImport(
     EcommerceDbContext db, WriteTransactions transactions, StoreClock clock, IOptions<StoreOptions> store, CountedStatusesOptions counted,
     TaxRates taxes, ImportOptions options, DataDirectoryOptions data, TimeProvider time, ILogger<OrderImport> logger)
 {
-    private const int RowsPerBatch = 20_000;
-    private const int InvoicesPerBatch = 1_000;
-    private const int InvoicesAhead = 100;
     private const int CommandTimeoutSeconds = 600;
 
     // Each attempt waits for the lock of another import as long as the database allows.
@@ -51,7 +45,8 @@ public sealed class OrderImport(
             var started = time.GetTimestamp();
             progress?.Report(new ImportProgress(0, null, "counting"));
             var products = productsPath is null ? ProductFile.None : ProductFile.Load(productsPath);
-            var reader = new InvoiceReader(path, clock.Zone, store.Value.Currency, ZoneTime.StartOfDay(clock.Today.AddDays(2), clock.Zone), cancellationToken);
+            var reader = new InvoiceReader(
+                path, new KindReader(options.SkuKinds), clock.Zone, store.Value.Currency, ZoneTime.StartOfDay(clock.Today.AddDays(2), clock.Zone), cancellationToken);
             var begun = 0;
             await transactions.RunAsync(
                 db,
@@ -168,7 +163,8 @@ public sealed class OrderImport(
         // One import at a time: the row's lock is held to the end of the transaction, by whichever instance.
         await db.Leases.Where(l => l.Name == Lease.Import)
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.Holder, import.Id), cancellationToken);
-        return await WriteAsync(import, reader, products, keepIssues, progress, cancellationToken) with
+        var file = new FileImport(db, clock, store.Value, counted, options.TaxFromRates ? taxes : null, time);
+        return await file.RunAsync(import, reader, products, keepIssues, progress, cancellationToken) with
         {
             Seconds = Math.Round(time.GetElapsedTime(started).TotalSeconds, 3),
         };
@@ -181,83 +177,6 @@ public sealed class OrderImport(
                 .SetProperty(i => i.FinishedAtUtc, time.GetUtcNow().UtcDateTime)
                 .SetProperty(i => i.ResultJson, JsonSerializer.Serialize(result, ResultJson)),
             cancellationToken);
-
-    private async Task<ImportResult> WriteAsync(
-        ImportRun import, InvoiceReader reader, ProductFile products, Func<IEnumerable<ImportIssue>, CancellationToken, Task> keepIssues,
-        IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
-    {
-        var catalogue = new ImportCatalogue(db, import, products, clock.UtcNow);
-        var customers = new ImportCustomers(db, import.Id, time);
-        var update = new DocumentUpdate(db, import.Id, import.UserName, AuditActions.Updated, time.UtcNowInMilliseconds());
-        var ofFile = new ImportTaxes(options.TaxFromRates ? taxes : null, import.PricesIncludeTax ?? store.Value.PricesIncludeTax, import.ShippingIsTaxed);
-        var tally = new ImportTally(import.Id);
-        var documents = new InvoiceDocuments(import, reader.Columns, catalogue, customers, ofFile, clock, time);
-        var writer = new InvoiceWriter(
-            db, import.Id, new KnownInvoices(db, import.Mode, tally), new InvoiceJudge(import.AllowsPartialOrders, ofFile, tally), documents, catalogue, customers, update, tally)
-        {
-            Written = new WrittenDocuments { ComputesTax = ofFile.ComputesTax },
-        };
-        var batch = new List<Invoice>();
-        var (rowsRead, rowsInBatch) = (0L, 0);
-        await foreach (var invoice in reader.Read().ToAsyncEnumerable().AheadAsync(cancellationToken, InvoicesAhead))
-        {
-            batch.Add(invoice);
-            rowsInBatch += invoice.Rows.Count;
-            if (rowsInBatch >= RowsPerBatch || batch.Count >= InvoicesPerBatch)
-            {
-                await writer.WriteAsync(batch, cancellationToken);
-                await keepIssues(tally.TakeIssues(), cancellationToken);
-                rowsRead += rowsInBatch;
-                rowsInBatch = 0;
-                batch.Clear();
-                progress?.Report(new ImportProgress(rowsRead, reader.RowsTotal, "writing"));
-            }
-        }
-
-        await writer.WriteAsync(batch, cancellationToken);
-        await keepIssues(tally.TakeIssues(), cancellationToken);
-        progress?.Report(new ImportProgress(reader.RowsTotal, reader.RowsTotal, "linking returns"));
-        await customers.SaveAsync(cancellationToken);
-        var written = writer.Written;
-        written.Add(update);
-        var linker = new ReturnLinker(db, counted, time);
-        var linked = await linker.LinkAsync(written, cancellationToken);
-        await DocumentVersions.KeepAsync(db, d => d.ImportId == import.Id, linker.OrderIds.Union(update.OrderIds).Union(customers.MovedOrders), cancellationToken);
-        written.Days.UnionWith(linker.Days);
-        await catalogue.SavePricesAsync(cancellationToken);
-        await MarkDaysAsync(written.Days, catalogue, cancellationToken);
-        var notTaken = tally.NotTaken.OrderBy(reason => reason.Key, StringComparer.Ordinal).ToList();
-        return tally.Result with
-        {
-            Rows = reader.RowsTotal,
-            ColumnsUsed = reader.Columns.Used,
-            ColumnsNotUsed = reader.Columns.NotUsed,
-            Customers = customers.Created,
-            Products = catalogue.Created,
-            ReturnsLinked = linked,
-            ReturnsAlone = tally.Result.Returns - linked,
-            Sums = [.. tally.Sums.Select(sums => sums with
-            {
-                Returns = sums.Returns - linker.Reduced.GetValueOrDefault(sums.Currency),
-                ReturnsReduced = linker.Reduced.GetValueOrDefault(sums.Currency),
-            })],
-            Remarks = tally.Remarks.OrderBy(reason => reason.Key, StringComparer.Ordinal).ToDictionary(),
-            Skipped = notTaken.Where(r => ImportReasons.Skips.Contains(r.Key)).ToDictionary(),
-            Rejected = notTaken.Where(r => !ImportReasons.Skips.Contains(r.Key)).ToDictionary(),
-        };
-    }
-
-    private async Task MarkDaysAsync(HashSet<DateOnly> days, ImportCatalogue catalogue, CancellationToken cancellationToken)
-    {
-        foreach (var chunk in catalogue.Moved.Chunk(500))
-        {
-            days.UnionWith(await db.OrderLines.Where(l => chunk.Contains(l.ProductId)).Select(l => l.Order.Day)
-                .Union(db.RefundLines.Where(l => chunk.Contains(l.ProductId)).Select(l => l.Refund.Day))
-                .ToListAsync(cancellationToken));
-        }
-
-        await new BulkInsert<SalesChange>(db).InsertAsync(days.Order().Select(day => new SalesChange { Day = day }), cancellationToken);
-    }
 
     private async Task FailAsync(Guid importId, Exception exception)
     {

@@ -22,6 +22,9 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
     /// <summary>What the returns linked by their number gave back beyond what was paid, by currency; it is not kept.</summary>
     public Dictionary<string, decimal> Reduced { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The returns that give back less than they say.</summary>
+    public List<ReturnCut> Cut { get; } = [];
+
     /// <summary>Keys of the orders that have got returns.</summary>
     public HashSet<long> OrderIds { get; } = [];
 
@@ -43,11 +46,12 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
         foreach (var batch in refunds.OrderBy(r => r.AtUtc).ThenBy(r => r.Id).Chunk(RefundsPerBatch))
         {
             var links = await LinkBatchAsync(batch, written.ComputesTax, cancellationToken);
-            linked += links.Count(l => own.Contains(l.Refund.Id));
+            linked += links.Count(l => l.Line.Quantity > 0 && own.Contains(l.Refund.Id));
             Days.UnionWith(links.Where(l => !own.Contains(l.Refund.Id)).Select(l => l.Refund.Day));
             foreach (var link in links.Where(l => l.Reduced != 0))
             {
                 Reduced[link.Refund.Currency] = Reduced.GetValueOrDefault(link.Refund.Currency) + link.Reduced;
+                Cut.Add(new ReturnCut(link.Refund.Number, link.Line.ProductId, link.Line.Quantity == 0 ? "refunded_amount" : "unit_price", link.Line.Amount, link.Line.Amount - link.Reduced));
             }
         }
 
@@ -63,7 +67,7 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
         }
 
         var waiting = await db.RefundLines.AsNoTracking()
-            .Where(l => l.OrderId == null && l.Quantity > 0 && l.Refund.RefundedAtUtc >= written.FirstPlacedAtUtc)
+            .Where(l => l.OrderId == null && l.Refund.RefundedAtUtc >= written.FirstPlacedAtUtc)
             .Select(l => new { l.RefundId, l.ProductId, l.Refund.CustomerId, l.Refund.Number, l.Refund.OrderNumber })
             .ToListAsync(cancellationToken);
         return waiting
@@ -73,30 +77,44 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
             .Select(l => l.RefundId).Distinct();
     }
 
-    private async Task<List<Link>> LinkBatchAsync(ReturnedDocument[] refunds, bool computesTax, CancellationToken cancellationToken)
+    private async Task<List<ReturnLink>> LinkBatchAsync(ReturnedDocument[] refunds, bool computesTax, CancellationToken cancellationToken)
     {
         var refundIds = refunds.Select(r => r.Id).ToList();
         var lines = await db.RefundLines.AsNoTracking()
-            .Where(l => refundIds.Contains(l.RefundId) && l.OrderId == null && l.Quantity > 0).OrderBy(l => l.Id).ToListAsync(cancellationToken);
+            .Where(l => refundIds.Contains(l.RefundId) && l.OrderId == null).OrderBy(l => l.Id).ToListAsync(cancellationToken);
         var links = await ChooseAndLockAsync(refunds, lines.ToLookup(l => l.RefundId), cancellationToken);
         await new ReturnTaxes(db).SettleAsync([.. links.SelectMany(link => link.Pieces).Where(piece => piece.OrderId is not null)], computesTax, cancellationToken);
-        var replaced = links.ConvertAll(link => link.LineId);
+        foreach (var link in links)
+        {
+            NoteCut(link, "tax", link.Line.Tax, computesTax ? link.Line.Tax : link.Pieces.Sum(piece => piece.Tax));
+            NoteCut(link, "shipping", link.Line.Shipping, link.Pieces.Sum(piece => piece.Shipping));
+        }
+
+        var replaced = links.ConvertAll(link => link.Line.Id);
         await db.RefundLines.Where(l => replaced.Contains(l.Id)).ExecuteDeleteAsync(cancellationToken);
         await new BulkInsert<RefundLine>(db).InsertAsync(links.SelectMany(link => link.Pieces), cancellationToken);
         return links;
+    }
+
+    private void NoteCut(ReturnLink link, string column, decimal asked, decimal given)
+    {
+        if (given < asked)
+        {
+            Cut.Add(new ReturnCut(link.Refund.Number, link.Line.ProductId, column, asked, given));
+        }
     }
 
     /// <summary>
     /// Chooses lines, then locks their orders, as a refund through the API does. One that came between the two is seen by looking again, and
     /// then it is chosen anew.
     /// </summary>
-    private async Task<List<Link>> ChooseAndLockAsync(ReturnedDocument[] refunds, ILookup<long, RefundLine> lines, CancellationToken cancellationToken)
+    private async Task<List<ReturnLink>> ChooseAndLockAsync(ReturnedDocument[] refunds, ILookup<long, RefundLine> lines, CancellationToken cancellationToken)
     {
         var locked = new HashSet<long>();
         while (true)
         {
             var bought = await BoughtAsync(refunds, lines, cancellationToken);
-            var links = refunds.SelectMany(refund => lines[refund.Id].Select(line => Split(refund, line, CandidatesOf(refund, line, bought))))
+            var links = refunds.SelectMany(refund => lines[refund.Id].Select(line => ReturnLink.Of(refund, line, CandidatesOf(refund, line, bought))))
                 .Where(link => link.Pieces.Count > 0).ToList();
             var taken = bought.Lines.FindAll(line => line.IsTaken);
             var fresh = taken.Select(line => line.OrderId).Where(locked.Add).ToList();
@@ -170,82 +188,15 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
     {
         var stated = refund.OrderNumbers.SelectMany(number => bought.ByNumber[(number, line.ProductId)])
             .Where(b => b.Currency == refund.Currency && (b.CustomerId is null || refund.CustomerId is null || b.CustomerId == refund.CustomerId)).ToList();
+        if (line.Quantity == 0)
+        {
+            return stated.Select(b => (b, true));
+        }
+
         var unitAmount = decimal.Round(line.Amount / line.Quantity, MoneyDecimals);
         var inferred = bought.ByCustomer[(refund.CustomerId, line.ProductId)]
             .Where(b => b.Currency == refund.Currency && b.AtUtc <= refund.AtUtc && !stated.Contains(b)
                 && (refund.CustomerId is not null || (b.Country == refund.Country && decimal.Round(b.Paid / b.Quantity, MoneyDecimals) == unitAmount)));
         return stated.Select(b => (b, true)).Concat(inferred.Select(b => (b, false))).Where(c => c.Item1.Left > 0);
-    }
-
-    private static Link Split(ReturnedDocument refund, RefundLine line, IEnumerable<(BoughtLine Bought, bool IsStated)> candidates)
-    {
-        var pieces = new List<RefundLine>();
-        var (units, amount, reduced) = (line.Quantity, line.Amount, 0m);
-        foreach (var (bought, isStated) in candidates)
-        {
-            if (units == 0)
-            {
-                break;
-            }
-
-            // Where the line is only inferred, units for more money than is left of what was paid for it are not of this line.
-            var taken = Math.Min(units, bought.Left);
-            taken = isStated || line.Amount == 0 ? taken : (int)Math.Min(taken, Math.Floor(bought.AmountLeft * line.Quantity / line.Amount));
-            var wanted = taken == units ? amount : decimal.Round(line.Amount * taken / line.Quantity, MoneyDecimals);
-            if (taken == 0 || (!isStated && wanted > bought.AmountLeft))
-            {
-                continue;
-            }
-
-            var given = isStated ? Math.Min(wanted, bought.MostFor(taken)) : wanted;
-            (units, amount, reduced) = (units - taken, amount - wanted, reduced + wanted - given);
-            bought.Take(taken, given);
-            pieces.Add(Piece(line, taken, given, bought, !isStated));
-        }
-
-        if (pieces.Count > 0 && units > 0)
-        {
-            pieces.Add(Piece(line, units, amount, null, isInferred: false));
-        }
-
-        DivideTaxAndCost(line, pieces);
-        return new Link(refund, line.Id, pieces, reduced);
-    }
-
-    /// <summary>By units, and the last piece takes the rest; the shipping goes with the first one.</summary>
-    private static void DivideTaxAndCost(RefundLine line, List<RefundLine> pieces)
-    {
-        var (units, tax, cost) = (line.Quantity, line.Tax, line.Cost);
-        foreach (var piece in pieces)
-        {
-            var part = (decimal)piece.Quantity / units;
-            piece.Tax = decimal.Round(tax * part, MoneyDecimals);
-            piece.Cost = cost is { } known ? decimal.Round(known * part, MoneyDecimals) : null;
-            (units, tax, cost) = (units - piece.Quantity, tax - piece.Tax, cost - piece.Cost);
-        }
-
-        if (pieces.Count > 0)
-        {
-            pieces[0].Shipping = line.Shipping;
-        }
-    }
-
-    private static RefundLine Piece(RefundLine line, int units, decimal amount, BoughtLine? bought, bool isInferred) => new()
-    {
-        RefundId = line.RefundId,
-        ProductId = line.ProductId,
-        OrderLineId = bought?.Id,
-        OrderId = bought?.OrderId,
-        IsInferred = isInferred,
-        Quantity = units,
-        Amount = amount,
-    };
-
-    private sealed record Link(ReturnedDocument Refund, long LineId, List<RefundLine> Pieces, decimal Reduced);
-
-    private sealed record ReturnedDocument(long Id, string Number, string? OrderNumber, int? CustomerId, DateTime AtUtc, DateOnly Day, string Country, string Currency)
-    {
-        /// <summary>The numbers its order may have: the one it names, and its own for negative lines of an order.</summary>
-        public IReadOnlyList<string> OrderNumbers { get; } = OrderNumber is not null ? [OrderNumber] : CreditNote.IsNumber(Number) ? [CreditNote.OrderNumberOf(Number), Number] : [Number];
     }
 }

@@ -23,7 +23,14 @@ internal static class RowHash
                 $"{content}\u001f{row.Tax:0.####}\u001f{row.TaxName}\u001f{row.TaxRate:0.######}\u001f{row.IsTaxed}\u001f{row.Shipping:0.####}\u001f{row.UnitCost:0.####}\u001f{row.PaidAtUtc?.Ticks}\u001f{row.RefundedAtUtc?.Ticks}");
         }
 
-        return Of(row.IsReturn ? $"{content}\u001f{row.RefundOf}" : content);
+        if (row.IsReturn)
+        {
+            content = $"{content}\u001f{row.RefundOf}";
+        }
+
+        return Of(row.Kind is RowKind.Product or RowKind.Return && row.RefundedAmount is null
+            ? content
+            : string.Create(CultureInfo.InvariantCulture, $"{content}\u001f{row.Kind}\u001f{row.RefundedAmount:0.####}"));
     }
 
     /// <summary>Hash of a row that could not be read.</summary>

@@ -6,22 +6,12 @@ using EcommerceAnalytics.Orders.Pricing;
 namespace EcommerceAnalytics.Orders.Imports;
 
 /// <summary>Turns the fields of a row into an <see cref="ImportRow"/>; a row that cannot be read carries the reason.</summary>
-internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string storeCurrency, DateTime endUtc)
+internal sealed class RowReader(ImportColumns columns, KindReader kinds, TimeZoneInfo zone, string storeCurrency, DateTime endUtc)
 {
     private const int MaxNumberLength = 64;
     private const int MaxNameLength = 255;
     private const int MaxCategoryLength = 128;
     private const int MaxTaxNameLength = 64;
-
-    /// <summary>The kinds of rows, and whether each is a return.</summary>
-    private static readonly Dictionary<string, bool> Kinds = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["sale"] = false,
-        ["order"] = false,
-        ["return"] = true,
-        ["refund"] = true,
-        ["credit note"] = true,
-    };
 
     private readonly int _number = columns.Of("order_number");
     private readonly int _sku = columns.Of("sku");
@@ -45,6 +35,7 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
     private readonly int _cost = columns.Of("cost");
     private readonly int _paidAt = columns.Of("paid_at");
     private readonly int _refundedAt = columns.Of("refunded_at");
+    private readonly int _refundedAmount = columns.Of("refunded_amount");
     private readonly int _kind = columns.Of("kind");
     private readonly int _refundOf = columns.Of("refund_of");
 
@@ -74,9 +65,18 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
         List<RowFault>? faults = null;
         Note(FieldReader.Check(number, "order_number", MaxNumberLength));
         var sku = fields[_sku].ToUpperInvariant();
-        Note(FieldReader.Check(sku, "sku", MaxNumberLength));
-        Note(FieldReader.Quantity(fields[_quantity], out var quantity));
-        Note(FieldReader.Money(fields[_price], "unit_price", allowNegative: true, out var price));
+        var refundOf = Optional(fields, _refundOf);
+        Note(refundOf is null ? null : FieldReader.Check(refundOf, "refund_of", MaxNumberLength));
+        Note(kinds.Read(Optional(fields, _kind), sku, refundOf is not null, out var kind));
+        var isReturn = kind == RowKind.Return || (kind != RowKind.Product && refundOf is not null);
+        Note(FieldReader.OptionalMoney(Optional(fields, _refundedAmount), "refunded_amount", true, out var refunded));
+
+        // What is no product, and money that goes back, may be without a SKU; it is there once.
+        var isUnit = kind == RowKind.Product || (kind == RowKind.Return && sku.Length > 0);
+        Note(isUnit || sku.Length > 0 ? FieldReader.Check(sku, "sku", MaxNumberLength) : null);
+        var (quantity, price) = (1, 0m);
+        Note(!isUnit && fields[_quantity].Length == 0 ? null : FieldReader.Quantity(fields[_quantity], out quantity));
+        Note(!isUnit && refunded is not null && fields[_price].Length == 0 ? null : FieldReader.Money(fields[_price], "unit_price", allowNegative: true, out price));
         if (Optional(fields, _at) is { } atText)
         {
             Note(_instants.Read(atText, "ordered_at", out at));
@@ -116,16 +116,12 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
         decimal? total = null;
         if (Optional(fields, _total) is { } totalText)
         {
-            Note(FieldReader.Money(totalText, "total", allowNegative: true, out var amount));
-            total = amount;
+            Note(FieldReader.Money(totalText, "total", allowNegative: true, out var money));
+            total = money;
         }
 
-        var refundOf = Optional(fields, _refundOf);
-        Note(refundOf is null ? null : FieldReader.Check(refundOf, "refund_of", MaxNumberLength));
-        Note(ReadKind(Optional(fields, _kind), refundOf, out var isReturn));
-
-        Note(FieldReader.OptionalMoney(Optional(fields, _tax), "tax", isReturn || quantity < 0, out var tax));
-        Note(FieldReader.OptionalMoney(Optional(fields, _shipping), "shipping", isReturn || quantity < 0, out var shipping));
+        Note(FieldReader.OptionalMoney(Optional(fields, _tax), "tax", isReturn || !isUnit || quantity < 0, out var tax));
+        Note(FieldReader.OptionalMoney(Optional(fields, _shipping), "shipping", isReturn || !isUnit || quantity < 0, out var shipping));
         Note(FieldReader.OptionalMoney(Optional(fields, _cost), "cost", false, out var cost));
         Note(FieldReader.Rate(Optional(fields, _taxRate), out var rate));
         Note(FieldReader.Flag(Optional(fields, _taxable), "taxable", out var isTaxed));
@@ -139,7 +135,7 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
         }
 
         quantity = isReturn ? -Math.Abs(quantity) : quantity;
-        if (SetAside(number, quantity, price) is { } setAside)
+        if (SetAside(number, kind, quantity, price) is { } setAside)
         {
             Note(setAside);
         }
@@ -147,13 +143,16 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
         {
             Note(decimal.Abs(quantity * (cost ?? 0)) > OrderPricing.MaxAmount ? new RowFault(ImportReasons.OutOfRange, "cost", FieldReader.Short(fields[_cost])) : null);
             Note(decimal.Abs(quantity * price) > OrderPricing.MaxAmount ? new RowFault(ImportReasons.OutOfRange, "quantity", FieldReader.Short(fields[_quantity])) : null);
-            Note(discount > decimal.Abs(quantity) * price ? new RowFault(ImportReasons.OutOfRange, "discount", FieldReader.Short(fields[_discount])) : null);
+            Note(discount > decimal.Abs(quantity * price) ? new RowFault(ImportReasons.OutOfRange, "discount", FieldReader.Short(fields[_discount])) : null);
         }
 
         var row = new ImportRow
         {
             Line = file.Line,
             Number = number,
+            Kind = kind,
+            Amount = isUnit ? 0 : AmountOf(quantity, price, discount, isReturn),
+            RefundedAmount = refunded,
             IsReturn = isReturn,
             RefundOf = refundOf,
             Faults = faults ?? [],
@@ -200,17 +199,23 @@ internal sealed class RowReader(ImportColumns columns, TimeZoneInfo zone, string
         Hash = RowHash.Of(file.Fields()),
     };
 
-    private static RowFault? ReadKind(string? text, string? refundOf, out bool isReturn)
+    /// <summary>What a row comes to: with the sign of quantity × price, or below 0 for a return.</summary>
+    private static decimal AmountOf(int quantity, decimal price, decimal discount, bool isReturn)
     {
-        isReturn = refundOf is not null;
-        return text is null || Kinds.TryGetValue(text.Replace('_', ' ').Replace('-', ' '), out isReturn) ? null : new RowFault(ImportReasons.Unknown, "kind", FieldReader.Short(text));
+        var amount = quantity * price;
+        return isReturn || amount < 0 ? discount - decimal.Abs(amount) : amount - discount;
     }
 
-    private RowFault? SetAside(string number, int quantity, decimal price)
+    private RowFault? SetAside(string number, RowKind kind, int quantity, decimal price)
     {
         if (columns.UsesInvoiceRules && number.StartsWith('A'))
         {
             return new RowFault(ImportReasons.Adjustment);
+        }
+
+        if (kind is not (RowKind.Product or RowKind.Return))
+        {
+            return null;
         }
 
         // A free unit is sold like others. In invoice files, a price of 0 is a correction of the stock.

@@ -29,6 +29,9 @@ internal sealed class WrittenDocuments
     /// <summary>When the first of the orders was placed.</summary>
     public DateTime FirstPlacedAtUtc { get; private set; } = DateTime.MaxValue;
 
+    /// <summary>Lines of the file with returns, the first of each number and product.</summary>
+    public Dictionary<(string Number, int ProductId), long> ReturnLines { get; } = [];
+
     /// <summary>Adds what an update has changed.</summary>
     public void Add(DocumentUpdate update)
     {

@@ -77,13 +77,13 @@ internal static class OrderPricing
     /// <summary>The tax, and its parts by line and, last, of shipping.</summary>
     private static (decimal Tax, decimal[] Parts) TaxOf(IReadOnlyList<LineToPrice> lines, decimal[] paid, OrderTerms terms, int decimals)
     {
-        decimal[] taxed = [.. paid.Select((amount, i) => lines[i].IsTaxed ? amount : 0), terms.ShippingIsTaxed ? terms.Shipping : 0];
+        decimal[] taxed = [.. paid.Select((amount, i) => lines[i].IsTaxed ? amount : 0), terms.ShippingIsTaxed && terms.ShippingTax == 0 ? terms.Shipping : 0];
         var total = taxed.Sum();
         if (terms.TaxRate is null && lines.All(line => line.Tax is not null))
         {
             // Each line brings its own.
-            decimal[] own = [.. lines.Select(line => line.Tax!.Value), 0];
-            return own.Index().All(part => !terms.PricesIncludeTax || part.Item <= (part.Index < paid.Length ? paid[part.Index] : 0))
+            decimal[] own = [.. lines.Select(line => line.Tax!.Value), terms.ShippingTax];
+            return own.Index().All(part => !terms.PricesIncludeTax || part.Item <= (part.Index < paid.Length ? paid[part.Index] : terms.Shipping))
                 ? (own.Sum(), own)
                 : throw RequestException.Unprocessable("tax", "The tax of a line exceeds what was paid for it.");
         }
@@ -91,15 +91,17 @@ internal static class OrderPricing
         var tax = terms.TaxRate is not { } rate ? terms.Tax + lines.Sum(line => line.Tax ?? 0)
             : terms.PricesIncludeTax ? (total * rate / (1 + rate)).RoundTo(decimals)
             : (total * rate).RoundTo(decimals);
-        if (terms.PricesIncludeTax)
+        if (terms.PricesIncludeTax && (tax > total || terms.ShippingTax > terms.Shipping))
         {
-            return tax <= total
-                ? (tax, Allocation.AllocateWithin(tax, taxed, taxed, decimals))
-                : throw RequestException.Unprocessable("tax", $"The tax {tax:0.####} exceeds the prices that hold it, {total:0.####}.");
+            throw RequestException.Unprocessable("tax", $"The tax {tax + terms.ShippingTax:0.####} exceeds the prices that hold it, {total:0.####}.");
         }
 
         // Where nothing was paid, the tax is of the order alone.
-        return (tax, tax == 0 || total == 0 ? new decimal[taxed.Length] : Allocation.Allocate(tax, taxed, decimals));
+        var parts = terms.PricesIncludeTax ? Allocation.AllocateWithin(tax, taxed, taxed, decimals)
+            : tax == 0 || total == 0 ? new decimal[taxed.Length]
+            : Allocation.Allocate(tax, taxed, decimals);
+        parts[^1] += terms.ShippingTax;
+        return (tax + terms.ShippingTax, parts);
     }
 
     private static (decimal Gross, decimal Discount) WithoutTax(decimal gross, decimal paid, decimal tax, int decimals)

@@ -13,6 +13,9 @@ internal sealed record OrderTerms(string Currency)
     /// <summary>Tax besides that of the lines.</summary>
     public decimal Tax { get; init; }
 
+    /// <summary>Tax of the shipping, where it is known apart from that of the lines.</summary>
+    public decimal ShippingTax { get; init; }
+
     /// <summary>Computes the tax at this rate instead; null where the order brings it.</summary>
     public decimal? TaxRate { get; init; }
 

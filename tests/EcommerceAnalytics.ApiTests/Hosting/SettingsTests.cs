@@ -33,6 +33,7 @@ public sealed class SettingsTests : IDisposable
         ["Exports:Directory"] = ("Exports:Directory", ""),
         ["Exports:KeepHours"] = ("Exports:KeepHours", "0"),
         ["ForwardedHeaders:KnownProxies"] = ("ForwardedHeaders:KnownProxies:0", "proxy.example.com"),
+        ["Import:SkuKinds"] = ("Import:SkuKinds:POST", "Return"),
         ["Import:TaxFromRates"] = ("Import:TaxFromRates", "perhaps"),
         ["Jwt:AccessTokenMinutes"] = ("Jwt:AccessTokenMinutes", "1.5"),
         ["Jwt:Audience"] = ("Jwt:Audience", ""),

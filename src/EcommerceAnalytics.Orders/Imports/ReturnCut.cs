@@ -1,0 +1,9 @@
+namespace EcommerceAnalytics.Orders.Imports;
+
+/// <summary>A return that gives back less than it says, because no more was left.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="ProductId">The product.</param>
+/// <param name="Column">Where it says so.</param>
+/// <param name="Asked">What it says.</param>
+/// <param name="Given">What it gives back.</param>
+internal readonly record struct ReturnCut(string Number, int ProductId, string Column, decimal Asked, decimal Given);
