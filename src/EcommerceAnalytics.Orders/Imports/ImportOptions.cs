@@ -15,7 +15,7 @@ public sealed class ImportOptions : ISettings
     /// <summary>
     /// What rows without a <c>kind</c> are, by SKU; a SKU that ends with an asterisk stands for all that begin so. All others are products.
     /// </summary>
-    [SkuKind(ErrorMessage = "Product, Voucher, GiftCard, Shipping or Fee for a SKU, or for the beginning of SKUs with * behind it")]
+    [SkuKind(ErrorMessage = "Product, Voucher, GiftCard, Shipping or Fee by SKU")]
     public IReadOnlyDictionary<string, RowKind> SkuKinds { get; set; } = new Dictionary<string, RowKind>();
 
     [AttributeUsage(AttributeTargets.Property)]

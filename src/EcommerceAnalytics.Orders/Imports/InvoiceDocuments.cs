@@ -82,13 +82,14 @@ internal sealed class InvoiceDocuments(
             return units;
         }
 
-        return units.Concat(judged.OrderOfMoney(catalogue.IdOf).Lines.Zip(refund.Parts).Index().Where(l => l.Item.Second.Amount + l.Item.Second.Tax > 0 || (l.Index == 0 && refund.Shipping > 0)).Select(l => new RefundLine
+        var money = judged.OrderOfMoney(catalogue.IdOf).Lines.Zip(refund.Parts, (line, part) => new RefundLine
         {
-            ProductId = l.Item.First.ProductId,
-            Amount = l.Item.Second.Amount,
-            Tax = l.Item.Second.Tax,
-            Shipping = l.Index == 0 ? refund.Shipping : 0,
-        }));
+            ProductId = line.ProductId,
+            Amount = part.Amount,
+            Tax = part.Tax,
+        }).ToList();
+        money[0].Shipping = refund.Shipping;
+        return units.Concat(money.Where(line => line.Amount + line.Tax + line.Shipping > 0));
     }
 
     /// <summary>What the returns of an invoice give back, with tax and shipping.</summary>

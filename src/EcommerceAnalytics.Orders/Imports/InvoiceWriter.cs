@@ -62,7 +62,7 @@ internal sealed class InvoiceWriter(
     private JudgedInvoice Refund(JudgedInvoice invoice, Dictionary<string, BoughtOrder> orders)
     {
         var number = invoice.Rows.MoneyBack!.OrderNumber;
-        var judged = judge.JudgeAgain(invoice, orders.GetValueOrDefault(number));
+        var judged = judge.JudgeAgain(invoice, orders.GetValueOrDefault(number) is { Lines.Count: > 0 } bought ? bought : null);
         if (judged.Refunded is { } order)
         {
             orders[number] = order.After(documents.MoneyOf(judged)!);

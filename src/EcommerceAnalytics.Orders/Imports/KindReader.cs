@@ -46,10 +46,23 @@ internal sealed class KindReader(IReadOnlyDictionary<string, RowKind> kindsBySku
                 : new RowFault(ImportReasons.Unknown, "kind", FieldReader.Short(text));
         }
 
-        if (!_bySku.TryGetValue(sku, out kind))
+        kind = OfSku(sku) ?? (namesOrder ? RowKind.Return : RowKind.Product);
+        return null;
+    }
+
+    private RowKind? OfSku(string sku)
+    {
+        if (_bySku.TryGetValue(sku, out var kind))
         {
-            var start = Array.Find(_byStart, some => sku.StartsWith(some.Start, StringComparison.Ordinal));
-            kind = start.Start is not null ? start.Kind : namesOrder ? RowKind.Return : RowKind.Product;
+            return kind;
+        }
+
+        foreach (var some in _byStart)
+        {
+            if (sku.StartsWith(some.Start, StringComparison.Ordinal))
+            {
+                return some.Kind;
+            }
         }
 
         return null;
