@@ -109,11 +109,11 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted,
 
         var lines = new LineSums(measures, MinorUnits.Of(question.Filter.Currency));
         var sql = new SalesSql(question, SalesPlan.AllFacts, new IntervalSql(null, clock.Zone), counted.Statuses, measures.Sql);
-        foreach (var statement in (string[])[lines.OfSales(sql), lines.OfRefunds(sql)])
+        foreach (var statement in (LineStatement[])[lines.OfSales(sql), lines.OfRefunds(sql)])
         {
-            await using var command = Command(session.Db, statement, question.Filter);
+            await using var command = Command(session.Db, statement.Sql, question.Filter);
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            await lines.AddAsync(reader, session.Db.Dialect, cancellationToken);
+            await lines.AddAsync(statement, reader, session.Db.Dialect, cancellationToken);
         }
 
         return lines.Cells();
