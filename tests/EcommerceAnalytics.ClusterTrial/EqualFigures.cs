@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Json;
+
+namespace EcommerceAnalytics.ClusterTrial;
+
+/// <summary>
+/// Whether the instances say the same: after an order of a product of its own, each of them is asked for that product's sales until all
+/// of them have the order in it.
+/// </summary>
+internal sealed class EqualFigures(StoreClient store, IReadOnlyList<StoreClient> instances, int product, decimal price)
+{
+    private int _orders;
+
+    /// <summary>The longest time it took.</summary>
+    public TimeSpan Longest { get; private set; }
+
+    public async Task CompareAsync()
+    {
+        await store.PostAsync("/api/v1/orders", () => JsonContent.Create(new { country = "GB", lines = new[] { new { productId = product, quantity = 1 } } }));
+        var began = Stopwatch.GetTimestamp();
+        var wanted = price * ++_orders;
+        var path = string.Create(CultureInfo.InvariantCulture, $"/api/v1/analytics/sales?range=allTime&productId={product}");
+        await Patience.UntilAsync("all instances had the same sales", TimeSpan.FromMinutes(1), async () =>
+        {
+            var answers = await Task.WhenAll(instances.Select(instance => instance.ReadAsync(path, TimeSpan.FromMinutes(1))));
+            return Array.TrueForAll(answers, answer => answer.GetProperty("totals").GetProperty("netSales").GetDecimal() == wanted);
+        }, TimeSpan.FromMilliseconds(50));
+        if (Stopwatch.GetElapsedTime(began) is var took && took > Longest)
+        {
+            Longest = took;
+        }
+    }
+}
