@@ -52,9 +52,9 @@ until_true() {
   done
 }
 
-# secret NAME: a password that is made once and readable by root alone.
+# secret NAME [BYTES]: a password that is made once and readable by root alone. That of the replication may have 32 characters.
 secret() {
-  [ -s "$cluster/secrets/$1" ] || (umask 077 && od -An -N24 -tx1 /dev/urandom | tr -d ' \n' >"$cluster/secrets/$1")
+  [ -s "$cluster/secrets/$1" ] || (umask 077 && od -An -N"${2:-16}" -tx1 /dev/urandom | tr -d ' \n' >"$cluster/secrets/$1")
   cat "$cluster/secrets/$1"
 }
 

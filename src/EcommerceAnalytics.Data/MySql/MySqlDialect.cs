@@ -112,7 +112,8 @@ internal sealed class MySqlDialect : DatabaseDialect
         try
         {
             await session.OpenAsync(cancellationToken);
-            await using var locking = new MySqlCommand("SELECT GET_LOCK(CONCAT('migrate:', MD5(@database)), 3600)", session) { CommandTimeout = 0 };
+            // Names of locks have up to 64 characters, as those of databases. (MySQL has no MD5 function any more.)
+            await using var locking = new MySqlCommand("SELECT GET_LOCK(CONCAT('migrate:', LEFT(SHA2(@database, 256), 40)), 3600)", session) { CommandTimeout = 0 };
             locking.Parameters.AddWithValue("@database", database);
             await locking.ExecuteScalarAsync(cancellationToken);
 
