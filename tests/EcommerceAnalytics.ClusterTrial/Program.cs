@@ -50,6 +50,7 @@ try
     Report.Line($"answers: {string.Join(", ", answers.OrderBy(answer => answer.Key, StringComparer.Ordinal).Select(answer => $"{answer.Key}: {answer.Value:N0}"))}");
     var failures = instances.Prepend(store).SelectMany(client => client.Failures).ToList();
 
+    Report.Line($"readiness was wrong for {watch.LongestError.TotalSeconds:0.0} s at most, {watch.ErrorSaid}");
     goals.Add(Goal.AtMost("readiness was wrong for", LongestWrongReadiness, watch.LongestError));
     goals.Add(Goal.AtMost("all instances had an order after", LongestDifference, figures.Longest));
     goals.Add(Goal.None("answers of 500", answers.GetValueOrDefault("500"), failures));

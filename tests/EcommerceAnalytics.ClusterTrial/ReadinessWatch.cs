@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using MySqlConnector;
@@ -20,6 +21,9 @@ internal sealed class ReadinessWatch(Cluster cluster) : IDisposable
 
     /// <summary>The longest time for which an instance said something else.</summary>
     public TimeSpan LongestError { get; private set; }
+
+    /// <summary>What was said then.</summary>
+    public string ErrorSaid { get; private set; } = string.Empty;
 
     public void Dispose() => _http.Dispose();
 
@@ -48,6 +52,7 @@ internal sealed class ReadinessWatch(Cluster cluster) : IDisposable
                     if (since[i] is { } moment && Stopwatch.GetElapsedTime(moment) is var error && error > LongestError)
                     {
                         LongestError = error;
+                        ErrorSaid = string.Create(CultureInfo.InvariantCulture, $"by instance {i + 1}, which said {(_ready[i] == true ? "ready" : "not ready")}, {Report.Elapsed:0} s after the beginning");
                     }
                 }
 

@@ -7,8 +7,11 @@ internal static class Report
 {
     private static readonly long Began = Stopwatch.GetTimestamp();
 
+    /// <summary>Seconds since the beginning.</summary>
+    public static double Elapsed => Stopwatch.GetElapsedTime(Began).TotalSeconds;
+
     /// <summary>A line with the seconds since the beginning.</summary>
-    public static void Line(string text) => Console.WriteLine($"{Stopwatch.GetElapsedTime(Began).TotalSeconds,5:0} s  {text}");
+    public static void Line(string text) => Console.WriteLine($"{Elapsed,5:0} s  {text}");
 
     /// <summary>The table of the goals.</summary>
     /// <returns>Whether all of them hold.</returns>

@@ -24,6 +24,7 @@ internal sealed class MySqlDialect : DatabaseDialect
     private const int TransactionIsReadOnly = 1792;
     private const int ServerIsReadOnly = 1836;
     private const int ConnectionKilled = 1927;
+    private const int RefusedByPlugin = 3098;
     private const int ReplicationHookFailed = 3100;
     private const int RolledBackDuringCommit = 3101;
 
@@ -160,7 +161,7 @@ internal sealed class MySqlDialect : DatabaseDialect
         MySqlErrorCode.DiskFull or MySqlErrorCode.RecordFileFull => DatabaseErrorKind.OutOfSpace,
         MySqlErrorCode.ConnectionCountError or MySqlErrorCode.TooManyUserConnections or MySqlErrorCode.UserLimitReached => DatabaseErrorKind.TooManyConnections,
         (MySqlErrorCode)OptionPreventsStatement or (MySqlErrorCode)TransactionIsReadOnly or (MySqlErrorCode)ServerIsReadOnly
-            or (MySqlErrorCode)ReplicationHookFailed => DatabaseErrorKind.ReadOnly,
+            or (MySqlErrorCode)RefusedByPlugin or (MySqlErrorCode)ReplicationHookFailed => DatabaseErrorKind.ReadOnly,
         MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ServerShutdown or MySqlErrorCode.CommandTimeoutExpired or MySqlErrorCode.QueryInterrupted
             or MySqlErrorCode.BulkCopyFailed or (MySqlErrorCode)ConnectionKilled => DatabaseErrorKind.Unavailable,
         _ => exception.IsTransient || exception.InnerException is SocketException or IOException ? DatabaseErrorKind.Unavailable : DatabaseErrorKind.Refused,
