@@ -16,7 +16,7 @@ if (args.Length > 0 && !isSmall)
     return 2;
 }
 
-var (rows, kills) = isSmall ? (100_000, 1) : (600_000, 5);
+var (rows, kills) = isSmall ? (60_000, 1) : (600_000, 5);
 var cluster = new Cluster(Environment.CurrentDirectory);
 using var store = new StoreClient(cluster, Cluster.Api);
 var instances = Cluster.Numbers.Select(number => new StoreClient(cluster, Cluster.Instance(number))).ToList();
