@@ -98,7 +98,7 @@ internal sealed class InstanceFaults(Cluster cluster, StoreClient store, IReadOn
         return
         [
             new($"rows of the import {file.Name}", $"{file.Rows:N0}", $"{rows:N0}", rows == file.Rows),
-            new($"their sum", string.Create(CultureInfo.InvariantCulture, $"{file.Gross:N2}"), string.Create(CultureInfo.InvariantCulture, $"{gross:N2}"), gross == file.Gross),
+            new("their sum", string.Create(CultureInfo.InvariantCulture, $"{file.Gross:N2}"), string.Create(CultureInfo.InvariantCulture, $"{gross:N2}"), gross == file.Gross),
         ];
     }
 
