@@ -135,6 +135,29 @@ public abstract class ImportFactsTests(ImportFixture store)
     }
 
     [DatabaseFact]
+    public async Task A_negative_line_takes_units_off_the_line_of_its_product_and_price()
+    {
+        await store.ImportTextAsync(Header + "5004,NEG4,3,10.00,2023-03-01,,,,,\n5004,NEG4,-1,10.00,2023-03-01,,,,,\n");
+
+        Assert.Equal(2, await store.InScopeAsync(db => db.OrderLines.Where(l => l.Product.Sku == "NEG4").Select(l => l.Quantity).SingleAsync()));
+        Assert.Equal((20m, 0m), await FiguresAsync("NEG4"));
+    }
+
+    [DatabaseTheory]
+    [InlineData("T-11", "soon")]
+    [InlineData("T-12", "2023-13-05 10:00")]
+    [InlineData("T-13", "2023-02-30")]
+    public async Task An_order_whose_date_was_refused_is_taken_from_the_corrected_file(string number, string date)
+    {
+        var refused = await store.ImportTextAsync(Header + $"{number},{number},2,5.00,{date},,,,,\n");
+        var corrected = await store.ImportTextAsync(Header + $"{number},{number},2,5.00,2023-01-05 10:00,,,,,\n");
+
+        Assert.Equal((0, 1L), (refused.Orders, refused.Rejected["notADate"]));
+        Assert.Equal((1, 0), (corrected.Orders, corrected.Rejected.Count));
+        Assert.Equal((10m, 0m), await FiguresAsync(number));
+    }
+
+    [DatabaseFact]
     public async Task A_number_whose_rows_were_refused_is_free_for_the_corrected_file()
     {
         var refused = await store.ImportTextAsync(Header + "T-1,AB-1,2,5.00,05.01.2026 10:00,,,,,\n");

@@ -68,16 +68,19 @@ public abstract class ImportIssuesTests(ImportFixture store)
         Assert.Equal((3, 3L), (result.Orders, result.Lines));
     }
 
-    [DatabaseFact]
-    public async Task The_fields_of_an_order_may_stand_on_its_first_row_alone()
+    // Of a first row that is free and of one that is not.
+    [DatabaseTheory]
+    [InlineData("FR-1", "0", 20)]
+    [InlineData("FR-2", "5", 25)]
+    public async Task The_fields_of_an_order_may_stand_on_its_first_row_alone(string number, string price, decimal gross)
     {
         await store.ImportTextAsync(
             "order_number,sku,quantity,unit_price,ordered_at,customer,customer_email,country,currency,status\n"
-            + "FR-1,FREE,1,5,2023-03-01,9,f@example.org,FR,EUR,shipped\nFR-1,MUG,1,20,,,,,,\n");
+            + $"{number},FREE,1,{price},2023-03-01,9,f@example.org,FR,EUR,shipped\n{number},MUG,1,20,,,,,,\n");
 
-        var order = await store.InScopeAsync(db => db.Orders.Include(o => o.Customer).SingleAsync(o => o.Number == "FR-1"));
+        var order = await store.InScopeAsync(db => db.Orders.Include(o => o.Customer).SingleAsync(o => o.Number == number));
         Assert.Equal(
-            ("9", "f@example.org", "FR", "EUR", OrderStatus.Shipped, 25m),
+            ("9", "f@example.org", "FR", "EUR", OrderStatus.Shipped, gross),
             (order.Customer!.Number, order.Customer.Email, order.Country, order.Currency, order.Status, order.Gross));
     }
 
