@@ -6,15 +6,21 @@ namespace EcommerceAnalytics.Orders.Imports;
 /// <summary>Reads times, in the store's zone where they have no offset.</summary>
 /// <param name="zone">The store's zone.</param>
 /// <param name="endUtc">This instant and later ones are refused.</param>
-internal sealed class InstantReader(TimeZoneInfo zone, DateTime endUtc)
+/// <param name="isDayFirst">Whether dates with slashes begin with the day.</param>
+internal sealed class InstantReader(TimeZoneInfo zone, DateTime endUtc, bool isDayFirst)
 {
     private static readonly string[] LocalFormats =
     [
         "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF",
-        "yyyy-MM-dd", "M/d/yyyy H:mm", "M/d/yyyy H:mm:ss",
+        "yyyy-MM-dd",
     ];
 
+    private static readonly string[] MonthFirst = [.. LocalFormats, "M/d/yyyy H:mm", "M/d/yyyy H:mm:ss", "M/d/yyyy"];
+    private static readonly string[] DayFirst = [.. LocalFormats, "d/M/yyyy H:mm", "d/M/yyyy H:mm:ss", "d/M/yyyy"];
+
     private static readonly string[] OffsetFormats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
+
+    private readonly string[] _localFormats = isDayFirst ? DayFirst : MonthFirst;
 
     // Neighbouring rows share their time nearly always.
     private string? _lastText;
@@ -31,7 +37,7 @@ internal sealed class InstantReader(TimeZoneInfo zone, DateTime endUtc)
         }
 
         utc = default;
-        if (DateTime.TryParseExact(text, LocalFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+        if (DateTime.TryParseExact(text, _localFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
         {
             if (local.Year is >= 1970 and <= 2100)
             {

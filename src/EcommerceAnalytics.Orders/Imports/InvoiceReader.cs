@@ -11,11 +11,10 @@ internal sealed class InvoiceReader
     private readonly string _path;
     private readonly Dictionary<string, int> _rowsByInvoice = new(StringComparer.Ordinal);
     private readonly KindReader _kinds;
-    private readonly TimeZoneInfo _zone;
     private readonly string _currency;
-    private readonly DateTime _endUtc;
+    private readonly InstantReader _instants;
 
-    /// <summary>Counts the rows of the file.</summary>
+    /// <summary>Counts the rows of the file, and finds out how its dates are written.</summary>
     /// <param name="path">The file.</param>
     /// <param name="kinds">Tells what its rows are.</param>
     /// <param name="zone">Zone of times without an offset.</param>
@@ -27,21 +26,22 @@ internal sealed class InvoiceReader
     {
         _path = path;
         _kinds = kinds;
-        _zone = zone;
         _currency = currency;
-        _endUtc = endUtc;
         using var file = OrderFile.Open(path);
         Columns = new ImportColumns(file.ReadHeader());
-        var reader = new RowReader(Columns, kinds, zone, currency, endUtc);
+        var (numberAt, dates) = (Columns.Of("order_number"), new DateOrderProbe(Columns));
         while (file.Read())
         {
-            var number = reader.NumberOf(file);
+            var number = file.FieldOrEmpty(numberAt);
+            dates.Look(file);
             CollectionsMarshal.GetValueRefOrAddDefault(_rowsByInvoice, number, out _)++;
             if (++RowsTotal % 10_000 == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
             }
         }
+
+        _instants = new InstantReader(zone, endUtc, dates.IsDayFirst);
     }
 
     /// <summary>The columns of the file.</summary>
@@ -54,7 +54,7 @@ internal sealed class InvoiceReader
     public IEnumerable<Invoice> Read()
     {
         using var file = OrderFile.Open(_path);
-        var reader = new RowReader(new ImportColumns(file.ReadHeader()), _kinds, _zone, _currency, _endUtc);
+        var reader = new RowReader(new ImportColumns(file.ReadHeader()), _kinds, _instants, _currency);
         var rowsLeft = new Dictionary<string, int>(_rowsByInvoice, StringComparer.Ordinal);
         var open = new Dictionary<string, Invoice>(StringComparer.Ordinal);
         while (file.Read())

@@ -75,6 +75,12 @@ internal sealed class OrderFile : IDisposable
         }
     }
 
+    /// <summary>The same; empty when the row is too short to have it.</summary>
+    public string FieldOrEmpty(int position) => position < FieldCount ? this[position] : string.Empty;
+
+    /// <summary>The bytes of a field of the current row, until the next one is read.</summary>
+    public ReadOnlySpan<byte> Bytes(int position) => _reader.GetSpan(position);
+
     /// <summary>Moves to the next row.</summary>
     /// <returns>False at the end.</returns>
     /// <exception cref="RequestException">The file cannot be read further; the message has the line and the reason.</exception>

@@ -6,7 +6,7 @@ using EcommerceAnalytics.Orders.Pricing;
 namespace EcommerceAnalytics.Orders.Imports;
 
 /// <summary>Turns the fields of a row into an <see cref="ImportRow"/>; a row that cannot be read carries the reason.</summary>
-internal sealed class RowReader(ImportColumns columns, KindReader kinds, TimeZoneInfo zone, string storeCurrency, DateTime endUtc)
+internal sealed class RowReader(ImportColumns columns, KindReader kinds, InstantReader instants, string storeCurrency)
 {
     private const int MaxNumberLength = 64;
     private const int MaxNameLength = 255;
@@ -39,21 +39,17 @@ internal sealed class RowReader(ImportColumns columns, KindReader kinds, TimeZon
     private readonly int _kind = columns.Of("kind");
     private readonly int _refundOf = columns.Of("refund_of");
 
-    private readonly InstantReader _instants = new(zone, endUtc);
     private readonly bool _hasMoney = Array.Exists(["tax", "shipping", "cost", "paid_at", "refunded_at"], column => columns.Of(column) >= 0);
 
     // Neighbouring rows share their country nearly always.
     private string? _lastCountryText;
     private string? _lastCountry;
 
-    /// <summary>The invoice number of the current row, trimmed; empty when there is none.</summary>
-    public string NumberOf(OrderFile fields) => fields.FieldCount > _number ? fields[_number] : string.Empty;
-
     /// <summary>Reads the current row.</summary>
     public ImportRow Read(OrderFile file)
     {
         var fields = file;
-        var number = NumberOf(fields);
+        var number = fields.FieldOrEmpty(_number);
         if (fields.FieldCount != columns.Count)
         {
             var counts = string.Create(CultureInfo.InvariantCulture, $"{fields.FieldCount} instead of {columns.Count}");
@@ -79,7 +75,7 @@ internal sealed class RowReader(ImportColumns columns, KindReader kinds, TimeZon
         Note(!isUnit && refunded is not null && fields[_price].Length == 0 ? null : FieldReader.Money(fields[_price], "unit_price", allowNegative: true, out price));
         if (Optional(fields, _at) is { } atText)
         {
-            Note(_instants.Read(atText, "ordered_at", out at));
+            Note(instants.Read(atText, "ordered_at", out at));
             has |= OrderFields.At;
         }
 
@@ -125,8 +121,8 @@ internal sealed class RowReader(ImportColumns columns, KindReader kinds, TimeZon
         Note(FieldReader.OptionalMoney(Optional(fields, _cost), "cost", false, out var cost));
         Note(FieldReader.Rate(Optional(fields, _taxRate), out var rate));
         Note(FieldReader.Flag(Optional(fields, _taxable), "taxable", out var isTaxed));
-        Note(_instants.ReadOptional(Optional(fields, _paidAt), "paid_at", out var paidAt));
-        Note(_instants.ReadOptional(Optional(fields, _refundedAt), "refunded_at", out var refundedAt));
+        Note(instants.ReadOptional(Optional(fields, _paidAt), "paid_at", out var paidAt));
+        Note(instants.ReadOptional(Optional(fields, _refundedAt), "refunded_at", out var refundedAt));
         var taxName = FieldReader.Name(Optional(fields, _taxName));
         Note(taxName?.Length > MaxTaxNameLength ? new RowFault(ImportReasons.TooLong, "tax_name", FieldReader.Short(taxName)) : null);
         if (faults is not null)

@@ -1,0 +1,39 @@
+using System.Globalization;
+using EcommerceAnalytics.TestSupport;
+using Microsoft.EntityFrameworkCore;
+
+namespace EcommerceAnalytics.Orders.Tests.Imports;
+
+/// <summary>Dates with slashes, whose order the whole file decides.</summary>
+public abstract class ImportDateTests(ImportFixture store)
+{
+    private const string Header = "order_number,sku,quantity,unit_price,ordered_at\n";
+
+    [DatabaseFact]
+    public async Task Days_that_no_month_can_be_make_a_file_day_first()
+    {
+        var rows = Enumerable.Range(1, 30).Select(day => string.Create(CultureInfo.InvariantCulture, $"DF-{day},DF,1,5,{day:00}/04/2023 10:00"));
+        var result = await store.ImportTextAsync(Header + string.Join('\n', rows) + "\n");
+
+        Assert.Equal((30, 0), (result.Orders, result.Rejected.Count));
+        Assert.Equal(Enumerable.Range(1, 30).Select(day => new DateOnly(2023, 4, day)), await DaysAsync("DF-"));
+    }
+
+    [DatabaseFact]
+    public async Task A_file_that_proves_nothing_is_month_first_and_so_is_one_that_contradicts_itself()
+    {
+        await store.ImportTextAsync(Header + "MF-1,DF,1,5,3/4/2023\nMF-2,DF,1,5,12/4/2023 9:05\n");
+        var mixed = await store.ImportTextAsync(Header + "MX-1,DF,1,5,13/4/2023 9:05\nMX-2,DF,1,5,4/13/2023 9:05\n");
+
+        Assert.Equal([new DateOnly(2023, 3, 4), new DateOnly(2023, 12, 4)], await DaysAsync("MF-"));
+        Assert.Equal([new DateOnly(2023, 4, 13)], await DaysAsync("MX-"));
+        Assert.Equal(new Dictionary<string, long> { ["notADate"] = 1 }, mixed.Rejected);
+    }
+
+    private Task<List<DateOnly>> DaysAsync(string prefix) => store.InScopeAsync(db =>
+        db.Orders.Where(o => o.Number.StartsWith(prefix)).OrderBy(o => o.Day).Select(o => o.Day).ToListAsync());
+}
+
+public sealed class ImportDateTestsOnSqlite(SqliteImport store) : ImportDateTests(store), IClassFixture<SqliteImport>;
+
+public sealed class ImportDateTestsOnMySql(MySqlImport store) : ImportDateTests(store), IClassFixture<MySqlImport>;
