@@ -100,5 +100,7 @@ public static class AnalyticsModule
             "churn", (query, session, request, ct) => query.RunAsync(session, request, ct), ChurnReportWorkbook.Definitions, ChurnReportWorkbook.Of);
         services.AddExport<TaxesReportQuery, TaxesReportRequest, TaxesReportResponse>(
             "taxes", (query, session, request, ct) => query.RunAsync(session, request, ct), TaxesReportWorkbook.Months, TaxesReportWorkbook.Of);
+        services.AddExport<ReconciliationQuery, SalesFilterRequest, ReconciliationResponse>(
+            "reconciliation", (query, session, request, ct) => query.RunAsync(session, request, ct), ReconciliationQuery.Table, ReconciliationQuery.Workbook);
     }
 }

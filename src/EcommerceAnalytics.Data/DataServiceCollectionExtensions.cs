@@ -22,12 +22,13 @@ public static class DataServiceCollectionExtensions
         var connections = services.AddSettings<ConnectionStringsOptions>(configuration);
         connections.Require(options.Provider);
         var primary = connections.Ecommerce;
-        var replica = connections.EcommerceReplica ?? primary;
+        var replica = connections.EcommerceReplica;
         services.AddSettings<CountedStatusesOptions>(configuration);
         services.TryAddSingleton<WriteGate>();
         services.TryAddSingleton<WriteTransactions>();
         services.TryAddSingleton<LeasedWork>();
         services.TryAddSingleton<DatabaseMigrator>();
+        services.AddWorker<ReplicaHeartbeat>();
         services.TryAddSingleton<StockQueries>();
         services.TryAddScoped<StockLedger>();
         DatabaseDialect.Of(options.Provider).AddTo(services, options, primary, replica);

@@ -2,9 +2,11 @@ using System.Data.Common;
 using EcommerceAnalytics.Data.MySql;
 using EcommerceAnalytics.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace EcommerceAnalytics.Data;
 
@@ -52,6 +54,13 @@ public abstract class DatabaseDialect
     /// <exception cref="ArgumentException">It is malformed.</exception>
     internal abstract bool IsUsable(string connectionString);
 
+    /// <summary>
+    /// What all contexts have in common: a statement that fails is no error by itself. Whoever called it knows what it means, such as a repeated
+    /// request whose key is there already, and logs it if it is one.
+    /// </summary>
+    private protected static DbContextOptionsBuilder Configure(DbContextOptionsBuilder builder) => builder.ConfigureWarnings(
+        warnings => warnings.Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug)));
+
     /// <summary>Registers the contexts and the connections.</summary>
     internal abstract void AddTo(IServiceCollection services, DatabaseOptions options, string? primary, string? replica);
 
@@ -66,12 +75,21 @@ public abstract class DatabaseDialect
     /// <summary>Begins a transaction whose reads all see the same committed state and keep no writer waiting.</summary>
     internal abstract Task<IDbContextTransaction> BeginSnapshotAsync(EcommerceDbContext db, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Ends statements of an open connection when a token is cancelled, where the driver does not do that for the token of the statement.
+    /// </summary>
+    /// <returns>To be disposed before the connection is closed.</returns>
+    internal virtual IDisposable? EndWith(EcommerceDbContext db, CancellationToken end) => null;
+
     /// <summary>Inserts the rows by <paramref name="command"/>, which is in a transaction.</summary>
     /// <returns>The number of rows.</returns>
     internal abstract Task<int> InsertAsync(BulkTable table, IEnumerable<object> rows, DbCommand command, CancellationToken cancellationToken);
 
     /// <summary>Whether the server takes writes: false on a replica, and on a primary that was made read-only for a switchover.</summary>
     internal abstract Task<bool> IsWritableAsync(EcommerceDbContext db, CancellationToken cancellationToken);
+
+    /// <summary>The bytes of the largest transaction that the server takes; null where there is no limit.</summary>
+    internal virtual Task<long?> TransactionLimitAsync(EcommerceDbContext db, CancellationToken cancellationToken) => Task.FromResult<long?>(null);
 
     /// <summary>
     /// Keeps other processes from creating or migrating the database until the result is disposed. On a server, the database exists afterwards.

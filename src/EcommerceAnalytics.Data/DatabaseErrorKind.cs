@@ -32,4 +32,7 @@ public enum DatabaseErrorKind
 
     /// <summary>A sum of amounts is larger than a number of the database.</summary>
     Overflow = 9,
+
+    /// <summary>A statement was ended because it took longer than it may.</summary>
+    TimeLimit = 10,
 }

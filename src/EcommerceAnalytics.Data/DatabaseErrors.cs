@@ -36,6 +36,13 @@ public static class DatabaseErrors
     public static bool IsUnavailable(Exception? exception) => KindOf(exception) is DatabaseErrorKind.Unavailable or DatabaseErrorKind.ReadOnly
         or DatabaseErrorKind.TooManyConnections or DatabaseErrorKind.OutOfSpace;
 
+    /// <summary>A statement was ended because it took longer than it may: the same one would again.</summary>
+    public static bool IsOverTime(Exception? exception) => KindOf(exception) == DatabaseErrorKind.TimeLimit;
+
+    /// <summary>The database failed or refused, and not the question: another copy of it may answer.</summary>
+    public static bool IsOfDatabase(Exception? exception) =>
+        KindOf(exception) is not (DatabaseErrorKind.None or DatabaseErrorKind.TimeLimit or DatabaseErrorKind.Overflow);
+
     /// <summary>The disk of the database is full: retrying does not help until space is freed.</summary>
     public static bool IsOutOfSpace(Exception? exception) => KindOf(exception) == DatabaseErrorKind.OutOfSpace;
 

@@ -25,6 +25,9 @@ public abstract class EcommerceDbContext(DbContextOptions options)
     /// <summary>Asks the database whether it takes writes: false on a replica, and on a primary that was made read-only for a switchover.</summary>
     public Task<bool> IsWritableAsync(CancellationToken cancellationToken) => Dialect.IsWritableAsync(this, cancellationToken);
 
+    /// <summary>Asks the database for the bytes of the largest transaction it takes; null where there is no limit.</summary>
+    public Task<long?> TransactionLimitAsync(CancellationToken cancellationToken) => Dialect.TransactionLimitAsync(this, cancellationToken);
+
     /// <summary>Catalogue.</summary>
     public DbSet<Product> Products => Set<Product>();
 
@@ -129,6 +132,9 @@ public abstract class EcommerceDbContext(DbContextOptions options)
 
     /// <summary>Writes not yet folded into the roll-ups.</summary>
     public DbSet<SalesChange> SalesChanges => Set<SalesChange>();
+
+    /// <summary>The latest of the folded writes.</summary>
+    public DbSet<FoldedChange> FoldedChanges => Set<FoldedChange>();
 
     /// <summary>Count of the folded writes.</summary>
     public DbSet<DataVersion> DataVersions => Set<DataVersion>();

@@ -59,7 +59,7 @@ public sealed class WriteTransactions(WriteGate gate, IServiceScopeFactory scope
                 db.ChangeTracker.Clear();
             }
 
-            return AttemptAsync(db, work, policy, cancellationToken);
+            return AttemptAsync(db, work, policy, ownsContext: false, cancellationToken);
         },
         policy,
         cancellationToken);
@@ -72,9 +72,16 @@ public sealed class WriteTransactions(WriteGate gate, IServiceScopeFactory scope
     public Task<bool> TryRunAsync(Func<IServiceProvider, Task<bool>> work, WritePolicy policy, CancellationToken cancellationToken) => RepeatAsync(
         async _ =>
         {
-            await using var scope = scopes.CreateAsyncScope();
-            return await AttemptAsync(
-                scope.ServiceProvider.GetRequiredService<EcommerceDbContext>(), () => work(scope.ServiceProvider), policy, cancellationToken);
+            var scope = scopes.CreateAsyncScope();
+            try
+            {
+                return await AttemptAsync(
+                    scope.ServiceProvider.GetRequiredService<EcommerceDbContext>(), () => work(scope.ServiceProvider), policy, ownsContext: true, cancellationToken);
+            }
+            finally
+            {
+                await Abandonment.DisposeAsync(scope);
+            }
         },
         policy,
         cancellationToken);
@@ -99,17 +106,39 @@ public sealed class WriteTransactions(WriteGate gate, IServiceScopeFactory scope
         }
     }
 
-    private async Task<bool> AttemptAsync(EcommerceDbContext db, Func<Task<bool>> work, WritePolicy policy, CancellationToken cancellationToken)
+    /// <param name="db">The context.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="policy">How it waits.</param>
+    /// <param name="ownsContext">Whether the context is disposed afterwards, which also rolls back.</param>
+    /// <param name="cancellationToken">Cancels before the commit.</param>
+    private async Task<bool> AttemptAsync(EcommerceDbContext db, Func<Task<bool>> work, WritePolicy policy, bool ownsContext, CancellationToken cancellationToken)
     {
         using var turn = await (policy.IsRequest ? gate.EnterForRequestAsync(cancellationToken) : gate.EnterAsync(cancellationToken));
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (!await work())
+        var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var isLeft = false;
+        try
         {
-            return false;
-        }
+            if (!await work())
+            {
+                return false;
+            }
 
-        await CommitAsync(transaction);
-        return true;
+            await CommitAsync(transaction);
+            return true;
+        }
+        catch (Exception exception) when (ownsContext && !db.Dialect.HasOneWriter && (exception is OperationCanceledException || DatabaseErrors.IsUnavailable(exception)))
+        {
+            // The server may be silent: nobody waits for the rollback.
+            isLeft = true;
+            throw;
+        }
+        finally
+        {
+            if (!isLeft)
+            {
+                await transaction.DisposeAsync();
+            }
+        }
     }
 
     private static async Task CommitAsync(IDbContextTransaction transaction)

@@ -43,6 +43,7 @@ public static class DeliveryModule
     private static void AddResponses(this IServiceCollection services)
     {
         services.TryAddSingleton<ResponseCache>();
+        services.TryAddSingleton<QuestionLimit>();
         services.TryAddSingleton<ReportResponder>();
         services.TryAddSingleton<NotModifiedFilter>();
         services.Configure<MvcOptions>(mvc => mvc.Filters.AddService<NotModifiedFilter>());

@@ -21,6 +21,8 @@ public static class OrdersModule
         services.AddSettings<TaxOptions>(configuration);
         services.AddSettings<ImportOptions>(configuration);
         services.TryAddSingleton<TaxRates>();
+        services.TryAddSingleton<ImportFiles>();
+        services.TryAddSingleton<ImportLeases>();
         services.TryAddScoped<OrderImport>();
         services.TryAddScoped<ImportUndo>();
         services.TryAddSingleton<PlaceOrderQueries>();

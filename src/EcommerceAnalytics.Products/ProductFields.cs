@@ -44,9 +44,9 @@ internal static class ProductFields
             return [];
         }
 
-        var keys = names.Select(name => name.ToLowerInvariant()).ToList();
-        var tags = await db.Tags.Where(t => keys.Contains(SqlText.Lower(t.Name))).ToListAsync(cancellationToken);
-        var unknown = names.Where(name => !tags.Exists(tag => string.Equals(tag.Name, name, StringComparison.OrdinalIgnoreCase))).ToList();
+        var keys = names.Select(NameKey.Of).ToList();
+        var tags = await db.Tags.Where(t => keys.Contains(t.NameKey)).ToListAsync(cancellationToken);
+        var unknown = names.Where(name => !tags.Exists(tag => tag.NameKey == NameKey.Of(name))).ToList();
         return unknown.Count == 0
             ? tags
             : throw RequestException.Unprocessable("tags", $"There is no tag named {string.Join(", ", unknown)}; create it with POST /api/v1/tags first.");

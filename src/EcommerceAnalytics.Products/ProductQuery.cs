@@ -55,8 +55,8 @@ public sealed class ProductQuery(EcommerceDbContext db)
 
         if (!string.IsNullOrWhiteSpace(request.Tag))
         {
-            var tag = request.Tag.Trim().ToLowerInvariant();
-            products = products.Where(p => p.Tags.Any(t => SqlText.Lower(t.Name) == tag));
+            var tag = NameKey.Of(request.Tag.Trim());
+            products = products.Where(p => p.Tags.Any(t => t.NameKey == tag));
         }
 
         if (request.InStock is { } inStock)

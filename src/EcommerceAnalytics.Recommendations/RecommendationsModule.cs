@@ -8,6 +8,7 @@ using EcommerceAnalytics.Recommendations.Quality;
 using EcommerceAnalytics.Recommendations.Reports;
 using EcommerceAnalytics.Recommendations.Serving;
 using EcommerceAnalytics.Recommendations.Training;
+using EcommerceAnalytics.Semantics.Sessions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,7 +22,7 @@ public static class RecommendationsModule
     /// <exception cref="ConfigurationException">A setting is not allowed.</exception>
     public static IServiceCollection AddRecommendations(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSettings<RecommendationOptions>(configuration);
+        services.AddSingleton(new ReportSettings(services.AddSettings<RecommendationOptions>(configuration)));
         services.TryAddSingleton<PurchaseReader>();
         services.TryAddSingleton<StoreEvaluation>();
         services.TryAddSingleton<RecommendationTraining>();

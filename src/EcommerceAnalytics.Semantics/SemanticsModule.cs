@@ -20,6 +20,7 @@ public static class SemanticsModule
     public static IServiceCollection AddSemantics(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSettings<CountedStatusesOptions>(configuration);
+        services.AddSettings<QuestionOptions>(configuration);
         services.TryAddSingleton(MeasureList.Standard);
         services.AddOptions<JsonOptions>().PostConfigure<MeasureList>((json, measures) => MeasureJson.AddTo(json.JsonSerializerOptions, measures));
         services.TryAddSingleton<RollUpDefinition>();
@@ -27,6 +28,7 @@ public static class SemanticsModule
         services.TryAddSingleton<RollUpRebuild>();
         services.TryAddSingleton<RollUpStatus>();
         services.TryAddSingleton<RollUpCheck>();
+        services.TryAddSingleton<ReportBasis>();
         services.TryAddSingleton<ReportSessionFactory>();
         services.TryAddSingleton<SalesQuery>();
         services.AddWorker<RollUpWorker>();

@@ -44,8 +44,8 @@ public abstract class DatabaseDialectTests(DataFixture data)
         var duplicate = await Record.ExceptionAsync(() => data.InScopeAsync(async db =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync();
-            await db.Database.ExecuteSqlRawAsync("INSERT INTO tags (name) VALUES ('twice')");
-            await db.Database.ExecuteSqlRawAsync("INSERT INTO tags (name) VALUES ('twice')");
+            await db.Database.ExecuteSqlRawAsync("INSERT INTO tags (name, name_key) VALUES ('twice', 'twice')");
+            await db.Database.ExecuteSqlRawAsync("INSERT INTO tags (name, name_key) VALUES ('twice', 'twice')");
         }));
         var invalid = await Record.ExceptionAsync(() => data.InScopeAsync(db => db.Database.ExecuteSqlRawAsync("SELECT nothing FROM nowhere")));
 

@@ -49,11 +49,14 @@ public sealed class PrivateMariaDb : IAsyncDisposable
         }
     }
 
-    /// <summary>Where it listens on 127.0.0.1.</summary>
-    public int Port { get; } = FreePort();
+    /// <summary>The address it listens on.</summary>
+    public string Address { get; private init; } = "127.0.0.1";
+
+    /// <summary>Where it listens there.</summary>
+    public int Port { get; private init; } = FreePort();
 
     /// <summary>A connection string without a database, of a user who may do everything.</summary>
-    public string ConnectionString => string.Create(CultureInfo.InvariantCulture, $"Server=127.0.0.1;Port={Port};User ID=root");
+    public string ConnectionString => string.Create(CultureInfo.InvariantCulture, $"Server={Address};Port={Port};User ID=root");
 
     private static string[] Account => Environment.UserName == "root" ? ["--user=root"] : [];
 
@@ -61,14 +64,19 @@ public sealed class PrivateMariaDb : IAsyncDisposable
 
     /// <summary>Makes an empty server and starts it.</summary>
     /// <param name="options">Options of the server beside those that make it fast and forgetful.</param>
-    public static async Task<PrivateMariaDb> StartAsync(params string[] options)
+    public static Task<PrivateMariaDb> StartAsync(params string[] options) => StartAsync(new PrivateMariaDb(TestFolder.Create(), options));
+
+    /// <summary>Makes another empty server, which listens on the same port of another address, as several servers of a connection string do.</summary>
+    /// <param name="address">An address of this machine.</param>
+    public Task<PrivateMariaDb> StartTwinAsync(string address) => StartAsync(new PrivateMariaDb(TestFolder.Create(), _options) { Address = address, Port = Port });
+
+    private static async Task<PrivateMariaDb> StartAsync(PrivateMariaDb server)
     {
         if (MissingReason is { } reason)
         {
             throw new InvalidOperationException(reason);
         }
 
-        var server = new PrivateMariaDb(TestFolder.Create(), options);
         var install = await EndedProgram.ToEndAsync(
             ProgramFactAttribute.Find("mariadb-install-db")!,
             ["--no-defaults", .. Account, $"--datadir={server.Data}", "--skip-test-db", "--auth-root-authentication-method=normal"]);
@@ -92,7 +100,7 @@ public sealed class PrivateMariaDb : IAsyncDisposable
     {
         _server = Process.Start(new ProcessStartInfo(ProgramFactAttribute.Find("mariadbd")!,
         [
-            "--no-defaults", .. Account, $"--datadir={Data}", "--socket=s.sock", "--pid-file=server.pid", "--bind-address=127.0.0.1",
+            "--no-defaults", .. Account, $"--datadir={Data}", "--socket=s.sock", "--pid-file=server.pid", $"--bind-address={Address}",
             $"--port={Port}", "--skip-name-resolve", "--character-set-server=utf8mb4", "--local-infile=ON", "--skip-log-bin",
             $"--log-error={Path.Combine(_directory, "log")}",
             "--innodb-flush-log-at-trx-commit=0", "--innodb-doublewrite=OFF", "--innodb-buffer-pool-size=256M", "--max-connections=500", .. _options,

@@ -54,7 +54,7 @@ internal static class WriteBenchmark
 
         // A hundred thousand lines move to the day from the orders before it, and back.
         var moved = $"id > (SELECT m FROM (SELECT MAX(id) - {DayLines / 10} AS m FROM orders WHERE number LIKE 'S%') q) AND number LIKE 'S%'";
-        var since = $"INSERT INTO sales_changes (day) SELECT DISTINCT day FROM orders WHERE day >= '{SyntheticStore.Today.AddDays(-90):yyyy-MM-dd}'";
+        var since = $"INSERT INTO sales_changes (day, token) SELECT DISTINCT day, 1 FROM orders WHERE day >= '{SyntheticStore.Today.AddDays(-90):yyyy-MM-dd}'";
         await BenchStore.ExecuteAsync(connection, since);
         await BenchStore.ExecuteAsync(connection, $"UPDATE orders SET version = version + 1000, day = '{day}' WHERE {moved}");
         await BenchStore.ExecuteAsync(connection, $"DELETE FROM sales_changes WHERE day = '{day}'");
@@ -75,7 +75,7 @@ internal static class WriteBenchmark
 
         Task FoldAsync() => writer.FoldAsync(null, CancellationToken.None);
 
-        Task DirtyAsync() => BenchStore.ExecuteAsync(connection, $"INSERT INTO sales_changes (day) VALUES ('{day}')");
+        Task DirtyAsync() => BenchStore.ExecuteAsync(connection, $"INSERT INTO sales_changes (day, token) VALUES ('{day}', 1)");
 
         Task SellAsync(int more) => BenchStore.ExecuteAsync(
             connection, string.Create(CultureInfo.InvariantCulture, $"UPDATE order_lines SET quantity = quantity + {more}, gross = gross + {more} * unit_price WHERE id = {line}"));

@@ -11,12 +11,13 @@ public sealed class CustomerTableCache : IDisposable
     // Above this number of days, reading all is as fast.
     private const int MaxDays = 100;
     private const int MaxSteps = 100;
+    private const int MaxArrived = 10_000;
 
     private readonly SemaphoreSlim _one = new(1, 1);
 
-    // The latest steps from version to version, for queries that started before the latest one.
-    private readonly Queue<Step> _steps = [];
-    private volatile Versioned? _present;
+    // The latest steps from state to state, the last one first, for queries that started before the latest one.
+    private readonly LinkedList<DataStep> _steps = [];
+    private volatile Copy? _present;
 
     /// <summary>The table of the session's data.</summary>
     internal async Task<CustomerTable> ReadAsync(ReportSession session, CancellationToken cancellationToken) =>
@@ -43,9 +44,9 @@ public sealed class CustomerTableCache : IDisposable
     /// <inheritdoc />
     public void Dispose() => _one.Dispose();
 
-    private async Task<Versioned> FindAsync(ReportSession session, bool needsCategories, CancellationToken cancellationToken)
+    private async Task<Copy> FindAsync(ReportSession session, bool needsCategories, CancellationToken cancellationToken)
     {
-        if (_present is { } ready && ready.Version == session.Version && (!needsCategories || ready.Categories is not null))
+        if (_present is { } ready && ready.Lineage.Stamp == session.Stamp && (!needsCategories || ready.Categories is not null))
         {
             return ready;
         }
@@ -54,7 +55,7 @@ public sealed class CustomerTableCache : IDisposable
         try
         {
             var found = _present;
-            if (found?.Version != session.Version)
+            if (found?.Lineage.Stamp != session.Stamp)
             {
                 found = await MoveAsync(found, session, cancellationToken);
             }
@@ -72,17 +73,17 @@ public sealed class CustomerTableCache : IDisposable
         }
     }
 
-    /// <summary>From the data of one version to that of the session, which may be older if it was opened earlier.</summary>
-    private async Task<Versioned> MoveAsync(Versioned? current, ReportSession session, CancellationToken cancellationToken)
+    /// <summary>From one state of the data to that of the session, which may be older if it was opened earlier.</summary>
+    private async Task<Copy> MoveAsync(Copy? current, ReportSession session, CancellationToken cancellationToken)
     {
-        var days = current is null ? null
-            : session.Version > current.Version ? await session.State.ChangedSinceAsync(session.Db, current.Folded, cancellationToken)
-            : DaysSince(session.Version);
-        days = days?.Count > MaxDays ? null : days;
+        var lineage = await DataLineage.ReadAsync(session, cancellationToken);
+        var step = current is null ? null : await current.Lineage.StepToAsync(lineage, session, cancellationToken);
+        var back = step is null ? DaysBackTo(lineage) : null;
+        var days = (step?.Days ?? back) is { Count: <= MaxDays } some ? some : null;
         var table = days is null
             ? await CustomerTableReader.ReadAsync(session, cancellationToken)
             : await CustomerTableReader.ReadAgainAsync(session, current!.Table, days, cancellationToken);
-        var next = new Versioned(session.Version, session.State.Folded, table);
+        var next = new Copy(lineage, table);
         if (ReferenceEquals(table, current?.Table))
         {
             (next.Scores, next.Categories) = (current.Scores, current.Categories);
@@ -92,44 +93,53 @@ public sealed class CustomerTableCache : IDisposable
             next.Categories = await FirstCategories.ReadAsync(session, table, (current.Table, categories), days, cancellationToken);
         }
 
-        if (current is null || session.Version > current.Version)
+        if (back is null)
         {
-            Remember(new Step(current?.Version ?? session.Version, session.Version, days));
+            Remember(step);
             _present = next;
         }
 
         return next;
     }
 
-    private void Remember(Step step)
+    /// <summary>Forgets all steps after one from a state that is not known to have led here: a backup may have been restored.</summary>
+    private void Remember(DataStep? step)
     {
-        _steps.Enqueue(step);
+        if (step is null || step.Arrived.Count > MaxArrived)
+        {
+            _steps.Clear();
+            return;
+        }
+
+        _steps.AddFirst(step);
         if (_steps.Count > MaxSteps)
         {
-            _steps.Dequeue();
+            _steps.RemoveLast();
         }
     }
 
-    /// <summary>The days that have changed from an earlier version to the current one; null when that is not known.</summary>
-    private HashSet<DateOnly>? DaysSince(long version)
+    /// <summary>The days that have changed from an earlier state to the current one; null when it is not known to be one.</summary>
+    private HashSet<DateOnly>? DaysBackTo(DataLineage state)
     {
-        Step[] later = [.. _steps.Where(s => s.To > version)];
-        return later.Length > 0 && later[0].From <= version && Array.TrueForAll(later, s => s.Days is not null)
-            ? [.. later.SelectMany(s => s.Days!)]
-            : null;
+        var days = new HashSet<DateOnly>(state.DirtyDays);
+        foreach (var step in _steps)
+        {
+            days.UnionWith(step.Days);
+            if (step.Passes(state))
+            {
+                return days;
+            }
+        }
+
+        return null;
     }
 
-    /// <summary>The days that changed from one version to another; null when unknown.</summary>
-    private sealed record Step(long From, long To, IReadOnlySet<DateOnly>? Days);
-
-    private sealed class Versioned(long version, long folded, CustomerTable table)
+    private sealed class Copy(DataLineage lineage, CustomerTable table)
     {
         private volatile int[]? _categories;
         private volatile RfmScoring? _scores;
 
-        public long Version { get; } = version;
-
-        public long Folded { get; } = folded;
+        public DataLineage Lineage { get; } = lineage;
 
         public CustomerTable Table { get; } = table;
 

@@ -4,6 +4,7 @@ using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Common.Customers;
 using EcommerceAnalytics.Common.Money;
 using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Semantics.Facts;
 using EcommerceAnalytics.Semantics.Sessions;
@@ -62,10 +63,10 @@ internal sealed class CustomerInsightsQuery(ReportSessionFactory sessions, Custo
     private async Task<CustomerRfm> RfmAsync(ReportSession session, CustomerSummary customer, DateOnly asOf, CancellationToken cancellationToken)
     {
         var known = _thresholds;
-        if (known is null || (known.Version != session.Version && time.GetElapsedTime(known.ReadAt) > ThresholdAge))
+        if (known is null || (known.Stamp != session.Stamp && time.GetElapsedTime(known.ReadAt) > ThresholdAge))
         {
             var scores = await tables.ScoresAsync(session, asOf, cancellationToken);
-            known = new RfmThresholdsOfStore(session.Version, time.GetTimestamp(), scores.Recency, scores.Frequency, scores.Monetary);
+            known = new RfmThresholdsOfStore(session.Stamp, time.GetTimestamp(), scores.Recency, scores.Frequency, scores.Monetary);
             _thresholds = known;
         }
 
@@ -129,5 +130,5 @@ internal sealed class CustomerInsightsQuery(ReportSessionFactory sessions, Custo
         ];
     }
 
-    private sealed record RfmThresholdsOfStore(long Version, long ReadAt, Quintiles Recency, Quintiles Frequency, Quintiles Monetary);
+    private sealed record RfmThresholdsOfStore(DataStamp Stamp, long ReadAt, Quintiles Recency, Quintiles Frequency, Quintiles Monetary);
 }

@@ -53,18 +53,19 @@ public sealed class CustomerValues(CustomerTableCache tables)
     internal async Task<CurrentModel> ModelAsync(ReportSession session, CancellationToken cancellationToken)
     {
         var definition = CustomerModelFitting.DefinitionOf(session.Counted, session.Store);
-        var id = await session.Db.CustomerModels.Where(m => m.Definition == definition && m.AsOf <= session.Today).MaxAsync(m => (int?)m.Id, cancellationToken);
-        if (id is null)
+        var latest = await session.Db.CustomerModels.Where(m => m.Definition == definition && m.AsOf <= session.Today).OrderByDescending(m => m.Id)
+            .Select(m => new { m.Id, m.FittedAtUtc }).FirstOrDefaultAsync(cancellationToken);
+        if (latest is null)
         {
             return CurrentModel.None;
         }
 
-        if (_model is { } current && current.Row?.Id == id)
+        if (_model is { } current && current.Row is { } row && (row.Id, row.FittedAtUtc) == (latest.Id, latest.FittedAtUtc))
         {
             return current;
         }
 
-        var model = CurrentModel.Of(await session.Db.CustomerModels.SingleAsync(m => m.Id == id, cancellationToken));
+        var model = CurrentModel.Of(await session.Db.CustomerModels.SingleAsync(m => m.Id == latest.Id, cancellationToken));
         _model = model;
         return model;
     }

@@ -9,12 +9,12 @@ namespace EcommerceAnalytics.Api.Authentication;
 
 /// <summary>
 /// Whether an access token is still valid: its user is enabled and has the same security stamp, its sign-in has not ended.
-/// Results are cached for a few seconds, so that a token does not cost a query each time; a change on this instance takes
+/// Results are cached for less than a second, so that a token does not cost a query each time; a change on this instance takes
 /// effect at once, one on another instance within that time.
 /// </summary>
 public sealed class LiveTokens(IMemoryCache cache, TimeProvider time)
 {
-    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Remembered = TimeSpan.FromMilliseconds(900);
 
     /// <summary>Whether the token with these claims is still valid.</summary>
     public async Task<bool> CountsAsync(EcommerceDbContext db, ClaimsPrincipal principal, CancellationToken cancellationToken)

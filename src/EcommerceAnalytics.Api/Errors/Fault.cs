@@ -55,6 +55,10 @@ internal sealed record Fault(int Status, string Detail)
             RetryAfter = TimeSpan.FromSeconds(5),
         },
         _ when DatabaseErrors.KindOf(exception) == DatabaseErrorKind.Overflow => new Fault(422, "The amounts add up to more than the database can hold; choose a shorter range."),
+        _ when DatabaseErrors.IsOverTime(exception) => new Fault(504, "The database ended a statement that took too long; ask for less.")
+        {
+            Extensions = new Dictionary<string, object?> { ["code"] = "time_limit" },
+        },
         _ when DatabaseErrors.IsUnavailable(exception) => new Fault(503, "The database is unavailable at the moment; try again later.")
         {
             RetryAfter = TimeSpan.FromSeconds(5),

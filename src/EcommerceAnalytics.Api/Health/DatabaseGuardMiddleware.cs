@@ -22,7 +22,13 @@ internal sealed class DatabaseGuardMiddleware(RequestDelegate next, DatabaseWatc
         }
 
         var aborted = context.RequestAborted;
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(aborted, lost);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+
+        // On a thread of its own: the driver tries to reach the silent server once more, and requests would wait for each other's attempt.
+        await using var losing = lost.UnsafeRegister(
+            static source => _ = Task.Factory.StartNew(
+                static state => End((CancellationTokenSource)state!), source, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default),
+            ended);
         context.RequestAborted = ended.Token;
         try
         {
@@ -35,6 +41,18 @@ internal sealed class DatabaseGuardMiddleware(RequestDelegate next, DatabaseWatc
         finally
         {
             context.RequestAborted = aborted;
+        }
+    }
+
+    private static void End(CancellationTokenSource request)
+    {
+        try
+        {
+            request.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The request has ended by itself.
         }
     }
 

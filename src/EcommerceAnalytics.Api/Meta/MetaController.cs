@@ -32,7 +32,7 @@ public sealed class MetaController(AnalyticsDatabase database, StoreClock clock,
         await using var snapshot = await database.OpenSnapshotAsync(cancellationToken);
         var first = await snapshot.Db.Orders.MinAsync(order => (DateOnly?)order.Day, cancellationToken);
         var last = await snapshot.Db.Orders.MaxAsync(order => (DateOnly?)order.Day, cancellationToken);
-        var version = await snapshot.ReadVersionAsync(cancellationToken);
+        var version = (await snapshot.ReadStampAsync(cancellationToken)).Version;
         return new MetaResponse(
             store.Value.Name, store.Value.TimeZone, store.Value.Currency, clock.Today, first, last, version, ProductVersion);
     }

@@ -5,7 +5,7 @@ namespace EcommerceAnalytics.Api.OpenApi;
 /// <param name="Title" example="Bad Request">The status in words.</param>
 /// <param name="Status" example="400">HTTP status.</param>
 /// <param name="Detail" example="The request is not valid.">One sentence about this occurrence.</param>
-/// <param name="Code" example="unknown_parameter">The machine-readable kind of error, if any: <c>unknown_parameter</c>, <c>repeated_parameter</c>.</param>
+/// <param name="Code" example="unknown_parameter">The machine-readable kind of error, if any: <c>unknown_parameter</c>, <c>repeated_parameter</c>, <c>time_limit</c>.</param>
 /// <param name="Errors">Messages per field, named as in the request; only for errors of fields.</param>
 /// <param name="MergedInto" example="1">Of a customer that was merged into another one: the id of the one that was kept.</param>
 /// <param name="Link" example="/api/v1/customers/1">Where that customer is.</param>

@@ -66,6 +66,7 @@ internal sealed class ResponsesFilter : IOperationFilter
         if (metadata.OfType<IReportMetadata>().Any(report => report.HasEntityTag))
         {
             Add(operation, StatusCodes.Status304NotModified);
+            Add(operation, StatusCodes.Status504GatewayTimeout, "The report takes longer than it may (`time_limit`); `errors` says what to narrow.");
             if (operation.Responses["200"] is OpenApiResponse documented)
             {
                 AddHeader(documented, HeaderNames.ETag, JsonSchemaType.String, "Version of the response, for If-None-Match.");

@@ -77,6 +77,17 @@ public sealed class RequestException : Exception
     public static RequestException Unavailable(string message, TimeSpan retryAfter) =>
         new(503, message) { RetryAfter = retryAfter };
 
+    /// <summary>504: it takes longer than it may; repeating it does not help.</summary>
+    /// <param name="message">What happened.</param>
+    /// <param name="code">The machine-readable kind of error.</param>
+    /// <param name="errors">What to change, by parameter.</param>
+    public static RequestException TooLong(string message, string code, IReadOnlyDictionary<string, string[]> errors)
+    {
+        var exception = new RequestException(504, message, errors);
+        exception.Extensions["code"] = code;
+        return exception;
+    }
+
     /// <summary>When to try again, if that helps.</summary>
     public TimeSpan? RetryAfter { get; private init; }
 

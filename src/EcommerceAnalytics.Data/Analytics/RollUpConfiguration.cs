@@ -185,6 +185,15 @@ internal sealed class SalesChangeConfiguration : IEntityTypeConfiguration<SalesC
     public void Configure(EntityTypeBuilder<SalesChange> builder) => builder.HasIndex(c => c.Day);
 }
 
+internal sealed class FoldedChangeConfiguration : IEntityTypeConfiguration<FoldedChange>
+{
+    public void Configure(EntityTypeBuilder<FoldedChange> builder)
+    {
+        builder.ToTable("FoldedChanges");
+        builder.HasIndex(c => c.Folded);
+    }
+}
+
 internal sealed class DataVersionConfiguration : IEntityTypeConfiguration<DataVersion>
 {
     public void Configure(EntityTypeBuilder<DataVersion> builder)

@@ -23,7 +23,8 @@ internal sealed class CategoryConfiguration : IEntityTypeConfiguration<Category>
     public void Configure(EntityTypeBuilder<Category> builder)
     {
         builder.Property(c => c.Name).HasMaxLength(128).IsCode();
-        builder.HasIndex(c => c.Name).IsUnique();
+        builder.Property(c => c.NameKey).HasMaxLength(128).IsCode();
+        builder.HasIndex(c => c.NameKey).IsUnique();
         builder.HasOne(c => c.Parent).WithMany().HasForeignKey(c => c.ParentId).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -33,7 +34,8 @@ internal sealed class TagConfiguration : IEntityTypeConfiguration<Tag>
     public void Configure(EntityTypeBuilder<Tag> builder)
     {
         builder.Property(t => t.Name).HasMaxLength(64).IsCode();
-        builder.HasIndex(t => t.Name).IsUnique();
+        builder.Property(t => t.NameKey).HasMaxLength(64).IsCode();
+        builder.HasIndex(t => t.NameKey).IsUnique();
     }
 }
 

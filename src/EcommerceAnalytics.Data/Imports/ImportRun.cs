@@ -48,6 +48,18 @@ public sealed class ImportRun
     /// <summary>Why it failed.</summary>
     public string? Error { get; set; }
 
+    /// <summary>What is being done, while it runs.</summary>
+    public string? Phase { get; set; }
+
+    /// <summary>How often it has been begun.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>The process that works on it, or did.</summary>
+    public Guid? Holder { get; set; }
+
+    /// <summary>When another process may begin it, or begin it again, unless its holder renews the lease before; null for at once.</summary>
+    public DateTime? LeaseEndsAtUtc { get; set; }
+
     /// <summary>User who requested that it is undone; null for the command line.</summary>
     public string? UndoneBy { get; set; }
 

@@ -25,6 +25,8 @@ internal sealed class MySqlDialect : DatabaseDialect
     private const int ServerIsReadOnly = 1836;
     private const int ConnectionKilled = 1927;
     private const int RefusedByPlugin = 3098;
+    private const int StatementTimeOfMariaDb = 1969;
+    private const int StatementTimeOfMySql = 3024;
     private const int ReplicationHookFailed = 3100;
     private const int RolledBackDuringCommit = 3101;
 
@@ -54,23 +56,17 @@ internal sealed class MySqlDialect : DatabaseDialect
     internal override void AddTo(IServiceCollection services, DatabaseOptions options, string? primary, string? replica)
     {
         var server = new MySqlServer(primary!, options.ServerVersion);
-        services.TryAddSingleton(_ => new MySqlPoolPair(primary!, replica!));
+        services.TryAddSingleton(_ => new MySqlPoolPair(primary!, replica));
         services.AddDbContextPool<EcommerceDbContext, MySqlEcommerceDbContext>(
             (provider, builder) => Use(builder, provider.GetRequiredService<MySqlPoolPair>().Primary, options, server));
         services.TryAddSingleton(provider =>
         {
-            var pool = provider.GetRequiredService<MySqlPoolPair>().Replica;
-
-            // Not before the first reading, because the server is asked for its version; and again when it did not answer.
-            var reading = new Lazy<DbContextOptions<MySqlEcommerceDbContext>>(
-                () =>
-                {
-                    var builder = new DbContextOptionsBuilder<MySqlEcommerceDbContext>();
-                    Use(builder, pool, options, server);
-                    return builder.Options;
-                },
-                LazyThreadSafetyMode.PublicationOnly);
-            return new AnalyticsDatabase(() => new MySqlEcommerceDbContext(reading.Value), pool.OpenAsync);
+            var pools = provider.GetRequiredService<MySqlPoolPair>();
+            return new AnalyticsDatabase(
+                this,
+                SourceOf(pools.Primary, options, server),
+                pools.Replica is null ? null : SourceOf(pools.Replica, options, server),
+                provider.GetService<TimeProvider>() ?? TimeProvider.System);
         });
         services.TryAddSingleton<IDatabaseProbe>(_ => new MySqlProbe(primary!));
     }
@@ -94,10 +90,24 @@ internal sealed class MySqlDialect : DatabaseDialect
     internal override Task<int> InsertAsync(BulkTable table, IEnumerable<object> rows, DbCommand command, CancellationToken cancellationToken) =>
         MultiRowInsert.RunAsync(table, rows, command, cancellationToken);
 
-    /// <summary>The provider holds a lock of the server while it migrates.</summary>
-    /// <summary>Where <c>super_read_only</c> is on, so is <c>read_only</c>; some servers have a number there and some a word.</summary>
     internal override Task<bool> IsWritableAsync(EcommerceDbContext db, CancellationToken cancellationToken) =>
-        db.Database.SqlQueryRaw<bool>("SELECT @@read_only IN ('OFF', '0') AS Value").SingleAsync(cancellationToken);
+        db.Database.SqlQueryRaw<bool>(MySqlHost.IsWritableSql).SingleAsync(cancellationToken);
+
+    /// <summary>That of group replication, where it is loaded; 0 is no limit.</summary>
+    internal override async Task<long?> TransactionLimitAsync(EcommerceDbContext db, CancellationToken cancellationToken)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await using var command = db.Database.CreateCommand("SHOW GLOBAL VARIABLES LIKE 'group_replication_transaction_size_limit'");
+            await using var row = await command.ExecuteReaderAsync(cancellationToken);
+            return await row.ReadAsync(cancellationToken) && long.TryParse(row.GetString(1), CultureInfo.InvariantCulture, out var limit) && limit > 0 ? limit : null;
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
 
     /// <summary>
     /// By a lock of the server's, held by a session of its own. EF's lock guards the migrations, but not the creation of the database, which
@@ -105,14 +115,11 @@ internal sealed class MySqlDialect : DatabaseDialect
     /// </summary>
     internal override async Task<IAsyncDisposable> LockForMigrationAsync(EcommerceDbContext db, CancellationToken cancellationToken)
     {
-        var settings = new MySqlConnectionStringBuilder(db.Database.GetConnectionString()!);
-        var database = settings.Database;
-        settings.Database = string.Empty;
-        settings.Pooling = false;
-        var session = new MySqlConnection(settings.ConnectionString);
+        var servers = MySqlPool.EachServer(db.Database.GetConnectionString()!).ToList();
+        var database = servers[0].Database;
+        var session = await OpenWritableAsync(servers, cancellationToken);
         try
         {
-            await session.OpenAsync(cancellationToken);
             // Names of locks have up to 64 characters, as those of databases. (MySQL has no MD5 function any more.)
             await using var locking = new MySqlCommand("SELECT GET_LOCK(CONCAT('migrate:', LEFT(SHA2(@database, 256), 40)), 3600)", session) { CommandTimeout = 0 };
             locking.Parameters.AddWithValue("@database", database);
@@ -152,6 +159,39 @@ internal sealed class MySqlDialect : DatabaseDialect
     internal static bool IsSwitchover(Exception exception) => exception is MySqlException my
         && (KindOf(my) == DatabaseErrorKind.ReadOnly || my.ErrorCode == MySqlErrorCode.ServerShutdown || my.Number == ConnectionKilled);
 
+    /// <summary>A session without a database on the first server that takes writes; the last one where none does.</summary>
+    private static async Task<MySqlConnection> OpenWritableAsync(List<MySqlConnectionStringBuilder> servers, CancellationToken cancellationToken)
+    {
+        foreach (var (number, server) in servers.Index())
+        {
+            var isLast = number == servers.Count - 1;
+            (server.Database, server.Pooling) = (string.Empty, false);
+            var session = new MySqlConnection(server.ConnectionString);
+            try
+            {
+                await session.OpenAsync(cancellationToken);
+                await using var asking = new MySqlCommand(MySqlHost.IsWritableSql, session);
+                if (isLast || Convert.ToInt64(await asking.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture) != 0)
+                {
+                    return session;
+                }
+            }
+            catch (MySqlException) when (!isLast)
+            {
+                // Another one may be the primary.
+            }
+            catch
+            {
+                await session.DisposeAsync();
+                throw;
+            }
+
+            await session.DisposeAsync();
+        }
+
+        throw new InvalidOperationException("The connection string names no server.");
+    }
+
     private static DatabaseErrorKind KindOf(MySqlException exception) => exception.ErrorCode switch
     {
         MySqlErrorCode.LockDeadlock or MySqlErrorCode.XARBDeadlock or MySqlErrorCode.NoReferencedRow2 or MySqlErrorCode.RowIsReferenced2
@@ -162,12 +202,27 @@ internal sealed class MySqlDialect : DatabaseDialect
         MySqlErrorCode.ConnectionCountError or MySqlErrorCode.TooManyUserConnections or MySqlErrorCode.UserLimitReached => DatabaseErrorKind.TooManyConnections,
         (MySqlErrorCode)OptionPreventsStatement or (MySqlErrorCode)TransactionIsReadOnly or (MySqlErrorCode)ServerIsReadOnly
             or (MySqlErrorCode)RefusedByPlugin or (MySqlErrorCode)ReplicationHookFailed => DatabaseErrorKind.ReadOnly,
+        (MySqlErrorCode)StatementTimeOfMariaDb or (MySqlErrorCode)StatementTimeOfMySql => DatabaseErrorKind.TimeLimit,
         MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ServerShutdown or MySqlErrorCode.CommandTimeoutExpired or MySqlErrorCode.QueryInterrupted
             or MySqlErrorCode.BulkCopyFailed or (MySqlErrorCode)ConnectionKilled => DatabaseErrorKind.Unavailable,
         _ => exception.IsTransient || exception.InnerException is SocketException or IOException ? DatabaseErrorKind.Unavailable : DatabaseErrorKind.Refused,
     };
 
+    private static AnalyticsSource SourceOf(MySqlPool pool, DatabaseOptions options, MySqlServer server)
+    {
+        // Not before the first reading, because the server is asked for its version; and again when it did not answer.
+        var reading = new Lazy<DbContextOptions<MySqlEcommerceDbContext>>(
+            () =>
+            {
+                var builder = new DbContextOptionsBuilder<MySqlEcommerceDbContext>();
+                Use(builder, pool, options, server);
+                return builder.Options;
+            },
+            LazyThreadSafetyMode.PublicationOnly);
+        return new AnalyticsSource(() => new MySqlEcommerceDbContext(reading.Value), pool.OpenAsync);
+    }
+
     private static void Use(DbContextOptionsBuilder builder, MySqlPool pool, DatabaseOptions options, MySqlServer server) =>
-        builder.UseMySql(pool.ConnectionString, server.Version, mysql => mysql.CommandTimeout(options.CommandTimeoutSeconds))
+        Configure(builder).UseMySql(pool.ConnectionString, server.Version, mysql => mysql.CommandTimeout(options.CommandTimeoutSeconds))
             .AddInterceptors(pool, ReadCommitted, new SwitchoverInterceptor(pool), AfterCommit);
 }

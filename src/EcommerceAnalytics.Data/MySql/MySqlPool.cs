@@ -1,40 +1,34 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using MySqlConnector;
 
 namespace EcommerceAnalytics.Data.MySql;
 
 /// <summary>
-/// Gives a context its connections, from a pool whose sessions are set up once, when they are made, and are only asked whether they
-/// live when they are used again: nothing in the product changes a session, and the driver's reset with the settings after it takes
-/// longer than most queries do. (As an interceptor, because a data source given to the provider makes EF build all of its services
-/// anew for each host.)
+/// Gives a context its connections. Of several servers it takes the one that takes writes, and keeps to it until it no longer does; while none
+/// does, one that can at least be read. (As an interceptor, because a data source given to the provider makes EF build all of its services anew
+/// for each host.)
 /// </summary>
 internal sealed class MySqlPool : DbConnectionInterceptor, IDisposable
 {
-    // Settings in which MySQL and MariaDB differ, or which the server decides: strict SQL, READ COMMITTED, UTC, five seconds for a lock.
-    private const string Settings = """
-        SET SESSION sql_mode = 'ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',
-          innodb_lock_wait_timeout = 5, time_zone = '+00:00';
-        SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED
-        """;
-
     private const int PatienceSeconds = 3;
-    private const string Reused = nameof(Reused);
-    private const string Ask = "DO 0";
-    private const string End = "KILL CONNECTION_ID()";
 
-    // By the server's number; the driver clears no pool of a data source.
-    private readonly ConcurrentDictionary<int, bool> _usable = new();
+    // While no server takes writes, all of them are asked again this often.
+    private static readonly TimeSpan BetweenSearches = TimeSpan.FromSeconds(1);
 
-    private readonly MySqlDataSource _source;
-    private readonly uint _size;
-    private readonly int _patience;
+    private readonly MySqlHost[] _hosts;
+    private volatile int _current;
+    private long _foundNone;
 
-    public MySqlPool(string connectionString)
+    /// <summary>Connects nothing yet.</summary>
+    /// <param name="connectionString">The connection string.</param>
+    /// <param name="isForWrites">Whether only one of several servers may do; otherwise the driver chooses among them.</param>
+    public MySqlPool(string connectionString, bool isForWrites)
     {
-        var connection = new MySqlConnectionStringBuilder(connectionString)
+        var settings = new MySqlConnectionStringBuilder(connectionString)
         {
             CharacterSet = "utf8mb4",
             GuidFormat = MySqlGuidFormat.Char36,
@@ -45,134 +39,172 @@ internal sealed class MySqlPool : DbConnectionInterceptor, IDisposable
         if (!connectionString.Contains("Timeout", StringComparison.OrdinalIgnoreCase))
         {
             // A server that does not answer must not hold a request for longer than the client waits.
-            connection.ConnectionTimeout = PatienceSeconds;
-            connection.CancellationTimeout = 1;
+            settings.ConnectionTimeout = PatienceSeconds;
+            settings.CancellationTimeout = 1;
         }
 
-        _size = connection.MaximumPoolSize;
-        _patience = (int)connection.ConnectionTimeout;
-        ConnectionString = connection.ConnectionString;
-        _source = new MySqlDataSourceBuilder(ConnectionString).UseConnectionOpenedCallback(SetUpAsync).Build();
+        ConnectionString = settings.ConnectionString;
+        MySqlConnectionStringBuilder[] servers = isForWrites ? [.. EachServer(ConnectionString)] : [settings];
+        _hosts = Array.ConvertAll(servers, server => new MySqlHost(server, isOneOfSeveral: servers.Length > 1));
     }
 
     public string ConnectionString { get; }
 
+    /// <summary>The same connection string for each of its servers.</summary>
+    public static IEnumerable<MySqlConnectionStringBuilder> EachServer(string connectionString) =>
+        from server in new MySqlConnectionStringBuilder(connectionString).Server.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        select new MySqlConnectionStringBuilder(connectionString) { Server = server };
+
     /// <summary>The context's own connections; not that without a database, by which the database is made.</summary>
     public override InterceptionResult<DbConnection> ConnectionCreating(ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result) =>
         string.Equals(eventData.ConnectionString, ConnectionString, StringComparison.Ordinal)
-            ? InterceptionResult<DbConnection>.SuppressWithResult(_source.CreateConnection())
+            ? InterceptionResult<DbConnection>.SuppressWithResult(_hosts[_current].Create())
             : result;
 
     public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
     {
-        var dead = 0;
-        while (true)
+        MySqlException? failure = null;
+        foreach (var (host, takesReadOnly) in Candidates())
         {
+            connection = OnHost(connection, host, eventData.Context);
             try
             {
-                connection.Open();
-                return InterceptionResult.Suppress();
-            }
-            catch (MySqlException exception) when (dead < _size && WasDead(exception))
-            {
-                dead++;
+                host.Open((MySqlConnection)connection);
+                if (IsChosen(host, takesReadOnly))
+                {
+                    return InterceptionResult.Suppress();
+                }
+
                 connection.Close();
             }
+            catch (MySqlException exception)
+            {
+                failure = exception;
+            }
         }
-    }
 
-    /// <summary>An open connection beside those of a context.</summary>
-    public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken)
-    {
-        var connection = _source.CreateConnection();
-        try
-        {
-            await OpenAsync(connection, cancellationToken);
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
+        throw Rethrown(failure!);
     }
 
     public override async ValueTask<InterceptionResult> ConnectionOpeningAsync(
         DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
     {
-        await OpenAsync(connection, cancellationToken);
+        await OpenAsync(connection, (opening, host) => OnHost(opening, host, eventData.Context), cancellationToken);
         return InterceptionResult.Suppress();
     }
 
-    /// <summary>Lets no session be used again that there is now: each is ended when its turn comes.</summary>
-    public void Clear() => _usable.Clear();
-
-    public void Dispose() => _source.Dispose();
-
-    private async ValueTask OpenAsync(DbConnection connection, CancellationToken cancellationToken)
-    {
-        var dead = 0;
-        while (true)
+    /// <summary>An open connection beside those of a context.</summary>
+    public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) => await OpenAsync(
+        _hosts[_current].Create(),
+        (opening, host) =>
         {
+            opening.Dispose();
+            return host.Create();
+        },
+        cancellationToken);
+
+    /// <summary>Lets no session be used again that there is now: each is ended when its turn comes.</summary>
+    public void Clear() => Array.ForEach(_hosts, host => host.Clear());
+
+    public void Dispose() => Array.ForEach(_hosts, host => host.Dispose());
+
+    private static Exception Rethrown(Exception failure)
+    {
+        ExceptionDispatchInfo.Throw(failure);
+        return failure;
+    }
+
+    private async ValueTask<DbConnection> OpenAsync(DbConnection opening, Func<DbConnection, MySqlHost, DbConnection> onHost, CancellationToken cancellationToken)
+    {
+        MySqlException? failure = null;
+        foreach (var (host, takesReadOnly) in Candidates())
+        {
+            opening = onHost(opening, host);
             try
             {
-                await connection.OpenAsync(cancellationToken);
-                return;
+                await host.OpenAsync((MySqlConnection)opening, cancellationToken);
+                if (IsChosen(host, takesReadOnly))
+                {
+                    return opening;
+                }
+
+                await opening.CloseAsync();
             }
-            catch (MySqlException exception) when (dead < _size && WasDead(exception))
+            catch (MySqlException exception)
             {
-                dead++;
-                await connection.CloseAsync();
+                failure = exception;
+            }
+        }
+
+        throw Rethrown(failure!);
+    }
+
+    /// <summary>The current server and then the others; where all of them refuse writes, those again that answered.</summary>
+    private IEnumerable<(MySqlHost Host, bool TakesReadOnly)> Candidates()
+    {
+        var current = _current;
+        var all = Enumerable.Range(0, _hosts.Length).Select(i => _hosts[(current + i) % _hosts.Length]).ToArray();
+        var mustSearch = all.Length > 1 && (Volatile.Read(ref _foundNone) is var found && (found == 0 || Stopwatch.GetElapsedTime(found) > BetweenSearches));
+        foreach (var host in all)
+        {
+            yield return (host, !mustSearch);
+        }
+
+        if (mustSearch)
+        {
+            Volatile.Write(ref _foundNone, Stopwatch.GetTimestamp());
+            foreach (var host in all.Where(host => host.IsReadOnly))
+            {
+                yield return (host, true);
             }
         }
     }
 
-    /// <summary>
-    /// A session of the pool that the server ended meanwhile. It is gone from the pool now, and the next one or, when there is none,
-    /// a new one may do. A server that is silent is asked no second time.
-    /// </summary>
-    private static bool WasDead(MySqlException exception) => exception.Data.Contains(Reused) && exception.ErrorCode != MySqlErrorCode.CommandTimeoutExpired;
-
-    private async ValueTask SetUpAsync(MySqlConnectionOpenedContext context, CancellationToken cancellationToken)
+    private bool IsChosen(MySqlHost host, bool takesReadOnly)
     {
-        var isNew = context.Conditions.HasFlag(MySqlConnectionOpenedConditions.New);
-        var session = context.Connection.ServerThread;
-        await using var command = context.Connection.CreateCommand();
-        (command.CommandText, command.CommandTimeout) = (isNew ? Settings : _usable.ContainsKey(session) ? Ask : End, _patience);
-        try
+        if (host.IsReadOnly && !takesReadOnly)
         {
-            await command.ExecuteNonQueryAsync(cancellationToken);
-            if (isNew)
-            {
-                _usable[session] = true;
-            }
+            return false;
         }
-        catch (MySqlException exception) when (!isNew)
+
+        _current = Array.IndexOf(_hosts, host);
+        return true;
+    }
+
+    /// <summary>The connection, or in its place one of another server.</summary>
+    private DbConnection OnHost(DbConnection connection, MySqlHost host, DbContext? context)
+    {
+        if (_hosts.Length == 1 || string.Equals(connection.DataSource, host.Name, StringComparison.Ordinal) || context is null)
         {
-            _usable.TryRemove(session, out _);
-            exception.Data[Reused] = true;
-            throw;
+            return connection;
         }
+
+        // EF forgets the time-out with the connection.
+        var timeout = context.Database.GetCommandTimeout();
+        var other = host.Create();
+        context.Database.SetDbConnection(other, contextOwnsConnection: true);
+        context.Database.SetCommandTimeout(timeout);
+        return other;
     }
 }
 
-/// <summary>The pools of the two connection strings; one when they are the same.</summary>
+/// <summary>The pools of the two connection strings.</summary>
 internal sealed class MySqlPoolPair : IDisposable
 {
-    public MySqlPoolPair(string primary, string replica)
+    public MySqlPoolPair(string primary, string? replica)
     {
-        Primary = new MySqlPool(primary);
-        Replica = string.Equals(primary, replica, StringComparison.Ordinal) ? Primary : new MySqlPool(replica);
+        Primary = new MySqlPool(primary, isForWrites: true);
+        Replica = replica is null || string.Equals(primary, replica, StringComparison.Ordinal) ? null : new MySqlPool(replica, isForWrites: false);
     }
 
     public MySqlPool Primary { get; }
 
-    /// <summary>Takes the analytic reads.</summary>
-    public MySqlPool Replica { get; }
+    /// <summary>Takes the analytic reads; null without a replica.</summary>
+    public MySqlPool? Replica { get; }
 
     public void Dispose()
     {
         Primary.Dispose();
-        Replica.Dispose();
+        Replica?.Dispose();
     }
 }

@@ -2,13 +2,41 @@ using MySqlConnector;
 
 namespace EcommerceAnalytics.Data.MySql;
 
-/// <summary>Asks the server on a connection of its own.</summary>
+/// <summary>Asks the servers, each on a connection of its own; one that answers is enough, because reads can go on without a primary.</summary>
 internal sealed class MySqlProbe(string connectionString) : IDatabaseProbe, IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    private MySqlConnection? _connection;
+    private readonly MySqlServerProbe[] _servers = [.. MySqlPool.EachServer(connectionString).Select(server => new MySqlServerProbe(server.ConnectionString))];
 
     public bool IsNeeded => true;
+
+    public async Task<bool> IsAvailableAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var answered in Task.WhenEach(_servers.Select(server => server.IsAvailableAsync(cancellationToken))))
+        {
+            if (await answered)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var server in _servers)
+        {
+            await server.DisposeAsync();
+        }
+    }
+}
+
+/// <summary>Asks one server.</summary>
+internal sealed class MySqlServerProbe(string connectionString) : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private MySqlConnection? _connection;
 
     /// <summary>The kept connection may have been cut while the server is well: only a new one that fails counts.</summary>
     public async Task<bool> IsAvailableAsync(CancellationToken cancellationToken) =>

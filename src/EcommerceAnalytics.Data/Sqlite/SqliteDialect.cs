@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SQLitePCL;
 
 namespace EcommerceAnalytics.Data.Sqlite;
 
@@ -18,6 +19,7 @@ internal sealed class SqliteDialect : DatabaseDialect
     private const int Busy = 5;
     private const int Locked = 6;
     private const int FileReadOnly = 8;
+    private const int Interrupted = 9;
     private const int InputOutput = 10;
     private const int Full = 13;
     private const int CannotOpen = 14;
@@ -57,9 +59,15 @@ internal sealed class SqliteDialect : DatabaseDialect
     {
         var session = new SqliteConnectionInterceptor();
         services.AddDbContextPool<EcommerceDbContext, SqliteEcommerceDbContext>(builder => Use(builder, primary, options, session));
-        var reading = new DbContextOptionsBuilder<SqliteEcommerceDbContext>();
-        Use(reading, replica, options, session);
-        services.TryAddSingleton(new AnalyticsDatabase(() => new SqliteEcommerceDbContext(reading.Options), cancellationToken => OpenAsync(replica, cancellationToken)));
+        AnalyticsSource SourceOf(string? connectionString)
+        {
+            var reading = new DbContextOptionsBuilder<SqliteEcommerceDbContext>();
+            Use(reading, connectionString, options, session);
+            return new AnalyticsSource(() => new SqliteEcommerceDbContext(reading.Options), cancellationToken => OpenAsync(connectionString, cancellationToken));
+        }
+
+        services.TryAddSingleton(provider => new AnalyticsDatabase(
+            this, SourceOf(primary), replica is null ? null : SourceOf(replica), provider.GetService<TimeProvider>() ?? TimeProvider.System));
         services.TryAddSingleton<IDatabaseProbe, FileProbe>();
     }
 
@@ -72,6 +80,10 @@ internal sealed class SqliteDialect : DatabaseDialect
         var connection = (SqliteConnection)db.Database.GetDbConnection();
         return (await db.Database.UseTransactionAsync(connection.BeginTransaction(deferred: true), cancellationToken))!;
     }
+
+    /// <summary>SQLite works on the thread of its caller and looks at no token; it can be told from another one to stop.</summary>
+    internal override IDisposable? EndWith(EcommerceDbContext db, CancellationToken end) =>
+        ((SqliteConnection)db.Database.GetDbConnection()).Handle is { } session ? end.UnsafeRegister(static state => raw.sqlite3_interrupt((sqlite3)state!), session) : null;
 
     /// <summary>One prepared statement, run for every row: there is no way to a server that would take longer than the row.</summary>
     internal override async Task<int> InsertAsync(BulkTable table, IEnumerable<object> rows, DbCommand command, CancellationToken cancellationToken)
@@ -115,6 +127,7 @@ internal sealed class SqliteDialect : DatabaseDialect
         Locked => DatabaseErrorKind.Conflict,
         _ when lite.SqliteExtendedErrorCode is ConstraintUnique or ConstraintPrimaryKey => DatabaseErrorKind.UniqueViolation,
         Full => DatabaseErrorKind.OutOfSpace,
+        Interrupted => DatabaseErrorKind.TimeLimit,
         FileReadOnly => DatabaseErrorKind.ReadOnly,
         InputOutput or CannotOpen => DatabaseErrorKind.Unavailable,
         Error when lite.Message.Contains("integer overflow", StringComparison.Ordinal) => DatabaseErrorKind.Overflow,
@@ -125,7 +138,7 @@ internal sealed class SqliteDialect : DatabaseDialect
         new SqliteConnectionStringBuilder(connectionString ?? DefaultConnection) { ForeignKeys = true }.ConnectionString;
 
     private static void Use(DbContextOptionsBuilder builder, string? connectionString, DatabaseOptions options, SqliteConnectionInterceptor session) =>
-        builder.UseSqlite(ConnectionOf(connectionString), sqlite => sqlite.CommandTimeout(options.CommandTimeoutSeconds))
+        Configure(builder).UseSqlite(ConnectionOf(connectionString), sqlite => sqlite.CommandTimeout(options.CommandTimeoutSeconds))
             .AddInterceptors(session, FailedCommit, AfterCommit);
 
     private static async ValueTask<DbConnection> OpenAsync(string? connectionString, CancellationToken cancellationToken)

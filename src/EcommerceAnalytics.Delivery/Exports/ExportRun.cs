@@ -16,11 +16,29 @@ internal sealed class ExportRun(
     /// <summary>Writes the file; the figures of <paramref name="export"/> follow it.</summary>
     public async Task WriteAsync(Export export, CancellationToken cancellationToken)
     {
+        if (!await TryWriteAsync(export, onPrimary: false, cancellationToken))
+        {
+            await TryWriteAsync(export, onPrimary: true, cancellationToken);
+        }
+    }
+
+    /// <returns>False when the replica that was read failed, or may lack what the primary has.</returns>
+    private async Task<bool> TryWriteAsync(Export export, bool onPrimary, CancellationToken cancellationToken)
+    {
         var report = reports.First(r => r.Name == export.Report);
         var request = report.Read(export.ParametersJson, json.Value.JsonSerializerOptions, clock);
-        await using var session = await sessions.OpenAsync(requests.GiveWayAsync, cancellationToken);
+        await using var session = await sessions.OpenAsync(requests.GiveWayAsync, onPrimary, cancellationToken);
         var period = session.Resolve(request);
-        var content = await report.RunAsync(services, session, request, cancellationToken);
+        ExportContent content;
+        try
+        {
+            content = await report.RunAsync(services, session, request, cancellationToken);
+        }
+        catch (Exception exception) when (session.LeavesReplicaAfter(exception))
+        {
+            return false;
+        }
+
         var format = FileFormat.Of(export.Format);
         export.RowsTotal = format.RowsOf(content);
         var progress = new ToExport(export);
@@ -38,6 +56,7 @@ internal sealed class ExportRun(
 
         File.Move(files.UnfinishedPathOf(export), files.PathOf(export), overwrite: true);
         export.FileName = DownloadName.For(export.Report, period.FirstDay, period.LastDay, session.Store.Name, format.Extension);
+        return true;
     }
 
     private sealed class ToExport(Export export) : IProgress<long>

@@ -21,7 +21,7 @@ internal sealed class NotModifiedFilter(ReportSessionFactory sessions, ResponseC
             && cache.FindTag(AddressOf(http.Request)) is { } current
             && string.Equals(tags[0], current.Tag.ToString(), StringComparison.Ordinal)
             && await sessions.PeekAsync(http.RequestAborted) is { } report
-            && (report.Version, report.Now) == (current.Version, current.Minute))
+            && (report.Stamp, report.Now) == (current.Stamp, current.Minute))
         {
             ReportResponder.SetHeaders(http.Response, current.Tag);
             context.Result = new StatusCodeResult(StatusCodes.Status304NotModified);

@@ -21,7 +21,7 @@ namespace EcommerceAnalytics.Delivery.Responses;
 /// Responds to report requests: returns 304 or a cached response when the data has not changed; otherwise opens a snapshot, computes,
 /// writes JSON, CSV or Excel, and caches the bytes.
 /// </summary>
-public sealed class ReportResponder(ReportSessionFactory sessions, ResponseCache cache, IOptions<JsonOptions> json) : IDisposable
+public sealed class ReportResponder(ReportSessionFactory sessions, ResponseCache cache, QuestionLimit limit, IOptions<JsonOptions> json) : IDisposable
 {
     private const int MaxStreams = 2;
 
@@ -38,23 +38,28 @@ public sealed class ReportResponder(ReportSessionFactory sessions, ResponseCache
     /// <param name="stamp">Reads the state that the response depends on besides the data version, one of <see cref="ResponseStamps"/>.</param>
     /// <param name="isPersonal">Whether it contains personal data, which intermediaries must not store.</param>
     /// <param name="page">The page of an <see cref="IPagedResponse"/> that JSON shows, when the request itself does not name one.</param>
-    internal async Task<IActionResult> RespondAsync<TRequest, T>(
+    internal Task<IActionResult> RespondAsync<TRequest, T>(
         HttpContext http, TRequest request, Func<ReportSession, CancellationToken, Task<T>> run, Func<T, Table> table, string name,
         Func<T, ReportSession, ReportWorkbook>? workbook = null, Func<ReportSession, CancellationToken, Task<string>>? stamp = null,
         bool isPersonal = false, PageRequest? page = null)
         where TRequest : IReportRequest
     {
-        var cancellationToken = http.RequestAborted;
         var shown = FileOf(request, http.Request) is null ? page ?? request as IPageRequest : null;
-        var shownPage = string.Create(CultureInfo.InvariantCulture, $"{shown?.Page}|{shown?.PageSize}");
-        if (stamp is null && await sessions.PeekAsync(cancellationToken) is { } context)
+        var question = new ReportQuestion<TRequest, T>(http, request, run, table, name, workbook, stamp, isPersonal, shown);
+        return limit.RunAsync(request, end => RespondAsync(question, end), http.RequestAborted);
+    }
+
+    private async Task<IActionResult> RespondAsync<TRequest, T>(ReportQuestion<TRequest, T> question, CancellationToken cancellationToken)
+        where TRequest : IReportRequest
+    {
+        if (question.Stamp is null && await sessions.PeekAsync(cancellationToken) is { } context)
         {
-            var known = Resolve(http, context, request, name, isPersonal, shownPage);
+            var known = Resolve(question.Http, context, question.Request, question.Name, question.IsPersonal, question.ShownPage);
             if (known.IsKnown)
             {
-                if (!isPersonal)
+                if (!question.IsPersonal)
                 {
-                    cache.SetTag(NotModifiedFilter.AddressOf(http.Request), new CurrentTag(known.EntityTag, context.Version, context.Now));
+                    cache.SetTag(NotModifiedFilter.AddressOf(question.Http.Request), new CurrentTag(known.EntityTag, context.Stamp, context.Now));
                 }
 
                 return new StatusCodeResult(StatusCodes.Status304NotModified);
@@ -62,42 +67,59 @@ public sealed class ReportResponder(ReportSessionFactory sessions, ResponseCache
 
             if (cache.Find(known.Tag) is { } found)
             {
-                return Send(http, shown, known, found);
+                return Send(question.Http, question.Shown, known, found);
             }
         }
 
-        await using var session = await sessions.OpenAsync(cancellationToken);
-        var resolved = Resolve(
-            http, session.Context, request, name, isPersonal, stamp is null ? shownPage : $"{shownPage}|{await stamp(session, cancellationToken)}");
-        if (resolved.IsKnown)
+        return await ComputeAsync(question, onPrimary: false, cancellationToken)
+            ?? await ComputeAsync(question, onPrimary: true, cancellationToken)
+            ?? throw new InvalidOperationException("The primary was read as a replica.");
+    }
+
+    /// <returns>Null when the replica that was read failed, or may lack what the primary has.</returns>
+    private async Task<IActionResult?> ComputeAsync<TRequest, T>(ReportQuestion<TRequest, T> question, bool onPrimary, CancellationToken cancellationToken)
+        where TRequest : IReportRequest
+    {
+        await using var session = await sessions.OpenForQuestionAsync(onPrimary, cancellationToken);
+        try
         {
-            return new StatusCodeResult(StatusCodes.Status304NotModified);
-        }
+            var stamps = question.Stamp is null ? question.ShownPage : $"{question.ShownPage}|{await question.Stamp(session, cancellationToken)}";
+            var resolved = Resolve(question.Http, session.Context, question.Request, question.Name, question.IsPersonal, stamps);
+            if (resolved.IsKnown)
+            {
+                return new StatusCodeResult(StatusCodes.Status304NotModified);
+            }
 
-        var cached = cache.Find(resolved.Tag);
-        if (cached is null)
+            var cached = cache.Find(resolved.Tag);
+            if (cached is null)
+            {
+                cached = await ComputeAsync(question, session, resolved, cancellationToken);
+                cache.Add(resolved.Tag, cached);
+            }
+
+            return Send(question.Http, question.Shown, resolved, cached);
+        }
+        catch (Exception exception) when (session.LeavesReplicaAfter(exception))
         {
-            var response = await run(session, cancellationToken);
-            var paged = response as IPagedResponse;
-            byte[] body;
-            if (resolved.File is { } format)
-            {
-                var rows = table(response);
-                var content = new ExportContent(rows, workbook?.Invoke(response, session) ?? ReportFrame.OneSheet(rows, session, resolved.Period));
-                using var file = new MemoryStream();
-                await format.WriteAsync(content, file, progress: null, cancellationToken);
-                body = file.ToArray();
-            }
-            else
-            {
-                body = JsonSerializer.SerializeToUtf8Bytes<object?>(shown is null ? response : paged?.PageOf(shown) ?? response, json.Value.JsonSerializerOptions);
-            }
+            return null;
+        }
+    }
 
-            cached = new CachedResponse(body, paged?.TotalCount);
-            cache.Add(resolved.Tag, cached);
+    private async Task<CachedResponse> ComputeAsync<TRequest, T>(ReportQuestion<TRequest, T> question, ReportSession session, Resolved resolved, CancellationToken cancellationToken)
+    {
+        var response = await question.Run(session, cancellationToken);
+        var paged = response as IPagedResponse;
+        if (resolved.File is not { } format)
+        {
+            var shown = question.Shown is { } page ? paged?.PageOf(page) ?? response : response;
+            return new CachedResponse(JsonSerializer.SerializeToUtf8Bytes<object?>(shown, json.Value.JsonSerializerOptions), paged?.TotalCount);
         }
 
-        return Send(http, shown, resolved, cached);
+        var rows = question.Table(response);
+        var content = new ExportContent(rows, question.Workbook?.Invoke(response, session) ?? ReportFrame.OneSheet(rows, session, resolved.Period));
+        using var file = new MemoryStream();
+        await format.WriteAsync(content, file, progress: null, cancellationToken);
+        return new CachedResponse(file.ToArray(), paged?.TotalCount);
     }
 
     /// <summary>Sends rows that the data version does not cover, such as those of a trained model, as CSV or Excel.</summary>
@@ -136,21 +158,39 @@ public sealed class ReportResponder(ReportSessionFactory sessions, ResponseCache
 
         try
         {
-            await using var session = await sessions.OpenAsync(cancellationToken);
-            var resolved = Resolve(http, session.Context, request, name);
-            if (resolved.IsKnown)
-            {
-                return new StatusCodeResult(StatusCodes.Status304NotModified);
-            }
-
-            var content = await run(session, cancellationToken);
-            http.Response.GetTypedHeaders().ETag = resolved.EntityTag;
-            return await SendAsync(http, content, resolved.File!, resolved.FileName);
+            return await StreamAsync(http, request, run, name, onPrimary: false, cancellationToken)
+                ?? await StreamAsync(http, request, run, name, onPrimary: true, cancellationToken)
+                ?? throw new InvalidOperationException("The primary was read as a replica.");
         }
         finally
         {
             _streams.Release();
         }
+    }
+
+    private async Task<IActionResult?> StreamAsync<TRequest>(
+        HttpContext http, TRequest request, Func<ReportSession, CancellationToken, Task<ExportContent>> run, string name, bool onPrimary, CancellationToken cancellationToken)
+        where TRequest : IReportRequest
+    {
+        await using var session = await sessions.OpenAsync(onPrimary, cancellationToken);
+        var resolved = Resolve(http, session.Context, request, name);
+        if (resolved.IsKnown)
+        {
+            return new StatusCodeResult(StatusCodes.Status304NotModified);
+        }
+
+        ExportContent content;
+        try
+        {
+            content = await run(session, cancellationToken);
+        }
+        catch (Exception exception) when (session.LeavesReplicaAfter(exception))
+        {
+            return null;
+        }
+
+        http.Response.GetTypedHeaders().ETag = resolved.EntityTag;
+        return await SendAsync(http, content, resolved.File!, resolved.FileName);
     }
 
     /// <summary>The headers of a report. (A response with a body sets its tag itself.)</summary>
@@ -201,9 +241,11 @@ public sealed class ReportResponder(ReportSessionFactory sessions, ResponseCache
         var period = request is PeriodRequest range ? context.Resolve(range) : null;
         var key = string.Join(
             '|', name, file?.Extension, JsonSerializer.Serialize(request, json.Value.JsonSerializerOptions), CacheTime(context, request, period),
-            context.Version.ToString(CultureInfo.InvariantCulture), stamps);
+            context.Stamp.ToString(), LagStep(context), context.Basis, typeof(TRequest).Module.ModuleVersionId, stamps);
         var tag = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 12));
-        var entityTag = new EntityTagHeaderValue($"\"{tag}\"");
+
+        // Weak: another instance may have computed the same response at another moment (computedAt), and compressed it or not.
+        var entityTag = new EntityTagHeaderValue($"\"{tag}\"", isWeak: true);
         var isKnown = http.Request.GetTypedHeaders().IfNoneMatch
             .Any(t => t.Compare(entityTag, useStrongComparison: false) || t.Equals(EntityTagHeaderValue.Any));
         SetHeaders(http.Response, isKnown ? entityTag : null, isPersonal);
@@ -225,6 +267,11 @@ public sealed class ReportResponder(ReportSessionFactory sessions, ResponseCache
         await format.WriteAsync(content, http.Response.Body, progress: null, http.RequestAborted);
         return new EmptyResult();
     }
+
+    /// <summary>A response that warns of its age is computed again every minute.</summary>
+    private static string LagStep(ReportContext context) => context.ReplicaLag is { } lag && lag >= ReportContext.NoticeableLag
+        ? string.Create(CultureInfo.InvariantCulture, $"behind at {context.Now:O}")
+        : string.Empty;
 
     /// <summary>The part of the current time that the response depends on: the day, and for open periods a step of minutes.</summary>
     private static string CacheTime(ReportContext context, IReportRequest request, Period? period)

@@ -1,9 +1,10 @@
+using EcommerceAnalytics.Data;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Net.Http.Headers;
 
 namespace EcommerceAnalytics.Delivery.Responses;
 
-/// <summary>Cached responses by cache key, which includes the data version, in bounded memory.</summary>
+/// <summary>Cached responses by cache key, which includes the stamp of the data, in bounded memory.</summary>
 public sealed class ResponseCache : IDisposable
 {
     private const long MaxBytes = 64L * 1024 * 1024;
@@ -39,6 +40,6 @@ internal sealed record CachedResponse(byte[] Bytes, int? TotalCount);
 
 /// <summary>The tag of a URL's response, valid while neither the data nor the minute changes.</summary>
 /// <param name="Tag">Its tag.</param>
-/// <param name="Version">The data version.</param>
+/// <param name="Stamp">The stamp of the data.</param>
 /// <param name="Minute">The store's time, to the minute.</param>
-internal sealed record CurrentTag(EntityTagHeaderValue Tag, long Version, DateTime Minute);
+internal sealed record CurrentTag(EntityTagHeaderValue Tag, DataStamp Stamp, DateTime Minute);

@@ -151,20 +151,16 @@ internal sealed class ImportCatalogue(EcommerceDbContext db, ImportRun import, P
 
         if (_categories is null)
         {
-            var all = await db.Categories.AsNoTracking().Select(c => new { c.Name, c.Id }).ToListAsync(cancellationToken);
-            _categories = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-            foreach (var category in all)
-            {
-                _categories.TryAdd(category.Name, category.Id);
-            }
+            _categories = await db.Categories.AsNoTracking().ToDictionaryAsync(c => c.NameKey, c => c.Id, StringComparer.Ordinal, cancellationToken);
         }
 
-        if (!_categories.TryGetValue(name, out var id))
+        var key = NameKey.Of(name);
+        if (!_categories.TryGetValue(key, out var id))
         {
             var category = new Category { Name = name, Version = 1 };
             await new BulkInsert<Category>(db).InsertAsync([category], cancellationToken);
-            id = await db.Categories.Where(c => c.Name == name).Select(c => c.Id).SingleAsync(cancellationToken);
-            _categories.Add(name, id);
+            id = await db.Categories.Where(c => c.NameKey == key).Select(c => c.Id).SingleAsync(cancellationToken);
+            _categories.Add(key, id);
         }
 
         return id;

@@ -9,6 +9,10 @@ public sealed class ImportOptions : ISettings
     /// <inheritdoc />
     public static string Section => "Import";
 
+    /// <summary>Where uploaded files wait, the same folder for all instances; null for <c>imports</c> in the data directory.</summary>
+    [MaxLength(1000, ErrorMessage = "a folder")]
+    public string? Directory { get; set; }
+
     /// <summary>Computes the tax of orders and returns by the country's rate where a file brings none; otherwise they have none.</summary>
     public bool TaxFromRates { get; set; }
 

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using EcommerceAnalytics.Common.Errors;
-using EcommerceAnalytics.Common.Files;
-using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Imports;
 using EcommerceAnalytics.Data.Platform;
@@ -12,25 +10,26 @@ using Microsoft.Extensions.Logging;
 namespace EcommerceAnalytics.Orders.Imports;
 
 /// <summary>
-/// Runs uploaded files one after another. The files wait in a folder, so that an import that was waiting or running when
-/// the service stopped is started again; being all or nothing, it left no trace. One that loses its database begins again.
+/// Runs uploaded files one after another, in the order in which they came, by whichever instance is free. An import whose instance died or was
+/// stopped is begun again by another one; being all or nothing, it left no trace. One that loses its database begins again.
 /// </summary>
-public sealed class ImportQueue(IServiceScopeFactory scopes, DataDirectoryOptions data, TimeProvider time, ILogger<ImportQueue> logger)
+public sealed class ImportQueue(IServiceScopeFactory scopes, ImportFiles files, ImportLeases leases, TimeProvider time, ILogger<ImportQueue> logger)
     : BackgroundWorker(time, logger), IDisposable
 {
-    private readonly string _folder = data.PathOf("imports");
+    private const int MaxAttempts = 5;
+
+    private readonly Guid _holder = Guid.NewGuid();
     private readonly WorkSignal _signal = new();
-    private readonly ConcurrentQueue<Guid> _waiting = new();
     private readonly ConcurrentDictionary<Guid, ImportProgress> _progress = new();
     private bool _isResumed;
 
     /// <inheritdoc />
-    protected override TimeSpan Period => Timeout.InfiniteTimeSpan;
+    protected override TimeSpan Period => TimeSpan.FromSeconds(5);
 
     /// <inheritdoc />
     protected override WorkSignal Signal => _signal;
 
-    /// <summary>The progress of an import that runs in this instance; otherwise null.</summary>
+    /// <summary>The progress of an import that runs in this instance, where the database does not have it; otherwise null.</summary>
     public ImportProgress? ProgressOf(Guid id) => _progress.TryGetValue(id, out var progress) ? progress : null;
 
     /// <summary>Stores the files and queues the import.</summary>
@@ -43,34 +42,23 @@ public sealed class ImportQueue(IServiceScopeFactory scopes, DataDirectoryOption
     public async Task<ImportRun> EnqueueAsync(string fileName, Stream orders, Stream? products, ImportRequest request, string? userName, CancellationToken cancellationToken)
     {
         var id = Guid.CreateVersion7();
-        Directory.CreateDirectory(_folder);
         try
         {
-            await SaveAsync(orders, OrdersPath(id), cancellationToken);
-            if (products is not null)
-            {
-                await SaveAsync(products, ProductsPath(id), cancellationToken);
-            }
-
+            await files.SaveAsync(id, orders, products, cancellationToken);
             await using var scope = scopes.CreateAsyncScope();
-            var import = await scope.ServiceProvider.GetRequiredService<OrderImport>().RegisterAsync(id, fileName, request, userName, cancellationToken);
-            _waiting.Enqueue(id);
-            _signal.Wake();
+            var import = await scope.ServiceProvider.GetRequiredService<OrderImport>().RegisterAsync(id, fileName, request, userName, cancellationToken, isUploaded: true);
+            Wake();
             return import;
         }
         catch
         {
-            Discard(id);
+            files.Remove(id);
             throw;
         }
     }
 
-    /// <summary>Undoes an import that has been asked for, after those that wait.</summary>
-    public void EnqueueUndo(Guid id)
-    {
-        _waiting.Enqueue(id);
-        _signal.Wake();
-    }
+    /// <summary>Looks for work at once, because some has been committed.</summary>
+    public void Wake() => _signal.Wake();
 
     /// <inheritdoc />
     public void Dispose() => _signal.Dispose();
@@ -78,83 +66,102 @@ public sealed class ImportQueue(IServiceScopeFactory scopes, DataDirectoryOption
     /// <inheritdoc />
     protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
-        if (!_isResumed)
+        while (await TakeNextAsync(stoppingToken) is { } import)
         {
-            await ResumeAsync(stoppingToken);
-            _isResumed = true;
+            await RunAsync(import, stoppingToken);
         }
 
-        while (_waiting.TryPeek(out var id))
-        {
-            await RunAsync(id, stoppingToken);
-            _waiting.TryDequeue(out _);
-        }
+        _isResumed = true;
     }
 
-    /// <summary>Runs an import; its files stay when the service stops or the database is lost, and it is taken up again.</summary>
-    private async Task RunAsync(Guid id, CancellationToken stoppingToken)
+    /// <summary>Takes the first import that waits or was abandoned.</summary>
+    /// <returns>Null when there is none, or when the first one is being worked on.</returns>
+    private async Task<ImportRun?> TakeNextAsync(CancellationToken cancellationToken)
     {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
+        var open = await db.Imports.AsNoTracking()
+            .Where(i => i.State == ImportState.Queued || i.State == ImportState.Running || i.State == ImportState.Undoing)
+            .OrderBy(i => i.StartedAtUtc).ToListAsync(cancellationToken);
+        var term = leases.TermOf(db);
+        foreach (var import in open)
+        {
+            var isOurs = import.State == ImportState.Undoing || files.Has(import.Id);
+
+            // Of a file there is one service: what was running when it began is not running any more.
+            var isAbandoned = db.Dialect.HasOneWriter && !_isResumed && isOurs;
+            if (import.Holder != _holder && !isAbandoned && import.LeaseEndsAtUtc is { } ends && ends > term.NowUtc && ends <= term.LatestEndUtc)
+            {
+                if (db.Dialect.HasOneWriter)
+                {
+                    continue;
+                }
+
+                return null;
+            }
+
+            // A file that is not here may be in a folder of another instance, which then begins within seconds.
+            if ((isOurs || leases.IsOverdue(import.LeaseEndsAtUtc ?? import.StartedAtUtc)) && await leases.TryTakeAsync(import.Id, import.Attempts, _holder, cancellationToken))
+            {
+                import.Attempts++;
+                return import;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Runs an import; its files stay when the service stops or the database is lost, and it is begun again.</summary>
+    private async Task RunAsync(ImportRun import, CancellationToken stoppingToken)
+    {
+        var id = import.Id;
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            if (await scope.ServiceProvider.GetRequiredService<EcommerceDbContext>().Imports.AnyAsync(i => i.Id == id && i.State == ImportState.Undoing, stoppingToken))
+            if (import.State == ImportState.Undoing)
             {
-                await scope.ServiceProvider.GetRequiredService<ImportUndo>().RunAsync(id, stoppingToken);
+                await scope.ServiceProvider.GetRequiredService<ImportUndo>().RunAsync(id, _holder, stoppingToken);
                 return;
             }
 
-            await scope.ServiceProvider.GetRequiredService<OrderImport>().RunAsync(
-                id, OrdersPath(id), File.Exists(ProductsPath(id)) ? ProductsPath(id) : null, new Reporter(this, id), stoppingToken);
-            Discard(id);
+            if (import.Attempts > MaxAttempts)
+            {
+                await leases.FailAsync(id, _holder, $"Given up after {MaxAttempts} attempts: each time the service stopped or lost its database. The database is unchanged.");
+            }
+            else
+            {
+                var hasOneWriter = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>().Dialect.HasOneWriter;
+                await scope.ServiceProvider.GetRequiredService<OrderImport>().RunAsync(
+                    id, _holder, files.OrdersOf(id), files.ProductsOf(id), hasOneWriter ? new Reporter(this, id) : null, stoppingToken);
+            }
+
+            files.Remove(id);
         }
         catch (RequestException)
         {
             // The import has recorded what is wrong with the file.
-            Discard(id);
+            files.Remove(id);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            await leases.GiveBackAsync(id, _holder);
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            // Another instance has taken it over, with its files.
         }
         catch (Exception e) when (!DatabaseErrors.IsLost(e) && !stoppingToken.IsCancellationRequested)
         {
             // A single file must never stop the queue.
             Logger.LogError(e, "Import {Import} ended", id);
-            Discard(id);
+            files.Remove(id);
         }
         finally
         {
             _progress.TryRemove(id, out _);
         }
     }
-
-    private async Task ResumeAsync(CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
-        var open = await db.Imports.AsNoTracking()
-            .Where(i => i.State == ImportState.Queued || i.State == ImportState.Running || i.State == ImportState.Undoing)
-            .OrderBy(i => i.StartedAtUtc).Select(i => new { i.Id, i.State })
-            .ToListAsync(cancellationToken);
-
-        // An import whose file is elsewhere belongs to another instance or to the command line.
-        foreach (var import in open.Where(i => (i.State == ImportState.Undoing || File.Exists(OrdersPath(i.Id))) && !_waiting.Contains(i.Id)))
-        {
-            _waiting.Enqueue(import.Id);
-        }
-    }
-
-    private static async Task SaveAsync(Stream source, string path, CancellationToken cancellationToken)
-    {
-        await using var file = PrivateFile.Create(path, FileMode.CreateNew);
-        await source.CopyToAsync(file, cancellationToken);
-    }
-
-    private void Discard(Guid id)
-    {
-        File.Delete(OrdersPath(id));
-        File.Delete(ProductsPath(id));
-    }
-
-    private string OrdersPath(Guid id) => Path.Combine(_folder, $"{id:N}.orders");
-
-    private string ProductsPath(Guid id) => Path.Combine(_folder, $"{id:N}.products");
 
     // Not Progress<T>: that one hands reports to the thread pool, out of order.
     private sealed class Reporter(ImportQueue queue, Guid id) : IProgress<ImportProgress>

@@ -77,7 +77,7 @@ public sealed record ImportResponse
         State = import.State,
         Mode = import.Mode,
         DryRun = import.IsDryRun,
-        Phase = progress?.Phase,
+        Phase = progress?.Phase ?? (import.State is ImportState.Running or ImportState.Undoing ? import.Phase : null),
         RowsRead = progress?.RowsRead ?? import.RowsRead,
         RowsTotal = progress?.RowsTotal ?? import.RowsTotal,
         UserName = import.UserName,

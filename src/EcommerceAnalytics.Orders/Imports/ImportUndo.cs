@@ -18,7 +18,7 @@ namespace EcommerceAnalytics.Orders.Imports;
 /// the API or by a later import, is kept and listed.
 /// </summary>
 public sealed class ImportUndo(
-    EcommerceDbContext db, WriteTransactions transactions, StoreClock clock, CountedStatusesOptions counted, TimeProvider time, ILogger<ImportUndo> logger)
+    EcommerceDbContext db, WriteTransactions transactions, StoreClock clock, CountedStatusesOptions counted, ImportLeases leases, TimeProvider time, ILogger<ImportUndo> logger)
 {
     private const int CommandTimeoutSeconds = 600;
 
@@ -26,10 +26,13 @@ public sealed class ImportUndo(
 
     /// <summary>Requests that an import is undone, in the caller's transaction.</summary>
     /// <exception cref="RequestException">404: no such import. 409: it is not completed, was a dry run, or is undone already.</exception>
-    public async Task RequestAsync(Guid importId, string? userName, CancellationToken cancellationToken)
+    public Task RequestAsync(Guid importId, string? userName, CancellationToken cancellationToken) => RequestUntilAsync(importId, userName, leaseEndsAtUtc: null, cancellationToken);
+
+    private async Task RequestUntilAsync(Guid importId, string? userName, DateTime? leaseEndsAtUtc, CancellationToken cancellationToken)
     {
         if (await db.Imports.Where(i => i.Id == importId && i.State == ImportState.Completed && !i.IsDryRun).ExecuteUpdateAsync(
-            set => set.SetProperty(i => i.State, ImportState.Undoing).SetProperty(i => i.UndoneBy, userName).SetProperty(i => i.Error, (string?)null), cancellationToken) == 1)
+            set => set.SetProperty(i => i.State, ImportState.Undoing).SetProperty(i => i.UndoneBy, userName).SetProperty(i => i.Error, (string?)null)
+                .SetProperty(i => i.LeaseEndsAtUtc, leaseEndsAtUtc).SetProperty(i => i.Attempts, 0), cancellationToken) == 1)
         {
             return;
         }
@@ -44,13 +47,16 @@ public sealed class ImportUndo(
     /// <exception cref="RequestException">404: no such import. 409: it is not completed, was a dry run, or is undone already.</exception>
     public async Task<ImportUndoResult> RunAsync(Guid importId, string? userName, CancellationToken cancellationToken)
     {
-        await transactions.RunAsync(db, () => RequestAsync(importId, userName, cancellationToken), WritePolicy.Background, cancellationToken);
-        return (await RunAsync(importId, cancellationToken))!;
+        await transactions.RunAsync(db, () => RequestUntilAsync(importId, userName, leases.TermOf(db).EndsAtUtc, cancellationToken), WritePolicy.Background, cancellationToken);
+        return (await RunAsync(importId, Guid.NewGuid(), cancellationToken))!;
     }
 
     /// <summary>Undoes an import for which <see cref="RequestAsync"/> has been called.</summary>
     /// <returns>What became of it; null when another instance has done it.</returns>
-    public async Task<ImportUndoResult?> RunAsync(Guid importId, CancellationToken cancellationToken)
+    internal Task<ImportUndoResult?> RunAsync(Guid importId, Guid holder, CancellationToken cancellationToken) =>
+        leases.HoldAsync(db, importId, holder, progress: null, (_, held) => RunHeldAsync(importId, held), cancellationToken);
+
+    private async Task<ImportUndoResult?> RunHeldAsync(Guid importId, CancellationToken cancellationToken)
     {
         try
         {

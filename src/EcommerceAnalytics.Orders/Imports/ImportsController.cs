@@ -3,6 +3,7 @@ using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Common.Paging;
 using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Common.Validation;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Identity;
 using Microsoft.AspNetCore.Authorization;
@@ -38,9 +39,15 @@ public sealed class ImportsController(ImportQueue queue, ImportUndo undo, Import
             throw RequestException.Invalid("file", "The file is empty.");
         }
 
+        var fileName = Path.GetFileName(file.FileName);
+        if (!PlainTextAttribute.IsPlain(fileName))
+        {
+            throw RequestException.Invalid("file", "The name of the file must be plain text without control characters.");
+        }
+
         await using var orders = file.OpenReadStream();
         await using var names = products?.OpenReadStream();
-        var import = await queue.EnqueueAsync(Path.GetFileName(file.FileName), orders, names, request, User.Identity?.Name, cancellationToken);
+        var import = await queue.EnqueueAsync(fileName, orders, names, request, User.Identity?.Name, cancellationToken);
         return AcceptedAtAction(nameof(Get), new { id = import.Id }, ImportResponse.From(import, queue.ProgressOf(import.Id)));
     }
 
@@ -74,7 +81,7 @@ public sealed class ImportsController(ImportQueue queue, ImportUndo undo, Import
     public async Task<ActionResult<ImportResponse>> Undo(Guid id, CancellationToken cancellationToken)
     {
         await undo.RequestAsync(id, User.Identity?.Name, cancellationToken);
-        db.AfterCommit(() => queue.EnqueueUndo(id));
+        db.AfterCommit(queue.Wake);
         return AcceptedAtAction(nameof(Get), new { id }, ImportResponse.From(await imports.FindAsync(id, cancellationToken), null));
     }
 

@@ -20,7 +20,7 @@ namespace EcommerceAnalytics.Orders.Imports;
 /// </summary>
 public sealed class OrderImport(
     EcommerceDbContext db, WriteTransactions transactions, StoreClock clock, IOptions<StoreOptions> store, CountedStatusesOptions counted,
-    TaxRates taxes, ImportOptions options, DataDirectoryOptions data, TimeProvider time, ILogger<OrderImport> logger)
+    TaxRates taxes, ImportOptions options, DataDirectoryOptions data, ImportLeases leases, TimeProvider time, ILogger<OrderImport> logger)
 {
     private const int CommandTimeoutSeconds = 600;
 
@@ -37,13 +37,25 @@ public sealed class OrderImport(
     /// <param name="progress">Receives progress several times a second.</param>
     /// <param name="cancellationToken">Cancels the import; nothing is written.</param>
     /// <exception cref="RequestException">The file cannot be used; the message says where and why.</exception>
-    public async Task<ImportResult> RunAsync(
-        Guid importId, string path, string? productsPath, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    public Task<ImportResult> RunAsync(Guid importId, string path, string? productsPath, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) =>
+        RunAsync(importId, Guid.NewGuid(), path, productsPath, progress, cancellationToken);
+
+    /// <summary>The same for a holder that has taken the import.</summary>
+    internal Task<ImportResult> RunAsync(
+        Guid importId, Guid holder, string path, string? productsPath, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) => leases.HoldAsync(
+        db, importId, holder, progress, (report, held) => RunHeldAsync(importId, path, productsPath, report, held), cancellationToken);
+
+    private async Task<ImportResult> RunHeldAsync(Guid importId, string path, string? productsPath, IProgress<ImportProgress> progress, CancellationToken cancellationToken)
     {
         try
         {
+            if (!File.Exists(path))
+            {
+                throw RequestException.Unprocessable("file", "The file is gone; import it again. All instances must share the folder of uploads (Import:Directory).");
+            }
+
             var started = time.GetTimestamp();
-            progress?.Report(new ImportProgress(0, null, "counting"));
+            progress.Report(new ImportProgress(0, null, "counting"));
             var products = productsPath is null ? ProductFile.None : ProductFile.Load(productsPath);
             var reader = new InvoiceReader(
                 path, new KindReader(options.SkuKinds), clock.Zone, store.Value.Currency, ZoneTime.StartOfDay(clock.Today.AddDays(2), clock.Zone), cancellationToken);
@@ -59,6 +71,11 @@ public sealed class OrderImport(
             {
                 // The connection was lost after the commit had reached the database, before the result arrived.
                 return JsonSerializer.Deserialize<ImportResult>(import.ResultJson!, ResultJson)!;
+            }
+
+            if (!import.IsDryRun)
+            {
+                TransactionRoom.Require(reader.RowsTotal, await db.TransactionLimitAsync(cancellationToken));
             }
 
             // Over millions of lines one statement can take longer than a request may.
@@ -82,7 +99,9 @@ public sealed class OrderImport(
     /// <param name="request">How it is imported.</param>
     /// <param name="userName">The user who requests it; null for the command line.</param>
     /// <param name="cancellationToken">Cancels the registration.</param>
-    public async Task<ImportRun> RegisterAsync(Guid id, string fileName, ImportRequest request, string? userName, CancellationToken cancellationToken)
+    /// <param name="isUploaded">Whether its file waits for any instance; otherwise the caller runs it.</param>
+    public async Task<ImportRun> RegisterAsync(
+        Guid id, string fileName, ImportRequest request, string? userName, CancellationToken cancellationToken, bool isUploaded = false)
     {
         var import = new ImportRun
         {
@@ -96,6 +115,7 @@ public sealed class OrderImport(
             PricesIncludeTax = request.PricesIncludeTax,
             ShippingIsTaxed = request.ShippingTaxed,
             StartedAtUtc = time.GetUtcNow().UtcDateTime,
+            LeaseEndsAtUtc = isUploaded ? null : leases.TermOf(db).EndsAtUtc,
         };
         await transactions.RunAsync(
             db,
@@ -163,6 +183,12 @@ public sealed class OrderImport(
         // One import at a time: the row's lock is held to the end of the transaction, by whichever instance.
         await db.Leases.Where(l => l.Name == Lease.Import)
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.Holder, import.Id), cancellationToken);
+        if (await db.Imports.Where(i => i.Id == import.Id && i.State == ImportState.Completed).Select(i => i.ResultJson).SingleOrDefaultAsync(cancellationToken) is { } done)
+        {
+            // By a process that was taken for dead and held the lock until now.
+            return JsonSerializer.Deserialize<ImportResult>(done, ResultJson)!;
+        }
+
         var file = new FileImport(db, clock, store.Value, counted, options.TaxFromRates ? taxes : null, time);
         return await file.RunAsync(import, reader, products, keepIssues, progress, cancellationToken) with
         {

@@ -23,8 +23,8 @@ internal static class CategoryChecks
     public static async Task<string> FreeNameAsync(EcommerceDbContext db, string name, int id, CancellationToken cancellationToken)
     {
         name = name.Trim();
-        var key = name.ToLowerInvariant();
-        return await db.Categories.AnyAsync(c => SqlText.Lower(c.Name) == key && c.Id != id, cancellationToken)
+        var key = NameKey.Of(name);
+        return await db.Categories.AnyAsync(c => c.NameKey == key && c.Id != id, cancellationToken)
             ? throw RequestException.Conflict($"A category named {name} already exists.", "name")
             : name;
     }

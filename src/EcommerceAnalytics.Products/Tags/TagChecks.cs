@@ -17,8 +17,8 @@ internal static class TagChecks
     public static async Task<string> FreeNameAsync(EcommerceDbContext db, string name, int id, CancellationToken cancellationToken)
     {
         name = name.Trim();
-        var key = name.ToLowerInvariant();
-        return await db.Tags.AnyAsync(t => SqlText.Lower(t.Name) == key && t.Id != id, cancellationToken)
+        var key = NameKey.Of(name);
+        return await db.Tags.AnyAsync(t => t.NameKey == key && t.Id != id, cancellationToken)
             ? throw RequestException.Conflict($"A tag named {name} already exists.", "name")
             : name;
     }

@@ -1,5 +1,6 @@
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Validation;
+using EcommerceAnalytics.Data.Catalogue;
 
 namespace EcommerceAnalytics.Products.Tags;
 
@@ -21,6 +22,6 @@ internal static class TagNames
             result.Add(name.Trim());
         }
 
-        return result.DistinctBy(name => name.ToLowerInvariant()).ToList();
+        return result.DistinctBy(NameKey.Of).ToList();
     }
 }

@@ -42,10 +42,14 @@ public sealed class CurrentServingState : IDisposable
         await using var snapshot = await _database.OpenSnapshotAsync(cancellationToken);
         var db = snapshot.Db;
         db.Database.SetCommandTimeout(CommandTimeoutSeconds);
-        var generation = await db.RecommendationModels.Where(m => m.IsComplete).MaxAsync(m => (int?)m.Id, cancellationToken);
-        var model = generation == current?.Model?.Generation ? current?.Model : await ReadModelAsync(db, generation, cancellationToken);
+        var latest = await db.RecommendationModels.Where(m => m.IsComplete).OrderByDescending(m => m.Id)
+            .Select(m => new { m.Id, m.TrainedAtUtc }).FirstOrDefaultAsync(cancellationToken);
+
+        // After a restore, another generation may have the number.
+        var isKnown = (latest?.Id, latest?.TrainedAtUtc) == (current?.Model?.Generation, current?.Model?.TrainedAtUtc);
+        var model = isKnown ? current?.Model : await ReadModelAsync(db, latest?.Id, cancellationToken);
         var version = await CatalogueVersion.ReadAsync(db, cancellationToken);
-        if (current is not null && current.Model?.Generation == model?.Generation && current.Version == version)
+        if (current is not null && isKnown && current.Version == version)
         {
             return current;
         }
@@ -67,7 +71,7 @@ public sealed class CurrentServingState : IDisposable
             p.IsActive && !excluded.Contains(p.CategoryId)));
         var children = categories.ToLookup(c => c.ParentId, c => c.Id);
         if (current is not null
-            && current.Model?.Generation == model?.Generation
+            && isKnown
             && current.Products.Select(p => p.Id).SequenceEqual(products.Select(p => p.Id)))
         {
             return new ServingState(model, version, products, current.IndexOf, current.Neighbours, current.Rules, current.SortedRules, children);

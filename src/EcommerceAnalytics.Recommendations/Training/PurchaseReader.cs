@@ -90,7 +90,7 @@ public sealed class PurchaseReader(AnalyticsDatabase database, CountedStatusesOp
             baskets,
             orders.Count == 0 ? null : orders.Max(o => o.Day),
             days,
-            await snapshot.ReadVersionAsync(cancellationToken),
+            (await snapshot.ReadStampAsync(cancellationToken)).Version,
             await FactCount.ReadAsync(db, cancellationToken));
     }
 }

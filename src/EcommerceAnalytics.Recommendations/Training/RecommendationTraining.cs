@@ -60,7 +60,7 @@ public sealed class RecommendationTraining(
             return await db.Orders.AnyAsync(cancellationToken);
         }
 
-        var writes = await snapshot.ReadVersionAsync(cancellationToken) - last.DataVersion;
+        var writes = (await snapshot.ReadStampAsync(cancellationToken)).Version - last.DataVersion;
         var report = TrainingReport.Parse(last.QualityJson);
         var age = clock.UtcNow - last.TrainedAtUtc;
 

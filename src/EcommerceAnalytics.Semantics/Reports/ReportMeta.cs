@@ -41,6 +41,10 @@ public sealed record ReportMeta
     /// <example>2011-12-09</example>
     public DateOnly? DataThrough { get; init; }
 
+    /// <summary>Seconds by which the replica that was read is behind; null when the primary was read.</summary>
+    /// <example>null</example>
+    public int? ReplicaLagSeconds { get; init; }
+
     /// <summary>Increases with every committed write to counted facts.</summary>
     /// <example>1513</example>
     public required long DataVersion { get; init; }

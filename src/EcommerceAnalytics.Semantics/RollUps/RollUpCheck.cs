@@ -106,6 +106,8 @@ public sealed class RollUpCheck(
             async () =>
             {
                 await writer.RecomputeAsync(db, days, cancellationToken);
+
+                // The repair counts as one more change.
                 await RollUpWriter.ExecuteAsync(db, [RollUpSql.Stamp(days, await db.DataVersions.Select(v => v.Folded).SingleAsync(cancellationToken) + 1)], cancellationToken);
             },
             cancellationToken);
@@ -132,7 +134,7 @@ public sealed class RollUpCheck(
                 }
 
                 // A new data version, so that no cached response keeps the wrong figures.
-                await db.DataVersions.ExecuteUpdateAsync(set => set.SetProperty(v => v.Folded, v => v.Folded + 1), cancellationToken);
+                await RollUpWriter.CountAsync(db, [ChangeTokens.New()], cancellationToken);
                 return true;
             },
             WritePolicy.Background,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Analytics;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Semantics.Metrics;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,7 @@ public sealed class RollUpWriter(
 {
     private const int DaysPerTransaction = 31;
     private const int ChangesPerDelete = 2000;
+    private const int ChangesKept = 20_000;
     internal const int CommandTimeoutSeconds = 600;
 
     private readonly RollUpSql _sql = new(measures.Sql);
@@ -75,14 +77,10 @@ public sealed class RollUpWriter(
         db,
         async () =>
         {
-            await ExecuteAsync(
-                db,
-                """
-                INSERT INTO sales_changes (day)
-                SELECT day FROM orders UNION SELECT day FROM refunds UNION SELECT day FROM totals_daily UNION SELECT day FROM sales_daily
-                UNION SELECT day FROM product_daily UNION SELECT day FROM country_daily
-                """,
-                cancellationToken);
+            var days = await db.Orders.Select(o => o.Day).Union(db.Refunds.Select(r => r.Day)).Union(db.TotalsDaily.Select(t => t.Day))
+                .Union(db.SalesDaily.Select(s => s.Day)).Union(db.ProductDaily.Select(p => p.Day)).Union(db.CountryDaily.Select(c => c.Day))
+                .Order().ToListAsync(cancellationToken);
+            await new BulkInsert<SalesChange>(db).InsertAsync(days.Select(day => new SalesChange { Day = day }), cancellationToken);
 
             // Months are deleted as a whole; otherwise one without any day left would never be recomputed.
             await ExecuteAsync(db, RollUpSql.NoMonths(), cancellationToken);
@@ -94,24 +92,38 @@ public sealed class RollUpWriter(
     private async Task FoldDaysAsync(EcommerceDbContext db, DateOnly[] days, CancellationToken cancellationToken)
     {
         // Read before the facts: changes that commit later are not deleted below.
-        var ids = await db.SalesChanges.Where(c => c.Day == null || EF.Constant(days).Contains(c.Day.Value)).Select(c => c.Id).ToListAsync(cancellationToken);
+        var pending = await db.SalesChanges.AsNoTracking().Where(c => c.Day == null || EF.Constant(days).Contains(c.Day.Value)).ToListAsync(cancellationToken);
         if (days.Length > 0)
         {
             await RecomputeAsync(db, days, cancellationToken);
         }
 
-        var folded = 0;
-        foreach (var some in ids.Chunk(ChangesPerDelete))
+        foreach (var some in pending.Chunk(ChangesPerDelete))
         {
-            var list = string.Join(',', some.Select(id => id.ToString(CultureInfo.InvariantCulture)));
-            folded += await ExecuteAsync(db, $"DELETE FROM sales_changes WHERE id IN ({list})", cancellationToken);
+            var list = string.Join(',', some.Select(change => change.Id.ToString(CultureInfo.InvariantCulture)));
+            await ExecuteAsync(db, $"DELETE FROM sales_changes WHERE id IN ({list})", cancellationToken);
         }
 
-        await db.DataVersions.ExecuteUpdateAsync(set => set.SetProperty(v => v.Folded, v => v.Folded + folded), cancellationToken);
+        var folded = await CountAsync(db, [.. pending.Select(change => change.Token)], cancellationToken);
         if (days.Length > 0)
         {
-            await ExecuteAsync(db, RollUpSql.Stamp(days, await db.DataVersions.Select(v => v.Folded).SingleAsync(cancellationToken)), cancellationToken);
+            await ExecuteAsync(db, RollUpSql.Stamp(days, folded), cancellationToken);
         }
+    }
+
+    /// <summary>Counts changes as folded. Foldings queue, so that no other one does so meanwhile.</summary>
+    /// <param name="db">A context in a transaction that has queued.</param>
+    /// <param name="tokens">Those of the changes.</param>
+    /// <returns>The number of all that have been folded.</returns>
+    internal static async Task<long> CountAsync(EcommerceDbContext db, IReadOnlyCollection<long> tokens, CancellationToken cancellationToken)
+    {
+        var before = await db.DataVersions.AsNoTracking().SingleAsync(cancellationToken);
+        var (folded, fingerprint) = (before.Folded + tokens.Count, ChangeTokens.Add(before.Fingerprint, tokens));
+        await db.DataVersions.ExecuteUpdateAsync(
+            set => set.SetProperty(v => v.Folded, folded).SetProperty(v => v.Fingerprint, fingerprint), cancellationToken);
+        await new BulkInsert<FoldedChange>(db).InsertAsync(tokens.Select(token => new FoldedChange { Token = token, Folded = folded }), cancellationToken);
+        await db.FoldedChanges.Where(c => c.Folded < folded - ChangesKept).ExecuteDeleteAsync(cancellationToken);
+        return folded;
     }
 
     /// <summary>Recomputes the roll-ups of days, and of the months and years that contain them, from the facts.</summary>

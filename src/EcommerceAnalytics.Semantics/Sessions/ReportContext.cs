@@ -1,5 +1,6 @@
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Stores;
+using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Semantics.Reports;
 
 namespace EcommerceAnalytics.Semantics.Sessions;
@@ -7,17 +8,26 @@ namespace EcommerceAnalytics.Semantics.Sessions;
 /// <summary>What every response depends on besides its parameters: the data, by version and extent, and the current time.</summary>
 internal sealed class ReportContext
 {
-    internal ReportContext(long version, DataExtent extent, StoreClock clock, StoreOptions store)
+    /// <summary>From here on a response says that it is old.</summary>
+    public static readonly TimeSpan NoticeableLag = TimeSpan.FromSeconds(10);
+
+    internal ReportContext(DataStamp stamp, string basis, DataExtent extent, StoreClock clock, StoreOptions store)
     {
-        (Version, Extent, Clock, Store) = (version, extent, clock, store);
+        (Stamp, Basis, Extent, Clock, Store) = (stamp, basis, extent, clock, store);
 
         // To the minute, so that a response for an open period can be reused for a while.
         var now = clock.UtcNow;
         Now = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMinute), DateTimeKind.Utc);
     }
 
-    /// <summary>The data version.</summary>
-    public long Version { get; }
+    /// <summary>The stamp of the data.</summary>
+    public DataStamp Stamp { get; }
+
+    /// <summary><see cref="ReportBasis.Hash"/>.</summary>
+    public string Basis { get; }
+
+    /// <summary>How old the state of the replica is that was read; null when the primary was.</summary>
+    public TimeSpan? ReplicaLag { get; init; }
 
     public DataExtent Extent { get; }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
@@ -21,7 +23,10 @@ public sealed class ReportSession : IAsyncDisposable
     }
 
     /// <summary>The data version.</summary>
-    public long Version => Context.Version;
+    public long Version => Context.Stamp.Version;
+
+    /// <summary>The stamp of the data, by which copies of it are told apart.</summary>
+    internal DataStamp Stamp => Context.Stamp;
 
     /// <summary>The store's current time, to the minute.</summary>
     public DateTime Now => Context.Now;
@@ -97,11 +102,44 @@ public sealed class ReportSession : IAsyncDisposable
         ComputedAt = _time.GetUtcNow().UtcDateTime,
         DataThrough = Extent.Last is { } last ? Clock.DayOf(last) : null,
         DataVersion = Version,
+        ReplicaLagSeconds = (int?)Context.ReplicaLag?.TotalSeconds,
         IsPartial = period is not null && (period.To > KnownTo || period.From < KnownFrom),
         ExchangeRates = Conversion?.Used,
-        Warnings = [.. warnings],
+        Warnings = [.. warnings, .. LagWarnings()],
     };
+
+    /// <summary>Whether it reads a replica, which may lack what the primary has.</summary>
+    internal bool IsOnReplica => _snapshot.IsOnReplica;
+
+    /// <summary>
+    /// Whether a replica was read and the primary may do better after this failure: what is missing may not have arrived yet, or the replica is
+    /// gone, in which case the next sessions do not try it.
+    /// </summary>
+    internal bool LeavesReplicaAfter(Exception failure)
+    {
+        if (!IsOnReplica)
+        {
+            return false;
+        }
+
+        if (failure is RequestException)
+        {
+            return failure is RequestException { Status: 404 or 422 };
+        }
+
+        if (!DatabaseErrors.IsOfDatabase(failure))
+        {
+            return false;
+        }
+
+        _snapshot.AvoidReplica();
+        return true;
+    }
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _snapshot.DisposeAsync();
+
+    private IEnumerable<string> LagWarnings() => Context.ReplicaLag is { } lag && lag >= ReportContext.NoticeableLag
+        ? [string.Create(CultureInfo.InvariantCulture, $"The figures come from a replica that is {(int)lag.TotalSeconds:N0} seconds behind; later writes are missing.")]
+        : [];
 }

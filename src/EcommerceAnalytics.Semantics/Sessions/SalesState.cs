@@ -1,26 +1,35 @@
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Semantics.RollUps;
-using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Semantics.Sessions;
 
 /// <summary>The state of the roll-ups in a snapshot.</summary>
-/// <param name="Version">The data version.</param>
+/// <param name="Stamp">The stamp of the data.</param>
 /// <param name="Folded">The number of changes whose days have been recomputed.</param>
+/// <param name="FoldedFingerprint">The fingerprint of these changes.</param>
 /// <param name="RollUpsMatch">Whether the roll-ups were computed by the current definition.</param>
 /// <param name="DirtyDays">Days whose roll-ups are out of date.</param>
 /// <param name="Months">Months that are rolled up: first day, and last day included.</param>
 /// <param name="Years">Years that are rolled up: first day, and last day included.</param>
 internal sealed record SalesState(
-    long Version, long Folded, bool RollUpsMatch, IReadOnlySet<DateOnly> DirtyDays, IReadOnlyDictionary<DateOnly, DateOnly> Months, IReadOnlyDictionary<DateOnly, DateOnly> Years)
+    DataStamp Stamp, long Folded, long FoldedFingerprint, bool RollUpsMatch,
+    IReadOnlySet<DateOnly> DirtyDays, IReadOnlyDictionary<DateOnly, DateOnly> Months, IReadOnlyDictionary<DateOnly, DateOnly> Years)
 {
-    private const string Sql = """
-        SELECT folded, (SELECT COUNT(*) FROM sales_changes), definition, (SELECT MIN(placed_at_utc) FROM orders), (SELECT MIN(refunded_at_utc) FROM refunds),
-          (SELECT MAX(placed_at_utc) FROM orders), (SELECT MAX(refunded_at_utc) FROM refunds)
+    private const string Sql = $"""
+        SELECT folded, fingerprint, definition, (SELECT MIN(placed_at_utc) FROM orders), (SELECT MIN(refunded_at_utc) FROM refunds),
+          (SELECT MAX(placed_at_utc) FROM orders), (SELECT MAX(refunded_at_utc) FROM refunds),
+          (SELECT expires_at_utc FROM leases WHERE name = '{ReplicaHeartbeat.Name}')
         FROM data_version;
+        SELECT COUNT(*), {ChangeTokens.SumsSql} FROM sales_changes;
         SELECT 'month', month, through FROM rolled_up_months UNION ALL SELECT 'year', year, through FROM rolled_up_years
         UNION ALL SELECT DISTINCT 'dirty', day, day FROM sales_changes WHERE day IS NOT NULL
         """;
+
+    /// <summary>The last heartbeat of the primary that this state has; null where there is no replica.</summary>
+    public DateTime? LastBeat { get; private init; }
+
+    /// <summary>How old this state of a replica is; null before the first heartbeat.</summary>
+    public TimeSpan? Age(TimeProvider time) => LastBeat is { } beat ? ReplicaHeartbeat.Age(time, beat) : null;
 
     /// <summary>In one query, because every report starts with it.</summary>
     public static async Task<(SalesState State, DataExtent Extent)> ReadAsync(EcommerceDbContext db, RollUpDefinition definition, CancellationToken cancellationToken)
@@ -28,11 +37,15 @@ internal sealed record SalesState(
         await using var command = db.Database.CreateCommand(Sql);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
-        var folded = reader.GetInt64(0);
-        var version = folded + reader.GetInt64(1);
+        var (folded, fingerprint) = (reader.GetInt64(0), reader.GetInt64(1));
         var rollUpsMatch = reader.GetString(2) == definition.Hash;
         DateTime? Instant(int column) => reader.IsDBNull(column) ? null : DateTime.SpecifyKind(reader.GetDateTime(column), DateTimeKind.Utc);
         DateTime?[] first = [Instant(3), Instant(4)], last = [Instant(5), Instant(6)];
+        var beat = Instant(7);
+        await reader.NextResultAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        long Integer(int column) => db.Dialect.ReadInteger(reader, column);
+        var stamp = new DataStamp(folded + Integer(0), ChangeTokens.Add(fingerprint, Integer(1), Integer(2)));
         await reader.NextResultAsync(cancellationToken);
         var (months, years, dirty) = (new Dictionary<DateOnly, DateOnly>(), new Dictionary<DateOnly, DateOnly>(), new HashSet<DateOnly>());
         while (await reader.ReadAsync(cancellationToken))
@@ -52,10 +65,6 @@ internal sealed record SalesState(
             }
         }
 
-        return (new SalesState(version, folded, rollUpsMatch, dirty, months, years), new DataExtent(first.Min(), last.Max()));
+        return (new SalesState(stamp, folded, fingerprint, rollUpsMatch, dirty, months, years) { LastBeat = beat }, new DataExtent(first.Min(), last.Max()));
     }
-
-    /// <summary>The days whose facts may differ from those in a snapshot with that many folded changes: a day that was dirty then is still dirty, or has been folded since.</summary>
-    public async Task<IReadOnlySet<DateOnly>> ChangedSinceAsync(EcommerceDbContext db, long folded, CancellationToken cancellationToken) =>
-        folded == Folded ? DirtyDays : new HashSet<DateOnly>([.. DirtyDays, .. await db.RolledUpDays.Where(d => d.Folded > folded).Select(d => d.Day).ToListAsync(cancellationToken)]);
 }

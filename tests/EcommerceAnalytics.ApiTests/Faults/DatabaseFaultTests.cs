@@ -23,6 +23,7 @@ public sealed class DatabaseFaultTests(FaultyApi api) : IClassFixture<FaultyApi>
     {
         if (PrivateMariaDb.IsInstalled)
         {
+            api.Network.Delay = TimeSpan.Zero;
             api.Network.Resume();
         }
     }
@@ -127,6 +128,39 @@ public sealed class DatabaseFaultTests(FaultyApi api) : IClassFixture<FaultyApi>
         await HealedAsync(client);
         using var order = await client.PostAsync("/api/v1/orders", new StringContent(body, Encoding.UTF8, "application/json"));
         Assert.Equal(HttpStatusCode.Created, order.StatusCode);
+        await Invariants.ReportsAreTrueAsync(api);
+    }
+
+    [ProgramFact(MariaDb, Install, Defaults)]
+    public async Task A_server_that_falls_silent_in_the_middle_of_requests_holds_none_of_them()
+    {
+        var products = await Invariants.StockAsync(api, 4);
+        using var client = api.AsAdmin();
+        var body = $"{{\"country\":\"GB\",\"lines\":[{{\"productId\":{products[0]},\"quantity\":1}}]}}";
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/api/v1/products?pageSize=5")).StatusCode);
+        api.Network.Delay = TimeSpan.FromMilliseconds(100);
+
+        // Some wait for a statement then, some are between two: in transactions, snapshots and plain reads.
+        var requests = Enumerable.Range(0, 40).Select(call => (call % 4) switch
+        {
+            0 or 1 => client.PostAsync("/api/v1/orders", new StringContent(body, Encoding.UTF8, "application/json")),
+            2 => client.GetAsync($"/api/v1/analytics/sales?range=allTime&country=GB"),
+            _ => client.GetAsync("/api/v1/products?pageSize=5"),
+        }).ToList();
+        await Task.Delay(TimeSpan.FromMilliseconds(350));
+        api.Network.Stop();
+        var began = Stopwatch.GetTimestamp();
+
+        foreach (var answer in await Task.WhenAll(requests))
+        {
+            Assert.True(answer.StatusCode != HttpStatusCode.ServiceUnavailable || answer.Headers.RetryAfter is not null);
+            Assert.True((int)answer.StatusCode is < 500 or 503, answer.ToString());
+        }
+
+        TestRun.AssertWithin(AnswerTime, began, "Ending all requests");
+        api.Network.Delay = TimeSpan.Zero;
+        api.Network.Resume();
+        await HealedAsync(client);
         await Invariants.ReportsAreTrueAsync(api);
     }
 

@@ -259,7 +259,7 @@ public abstract class PlaceOrderTests(ApiFixture api)
     {
         await using var snapshot = await api.Services.GetRequiredService<AnalyticsDatabase>().OpenSnapshotAsync(CancellationToken.None);
         return (await db.Orders.CountAsync(), await db.OrderLines.CountAsync(), await db.StockMovements.CountAsync(),
-            await snapshot.ReadVersionAsync(CancellationToken.None));
+            (await snapshot.ReadStampAsync(CancellationToken.None)).Version);
     });
 
     private Task<(int Id, string Address)> CustomerAsync() => api.InScopeAsync(async db =>

@@ -42,7 +42,7 @@ public sealed class ProbeController(EcommerceDbContext db, ProbeCalls calls) : C
             case ProbeEnding.StatusConflict:
                 return Conflict();
             case ProbeEnding.Duplicate:
-                await db.Database.ExecuteSqlAsync($"INSERT INTO tags (name) VALUES ({request.Name})", cancellationToken);
+                await db.Database.ExecuteSqlAsync($"INSERT INTO tags (name, name_key) VALUES ({request.Name}, {request.Name})", cancellationToken);
                 break;
             case ProbeEnding.ReadOnly:
                 await db.Database.ExecuteSqlRawAsync("SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1290", cancellationToken);

@@ -547,6 +547,10 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasColumnType("varchar(100)")
                         .HasColumnName("definition");
 
+                    b.Property<long>("Fingerprint")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fingerprint");
+
                     b.Property<long>("Folded")
                         .HasColumnType("bigint")
                         .HasColumnName("folded");
@@ -560,8 +564,34 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         {
                             Id = 1,
                             Definition = "",
+                            Fingerprint = 0L,
                             Folded = 0L
                         });
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.FoldedChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Folded")
+                        .HasColumnType("bigint")
+                        .HasColumnName("folded");
+
+                    b.Property<long>("Token")
+                        .HasColumnType("bigint")
+                        .HasColumnName("token");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Folded")
+                        .HasDatabaseName("ix_folded_changes_folded");
+
+                    b.ToTable("folded_changes", (string)null);
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.ProductDaily", b =>
@@ -1093,6 +1123,10 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasColumnType("date")
                         .HasColumnName("day");
 
+                    b.Property<long>("Token")
+                        .HasColumnType("bigint")
+                        .HasColumnName("token");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Day")
@@ -1413,6 +1447,14 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .UseCollation("utf8mb4_bin")
                         .HasAnnotation("EcommerceAnalytics:Code", true);
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("varchar(128)")
+                        .HasColumnName("name_key")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
                     b.Property<int?>("ParentId")
                         .HasColumnType("int")
                         .HasColumnName("parent_id");
@@ -1424,9 +1466,9 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Name")
+                    b.HasIndex("NameKey")
                         .IsUnique()
-                        .HasDatabaseName("ix_categories_name");
+                        .HasDatabaseName("ix_categories_name_key");
 
                     b.HasIndex("ParentId")
                         .HasDatabaseName("ix_categories_parent_id");
@@ -1611,11 +1653,19 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .UseCollation("utf8mb4_bin")
                         .HasAnnotation("EcommerceAnalytics:Code", true);
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("name_key")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
                     b.HasKey("Id");
 
-                    b.HasIndex("Name")
+                    b.HasIndex("NameKey")
                         .IsUnique()
-                        .HasDatabaseName("ix_tags_name");
+                        .HasDatabaseName("ix_tags_name_key");
 
                     b.ToTable("tags");
                 });
@@ -2303,6 +2353,10 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasColumnType("tinyint(1)")
                         .HasColumnName("allows_partial_orders");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int")
+                        .HasColumnName("attempts");
+
                     b.Property<string>("Error")
                         .HasMaxLength(2000)
                         .HasColumnType("varchar(2000)")
@@ -2318,13 +2372,26 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasColumnType("datetime(6)")
                         .HasColumnName("finished_at_utc");
 
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("char(36)")
+                        .HasColumnName("holder");
+
                     b.Property<bool>("IsDryRun")
                         .HasColumnType("tinyint(1)")
                         .HasColumnName("is_dry_run");
 
+                    b.Property<DateTime?>("LeaseEndsAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("lease_ends_at_utc");
+
                     b.Property<int>("Mode")
                         .HasColumnType("int")
                         .HasColumnName("mode");
+
+                    b.Property<string>("Phase")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("phase");
 
                     b.Property<bool?>("PricesIncludeTax")
                         .HasColumnType("tinyint(1)")

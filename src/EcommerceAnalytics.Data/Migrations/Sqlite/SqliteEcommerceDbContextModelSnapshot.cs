@@ -493,6 +493,10 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("definition");
 
+                    b.Property<long>("Fingerprint")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fingerprint");
+
                     b.Property<long>("Folded")
                         .HasColumnType("INTEGER")
                         .HasColumnName("folded");
@@ -506,8 +510,32 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         {
                             Id = 1,
                             Definition = "",
+                            Fingerprint = 0L,
                             Folded = 0L
                         });
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.FoldedChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Folded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("folded");
+
+                    b.Property<long>("Token")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("token");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Folded")
+                        .HasDatabaseName("ix_folded_changes_folded");
+
+                    b.ToTable("folded_changes", (string)null);
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.ProductDaily", b =>
@@ -1005,6 +1033,10 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("day");
 
+                    b.Property<long>("Token")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("token");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Day")
@@ -1293,6 +1325,13 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnName("name")
                         .HasAnnotation("EcommerceAnalytics:Code", true);
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
                     b.Property<int?>("ParentId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("parent_id");
@@ -1304,9 +1343,9 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Name")
+                    b.HasIndex("NameKey")
                         .IsUnique()
-                        .HasDatabaseName("ix_categories_name");
+                        .HasDatabaseName("ix_categories_name_key");
 
                     b.HasIndex("ParentId")
                         .HasDatabaseName("ix_categories_parent_id");
@@ -1480,11 +1519,18 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnName("name")
                         .HasAnnotation("EcommerceAnalytics:Code", true);
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
                     b.HasKey("Id");
 
-                    b.HasIndex("Name")
+                    b.HasIndex("NameKey")
                         .IsUnique()
-                        .HasDatabaseName("ix_tags_name");
+                        .HasDatabaseName("ix_tags_name_key");
 
                     b.ToTable("tags");
                 });
@@ -2145,6 +2191,10 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("allows_partial_orders");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
                     b.Property<string>("Error")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT")
@@ -2160,13 +2210,26 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("finished_at_utc");
 
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
                     b.Property<bool>("IsDryRun")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_dry_run");
 
+                    b.Property<DateTime?>("LeaseEndsAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lease_ends_at_utc");
+
                     b.Property<int>("Mode")
                         .HasColumnType("INTEGER")
                         .HasColumnName("mode");
+
+                    b.Property<string>("Phase")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phase");
 
                     b.Property<bool?>("PricesIncludeTax")
                         .HasColumnType("INTEGER")

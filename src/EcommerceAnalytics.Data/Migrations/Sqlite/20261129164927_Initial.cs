@@ -39,6 +39,7 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     parent_id = table.Column<int>(type: "INTEGER", nullable: true),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -246,6 +247,7 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 {
                     id = table.Column<int>(type: "INTEGER", nullable: false),
                     folded = table.Column<long>(type: "INTEGER", nullable: false),
+                    fingerprint = table.Column<long>(type: "INTEGER", nullable: false),
                     definition = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
@@ -294,6 +296,20 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_exports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "folded_changes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    token = table.Column<long>(type: "INTEGER", nullable: false),
+                    folded = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_folded_changes", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -350,6 +366,10 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     rows_total = table.Column<long>(type: "INTEGER", nullable: true),
                     result_json = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: true),
                     error = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    phase = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    holder = table.Column<Guid>(type: "TEXT", nullable: true),
+                    lease_ends_at_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     undone_by = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
                     undone_at_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     undo_json = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true)
@@ -608,7 +628,8 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    day = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    token = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -693,7 +714,8 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 {
                     id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1282,8 +1304,8 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
 
             migrationBuilder.InsertData(
                 table: "data_version",
-                columns: new[] { "id", "definition", "folded" },
-                values: new object[] { 1, "", 0L });
+                columns: new[] { "id", "definition", "fingerprint", "folded" },
+                values: new object[] { 1, "", 0L, 0L });
 
             migrationBuilder.InsertData(
                 table: "leases",
@@ -1301,9 +1323,9 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 columns: new[] { "subject", "subject_number" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_categories_name",
+                name: "ix_categories_name_key",
                 table: "categories",
-                column: "name",
+                column: "name_key",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1352,6 +1374,11 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 name: "ix_exports_user_id_created_at_utc",
                 table: "exports",
                 columns: new[] { "user_id", "created_at_utc" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_folded_changes_folded",
+                table: "folded_changes",
+                column: "folded");
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_records_created_at_utc",
@@ -1581,9 +1608,9 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                 column: "product_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_tags_name",
+                name: "ix_tags_name_key",
                 table: "tags",
-                column: "name",
+                column: "name_key",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1648,6 +1675,9 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "exports");
+
+            migrationBuilder.DropTable(
+                name: "folded_changes");
 
             migrationBuilder.DropTable(
                 name: "idempotency_records");

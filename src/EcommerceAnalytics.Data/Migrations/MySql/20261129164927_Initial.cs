@@ -52,6 +52,8 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     name = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
+                    name_key = table.Column<string>(type: "varchar(128)", maxLength: 128, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
                     parent_id = table.Column<int>(type: "int", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -285,6 +287,7 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 {
                     id = table.Column<int>(type: "int", nullable: false),
                     folded = table.Column<long>(type: "bigint", nullable: false),
+                    fingerprint = table.Column<long>(type: "bigint", nullable: false),
                     definition = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: false)
                         .Annotation("MySql:CharSet", "utf8mb4")
                 },
@@ -343,6 +346,21 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_exports", x => x.id);
+                })
+                .Annotation("MySql:CharSet", "utf8mb4");
+
+            migrationBuilder.CreateTable(
+                name: "folded_changes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
+                    token = table.Column<long>(type: "bigint", nullable: false),
+                    folded = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_folded_changes", x => x.id);
                 })
                 .Annotation("MySql:CharSet", "utf8mb4");
 
@@ -413,6 +431,11 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     error = table.Column<string>(type: "varchar(2000)", maxLength: 2000, nullable: true)
                         .Annotation("MySql:CharSet", "utf8mb4"),
+                    phase = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: true)
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    attempts = table.Column<int>(type: "int", nullable: false),
+                    holder = table.Column<Guid>(type: "char(36)", nullable: true, collation: "ascii_general_ci"),
+                    lease_ends_at_utc = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     undone_by = table.Column<string>(type: "varchar(255)", maxLength: 255, nullable: true)
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     undone_at_utc = table.Column<DateTime>(type: "datetime(6)", nullable: true),
@@ -706,7 +729,8 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
-                    day = table.Column<DateOnly>(type: "date", nullable: true)
+                    day = table.Column<DateOnly>(type: "date", nullable: true),
+                    token = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -802,6 +826,8 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     id = table.Column<int>(type: "int", nullable: false)
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     name = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    name_key = table.Column<string>(type: "varchar(64)", maxLength: 64, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4")
                 },
                 constraints: table =>
@@ -1462,8 +1488,8 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
 
             migrationBuilder.InsertData(
                 table: "data_version",
-                columns: new[] { "id", "definition", "folded" },
-                values: new object[] { 1, "", 0L });
+                columns: new[] { "id", "definition", "fingerprint", "folded" },
+                values: new object[] { 1, "", 0L, 0L });
 
             migrationBuilder.InsertData(
                 table: "leases",
@@ -1481,9 +1507,9 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 columns: new[] { "subject", "subject_number" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_categories_name",
+                name: "ix_categories_name_key",
                 table: "categories",
-                column: "name",
+                column: "name_key",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1532,6 +1558,11 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 name: "ix_exports_user_id_created_at_utc",
                 table: "exports",
                 columns: new[] { "user_id", "created_at_utc" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_folded_changes_folded",
+                table: "folded_changes",
+                column: "folded");
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_records_created_at_utc",
@@ -1761,9 +1792,9 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 column: "product_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_tags_name",
+                name: "ix_tags_name_key",
                 table: "tags",
-                column: "name",
+                column: "name_key",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1835,6 +1866,9 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
 
             migrationBuilder.DropTable(
                 name: "exports");
+
+            migrationBuilder.DropTable(
+                name: "folded_changes");
 
             migrationBuilder.DropTable(
                 name: "idempotency_records");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EcommerceAnalytics.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteEcommerceDbContext))]
-    [Migration("20261129120000_Initial")]
+    [Migration("20261129164927_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -496,6 +496,10 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("definition");
 
+                    b.Property<long>("Fingerprint")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fingerprint");
+
                     b.Property<long>("Folded")
                         .HasColumnType("INTEGER")
                         .HasColumnName("folded");
@@ -509,8 +513,32 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         {
                             Id = 1,
                             Definition = "",
+                            Fingerprint = 0L,
                             Folded = 0L
                         });
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.FoldedChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Folded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("folded");
+
+                    b.Property<long>("Token")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("token");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Folded")
+                        .HasDatabaseName("ix_folded_changes_folded");
+
+                    b.ToTable("folded_changes", (string)null);
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.ProductDaily", b =>
@@ -1008,6 +1036,10 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("day");
 
+                    b.Property<long>("Token")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("token");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Day")
@@ -1296,6 +1328,13 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnName("name")
                         .HasAnnotation("EcommerceAnalytics:Code", true);
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
                     b.Property<int?>("ParentId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("parent_id");
@@ -1307,9 +1346,9 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Name")
+                    b.HasIndex("NameKey")
                         .IsUnique()
-                        .HasDatabaseName("ix_categories_name");
+                        .HasDatabaseName("ix_categories_name_key");
 
                     b.HasIndex("ParentId")
                         .HasDatabaseName("ix_categories_parent_id");
@@ -1483,11 +1522,18 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnName("name")
                         .HasAnnotation("EcommerceAnalytics:Code", true);
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
                     b.HasKey("Id");
 
-                    b.HasIndex("Name")
+                    b.HasIndex("NameKey")
                         .IsUnique()
-                        .HasDatabaseName("ix_tags_name");
+                        .HasDatabaseName("ix_tags_name_key");
 
                     b.ToTable("tags");
                 });
@@ -2148,6 +2194,10 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("allows_partial_orders");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
                     b.Property<string>("Error")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT")
@@ -2163,13 +2213,26 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("finished_at_utc");
 
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
                     b.Property<bool>("IsDryRun")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_dry_run");
 
+                    b.Property<DateTime?>("LeaseEndsAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lease_ends_at_utc");
+
                     b.Property<int>("Mode")
                         .HasColumnType("INTEGER")
                         .HasColumnName("mode");
+
+                    b.Property<string>("Phase")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phase");
 
                     b.Property<bool?>("PricesIncludeTax")
                         .HasColumnType("INTEGER")

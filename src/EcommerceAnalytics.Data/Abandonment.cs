@@ -1,0 +1,30 @@
+namespace EcommerceAnalytics.Data;
+
+/// <summary>
+/// Ends what may talk to a server that no longer answers. A rollback on such a session takes as long as a command may take; the client of the
+/// request does not wait for it.
+/// </summary>
+internal static class Abandonment
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Disposes something that nobody else uses any more, and waits no longer than half a second for it.</summary>
+    public static async ValueTask DisposeAsync(IAsyncDisposable resource)
+    {
+        var ending = resource.DisposeAsync();
+        if (ending.IsCompletedSuccessfully)
+        {
+            return;
+        }
+
+        var ended = ending.AsTask();
+        try
+        {
+            await ended.WaitAsync(Patience);
+        }
+        catch (TimeoutException) when (!ended.IsCompleted)
+        {
+            _ = ended.ContinueWith(static late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        }
+    }
+}
