@@ -34,7 +34,14 @@ internal sealed class ReadinessWatch(Cluster cluster) : IDisposable
         await WriteAsync($"REPLACE INTO {Table} VALUES (1, 0)");
         await Task.WhenAll([
             RepeatAsync(async () => _writable = await WriteAsync($"UPDATE {Table} SET count = count + 1 WHERE id = 1"), stop),
-            .. Cluster.Numbers.Select((number, index) => RepeatAsync(async () => _ready[index] = await IsReadyAsync(number), stop)),
+            .. Cluster.Numbers.Select((number, index) => RepeatAsync(
+                async () =>
+                {
+                    // One that starts is right to say that it is not ready, until it is for the first time.
+                    var said = await IsReadyAsync(number);
+                    _ready[index] = _ready[index] is null && said == false ? null : said;
+                },
+                stop)),
             CompareAsync(stop),
         ]);
         await WriteAsync($"DROP TABLE {Table}");
