@@ -28,10 +28,14 @@ public sealed class AnalyticsDatabase
     /// <summary>
     /// Opens a snapshot: every query through it sees the same committed state, however many there are.
     /// </summary>
-    /// <param name="cancellationToken">Cancels the opening.</param>
-    /// <param name="end">Ends any statement of the snapshot.</param>
+    public Task<AnalyticsSnapshot> OpenSnapshotAsync(CancellationToken cancellationToken) =>
+        OpenSnapshotAsync(onPrimary: false, CancellationToken.None, cancellationToken);
+
+    /// <summary>The same for a question.</summary>
     /// <param name="onPrimary">Whether the replica is not to be read.</param>
-    public Task<AnalyticsSnapshot> OpenSnapshotAsync(CancellationToken cancellationToken, CancellationToken end = default, bool onPrimary = false) =>
+    /// <param name="end">Ends any statement of the snapshot.</param>
+    /// <param name="cancellationToken">Cancels the opening.</param>
+    public Task<AnalyticsSnapshot> OpenSnapshotAsync(bool onPrimary, CancellationToken end, CancellationToken cancellationToken) =>
         ReadAsync(source => OpenAsync(source, cancellationToken, end), onPrimary);
 
     /// <summary>The stamp of the data alone, and the age of the replica it was read from.</summary>

@@ -16,7 +16,7 @@ public abstract class TimeLimitTests(DataFixture data)
     public async Task A_token_ends_a_statement_of_a_snapshot_while_it_runs()
     {
         using var end = new CancellationTokenSource();
-        await using var snapshot = await data.Services.GetRequiredService<AnalyticsDatabase>().OpenSnapshotAsync(CancellationToken.None, end.Token);
+        await using var snapshot = await data.Services.GetRequiredService<AnalyticsDatabase>().OpenSnapshotAsync(onPrimary: false, end.Token, CancellationToken.None);
         if (!snapshot.Db.Dialect.HasOneWriter)
         {
             await snapshot.Db.Database.ExecuteSqlRawAsync("SET SESSION max_recursive_iterations = 4294967295");

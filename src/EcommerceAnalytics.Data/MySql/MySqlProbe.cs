@@ -35,7 +35,6 @@ internal sealed class MySqlProbe(string connectionString) : IDatabaseProbe, IAsy
 internal sealed class MySqlServerProbe(string connectionString) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    private readonly SemaphoreSlim _one = new(1, 1);
     private MySqlConnection? _connection;
 
     /// <summary>The kept connection may have been cut while the server is well: only a new one that fails counts.</summary>

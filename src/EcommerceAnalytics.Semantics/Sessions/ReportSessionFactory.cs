@@ -38,7 +38,7 @@ public sealed class ReportSessionFactory(
     private async Task<ReportSession> OpenAsync(
         Func<CancellationToken, ValueTask>? giveWay, int? commandTimeoutSeconds, bool onPrimary, CancellationToken cancellationToken, CancellationToken end)
     {
-        var snapshot = await database.OpenSnapshotAsync(cancellationToken, end, onPrimary);
+        var snapshot = await database.OpenSnapshotAsync(onPrimary, end, cancellationToken);
         try
         {
             if (commandTimeoutSeconds is not null)
