@@ -8,7 +8,7 @@ public abstract class RetrainingTests(AnalyticsData data)
 {
     private static readonly DateTime First = new(2024, 1, 1, 10, 0, 0, DateTimeKind.Utc);
 
-    [DatabaseFact]
+    [Fact]
     public async Task Lines_count_and_not_only_the_writes_that_brought_them()
     {
         var training = data.Get<RecommendationTraining>();

@@ -46,7 +46,7 @@ internal sealed class Cluster(string repository)
     /// <summary>Starts again what has been killed, as a supervisor would, and waits until it has joined.</summary>
     public async Task RestoreAsync()
     {
-        using var up = Process.Start(new ProcessStartInfo(Path.Combine(repository, "deploy", "cluster", "up")) { RedirectStandardOutput = true })
+        using var up = Process.Start(new ProcessStartInfo(Path.Combine(repository, "deploy", "cluster", "up")) { RedirectStandardOutput = true, UseShellExecute = false })
             ?? throw new TrialException("deploy/cluster/up did not start.");
         await up.WaitForExitAsync();
         if (up.ExitCode != 0)

@@ -7,7 +7,7 @@ namespace EcommerceAnalytics.Data.Tests;
 /// <summary>What the dialects read is the same on every database.</summary>
 public abstract class DatabaseDialectTests(DataFixture data)
 {
-    [DatabaseFact]
+    [Fact]
     public async Task Amounts_days_and_numbers_are_read_as_they_were_written()
     {
         var day = new DateOnly(2024, 2, 29);
@@ -38,7 +38,7 @@ public abstract class DatabaseDialectTests(DataFixture data)
         Assert.Equal((1_234_567_890_125L, -20_001L), (dialect.ReadTenThousandths(row, 3), dialect.ReadTenThousandths(row, 5)));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_duplicate_is_a_unique_violation_and_an_invalid_statement_is_refused()
     {
         var duplicate = await Record.ExceptionAsync(() => data.InScopeAsync(async db =>

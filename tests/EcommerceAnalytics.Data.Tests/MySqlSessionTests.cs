@@ -11,7 +11,7 @@ public sealed class MySqlSessionTestsOnMySql(MySqlData data) : IClassFixture<MyS
 {
     private const string Settings = "SELECT CONCAT_WS('|', @@sql_mode, @@innodb_lock_wait_timeout, @@time_zone) AS Value";
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_session_is_strict_in_utc_and_waits_five_seconds_for_a_lock_however_often_it_is_used()
     {
         for (var use = 0; use < 3; use++)
@@ -29,7 +29,7 @@ public sealed class MySqlSessionTestsOnMySql(MySqlData data) : IClassFixture<MyS
         }
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_session_that_the_server_has_ended_is_replaced_unseen()
     {
         await using var scope = data.CreateScope();
@@ -42,7 +42,7 @@ public sealed class MySqlSessionTestsOnMySql(MySqlData data) : IClassFixture<MyS
         Assert.NotEqual(ended, await SessionAsync());
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData(1290, DatabaseErrorKind.ReadOnly)]
     [InlineData(1792, DatabaseErrorKind.ReadOnly)]
     [InlineData(1836, DatabaseErrorKind.ReadOnly)]
@@ -60,7 +60,7 @@ public sealed class MySqlSessionTestsOnMySql(MySqlData data) : IClassFixture<MyS
         Assert.NotEqual(before, await SessionAsync());
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_session_that_became_read_only_is_not_used_again()
     {
         var failure = await Record.ExceptionAsync(() => data.InScopeAsync(async db =>
@@ -75,7 +75,7 @@ public sealed class MySqlSessionTestsOnMySql(MySqlData data) : IClassFixture<MyS
         await AddTagAsync();
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_session_with_an_ordinary_error_is_kept()
     {
         var before = await SessionAsync();

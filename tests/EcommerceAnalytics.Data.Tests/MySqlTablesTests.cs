@@ -6,7 +6,7 @@ namespace EcommerceAnalytics.Data.Tests;
 /// <summary>What the model does not say of the tables on MySQL.</summary>
 public sealed class MySqlTablesTestsOnMySql(MySqlData data) : IClassFixture<MySqlData>
 {
-    [DatabaseFact]
+    [Fact]
     public async Task The_lines_of_an_order_lie_side_by_side_and_are_found_by_their_number()
     {
         var indexes = await data.InScopeAsync(db => db.Database.SqlQueryRaw<string>(

@@ -12,7 +12,7 @@ public abstract class TimeLimitTests(DataFixture data)
 
     private const string Endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 4000000000) SELECT COUNT(*) AS Value FROM n";
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_token_ends_a_statement_of_a_snapshot_while_it_runs()
     {
         using var end = new CancellationTokenSource();
@@ -37,7 +37,7 @@ public sealed class TimeLimitTestsOnSqlite(SqliteData data) : TimeLimitTests(dat
 
 public sealed class TimeLimitTestsOnMySql(MySqlData data) : TimeLimitTests(data), IClassFixture<MySqlData>
 {
-    [DatabaseTheory]
+    [Theory]
     [InlineData(1969)]
     [InlineData(3024)]
     public async Task A_limit_of_the_server_is_no_outage(int error)

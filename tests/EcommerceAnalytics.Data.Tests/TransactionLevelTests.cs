@@ -8,7 +8,7 @@ namespace EcommerceAnalytics.Data.Tests;
 /// <summary>What a transaction on MySQL sees of others that commit meanwhile.</summary>
 public sealed class TransactionLevelTestsOnMySql(MySqlData data) : IClassFixture<MySqlData>
 {
-    [DatabaseTheory]
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_transaction_that_names_no_level_reads_what_others_commit(bool isAsync)
@@ -26,7 +26,7 @@ public sealed class TransactionLevelTestsOnMySql(MySqlData data) : IClassFixture
         Assert.True(await db.Tags.AnyAsync(tag => tag.Name == name));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_snapshot_goes_on_reading_the_state_it_began_with()
     {
         var name = Guid.NewGuid().ToString();

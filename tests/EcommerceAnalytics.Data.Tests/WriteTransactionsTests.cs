@@ -14,7 +14,7 @@ public abstract class WriteTransactionsTests(DataFixture data)
 
     private WriteTransactions Transactions => data.Services.GetRequiredService<WriteTransactions>();
 
-    [DatabaseFact]
+    [Fact]
     public async Task Work_that_lost_is_done_again_from_the_start_and_committed_once()
     {
         await data.InScopeAsync(db => Transactions.RunAsync(db, () => AddAsync(db, failures: 2), WritePolicy.Background, CancellationToken.None));
@@ -22,7 +22,7 @@ public abstract class WriteTransactionsTests(DataFixture data)
         Assert.Equal((3, 1), (_attempts, await CountAsync()));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Work_with_a_context_of_its_own_is_done_again_too()
     {
         Assert.Equal(7, await Transactions.RunAsync(
@@ -36,7 +36,7 @@ public abstract class WriteTransactionsTests(DataFixture data)
         Assert.Equal((2, 1), (_attempts, await CountAsync()));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Work_that_always_loses_is_given_up_after_its_attempts_and_leaves_nothing()
     {
         await Assert.ThrowsAsync<SqliteException>(() => data.InScopeAsync(db => Transactions.RunAsync(
@@ -45,7 +45,7 @@ public abstract class WriteTransactionsTests(DataFixture data)
         Assert.Equal((3, 0), (_attempts, await CountAsync()));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Work_that_fails_otherwise_is_not_done_again()
     {
         await Assert.ThrowsAsync<InvalidDataException>(() => Transactions.RunAsync<int>(
@@ -59,7 +59,7 @@ public abstract class WriteTransactionsTests(DataFixture data)
         Assert.Equal((1, 0), (_attempts, await CountAsync()));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Work_that_returns_false_is_rolled_back()
     {
         Assert.False(await data.InScopeAsync(db => Transactions.TryRunAsync(

@@ -15,7 +15,7 @@ public abstract class ChangedDaysTests(DataFixture data)
 {
     private static readonly DateOnly Today = new(2024, 6, 15);
 
-    [DatabaseFact]
+    [Fact]
     public async Task Placing_marks_its_day()
     {
         var (product, customer) = await ShelfAsync();
@@ -24,7 +24,7 @@ public abstract class ChangedDaysTests(DataFixture data)
     }
 
     /// <summary>The later order turns from new to returning, which no roll-up tells apart.</summary>
-    [DatabaseFact]
+    [Fact]
     public async Task Placing_before_a_later_order_marks_its_own_day_alone()
     {
         var (product, customer) = await ShelfAsync();
@@ -33,7 +33,7 @@ public abstract class ChangedDaysTests(DataFixture data)
         Assert.Equal([Today], await ChangesAsync<PlaceOrderCommand>((place, ct) => place.RunAsync(Order(product, customer), null, ct)));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Cancelling_marks_its_day_and_those_of_its_refunds()
     {
         var (product, customer) = await ShelfAsync();
@@ -47,7 +47,7 @@ public abstract class ChangedDaysTests(DataFixture data)
             await ChangesAsync<ChangeOrderStatusCommand>((change, ct) => change.RunAsync(id, new ChangeOrderStatusRequest { Status = OrderStatus.Cancelled }, null, null, ct)));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_step_between_counted_states_changes_no_day_but_the_version()
     {
         var (product, customer) = await ShelfAsync();
@@ -56,7 +56,7 @@ public abstract class ChangedDaysTests(DataFixture data)
         Assert.Equal([null], await ChangesAsync<ChangeOrderStatusCommand>((change, ct) => change.RunAsync(id, new ChangeOrderStatusRequest { Status = OrderStatus.Shipped }, null, null, ct)));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_refund_marks_its_own_day()
     {
         var (product, customer) = await ShelfAsync();

@@ -45,7 +45,7 @@ public abstract class DataFixture(DatabaseProvider provider) : IAsyncLifetime
     }
 
     /// <inheritdoc />
-    public virtual async Task InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         if (provider == DatabaseProvider.MySql && TestMySql.MissingReason is not null)
         {
@@ -67,7 +67,7 @@ public abstract class DataFixture(DatabaseProvider provider) : IAsyncLifetime
     }
 
     /// <inheritdoc />
-    public virtual async Task DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (_services is not null)
         {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using EcommerceAnalytics.Analytics;
-using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Analytics.Retention;
 using EcommerceAnalytics.Analytics.Rfm;
 using EcommerceAnalytics.Benchmarks.Stores;

@@ -22,7 +22,7 @@ internal sealed class DateOrderProbe(ImportColumns columns)
         {
             if (position < file.FieldCount)
             {
-                Look(file.Bytes(position));
+                Look(file.Bytes(position).Trim((byte)' '));
             }
         }
     }
@@ -40,14 +40,10 @@ internal sealed class DateOrderProbe(ImportColumns columns)
     /// <summary>Reads one or two digits before a slash.</summary>
     private static bool TryNumber(ReadOnlySpan<byte> text, ref int at, ref int number)
     {
-        for (; at < text.Length && text[at] is (byte)' '; at++)
-        {
-        }
-
         var begin = at;
-        for (; at < text.Length && at - begin < 2 && char.IsAsciiDigit((char)text[at]); at++)
+        while (at < text.Length && at - begin < 2 && char.IsAsciiDigit((char)text[at]))
         {
-            number = (number * 10) + text[at] - '0';
+            number = (number * 10) + text[at++] - '0';
         }
 
         return at > begin && at < text.Length && text[at++] == (byte)'/';

@@ -48,8 +48,10 @@ internal sealed class ImportCustomers(EcommerceDbContext db, ImportRun import, T
     public async Task EnsureAsync(IEnumerable<ImportRow> firstRows, CancellationToken cancellationToken)
     {
         var unseen = firstRows.Where(row => (row.Customer is not null || row.Email is not null) && _seen.Add((row.Customer, row.Email))).ToList();
-        for (var attempt = 1; ; attempt++)
+        var (attempt, isDone) = (0, false);
+        while (!isDone)
         {
+            attempt++;
             await FindAsync(unseen, cancellationToken);
             var (fresh, remarks) = (new HashSet<ImportedPerson>(), _remarks.Count);
             foreach (var row in unseen)
@@ -60,7 +62,7 @@ internal sealed class ImportCustomers(EcommerceDbContext db, ImportRun import, T
             try
             {
                 await new BulkInsert<Customer>(db).InsertAsync(fresh.Select(person => person.ToCustomer(import.Id)), cancellationToken);
-                break;
+                isDone = true;
             }
             catch (DbException e) when (DatabaseErrors.IsUniqueViolation(e) && attempt < InsertAttempts)
             {

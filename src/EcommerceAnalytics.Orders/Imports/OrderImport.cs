@@ -1,6 +1,5 @@
 using System.Text.Json;
 using EcommerceAnalytics.Common.Errors;
-using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;

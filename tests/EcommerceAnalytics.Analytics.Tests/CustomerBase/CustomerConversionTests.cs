@@ -14,7 +14,7 @@ namespace EcommerceAnalytics.Analytics.Tests.CustomerBase;
 /// <summary>Figures of customers in the store's currency, pounds, by daily rates, before and after the rates and the orders change.</summary>
 public abstract class CustomerConversionTests(AnalyticsData data)
 {
-    [DatabaseFact]
+    [Fact]
     public async Task Amounts_of_customers_are_converted_at_the_rate_of_their_day_and_never_without_one()
     {
         var store = new TestStore(data);

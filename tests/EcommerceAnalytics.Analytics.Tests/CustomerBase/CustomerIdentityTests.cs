@@ -1,5 +1,4 @@
 using EcommerceAnalytics.Analytics.Churn;
-using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Analytics.Retention;
 using EcommerceAnalytics.Analytics.Rfm;
 using EcommerceAnalytics.Common.Periods;
@@ -14,7 +13,7 @@ public abstract class CustomerIdentityTests(AnalyticsData data)
 {
     private static readonly DateOnly FirstDay = new(2023, 1, 9);
 
-    [DatabaseFact]
+    [Fact]
     public async Task Answers_about_customers_agree_with_plain_sets_after_every_change()
     {
         var random = new Random(7);

@@ -8,7 +8,7 @@ public abstract class ConvertedValueTests(AnalyticsData data)
 {
     private const int Pairs = 60;
 
-    [DatabaseFact]
+    [Fact]
     public async Task Forecasts_are_the_same_whichever_currency_a_customer_pays_in()
     {
         var store = new TestStore(data);

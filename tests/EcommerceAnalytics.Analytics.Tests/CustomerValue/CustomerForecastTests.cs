@@ -14,7 +14,7 @@ public abstract class CustomerForecastTests(AnalyticsData data)
 {
     private static readonly DateTime First = new(2023, 9, 1, 10, 0, 0, DateTimeKind.Utc);
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_stored_model_forecasts_the_published_figures()
     {
         var store = new TestStore(data);

@@ -14,7 +14,7 @@ public abstract class CustomerModelFittingTests(AnalyticsData data)
     private static readonly DateTime First = new(2024, 1, 1, 10, 0, 0, DateTimeKind.Utc);
     private readonly CustomerModelFitting _fitting = data.Get<CustomerModelFitting>();
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_model_is_fitted_again_after_enough_changes_by_one_instance_and_a_kill_leaves_the_old_one()
     {
         // 40 customers, each on five of the days 0 to 150: 200 orders.

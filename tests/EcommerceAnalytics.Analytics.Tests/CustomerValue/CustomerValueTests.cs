@@ -9,7 +9,7 @@ public abstract class CustomerValueTests(AnalyticsData data)
 {
     private static readonly DateTime First = new(2024, 3, 1, 10, 0, 0, DateTimeKind.Utc);
 
-    [DatabaseFact]
+    [Fact]
     public async Task Rhythm_and_value_leave_out_guests_cancelled_orders_and_refunds_and_predictions_are_null_with_a_reason()
     {
         var empty = await AskAsync(new CustomerValueRequest());

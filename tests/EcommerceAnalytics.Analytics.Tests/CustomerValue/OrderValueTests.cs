@@ -10,7 +10,7 @@ public abstract class OrderValueTests(AnalyticsData data)
 {
     private static readonly DateTime First = new(2023, 9, 1, 10, 0, 0, DateTimeKind.Utc);
 
-    [DatabaseFact]
+    [Fact]
     public async Task Orders_given_back_draw_the_value_to_0_and_those_worth_something_alone_make_the_mean()
     {
         var store = new TestStore(data);

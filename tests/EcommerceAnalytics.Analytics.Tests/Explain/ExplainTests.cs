@@ -6,7 +6,7 @@ namespace EcommerceAnalytics.Analytics.Tests.Explain;
 /// <summary>What changed between two months, in stores of a few orders, figures worked out by hand. Each test has a year of its own.</summary>
 public abstract class ExplainTests(AnalyticsData data)
 {
-    [DatabaseFact]
+    [Fact]
     public async Task A_difference_is_split_into_volume_mix_price_discounts_and_returns()
     {
         var (store, cheap, dear, _) = await StoreAsync("split");
@@ -35,7 +35,7 @@ public abstract class ExplainTests(AnalyticsData data)
         Assert.Equal(Effects(answer.Totals), Effects(one.Totals));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task What_is_sold_in_one_period_only_has_no_price_to_compare()
     {
         var (store, fresh, gone, kept) = await StoreAsync("new");
@@ -55,7 +55,7 @@ public abstract class ExplainTests(AnalyticsData data)
         Assert.Equal((-5m, null, 1m), (answer.Totals.Difference, answer.Items[0].AveragePrice, answer.Items[1].AveragePrice));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Without_any_sale_before_everything_is_volume_and_a_lone_refund_is_returns()
     {
         var (store, mug, _, plate) = await StoreAsync("first");
@@ -74,7 +74,7 @@ public abstract class ExplainTests(AnalyticsData data)
         Assert.Equal([(0m, 0m, 0m, 0m, 9m), (-5m, 0m, 0m, 0m, 0m)], after.Items.Select(Effects));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Thirds_are_rounded_so_that_they_add_up()
     {
         var (store, two, one, _) = await StoreAsync("thirds");
@@ -89,7 +89,7 @@ public abstract class ExplainTests(AnalyticsData data)
         Assert.Equal((-1m, (-1m, 0m, 0m, 0m, 0m)), (answer.Totals.Difference, Effects(answer.Totals)));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Prices_of_a_product_are_compared_within_a_country()
     {
         var (store, mug, _, _) = await StoreAsync("country");

@@ -15,7 +15,7 @@ namespace EcommerceAnalytics.Analytics.Tests.Exports;
 /// <summary>What becomes of an export, and of its files, when something happens while it is written.</summary>
 public abstract class ExportWorkerTests(ExportData data)
 {
-    [DatabaseFact]
+    [Fact]
     public async Task An_export_says_how_far_it_is_and_is_cancelled_while_it_is_written()
     {
         var id = await data.FirstAsync(rows: 1_000_000);
@@ -41,7 +41,7 @@ public abstract class ExportWorkerTests(ExportData data)
         Assert.Empty(data.Files());
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_full_disk_fails_the_export_and_says_so()
     {
         if (!File.Exists("/dev/full"))
@@ -59,7 +59,7 @@ public abstract class ExportWorkerTests(ExportData data)
         Assert.Empty(data.Files());
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_database_lost_in_the_middle_begins_the_export_again()
     {
         var id = await data.FirstAsync(rows: 30_000);
@@ -76,7 +76,7 @@ public abstract class ExportWorkerTests(ExportData data)
         Assert.Equal(30_001, (await File.ReadAllLinesAsync(data.Files().Single())).Length);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_expired_export_is_gone_from_the_database_and_from_the_disk()
     {
         var id = await data.FirstAsync(rows: 10);
@@ -92,7 +92,7 @@ public abstract class ExportWorkerTests(ExportData data)
         Assert.False(await data.InScopeAsync(db => db.Exports.AnyAsync(e => e.Id == id)));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData(2, false)]
     [InlineData(3 * 24 * 60, true)]
     public async Task An_export_held_by_a_clock_that_ran_ahead_is_begun_again(int minutes, bool isBegun)
@@ -107,7 +107,7 @@ public abstract class ExportWorkerTests(ExportData data)
         Assert.Equal(isBegun ? ExportState.Completed : ExportState.Running, (await data.ReadAsync(id)).State);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Files_that_belong_to_nobody_are_swept_and_others_stay()
     {
         var mine = await data.FirstAsync(rows: 10);

@@ -9,7 +9,7 @@ namespace EcommerceAnalytics.Analytics.Tests.Reconciliation;
 /// <summary>The reconciliation holds over clean and dirty days, and finds a roll-up that is a cent off.</summary>
 public abstract class ReconciliationTests(AnalyticsData data)
 {
-    [DatabaseFact]
+    [Fact]
     public async Task Holds_until_a_roll_up_is_wrong_by_a_cent_and_then_says_where()
     {
         var store = new TestStore(data);
@@ -45,7 +45,7 @@ public abstract class ReconciliationTests(AnalyticsData data)
         Assert.True((await AskAsync("2023-03-07", "2023-04-30")).Holds);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task More_days_than_one_answer_takes_are_refused()
     {
         var error = await Assert.ThrowsAsync<RequestException>(() => AskAsync("2000-01-01", "2020-01-01"));

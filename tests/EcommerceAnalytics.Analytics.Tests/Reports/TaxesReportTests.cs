@@ -8,7 +8,7 @@ namespace EcommerceAnalytics.Analytics.Tests.Reports;
 /// <summary>Tax by month, country and rate, and as the sales reports have it.</summary>
 public abstract class TaxesReportTests(AnalyticsData data)
 {
-    [DatabaseFact]
+    [Fact]
     public async Task Tax_is_told_by_month_country_and_rate_and_adds_up_to_the_tax_of_the_sales()
     {
         var store = new TestStore(data);

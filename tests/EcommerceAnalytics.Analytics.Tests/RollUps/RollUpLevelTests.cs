@@ -31,11 +31,11 @@ public abstract class RollUpLevelTests(AnalyticsData data) : IAsyncLifetime
 
     public static TheoryData<int> Seeds() => [.. Enumerable.Range(1, TestRun.IsLong ? 20 : 3)];
 
-    public Task InitializeAsync() => data.InitializeAsync();
+    public ValueTask InitializeAsync() => data.InitializeAsync();
 
-    public Task DisposeAsync() => data.DisposeAsync();
+    public ValueTask DisposeAsync() => data.DisposeAsync();
 
-    [DatabaseTheory]
+    [Theory]
     [MemberData(nameof(Seeds))]
     public async Task Every_level_is_the_sum_of_the_facts_after_every_step(int seed)
     {

@@ -16,7 +16,7 @@ public abstract class RollUpWriterTests(AnalyticsData data)
     private static readonly DateTime March = new(2024, 3, 5, 10, 0, 0, DateTimeKind.Utc);
     private static readonly DateTime Present = new(2024, 6, 15, 9, 0, 0, DateTimeKind.Utc);
 
-    [DatabaseFact]
+    [Fact]
     public async Task Folding_empties_the_changes_and_raises_no_version()
     {
         var store = await StoreAsync("fold");
@@ -32,7 +32,7 @@ public abstract class RollUpWriterTests(AnalyticsData data)
         Assert.Equal(before, await data.AskAsync(s => Task.FromResult(s.Version)));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Months_and_years_are_rolled_up_as_far_as_they_are_over_and_dropped_when_one_of_their_days_changes()
     {
         var store = await StoreAsync("month");
@@ -66,7 +66,7 @@ public abstract class RollUpWriterTests(AnalyticsData data)
     }
 
     // January and March first, February in a later file: few products, many products; years that no other test has.
-    [DatabaseTheory]
+    [Theory]
     [InlineData(1, 2021)]
     [InlineData(201, 2020)]
     public async Task A_month_that_comes_late_is_in_its_year_everywhere(int products, int year)
@@ -96,7 +96,7 @@ public abstract class RollUpWriterTests(AnalyticsData data)
     }
 
     // Few products are made anew in their months and years; of many these are dropped and made as a whole.
-    [DatabaseTheory]
+    [Theory]
     [InlineData(1, "NL")]
     [InlineData(201, "BE")]
     public async Task Months_and_years_are_the_sums_of_their_days_whatever_changed(int products, string country)
@@ -135,7 +135,7 @@ public abstract class RollUpWriterTests(AnalyticsData data)
         });
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_change_that_is_not_folded_is_read_from_the_facts()
     {
         var store = await StoreAsync("dirty");
@@ -147,7 +147,7 @@ public abstract class RollUpWriterTests(AnalyticsData data)
         Assert.Equal(15m, await GrossAsync(store, "2024-03-05", "2024-03-05"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Damaged_roll_ups_are_not_read_once_a_rebuild_was_asked_for()
     {
         var store = await StoreAsync("damage");
@@ -168,7 +168,7 @@ public abstract class RollUpWriterTests(AnalyticsData data)
         Assert.Equal(0, days[0].DaysDone);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Roll_ups_of_another_definition_are_neither_read_nor_kept()
     {
         var store = await StoreAsync("definition");
@@ -183,7 +183,7 @@ public abstract class RollUpWriterTests(AnalyticsData data)
         Assert.Equal(9m, await GrossAsync(store, "2024-03-05", "2024-03-05"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_day_is_changed_where_its_facts_changed()
     {
         var store = new TestStore(data);
@@ -215,7 +215,7 @@ public abstract class RollUpWriterTests(AnalyticsData data)
             .ConvertAll(row => (row.Name, row.Orders, row.Gross));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Foldings_beside_writers_and_each_other_lose_nothing()
     {
         var store = await StoreAsync("race");
@@ -248,7 +248,7 @@ public abstract class RollUpWriterTests(AnalyticsData data)
     }
 
     /// <summary>As when refunds began to give back tax: no day changes, but the tax of the days of refunds is another.</summary>
-    [DatabaseFact]
+    [Fact]
     public async Task Another_formula_of_refunded_tax_makes_all_history_recomputed()
     {
         var store = await StoreAsync("tax");
@@ -281,7 +281,7 @@ public abstract class RollUpWriterTests(AnalyticsData data)
             CancellationToken.None))).Values.Sum(s => s.Tax);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Another_formula_of_a_measure_makes_all_history_recomputed()
     {
         var store = await StoreAsync("formula");

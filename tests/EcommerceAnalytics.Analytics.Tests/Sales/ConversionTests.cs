@@ -11,7 +11,7 @@ namespace EcommerceAnalytics.Analytics.Tests.Sales;
 /// <summary>Figures in the store's currency, pounds, by daily rates. Each test has a year of its own.</summary>
 public abstract class ConversionTests(AnalyticsData data)
 {
-    [DatabaseTheory]
+    [Theory]
     [InlineData(2001, false)]
     [InlineData(2002, true)]
     public async Task Each_day_is_converted_at_its_own_rate(int year, bool folded)
@@ -45,7 +45,7 @@ public abstract class ConversionTests(AnalyticsData data)
         Assert.Equal((new DateOnly(year, 3, 9), new DateOnly(year, 3, 12)), (used.FirstRate, used.LastRate));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Without_convert_other_currencies_are_left_out()
     {
         var store = await StoreAsync("left out");
@@ -58,7 +58,7 @@ public abstract class ConversionTests(AnalyticsData data)
         Assert.Contains("USD", Assert.Single(answer.Meta.Warnings), StringComparison.Ordinal);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_day_without_a_rate_in_the_week_before_is_refused_by_name()
     {
         var store = await StoreAsync("missing");
@@ -73,7 +73,7 @@ public abstract class ConversionTests(AnalyticsData data)
         Assert.Equal(400, error.Status);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Groups_add_up_and_the_best_products_are_ranked_after_the_conversion()
     {
         var store = await StoreAsync("groups");

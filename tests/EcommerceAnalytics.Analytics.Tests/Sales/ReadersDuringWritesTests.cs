@@ -22,7 +22,7 @@ public abstract class ReadersDuringWritesTests(AnalyticsData data)
 
     private static readonly string[] Countries = ["GB", "FR", "DE"];
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_reader_never_sees_a_figure_that_no_committed_state_has()
     {
         var store = new TestStore(data);

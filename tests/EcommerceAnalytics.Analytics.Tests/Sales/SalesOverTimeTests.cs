@@ -15,7 +15,7 @@ namespace EcommerceAnalytics.Analytics.Tests.Sales;
 /// </summary>
 public abstract class SalesOverTimeTests(AnalyticsData data)
 {
-    [DatabaseFact]
+    [Fact]
     public async Task A_refund_counts_in_its_own_month_and_months_without_sales_are_there()
     {
         var (store, mug, _) = await StoreAsync("refund");
@@ -48,7 +48,7 @@ public abstract class SalesOverTimeTests(AnalyticsData data)
         Assert.Equal(22.65m, answer.Totals["totalSales"]);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Tax_and_shipping_are_given_back_on_the_day_of_the_refund_and_an_order_refunded_whole_is_nothing()
     {
         var (store, mug, _) = await StoreAsync("given back");
@@ -63,7 +63,7 @@ public abstract class SalesOverTimeTests(AnalyticsData data)
         Assert.Equal((0m, 0m, 0m), (answer.Totals.Tax, answer.Totals.Shipping, answer.Totals["totalSales"]));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Damaged_goods_keep_their_cost()
     {
         var (store, mug, _) = await StoreAsync("damaged");
@@ -76,7 +76,7 @@ public abstract class SalesOverTimeTests(AnalyticsData data)
         Assert.Equal((0m, 120m, -120m), (totals.NetSales, totals.Cost, totals.Profit));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("KWD", 40.0531, 13.351)] // 13.35103…
     [InlineData("JPY", 4324, 1441)] // 1441.33…
     [InlineData("GBP", 10, 3.33)]
@@ -90,7 +90,7 @@ public abstract class SalesOverTimeTests(AnalyticsData data)
         Assert.Equal((decimal)average, answer.Totals.AverageOrderValue);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Days_on_which_clocks_change_have_23_and_25_hours()
     {
         var (store, mug, _) = await StoreAsync("dst");
@@ -116,7 +116,7 @@ public abstract class SalesOverTimeTests(AnalyticsData data)
         Assert.Equal([48m, 0m], elsewhere.Intervals.Select(i => i.NetSales));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Guests_new_and_returning_customers_are_told_apart()
     {
         var (store, mug, _) = await StoreAsync("kinds");
@@ -141,7 +141,7 @@ public abstract class SalesOverTimeTests(AnalyticsData data)
         Assert.Equal(97m, (await AskAsync(new SalesRequest { From = "2003-02-01", To = "2003-02-28", CustomerType = CustomerKind.Guest })).Totals.NetSales);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Amounts_of_two_currencies_are_never_added()
     {
         var (store, mug, _) = await StoreAsync("currency");
@@ -160,7 +160,7 @@ public abstract class SalesOverTimeTests(AnalyticsData data)
         Assert.Empty(dayAfter.Meta.Warnings);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_leap_day_is_compared_with_the_28th()
     {
         var (store, mug, _) = await StoreAsync("leap");
@@ -179,7 +179,7 @@ public abstract class SalesOverTimeTests(AnalyticsData data)
         Assert.Equal((Utc(2007, 2, 28), Utc(2007, 3, 3)), (answer.Comparison.From, answer.Comparison.To));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Weekdays_are_compared_with_the_same_weekdays_364_days_before()
     {
         var (store, mug, _) = await StoreAsync("weekday");
@@ -211,7 +211,7 @@ public abstract class SalesOverTimeTests(AnalyticsData data)
         Assert.Equal((7m, 3.285714m), (earlier.Totals.NetSales, earlier.Changes.NetSales));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Segments_are_compared_by_interval_and_add_up_to_the_comparison()
     {
         var (store, mug, plate) = await StoreAsync("segments");
@@ -246,7 +246,7 @@ public abstract class SalesOverTimeTests(AnalyticsData data)
         Assert.All((await AskAsync(request with { Compare = null })).Segments!, s => Assert.Null(s.Comparison));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task With_elapsed_the_earlier_period_is_cut_where_the_present_one_stands()
     {
         var (store, mug, _) = await StoreAsync("elapsed");
@@ -269,7 +269,7 @@ public abstract class SalesOverTimeTests(AnalyticsData data)
         Assert.Equal(4m, (await CompareAsync(NamedRange.WeekToDate, elapsed: true)).Totals.NetSales);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Hours_are_for_ranges_of_up_to_seven_days()
     {
         var week = await AskAsync(new SalesRequest { From = "2005-01-01", To = "2005-01-07", Interval = IntervalKind.Hour });
@@ -279,7 +279,7 @@ public abstract class SalesOverTimeTests(AnalyticsData data)
         Assert.Contains("interval", error.Errors.Keys);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Each_filter_and_segment_has_its_part()
     {
         var (store, mug, plate) = await StoreAsync("filter");
@@ -309,7 +309,7 @@ public abstract class SalesOverTimeTests(AnalyticsData data)
         Assert.Contains("country", unknown.Errors.Keys);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_category_has_its_own_figures_and_those_of_the_categories_under_it()
     {
         var (store, mug, plate) = await StoreAsync("tree");
@@ -343,7 +343,7 @@ public abstract class SalesOverTimeTests(AnalyticsData data)
         Assert.Equal(47m, (await AskAsync(new SalesRequest { From = "2009-05-01", To = "2009-05-31", CategoryId = kitchen.Id })).Totals.NetSales);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Top_sellers_are_ranked_by_net_units_then_net_sales_then_id()
     {
         var (store, mug, plate) = await StoreAsync("top");

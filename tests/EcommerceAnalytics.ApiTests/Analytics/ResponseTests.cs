@@ -12,7 +12,7 @@ public abstract class ResponseTests(ApiFixture api)
 {
     private const string Path = "/api/v1/analytics/";
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("summary")]
     [InlineData("churn")]
     [InlineData("explain")]
@@ -32,7 +32,7 @@ public abstract class ResponseTests(ApiFixture api)
         Assert.NotEqual(second, await TagAsync(report));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_order_is_in_the_very_next_answer()
     {
         var shop = new Shop(api);
@@ -47,7 +47,7 @@ public abstract class ResponseTests(ApiFixture api)
         Assert.True((await GetAsync("reconciliation?range=last7Days")).GetProperty("holds").GetBoolean());
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_product_that_is_no_longer_offered_is_marked_at_once()
     {
         var shop = new Shop(api);
@@ -63,7 +63,7 @@ public abstract class ResponseTests(ApiFixture api)
         async Task<bool> IsActiveAsync() => (await GetAsync(question)).GetProperty("items")[0].GetProperty("isActive").GetBoolean();
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task What_the_client_has_is_not_sent_again_until_the_data_change()
     {
         var shop = new Shop(api);
@@ -83,7 +83,7 @@ public abstract class ResponseTests(ApiFixture api)
         }
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Text_is_written_as_it_is_read()
     {
         var category = (await (await api.AsAdmin().PostAsJsonAsync("/api/v1/categories", new { name = "Cups & Öfen" })).JsonAsync()).GetProperty("id").GetInt32();
@@ -100,7 +100,7 @@ public abstract class ResponseTests(ApiFixture api)
         Assert.Contains("\"Cups & Öfen\"", await api.AsAnalyst().GetStringAsync(Path + "explain"), StringComparison.Ordinal);
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("explain?by=weather", "by", "category, product, country")]
     [InlineData("explain?compare=never", "compare", "previousPeriod, previousYear, previousYearWeekday")]
     [InlineData("explain?limit=0", "limit", "1")]
@@ -114,7 +114,7 @@ public abstract class ResponseTests(ApiFixture api)
         Assert.Contains(allowed, problem.GetProperty("errors").GetProperty(field)[0].GetString(), StringComparison.Ordinal);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_front_end_has_no_access_and_an_unknown_product_is_not_found()
     {
         Assert.Equal(HttpStatusCode.Forbidden, (await api.AsService().GetAsync(Path + "explain")).StatusCode);

@@ -13,7 +13,7 @@ public abstract class RefreshTests(ApiFixture api, FakeTimeProvider clock)
 {
     private const string Password = "seven-lamps-under-water";
 
-    [DatabaseFact]
+    [Fact]
     public async Task Many_refreshes_at_once_get_one_successor_which_works()
     {
         var tokens = await SignInAsync();
@@ -31,7 +31,7 @@ public abstract class RefreshTests(ApiFixture api, FakeTimeProvider clock)
         Assert.NotEqual(Secret(answers[0]), Secret(await OkAsync(answers[7])));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Refreshes_at_once_of_two_instances_get_one_successor()
     {
         var settings = api.Database.Settings();
@@ -50,7 +50,7 @@ public abstract class RefreshTests(ApiFixture api, FakeTimeProvider clock)
         Assert.Equal(2, await StoredAsync(tokens));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_same_successor_is_answered_for_twenty_seconds_and_a_later_use_ends_the_sign_in()
     {
         var first = await SignInAsync();
@@ -66,7 +66,7 @@ public abstract class RefreshTests(ApiFixture api, FakeTimeProvider clock)
         await (await RefreshAsync(second)).ProblemAsync(HttpStatusCode.Unauthorized);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_token_whose_successor_was_exchanged_ends_the_sign_in_at_once()
     {
         var first = await SignInAsync();
@@ -78,7 +78,7 @@ public abstract class RefreshTests(ApiFixture api, FakeTimeProvider clock)
         Assert.Equal(HttpStatusCode.Unauthorized, await ProbeAsync(third));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("signs out")]
     [InlineData("changes the password")]
     [InlineData("is disabled")]
@@ -106,7 +106,7 @@ public abstract class RefreshTests(ApiFixture api, FakeTimeProvider clock)
         Assert.Equal(HttpStatusCode.Unauthorized, await ProbeAsync(second));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_successor_is_stored_hashed_and_lives_as_long_as_a_first_token()
     {
         var first = await SignInAsync();

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using EcommerceAnalytics.ApiTests.Hosting;
-using EcommerceAnalytics.Data.Catalogue;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.ApiTests.Catalogue;
@@ -12,7 +11,7 @@ public abstract class CategoryTests(ApiFixture api)
 {
     private const string Categories = "/api/v1/categories";
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_category_is_created_read_renamed_and_removed()
     {
         var client = api.AsService();
@@ -34,7 +33,7 @@ public abstract class CategoryTests(ApiFixture api)
         await (await client.SendAsync(HttpMethod.Delete, path, ifMatch: "\"1\"")).ProblemAsync(HttpStatusCode.PreconditionFailed);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_rename_raises_the_data_version_and_no_change_does_not()
     {
         var client = api.AsAdmin();
@@ -49,7 +48,7 @@ public abstract class CategoryTests(ApiFixture api)
         Assert.Equal(before + 1, await CountChangesAsync());
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("Cat", "CAT")]
     [InlineData("\u00c9tage", "\u00e9tage")]
     [InlineData("\u03a3ok", "\u03c2OK")]
@@ -63,7 +62,7 @@ public abstract class CategoryTests(ApiFixture api)
         Assert.Equal(1, await api.InScopeAsync(db => db.Categories.CountAsync(c => c.Name == name || c.Name == other)));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("\u0130x", "ix")]
     [InlineData("resum\u00e9", "resume")]
     [InlineData("stra\u00dfe", "strasse")]
@@ -73,7 +72,7 @@ public abstract class CategoryTests(ApiFixture api)
         await api.AsAdmin().CreateCategoryAsync(other);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_category_in_use_stays()
     {
         var client = api.AsAdmin();
@@ -92,7 +91,7 @@ public abstract class CategoryTests(ApiFixture api)
         await (await client.GetAsync($"{Categories}/{parent}")).ProblemAsync(HttpStatusCode.NotFound);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_category_is_never_under_itself()
     {
         var client = api.AsAdmin();
@@ -110,7 +109,7 @@ public abstract class CategoryTests(ApiFixture api)
         Assert.Equal(top, (await moved.ReadAsync(HttpStatusCode.OK)).GetProperty("parentId").GetInt32());
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Concurrent_moves_create_no_cycle()
     {
         var client = api.AsAdmin();
@@ -128,7 +127,7 @@ public abstract class CategoryTests(ApiFixture api)
         }
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Names_are_unique_whatever_their_case()
     {
         var client = api.AsAdmin();
@@ -139,7 +138,7 @@ public abstract class CategoryTests(ApiFixture api)
         await (await client.SendAsync(HttpMethod.Put, $"{Categories}/{other}", new { name = "bücher " })).ProblemAsync(HttpStatusCode.Conflict, "name");
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Invalid_fields_are_named()
     {
         var client = api.AsAdmin();
@@ -156,7 +155,7 @@ public abstract class CategoryTests(ApiFixture api)
         Assert.Equal(HttpStatusCode.Forbidden, (await api.AsAnalyst().PostAsJsonAsync(Categories, new { name = "Analyst" })).StatusCode);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_list_searches_orders_and_pages()
     {
         var client = api.AsAdmin();

@@ -10,7 +10,7 @@ namespace EcommerceAnalytics.ApiTests.Catalogue;
 /// <summary>Stock: counts, adjustments, movements, what is low.</summary>
 public abstract class InventoryTests(ApiFixture api)
 {
-    [DatabaseFact]
+    [Fact]
     public async Task A_count_sets_the_stock_and_writes_the_difference()
     {
         var client = api.AsService();
@@ -28,7 +28,7 @@ public abstract class InventoryTests(ApiFixture api)
         Assert.NotEqual("\"1\"", response.Headers.ETag!.Tag);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_same_count_again_is_a_new_version_without_a_movement()
     {
         var client = api.AsAdmin();
@@ -40,7 +40,7 @@ public abstract class InventoryTests(ApiFixture api)
         Assert.Equal(2, (await client.ReadAsync(path)).GetProperty("version").GetInt32());
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_change_between_reading_and_writing_is_not_overwritten()
     {
         var client = api.AsAdmin();
@@ -58,7 +58,7 @@ public abstract class InventoryTests(ApiFixture api)
         Assert.Equal(7, (await MovementsAsync(client, path)).Sum(m => m.Delta));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_adjustment_moves_stock_and_records_who_and_why()
     {
         var client = api.AsAdmin();
@@ -78,7 +78,7 @@ public abstract class InventoryTests(ApiFixture api)
         Assert.Equal(JsonValueKind.Null, movement.GetProperty("orderId").ValueKind);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_adjustment_cannot_take_more_than_the_stock()
     {
         var client = api.AsAdmin();
@@ -95,7 +95,7 @@ public abstract class InventoryTests(ApiFixture api)
         Assert.Single(await MovementsAsync(client, path));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Stock_is_at_most_a_billion()
     {
         var client = api.AsAdmin();
@@ -108,7 +108,7 @@ public abstract class InventoryTests(ApiFixture api)
         Assert.Equal(0, (await emptied.ReadAsync(HttpStatusCode.OK)).GetProperty("quantity").GetInt32());
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("""{ "delta": 0, "reason": "x" }""", "delta")]
     [InlineData("""{ "delta": 1000000001, "reason": "x" }""", "delta")]
     [InlineData("""{ "delta": -2147483648, "reason": "x" }""", "delta")]
@@ -130,7 +130,7 @@ public abstract class InventoryTests(ApiFixture api)
         Assert.Equal(5, (await client.ReadAsync(path)).GetProperty("quantity").GetInt32());
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("""{ "quantity": -1, "reorderLevel": 5 }""", "quantity")]
     [InlineData("""{ "quantity": 1000000001, "reorderLevel": 5 }""", "quantity")]
     [InlineData("""{ "quantity": 1, "reorderLevel": -1 }""", "reorderLevel")]
@@ -151,7 +151,7 @@ public abstract class InventoryTests(ApiFixture api)
         Assert.Equal(1, (await client.ReadAsync(path)).GetProperty("version").GetInt32());
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Adjustments_at_the_same_time_are_all_counted_and_never_below_zero()
     {
         var client = api.AsAdmin();
@@ -175,7 +175,7 @@ public abstract class InventoryTests(ApiFixture api)
         Assert.Equal(1 + 6 + taken, movements.Count);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Counts_and_adjustments_at_the_same_time_keep_the_ledger_true()
     {
         var client = api.AsAdmin();
@@ -189,7 +189,7 @@ public abstract class InventoryTests(ApiFixture api)
         Assert.Equal((await client.ReadAsync(path)).GetProperty("quantity").GetInt32(), (await MovementsAsync(client, path)).Sum(m => m.Delta));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_repeated_adjustment_is_made_once()
     {
         var client = api.AsAdmin();
@@ -207,7 +207,7 @@ public abstract class InventoryTests(ApiFixture api)
             .ProblemAsync(HttpStatusCode.UnprocessableEntity);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Movements_come_newest_first_in_pages()
     {
         var client = api.AsAdmin();
@@ -229,7 +229,7 @@ public abstract class InventoryTests(ApiFixture api)
         await (await client.GetAsync($"{path}/movements?pageSize=201")).ProblemAsync(HttpStatusCode.BadRequest, "pageSize");
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Low_stock_lists_what_is_offered_and_at_or_under_its_level()
     {
         var client = api.AsAdmin();
@@ -258,7 +258,7 @@ public abstract class InventoryTests(ApiFixture api)
         await (await client.GetAsync("/api/v1/inventory/low-stock?page=x")).ProblemAsync(HttpStatusCode.BadRequest, "page");
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_analyst_reads_stock_and_does_not_change_it()
     {
         var path = await StockedAsync(api.AsAdmin(), "ROLE-STOCK", 5);
@@ -269,7 +269,7 @@ public abstract class InventoryTests(ApiFixture api)
         Assert.Equal(HttpStatusCode.Forbidden, (await analyst.PutAsJsonAsync(path, new { quantity = 1, reorderLevel = 1 })).StatusCode);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task All_stock_is_the_sum_of_its_movements()
     {
         var path = await StockedAsync(api.AsAdmin(), "SUM-1", 9);

@@ -8,7 +8,7 @@ public abstract class ProductListTests(ApiFixture api, ProductListTests.Shop sho
 {
     private const string Products = "/api/v1/products";
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("mug", "M-1,M-2,M-3")]
     [InlineData("MUG", "M-1,M-2,M-3")]
     [InlineData("m-2", "M-2")]
@@ -30,7 +30,7 @@ public abstract class ProductListTests(ApiFixture api, ProductListTests.Shop sho
     public async Task Search_takes_the_text_literally_and_in_any_case(string text, string expected) =>
         Assert.Equal(expected, await FindAsync($"search={Uri.EscapeDataString(text)}"));
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("minPrice=2&maxPrice=3.5", "M-2,M-3,P-1")]
     [InlineData("minPrice=3.5001&maxPrice=9", "P-2")]
     [InlineData("maxPrice=0", "H-1,H-2,H-3,H-4,H-5")]
@@ -45,14 +45,14 @@ public abstract class ProductListTests(ApiFixture api, ProductListTests.Shop sho
     [InlineData("page=1000000&pageSize=200", "")]
     public async Task Filters_are_combined(string query, string expected) => Assert.Equal(expected, await FindAsync(query));
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_category_brings_the_ones_under_it()
     {
         Assert.Equal("M-1,M-2,M-3,P-1,P-2", await FindAsync($"categoryId={shop.Kitchen}"));
         Assert.Equal("M-1,M-2,M-3", await FindAsync($"categoryId={shop.Mugs}"));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("id", "M-1,M-2,M-3,P-1,P-2")]
     [InlineData("newest", "P-2,P-1,M-3,M-2,M-1")]
     [InlineData("sku", "M-1,M-2,M-3,P-1,P-2")]
@@ -68,7 +68,7 @@ public abstract class ProductListTests(ApiFixture api, ProductListTests.Shop sho
         Assert.Equal(expected, string.Join(',', products.Skus()));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("id")]
     [InlineData("name")]
     [InlineData("price")]
@@ -90,7 +90,7 @@ public abstract class ProductListTests(ApiFixture api, ProductListTests.Shop sho
         Assert.Equal(10, seen.Distinct(StringComparer.Ordinal).Count());
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("page=0", "page")]
     [InlineData("page=-1", "page")]
     [InlineData("page=99999999999", "page")]
@@ -113,7 +113,7 @@ public abstract class ProductListTests(ApiFixture api, ProductListTests.Shop sho
     public async Task A_bad_parameter_is_named(string query, string field) =>
         await (await api.AsAdmin().GetAsync($"{Products}?{query}")).ProblemAsync(HttpStatusCode.BadRequest, field);
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_order_that_is_not_on_the_list_is_refused_with_the_list()
     {
         var problem = await (await api.AsAdmin().GetAsync($"{Products}?orderBy=shoeSize")).ProblemAsync(HttpStatusCode.BadRequest, "orderBy");
@@ -121,7 +121,7 @@ public abstract class ProductListTests(ApiFixture api, ProductListTests.Shop sho
         Assert.Contains("quantityDescending", problem.GetProperty("errors").GetProperty("orderBy").ToString(), StringComparison.Ordinal);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_text_that_is_too_long_is_named()
     {
         await (await api.AsAdmin().GetAsync($"{Products}?search={new string('x', 201)}")).ProblemAsync(HttpStatusCode.BadRequest, "search");
@@ -169,7 +169,7 @@ public sealed class SqliteShop : SqliteApi
     public ProductListTests.Shop Shop { get; } = new();
 
     /// <inheritdoc />
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         await Shop.FillAsync(AsAdmin());
@@ -183,7 +183,7 @@ public sealed class MySqlShop : MySqlApi
     public ProductListTests.Shop Shop { get; } = new();
 
     /// <inheritdoc />
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         if (TestMySql.MissingReason is null)

@@ -12,7 +12,7 @@ public abstract class ProductTests(ApiFixture api)
 {
     private const string Products = "/api/v1/products";
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_product_is_created_trimmed_with_an_address_and_an_etag()
     {
         var client = api.AsService();
@@ -61,7 +61,7 @@ public abstract class ProductTests(ApiFixture api)
         Assert.Equal("service", movement.GetProperty("userName").GetString());
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_same_sku_in_another_case_is_a_conflict()
     {
         var client = api.AsAdmin();
@@ -73,7 +73,7 @@ public abstract class ProductTests(ApiFixture api)
             .ProblemAsync(HttpStatusCode.Conflict, "sku");
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Two_concurrent_creations_with_one_sku_create_one_product()
     {
         var client = api.AsAdmin();
@@ -84,7 +84,7 @@ public abstract class ProductTests(ApiFixture api)
         Assert.Equal(7, responses.Count(a => a.StatusCode == HttpStatusCode.Conflict));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("""{ "name": "x", "price": 1 }""", "sku")]
     [InlineData("""{ "sku": null, "name": "x", "price": 1 }""", "sku")]
     [InlineData("""{ "sku": "BAD", "price": 1 }""", "name")]
@@ -116,7 +116,7 @@ public abstract class ProductTests(ApiFixture api)
         Assert.False(await api.InScopeAsync(db => db.Products.AnyAsync(p => p.Sku == "BAD")));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_unknown_category_or_tag_is_unprocessable()
     {
         var client = api.AsAdmin();
@@ -128,7 +128,7 @@ public abstract class ProductTests(ApiFixture api)
         Assert.Contains("no such tag", problem.ToString(), StringComparison.Ordinal);
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("0")]
     [InlineData("987654321")]
     [InlineData("-1")]
@@ -149,7 +149,7 @@ public abstract class ProductTests(ApiFixture api)
         await (await client.SendAsync(HttpMethod.Post, $"{Products}/{id}/inventory/adjustments", new { delta = 1, reason = "x" })).ProblemAsync(HttpStatusCode.NotFound);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_replacement_needs_the_present_etag_and_raises_it()
     {
         var client = api.AsAdmin();
@@ -175,7 +175,7 @@ public abstract class ProductTests(ApiFixture api)
         Assert.Empty((await untagged.ReadAsync(HttpStatusCode.OK)).GetProperty("tags").EnumerateArray());
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Of_two_replacements_of_one_version_one_wins()
     {
         var client = api.AsAdmin();
@@ -188,7 +188,7 @@ public abstract class ProductTests(ApiFixture api)
         Assert.Equal(7, responses.Count(a => a.StatusCode == HttpStatusCode.PreconditionFailed));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_product_without_sales_is_removed_with_its_stock()
     {
         var client = api.AsAdmin();
@@ -202,7 +202,7 @@ public abstract class ProductTests(ApiFixture api)
         Assert.False(await api.InScopeAsync(db => db.StockMovements.AnyAsync(m => m.ProductId == id)));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_product_with_sales_stays_and_is_no_longer_offered()
     {
         var client = api.AsAdmin();
@@ -216,7 +216,7 @@ public abstract class ProductTests(ApiFixture api)
         Assert.Equal(1, await api.InScopeAsync(db => db.OrderLines.CountAsync(l => l.ProductId == id)));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_product_that_only_came_back_stays_too()
     {
         var client = api.AsAdmin();
@@ -226,7 +226,7 @@ public abstract class ProductTests(ApiFixture api)
         Assert.Equal(HttpStatusCode.OK, (await client.DeleteAsync($"{Products}/{id}")).StatusCode);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Moving_a_product_marks_the_days_of_its_sales_and_returns()
     {
         var client = api.AsAdmin();
@@ -252,7 +252,7 @@ public abstract class ProductTests(ApiFixture api)
         Assert.Equal([sold, returned], days);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_analyst_reads_and_does_not_write()
     {
         var id = await api.AsAdmin().CreateProductAsync("ROLE-1");

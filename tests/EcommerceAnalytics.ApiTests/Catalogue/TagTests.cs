@@ -9,7 +9,7 @@ public abstract class TagTests(ApiFixture api)
 {
     private const string Tags = "/api/v1/tags";
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_tag_is_created_renamed_on_its_products_and_removed_from_them()
     {
         var client = api.AsService();
@@ -28,7 +28,7 @@ public abstract class TagTests(ApiFixture api)
         await (await client.GetAsync($"{Tags}/{id}")).ProblemAsync(HttpStatusCode.NotFound);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Names_are_unique_whatever_their_case()
     {
         var client = api.AsAdmin();
@@ -39,7 +39,7 @@ public abstract class TagTests(ApiFixture api)
         await (await client.SendAsync(HttpMethod.Put, $"{Tags}/{other}", new { name = "Winter" })).ProblemAsync(HttpStatusCode.Conflict, "name");
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Invalid_fields_are_named()
     {
         var client = api.AsAdmin();
@@ -54,7 +54,7 @@ public abstract class TagTests(ApiFixture api)
         Assert.Equal(HttpStatusCode.Forbidden, (await api.AsAnalyst().DeleteAsync($"{Tags}/1")).StatusCode);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_list_searches_orders_and_pages()
     {
         var client = api.AsAdmin();

@@ -10,7 +10,7 @@ public abstract class ExchangeRateTests(ApiFixture api)
 {
     private const string Rates = "/api/v1/exchange-rates";
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_file_of_the_central_bank_is_read_and_changes_nothing_when_it_comes_again()
     {
         const string file = "Date,USD,JPY,CYP,\n2001-01-03,0.9507,108.12,N/A,\n2001-01-02,0.9423,107.84,0.57392,\n";
@@ -24,7 +24,7 @@ public abstract class ExchangeRateTests(ApiFixture api)
         Assert.Equal(("2001-01-02", 0.57392m), (cyprus.GetProperty("day").GetString(), cyprus.GetProperty("rate").GetDecimal()));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Rates_are_saved_and_corrected()
     {
         static object Body(decimal rate) => new { rates = new[] { new { @base = "GBP", currency = "CHF", day = "2002-05-01", rate } } };
@@ -36,7 +36,7 @@ public abstract class ExchangeRateTests(ApiFixture api)
         Assert.Equal(2.2512m, (await api.AsAdmin().GetFromJsonAsync<System.Text.Json.JsonElement>($"{Rates}?base=GBP&currency=CHF"))[0].GetProperty("rate").GetDecimal());
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("Date,USD\n2003-01-02,abc\n", "Line 2: 'abc' is not a rate")]
     [InlineData("Date,USD\n02/01/2003,1.1\n", "Line 2: '02/01/2003' is not a day")]
     [InlineData("base,currency,day,rate\nEUR,USD,2003-01-02,1.1\nEUR,USD,2003-01-02,1.2\n", "Line 3: there is a second rate")]
@@ -51,7 +51,7 @@ public abstract class ExchangeRateTests(ApiFixture api)
         Assert.Contains(message, Shop.Message(problem, "file"), StringComparison.Ordinal);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Rates_that_contradict_each_other_are_refused()
     {
         var rate = new { @base = "GBP", currency = "USD", day = "2004-05-01", rate = 1.5m };

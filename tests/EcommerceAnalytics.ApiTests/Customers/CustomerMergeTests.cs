@@ -15,7 +15,7 @@ public abstract class CustomerMergeTests(ApiFixture api)
     private readonly Shop _shop = new(api);
     private readonly HttpClient _admin = api.AsAdmin();
 
-    [DatabaseFact]
+    [Fact]
     public async Task Everything_of_the_merged_customer_follows_and_comes_back_with_the_undo()
     {
         var tag = Tag();
@@ -77,7 +77,7 @@ public abstract class CustomerMergeTests(ApiFixture api)
         await Shop.ProblemAsync(await _admin.PostAsync($"{Path}/{kept}/merge/undo", null), HttpStatusCode.NotFound);
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("profile")]
     [InlineData("order")]
     [InlineData("status")]
@@ -104,7 +104,7 @@ public abstract class CustomerMergeTests(ApiFixture api)
         await Shop.ProblemAsync(await _admin.GetAsync($"{Path}/{other}"), HttpStatusCode.NotFound);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_merge_into_a_customer_that_is_merged_later_follows_it_and_back()
     {
         var tag = Tag();
@@ -122,7 +122,7 @@ public abstract class CustomerMergeTests(ApiFixture api)
         Assert.Equal(b, taken.GetProperty("existingId").GetInt32());
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Only_an_admin_merges_two_customers_that_there_are()
     {
         var id = await CreateAsync(new { country = "GB" });
@@ -134,7 +134,7 @@ public abstract class CustomerMergeTests(ApiFixture api)
         await Shop.ProblemAsync(await api.AsService().DeleteAsync($"{Path}/{id}/personal-data"), HttpStatusCode.Forbidden);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Concurrent_requests_find_or_create_one_customer()
     {
         var tag = Tag();
@@ -146,7 +146,7 @@ public abstract class CustomerMergeTests(ApiFixture api)
         Assert.Equal(1, await api.InScopeAsync(db => db.Customers.CountAsync(c => c.Email == $"{tag}@example.com")));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_number_and_an_address_given_together_are_one_customer()
     {
         var tag = Tag();
@@ -166,7 +166,7 @@ public abstract class CustomerMergeTests(ApiFixture api)
         async Task<int> TakenAsync(object body) => (await Shop.ProblemAsync(await FindOrCreateAsync(body), HttpStatusCode.Conflict)).GetProperty("existingId").GetInt32();
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Erased_data_is_nowhere_and_every_figure_stays()
     {
         var tag = Tag();

@@ -13,7 +13,7 @@ public abstract class CustomerTests(ApiFixture api)
     private const string Path = "/api/v1/customers";
     private readonly HttpClient _admin = api.AsAdmin();
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_customer_is_created_trimmed_and_in_lower_case_and_read_without_orders()
     {
         var tag = Tag();
@@ -36,7 +36,7 @@ public abstract class CustomerTests(ApiFixture api)
         Assert.Equal(created.GetProperty("createdAt").GetDateTime(), read.GetProperty("createdAt").GetDateTime());
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Lifetime_value_is_the_net_of_counted_orders_in_the_stores_currency()
     {
         var id = await CreateAsync(new { country = "GB" });
@@ -74,7 +74,7 @@ public abstract class CustomerTests(ApiFixture api)
             (await _admin.GetFromJsonAsync<JsonElement>($"{Path}/{id}/orders?pageSize=3&page=2")).EnumerateArray().Select(o => o.GetProperty("status").GetString()!));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task E_mail_addresses_are_unique_in_any_case_and_numbers_as_written()
     {
         var tag = Tag();
@@ -95,7 +95,7 @@ public abstract class CustomerTests(ApiFixture api)
         Assert.Equal(first, moved.GetProperty("existingId").GetInt32());
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Of_two_concurrent_registrations_of_an_address_one_succeeds()
     {
         var body = new { email = $"{Tag()}@example.com", country = "GB" };
@@ -110,7 +110,7 @@ public abstract class CustomerTests(ApiFixture api)
         }
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_front_end_finds_a_customer_by_the_address_in_any_case_and_gets_the_profile()
     {
         var tag = Tag();
@@ -127,7 +127,7 @@ public abstract class CustomerTests(ApiFixture api)
         Assert.Equal(HttpStatusCode.OK, (await api.AsAnalyst().GetAsync($"{Path}/by-email/{Uri.EscapeDataString($"o'neil+a/b.{tag}@example.com")}")).StatusCode);
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("nobody")]
     [InlineData("two@at@example.com")]
     [InlineData("a b@example.com")]
@@ -140,7 +140,7 @@ public abstract class CustomerTests(ApiFixture api)
         await Shop.ProblemAsync(await _admin.GetAsync($"{Path}/by-email/{Tag()}@example.com"), HttpStatusCode.NotFound);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_update_replaces_every_field_and_requires_the_current_entity_tag()
     {
         var tag = Tag();
@@ -158,7 +158,7 @@ public abstract class CustomerTests(ApiFixture api)
         Assert.Equal(JsonValueKind.Null, read.GetProperty("email").ValueKind);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Search_finds_parts_of_name_address_and_number_in_any_case_and_reads_wildcards_literally()
     {
         var tag = Tag();
@@ -179,7 +179,7 @@ public abstract class CustomerTests(ApiFixture api)
         Assert.Equal([byEmail], await IdsAsync($"search={tag}&page=2&pageSize=1"));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("country=QQ", "country")]
     [InlineData("orderBy=email desc", "orderBy")]
     [InlineData("pageSize=0", "pageSize")]
@@ -191,7 +191,7 @@ public abstract class CustomerTests(ApiFixture api)
         Assert.NotEmpty(Shop.Message(problem, parameter));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("""{"name":"Ann"}""", "country")]
     [InlineData("""{"country":"QQ"}""", "country")]
     [InlineData("""{"country":"GB","email":"nobody"}""", "email")]
@@ -209,7 +209,7 @@ public abstract class CustomerTests(ApiFixture api)
         Assert.NotEmpty(Shop.Message(problem, field));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_unknown_customer_is_404()
     {
         await Shop.ProblemAsync(await _admin.GetAsync($"{Path}/{int.MaxValue}"), HttpStatusCode.NotFound);
@@ -218,7 +218,7 @@ public abstract class CustomerTests(ApiFixture api)
         await Shop.ProblemAsync(await PutAsync(int.MaxValue, new { country = "GB" }, null), HttpStatusCode.NotFound);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_front_end_reads_a_customer_but_no_list_and_an_analyst_writes_none()
     {
         var id = await CreateAsync(new { country = "GB" });
@@ -230,7 +230,7 @@ public abstract class CustomerTests(ApiFixture api)
         await Shop.ProblemAsync(await api.AsAnalyst().PutAsJsonAsync($"{Path}/{id}", new { country = "GB" }), HttpStatusCode.Forbidden);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Responses_with_personal_data_are_not_stored_by_intermediaries()
     {
         var id = await CreateAsync(new { country = "GB" });

@@ -17,7 +17,7 @@ public abstract class DemoApi(DatabaseProvider provider) : ApiFixture(provider)
     internal ImportResult Again => _again ?? throw new InvalidOperationException("The store was not filled.");
 
     /// <inheritdoc />
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         if (IsMissing)
@@ -47,7 +47,7 @@ public sealed class SqliteDemoApi() : DemoApi(DatabaseProvider.Sqlite)
     protected override bool OnKestrel => true;
 
     /// <inheritdoc />
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         await Services.GetRequiredService<RecommendationTraining>().RunAsync(null, CancellationToken.None);

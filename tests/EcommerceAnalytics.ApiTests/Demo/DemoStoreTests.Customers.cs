@@ -8,7 +8,7 @@ namespace EcommerceAnalytics.ApiTests.Demo;
 /// <summary>The demo store's customers: the model, the lists it ranks, and one customer from all sides.</summary>
 public abstract partial class DemoStoreTests
 {
-    [DatabaseFact]
+    [Fact]
     public async Task The_purchase_model_is_in_service_with_the_known_errors_of_its_test()
     {
         var answer = await GetAsync("churn/model");
@@ -40,7 +40,7 @@ public abstract partial class DemoStoreTests
         Assert.StartsWith("2011-12-10", answer.GetProperty("fittedAt").GetString(), StringComparison.Ordinal);
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("at-risk")]
     [InlineData("top")]
     [InlineData("lifetime-value")]
@@ -60,7 +60,7 @@ public abstract partial class DemoStoreTests
         }
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Customers_at_risk_are_in_doubt_and_the_most_is_at_risk_with_the_first()
     {
         // Counted independently, from the closed form of BG/NBD fitted to the raw files: 347, of them 120 British with five order days or more.
@@ -94,7 +94,7 @@ public abstract partial class DemoStoreTests
         Assert.Equal(all.GetProperty("cameBack").GetInt32(), tenths.Sum(t => t.GetProperty("cameBack").GetInt32()));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_list_of_customers_pages_in_json_is_whole_in_files_and_is_not_stored_on_the_way()
     {
         const string question = "/api/v1/analytics/customers/at-risk?pageSize=2&page=2";
@@ -124,7 +124,7 @@ public abstract partial class DemoStoreTests
         Assert.Contains(archive.Entries, entry => entry.FullName.StartsWith("xl/worksheets/", StringComparison.Ordinal) && entry.Length > 100_000);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_customer_is_shown_from_all_sides_with_the_figures_of_the_lists()
     {
         var admin = api.AsAdmin();
@@ -163,7 +163,7 @@ public abstract partial class DemoStoreTests
         Assert.False(outlook.TryGetProperty("probabilityAlive", out var alive) && alive.ValueKind != JsonValueKind.Null);
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("horizonDays=0", "horizonDays")]
     [InlineData("horizonMonths=61", "horizonMonths")]
     [InlineData("discountRate=1.5", "discountRate")]

@@ -5,7 +5,7 @@ namespace EcommerceAnalytics.ApiTests.Demo;
 
 public abstract partial class DemoStoreTests
 {
-    [DatabaseFact]
+    [Fact]
     public async Task Two_files_are_sent_at_a_time_and_the_third_is_asked_to_wait()
     {
         const string question = "/api/v1/reports/orders?range=allTime&format=csv";

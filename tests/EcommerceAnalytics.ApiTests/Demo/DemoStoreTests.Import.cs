@@ -7,7 +7,7 @@ namespace EcommerceAnalytics.ApiTests.Demo;
 /// <summary>The two files of the demo store (Online Retail II, UCI) against figures counted from them independently of this code.</summary>
 public abstract partial class DemoStoreTests
 {
-    [DatabaseFact]
+    [Fact]
     public async Task Both_files_together_give_the_known_figures_and_again_nothing()
     {
         var results = (await api.InScopeAsync(db => db.Imports.OrderBy(i => i.StartedAtUtc).Select(i => i.ResultJson!).ToListAsync()))
@@ -26,7 +26,7 @@ public abstract partial class DemoStoreTests
         Assert.All(results, r => Assert.Empty(r.Rejected));
     }
 
-    [DatabaseFact]
+    [Fact]
     public Task The_facts_add_up_to_what_was_counted_in_the_files() => api.InScopeAsync(async db =>
     {
         Assert.Equal(20_522_661.858m, await db.OrderLines.SumAsync(l => l.Gross));

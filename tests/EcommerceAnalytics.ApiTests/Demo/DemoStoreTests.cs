@@ -13,7 +13,7 @@ namespace EcommerceAnalytics.ApiTests.Demo;
 /// <summary>The figures of the demo store over HTTP, against figures counted from its files independently of this code.</summary>
 public abstract partial class DemoStoreTests(DemoApi api)
 {
-    [DatabaseFact]
+    [Fact]
     public async Task Revenue_by_category_adds_up_to_the_known_totals()
     {
         var answer = await GetAsync("revenue-by-category?range=allTime");
@@ -31,7 +31,7 @@ public abstract partial class DemoStoreTests(DemoApi api)
         }
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("revenue-by-country?range=allTime", "items")]
     [InlineData("sales?range=allTime&interval=month", "intervals")]
     [InlineData("sales?range=allTime&interval=day&timeZone=Asia/Kathmandu", "intervals")]
@@ -44,7 +44,7 @@ public abstract partial class DemoStoreTests(DemoApi api)
         Assert.Equal(40_076, answer.GetProperty(rows).EnumerateArray().Sum(row => Money(row, "orders")));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Top_sellers_by_units_are_the_known_three()
     {
         var answer = await GetAsync("top-sellers?range=allTime&by=units&limit=3");
@@ -54,7 +54,7 @@ public abstract partial class DemoStoreTests(DemoApi api)
             answer.GetProperty("items").EnumerateArray().Select(i => (i.GetProperty("sku").GetString()!, Money(i, "netUnits"))));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData(180, 4_977, 2_401)]
     [InlineData(90, 5_281, 2_989)]
     public async Task Churn_of_a_window_has_the_known_base_and_losses(int days, int customersBefore, int churned)
@@ -64,7 +64,7 @@ public abstract partial class DemoStoreTests(DemoApi api)
         Assert.Equal((customersBefore, churned), (answer.GetProperty("base").GetInt32(), answer.GetProperty("churned").GetInt32()));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Churn_as_the_former_system_had_it_divides_by_all_customers()
     {
         var answer = await GetAsync("churn?asOf=2011-12-09&inactivityDays=90&definition=simple");
@@ -73,7 +73,7 @@ public abstract partial class DemoStoreTests(DemoApi api)
     }
 
     // Published with the definitions: 1,364 customers in October 2011, of them 221 new, 489 returning, 654 reactivated.
-    [DatabaseFact]
+    [Fact]
     public async Task Lifecycle_of_a_month_is_the_known_one()
     {
         var october = (await GetAsync("lifecycle")).GetProperty("intervals").EnumerateArray().Single(i => i.GetProperty("label").GetString() == "2011-10");
@@ -83,7 +83,7 @@ public abstract partial class DemoStoreTests(DemoApi api)
             new[] { "active", "new", "returning", "reactivated", "dormant", "churnRate", "quickRatio" }.Select(name => Money(october, name)));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Pooled_retention_is_the_known_one()
     {
         var answer = await GetAsync("retention?periods=12");
@@ -94,7 +94,7 @@ public abstract partial class DemoStoreTests(DemoApi api)
         Assert.Equal(JsonValueKind.Null, answer.GetProperty("cohorts")[23].GetProperty("cells")[1].GetProperty("rate").ValueKind);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Repeat_rates_and_survival_curves_are_the_known_ones()
     {
         var answer = await GetAsync("repeat-purchase?asOf=2011-12-09");
@@ -115,7 +115,7 @@ public abstract partial class DemoStoreTests(DemoApi api)
         }
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Every_customer_has_one_segment_and_the_list_holds_them_all()
     {
         var answer = await GetAsync("rfm");
@@ -127,7 +127,7 @@ public abstract partial class DemoStoreTests(DemoApi api)
         Assert.Equal(Money(segments[0], "customers"), Money(list, "totalCount"));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("country")]
     [InlineData("acquisitionMonth")]
     [InlineData("firstCategory")]
@@ -140,7 +140,7 @@ public abstract partial class DemoStoreTests(DemoApi api)
         Assert.Equal(2_401, Money(answer.GetProperty("intervals").EnumerateArray().Last(), "churned"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_sales_report_is_a_workbook_named_by_its_period_and_the_same_rows_as_json()
     {
         var client = api.AsAnalyst();
@@ -169,7 +169,7 @@ public abstract partial class DemoStoreTests(DemoApi api)
             .Select(i => (i.GetProperty("category").GetString()!, Money(i, "grossSales"), Money(i, "returns"))));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("sales?range=allTime&interval=month&compare=previousYear")]
     [InlineData("revenue-by-category?range=allTime")]
     [InlineData("revenue-by-country?from=2011-01-01&to=2011-11-30&compare=previousPeriod")]
@@ -188,7 +188,7 @@ public abstract partial class DemoStoreTests(DemoApi api)
         Assert.Contains(ResponseLists.Of(answer), list => csv.DifferenceFrom(list) is null);
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("category")]
     [InlineData("product")]
     [InlineData("country")]
@@ -215,7 +215,7 @@ public abstract partial class DemoStoreTests(DemoApi api)
     }
 
     // Counted in the file: 4,486 units of it were sold from 2011-11-10 to 2011-12-09.
-    [DatabaseFact]
+    [Fact]
     public async Task A_product_has_the_stock_of_its_last_30_days_of_sales_as_of_the_stores_today()
     {
         var stock = await api.InScopeAsync(db => db.Products.Where(p => p.Sku == "84077").Select(p => p.Inventory).SingleAsync());
@@ -223,7 +223,7 @@ public abstract partial class DemoStoreTests(DemoApi api)
         Assert.Equal((4_486, "2011-12-10"), (stock.Quantity, stock.LastRestockedAtUtc?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_figures_reconcile()
     {
         var answer = await GetAsync("reconciliation?from=2011-11-01&to=2011-12-09");
@@ -234,7 +234,7 @@ public abstract partial class DemoStoreTests(DemoApi api)
         Assert.All(answer.GetProperty("items").EnumerateArray(), item => Assert.Equal(0, Money(item, "difference")));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_unchanged_question_is_answered_304()
     {
         var client = api.AsAnalyst();

@@ -75,7 +75,7 @@ public sealed class OneYearApi() : ApiFixture(DatabaseProvider.Sqlite)
     internal ImportResult Imported => _imported ?? throw new InvalidOperationException("The store was not filled.");
 
     /// <inheritdoc />
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         await using var scope = Services.CreateAsyncScope();

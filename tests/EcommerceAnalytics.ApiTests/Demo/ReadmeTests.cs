@@ -13,7 +13,7 @@ public sealed class ReadmeTests(SqliteDemoApi api) : IAsyncLifetime
     private const string Workbook = "> sales.xlsx`";
     private readonly string _directory = Directory.CreateTempSubdirectory("ecommerce-readme-").FullName;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         // What ./run leaves there, and the user of that name.
         Directory.CreateDirectory(Path.Combine(_directory, "var"));
@@ -27,10 +27,10 @@ public sealed class ReadmeTests(SqliteDemoApi api) : IAsyncLifetime
         await api.RestoreAdminsAsync();
     }
 
-    public Task DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         Directory.Delete(_directory, recursive: true);
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 
     [ProgramFact("bash", "curl", "jq")]

@@ -20,7 +20,7 @@ public abstract class ExportTests(ApiFixture api)
 
     private readonly Shop _shop = new(api);
 
-    [DatabaseFact]
+    [Fact]
     public async Task Order_lines_add_up_to_the_analytics_and_hold_no_formula()
     {
         var product = await _shop.StockAsync(price: 12.50m, quantity: 100);
@@ -50,7 +50,7 @@ public abstract class ExportTests(ApiFixture api)
         Assert.Equal(62.50m, sales.GetProperty("totals").GetProperty("netSales").GetDecimal());
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Every_format_is_served_with_its_content_type_and_extension()
     {
         using var analyst = api.AsAnalyst();
@@ -77,7 +77,7 @@ public abstract class ExportTests(ApiFixture api)
         }
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("orders")]
     [InlineData("sales")]
     [InlineData("products")]
@@ -101,7 +101,7 @@ public abstract class ExportTests(ApiFixture api)
         }
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Only_the_owner_and_admins_see_an_export()
     {
         using var admin = api.AsAdmin();
@@ -120,7 +120,7 @@ public abstract class ExportTests(ApiFixture api)
         Assert.Empty(Directory.GetFiles(Path.Combine(api.Database.DirectoryName, "exports"), $"{export.GetProperty("id").GetGuid():N}.*"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task What_a_dead_instance_left_is_done_again()
     {
         var id = await AddAsync(ExportState.Running, attempts: 1);
@@ -132,7 +132,7 @@ public abstract class ExportTests(ApiFixture api)
         Assert.Equal("completed", export.GetProperty("state").GetString());
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_export_that_stops_the_service_again_and_again_fails()
     {
         var id = await AddAsync(ExportState.Running, attempts: 3);
@@ -145,7 +145,7 @@ public abstract class ExportTests(ApiFixture api)
         await (await analyst.GetAsync($"{Exports}/{id}/file")).ProblemAsync(HttpStatusCode.Conflict);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_running_export_is_cancelled_and_an_expired_one_is_gone()
     {
         var id = await AddAsync(ExportState.Running, attempts: 1, isAlive: true);
@@ -158,7 +158,7 @@ public abstract class ExportTests(ApiFixture api)
         await (await analyst.GetAsync($"{Exports}/{id}")).ProblemAsync(HttpStatusCode.NotFound);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_report_that_cannot_be_answered_fails_with_its_reason()
     {
         using var analyst = api.AsAnalyst();
@@ -169,7 +169,7 @@ public abstract class ExportTests(ApiFixture api)
         Assert.Equal("There is no category 2000000000.", export.GetProperty("error").GetString());
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_key_makes_one_export_however_often_it_is_sent()
     {
         using var analyst = api.AsAnalyst();
@@ -182,7 +182,7 @@ public abstract class ExportTests(ApiFixture api)
         Assert.Equal(first.Headers.Location, second.Headers.Location);
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("""{"report":"nothing"}""", "report")]
     [InlineData("""{"report":"sales","parameters":{"range":"never"}}""", "parameters.range")]
     [InlineData("""{"report":"sales","parameters":{"topSellers":0}}""", "parameters.topSellers")]

@@ -21,7 +21,7 @@ public sealed class FaultyApi() : ApiFixture(DatabaseProvider.MySql)
     internal TcpProxy Network => _network ?? throw new InvalidOperationException("MariaDB is not installed.");
 
     /// <inheritdoc />
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         if (PrivateMariaDb.IsInstalled)
         {
@@ -30,7 +30,7 @@ public sealed class FaultyApi() : ApiFixture(DatabaseProvider.MySql)
     }
 
     /// <inheritdoc />
-    public override async Task DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
         _network?.Dispose();

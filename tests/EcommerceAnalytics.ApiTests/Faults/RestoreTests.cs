@@ -1,10 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text.Json;
 using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.ApiTests.Orders;
 using EcommerceAnalytics.Semantics.RollUps;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EcommerceAnalytics.ApiTests.Faults;
@@ -17,7 +15,7 @@ public abstract class RestoreTests(ApiFixture api)
 
     private readonly Shop _shop = new(api);
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData(1, false, false)]
     [InlineData(1, true, true)]
     [InlineData(1, true, false)]
@@ -70,7 +68,7 @@ public abstract class RestoreTests(ApiFixture api)
             _shop.PlaceBodyAsync(new { customerId, country = "GB", lines = new[] { new { productId = product.Id, quantity } } });
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Customers_registered_after_a_restore_are_not_those_who_had_their_keys_before()
     {
         var product = await _shop.StockAsync(10m, 1000);
@@ -92,7 +90,7 @@ public abstract class RestoreTests(ApiFixture api)
         }
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Instances_that_count_other_statuses_or_differ_in_the_store_never_share_a_tag()
     {
         string[] tags =

@@ -21,9 +21,9 @@ public sealed class ServiceFaultTests : IAsyncLifetime
 
     private string DatabaseFile => Path.Combine(_directory, "ecommerce.db");
 
-    public Task InitializeAsync() => StartAsync();
+    public ValueTask InitializeAsync() => new(StartAsync());
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _client.Dispose();
         await _service!.DisposeAsync();

@@ -6,7 +6,6 @@ using System.Text.Json;
 using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.Data.Imports;
 using Microsoft.EntityFrameworkCore;
-using Xunit.Abstractions;
 
 namespace EcommerceAnalytics.ApiTests.Fuzzing;
 
@@ -21,7 +20,7 @@ public abstract class BrokenImportTests(ApiFixture api, ITestOutputHelper output
     private const int LongRun = 10;
     private readonly int _files = files * (TestRun.IsLong ? LongRun : 1);
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_broken_file_is_taken_whole_or_not_at_all()
     {
         var seed = int.TryParse(Environment.GetEnvironmentVariable("ECOMMERCE_FUZZ_SEED"), CultureInfo.InvariantCulture, out var given) ? given : DefaultSeed;

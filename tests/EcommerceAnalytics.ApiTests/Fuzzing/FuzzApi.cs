@@ -27,7 +27,7 @@ public abstract class FuzzApi(DatabaseProvider provider) : ApiFixture(provider)
     }
 
     /// <inheritdoc />
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         if (_provider == DatabaseProvider.MySql && TestMySql.MissingReason is not null)

@@ -4,7 +4,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using EcommerceAnalytics.ApiTests.OpenApi;
-using Xunit.Abstractions;
 
 namespace EcommerceAnalytics.ApiTests.Fuzzing;
 
@@ -20,7 +19,7 @@ public abstract class GeneratedRequestTests(FuzzApi api, ITestOutputHelper outpu
     private const int LongRun = 10;
     private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(10);
 
-    [DatabaseFact]
+    [Fact]
     public async Task No_request_breaks_the_service_and_every_refusal_is_a_problem_that_names_its_fields()
     {
         var seed = Number("ECOMMERCE_FUZZ_SEED", DefaultSeed);

@@ -121,7 +121,7 @@ public abstract class ApiFixture(DatabaseProvider provider) : IAsyncLifetime
     }
 
     /// <inheritdoc />
-    public virtual async Task InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         if (IsMissing)
         {
@@ -178,7 +178,7 @@ public abstract class ApiFixture(DatabaseProvider provider) : IAsyncLifetime
     }
 
     /// <inheritdoc />
-    public virtual async Task DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (_factory is not null)
         {

@@ -14,7 +14,7 @@ public abstract partial class CheckVerbTests(ApiFixture api)
 
     private readonly Shop _shop = new(api);
 
-    [DatabaseFact]
+    [Fact]
     public async Task It_ends_with_0_while_everything_holds_and_with_2_and_the_rows_at_fault_otherwise()
     {
         var product = await _shop.StockAsync(10m, 9);

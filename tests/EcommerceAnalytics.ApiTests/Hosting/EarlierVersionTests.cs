@@ -11,7 +11,7 @@ public abstract class EarlierVersionTests(DatabaseProvider provider) : IAsyncLif
     private TestDatabase? _database;
 
     /// <inheritdoc />
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         if (provider == DatabaseProvider.Sqlite || TestMySql.MissingReason is null)
         {
@@ -20,7 +20,7 @@ public abstract class EarlierVersionTests(DatabaseProvider provider) : IAsyncLif
     }
 
     /// <inheritdoc />
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_database is not null)
         {
@@ -28,7 +28,7 @@ public abstract class EarlierVersionTests(DatabaseProvider provider) : IAsyncLif
         }
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData]
     [InlineData("migrate")]
     [InlineData("rebuild")]

@@ -16,7 +16,7 @@ public abstract class FirstStartTests(DatabaseProvider provider)
     private const int Instances = 4;
     private static readonly int Rounds = TestRun.IsLong ? 20 : 2;
 
-    [DatabaseFact]
+    [Fact]
     public async Task Four_instances_start_at_once_without_a_database()
     {
         for (var round = 0; round < Rounds; round++)

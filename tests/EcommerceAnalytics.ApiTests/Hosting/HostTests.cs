@@ -8,7 +8,7 @@ namespace EcommerceAnalytics.ApiTests.Hosting;
 /// <summary>The host starts on every database, one without a table, and says so.</summary>
 public abstract class HostTests(ApiFixture api)
 {
-    [DatabaseTheory]
+    [Theory]
     [InlineData("/health/live")]
     [InlineData("/health/ready")]
     public async Task Health_needs_no_token(string path)
@@ -18,7 +18,7 @@ public abstract class HostTests(ApiFixture api)
         Assert.Equal("healthy", answer.GetProperty("status").GetString());
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_unknown_address_is_a_problem_with_a_trace_id()
     {
         var answer = await api.AsAdmin().GetAsync("/api/v1/nothing-here");

@@ -1,6 +1,7 @@
-using Xunit.Abstractions;
+using Xunit.Sdk;
+using Xunit.v3;
 
-[assembly: TestCollectionOrderer("EcommerceAnalytics.ApiTests.Hosting.LongestFirst", "EcommerceAnalytics.ApiTests")]
+[assembly: TestCollectionOrderer(typeof(EcommerceAnalytics.ApiTests.Hosting.LongestFirst))]
 
 namespace EcommerceAnalytics.ApiTests.Hosting;
 
@@ -10,8 +11,9 @@ public sealed class LongestFirst : ITestCollectionOrderer
     private static readonly string[] Longest = ["Demo store on SQLite", "DemoStoreTestsOnMySql", "Servers down", "StartUpTests", "Store of the reports on SQLite", "Fuzzing", "OneYearTests", "ReportFileTestsOnMySql"];
 
     /// <inheritdoc />
-    public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
-        testCollections.OrderBy(collection => Rank(collection.DisplayName)).ThenBy(collection => collection.DisplayName, StringComparer.Ordinal);
+    public IReadOnlyCollection<T> OrderTestCollections<T>(IReadOnlyCollection<T> testCollections)
+        where T : ITestCollection =>
+        [.. testCollections.OrderBy(c => Rank(c.TestCollectionDisplayName)).ThenBy(c => c.TestCollectionDisplayName, StringComparer.Ordinal)];
 
     private static int Rank(string name)
     {

@@ -9,7 +9,7 @@ public abstract class RatesVerbTests(ApiFixture api)
 {
     private const string CentralBank = "Date,USD,JPY,CYP,\n2001-01-03,0.9507,108.12,N/A,\n2001-01-02,0.9423,107.84,0.57392,\n";
 
-    [DatabaseFact]
+    [Fact]
     public async Task Files_are_imported_and_change_nothing_when_they_come_again()
     {
         var bank = await FileAsync("bank.csv", CentralBank);
@@ -29,7 +29,7 @@ public abstract class RatesVerbTests(ApiFixture api)
         Assert.Equal(0.57392m, await api.InScopeAsync(db => db.ExchangeRates.Where(r => r.Base == "EUR" && r.Currency == "CYP").Select(r => r.Rate).SingleAsync()));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_file_with_a_fault_saves_nothing_and_ends_with_2_unless_another_file_is_taken()
     {
         var faulty = await FileAsync("faulty.csv", "base,currency,day,rate\nSEK,NOK,2003-05-01,1.1\nSEK,DKK,2003-05-01,x\n");
@@ -45,7 +45,7 @@ public abstract class RatesVerbTests(ApiFixture api)
         Assert.Equal(1, await api.InScopeAsync(db => db.ExchangeRates.CountAsync(r => r.Base == "SEK")));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("no rates at all", "Line 1 must have the columns", null)]
     [InlineData(null, "does not exist", null)]
     [InlineData("currency,day,rate\nUSD,2003-05-01,1.1\n", "--base is an ISO 4217 code of three letters", "euro")]

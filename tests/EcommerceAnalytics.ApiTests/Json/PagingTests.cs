@@ -59,7 +59,7 @@ public sealed class PagingTests(PagingTests.Api api) : IClassFixture<PagingTests
     public sealed class Api : SqliteApi
     {
         /// <inheritdoc />
-        public override async Task InitializeAsync()
+        public override async ValueTask InitializeAsync()
         {
             await base.InitializeAsync();
             for (var i = 0; i < 7; i++)

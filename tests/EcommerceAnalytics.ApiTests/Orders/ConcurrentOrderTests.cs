@@ -11,7 +11,7 @@ public abstract class ConcurrentOrderTests(ApiFixture api)
 {
     private readonly Shop _shop = new(api);
 
-    [DatabaseFact]
+    [Fact]
     public async Task As_many_orders_succeed_as_there_is_stock()
     {
         var product = await _shop.StockAsync(1m, 7);
@@ -24,7 +24,7 @@ public abstract class ConcurrentOrderTests(ApiFixture api)
         Assert.Equal(7, await api.InScopeAsync(db => db.OrderLines.CountAsync(l => l.ProductId == product.Id)));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Orders_of_the_same_products_in_opposite_order_do_not_deadlock()
     {
         var a = await _shop.StockAsync(1m, 1000);
@@ -45,7 +45,7 @@ public abstract class ConcurrentOrderTests(ApiFixture api)
         Assert.Equal(40, await api.InScopeAsync(db => db.Orders.CountAsync(o => o.CustomerId == customerId)));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_repeated_idempotency_key_creates_one_order()
     {
         var product = await _shop.StockAsync(1m, 100);
@@ -62,7 +62,7 @@ public abstract class ConcurrentOrderTests(ApiFixture api)
         Assert.Equal(97, await _shop.OnHandAsync(product));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_refusal_is_replayed_too()
     {
         var product = await _shop.StockAsync(1m, 1);
@@ -77,7 +77,7 @@ public abstract class ConcurrentOrderTests(ApiFixture api)
         Assert.Equal(1, await _shop.OnHandAsync(product));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Concurrent_cancellations_return_the_stock_once()
     {
         var product = await _shop.StockAsync(1m, 5);
@@ -90,7 +90,7 @@ public abstract class ConcurrentOrderTests(ApiFixture api)
         Assert.Equal(5, await _shop.OnHandAsync(product));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Concurrent_cancellation_and_refund_return_every_unit_once()
     {
         for (var round = 0; round < 5; round++)
@@ -107,7 +107,7 @@ public abstract class ConcurrentOrderTests(ApiFixture api)
         }
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Concurrent_refunds_never_exceed_what_was_bought()
     {
         var product = await _shop.StockAsync(3.33m, 5);

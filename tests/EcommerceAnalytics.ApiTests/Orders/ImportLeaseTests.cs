@@ -9,18 +9,16 @@ namespace EcommerceAnalytics.ApiTests.Orders;
 /// <summary>An import whose instance died is begun again by another one, from the shared folder; the database says how far it is.</summary>
 public abstract class ImportLeaseTests(ApiFixture api)
 {
-    private const string File = "order_number,sku,quantity,unit_price,ordered_at\n{0},LEASED,2,10,2011-12-01 10:00\n";
-
     private readonly HttpClient _admin = api.AsAdmin();
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData(-1)]
 
     // By a clock that ran ahead for days.
     [InlineData(60 * 24 * 3)]
     public async Task One_that_was_abandoned_is_begun_again(int leaseEndsInMinutes)
     {
-        var id = await AbandonAsync(TimeSpan.FromMinutes(leaseEndsInMinutes), attempts: 1, string.Format(null, File, $"LEASED{leaseEndsInMinutes}"));
+        var id = await AbandonAsync(TimeSpan.FromMinutes(leaseEndsInMinutes), attempts: 1, OrderOf($"LEASED{leaseEndsInMinutes}"));
 
         var import = await EndAsync(id);
 
@@ -30,7 +28,7 @@ public abstract class ImportLeaseTests(ApiFixture api)
         Assert.Empty(Directory.EnumerateFiles(Folder, $"{id:N}.*"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task One_whose_file_is_lost_fails_and_says_so()
     {
         var id = await AbandonAsync(TimeSpan.FromMinutes(-5), attempts: 1, file: null);
@@ -41,10 +39,10 @@ public abstract class ImportLeaseTests(ApiFixture api)
         Assert.Contains("The file is gone", import.GetProperty("error").GetString(), StringComparison.Ordinal);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task One_that_ends_every_process_is_given_up()
     {
-        var id = await AbandonAsync(TimeSpan.FromMinutes(-1), attempts: 5, string.Format(null, File, "NEVER"));
+        var id = await AbandonAsync(TimeSpan.FromMinutes(-1), attempts: 5, OrderOf("NEVER"));
 
         var import = await EndAsync(id);
 
@@ -53,10 +51,10 @@ public abstract class ImportLeaseTests(ApiFixture api)
         Assert.False(await api.InScopeAsync(db => db.Orders.AnyAsync(o => o.Number == "NEVER")));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task One_of_another_instance_is_left_to_it_and_shows_its_progress()
     {
-        var id = await AbandonAsync(TimeSpan.FromSeconds(30), attempts: 1, string.Format(null, File, "ELSEWHERE"));
+        var id = await AbandonAsync(TimeSpan.FromSeconds(30), attempts: 1, OrderOf("ELSEWHERE"));
 
         var import = await _admin.GetFromJsonAsync<JsonElement>($"/api/v1/imports/{id}");
 
@@ -68,13 +66,15 @@ public abstract class ImportLeaseTests(ApiFixture api)
     private string Folder => Path.Combine(api.Database.DirectoryName, "imports");
 
     /// <summary>An import as a process leaves it that was killed.</summary>
+    private static string OrderOf(string number) => $"order_number,sku,quantity,unit_price,ordered_at\n{number},LEASED,2,10,2011-12-01 10:00\n";
+
     private async Task<Guid> AbandonAsync(TimeSpan leaseEndsIn, int attempts, string? file)
     {
         var (id, now) = (Guid.CreateVersion7(), TimeProvider.System.GetUtcNow().UtcDateTime);
         Directory.CreateDirectory(Folder);
         if (file is not null)
         {
-            await System.IO.File.WriteAllTextAsync(Path.Combine(Folder, $"{id:N}.orders"), file);
+            await File.WriteAllTextAsync(Path.Combine(Folder, $"{id:N}.orders"), file);
         }
 
         await api.InScopeAsync(db =>

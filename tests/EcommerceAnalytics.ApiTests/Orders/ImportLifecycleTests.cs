@@ -17,7 +17,7 @@ public abstract class ImportLifecycleTests(ApiFixture api)
     private readonly Shop _shop = new(api);
     private readonly HttpClient _admin = api.AsAdmin();
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_file_is_tried_out_imported_changed_and_undone_and_the_figures_follow()
     {
         const string november = "from=2010-11-01&to=2010-11-30";
@@ -44,7 +44,7 @@ public abstract class ImportLifecycleTests(ApiFixture api)
         Assert.Equal(HttpStatusCode.Conflict, (await _admin.PostAsync($"/api/v1/imports/{first.GetProperty("id").GetString()}/undo", null)).StatusCode);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_imported_order_is_deleted_with_its_refunds_and_its_number_is_free()
     {
         const string text = Header + "DEL-1,DEL,2,100,2010-10-05,del-1,\nCDEL-1,DEL,-1,100,2010-10-07,del-1,\n";
@@ -65,7 +65,7 @@ public abstract class ImportLifecycleTests(ApiFixture api)
         Assert.Equal(100m, await NetAsync("from=2010-10-01&to=2010-10-31"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_test_order_is_deleted_and_its_stock_goes_back_and_no_other_order_is()
     {
         var product = await _shop.StockAsync(10m, 5);

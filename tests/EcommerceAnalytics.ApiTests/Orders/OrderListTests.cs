@@ -13,7 +13,7 @@ public abstract class OrderListTests(ApiFixture api)
 {
     private readonly Shop _shop = new(api);
 
-    [DatabaseFact]
+    [Fact]
     public async Task Filters_narrow_the_list()
     {
         var a = await _shop.StockAsync(1m, 10);
@@ -35,7 +35,7 @@ public abstract class OrderListTests(ApiFixture api)
         Assert.Empty(await IdsAsync($"customerId={customerId}&range=yesterday"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Dates_are_whole_days_of_the_store()
     {
         var customerId = await _shop.RegisterAsync();
@@ -50,7 +50,7 @@ public abstract class OrderListTests(ApiFixture api)
         Assert.Equal([first], await IdsAsync($"customerId={customerId}&from=2010-06-30T23:00:00Z&to=2010-07-01T22:00:00Z"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Pages_neither_repeat_nor_skip_orders_of_one_instant()
     {
         var customerId = await _shop.RegisterAsync();
@@ -73,7 +73,7 @@ public abstract class OrderListTests(ApiFixture api)
         Assert.Empty(await IdsAsync($"customerId={customerId}&page=1000000&pageSize=200"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_list_can_be_sorted()
     {
         var customerId = await _shop.RegisterAsync();
@@ -88,7 +88,7 @@ public abstract class OrderListTests(ApiFixture api)
         Assert.Equal(3, (await IdsAsync($"customerId={customerId}&orderBy=number")).Count);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Refunds_are_part_of_the_net()
     {
         var product = await _shop.StockAsync(10m, 10);
@@ -103,7 +103,7 @@ public abstract class OrderListTests(ApiFixture api)
         Assert.Equal(1, listed.GetProperty("lineCount").GetInt32());
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Several_statuses_can_be_requested_at_once()
     {
         var product = await _shop.StockAsync(1m, 10);
@@ -120,7 +120,7 @@ public abstract class OrderListTests(ApiFixture api)
         Assert.Equal("The value 'lost' is not valid for status; allowed are pending, shipped, delivered, cancelled.", Shop.Message(problem, "status"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Orders_are_found_by_number_and_by_the_beginning_of_it()
     {
         var tag = Guid.NewGuid().ToString("N");
@@ -138,7 +138,7 @@ public abstract class OrderListTests(ApiFixture api)
         Assert.Empty(await IdsAsync($"search={tag.ToUpperInvariant()}-"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Orders_are_found_by_their_customer_and_a_front_end_cannot_search_names()
     {
         var tag = $"q{Guid.NewGuid():N}";
@@ -154,7 +154,7 @@ public abstract class OrderListTests(ApiFixture api)
         Assert.Empty(await IdsAsync($"customerEmail=an-{tag}@example.com"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_search_that_finds_many_customers_finds_the_orders_of_all()
     {
         var tag = $"q{Guid.NewGuid():N}";
@@ -170,7 +170,7 @@ public abstract class OrderListTests(ApiFixture api)
         Assert.Equal([order], await IdsAsync($"search={tag}", api.AsAdmin()));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_list_is_filtered_and_sorted_by_the_totals_that_it_shows()
     {
         var product = await _shop.StockAsync(10m, 10);
@@ -193,7 +193,7 @@ public abstract class OrderListTests(ApiFixture api)
         Assert.Equal([12m, 16m, 30m], list.EnumerateArray().Select(order => Shop.Money(order, "total")));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Every_change_of_an_order_moves_the_instant_it_is_found_by()
     {
         var product = await _shop.StockAsync(10m, 10);
@@ -226,7 +226,7 @@ public abstract class OrderListTests(ApiFixture api)
         Task<List<long>> ChangedSinceAsync(DateTime instant) => IdsAsync($"productId={product.Id}&updatedSince={instant:yyyy-MM-ddTHH:mm:ss.fffZ}");
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("number=%00", "number")]
     [InlineData("search=%00", "search")]
     [InlineData("customerEmail=nobody", "customerEmail")]

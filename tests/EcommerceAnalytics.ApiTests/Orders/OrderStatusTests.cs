@@ -10,7 +10,7 @@ public abstract class OrderStatusTests(ApiFixture api)
 {
     private readonly Shop _shop = new(api);
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_order_is_shipped_and_delivered_and_its_tag_changes()
     {
         var product = await _shop.StockAsync(1m, 5);
@@ -26,7 +26,7 @@ public abstract class OrderStatusTests(ApiFixture api)
         Assert.Equal(3, await _shop.OnHandAsync(product));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("", "pending", "shipped,cancelled")]
     [InlineData("", "delivered", "shipped,cancelled")]
     [InlineData("shipped", "pending", "delivered,cancelled")]
@@ -52,7 +52,7 @@ public abstract class OrderStatusTests(ApiFixture api)
         Assert.NotEmpty(Shop.Message(problem, "status"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_delivered_order_is_cancelled_when_all_that_is_left_of_it_is_refunded()
     {
         var product = await _shop.StockAsync(10m, 5);
@@ -73,7 +73,7 @@ public abstract class OrderStatusTests(ApiFixture api)
         Assert.Equal(4, await _shop.OnHandAsync(product));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData(0, 0)]
     [InlineData(200, 0)]
     [InlineData(0, 490)]
@@ -98,7 +98,7 @@ public abstract class OrderStatusTests(ApiFixture api)
         Assert.Equal((0m, 2m - taxBefore, 4.90m - shippingBefore), (Shop.Money(last, "amount"), Shop.Money(last, "tax"), Shop.Money(last, "shipping")));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Refunding_all_is_for_cancellations()
     {
         var id = Shop.Id(await _shop.PlaceAsync((await _shop.StockAsync(10m, 5), 3)));
@@ -107,7 +107,7 @@ public abstract class OrderStatusTests(ApiFixture api)
         await Shop.ProblemAsync(await _shop.Client.SendAsync(request), HttpStatusCode.BadRequest);
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("")]
     [InlineData("shipped")]
     public async Task Cancelling_gives_the_stock_back(string step)
@@ -124,7 +124,7 @@ public abstract class OrderStatusTests(ApiFixture api)
         Assert.Equal(5, await _shop.OnHandAsync(product));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData(true, 5)]
     [InlineData(false, 4)]
     public async Task Refunded_units_do_not_come_back_again(bool restock, int onHand)
@@ -139,7 +139,7 @@ public abstract class OrderStatusTests(ApiFixture api)
         Assert.Equal(onHand, await _shop.OnHandAsync(product));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_imported_order_took_no_stock_and_gives_none_back()
     {
         var product = await _shop.StockAsync(1m, 5);
@@ -157,7 +157,7 @@ public abstract class OrderStatusTests(ApiFixture api)
         Assert.Equal(5, await _shop.OnHandAsync(product));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_stale_tag_is_412_and_changes_nothing()
     {
         var product = await _shop.StockAsync(1m, 5);
@@ -171,7 +171,7 @@ public abstract class OrderStatusTests(ApiFixture api)
         Assert.Equal(HttpStatusCode.OK, (await _shop.ChangeStatusAsync(id, "cancelled", "\"2\"")).StatusCode);
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("""{"status":"lost"}""")]
     [InlineData("""{"status":1}""")]
     [InlineData("""{"status":null}""")]
@@ -185,7 +185,7 @@ public abstract class OrderStatusTests(ApiFixture api)
         Assert.NotEmpty(Shop.Message(problem, "status"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_status_of_an_unknown_order_is_404() =>
         await Shop.ProblemAsync(await _shop.ChangeStatusAsync(long.MaxValue, "shipped"), HttpStatusCode.NotFound);
 }

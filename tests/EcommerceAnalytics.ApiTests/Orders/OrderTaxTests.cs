@@ -9,7 +9,7 @@ public abstract class OrderTaxTests(ApiFixture api)
 {
     private readonly Shop _shop = new(api);
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_price_including_tax_is_returned_without_it()
     {
         var product = await _shop.StockAsync(119.00m, 5);
@@ -29,7 +29,7 @@ public abstract class OrderTaxTests(ApiFixture api)
         Assert.True(order.GetProperty("pricesIncludeTax").GetBoolean());
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Refunding_half_of_an_order_refunds_half_of_its_tax()
     {
         var product = await _shop.StockAsync(119.00m, 5);
@@ -41,7 +41,7 @@ public abstract class OrderTaxTests(ApiFixture api)
         Assert.Equal((100m, 19m, 119m), (Money(refund, "amount"), Money(refund, "tax"), Money(refund, "total")));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Tax_is_kept_by_rate()
     {
         var product = await _shop.StockAsync(100.00m, 5);
@@ -57,7 +57,7 @@ public abstract class OrderTaxTests(ApiFixture api)
         Assert.Equal([("State", 0.04m, 4.00m), ("City", 0.04875m, 4.88m)], taxes);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_tax_by_the_rate_of_the_country_is_kept_with_it()
     {
         var product = await _shop.StockAsync(10.00m, 5);
@@ -68,7 +68,7 @@ public abstract class OrderTaxTests(ApiFixture api)
         Assert.Equal(0.2m, Money(order.GetProperty("taxes")[0], "rate"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_invalid_value_is_rejected_with_its_field()
     {
         var (product, dear) = (await _shop.StockAsync(10.00m, 5), await _shop.StockAsync(1m, 1_000_000, cost: 1_000_000_000m));

@@ -14,7 +14,7 @@ public abstract class PlaceOrderTests(ApiFixture api)
 {
     private readonly Shop _shop = new(api);
 
-    [DatabaseFact]
+    [Fact]
     public async Task Discounts_tax_and_totals_are_worked_out_and_the_stock_is_taken()
     {
         var a = await _shop.StockAsync(2.95m, 10, cost: 1.20m);
@@ -55,7 +55,7 @@ public abstract class PlaceOrderTests(ApiFixture api)
             await api.InScopeAsync(db => db.OrderLines.Where(l => l.OrderId == Shop.Id(order)).OrderBy(l => l.Id).Select(l => l.Cost).ToListAsync()));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_customer_can_be_named_by_e_mail_address_in_any_case()
     {
         var product = await _shop.StockAsync(1m, 5);
@@ -74,7 +74,7 @@ public abstract class PlaceOrderTests(ApiFixture api)
         Assert.Equal(4, await _shop.OnHandAsync(product));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_order_reads_as_it_was_placed_whatever_becomes_of_the_price()
     {
         var product = await _shop.StockAsync(1.005m, 10);
@@ -92,7 +92,7 @@ public abstract class PlaceOrderTests(ApiFixture api)
         Assert.Equal("\"1\"", response.Headers.ETag!.ToString());
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("US", "US", 0.74)] // 0.735
     [InlineData("IN", "IN", 1.89)]
     [InlineData("UK", "GB", 2.10)]
@@ -109,7 +109,7 @@ public abstract class PlaceOrderTests(ApiFixture api)
         Assert.Equal((decimal)tax, Shop.Money(order, "tax"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_tax_that_is_given_is_kept()
     {
         var product = await _shop.StockAsync(10.50m, 5);
@@ -120,7 +120,7 @@ public abstract class PlaceOrderTests(ApiFixture api)
         Assert.Equal(product.Id, order.GetProperty("lines")[0].GetProperty("productId").GetInt32());
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Lines_of_one_product_stay_apart_and_their_units_are_taken_together()
     {
         var product = await _shop.StockAsync(1m, 5);
@@ -132,7 +132,7 @@ public abstract class PlaceOrderTests(ApiFixture api)
         Assert.Equal(0, await _shop.OnHandAsync(product));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Not_enough_stock_names_every_shortage_and_changes_nothing()
     {
         var plenty = await _shop.StockAsync(1m, 100);
@@ -153,7 +153,7 @@ public abstract class PlaceOrderTests(ApiFixture api)
         Assert.Equal(3, await _shop.OnHandAsync(few));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("""{"lines":[{"productId":1,"quantity":1}]}""", "country")]
     [InlineData("""{"country":"GB"}""", "lines")]
     [InlineData("""{"country":"GB","lines":[]}""", "lines")]
@@ -180,7 +180,7 @@ public abstract class PlaceOrderTests(ApiFixture api)
         Assert.NotEmpty(Shop.Message(problem, field));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task More_than_500_lines_are_refused()
     {
         var product = await _shop.StockAsync(1m, 1000);
@@ -192,7 +192,7 @@ public abstract class PlaceOrderTests(ApiFixture api)
         Assert.Equal(500, await _shop.OnHandAsync(product));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_violated_rule_is_422_with_its_field_and_changes_nothing()
     {
         var product = await _shop.StockAsync(10m, 10);
@@ -219,7 +219,7 @@ public abstract class PlaceOrderTests(ApiFixture api)
         Assert.Equal(before, await StateAsync());
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_discount_may_take_everything()
     {
         var product = await _shop.StockAsync(10m, 10);
@@ -230,7 +230,7 @@ public abstract class PlaceOrderTests(ApiFixture api)
         Assert.Equal(0m, Shop.Money(order, "tax"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Analysts_read_orders_and_place_none()
     {
         var product = await _shop.StockAsync(1m, 1);
@@ -247,7 +247,7 @@ public abstract class PlaceOrderTests(ApiFixture api)
         await Shop.ProblemAsync(await api.Anonymous().GetAsync(path), HttpStatusCode.Unauthorized);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_unknown_order_is_404()
     {
         await Shop.ProblemAsync(await _shop.Client.GetAsync($"{Shop.Orders}/{long.MaxValue}"), HttpStatusCode.NotFound);

@@ -13,7 +13,7 @@ public abstract class RefundTests(ApiFixture api)
 {
     private readonly Shop _shop = new(api);
 
-    [DatabaseFact]
+    [Fact]
     public async Task Refunds_share_what_was_paid_and_the_last_unit_takes_the_rest()
     {
         var product = await _shop.StockAsync(10.00m, 5, cost: 4.00m);
@@ -36,7 +36,7 @@ public abstract class RefundTests(ApiFixture api)
             await api.InScopeAsync(db => db.RefundLines.Where(l => l.OrderId == Shop.Id(order)).OrderBy(l => l.Id).Select(l => l.Cost!.Value).ToListAsync()));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_refund_lists_what_was_returned_and_can_restock()
     {
         var a = await _shop.StockAsync(2.50m, 5);
@@ -66,7 +66,7 @@ public abstract class RefundTests(ApiFixture api)
         Assert.Equal(refund.GetRawText(), list[0].GetRawText());
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_fully_refunded_order_has_a_total_of_0()
     {
         var product = await _shop.StockAsync(249.90m, 5);
@@ -80,7 +80,7 @@ public abstract class RefundTests(ApiFixture api)
         Assert.Equal(0m, Shop.Money(await _shop.ReadAsync(Shop.Id(order)), "total"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_part_gives_back_its_tax_and_the_last_part_the_rest_with_the_shipping()
     {
         var (taxed, untaxed) = (await _shop.StockAsync(10.00m, 9), await _shop.StockAsync(7.00m, 9));
@@ -101,7 +101,7 @@ public abstract class RefundTests(ApiFixture api)
         Assert.Equal(0m, Shop.Money(await _shop.ReadAsync(Shop.Id(order)), "total"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Shipping_can_go_back_alone_and_not_twice()
     {
         var product = await _shop.StockAsync(10.00m, 5);
@@ -115,7 +115,7 @@ public abstract class RefundTests(ApiFixture api)
         Assert.Equal(12.00m, Shop.Money(await _shop.ReadAsync(Shop.Id(order)), "total"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Damaged_goods_give_back_no_cost()
     {
         var product = await _shop.StockAsync(100.00m, 5, cost: 60.00m);
@@ -130,7 +130,7 @@ public abstract class RefundTests(ApiFixture api)
                 await db.RefundLines.Where(l => l.OrderId == Shop.Id(order)).Select(l => l.Cost!.Value).SingleAsync())));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Money_can_go_back_without_units_and_then_no_more_than_the_rest()
     {
         var product = await _shop.StockAsync(10.00m, 5);
@@ -147,7 +147,7 @@ public abstract class RefundTests(ApiFixture api)
         Assert.Equal(8.00m, Shop.Money(await rest.Content.ReadFromJsonAsync<JsonElement>(), "amount"));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("JPY", "2401", "2401", "0", "12")]
     [InlineData("KWD", "2.425", "2.425", "0.000", "0.450")]
     [InlineData("GBP", "10", "10.00", "0.00", "1.50")]
@@ -175,7 +175,7 @@ public abstract class RefundTests(ApiFixture api)
         async Task<string> MessageAsync(string field, object body) => Shop.Message(await Shop.ProblemAsync(await _shop.RefundAsync(order.Id, body), HttpStatusCode.UnprocessableEntity), field);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task More_units_than_are_left_are_refused()
     {
         var product = await _shop.StockAsync(10.00m, 5);
@@ -191,7 +191,7 @@ public abstract class RefundTests(ApiFixture api)
         Assert.Equal(2, await _shop.OnHandAsync(product));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_imported_return_counts_as_an_earlier_refund()
     {
         var product = await _shop.StockAsync(10.00m, 5);
@@ -212,7 +212,7 @@ public abstract class RefundTests(ApiFixture api)
         Assert.Equal([9.00m, 11.00m], list.EnumerateArray().Select(r => Shop.Money(r, "amount")));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_cancelled_order_has_nothing_to_refund()
     {
         var product = await _shop.StockAsync(10.00m, 5);
@@ -222,7 +222,7 @@ public abstract class RefundTests(ApiFixture api)
         await Shop.ProblemAsync(await _shop.RefundAsync(Shop.Id(order), Lines(Shop.LineId(order), 1, 1m)), HttpStatusCode.Conflict);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_invalid_value_is_rejected_with_its_field()
     {
         var product = await _shop.StockAsync(10.00m, 50);
@@ -256,7 +256,7 @@ public abstract class RefundTests(ApiFixture api)
         Assert.Equal(0m, Shop.Money(await _shop.ReadAsync(Shop.Id(order)), "returns"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_repeated_idempotency_key_creates_one_refund()
     {
         var product = await _shop.StockAsync(10.00m, 5);

@@ -17,7 +17,7 @@ public abstract class WritesDuringImportTests(ApiFixture api, bool writesTogethe
 {
     private readonly Shop _shop = new(api);
 
-    [DatabaseFact]
+    [Fact]
     public async Task Refunds_orders_cancellations_stock_changes_merges_and_deletions_during_an_import_stay_what_they_are()
     {
         var product = await _shop.StockAsync(10.00m, 100);

@@ -14,7 +14,7 @@ public sealed class Chromium : IAsyncLifetime
     private IBrowser? _browser;
 
     /// <inheritdoc />
-    public Task InitializeAsync() => Task.CompletedTask;
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     /// <summary>Opens a context without storage; starts the browser first, when there is none yet.</summary>
     public async Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions options)
@@ -25,7 +25,7 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <inheritdoc />
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_browser is not null)
         {

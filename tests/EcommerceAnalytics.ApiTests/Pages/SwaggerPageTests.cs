@@ -13,9 +13,9 @@ public sealed class SwaggerPageTests(SqliteDemoApi api, Chromium browser) : ICla
     private readonly ConcurrentQueue<string> _complaints = new();
     private IBrowserContext? _context;
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public Task DisposeAsync() => _context?.CloseAsync() ?? Task.CompletedTask;
+    public ValueTask DisposeAsync() => new(_context?.CloseAsync() ?? Task.CompletedTask);
 
     [ProgramFact("chromium")]
     public async Task The_start_leads_to_a_page_that_lists_every_operation_without_complaints()

@@ -12,7 +12,7 @@ public abstract class CornerShopApi(DatabaseProvider provider) : ApiFixture(prov
 
     internal CornerShop Shop { get; } = new();
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         if (_hasDatabase)

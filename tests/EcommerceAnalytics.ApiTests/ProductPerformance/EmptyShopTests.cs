@@ -9,7 +9,7 @@ namespace EcommerceAnalytics.ApiTests.ProductPerformance;
 /// <summary>A store without anything, and with its first product.</summary>
 public abstract class EmptyShopTests(ApiFixture api)
 {
-    [DatabaseFact]
+    [Fact]
     public async Task An_empty_store_is_answered_and_a_change_of_stock_alone_is_another_answer()
     {
         using var client = api.AsAnalyst();

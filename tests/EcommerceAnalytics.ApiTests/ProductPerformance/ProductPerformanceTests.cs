@@ -5,7 +5,7 @@ namespace EcommerceAnalytics.ApiTests.ProductPerformance;
 /// <summary>The answers about the products of <see cref="CornerShop"/>, worked out by hand.</summary>
 public abstract class ProductPerformanceTests(CornerShopApi api)
 {
-    [DatabaseFact]
+    [Fact]
     public async Task Abc_classes_end_with_the_product_that_reaches_80_and_95_percent()
     {
         var answer = await api.AskAsync("abc");
@@ -24,7 +24,7 @@ public abstract class ProductPerformanceTests(CornerShopApi api)
         Assert.Contains("EUR", answer.GetProperty("meta").GetProperty("warnings")[0].GetString(), StringComparison.Ordinal);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Abc_of_a_market_a_category_or_a_currency_ranks_what_is_in_it()
     {
         Assert.Equal(["1 P3 A 100 1"], Lines(await api.AskAsync("abc?country=FR"), "rank", "sku", "class", "netSales", "share"));
@@ -34,7 +34,7 @@ public abstract class ProductPerformanceTests(CornerShopApi api)
         Assert.Equal(["3 P3", "4 P4"], Lines(await api.AskAsync("abc?class=b"), "rank", "sku"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Products_are_all_C_when_the_total_is_not_positive()
     {
         // 29 March alone: only P7's refund. With 28 March: P6 20, P8 10, P7 −20 are 10 in all; P6 alone is 80 % of that and more.
@@ -42,7 +42,7 @@ public abstract class ProductPerformanceTests(CornerShopApi api)
         Assert.Equal(["P6 A 2", "P8 C 3", "P7 C 1"], Lines(await api.AskAsync("abc?from=2024-03-28&to=2024-03-29"), "sku", "class", "cumulativeShare"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Never_sold_are_active_products_without_a_counted_line_in_any_currency()
     {
         var answer = await api.AskAsync("never-sold");
@@ -59,7 +59,7 @@ public abstract class ProductPerformanceTests(CornerShopApi api)
         Assert.Empty(Lines(await api.AskAsync($"never-sold?categoryId={api.Shop.Categories["Food"]}"), "sku"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Movers_rise_and_decline_against_the_period_before()
     {
         var answer = await api.AskAsync("movers");
@@ -79,7 +79,7 @@ public abstract class ProductPerformanceTests(CornerShopApi api)
         Assert.Equal("2024-02-03T00:00:00Z", answer.GetProperty("comparison").GetProperty("from").GetString());
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Movers_have_a_least_impact_a_direction_and_a_measure()
     {
         Assert.Equal(["P1", "P3", "P2", "P5"], Lines(await api.AskAsync("movers?minImpact=50"), "sku"));
@@ -90,7 +90,7 @@ public abstract class ProductPerformanceTests(CornerShopApi api)
             Lines(await api.AskAsync("movers?by=units"), "sku", "netUnitsChange", "direction"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_29th_of_February_is_compared_with_the_28th()
     {
         var answer = await api.AskAsync("movers?from=2024-02-29&to=2024-02-29&compare=previousYear");
@@ -99,7 +99,7 @@ public abstract class ProductPerformanceTests(CornerShopApi api)
         Assert.Equal(["P4 50 0"], Lines(answer, "sku", "netSales", "previousNetSales"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Stock_lasts_by_the_sales_of_the_window_and_by_the_days_in_stock()
     {
         var answer = await api.AskAsync("stock-cover");
@@ -135,7 +135,7 @@ public abstract class ProductPerformanceTests(CornerShopApi api)
         Assert.Equal(["P4", "N5", "P2", "P6"], Lines(await api.AskAsync("stock-cover?reorderOnly=true"), "sku"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Lead_time_and_days_to_cover_are_parameters()
     {
         // Without both: P4 and N5 are under their level of 5 and are brought to 6; P2 has 6, just above it.
@@ -147,7 +147,7 @@ public abstract class ProductPerformanceTests(CornerShopApi api)
         Assert.Equal(["P4 6", "N5 5", "P2 1"], Lines(await api.AskAsync("stock-cover?leadTimeDays=7&coverDays=0&reorderOnly=true"), "sku", "reorderQuantity"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_window_that_has_not_begun_has_no_days_and_one_that_is_not_over_ends_with_today()
     {
         var future = await api.AskAsync("stock-cover?from=2024-05-01&to=2024-05-31");
@@ -159,7 +159,7 @@ public abstract class ProductPerformanceTests(CornerShopApi api)
         Assert.Equal("60 21", Line(Row(open, "P2"), "daysOfCover", "inStockDays"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Every_product_ever_sold_has_one_stage()
     {
         var answer = await api.AskAsync("lifecycle");
@@ -178,7 +178,7 @@ public abstract class ProductPerformanceTests(CornerShopApi api)
             Lines(answer, "stages", "stage", "products", "productShare", "netSales", "share", "netUnits"));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("growthRate=0.25", "P1", "growing")]
     [InlineData("growthRate=0.26", "P1", "stable")]
     [InlineData("declineRate=0.58", "P2", "stable")]

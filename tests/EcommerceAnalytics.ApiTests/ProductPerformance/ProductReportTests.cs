@@ -8,7 +8,7 @@ namespace EcommerceAnalytics.ApiTests.ProductPerformance;
 /// <summary>The reports about products and stock: the rows of the answers, on sheets that add up.</summary>
 public abstract class ProductReportTests(CornerShopApi api)
 {
-    [DatabaseFact]
+    [Fact]
     public async Task The_products_report_has_the_rows_of_the_answers()
     {
         var report = await JsonAsync("reports/products?minImpact=50&newForDays=30");
@@ -23,7 +23,7 @@ public abstract class ProductReportTests(CornerShopApi api)
         Same(await JsonAsync("analytics/products/lifecycle?newForDays=30"), "stages", report, "stages");
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_inventory_report_has_the_rows_of_the_answer_and_the_value_by_category()
     {
         var report = await JsonAsync("reports/inventory?leadTimeDays=7");
@@ -38,7 +38,7 @@ public abstract class ProductReportTests(CornerShopApi api)
                 (c.GetProperty("category").GetString()!, c.GetProperty("stockValue").GetDecimal(), c.GetProperty("onHand").GetInt32())));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_products_workbook_shows_those_rows_and_its_checks_hold()
     {
         var report = await JsonAsync("reports/products");
@@ -53,7 +53,7 @@ public abstract class ProductReportTests(CornerShopApi api)
         Shows(sheets, "Lifecycle", report, "lifecycle");
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_inventory_workbook_shows_those_rows_and_its_checks_hold()
     {
         var report = await JsonAsync("reports/inventory");
@@ -67,7 +67,7 @@ public abstract class ProductReportTests(CornerShopApi api)
         Assert.Equal(["P4", "P7", "P8", "N4", "N5", "N2"], low.Skip(1).Take(6).Select(row => row[0]));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("products", 8)]
     [InlineData("inventory", 13)]
     public async Task As_csv_a_report_has_a_row_for_each_product(string report, int count)

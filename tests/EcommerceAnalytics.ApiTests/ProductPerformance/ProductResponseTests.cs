@@ -10,7 +10,7 @@ public abstract class ProductResponseTests(CornerShopApi api)
 {
     private const string Analytics = "/api/v1/analytics/products/";
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("abc", 8)]
     [InlineData("never-sold", 4)]
     [InlineData("movers", 6)]
@@ -43,7 +43,7 @@ public abstract class ProductResponseTests(CornerShopApi api)
         Assert.Equal(rows[0].EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal), columns.Order(StringComparer.Ordinal));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("inventory", "items", 13)]
     [InlineData("products", "items movers neverSold lifecycle", 12)]
     public async Task Pages_of_a_report_add_up_to_its_lists_and_each_has_the_whole_of_the_rest(string report, string lists, int count)
@@ -78,7 +78,7 @@ public abstract class ProductResponseTests(CornerShopApi api)
         Assert.Equal(count, whole.GetProperty("totalCount").GetInt32());
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData(Analytics + "abc")]
     [InlineData(Analytics + "stock-cover")]
     [InlineData("/api/v1/reports/inventory")]
@@ -91,7 +91,7 @@ public abstract class ProductResponseTests(CornerShopApi api)
         Assert.True(answer.Headers.Contains("X-Total-Count"));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData(Analytics + "abc?pageSize=3")]
     [InlineData(Analytics + "movers?format=csv")]
     [InlineData(Analytics + "stock-cover?format=xlsx")]
@@ -111,7 +111,7 @@ public abstract class ProductResponseTests(CornerShopApi api)
         Assert.Equal(question.Contains("format", StringComparison.Ordinal), first.Headers.ETag!.Tag == third.Headers.ETag!.Tag);
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("analytics/products/abc?class=d", "class")]
     [InlineData("analytics/products/abc?pageSize=201", "pageSize")]
     [InlineData("analytics/products/abc?page=0", "page")]
@@ -138,14 +138,14 @@ public abstract class ProductResponseTests(CornerShopApi api)
     public async Task What_cannot_be_asked_is_refused_by_name(string question, string field) =>
         await (await api.AsAnalyst().GetAsync("/api/v1/" + question)).InvalidAsync(field);
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("analytics/products/abc")]
     [InlineData("analytics/products/stock-cover")]
     [InlineData("reports/inventory")]
     public async Task An_unknown_category_is_not_found(string question) =>
         await (await api.AsAnalyst().GetAsync($"/api/v1/{question}?categoryId=2000000000")).ProblemAsync(HttpStatusCode.NotFound);
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("abc?from=1970-01-01&to=1970-01-02")]
     [InlineData("lifecycle?from=1970-01-01&to=1970-01-02&deadAfterDays=3650&newForDays=3650")]
     [InlineData("lifecycle?from=2100-12-31&to=2100-12-31")]

@@ -8,7 +8,7 @@ namespace EcommerceAnalytics.ApiTests.Recommendations;
 /// <summary>Recommendations to customers of <see cref="GiftShop"/> by a trained model.</summary>
 public abstract class CustomerRecommendationTests(GiftShopApi api)
 {
-    [DatabaseFact]
+    [Fact]
     public async Task Scores_are_those_of_the_formula()
     {
         var answer = await api.RecommendAsync("c", $"?categoryId={api.Shop.Categories["Tools"]}");
@@ -33,7 +33,7 @@ public abstract class CustomerRecommendationTests(GiftShopApi api)
         Assert.Equal(1, meta.GetProperty("productsInHistory").GetInt32());
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task At_most_three_of_a_category_come_as_long_as_others_are_left()
     {
         var skus = GiftShopApi.Skus(await api.RecommendAsync("c", "?limit=100"));
@@ -42,14 +42,14 @@ public abstract class CustomerRecommendationTests(GiftShopApi api)
         Assert.Equal(["A2", "A3", "A4", "A6", "B1", "B2", "B3", "B4", "B5", "A5", "B6"], skus);
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData(1)]
     [InlineData(4)]
     [InlineData(11)]
     public async Task As_many_come_as_were_asked_for(int limit) =>
         Assert.Equal(limit, GiftShopApi.Skus(await api.RecommendAsync("c", $"?limit={limit}")).Length);
 
-    [DatabaseFact]
+    [Fact]
     public async Task What_is_out_of_stock_comes_only_when_asked_for_and_what_is_inactive_never()
     {
         var inStock = GiftShopApi.Skus(await api.RecommendAsync("c", "?limit=100"));
@@ -62,11 +62,11 @@ public abstract class CustomerRecommendationTests(GiftShopApi api)
         Assert.DoesNotContain("POSTAGE", all);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_highest_price_is_kept() =>
         Assert.Equal(["A2", "A3"], GiftShopApi.Skus(await api.RecommendAsync("c", "?maxPrice=3")));
 
-    [DatabaseFact]
+    [Fact]
     public async Task Purchased_products_come_when_asked_for_blended_with_the_model()
     {
         var items = (await api.RecommendAsync("c", "?includePurchased=true&limit=2")).GetProperty("items");
@@ -77,7 +77,7 @@ public abstract class CustomerRecommendationTests(GiftShopApi api)
         Assert.Equal(0.3, items[1].GetProperty("score").GetDouble(), 1e-9);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Buying_again_goes_by_frequency_with_the_latest_order_first()
     {
         var items = (await api.RecommendAsync("a1", "?strategy=buyAgain")).GetProperty("items").EnumerateArray().ToList();
@@ -89,7 +89,7 @@ public abstract class CustomerRecommendationTests(GiftShopApi api)
         Assert.Equal("You bought it in 1 order, last on 2024-06-05.", items[0].GetProperty("reason").GetProperty("text").GetString());
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Order_history_starts_with_what_is_popular_in_the_customers_categories()
     {
         var answer = await api.RecommendAsync("c", "?strategy=orderHistory&limit=4");
@@ -101,7 +101,7 @@ public abstract class CustomerRecommendationTests(GiftShopApi api)
             answer.GetProperty("items")[0].GetProperty("reason").GetProperty("text").GetString());
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_customer_without_history_gets_what_is_popular_lately_in_the_country()
     {
         // (c + 50 p)/(n + 50) over 13 recent pairs, two of them A1: FR A1 7.7, B 4.8, A 3.8; GB A1 9.7, A 4.8, B 3.8.
@@ -110,7 +110,7 @@ public abstract class CustomerRecommendationTests(GiftShopApi api)
         Assert.Equal(["A1", "A2", "A3"], GiftShopApi.Skus(await api.RecommendAsync("g", "?limit=3&strategy=popular")));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task What_was_given_back_or_cancelled_is_no_history()
     {
         var answer = await api.RecommendAsync("r", "?limit=3");
@@ -120,7 +120,7 @@ public abstract class CustomerRecommendationTests(GiftShopApi api)
         Assert.Equal(["A2", "A3", "A4"], GiftShopApi.Skus(answer));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Nothing_comes_twice_and_nothing_that_was_bought()
     {
         foreach (var strategy in (string[])["auto", "similarCustomers", "orderHistory", "popular", "inStock"])
@@ -133,7 +133,7 @@ public abstract class CustomerRecommendationTests(GiftShopApi api)
         }
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("?limit=0", HttpStatusCode.BadRequest)]
     [InlineData("?limit=101", HttpStatusCode.BadRequest)]
     [InlineData("?limit=ten", HttpStatusCode.BadRequest)]
@@ -148,7 +148,7 @@ public abstract class CustomerRecommendationTests(GiftShopApi api)
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_restarted_or_another_instance_serves_the_same_without_training()
     {
         await using var other = api.Factory.WithWebHostBuilder(_ => { });
@@ -162,7 +162,7 @@ public abstract class CustomerRecommendationTests(GiftShopApi api)
         Assert.Equal(RecommendationSource.Neighbours, theirs.Items[0].Reason.Kind);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_unknown_customer_or_category_is_not_found_and_nobody_asks_without_a_token()
     {
         Assert.Equal(HttpStatusCode.NotFound, (await api.AsService().GetAsync($"/api/v1/customers/{api.Shop.Customers["c"]}/recommendations?categoryId=99999999")).StatusCode);

@@ -14,7 +14,7 @@ public abstract class GiftShopApi(DatabaseProvider provider, bool trained) : Api
 
     internal SmallShop Shop => field ??= OpenShop();
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         if (!_hasDatabase)

@@ -10,7 +10,7 @@ public abstract class LiveRecommendationTests(GiftShopApi api)
 {
     private readonly HttpClient _admin = api.AsAdmin();
 
-    [DatabaseFact]
+    [Fact]
     public async Task Without_a_model_popularity_serves_and_says_so()
     {
         var answer = await api.RecommendAsync("a1", "?limit=5");
@@ -26,7 +26,7 @@ public abstract class LiveRecommendationTests(GiftShopApi api)
         Assert.Empty(GiftShopApi.Skus(await _admin.GetFromJsonAsync<JsonElement>($"/api/v1/products/{api.Shop.Products["A1"]}/bought-together")));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_new_order_counts_at_once()
     {
         var nothing = await api.RecommendAsync("n", "?strategy=buyAgain");
@@ -45,7 +45,7 @@ public abstract class LiveRecommendationTests(GiftShopApi api)
         Assert.DoesNotContain("B6", GiftShopApi.Skus(await api.RecommendAsync("n", "?limit=100")));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task What_was_given_back_is_not_offered_as_new()
     {
         var all = GiftShopApi.Skus(await api.RecommendAsync("r", "?limit=100"));
@@ -54,7 +54,7 @@ public abstract class LiveRecommendationTests(GiftShopApi api)
         Assert.Contains("A1", GiftShopApi.Skus(await api.RecommendAsync("g", "?limit=100")));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_product_whose_stock_was_never_set_is_offered_and_an_empty_list_says_why()
     {
         await api.InScopeAsync(async db =>
@@ -76,7 +76,7 @@ public abstract class LiveRecommendationTests(GiftShopApi api)
         Assert.False((await api.RecommendAsync("g")).GetProperty("meta").TryGetProperty("emptyBecause", out var why) && why.ValueKind != JsonValueKind.Null);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task What_sells_out_is_gone_at_once()
     {
         var product = api.Shop.Products["B5"];

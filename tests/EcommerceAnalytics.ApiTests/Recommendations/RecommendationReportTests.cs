@@ -14,7 +14,7 @@ public abstract class RecommendationReportTests(GiftShopApi api)
     private const string Report = "/api/v1/reports/recommendations?range=today";
     private readonly HttpClient _admin = api.AsAdmin();
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_event_sent_twice_with_one_key_counts_once_and_ends_the_old_answer()
     {
         using var before = await _admin.GetAsync(Rates);
@@ -37,7 +37,7 @@ public abstract class RecommendationReportTests(GiftShopApi api)
         Assert.Equal(HttpStatusCode.NotModified, (await _admin.SendAsync(again)).StatusCode);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task All_events_of_a_list_are_kept_or_none()
     {
         var before = (await _admin.GetFromJsonAsync<JsonElement>(Rates)).GetProperty("totals").GetProperty("shown").GetInt32();
@@ -56,7 +56,7 @@ public abstract class RecommendationReportTests(GiftShopApi api)
         Assert.Equal(before, (await _admin.GetFromJsonAsync<JsonElement>(Rates)).GetProperty("totals").GetProperty("shown").GetInt32());
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Rates_are_the_same_rows_as_json_csv_and_excel_and_belong_to_their_day()
     {
         await PostAsync(null, Event("shown", "buyAgain"), Event("shown", "buyAgain"), Event("shown", "buyAgain"), Event("shown", "buyAgain"), Event("bought", "buyAgain"));
@@ -74,7 +74,7 @@ public abstract class RecommendationReportTests(GiftShopApi api)
         Assert.Equal(HttpStatusCode.Forbidden, (await api.AsService().GetAsync(Rates)).StatusCode);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_report_has_the_model_its_quality_and_the_best_rules()
     {
         var json = await _admin.GetFromJsonAsync<JsonElement>(Report + "&rules=2");

@@ -13,7 +13,7 @@ public abstract class RelatedProductTests(GiftShopApi api)
 
     private string A1 => $"/api/v1/products/{api.Shop.Products["A1"]}";
 
-    [DatabaseFact]
+    [Fact]
     public async Task Bought_together_shows_the_counts_and_what_follows_from_them()
     {
         var answer = await _admin.GetFromJsonAsync<JsonElement>($"{A1}/bought-together");
@@ -30,7 +30,7 @@ public abstract class RelatedProductTests(GiftShopApi api)
         Assert.Equal(7 / 24d / Math.Pow(9, 0.25), first.GetProperty("score").GetDouble(), 1e-12);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Similar_products_are_the_neighbours_then_popular_ones_of_the_category()
     {
         var answer = await _admin.GetFromJsonAsync<JsonElement>($"{A1}/similar?limit=7");
@@ -41,7 +41,7 @@ public abstract class RelatedProductTests(GiftShopApi api)
             answer.GetProperty("items")[0].GetProperty("reason").GetProperty("text").GetString());
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_cart_is_completed_by_what_its_products_are_bought_with()
     {
         var both = await PostAsync("basket", new { productIds = new[] { api.Shop.Products["A1"], api.Shop.Products["B1"] }, limit = 6 });
@@ -60,7 +60,7 @@ public abstract class RelatedProductTests(GiftShopApi api)
         Assert.DoesNotContain("A1", all);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_cart_takes_skus_and_leaves_out_and_names_what_does_not_exist()
     {
         var mixed = await (await PostAsync("basket", new { productIds = new[] { api.Shop.Products["A1"], 99999999 }, skus = new[] { "B1", "NO-SUCH", "A1" }, limit = 6 }))
@@ -74,7 +74,7 @@ public abstract class RelatedProductTests(GiftShopApi api)
         Assert.Equal(2, GiftShopApi.Skus(await unknown.Content.ReadFromJsonAsync<JsonElement>()).Length);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Rules_are_listed_in_pages_with_filters_and_as_csv_and_excel()
     {
         const string rules = "/api/v1/analytics/baskets/rules";
@@ -102,7 +102,7 @@ public abstract class RelatedProductTests(GiftShopApi api)
         Assert.Equal(HttpStatusCode.BadRequest, (await _admin.GetAsync($"{rules}?minConfidence=2")).StatusCode);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_model_tells_its_quality_beside_what_it_has_to_beat()
     {
         var model = await _admin.GetFromJsonAsync<JsonElement>("/api/v1/recommendations/model");
@@ -127,7 +127,7 @@ public abstract class RelatedProductTests(GiftShopApi api)
         Assert.Contains("originalRule", quality.Keys);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_new_training_replaces_the_old_generation_and_leaves_nothing_of_it()
     {
         var before = await api.RecommendAsync("c", "?limit=100");
@@ -145,7 +145,7 @@ public abstract class RelatedProductTests(GiftShopApi api)
         });
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Events_give_the_rates_of_the_strategies()
     {
         var product = api.Shop.Products["A2"];
@@ -170,7 +170,7 @@ public abstract class RelatedProductTests(GiftShopApi api)
         Assert.Equal(3, rates.GetProperty("totals").GetProperty("clicked").GetInt32());
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task What_does_not_exist_or_is_malformed_is_refused()
     {
         Assert.Equal(HttpStatusCode.NotFound, (await _admin.GetAsync("/api/v1/products/99999999/similar")).StatusCode);

@@ -11,7 +11,7 @@ public abstract class ServingGateTests(GiftShopApi api)
     // five X of the others in front of it; with popularity beside it HIT is first, as it is by popularity: no customer tells them apart.
     private const string Reason = "NDCG@10 1.0000 of Rp3BetaDecay + 0.3 × popularity, the best of 4 tried, against 1.0000 of the products popular in the last 30 days: not enough data to tell (difference 0.0000 ± 0.0000, 6 customers).";
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_model_that_does_not_beat_recent_popularity_is_not_put_into_service()
     {
         var model = await api.AsAdmin().GetFromJsonAsync<JsonElement>("/api/v1/recommendations/model");
@@ -25,7 +25,7 @@ public abstract class ServingGateTests(GiftShopApi api)
         await api.InScopeAsync(async db => Assert.False(await db.ProductNeighbours.AnyAsync()));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("auto")]
     [InlineData("similarCustomers")]
     [InlineData("inStock")]
@@ -46,7 +46,7 @@ public abstract class ServingGateTests(GiftShopApi api)
         Assert.Equal(Reason, known.GetProperty("meta").GetProperty("modelReason").GetString());
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_report_says_so_too()
     {
         var report = await api.AsAnalyst().GetFromJsonAsync<JsonElement>("/api/v1/reports/recommendations");

@@ -32,7 +32,7 @@ public abstract class AddedMeasureTests(ReportStore api)
         Example = 12.5m,
     };
 
-    [DatabaseFact]
+    [Fact]
     public async Task It_is_in_json_and_in_comparisons()
     {
         var sales = await JsonAsync($"/api/v1/analytics/sales?{November}&compare=previousPeriod&interval=day&segmentBy=country");
@@ -49,7 +49,7 @@ public abstract class AddedMeasureTests(ReportStore api)
         Assert.Equal(Before, categories.GetProperty("items").EnumerateArray().Sum(i => Value(i.GetProperty("previous"))));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task It_is_a_column_of_csv_and_of_sheets_with_a_check_and_a_definition()
     {
         var csv = ResponseRows.OfCsv(await _routes.AnswerAsync($"/api/v1/analytics/revenue-by-country?{November}", "csv"));
@@ -71,7 +71,7 @@ public abstract class AddedMeasureTests(ReportStore api)
         Assert.Contains("Full-price sales", Texts(workbook, "Definitions"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task It_is_rolled_up_and_reconciled()
     {
         var sound = await JsonAsync($"/api/v1/analytics/reconciliation?{November}");
@@ -91,7 +91,7 @@ public abstract class AddedMeasureTests(ReportStore api)
         Assert.All(wrong, c => Assert.True(IsOfMeasure(c)));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task It_is_described()
     {
         var metrics = (await JsonAsync("/api/v1/meta/catalogue")).GetProperty("metrics").EnumerateArray();

@@ -20,7 +20,7 @@ public abstract class ImportedFiguresTests(ApiFixture api)
 
     private readonly HttpClient _admin = api.AsAdmin();
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_month_that_is_imported_after_a_later_one_is_in_every_report()
     {
         const string year = "from=2009-01-01&to=2009-12-31";
@@ -49,7 +49,7 @@ public abstract class ImportedFiguresTests(ApiFixture api)
     }
 
     // Net sales, returns, and total sales, which include tax and shipping. Rows are separated by |, files by //.
-    [DatabaseTheory]
+    [Theory]
     [InlineData(1990, "B2001,CN2,2,50.00,1990-02-05,K2,,DE,10.00|CB2001,CN2,-2,50.00,1990-02-07,K2,,DE,10.00", 0, 90, 0)]
     [InlineData(1991, "A1001,CN1,1,80.00,1991-01-05,K1,,,,cancelled//C1001,CN1,-1,80.00,1991-01-06,K1", 0, 0, 0)]
     [InlineData(1992, "C1002,CN12,-1,80.00,1992-01-06,K12//A1002,CN12,1,80.00,1992-01-05,K12,,,,cancelled", 0, 0, 0)]
@@ -82,7 +82,7 @@ public abstract class ImportedFiguresTests(ApiFixture api)
     }
 
     // By address with the number in the middle, and by number with the address in the middle.
-    [DatabaseTheory]
+    [Theory]
     [InlineData(2004, "77", "ann@example.org", ",,ann@example.org|,77,Ann@Example.org|,,ANN@EXAMPLE.ORG")]
     [InlineData(2005, "88", "bob@example.org", ",88|,88,bob@example.org|,,bob@example.org")]
     public async Task A_person_is_one_new_customer(int year, string number, string email, string customers)

@@ -11,7 +11,7 @@ public abstract class InferredReturnTests(ApiFixture api)
 {
     private const string Path = "/api/v1/reports/orders?from=2010-08-01&to=2010-08-31";
 
-    [DatabaseFact]
+    [Fact]
     public async Task Every_form_of_the_report_and_the_order_show_which_returns_are_inferred()
     {
         var admin = api.AsAdmin();

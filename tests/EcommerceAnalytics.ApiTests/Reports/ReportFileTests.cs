@@ -26,7 +26,7 @@ public abstract class ReportFileTests(ReportStore api)
 
     private readonly ReportRoutes _routes = new(api);
 
-    [DatabaseFact]
+    [Fact]
     public async Task Json_csv_and_excel_are_the_same_rows()
     {
         var faults = new List<string>();
@@ -60,7 +60,7 @@ public abstract class ReportFileTests(ReportStore api)
         Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_checks_of_facts_are_a_sheet()
     {
         const string question = "/api/v1/analytics/reconciliation?from=2011-11-01&to=2011-11-30";
@@ -74,7 +74,7 @@ public abstract class ReportFileTests(ReportStore api)
         Assert.Equal(facts.Select(fact => fact.GetProperty("failed").GetDecimal()), rows.Select(row => Convert.ToDecimal(row[2], CultureInfo.InvariantCulture)));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Every_report_is_a_whole_workbook()
     {
         foreach (var question in await _routes.QuestionsAsync(reportsOnly: true))
@@ -97,7 +97,7 @@ public abstract class ReportFileTests(ReportStore api)
         }
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_sales_report_has_its_sheets_its_figures_and_its_charts()
     {
         using var workbook = new WorkbookFile(await _routes.AnswerAsync(
@@ -138,7 +138,7 @@ public abstract class ReportFileTests(ReportStore api)
             .Select(s => s.Descendants<C.CategoryAxisData>().Single().NumberReference!.Formula!.Text).Distinct());
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_narrowed_report_says_so()
     {
         using var workbook = new WorkbookFile(await _routes.AnswerAsync("/api/v1/reports/sales?from=2011-11-01&to=2011-11-30&country=France&customerType=returning", "xlsx"));
@@ -147,7 +147,7 @@ public abstract class ReportFileTests(ReportStore api)
         Assert.Equal("returning", workbook.Text("Summary", $"B{Row(workbook, "Summary", "Only customers")}"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Texts_are_no_formulas_and_come_back_as_they_were()
     {
         var csv = System.Text.Encoding.UTF8.GetString(await _routes.AnswerAsync("/api/v1/reports/orders?from=2011-11-01&to=2011-11-30", "csv"));
@@ -161,7 +161,7 @@ public abstract class ReportFileTests(ReportStore api)
         Assert.Equal(["-2+3", "<b>&amp; _x0041_ 'apostrophe'", "=1+1", "@SUM(A1:A9), \"quoted\"", "Café plate"], products);
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("sales", "sales_2011-11-01_2011-11-30_café-größe-店.xlsx", "xlsx")]
     [InlineData("orders", "orders_2011-11-01_2011-11-30_café-größe-店.csv", "csv")]
     [InlineData("orders", "orders_2011-11-01_2011-11-30_café-größe-店.xlsx", "xlsx")]
@@ -182,7 +182,7 @@ public abstract class ReportFileTests(ReportStore api)
         Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Order_lines_come_in_pages_that_neither_repeat_nor_skip()
     {
         using var client = api.AsAnalyst();
@@ -202,7 +202,7 @@ public abstract class ReportFileTests(ReportStore api)
         Assert.Equal(172.995m, whole.GetProperty("items").EnumerateArray().Sum(l => l.GetProperty("netSales").GetDecimal()));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("text/csv", "text/csv")]
     [InlineData("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
     [InlineData("application/json", "application/json")]

@@ -3,7 +3,6 @@ using System.Text;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using EcommerceAnalytics.TestSupport.Workbooks;
-using Xunit.Abstractions;
 
 namespace EcommerceAnalytics.ApiTests.Reports;
 

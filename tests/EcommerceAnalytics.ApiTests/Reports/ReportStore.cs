@@ -34,7 +34,7 @@ public abstract class ReportStore(DatabaseProvider provider) : ApiFixture(provid
         """";
 
     /// <inheritdoc />
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         if (IsMissing)

@@ -9,7 +9,7 @@ namespace EcommerceAnalytics.ApiTests.Reports;
 /// <summary>A report that takes longer than it may says what to narrow, and invites nobody to try again.</summary>
 public abstract class TimeLimitTests(ApiFixture api)
 {
-    [DatabaseFact]
+    [Fact]
     public async Task It_is_a_504_of_its_own_that_names_what_to_narrow()
     {
         using var answer = await api.AsAnalyst().GetAsync("/api/v1/analytics/sales?range=allTime&status=delivered");
@@ -20,7 +20,7 @@ public abstract class TimeLimitTests(ApiFixture api)
         Assert.Equal(["status", "from"], problem.GetProperty("errors").EnumerateObject().Select(error => error.Name));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Without_such_a_filter_it_names_the_period_alone()
     {
         using var answer = await api.AsAnalyst().GetAsync("/api/v1/analytics/sales?range=allTime&format=csv");

@@ -10,7 +10,7 @@ public abstract class ChurnAndRfmTests(CohortShopApi api)
 
     // Window 04-03 to 05-02, the one before 03-04 to 04-02, in which only dan ordered. bob and cid are gone, ann (silent in
     // March) came back on 04-03, gil is new.
-    [DatabaseTheory]
+    [Theory]
     [InlineData("window", 4, 2, "0.5")]
     [InlineData("simple", 5, 2, "0.4")]
     [InlineData("periodOverPeriod", 1, 0, "0")]
@@ -26,7 +26,7 @@ public abstract class ChurnAndRfmTests(CohortShopApi api)
             $"Of {@base} customers {churned} have not ordered for 30 days; in that time 0 fell silent and 1 came back.", answer.Text("sentence"));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("country", "FR:2:1 GB:2:1")]
     [InlineData("acquisitionMonth", "2024-01:2:1 2024-02:1:1 2024-04:1:0")]
     [InlineData("firstCategory", "Food:2:1 Tools:2:1")]
@@ -41,7 +41,7 @@ public abstract class ChurnAndRfmTests(CohortShopApi api)
     }
 
     // At 02-29: bob lost, cid new. At 03-31: ann and cid lost (his 03-01 is the day before the window), bob still gone.
-    [DatabaseFact]
+    [Fact]
     public async Task The_trend_is_the_rate_at_the_end_of_each_month()
     {
         var intervals = (await api.AnalyticsAsync("churn?inactivityDays=30&interval=month")).Rows("intervals");
@@ -54,7 +54,7 @@ public abstract class ChurnAndRfmTests(CohortShopApi api)
     }
 
     // At 04-02: ann and cid lost, bob gone, dan new. Churned now 2 = churned then 3 + lost 0 − saved 1.
-    [DatabaseFact]
+    [Fact]
     public async Task The_comparison_is_a_window_earlier()
     {
         var answer = await api.AnalyticsAsync("churn?inactivityDays=30&compare=previousPeriod");
@@ -65,7 +65,7 @@ public abstract class ChurnAndRfmTests(CohortShopApi api)
         Assert.Equal([1, -0.5m, -0.5m], before.Numbers("rate", "rateDifference", "rateChange"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Filters_hold_for_churn_too()
     {
         var french = await api.AnalyticsAsync("churn?inactivityDays=30&country=FR");
@@ -77,7 +77,7 @@ public abstract class ChurnAndRfmTests(CohortShopApi api)
 
     // Days since the last order 0, 12, 29, 62, 103; order days 1, 1, 2, 2, 3; net 17, 25, 60, 110, 150; five values have
     // their thresholds at 0.8, 1.6, 2.4 and 3.2 steps from the first.
-    [DatabaseFact]
+    [Fact]
     public async Task Segments_and_thresholds_of_five_customers()
     {
         var answer = await api.AnalyticsAsync("rfm");
@@ -95,7 +95,7 @@ public abstract class ChurnAndRfmTests(CohortShopApi api)
         Assert.Equal((5, 362), (answer.Number("customers")!.Value, answer.Number("netSales")!.Value));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_filter_moves_nobody_to_another_segment()
     {
         var french = (await api.AnalyticsAsync("rfm?country=FR")).Rows("segments").Where(s => s.Number("customers") > 0);
@@ -103,7 +103,7 @@ public abstract class ChurnAndRfmTests(CohortShopApi api)
         Assert.Equal(["champions", "promising", "atRisk"], french.Select(s => s.Text("segment")));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Customers_of_segments_are_paged_with_their_neighbours()
     {
         using var answer = await api.AsAnalyst().GetAsync("/api/v1/analytics/rfm/customers?pageSize=2&page=2");
@@ -122,7 +122,7 @@ public abstract class ChurnAndRfmTests(CohortShopApi api)
         Assert.Empty((await api.AnalyticsAsync("rfm/customers?page=9")).Rows("items"));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("churn?inactivityDays=30&splitBy=country", "segments", 2)]
     [InlineData("churn?inactivityDays=30&interval=month", "intervals", 5)]
     [InlineData("lifecycle", "intervals", 5)]
@@ -155,7 +155,7 @@ public abstract class ChurnAndRfmTests(CohortShopApi api)
         }
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("churn?inactivityDays=30&splitBy=country")]
     [InlineData("retention")]
     [InlineData("lifecycle")]

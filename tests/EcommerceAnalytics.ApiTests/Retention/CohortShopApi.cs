@@ -12,7 +12,7 @@ public abstract class CohortShopApi(DatabaseProvider provider) : ApiFixture(prov
 
     internal CohortShop Shop { get; } = new();
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         if (_hasDatabase)

@@ -7,7 +7,7 @@ namespace EcommerceAnalytics.ApiTests.Retention;
 /// <summary>The reports on customers of <see cref="CohortShop"/>: the workbook says what the JSON says.</summary>
 public abstract class CustomerReportTests(CohortShopApi api)
 {
-    [DatabaseFact]
+    [Fact]
     public async Task The_customers_report_covers_all_time_and_adds_up()
     {
         var json = await ReportAsync("customers");
@@ -27,7 +27,7 @@ public abstract class CustomerReportTests(CohortShopApi api)
         AssertChecks(book);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_churn_report_holds_every_definition_and_adds_up()
     {
         var json = await ReportAsync("churn?inactivityDays=30&from=2024-03-01&to=2024-05-31");
@@ -44,7 +44,7 @@ public abstract class CustomerReportTests(CohortShopApi api)
         AssertChecks(book);
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("customers?timeZone=Asia/Tokyo", "timeZone")]
     [InlineData("customers?from=2024-01-01T08:00:00Z", "from")]
     [InlineData("churn?from=2024-05-09&to=2024-05-10", "from")]
@@ -57,7 +57,7 @@ public abstract class CustomerReportTests(CohortShopApi api)
         await answer.InvalidAsync(field);
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("customers", "segment,name,rule,customers,", 12)]
     [InlineData("churn", "definition,rate,base,", 4)]
     public async Task Csv_is_the_first_table(string report, string header, int lines)

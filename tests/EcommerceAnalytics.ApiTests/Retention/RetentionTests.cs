@@ -8,7 +8,7 @@ namespace EcommerceAnalytics.ApiTests.Retention;
 public abstract class RetentionTests(CohortShopApi api)
 {
     // January: ann and bob; in February ann's 20 less bob's refund of 15. May is not over.
-    [DatabaseFact]
+    [Fact]
     public async Task Cohorts_hold_counts_rates_and_money_and_nothing_of_unfinished_months()
     {
         var answer = await api.AnalyticsAsync("retention?periods=4");
@@ -37,7 +37,7 @@ public abstract class RetentionTests(CohortShopApi api)
     }
 
     // Period 1: ann of two in January, cid of one in February: 2 / 3, and (5 + 60) / 3. March has no customer and is no cohort to average.
-    [DatabaseFact]
+    [Fact]
     public async Task Averages_are_weighted_over_finished_cells()
     {
         var averages = (await api.AnalyticsAsync("retention?periods=4")).Rows("averages");
@@ -49,7 +49,7 @@ public abstract class RetentionTests(CohortShopApi api)
     }
 
     // ann's last order is in April, period 3: she is retained on or after 1, 2 and 3; with 20 − 15 + 30 from February on.
-    [DatabaseTheory]
+    [Theory]
     [InlineData(4)]
     [InlineData(3)]
     public async Task On_or_after_counts_whoever_comes_later(int periods)
@@ -65,12 +65,12 @@ public abstract class RetentionTests(CohortShopApi api)
     }
 
     // Beyond the columns asked for: period 1 of January on or after still knows of ann's order in April.
-    [DatabaseFact]
+    [Fact]
     public async Task On_or_after_looks_beyond_the_periods_shown() =>
         Assert.Equal([2, 1], Cells((await api.AnalyticsAsync("retention?periods=1&mode=onOrAfter")).Rows("cohorts")[0], "customers"));
 
     // gil began with 5 of Tools against 3 of Food; cid with 50 of Food.
-    [DatabaseFact]
+    [Fact]
     public async Task Filters_choose_customers_by_home_and_first_category()
     {
         var french = await api.AnalyticsAsync("retention?periods=1&country=France");
@@ -83,7 +83,7 @@ public abstract class RetentionTests(CohortShopApi api)
     }
 
     // A cohort is by the first order of all: ann is none of February's.
-    [DatabaseFact]
+    [Fact]
     public async Task A_span_chooses_cohorts_and_makes_nobody_new()
     {
         var answer = await api.AnalyticsAsync("retention?from=2024-02-10&to=2024-03-31&periods=2");
@@ -93,7 +93,7 @@ public abstract class RetentionTests(CohortShopApi api)
     }
 
     // ISO weeks of 2024 begin on Mondays: 01-10 lies in W02, 01-20 in W03, 02-05 in W06.
-    [DatabaseFact]
+    [Fact]
     public async Task Weeks_and_quarters_are_calendar_ones()
     {
         var weeks = (await api.AnalyticsAsync("retention?interval=week&periods=5")).Rows("cohorts");
@@ -107,7 +107,7 @@ public abstract class RetentionTests(CohortShopApi api)
     }
 
     // bob sleeps from February, ann from March and again from May; dan's first day is in April, by an hour of summer time.
-    [DatabaseFact]
+    [Fact]
     public async Task Lifecycle_adds_up_month_by_month()
     {
         var intervals = (await api.AnalyticsAsync("lifecycle")).Rows("intervals");
@@ -119,7 +119,7 @@ public abstract class RetentionTests(CohortShopApi api)
         Assert.Equal([true, false, false, false, true], intervals.Select(i => i.GetProperty("isPartial").GetBoolean()));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Lifecycle_of_a_span_knows_what_was_before_it()
     {
         var intervals = (await api.AnalyticsAsync("lifecycle?from=2024-03-15&to=2024-04-01")).Rows("intervals");
@@ -129,7 +129,7 @@ public abstract class RetentionTests(CohortShopApi api)
     }
 
     // By orders four of five came again (gil on the same day), by days three.
-    [DatabaseFact]
+    [Fact]
     public async Task Repeat_rates_and_the_distribution()
     {
         var answer = await api.AnalyticsAsync("repeat-purchase?withinDays=30");
@@ -143,7 +143,7 @@ public abstract class RetentionTests(CohortShopApi api)
     }
 
     // Gaps 26 and 58 (ann), 16 (cid), 31 (dan); quartiles between the ordered values as spreadsheets have them.
-    [DatabaseFact]
+    [Fact]
     public async Task Days_between_orders_have_quartiles()
     {
         var gaps = (await api.AnalyticsAsync("repeat-purchase")).GetProperty("daysBetweenOrders");
@@ -155,7 +155,7 @@ public abstract class RetentionTests(CohortShopApi api)
 
     // First to second: 16, 26, 31 and, not yet, 12 (gil) and 103 (bob): S = 3/4, 1/2, 1/4.
     // Any to next, nine of them: events 16, 26, 31, 58; not yet 0, 12, 29, 62, 103: S = 6/7, 5/7, 15/28, 5/14.
-    [DatabaseFact]
+    [Fact]
     public async Task Curves_count_those_who_have_not_come_back_yet()
     {
         var answer = await api.AnalyticsAsync("repeat-purchase?curveDays=60");
@@ -170,7 +170,7 @@ public abstract class RetentionTests(CohortShopApi api)
     }
 
     // Before ann's second order nobody had come again.
-    [DatabaseFact]
+    [Fact]
     public async Task A_median_that_is_not_reached_is_null_and_says_so()
     {
         var curve = (await api.AnalyticsAsync("repeat-purchase?asOf=2024-02-04")).GetProperty("firstToSecond");
@@ -179,7 +179,7 @@ public abstract class RetentionTests(CohortShopApi api)
         Assert.Equal("not reached", curve.Text("medianNote"));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("retention?interval=day", "interval")]
     [InlineData("retention?interval=week&periods=520&from=1990-01-01", "periods")]
     [InlineData("retention?periods=0", "periods")]
@@ -205,7 +205,7 @@ public abstract class RetentionTests(CohortShopApi api)
         await answer.InvalidAsync(field);
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("retention")]
     [InlineData("lifecycle")]
     [InlineData("repeat-purchase")]

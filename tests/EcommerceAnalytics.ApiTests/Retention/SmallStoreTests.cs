@@ -8,7 +8,7 @@ public abstract class SmallStoreTests(ApiFixture api)
 {
     private readonly Shop _shop = new(api);
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_store_grows_from_nothing_to_one_customer()
     {
         await AssertNobodyAsync();

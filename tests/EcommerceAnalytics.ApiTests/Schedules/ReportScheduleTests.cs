@@ -17,7 +17,7 @@ public abstract class ReportScheduleTests(ApiFixture api)
 {
     private const string Schedules = "/api/v1/report-schedules";
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_due_schedule_makes_an_export_once_and_sets_its_next_moment()
     {
         using var analyst = api.AsAnalyst();
@@ -42,7 +42,7 @@ public abstract class ReportScheduleTests(ApiFixture api)
         Assert.Equal(10, (export.GetProperty("expiresAt").GetDateTime() - export.GetProperty("createdAt").GetDateTime()).TotalDays);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_schedules_of_a_user_who_may_not_sign_in_or_read_reports_rest_until_he_may()
     {
         using var admin = api.AsAdmin();
@@ -79,7 +79,7 @@ public abstract class ReportScheduleTests(ApiFixture api)
         }
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_ready_file_is_announced_with_a_signature_that_the_secret_explains()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
@@ -104,7 +104,7 @@ public abstract class ReportScheduleTests(ApiFixture api)
         Assert.DoesNotContain(secret, await analyst.GetStringAsync(Schedules), StringComparison.Ordinal);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_refused_message_is_sent_again_as_the_same_message_and_given_up_in_the_end()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
@@ -126,7 +126,7 @@ public abstract class ReportScheduleTests(ApiFixture api)
         Assert.Equal(2, receiver.Messages.Count);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_report_that_fails_is_announced_too()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
@@ -141,7 +141,7 @@ public abstract class ReportScheduleTests(ApiFixture api)
         Assert.Equal("There is no category 2000000000.", message.GetProperty("data").GetProperty("export").GetProperty("error").GetString());
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Only_the_owner_and_admins_see_a_schedule()
     {
         using var admin = api.AsAdmin();
@@ -155,7 +155,7 @@ public abstract class ReportScheduleTests(ApiFixture api)
         await (await admin.GetAsync(address)).ProblemAsync(HttpStatusCode.NotFound);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_change_needs_the_present_ETag_and_a_disabled_schedule_is_never_due()
     {
         using var analyst = api.AsAnalyst();
@@ -172,7 +172,7 @@ public abstract class ReportScheduleTests(ApiFixture api)
         await (await analyst.SendRawAsync(HttpMethod.Put, address, off, headers: ("If-Match", tag))).ProblemAsync(HttpStatusCode.PreconditionFailed);
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("""{"name":"x","report":"nothing","frequency":"daily"}""", "report")]
     [InlineData("""{"name":"x","report":"sales","frequency":"hourly"}""", "frequency")]
     [InlineData("""{"name":"x","report":"sales","frequency":"weekly"}""", "weekday")]

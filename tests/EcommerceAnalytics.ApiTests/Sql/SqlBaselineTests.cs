@@ -67,7 +67,7 @@ public abstract partial class SqlBaselineTests(SqlStore api, string approved)
 
     private readonly Dictionary<string, (int Number, string Plan)> _written = new(StringComparer.Ordinal);
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_sql_of_the_standard_questions_and_its_plans_are_the_approved_ones()
     {
         using var recorder = new SqlRecorder();

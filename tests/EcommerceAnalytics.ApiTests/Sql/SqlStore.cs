@@ -28,7 +28,7 @@ public abstract class SqlStore(DatabaseProvider provider) : ApiFixture(provider)
         """;
 
     /// <inheritdoc />
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         if (IsMissing)

@@ -12,7 +12,7 @@ public abstract class TransactionTests(ApiFixture api)
 {
     private const string Key = "Idempotency-Key";
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("conflict", 409)]
     [InlineData("unprocessable", 422)]
     [InlineData("invalid", 400)]
@@ -30,7 +30,7 @@ public abstract class TransactionTests(ApiFixture api)
         Assert.Equal(0, await CountAsync(name));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_transaction_that_lost_is_run_again_from_the_start()
     {
         var name = NewName();
@@ -42,7 +42,7 @@ public abstract class TransactionTests(ApiFixture api)
         Assert.Equal(1, await CountAsync(name));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_transaction_that_always_loses_is_given_up_after_five_attempts()
     {
         var name = NewName();
@@ -55,7 +55,7 @@ public abstract class TransactionTests(ApiFixture api)
         Assert.Equal(0, await CountAsync(name));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_repeated_request_gets_the_first_answer_again()
     {
         var name = NewName();
@@ -76,7 +76,7 @@ public abstract class TransactionTests(ApiFixture api)
         Assert.Equal(1, await CountAsync(name));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("conflict", 409)]
     [InlineData("unprocessable", 422)]
     [InlineData("statusConflict", 409)]
@@ -98,7 +98,7 @@ public abstract class TransactionTests(ApiFixture api)
         Assert.Equal(0, await CountAsync(name));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("invalid", 400)]
     [InlineData("crash", 500)]
     [InlineData("unavailable", 503)]
@@ -112,7 +112,7 @@ public abstract class TransactionTests(ApiFixture api)
         Assert.Equal(1, await CountAsync(name));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_key_with_another_body_is_refused()
     {
         var key = NewKey();
@@ -125,7 +125,7 @@ public abstract class TransactionTests(ApiFixture api)
         Assert.Equal(0, await CountAsync(other));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_same_key_of_another_user_is_another_key()
     {
         var key = NewKey();
@@ -134,7 +134,7 @@ public abstract class TransactionTests(ApiFixture api)
         Assert.Equal(HttpStatusCode.Created, (await PostAsync(NewName(), key: key, role: Roles.Analyst)).StatusCode);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Of_many_twins_at_once_one_works_and_the_others_wait_for_its_answer()
     {
         var name = NewName();
@@ -147,19 +147,19 @@ public abstract class TransactionTests(ApiFixture api)
         Assert.Equal(1, await CountAsync(name));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("with space")]
     [InlineData("é")]
     public async Task Odd_keys_are_refused(string key) => await (await PostAsync(NewName(), key: key)).InvalidAsync(Key);
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_key_has_at_most_255_characters()
     {
         Assert.Equal(HttpStatusCode.Created, (await PostAsync(NewName(), key: new string('k', 255))).StatusCode);
         await (await PostAsync(NewName(), key: new string('k', 256))).InvalidAsync(Key);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_commit_whose_answer_was_lost_after_the_work_is_decided_by_the_key()
     {
         var name = NewName();
@@ -172,7 +172,7 @@ public abstract class TransactionTests(ApiFixture api)
         Assert.Equal(1, await CountAsync(name));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_commit_whose_answer_was_lost_before_the_work_is_done_again()
     {
         var name = NewName();
@@ -185,7 +185,7 @@ public abstract class TransactionTests(ApiFixture api)
         Assert.Equal(1, await CountAsync(name));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Without_a_key_a_lost_commit_is_reported_as_unknown()
     {
         LostCommit.LoseAfter();
@@ -237,6 +237,6 @@ public sealed class TransactionTestsOnSqlite(SqliteProbeApi api) : TransactionTe
 
 public sealed class TransactionTestsOnMySql(MySqlProbeApi api) : TransactionTests(api), IClassFixture<MySqlProbeApi>
 {
-    [DatabaseFact]
+    [Fact]
     public Task A_server_that_has_become_read_only_is_unavailable_and_the_request_may_be_repeated() => RefusedByAReadOnlyServerAsync();
 }

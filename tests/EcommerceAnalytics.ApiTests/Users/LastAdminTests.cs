@@ -9,7 +9,7 @@ namespace EcommerceAnalytics.ApiTests.Users;
 /// <summary>There is always an enabled admin.</summary>
 public abstract class LastAdminTests(ApiFixture api)
 {
-    [DatabaseFact]
+    [Fact]
     public async Task Two_admins_who_end_each_other_at_once_leave_one()
     {
         for (var round = 0; round < 5; round++)
@@ -28,7 +28,7 @@ public abstract class LastAdminTests(ApiFixture api)
         }
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_last_admin_is_neither_disabled_nor_demoted_nor_removed()
     {
         await api.InScopeAsync(async db =>

@@ -13,7 +13,7 @@ public abstract class ReusedNameTests(ApiFixture api)
     private const string Schedules = "/api/v1/report-schedules";
     private const string Password = "seven-lamps-under-water";
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_new_user_inherits_neither_exports_nor_schedules_nor_answers_of_a_removed_one()
     {
         var name = $"u{Guid.NewGuid():N}";

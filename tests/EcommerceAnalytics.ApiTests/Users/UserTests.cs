@@ -9,7 +9,7 @@ public abstract class UserTests(ApiFixture api)
 {
     private const string Password = "seven-lamps-under-water";
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_user_is_created_read_listed_changed_and_removed()
     {
         var created = await CreateAsync("anna.meyer");
@@ -36,7 +36,7 @@ public abstract class UserTests(ApiFixture api)
         await (await api.AsAdmin().GetAsync($"/api/v1/users/{id}")).ProblemAsync(HttpStatusCode.NotFound);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_name_is_there_once_whatever_its_case()
     {
         await CreateAsync("only.once");
@@ -46,7 +46,7 @@ public abstract class UserTests(ApiFixture api)
         Assert.True(problem.GetProperty("errors").TryGetProperty("userName", out _));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Of_many_users_of_one_name_created_at_once_one_is()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => CreateAsync("all.at.once")));
@@ -55,7 +55,7 @@ public abstract class UserTests(ApiFixture api)
         Assert.Equal(5, answers.Count(answer => answer.StatusCode == HttpStatusCode.Conflict));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_change_from_an_old_state_is_refused()
     {
         var created = await CreateAsync("changed.twice");
@@ -69,7 +69,7 @@ public abstract class UserTests(ApiFixture api)
         await (await api.AsAdmin().SendAsync(second)).ProblemAsync(HttpStatusCode.PreconditionFailed);
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("short", "password")]
     [InlineData("Password1234!", "password")]
     [InlineData("123456789012345", "password")]
@@ -84,7 +84,7 @@ public abstract class UserTests(ApiFixture api)
         await answer.InvalidAsync(field);
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("sunshine-and-rain", "a common password", "a common word")]
     [InlineData("michael.jennifer.42", "a common name")]
     [InlineData("2019-12-24-2019", "a date", "a year")]
@@ -101,7 +101,7 @@ public abstract class UserTests(ApiFixture api)
         Assert.All(weaknesses, weakness => Assert.Contains(weakness, message, StringComparison.Ordinal));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("ab")]
     [InlineData("with space")]
     [InlineData("with/slash")]
@@ -110,7 +110,7 @@ public abstract class UserTests(ApiFixture api)
     [InlineData("аdmin")]
     public async Task Odd_names_are_refused(string userName) => await (await CreateAsync(userName)).InvalidAsync("userName");
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("passwordHash")]
     [InlineData("securityStamp")]
     [InlineData("id")]
@@ -124,7 +124,7 @@ public abstract class UserTests(ApiFixture api)
         await (await api.AsAdmin().SendRawAsync(HttpMethod.Post, "/api/v1/users", body)).InvalidAsync(member);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task No_answer_holds_a_hash_or_a_stamp()
     {
         var created = await CreateAsync("no.secrets");
@@ -139,7 +139,7 @@ public abstract class UserTests(ApiFixture api)
         Assert.All(texts, text => Assert.DoesNotMatch("(?i)hash|stamp|password|AQAAAA", text));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_admin_resets_a_password()
     {
         var created = await CreateAsync("forgets.much");

@@ -1,7 +1,6 @@
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using EcommerceAnalytics.TestSupport;
-using Xunit.Abstractions;
 
 namespace EcommerceAnalytics.Common.Tests.Workbooks;
 

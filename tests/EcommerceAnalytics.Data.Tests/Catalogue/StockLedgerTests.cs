@@ -12,7 +12,7 @@ namespace EcommerceAnalytics.Data.Tests.Catalogue;
 /// <summary>Stock as orders use it.</summary>
 public abstract class StockLedgerTests(DataFixture data, StockLedgerTests.Alerts alerts)
 {
-    [DatabaseFact]
+    [Fact]
     public async Task An_order_takes_its_units_with_a_movement_for_each_product()
     {
         var (a, b) = (await StockedAsync("TAKE-A", 10), await StockedAsync("TAKE-B", 10));
@@ -27,7 +27,7 @@ public abstract class StockLedgerTests(DataFixture data, StockLedgerTests.Alerts
         Assert.Equal(data.Time.GetUtcNow().UtcDateTime, sale.OccurredAtUtc);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task All_shortages_are_named_and_nothing_is_taken()
     {
         var (a, b, c) = (await StockedAsync("SHORT-A", 4), await StockedAsync("SHORT-B", 10), await StockedAsync("SHORT-C", 0));
@@ -42,7 +42,7 @@ public abstract class StockLedgerTests(DataFixture data, StockLedgerTests.Alerts
         Assert.Same(shortages, refusal.Extensions["shortages"]);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Lines_that_add_up_beyond_every_number_are_a_shortage()
     {
         var a = await StockedAsync("HUGE-A", 4);
@@ -52,7 +52,7 @@ public abstract class StockLedgerTests(DataFixture data, StockLedgerTests.Alerts
         Assert.Equal([new(a, "HUGE-A", 4_294_967_294, 4)], shortages);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_quantity_of_nothing_or_less_is_a_mistake_of_the_caller()
     {
         var a = await StockedAsync("ZERO-A", 4);
@@ -61,7 +61,7 @@ public abstract class StockLedgerTests(DataFixture data, StockLedgerTests.Alerts
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => RunAsync(ledger => ledger.TakeAsync([new(a, -1)], 1, null, default)));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData(StockMovementKind.Cancellation)]
     [InlineData(StockMovementKind.Return)]
     public async Task What_comes_back_is_on_hand_again(StockMovementKind kind)
@@ -79,7 +79,7 @@ public abstract class StockLedgerTests(DataFixture data, StockLedgerTests.Alerts
         Assert.Equal((3, kind, 78L), (movement.Delta, movement.Kind, movement.OrderId));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task More_than_fits_cannot_come_back()
     {
         var a = await StockedAsync("FULL-A", StockLedger.MaxQuantity);
@@ -93,7 +93,7 @@ public abstract class StockLedgerTests(DataFixture data, StockLedgerTests.Alerts
         Assert.Equal(409, refusal.Status);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Orders_for_the_last_units_succeed_exactly_as_often_as_there_are_units()
     {
         var (a, b) = (await StockedAsync("LAST-A", 5), await StockedAsync("LAST-B", 1000));
@@ -113,7 +113,7 @@ public abstract class StockLedgerTests(DataFixture data, StockLedgerTests.Alerts
         Assert.Equal(0, await data.InScopeAsync(db => db.StockMovements.Where(m => m.ProductId == a).SumAsync(m => m.Delta)));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Falling_to_the_reorder_level_is_logged_once_and_only_when_committed()
     {
         var a = await StockedAsync("ALERT-A", 8);
@@ -140,7 +140,7 @@ public abstract class StockLedgerTests(DataFixture data, StockLedgerTests.Alerts
         Assert.Equal("Restock alert: ALERT-A has 60 units left, reorder level 60", alerts.Of("ALERT-A")[1]);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task What_nobody_sells_is_not_found()
     {
         var refusal = await Assert.ThrowsAsync<RequestException>(() => RunAsync(ledger => ledger.AdjustAsync(987654, 1, "x", null, default)));

@@ -12,7 +12,7 @@ public abstract class LeasedWorkTests(DataFixture data)
 
     private LeasedWork Leased => data.Services.GetRequiredService<LeasedWork>();
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_work_is_done_once_at_a_time_and_again_after_it_has_ended_or_failed()
     {
         Assert.True(await Leased.TryRunAsync(_name, async _ => Assert.False(await Leased.TryRunAsync(_name, NotCalled, CancellationToken.None)), CancellationToken.None));
@@ -20,7 +20,7 @@ public abstract class LeasedWorkTests(DataFixture data)
         Assert.True(await Leased.TryRunAsync(_name, _ => Task.CompletedTask, CancellationToken.None));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_lease_whose_holder_died_is_taken_after_two_minutes()
     {
         await data.InScopeAsync(db =>
@@ -35,7 +35,7 @@ public abstract class LeasedWorkTests(DataFixture data)
         Assert.True(await Leased.TryRunAsync(_name, _ => Task.CompletedTask, CancellationToken.None));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData(4, false)]
     [InlineData(5, true)]
     [InlineData(3 * 24 * 60, true)]
@@ -50,7 +50,7 @@ public abstract class LeasedWorkTests(DataFixture data)
         Assert.Equal(isTaken, await Leased.TryRunAsync(_name, _ => Task.CompletedTask, CancellationToken.None));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_lease_is_renewed_while_the_work_lasts()
     {
         Assert.True(await Leased.TryRunAsync(
@@ -64,7 +64,7 @@ public abstract class LeasedWorkTests(DataFixture data)
             CancellationToken.None));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Work_whose_lease_another_instance_has_taken_over_is_stopped()
     {
         var other = Guid.NewGuid();

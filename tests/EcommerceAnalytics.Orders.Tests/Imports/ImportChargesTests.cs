@@ -1,6 +1,5 @@
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Orders.Imports;
-using EcommerceAnalytics.TestSupport;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Orders.Tests.Imports;
@@ -10,7 +9,7 @@ public abstract class ImportChargesTests(ImportFixture store)
 {
     private const string Header = "order_number,sku,quantity,unit_price,ordered_at,kind,refund_of,discount,tax,total\n";
 
-    [DatabaseFact]
+    [Fact]
     public async Task Shipping_fees_and_vouchers_are_amounts_of_the_order_and_no_products()
     {
         // Gross 30 + 10; 4.00 off, 3.00 and 1.00 by gross; shipping 4.90 and a fee of 1.10; total 40 − 4 + 6 = 42.
@@ -26,7 +25,7 @@ public abstract class ImportChargesTests(ImportFixture store)
         Assert.False(await store.InScopeAsync(db => db.Products.AnyAsync(p => p.Sku == "WRAP" || p.Sku == "WELCOME")));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("H21", "discount,,1,5.00", 20, 5)]
     [InlineData("H22", "coupon,X,-1,5.00", 20, 5)]
     [InlineData("H23", "fee,X,1,-5.00", 20, 5)]
@@ -43,7 +42,7 @@ public abstract class ImportChargesTests(ImportFixture store)
         Assert.Equal((gross, discount, number == "H24" ? 2m : 4m), (order.Gross, order.Discount, order.Shipping));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_gift_card_is_no_sale_and_is_listed()
     {
         // 50.00 sold with a product of 10, 20.00 paid with in another order.
@@ -57,7 +56,7 @@ public abstract class ImportChargesTests(ImportFixture store)
             await store.InScopeAsync(async db => (await db.ImportIssues.Where(i => i.Reason == "giftCard").OrderBy(i => i.Line).ToListAsync()).ConvertAll(i => (i.OrderNumber!, i.Line!.Value, i.Value!))));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_return_gives_back_shipping_and_is_lowered_by_what_vouchers_had_taken_off()
     {
         await store.ImportTextAsync(Header
@@ -68,7 +67,7 @@ public abstract class ImportChargesTests(ImportFixture store)
         Assert.Equal((2, 90m, 6m, "H6"), (back.Quantity, back.Amount, back.Shipping, back.Order!.Number));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Shipping_alone_goes_back_to_the_order_that_the_row_names_and_stands_alone_without_one()
     {
         await store.ImportTextAsync(Header + "H7,HF,1,50,2023-02-01,,,,,\nH7,,,6,2023-02-01,shipping,,,,\n");
@@ -81,7 +80,7 @@ public abstract class ImportChargesTests(ImportFixture store)
         Assert.Equal((2L, 1L, 1L), (result.Returns, result.ReturnsLinked, result.ReturnsAlone));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_order_of_shipping_alone_has_it_as_its_line()
     {
         await store.ImportTextAsync(Header + "H9,,,12.50,2023-02-01,shipping,,,,\n");
@@ -90,7 +89,7 @@ public abstract class ImportChargesTests(ImportFixture store)
         Assert.Equal((12.50m, 0m, 1), (order.Gross, order.Shipping, order.Lines.Single().Quantity));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Tax_of_shipping_is_beside_that_of_the_lines_and_a_voucher_lowers_it()
     {
         // 20.00 − 2.00 = 18.00 tax of the lines, 15.00 and 3.00 by what was paid (75 : 15); 1.00 of the shipping.
@@ -102,7 +101,7 @@ public abstract class ImportChargesTests(ImportFixture store)
         Assert.Equal([15m, 3m], order.Lines.Select(l => l.Tax));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Prices_with_tax_leave_shipping_without_it()
     {
         // 119.00 with 19.00, and shipping of 5.95 with 0.95.
@@ -113,7 +112,7 @@ public abstract class ImportChargesTests(ImportFixture store)
         Assert.Equal((100m, 19.95m, 5m), (order.Gross, order.Tax, order.Shipping));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_voucher_that_a_corrected_file_no_longer_has_is_gone()
     {
         await store.ImportTextAsync(Header + "H12,HJ,1,10,2023-02-01,,,,,\nH12,V,1,-3,2023-02-01,voucher,,,,\nH12,,,4,2023-02-01,shipping,,,,\n");
@@ -123,7 +122,7 @@ public abstract class ImportChargesTests(ImportFixture store)
         Assert.Equal((0m, 0m), (order.Discount, order.Shipping));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("H13,HK,1,10,2023-02-01,,,,,\nH13,V,1,-11,2023-02-01,voucher,,,,\n", "discount")]
     [InlineData("H14,HK,1,10,2023-02-01,,,,,\nH14,,1,-1,2023-02-01,shipping,,,,\n", "shipping")]
     public async Task What_would_be_less_than_nothing_is_refused(string rows, string column)
@@ -151,7 +150,7 @@ public sealed class ImportChargesTestsOnMySql(MySqlImport store) : ImportCharges
 /// <summary>A store that has said what its SKUs are.</summary>
 public abstract class ImportSkuKindTests(ImportFixture store)
 {
-    [DatabaseFact]
+    [Fact]
     public async Task Rows_without_a_kind_are_what_the_setting_says_of_their_SKU()
     {
         // The spellings of the Online Retail data.

@@ -1,7 +1,6 @@
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Customers;
 using EcommerceAnalytics.Orders.Imports;
-using EcommerceAnalytics.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,7 +11,7 @@ public abstract class ImportCustomerUndoTests(ImportFixture store)
 {
     private const string Header = "order_number,sku,quantity,unit_price,ordered_at,customer,customer_email,paid_at\n";
 
-    [DatabaseFact]
+    [Fact]
     public async Task Numbers_and_addresses_that_customers_have_got_are_taken_back()
     {
         var first = await ImportAsync(Header + "U1,UA,1,10,2023-02-01,u1,,\nU2,UA,1,10,2023-02-01,,u2@example.org,\n");
@@ -28,7 +27,7 @@ public abstract class ImportCustomerUndoTests(ImportFixture store)
         Assert.Equal(new ImportUndoResult { Orders = 2, Customers = 2, Products = 1 }, await UndoAsync(first));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task What_an_import_has_brought_and_completed_itself_is_gone()
     {
         // More orders than one batch, so that the address comes to a customer that is written already.
@@ -39,7 +38,7 @@ public abstract class ImportCustomerUndoTests(ImportFixture store)
         Assert.Equal(new ImportUndoResult { Orders = 1_101, Customers = 1, Products = 1 }, await UndoAsync(id));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_customer_that_was_changed_since_stays_as_it_is()
     {
         await ImportAsync(Header + "X1,UC,1,10,2023-02-01,x1,,\n");
@@ -52,7 +51,7 @@ public abstract class ImportCustomerUndoTests(ImportFixture store)
         Assert.Equal(["x1 x9@example.org"], await CustomersAsync("x"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_order_goes_back_to_the_customer_into_which_its_own_was_merged()
     {
         await ImportAsync(Header + "Y1,UD,1,10,2023-02-01,y1,,\nY2,UD,1,10,2023-02-01,y2,,\n");
@@ -67,7 +66,7 @@ public abstract class ImportCustomerUndoTests(ImportFixture store)
         Assert.Equal(("y2", 10m), await store.InScopeAsync(async db => await db.Orders.Include(o => o.Customer).SingleAsync(o => o.Number == "Y1") is var order ? (order.Customer!.Number!, order.Gross) : default));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("z1", "z2")]
     [InlineData("z2", "z1")]
     public async Task Customers_of_the_import_that_were_merged_since_are_kept_with_their_orders(string kept, string merged)
@@ -87,7 +86,7 @@ public abstract class ImportCustomerUndoTests(ImportFixture store)
             await store.InScopeAsync(db => db.Orders.Where(o => o.Customer!.Number == tag + kept).Select(o => o.Number).Order().ToListAsync()));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_payment_that_was_not_known_is_not_known_again()
     {
         await ImportAsync(Header + "P1,UF,1,10,2023-02-01,,,\n");

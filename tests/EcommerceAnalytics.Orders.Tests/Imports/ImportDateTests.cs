@@ -1,5 +1,4 @@
 using System.Globalization;
-using EcommerceAnalytics.TestSupport;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Orders.Tests.Imports;
@@ -9,7 +8,7 @@ public abstract class ImportDateTests(ImportFixture store)
 {
     private const string Header = "order_number,sku,quantity,unit_price,ordered_at\n";
 
-    [DatabaseFact]
+    [Fact]
     public async Task Days_that_no_month_can_be_make_a_file_day_first()
     {
         var rows = Enumerable.Range(1, 30).Select(day => string.Create(CultureInfo.InvariantCulture, $"DF-{day},DF,1,5,{day:00}/04/2023 10:00"));
@@ -19,7 +18,7 @@ public abstract class ImportDateTests(ImportFixture store)
         Assert.Equal(Enumerable.Range(1, 30).Select(day => new DateOnly(2023, 4, day)), await DaysAsync("DF-"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_file_that_proves_nothing_is_month_first_and_so_is_one_that_contradicts_itself()
     {
         await store.ImportTextAsync(Header + "MF-1,DF,1,5,3/4/2023\nMF-2,DF,1,5,12/4/2023 9:05\n");

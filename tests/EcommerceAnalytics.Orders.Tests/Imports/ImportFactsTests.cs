@@ -3,7 +3,6 @@ using EcommerceAnalytics.Data.Imports;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Orders.Imports;
 using EcommerceAnalytics.Orders.Refunds;
-using EcommerceAnalytics.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,7 +13,7 @@ public abstract class ImportFactsTests(ImportFixture store)
 {
     private const string Header = "order_number,sku,quantity,unit_price,ordered_at,customer,customer_email,country,discount,status\n";
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_return_gives_back_what_was_paid_less_the_discount()
     {
         await store.ImportTextAsync(Header + "B2001,CN2,2,50.00,2023-02-05,K2,,DE,10.00,\nCB2001,CN2,-2,50.00,2023-02-07,K2,,DE,10.00,\n");
@@ -23,7 +22,7 @@ public abstract class ImportFactsTests(ImportFixture store)
         Assert.Equal((90m, 90m), await FiguresAsync("CN2"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_return_that_names_its_order_never_exceeds_what_was_paid_for_its_units()
     {
         var result = await store.ImportTextAsync(Header
@@ -34,7 +33,7 @@ public abstract class ImportFactsTests(ImportFixture store)
         Assert.Equal((2L, 2L, 90m, 10m), (result.Returns, result.ReturnsLinked, result.Sums.Single().Returns, result.Sums.Single().ReturnsReduced));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_line_that_was_only_inferred_leaves_the_money_as_the_file_says()
     {
         var result = await store.ImportTextAsync(Header + "B2201,CN4,3,10.00,2023-02-05,K22,,DE,,\nC9876543,CN4,-2,12.00,2023-02-07,K22,,DE,,\n");
@@ -46,7 +45,7 @@ public abstract class ImportFactsTests(ImportFixture store)
                 .Select(l => (l.Quantity, l.Amount, l.OrderId is not null)));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task What_was_only_inferred_is_marked_and_never_exceeds_what_was_paid()
     {
         // The latest order first: 12.00 of its 15.00. Then 3.00 are left of it, so that 4.00 are of the 20.00 before; and 20.00 are of neither.
@@ -64,7 +63,7 @@ public abstract class ImportFactsTests(ImportFixture store)
     }
 
     // The note names no order that there is, so that the customer, or for a guest the product, country and price, lead to it.
-    [DatabaseTheory]
+    [Theory]
     [InlineData("K1", false)]
     [InlineData("K1S", true)]
     [InlineData("", false)]
@@ -90,7 +89,7 @@ public abstract class ImportFactsTests(ImportFixture store)
         Assert.True(await store.InScopeAsync(db => db.SalesChanges.AnyAsync(c => c.Day == new DateOnly(2023, 1, 6))));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_return_that_comes_before_its_order_is_linked_when_the_order_comes()
     {
         await store.ImportTextAsync(Header + "CO1,OOO,-1,70,2023-02-10,OO1,,,,\n");
@@ -105,7 +104,7 @@ public abstract class ImportFactsTests(ImportFixture store)
         Assert.Equal((70m, 70m), await FiguresAsync("OOO"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_return_of_a_guest_finds_the_line_of_its_product_country_and_price()
     {
         await store.ImportTextAsync(Header
@@ -114,7 +113,7 @@ public abstract class ImportFactsTests(ImportFixture store)
         Assert.Equal("G1", await store.InScopeAsync(db => db.RefundLines.Where(l => l.Product.Sku == "GST").Select(l => l.Order!.Number).SingleAsync()));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Negative_lines_reduce_their_order()
     {
         var result = await store.ImportTextAsync(Header
@@ -134,7 +133,7 @@ public abstract class ImportFactsTests(ImportFixture store)
         Assert.Equal(["5002", "5003"], await store.InScopeAsync(db => db.RefundLines.Where(l => l.Order!.Number.StartsWith("500")).Select(l => l.Order!.Number).Order().ToListAsync()));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_negative_line_takes_units_off_the_line_of_its_product_and_price()
     {
         await store.ImportTextAsync(Header + "5004,NEG4,3,10.00,2023-03-01,,,,,\n5004,NEG4,-1,10.00,2023-03-01,,,,,\n");
@@ -143,7 +142,7 @@ public abstract class ImportFactsTests(ImportFixture store)
         Assert.Equal((20m, 0m), await FiguresAsync("NEG4"));
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("T-11", "soon")]
     [InlineData("T-12", "2023-13-05 10:00")]
     [InlineData("T-13", "2023-02-30")]
@@ -157,7 +156,7 @@ public abstract class ImportFactsTests(ImportFixture store)
         Assert.Equal((10m, 0m), await FiguresAsync(number));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_number_whose_rows_were_refused_is_free_for_the_corrected_file()
     {
         var refused = await store.ImportTextAsync(Header + "T-1,AB-1,2,5.00,05.01.2026 10:00,,,,,\n");
@@ -170,7 +169,7 @@ public abstract class ImportFactsTests(ImportFixture store)
         Assert.Equal((10m, 0m), await FiguresAsync("AB-1"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_order_with_a_refused_row_is_refused_as_a_whole_unless_partial_orders_are_allowed()
     {
         const string good = "T-3,AB-32,1,7.50,2023-01-05,,,,,\n";
@@ -194,7 +193,7 @@ public abstract class ImportFactsTests(ImportFixture store)
     }
 
     // One customer, whichever of number and e-mail comes first, in one file or one file a row.
-    [DatabaseTheory]
+    [Theory]
     [InlineData(",ann@example.org|77,Ann@Example.org|,ANN@EXAMPLE.ORG", "77", "ann@example.org", false)]
     [InlineData(",eve@example.org|79,Eve@Example.org|,EVE@EXAMPLE.ORG", "79", "eve@example.org", true)]
     [InlineData("88,|88,bob@example.org|,bob@example.org", "88", "bob@example.org", false)]
@@ -215,7 +214,7 @@ public abstract class ImportFactsTests(ImportFixture store)
         Assert.Equal(3, await store.InScopeAsync(db => db.Orders.CountAsync(o => o.CustomerId == customer.Id)));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_e_mail_of_another_number_stays_with_it()
     {
         await store.ImportTextAsync(Header + "PX-1,PER-2,1,10,2023-01-02,801,shared@example.org,,,\nPX-2,PER-2,1,10,2023-01-03,802,shared@example.org,,,\n");
@@ -225,7 +224,7 @@ public abstract class ImportFactsTests(ImportFixture store)
             (await store.InScopeAsync(db => db.Customers.Where(c => c.Number == "801" || c.Number == "802").OrderBy(c => c.Number).ToListAsync())).Select(c => (c.Number!, c.Email)));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Zero_guest_and_blank_are_no_customer()
     {
         var result = await store.ImportTextAsync(Header + string.Concat(((string[])["0", "guest", "Guest", ""]).Select((who, i) => $"GU-{i},GUE,1,10,2023-01-02,{who},,,,\n")));
@@ -234,7 +233,7 @@ public abstract class ImportFactsTests(ImportFixture store)
         Assert.False(await store.InScopeAsync(db => db.Orders.AnyAsync(o => o.Number.StartsWith("GU-") && o.CustomerId != null)));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_new_product_has_the_price_of_its_latest_line()
     {
         await store.ImportTextAsync(Header + "PR-1,NEW,1,5.00,2023-06-01,,,,,\nPR-2,NEW,1,6.00,2023-06-02,,,,,\nPR-3,NEW,1,4.00,2023-05-31,,,,,\n");
@@ -243,7 +242,7 @@ public abstract class ImportFactsTests(ImportFixture store)
     }
 
     // The clock stands at 15 June 2024 in London.
-    [DatabaseTheory]
+    [Theory]
     [InlineData("2024-06-16 23:59", true)]
     [InlineData("2024-06-17 00:00", false)]
     [InlineData("1970-01-02", true)]
@@ -255,7 +254,7 @@ public abstract class ImportFactsTests(ImportFixture store)
         Assert.Equal(isTaken ? (1, 0L) : (0, 1L), (result.Orders, result.Rejected.GetValueOrDefault("outOfRange")));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Names_are_not_cut()
     {
         var result = await store.ImportTextAsync(

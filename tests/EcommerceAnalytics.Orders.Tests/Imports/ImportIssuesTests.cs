@@ -1,6 +1,5 @@
 using EcommerceAnalytics.Data.Imports;
 using EcommerceAnalytics.Data.Orders;
-using EcommerceAnalytics.TestSupport;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Orders.Tests.Imports;
@@ -10,7 +9,7 @@ public abstract class ImportIssuesTests(ImportFixture store)
 {
     private const string Header = "order_number,sku,quantity,unit_price,ordered_at,customer,customer_email,country,discount,status\n";
 
-    [DatabaseFact]
+    [Fact]
     public async Task Every_fault_of_a_row_is_listed_with_the_order_and_the_row_is_counted_once()
     {
         var result = await store.ImportTextAsync(Header + "IS-1,IS-1,two,1.00001,05.01.2023,,,Atlantis,,lost\n,IS-1,1,1,2023-01-05,,,,,\n");
@@ -28,7 +27,7 @@ public abstract class ImportIssuesTests(ImportFixture store)
             (await IssuesAsync("IS-1")).Select(i => (i.Line, i.OrderNumber, i.Reason, i.Column, i.Value)));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_same_file_again_is_counted_and_lists_nothing()
     {
         const string text = Header + "IS-2,IS-2,1,1,2023-01-05,,,,,\nIS-3,IS-2,1,1,2023-01-05,,,,,\n";
@@ -41,7 +40,7 @@ public abstract class ImportIssuesTests(ImportFixture store)
         Assert.Equal(issues, await store.InScopeAsync(db => db.ImportIssues.CountAsync()));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_columns_that_are_not_used_are_named_with_what_they_may_be()
     {
         var result = await store.ImportTextAsync(
@@ -58,7 +57,7 @@ public abstract class ImportIssuesTests(ImportFixture store)
     }
 
     // A column that begins with "invoice" by chance does not make a bookkeeping adjustment of A-1001, or a credit note of C-1002.
-    [DatabaseFact]
+    [Fact]
     public async Task Only_the_column_of_the_number_says_that_a_file_holds_invoices()
     {
         var result = await store.ImportTextAsync(
@@ -69,7 +68,7 @@ public abstract class ImportIssuesTests(ImportFixture store)
     }
 
     // Of a first row that is free and of one that is not.
-    [DatabaseTheory]
+    [Theory]
     [InlineData("FR-1", "0", 20)]
     [InlineData("FR-2", "5", 25)]
     public async Task The_fields_of_an_order_may_stand_on_its_first_row_alone(string number, string price, decimal gross)
@@ -84,7 +83,7 @@ public abstract class ImportIssuesTests(ImportFixture store)
             (order.Customer!.Number, order.Customer.Email, order.Country, order.Currency, order.Status, order.Gross));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_order_without_a_time_is_rejected()
     {
         var result = await store.ImportTextAsync(Header + "NT-1,NT-1,1,5,,,,,,\nNT-1,NT-2,1,5,,,,,,\n");

@@ -1,6 +1,5 @@
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Orders.Imports;
-using EcommerceAnalytics.TestSupport;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Orders.Tests.Imports;
@@ -12,7 +11,7 @@ public abstract class ImportKeptAmountsTests(ImportFixture store)
     private const string NoTax = "order_number,sku,quantity,unit_price,ordered_at,discount\n";
     private const string Prices = "order_number,sku,quantity,unit_price,ordered_at\n";
 
-    [DatabaseFact]
+    [Fact]
     public async Task Tax_in_prices_is_spread_over_the_lines_as_they_are_now()
     {
         // 119.00 with 19.00, and 59.50 with 9.50.
@@ -30,7 +29,7 @@ public abstract class ImportKeptAmountsTests(ImportFixture store)
         Assert.Equal([(209.50m, 28.50m)], await LinesAsync("T1"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Discount_in_prices_with_tax_is_kept_with_it()
     {
         // 119.00 − 11.90 = 107.10 with 17.10: net 90.00, gross 119 × 90 / 107.10 = 100.00. Nothing is taxed on the second line.
@@ -43,7 +42,7 @@ public abstract class ImportKeptAmountsTests(ImportFixture store)
         Assert.Equal([(90m, 17.10m), (100m, 0m)], await LinesAsync("T2"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_discount_that_is_kept_lowers_what_the_file_says_of_the_tax()
     {
         // The file brings tax of 10.00 and no discount: 107.10 − 10.00 = 97.10, gross 119 × 97.10 / 107.10 = 107.888… = 107.89.
@@ -54,7 +53,7 @@ public abstract class ImportKeptAmountsTests(ImportFixture store)
         Assert.Equal((107.89m, 10.79m, 10m), (order.Gross, order.Discount, order.Tax));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task No_more_tax_is_kept_than_prices_hold()
     {
         await ImportAsync(Header + "T4,TF,1,119.00,2023-02-01,,19.00,\n");
@@ -64,7 +63,7 @@ public abstract class ImportKeptAmountsTests(ImportFixture store)
         Assert.Equal((0m, 10m), (order.Gross, order.Tax));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Tax_besides_prices_is_kept_and_spread_anew()
     {
         await store.ImportTextAsync(Header + "T5,TG,1,100,2023-02-01,,20,\nT5,TH,1,50,2023-02-01,,10,\n");
@@ -75,7 +74,7 @@ public abstract class ImportKeptAmountsTests(ImportFixture store)
         Assert.Equal(30m, (await OrderAsync("T5")).Tax);
     }
 
-    private Task ImportAsync(string text) => store.ImportTextAsync(text, request: new ImportRequest { PricesIncludeTax = true });
+    private Task<ImportResult> ImportAsync(string text) => store.ImportTextAsync(text, request: new ImportRequest { PricesIncludeTax = true });
 
     private async Task<List<(decimal Net, decimal Tax)>> LinesAsync(string number) => (await OrderAsync(number)).Lines.ConvertAll(l => (l.Gross - l.Discount, l.Tax));
 

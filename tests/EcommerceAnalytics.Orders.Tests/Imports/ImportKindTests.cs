@@ -1,4 +1,3 @@
-using EcommerceAnalytics.TestSupport;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Orders.Tests.Imports;
@@ -8,7 +7,7 @@ public abstract class ImportKindTests(ImportFixture store)
 {
     private const string Header = "order_number,sku,quantity,unit_price,ordered_at,customer,country,kind,refund_of\n";
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("R1,RK1,1,10,2023-02-07,,GB,,K1", false)]
     [InlineData("R2,RK2,-1,10,2023-02-07,,GB,,K2", true)]
     [InlineData("R3,RK3,1,10,2023-02-07,,GB,Refund,K3", true)]

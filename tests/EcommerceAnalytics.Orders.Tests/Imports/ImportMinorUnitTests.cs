@@ -1,6 +1,5 @@
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Orders.Refunds;
-using EcommerceAnalytics.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +10,7 @@ public abstract class ImportMinorUnitTests(ImportFixture store)
 {
     private const string Header = "order_number,sku,quantity,unit_price,ordered_at,country,currency,discount,kind\n";
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("MU-1", "JPY", "1441", 288)] // 288.2
     [InlineData("MU-2", "KWD", "1.453", 0.291)] // 0.2906
     public async Task Tax_by_rate_is_rounded_to_the_minor_unit(string number, string currency, string price, double tax)
@@ -21,7 +20,7 @@ public abstract class ImportMinorUnitTests(ImportFixture store)
         Assert.Equal((decimal)tax, (await OrderAsync(number)).Tax);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_discount_is_spread_over_equal_lines_in_halves()
     {
         await store.ImportTextAsync(Header
@@ -31,7 +30,7 @@ public abstract class ImportMinorUnitTests(ImportFixture store)
     }
 
     // Two units for 2,401 yen and for 2.425 dinars.
-    [DatabaseTheory]
+    [Theory]
     [InlineData("MU-4", "JPY", "1201", "1", 1201, 1200)]
     [InlineData("MU-5", "KWD", "1.213", "0.001", 1.213, 1.212)]
     public async Task The_second_half_of_a_refund_takes_the_rest(string number, string currency, string price, string discount, double first, double second)

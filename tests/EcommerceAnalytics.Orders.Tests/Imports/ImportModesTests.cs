@@ -15,7 +15,7 @@ public abstract class ImportModesTests(ImportFixture store)
 {
     private const string Header = "order_number,sku,quantity,unit_price,ordered_at,customer,customer_email,country,discount,status\n";
 
-    [DatabaseFact]
+    [Fact]
     public async Task Later_files_change_the_states_of_orders()
     {
         await store.ImportTextAsync(Header + "7001,LC,1,100,2023-02-01,,,,,pending\n7002,LC,1,50,2023-02-01,,,,,pending\n7003,LC,1,25,2023-02-01,,,,,\n");
@@ -26,7 +26,7 @@ public abstract class ImportModesTests(ImportFixture store)
         Assert.Equal((3L, 0, 3, 3L, 0), (result.Rows, result.Orders, result.OrdersUpdated, result.Lines, result.Rejected.Count));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_line_that_the_file_no_longer_has_is_removed_and_the_others_keep_their_keys()
     {
         await store.ImportTextAsync(Header + "7101,LR-1,1,10,2023-02-01,,,,,\n7101,LR-2,1,20,2023-02-01,,,,,\n");
@@ -44,7 +44,7 @@ public abstract class ImportModesTests(ImportFixture store)
         Assert.Contains("\"gross\":10", audit.AfterJson, StringComparison.Ordinal);
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData(ImportMode.Insert)]
     [InlineData(ImportMode.Update)]
     [InlineData(ImportMode.Replace)]
@@ -61,7 +61,7 @@ public abstract class ImportModesTests(ImportFixture store)
     }
 
     // The second file has other rows, so that they are compared: a blank country, for example, is not the country that is stored.
-    [DatabaseFact]
+    [Fact]
     public async Task An_update_keeps_what_the_file_leaves_out_and_a_replacement_resets_it()
     {
         await store.ImportTextAsync(Header + "7301,KE,2,10,2023-02-01,731,kim@example.org,FR,3.00,pending\n7302,KE,2,10,2023-02-01,732,,FR,3.00,pending\n");
@@ -79,7 +79,7 @@ public abstract class ImportModesTests(ImportFixture store)
         Assert.Equal((null, "ZZ", OrderStatus.Delivered, 0m, 22m), (reset.CustomerId, reset.Country, reset.Status, reset.Discount, reset.Gross));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Insert_leaves_orders_that_are_there_and_says_so()
     {
         await store.ImportTextAsync(Header + "7401,IN,1,10,2023-02-01,,,,,\n");
@@ -89,7 +89,7 @@ public abstract class ImportModesTests(ImportFixture store)
         Assert.Equal(10m, (await OrderAsync("7401")).Gross);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_order_placed_through_the_API_is_not_changed_by_a_file()
     {
         var placed = await PlaceAsync("API-74");
@@ -99,7 +99,7 @@ public abstract class ImportModesTests(ImportFixture store)
         Assert.Equal(OrderStatus.Pending, (await OrderAsync(placed.Number)).Status);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_refund_made_through_the_API_stays_and_an_order_without_room_for_it_is_not_changed()
     {
         await store.ImportTextAsync(Header + "7501,RE-1,3,10,2023-02-01,751,,,,\n7501,RE-2,1,5,2023-02-01,751,,,,\n");
@@ -127,7 +127,7 @@ public abstract class ImportModesTests(ImportFixture store)
         Assert.Equal((36m, 2), ((await OrderAsync("7501")).Gross, await store.InScopeAsync(db => db.RefundLines.Where(l => l.OrderId == order.Id).SumAsync(l => l.Quantity))));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Returns_of_files_that_no_longer_fit_are_linked_anew()
     {
         await store.ImportTextAsync(Header
@@ -142,7 +142,7 @@ public abstract class ImportModesTests(ImportFixture store)
         Assert.Equal(0m, await NetAsync("RL"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_return_changes_with_its_file()
     {
         await store.ImportTextAsync(Header + "7701,RC,3,10,2023-02-01,771,,,,\nC7701,RC,-1,10,2023-02-05,771,,,,\n");
@@ -153,7 +153,7 @@ public abstract class ImportModesTests(ImportFixture store)
         Assert.Equal(10m, await NetAsync("RC"));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_days_of_all_that_changes_are_recomputed()
     {
         await store.ImportTextAsync(Header
@@ -169,7 +169,7 @@ public abstract class ImportModesTests(ImportFixture store)
             await store.InScopeAsync(db => db.SalesChanges.Select(c => c.Day!.Value).Distinct().Order().ToListAsync()));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_partial_order_becomes_whole_with_the_corrected_file()
     {
         const string good = "7901,PA-1,1,7.50,2023-01-05,,,,,\n";
@@ -179,7 +179,7 @@ public abstract class ImportModesTests(ImportFixture store)
         Assert.Equal(1242m, (await OrderAsync("7901")).Gross);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_dry_run_has_the_whole_result_and_writes_nothing()
     {
         await store.ImportTextAsync(Header + "8001,DR,3,10,2023-02-01,801,,,,\n8002,DR,1,10,2023-02-01,801,,,,\n", "sku,name,category\nDR,Dry,Dry goods\n");
@@ -209,7 +209,7 @@ public abstract class ImportModesTests(ImportFixture store)
         Assert.Equal(done.Rejected, tried.Rejected);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Sums_are_kept_apart_by_currency_and_totals_are_compared()
     {
         var result = await store.ImportTextAsync(

@@ -1,5 +1,4 @@
 using EcommerceAnalytics.Data.Orders;
-using EcommerceAnalytics.TestSupport;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Orders.Tests.Imports;
@@ -9,7 +8,7 @@ public abstract class ImportMoneyBackTests(ImportFixture store)
 {
     private const string Header = "order_number,sku,quantity,unit_price,ordered_at,kind,refund_of,tax,shipping,refunded_amount,refunded_at\n";
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_amount_is_spread_over_the_lines_of_its_order()
     {
         // Paid 10, 10 and 10: a third of 10.00 each, and the cent that is left goes to the first.
@@ -21,7 +20,7 @@ public abstract class ImportMoneyBackTests(ImportFixture store)
         Assert.All(lines, l => Assert.Equal(("B1", 0, false, new DateOnly(2023, 2, 9)), (l.Order!.Number, l.Quantity, l.IsInferred, l.Refund.Day)));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task It_comes_in_a_later_file_with_the_tax_in_proportion_and_is_limited_to_what_is_left()
     {
         await store.ImportTextAsync(Header + "B2,BA,1,60,2023-02-01,,,12,,,\nB2,BB,1,40,2023-02-01,,,8,,,\n");
@@ -37,7 +36,7 @@ public abstract class ImportMoneyBackTests(ImportFixture store)
         Assert.Equal((2L, "unit_price", "80.00", "50.00"), (issue.Line!.Value, issue.Column, issue.Value, issue.Stored));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_refunded_amount_of_an_order_leaves_nothing_where_it_is_all()
     {
         // 249.90 + tax 12.50 + shipping 15.32.
@@ -48,7 +47,7 @@ public abstract class ImportMoneyBackTests(ImportFixture store)
         Assert.Equal("B3", back.Order!.Number);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Part_of_an_order_goes_back_of_its_lines_first()
     {
         // Lines 80 + 16 and 20 + 4; 60.00 of 120.00 with tax is half of each. The next file says 123.00: the lines, and 3.00 of the shipping.
@@ -59,7 +58,7 @@ public abstract class ImportMoneyBackTests(ImportFixture store)
         Assert.Equal([(80m, 16m, 3m), (20m, 4m, 0m)], (await BackAsync("B4")).ConvertAll(l => (l.Amount, l.Tax, l.Shipping)));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Money_of_an_unknown_order_is_refused_until_the_order_is_there()
     {
         const string row = "RB5,,1,10,2023-02-09,refund,B5,,,,\n";
@@ -72,7 +71,7 @@ public abstract class ImportMoneyBackTests(ImportFixture store)
         Assert.Equal(1L, (await store.ImportTextAsync(Header + row)).Skipped["alreadyImported"]);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Money_and_units_together_are_no_more_than_was_paid()
     {
         // One of two units for 50.00, then 70.00 of which 50.00 are left, in one file and whatever the order of its rows.
@@ -84,7 +83,7 @@ public abstract class ImportMoneyBackTests(ImportFixture store)
         Assert.Equal(("70.00", "50.00"), await IssueAsync("RB6") is var issue ? (issue.Value!, issue.Stored!) : default);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Refunds_of_one_order_share_what_is_left_of_it_and_change_with_their_file()
     {
         // 30.00 in three times 10.00 over three lines of 10.00: no cent is left, and none too many.
@@ -99,7 +98,7 @@ public abstract class ImportMoneyBackTests(ImportFixture store)
         Assert.Equal((2, 1L), (changed.OrdersUpdated, changed.Remarks["returnReduced"]));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_refund_row_among_those_of_its_order_is_one_of_that_order()
     {
         await store.ImportTextAsync(Header + "B9,BA,2,10,2023-02-01,,,,,,\nB9,,1,5,2023-02-01,refund,,,,,2023-02-06\n");
@@ -111,7 +110,7 @@ public abstract class ImportMoneyBackTests(ImportFixture store)
         Assert.Equal(1L, (await store.ImportTextAsync(Header + "B9,,1,6,2023-02-01,refund,,,,,\n")).Rejected["refunded"]);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Every_return_that_was_limited_is_listed_with_what_it_asked_for()
     {
         // 50.00 was paid for the unit, 10.00 of tax and 5.00 of shipping.

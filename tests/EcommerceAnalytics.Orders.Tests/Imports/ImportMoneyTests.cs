@@ -1,6 +1,5 @@
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Orders.Imports;
-using EcommerceAnalytics.TestSupport;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Orders.Tests.Imports;
@@ -10,7 +9,7 @@ public abstract class ImportMoneyTests(ImportFixture store)
 {
     private const string Header = "order_number,sku,quantity,unit_price,ordered_at,currency,discount,tax,shipping,cost,paid_at,refunded_at\n";
 
-    [DatabaseFact]
+    [Fact]
     public async Task Tax_shipping_and_cost_are_what_the_file_says_and_a_return_of_all_leaves_nothing()
     {
         await store.ImportTextAsync(Header
@@ -27,7 +26,7 @@ public abstract class ImportMoneyTests(ImportFixture store)
         Assert.Equal(new DateOnly(2023, 2, 9), back.Refund.Day);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_return_gives_back_no_more_tax_and_shipping_than_are_left()
     {
         await store.ImportTextAsync(Header
@@ -39,7 +38,7 @@ public abstract class ImportMoneyTests(ImportFixture store)
         Assert.Equal([30m, 30m], lines.Select(l => l.Cost!.Value));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task No_tax_is_invented()
     {
         await store.ImportTextAsync("order_number,sku,quantity,unit_price,ordered_at,country\nM-3,MON3,1,100,2023-02-01,GB\n");
@@ -47,7 +46,7 @@ public abstract class ImportMoneyTests(ImportFixture store)
         Assert.Equal(0m, (await OrderAsync("M-3")).Tax);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Prices_that_include_tax_are_stored_without_it()
     {
         await store.ImportTextAsync(Header
@@ -59,7 +58,7 @@ public abstract class ImportMoneyTests(ImportFixture store)
         Assert.Equal((100m, 19m, 4.90m), (back.Amount, back.Tax, back.Shipping));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_tax_of_an_order_that_stands_on_one_row_is_split_over_its_lines()
     {
         await store.ImportTextAsync(Header + "M-5,MON5A,1,30,2023-02-01,GBP,,8,,,,\nM-5,MON5B,1,10,2023-02-01,GBP,,,,,,\n");
@@ -68,7 +67,7 @@ public abstract class ImportMoneyTests(ImportFixture store)
         Assert.Equal([6m, 2m], (await OrderAsync("M-5")).Lines.OrderBy(l => l.Id).Select(l => l.Tax));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Free_units_are_sold_and_keep_their_cost()
     {
         await store.ImportTextAsync(Header + "M-6,MON6,3,0,2023-02-01,GBP,,,,2.50,,\nM-6,MON6B,1,20,2023-02-01,GBP,,,,,,\n");
@@ -78,7 +77,7 @@ public abstract class ImportMoneyTests(ImportFixture store)
         Assert.Equal(0m, await store.InScopeAsync(db => db.Products.Where(p => p.Sku == "MON6").Select(p => p.Price).SingleAsync()));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Tax_by_rate_is_kept_by_name_and_rate()
     {
         await store.ImportTextAsync(
@@ -90,7 +89,7 @@ public abstract class ImportMoneyTests(ImportFixture store)
     }
 
     // Each exceeds 1,000,000,000, alone or with the other lines of its order.
-    [DatabaseTheory]
+    [Theory]
     [InlineData("M-81,MON8,1000,1000000000,2023-02-01,GBP,,,,,,\n", "quantity")]
     [InlineData("M-82,MON8,922000,1,2023-02-01,GBP,,,,1000000000,,\n", "cost")]
     [InlineData("M-83,MON8,1,600000000,2023-02-01,GBP,,,,,,\nM-83,MON8,1,600000000,2023-02-01,GBP,,,,,,\n", "unit_price")]
@@ -103,7 +102,7 @@ public abstract class ImportMoneyTests(ImportFixture store)
         Assert.True(await store.InScopeAsync(db => db.ImportIssues.AnyAsync(i => i.OrderNumber == rows.Substring(0, 4) && i.Column == column)));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Tax_that_exceeds_the_prices_that_hold_it_is_refused()
     {
         var result = await store.ImportTextAsync(Header + "M-9,MON9,1,10,2023-02-01,GBP,,11,,,,\n", request: TaxIncluded);
@@ -126,7 +125,7 @@ public sealed class ImportMoneyTestsOnMySql(MySqlImport store) : ImportMoneyTest
 /// <summary>A store that computes the tax of files by the rates of countries, 20 % in GB.</summary>
 public abstract class ImportTaxFromRatesTests(ImportFixture store)
 {
-    [DatabaseFact]
+    [Fact]
     public async Task Returns_give_back_the_tax_that_was_computed()
     {
         // 20 % of 9.99 × 3 = 29.97 is 5.994; the returns one by one would be 2.00 each.
@@ -138,7 +137,7 @@ public abstract class ImportTaxFromRatesTests(ImportFixture store)
         Assert.Equal((20m, 5.99m), await store.InScopeAsync(async db => (await db.OrderTaxes.SingleAsync()) is var tax ? (tax.RatePercent!.Value, tax.Amount) : default));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_file_that_brings_tax_is_believed()
     {
         await store.ImportTextAsync("order_number,sku,quantity,unit_price,ordered_at,country,tax\nR-2,RAT2,1,100,2023-02-01,GB,0\n");

@@ -13,7 +13,7 @@ public sealed class ImportRaceTestsOnMySql(MySqlImport store) : IClassFixture<My
     private const string Header = "order_number,sku,quantity,unit_price,ordered_at,customer,customer_email\n";
 
     // One without a number gets that of the file; one with another number keeps its address.
-    [DatabaseTheory]
+    [Theory]
     [InlineData("a", null, "an1 a@example.org", "an1", 0)]
     [InlineData("b", "bn9", "bn9 b@example.org", "bn1", 1)]
     public async Task A_customer_who_is_registered_at_the_same_moment_is_found(string tag, string? number, string registered, string buyer, int remarks)

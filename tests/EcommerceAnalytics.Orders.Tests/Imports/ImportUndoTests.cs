@@ -19,7 +19,7 @@ public abstract class ImportUndoTests(ImportFixture store)
     // The categories of a products file stay.
     private static readonly string[] NotCompared = ["imports", "import_issues", "sales_changes", "audit_entries", "leases", "categories"];
 
-    [DatabaseFact]
+    [Fact]
     public async Task All_that_an_import_brought_is_gone_and_its_days_are_recomputed()
     {
         await store.ImportTextAsync(Header + "8501,UN,2,10,2023-02-01,851,,,,\n");
@@ -43,7 +43,7 @@ public abstract class ImportUndoTests(ImportFixture store)
         Assert.Equal(1, (await store.ImportTextAsync(Header + "8502,UN,2,10,2023-02-02,852,new@example.org,,,\n")).Orders);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_tax_of_an_order_by_rate_and_its_payment_are_what_they_were_before()
     {
         const string header = "order_number,sku,quantity,unit_price,ordered_at,tax,tax_name,tax_rate,paid_at\n";
@@ -69,7 +69,7 @@ public abstract class ImportUndoTests(ImportFixture store)
         });
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task What_an_import_changed_is_what_it_was_before()
     {
         await store.ImportTextAsync(Header
@@ -94,7 +94,7 @@ public abstract class ImportUndoTests(ImportFixture store)
         Assert.Equal(new ImportUndoResult { Orders = 1, Returns = 2, Customers = 1, Products = 2 }, await UndoAsync(first));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task What_has_changed_since_is_kept_and_named()
     {
         var id = await ImportAsync(Header
@@ -118,7 +118,7 @@ public abstract class ImportUndoTests(ImportFixture store)
         Assert.Equal(["UK"], issues.Where(i => i.Column == "product").Select(i => i.Value!));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Only_a_completed_import_is_undone_and_only_once()
     {
         var tried = await ImportAsync(Header + "8801,UO,2,10,2023-02-01,,,,,\n", request: new ImportRequest { DryRun = true });

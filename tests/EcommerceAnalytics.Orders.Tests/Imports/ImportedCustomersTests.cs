@@ -1,4 +1,3 @@
-using EcommerceAnalytics.TestSupport;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Orders.Tests.Imports;
@@ -10,7 +9,7 @@ public abstract class ImportedCustomersTests(ImportFixture store)
     private const int People = 6;
     private const int Rows = 24;
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
@@ -44,7 +43,7 @@ public abstract class ImportedCustomersTests(ImportFixture store)
         }
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Two_stored_customers_that_a_row_shows_to_be_one_are_merged()
     {
         await store.ImportTextAsync(Header + "TWO-1,TWO,1,10,2023-01-02,2001,\n");
@@ -63,7 +62,7 @@ public abstract class ImportedCustomersTests(ImportFixture store)
         Assert.Superset(new HashSet<DateOnly?> { new(2023, 1, 2), new(2023, 1, 3), new(2023, 1, 4) }, days.ToHashSet());
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task What_a_merged_customer_was_known_by_leads_to_the_kept_one()
     {
         await store.ImportTextAsync(Header + "MER-1,MER,1,10,2023-01-02,3001,\nMER-2,MER,1,10,2023-01-02,3002,old@example.org\n");
@@ -81,7 +80,7 @@ public abstract class ImportedCustomersTests(ImportFixture store)
         Assert.Equal((0, 4), (result.Customers, await store.InScopeAsync(db => db.Orders.CountAsync(o => o.CustomerId == kept))));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_address_that_is_not_stored_is_a_remark_that_names_both()
     {
         var result = await store.ImportTextAsync(Header

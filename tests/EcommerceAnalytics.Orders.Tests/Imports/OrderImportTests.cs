@@ -3,7 +3,6 @@ using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Data.Imports;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Orders.Imports;
-using EcommerceAnalytics.TestSupport;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Orders.Tests.Imports;
@@ -13,7 +12,7 @@ public abstract class OrderImportTests(ImportFixture store)
 {
     private const string Header = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_invoice_becomes_an_order_at_the_time_of_its_first_row()
     {
         var result = await store.ImportTextAsync(Header
@@ -37,7 +36,7 @@ public abstract class OrderImportTests(ImportFixture store)
         Assert.Null(line.Product.CategoryId);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Our_own_names_in_any_order_bring_currency_discount_status_and_email()
     {
         var result = await store.ImportTextAsync(
@@ -52,7 +51,7 @@ public abstract class OrderImportTests(ImportFixture store)
         Assert.Equal("Toys", order.Lines[0].Product.Category!.Name);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Rows_are_set_aside_by_rule_and_refused_by_fault_and_all_are_counted()
     {
         var result = await store.ImportTextAsync(Header
@@ -95,7 +94,7 @@ public abstract class OrderImportTests(ImportFixture store)
         });
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task The_same_invoice_again_is_skipped_in_any_order_of_rows_and_another_one_is_a_conflict_when_inserting()
     {
         const string first = "400001,INK-1,INK,2,2010-02-01 10:00:00,3.10,7003,France\n";
@@ -112,7 +111,7 @@ public abstract class OrderImportTests(ImportFixture store)
         Assert.Equal(ordersBefore, await store.InScopeAsync(db => db.OrderLines.CountAsync()));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_return_takes_the_latest_earlier_line_with_units_left_and_the_rest_stands_alone()
     {
         var result = await store.ImportTextAsync(Header
@@ -139,7 +138,7 @@ public abstract class OrderImportTests(ImportFixture store)
         });
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task An_order_whose_units_a_later_file_takes_back_has_changed()
     {
         await store.ImportTextAsync(Header
@@ -155,7 +154,7 @@ public abstract class OrderImportTests(ImportFixture store)
         Assert.Equal([("520001", imported.AddHours(1), 2L), ("520002", imported, 1L)], orders.Select(o => (o.Number, o.UpdatedAtUtc, o.Version)));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task A_file_that_breaks_in_the_middle_changes_nothing_and_says_where()
     {
         var path = await store.WriteAsync(string.Empty);
@@ -184,7 +183,7 @@ public abstract class OrderImportTests(ImportFixture store)
         });
     }
 
-    [DatabaseTheory]
+    [Theory]
     [InlineData("", "The file is empty.")]
     [InlineData("InvoiceNo,StockCode\n1,2\n", "is missing the columns quantity, unit_price, ordered_at")]
     [InlineData("sku,StockCode\n1,2\n", "contains the column sku twice")]
@@ -197,7 +196,7 @@ public abstract class OrderImportTests(ImportFixture store)
         Assert.Contains(message, error.Errors["file"][0], StringComparison.Ordinal);
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Names_and_categories_come_from_the_products_file_and_a_new_category_moves_the_days()
     {
         const string row = "800001,BAG-1,bag from the row,1,2010-05-02 10:00:00,5,7006,France\n";
@@ -214,7 +213,7 @@ public abstract class OrderImportTests(ImportFixture store)
         Assert.Equal(changes + 1, await store.InScopeAsync(db => db.SalesChanges.CountAsync(c => c.Day == new DateOnly(2010, 5, 2))));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Bytes_that_are_not_utf8_are_read_as_latin_1()
     {
         var path = await store.WriteAsync(string.Empty);
@@ -226,7 +225,7 @@ public abstract class OrderImportTests(ImportFixture store)
         Assert.Equal("Crème brûlée", await store.InScopeAsync(db => db.Products.Where(p => p.Sku == "CAFE-1").Select(p => p.Name).SingleAsync()));
     }
 
-    [DatabaseFact]
+    [Fact]
     public async Task Two_imports_of_one_file_at_once_take_it_once()
     {
         var path = await store.WriteAsync(Header + string.Concat(

@@ -1,4 +1,3 @@
-using Xunit.Abstractions;
 
 namespace EcommerceAnalytics.TestSupport.Workbooks;
 
