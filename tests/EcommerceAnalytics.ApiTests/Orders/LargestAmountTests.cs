@@ -63,8 +63,16 @@ public sealed class OverflowTests(ShopOnSqlite api) : IClassFixture<ShopOnSqlite
                 var day = new DateOnly(2011, 11, 1 + i);
                 var order = new Order
                 {
-                    Number = $"HUGE-{i}", CustomerId = customer, Country = "GB", Currency = "GBP", Status = OrderStatus.Delivered, Gross = gross, Tax = gross, Shipping = gross,
-                    PlacedAtUtc = day.ToDateTime(new TimeOnly(12, 0), DateTimeKind.Utc), Day = day,
+                    Number = $"HUGE-{i}",
+                    CustomerId = customer,
+                    Country = "GB",
+                    Currency = "GBP",
+                    Status = OrderStatus.Delivered,
+                    Gross = gross,
+                    Tax = gross,
+                    Shipping = gross,
+                    PlacedAtUtc = day.ToDateTime(new TimeOnly(12, 0), DateTimeKind.Utc),
+                    Day = day,
                 };
                 order.Lines.Add(new OrderLine { ProductId = product.Id, Quantity = 1, UnitPrice = gross, Gross = gross, Cost = gross, Tax = gross });
                 db.Orders.Add(order);

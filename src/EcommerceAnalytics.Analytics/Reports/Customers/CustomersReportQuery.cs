@@ -20,7 +20,13 @@ public sealed class CustomersReportQuery(RfmQuery rfm, RetentionQuery retention,
             session,
             new RetentionRequest
             {
-                From = first, To = last, Country = country, FirstCategoryId = category, Interval = request.Interval, Periods = request.Periods, Convert = request.Convert,
+                From = first,
+                To = last,
+                Country = country,
+                FirstCategoryId = category,
+                Interval = request.Interval,
+                Periods = request.Periods,
+                Convert = request.Convert,
             },
             cancellationToken);
         var intervals = await lifecycle.RunAsync(
