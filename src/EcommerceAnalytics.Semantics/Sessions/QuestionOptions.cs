@@ -7,7 +7,7 @@ namespace EcommerceAnalytics.Semantics.Sessions;
 public sealed class QuestionOptions : ISettings
 {
     /// <inheritdoc />
-    public static string Section => "Analytics";
+    public static string Section => "Reports";
 
     /// <summary>Seconds after which a report that a client waits for is ended; exports have no limit.</summary>
     [Range(1, 3600, ErrorMessage = "1 to 3,600 seconds")]

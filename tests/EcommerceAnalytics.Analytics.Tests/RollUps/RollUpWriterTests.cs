@@ -19,6 +19,8 @@ public abstract class RollUpWriterTests(AnalyticsData data)
     [Fact]
     public async Task Folding_empties_the_changes_and_raises_no_version()
     {
+        // The first folding of all notes what is counted, which raises the version.
+        await data.Get<RollUpWriter>().FoldAsync(null, CancellationToken.None);
         var store = await StoreAsync("fold");
         await store.PlaceAsync(store.NewOrder(March, "GB", [(store.Products[0], 2, 1.50m, 0, null)]));
         var before = await data.AskAsync(s => Task.FromResult(s.Version));

@@ -18,7 +18,7 @@ public sealed class SettingsTests : IDisposable
         ["Admin:Password"] = ("Admin:Password", "password1234"),
         ["Admin:UserName"] = ("Admin:UserName", "a name with blanks"),
         ["Analytics:CountedStatuses"] = ("Analytics:CountedStatuses:0", "Sold"),
-        ["Analytics:TimeLimitSeconds"] = ("Analytics:TimeLimitSeconds", "0"),
+        ["Reports:TimeLimitSeconds"] = ("Reports:TimeLimitSeconds", "0"),
         ["ConnectionStrings:Ecommerce"] = ("ConnectionStrings:Ecommerce", "Data Sauce=secret.db"),
         ["ConnectionStrings:EcommerceReplica"] = ("ConnectionStrings:EcommerceReplica", "Data Source=:memory:"),
         ["Cors:Origins"] = ("Cors:Origins:0", "shop.example.com"),
