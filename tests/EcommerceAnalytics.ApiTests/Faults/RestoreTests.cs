@@ -93,9 +93,12 @@ public abstract class RestoreTests(ApiFixture api)
     [Fact]
     public async Task Instances_that_count_other_statuses_or_differ_in_the_store_never_share_a_tag()
     {
+        // Before the others: an instance that counts otherwise makes the roll-ups anew, which raises the version.
+        var own = await TagAsync(Sales);
+        Assert.Equal(own, await TagOfAsync("Exports:KeepHours", "1"));
         string[] tags =
         [
-            await TagAsync(Sales),
+            own,
             await TagOfAsync("Analytics:CountedStatuses:0", "Delivered"),
             await TagOfAsync("Store:Currency", "EUR"),
             await TagOfAsync("Store:TimeZone", "America/New_York"),
@@ -103,7 +106,6 @@ public abstract class RestoreTests(ApiFixture api)
         ];
 
         Assert.Equal(tags.Length, tags.Distinct().Count());
-        Assert.Equal(tags[0], await TagOfAsync("Exports:KeepHours", "1"));
 
         async Task<string> TagOfAsync(string setting, string value)
         {
@@ -116,9 +118,9 @@ public abstract class RestoreTests(ApiFixture api)
             await using var other = new ApiFactory(settings);
             using var client = other.CreateClient();
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", api.Token("Analyst"));
-            using var answer = await client.GetAsync(Sales);
-            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-            return answer.Headers.ETag!.ToString();
+            using var response = await client.GetAsync(Sales);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            return response.Headers.ETag!.ToString();
         }
     }
 
@@ -126,23 +128,23 @@ public abstract class RestoreTests(ApiFixture api)
 
     private async Task<decimal> NetAsync(string path, string? part = null)
     {
-        var answer = await (await api.AsAnalyst().GetAsync(path)).JsonAsync();
-        return (part is null ? answer : answer.GetProperty(part)).GetProperty("netSales").GetDecimal();
+        var response = await (await api.AsAnalyst().GetAsync(path)).JsonAsync();
+        return (part is null ? response : response.GetProperty(part)).GetProperty("netSales").GetDecimal();
     }
 
     private async Task<string> TagAsync(string path)
     {
-        using var answer = await api.AsAnalyst().GetAsync(path);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        return answer.Headers.ETag!.ToString();
+        using var response = await api.AsAnalyst().GetAsync(path);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return response.Headers.ETag!.ToString();
     }
 
     private async Task<HttpStatusCode> StatusAsync(string path, string tag)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(tag));
-        using var answer = await api.AsAnalyst().SendAsync(request);
-        return answer.StatusCode;
+        using var response = await api.AsAnalyst().SendAsync(request);
+        return response.StatusCode;
     }
 }
 
