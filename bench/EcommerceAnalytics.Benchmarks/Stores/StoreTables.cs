@@ -1,3 +1,5 @@
+using EcommerceAnalytics.Data.Catalogue;
+
 namespace EcommerceAnalytics.Benchmarks.Stores;
 
 /// <summary>A <see cref="SyntheticStore"/> as the rows of the product's tables.</summary>
@@ -7,7 +9,7 @@ internal static class StoreTables
 
     public static IEnumerable<StoreTable> Of(SyntheticStore store) =>
     [
-        new("categories", ["id", "name", "version"], Numbered(SyntheticStore.Categories).Select(i => new object?[] { i, $"Category {i}", 1 })),
+        new("categories", ["id", "name", "name_key", "version"], Numbered(SyntheticStore.Categories).Select(i => new object?[] { i, $"Category {i}", NameKey.Of($"Category {i}"), 1 })),
         new("products", ["id", "sku", "name", "category_id", "price", "unit_cost", "is_active", "created_at_utc", "version"], Numbered(SyntheticStore.Products).Select(i => new object?[]
         {
             i, $"P{i:00000}", $"Product {i}", SyntheticStore.CategoryOf(i), new Pence(SyntheticStore.Price(i)),
