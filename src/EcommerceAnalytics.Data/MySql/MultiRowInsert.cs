@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
@@ -7,8 +8,11 @@ namespace EcommerceAnalytics.Data.MySql;
 /// <summary>Inserts rows by statements of many rows each, the next one written while the last one runs.</summary>
 internal static class MultiRowInsert
 {
-    // Far under the smallest default of max_allowed_packet (16 MiB on MariaDB), so that one statement runs while the next is written.
-    private const int MaxStatementLength = 256 * 1024;
+    // One statement runs while the next is written, and its text (two bytes a character) stays out of the large object heap.
+    private const int MaxStatementLength = 32 * 1024;
+
+    // Means itself between quotes in every sql_mode and character set.
+    private static readonly SearchValues<char> PlainCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .,:;@/+-_");
 
     public static async Task<int> RunAsync(BulkTable table, IEnumerable<object> rows, DbCommand command, CancellationToken cancellationToken)
     {
@@ -73,26 +77,38 @@ internal static class MultiRowInsert
                 sql.Append("NULL");
                 break;
             case string text:
-                // Hexadecimal is safe in every sql_mode, regardless of the text.
-                sql.Append(text.Length == 0 ? "''" : "_utf8mb4 0x").Append(Convert.ToHexString(Encoding.UTF8.GetBytes(text)));
+                AppendText(sql, text);
                 break;
             case bool flag:
                 sql.Append(flag ? '1' : '0');
                 break;
             case DateTime instant:
-                sql.Append('\'').Append(instant.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture)).Append('\'');
+                sql.Append(CultureInfo.InvariantCulture, $"'{instant:yyyy-MM-dd HH:mm:ss.ffffff}'");
                 break;
             case DateOnly day:
-                sql.Append('\'').Append(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Append('\'');
+                sql.Append(CultureInfo.InvariantCulture, $"'{day:yyyy-MM-dd}'");
                 break;
             case Guid id:
-                sql.Append('\'').Append(id.ToString("D")).Append('\'');
+                sql.Append(CultureInfo.InvariantCulture, $"'{id:D}'");
                 break;
             case IFormattable number when value is int or long or decimal or double:
-                sql.Append(number.ToString(null, CultureInfo.InvariantCulture));
+                sql.Append(CultureInfo.InvariantCulture, $"{number}");
                 break;
             default:
                 throw new NotSupportedException($"A {value.GetType().Name} has no literal.");
+        }
+    }
+
+    private static void AppendText(StringBuilder sql, string text)
+    {
+        if (text.AsSpan().IndexOfAnyExcept(PlainCharacters) < 0)
+        {
+            sql.Append('\'').Append(text).Append('\'');
+        }
+        else
+        {
+            // Hexadecimal is safe in every sql_mode, regardless of the text.
+            sql.Append("_utf8mb4 0x").Append(Convert.ToHexString(Encoding.UTF8.GetBytes(text)));
         }
     }
 }

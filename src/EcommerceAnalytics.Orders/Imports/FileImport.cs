@@ -23,8 +23,8 @@ namespace EcommerceAnalytics.Orders.Imports;
 internal sealed class FileImport(
     EcommerceDbContext db, StoreClock clock, StoreOptions store, CountedStatusesOptions counted, TaxRates? rates, TimeProvider time)
 {
-    private const int RowsPerBatch = 20_000;
-    private const int InvoicesPerBatch = 1_000;
+    private const int RowsPerBatch = 8_000;
+    private const int InvoicesPerBatch = 500;
     private const int InvoicesAhead = 100;
 
     /// <summary>Writes the file.</summary>
