@@ -44,6 +44,9 @@ public sealed class RequestException : Exception
     /// <summary>401: the credentials are not valid.</summary>
     public static RequestException Unauthenticated(string message) => new(401, message);
 
+    /// <summary>403: the role may do this, but not with these parameters.</summary>
+    public static RequestException Forbidden(string message) => new(403, message);
+
     /// <summary>404: the resource does not exist.</summary>
     public static RequestException NotFound(string what, object id) =>
         new(404, string.Create(CultureInfo.InvariantCulture, $"There is no {what} {id}."));
@@ -68,6 +71,10 @@ public sealed class RequestException : Exception
     /// <summary>422: well-formed, but against a business rule.</summary>
     public static RequestException Unprocessable(string field, string message) =>
         new(422, message, new Dictionary<string, string[]> { [field] = [message] });
+
+    /// <summary>413: what was sent is larger than it may be.</summary>
+    public static RequestException TooLarge(string field, string message) =>
+        new(413, "The request body is too large.", new Dictionary<string, string[]> { [field] = [message] });
 
     /// <summary>429: too many requests; <paramref name="retryAfter"/> becomes the header.</summary>
     public static RequestException TooMany(string message, TimeSpan retryAfter) =>

@@ -15,13 +15,16 @@ internal static class ExchangeRateFile
     private const decimal MaxRate = 1_000_000_000m;
     private const string NoRate = "N/A";
 
+    // All of it is in memory before any of it is saved.
+    private static readonly UnpackLimit Limit = new(ExchangeRateImport.MaxFileBytes, MaxRatio: 100);
+
     /// <summary>All rates of a file.</summary>
     /// <param name="path">The file, plain or gzip.</param>
     /// <param name="baseCurrency">The base of rates that name none.</param>
     /// <exception cref="RequestException">400: the file cannot be read; the message has line, column and value.</exception>
     public static IReadOnlyCollection<ExchangeRate> Read(string path, string baseCurrency)
     {
-        using var file = OrderFile.Open(path);
+        using var file = OrderFile.Open(path, Limit);
         var header = file.ReadHeader();
         var rates = new Dictionary<(string, string, DateOnly), ExchangeRate>();
         foreach (var rate in IsMatrix(header) ? ReadMatrix(file, header, baseCurrency) : ReadRows(file, header, baseCurrency))

@@ -18,11 +18,14 @@ public sealed class ImportFiles(ImportOptions options, DataDirectoryOptions data
     internal bool Has(Guid importId) => File.Exists(OrdersOf(importId));
 
     /// <summary>Stores what was uploaded.</summary>
+    /// <exception cref="Common.Errors.RequestException">413: a gzip file unpacks to more than it may.</exception>
     internal async Task SaveAsync(Guid importId, Stream orders, Stream? products, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(_folder);
+        options.UnpackLimit.Require("file", orders);
         if (products is not null)
         {
+            options.UnpackLimit.Require("products", products);
             await SaveAsync(products, ProductsPath(importId), cancellationToken);
         }
 

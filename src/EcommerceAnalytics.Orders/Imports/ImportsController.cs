@@ -22,7 +22,7 @@ public sealed class ImportsController(ImportQueue queue, ImportUndo undo, Import
 {
     /// <summary>Uploads a file of orders; it is imported in the background, completely or not at all.</summary>
     /// <remarks>Column names, rules, modes and reasons are in docs/import.md. The Location header is the URL to poll for progress and the result.</remarks>
-    /// <param name="file">CSV, plain or gzip, up to 1 GiB.</param>
+    /// <param name="file">CSV, plain or gzip, up to 1 GiB; gzip that unpacks to more than 100 times its size is refused with 413.</param>
     /// <param name="products">Optional CSV with sku, name and category.</param>
     /// <param name="request">How the file is imported.</param>
     [HttpPost]

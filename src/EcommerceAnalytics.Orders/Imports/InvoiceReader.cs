@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
+using EcommerceAnalytics.Common.Errors;
 
 namespace EcommerceAnalytics.Orders.Imports;
 
@@ -8,33 +10,43 @@ namespace EcommerceAnalytics.Orders.Imports;
 /// </summary>
 internal sealed class InvoiceReader
 {
+    // An order is written as a whole, and one order of all rows of a large file would not fit into memory.
+    private const int MaxRowsOfOrder = 10_000;
+
     private readonly string _path;
     private readonly Dictionary<string, int> _rowsByInvoice = new(StringComparer.Ordinal);
     private readonly KindReader _kinds;
+    private readonly UnpackLimit _limit;
     private readonly string _currency;
     private readonly InstantReader _instants;
 
     /// <summary>Counts the rows of the file, and finds out how its dates are written.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="kinds">Tells what its rows are.</param>
+    /// <param name="options">How files are imported.</param>
     /// <param name="zone">Zone of times without an offset.</param>
     /// <param name="currency">Currency of rows without one.</param>
     /// <param name="endUtc">Rows of this instant and later are refused.</param>
     /// <param name="cancellationToken">Ends the counting.</param>
-    /// <exception cref="Common.Errors.RequestException">The file is not readable to its end.</exception>
-    public InvoiceReader(string path, KindReader kinds, TimeZoneInfo zone, string currency, DateTime endUtc, CancellationToken cancellationToken)
+    /// <exception cref="RequestException">The file is not readable to its end, or has too many rows of one order.</exception>
+    public InvoiceReader(string path, ImportOptions options, TimeZoneInfo zone, string currency, DateTime endUtc, CancellationToken cancellationToken)
     {
         _path = path;
-        _kinds = kinds;
+        _kinds = new KindReader(options.SkuKinds);
+        _limit = options.UnpackLimit;
         _currency = currency;
-        using var file = OrderFile.Open(path);
+        using var file = OrderFile.Open(path, _limit);
         Columns = new ImportColumns(file.ReadHeader());
         var (numberAt, dates) = (Columns.Of("order_number"), new DateOrderProbe(Columns));
         while (file.Read())
         {
             var number = file.FieldOrEmpty(numberAt);
             dates.Look(file);
-            CollectionsMarshal.GetValueRefOrAddDefault(_rowsByInvoice, number, out _)++;
+            if (number.Length > 0 && ++CollectionsMarshal.GetValueRefOrAddDefault(_rowsByInvoice, number, out _) > MaxRowsOfOrder)
+            {
+                throw RequestException.Invalid(
+                    "file", string.Create(CultureInfo.InvariantCulture, $"The order '{FieldReader.Short(number)}' has more than {MaxRowsOfOrder} rows at line {file.Line}."));
+            }
+
             if (++RowsTotal % 10_000 == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -53,13 +65,22 @@ internal sealed class InvoiceReader
     /// <summary>The invoices, each once, by the place of their last row.</summary>
     public IEnumerable<Invoice> Read()
     {
-        using var file = OrderFile.Open(_path);
+        using var file = OrderFile.Open(_path, _limit);
         var reader = new RowReader(new ImportColumns(file.ReadHeader()), _kinds, _instants, _currency);
         var rowsLeft = new Dictionary<string, int>(_rowsByInvoice, StringComparer.Ordinal);
         var open = new Dictionary<string, Invoice>(StringComparer.Ordinal);
         while (file.Read())
         {
             var row = reader.Read(file);
+            if (row.Number.Length == 0)
+            {
+                // Refused, each by itself: there may be any number of them.
+                var alone = new Invoice(row.Number);
+                alone.Add(row);
+                yield return alone;
+                continue;
+            }
+
             if (!open.TryGetValue(row.Number, out var invoice))
             {
                 invoice = new Invoice(row.Number);

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
 using CsvHelper;
@@ -9,9 +8,7 @@ namespace EcommerceAnalytics.Orders.Imports;
 /// <summary>Reads a CSV file, plain or gzip, in one pass and constant memory.</summary>
 internal sealed class OrderFile : IDisposable
 {
-    // Bounds a small upload that unpacks without end, and a quote that is never closed.
-    private const long MaxUnpackedBytes = 20L * 1024 * 1024 * 1024;
-    private const int MinGzipBytes = 18;
+    // Bounds a quote that is never closed.
     private const int MaxRecordBytes = 1024 * 1024;
 
     private readonly CsvReader _reader;
@@ -43,22 +40,12 @@ internal sealed class OrderFile : IDisposable
     public int FieldCount => _reader.FieldCount;
 
     /// <summary>Opens a file; gzip is recognised by its first bytes.</summary>
-    public static OrderFile Open(string path)
+    public static OrderFile Open(string path, UnpackLimit limit)
     {
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        Span<byte> edge = stackalloc byte[4];
-        var isGzip = stream.Length >= MinGzipBytes && stream.ReadAtLeast(edge, 4) == 4 && edge[0] == 0x1f && edge[1] == 0x8b;
-        if (!isGzip)
-        {
-            stream.Position = 0;
-            return new OrderFile(stream);
-        }
-
-        stream.Seek(-4, SeekOrigin.End);
-        stream.ReadExactly(edge);
-        stream.Position = 0;
-        return new OrderFile(new UnpackedStream(
-            new GZipStream(stream, CompressionMode.Decompress), BinaryPrimitives.ReadUInt32LittleEndian(edge), MaxUnpackedBytes));
+        return new OrderFile(GzipTrailer.LengthOf(stream) is { } length
+            ? new UnpackedStream(new GZipStream(stream, CompressionMode.Decompress), length, limit.BytesOf(stream.Length))
+            : stream);
     }
 
     /// <summary>A field of the current row, trimmed.</summary>

@@ -55,9 +55,9 @@ public sealed class OrderImport(
 
             var started = time.GetTimestamp();
             progress.Report(new ImportProgress(0, null, "counting"));
-            var products = productsPath is null ? ProductFile.None : ProductFile.Load(productsPath);
+            var products = productsPath is null ? ProductFile.None : ProductFile.Load(productsPath, options.UnpackLimit);
             var reader = new InvoiceReader(
-                path, new KindReader(options.SkuKinds), clock.Zone, store.Value.Currency, ZoneTime.StartOfDay(clock.Today.AddDays(2), clock.Zone), cancellationToken);
+                path, options, clock.Zone, store.Value.Currency, ZoneTime.StartOfDay(clock.Today.AddDays(2), clock.Zone), cancellationToken);
             var begun = 0;
             await transactions.RunAsync(
                 db,

@@ -21,10 +21,10 @@ internal sealed class ProductFile
 
     /// <summary>Reads a CSV with the columns sku (StockCode), name (product_name) and category.</summary>
     /// <exception cref="RequestException">A column is missing or the file cannot be read.</exception>
-    public static ProductFile Load(string path)
+    public static ProductFile Load(string path, UnpackLimit limit)
     {
         var result = new ProductFile();
-        using var file = OrderFile.Open(path);
+        using var file = OrderFile.Open(path, limit);
         var header = file.ReadHeader();
         var sku = Find(header, "sku", "StockCode");
         var name = Find(header, "product_name", "Name", "Description");

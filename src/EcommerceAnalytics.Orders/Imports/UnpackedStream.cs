@@ -30,7 +30,7 @@ internal sealed class UnpackedStream(Stream inner, uint lengthInTrailer, long li
         _read += count;
         if (_read > limit)
         {
-            throw new InvalidDataException($"it decompresses to more than {limit} bytes");
+            throw new InvalidDataException($"it decompresses to more than {limit} bytes, which is more than a file of its size may");
         }
 
         return count > 0 || buffer.IsEmpty || unchecked((uint)_read) == lengthInTrailer

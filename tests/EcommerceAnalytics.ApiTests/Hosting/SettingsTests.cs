@@ -35,6 +35,8 @@ public sealed class SettingsTests : IDisposable
         ["Exports:KeepHours"] = ("Exports:KeepHours", "0"),
         ["ForwardedHeaders:KnownProxies"] = ("ForwardedHeaders:KnownProxies:0", "proxy.example.com"),
         ["Import:Directory"] = ("Import:Directory", ""),
+        ["Import:MaxUnpackRatio"] = ("Import:MaxUnpackRatio", "1"),
+        ["Import:MaxUnpackedMegabytes"] = ("Import:MaxUnpackedMegabytes", "0"),
         ["Import:SkuKinds"] = ("Import:SkuKinds:POST", "Return"),
         ["Import:TaxFromRates"] = ("Import:TaxFromRates", "perhaps"),
         ["Jwt:AccessTokenMinutes"] = ("Jwt:AccessTokenMinutes", "1.5"),

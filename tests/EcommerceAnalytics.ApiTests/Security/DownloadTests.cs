@@ -11,6 +11,7 @@ namespace EcommerceAnalytics.ApiTests.Security;
 public sealed class DownloadTests(DownloadTests.Api api) : IClassFixture<DownloadTests.Api>
 {
     private const string Csv = "Invoice,StockCode,Description,Quantity,InvoiceDate,Price,Customer ID,Country\n";
+    private const int BombBytes = 40_000_000;
 
     [Theory]
     [InlineData("analytics/revenue-by-category?format=csv")]
@@ -71,24 +72,41 @@ public sealed class DownloadTests(DownloadTests.Api api) : IClassFixture<Downloa
     }
 
     [Fact]
-    public async Task A_small_file_that_unpacks_without_end_is_refused()
+    public async Task A_small_file_that_says_how_much_it_unpacks_to_is_refused_at_once()
+    {
+        using var answer = await UploadAsync(await BombAsync(), "bomb.csv.gz");
+
+        var problem = await answer.ProblemAsync(HttpStatusCode.RequestEntityTooLarge);
+        Assert.StartsWith(FormattableString.Invariant($"The file decompresses to {BombBytes} bytes; 16777216 are allowed"), problem.GetProperty("errors").GetProperty("file")[0].GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_small_file_that_lies_about_it_is_not_read_further_than_it_may_unpack_to()
+    {
+        var bomb = await BombAsync();
+        BitConverter.TryWriteBytes(bomb.AsSpan(bomb.Length - 4), 1000);
+        using var answer = await UploadAsync(bomb, "bomb.csv.gz");
+        var import = await FinishedAsync(answer);
+
+        Assert.Equal("failed", import.GetProperty("state").GetString());
+        Assert.Contains("it decompresses to more than 16777216 bytes", import.GetProperty("error").GetString()!, StringComparison.Ordinal);
+    }
+
+    /// <summary>Rows without a number that shrink to less than a hundredth.</summary>
+    private static async Task<byte[]> BombAsync()
     {
         using var packed = new MemoryStream();
         await using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
         {
             await gzip.WriteAsync(Encoding.UTF8.GetBytes(Csv));
-            var zeros = new byte[1 << 20];
-            for (var i = 0; i < 300; i++)
+            var rows = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(",A,a,1,2011-12-01 10:00,1.00,,France\n", 1000)));
+            for (var left = BombBytes - Csv.Length; left > 0; left -= rows.Length)
             {
-                await gzip.WriteAsync(zeros);
+                await gzip.WriteAsync(rows.AsMemory(0, Math.Min(left, rows.Length)));
             }
         }
 
-        using var answer = await UploadAsync(packed.ToArray(), "bomb.csv.gz");
-        var import = await FinishedAsync(answer);
-
-        Assert.Equal("failed", import.GetProperty("state").GetString());
-        Assert.NotEmpty(import.GetProperty("error").GetString()!);
+        return packed.ToArray();
     }
 
     private async Task<HttpResponseMessage> UploadAsync(byte[] bytes, string name)

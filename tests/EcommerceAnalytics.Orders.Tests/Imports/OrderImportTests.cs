@@ -183,6 +183,25 @@ public abstract class OrderImportTests(ImportFixture store)
         });
     }
 
+    [Fact]
+    public async Task An_order_may_have_ten_thousand_rows()
+    {
+        var result = await store.ImportTextAsync(Header + RowsOf("640001", 10_000));
+        var error = await Assert.ThrowsAsync<RequestException>(() => store.ImportTextAsync(Header + RowsOf("640002", 10_001)));
+
+        Assert.Equal((1, 10_000), (result.Orders, result.Lines));
+        Assert.Equal("The order '640002' has more than 10000 rows at line 10002.", error.Errors["file"][0]);
+    }
+
+    [Fact]
+    public async Task Any_number_of_rows_without_an_order_number_are_refused_one_by_one()
+    {
+        var result = await store.ImportTextAsync(Header + RowsOf(string.Empty, 10_001) + RowsOf("640003", 1));
+
+        Assert.Equal(1, result.Lines);
+        Assert.Equal(new Dictionary<string, long> { ["missing"] = 10_001 }, result.Rejected);
+    }
+
     [Theory]
     [InlineData("", "The file is empty.")]
     [InlineData("InvoiceNo,StockCode\n1,2\n", "is missing the columns quantity, unit_price, ordered_at")]
@@ -237,6 +256,9 @@ public abstract class OrderImportTests(ImportFixture store)
         Assert.Equal(500L, results.Sum(r => r.Skipped.GetValueOrDefault("alreadyImported")));
         Assert.Equal(500, await store.InScopeAsync(db => db.OrderLines.CountAsync(l => l.Product.Sku.StartsWith("TWIN-"))));
     }
+
+    private static string RowsOf(string number, int count) =>
+        string.Concat(Enumerable.Repeat($"{number},MANY-1,MANY,1,2010-08-01 10:00:00,3,7190,Sweden\n", count));
 }
 
 public sealed class OrderImportTestsOnSqlite(SqliteImport store) : OrderImportTests(store), IClassFixture<SqliteImport>;
