@@ -21,10 +21,8 @@ public sealed class OrderListQuery(EcommerceDbContext db, StoreClock clock)
     /// <summary>Reads a page. Without a range, orders of all time.</summary>
     /// <param name="request">Filters, order and page.</param>
     /// <param name="range">The range of time.</param>
-    /// <param name="maySearchCustomers">Whether <c>search</c> looks at names and addresses of customers too.</param>
     /// <exception cref="RequestException">400: the country is not known, the range or <c>updatedSince</c> is out of bounds, or minTotal is greater than maxTotal.</exception>
-    public async Task<Page<OrderSummaryResponse>> RunAsync(
-        OrderListRequest request, PeriodRequest range, bool maySearchCustomers, CancellationToken cancellationToken)
+    public async Task<Page<OrderSummaryResponse>> RunAsync(OrderListRequest request, PeriodRequest range, CancellationToken cancellationToken)
     {
         if (request.MinTotal > request.MaxTotal)
         {
@@ -40,7 +38,7 @@ public sealed class OrderListQuery(EcommerceDbContext db, StoreClock clock)
         var orders = Filter(request, range.NamesARange() ? range.Resolve(clock) : null);
         if (request.Search is { } search)
         {
-            orders = await SearchAsync(orders, search.Trim(), maySearchCustomers, cancellationToken);
+            orders = await SearchAsync(orders, search.Trim(), cancellationToken);
         }
 
         return await Sort(WithTotals(orders, request), request.OrderBy)
@@ -116,14 +114,9 @@ public sealed class OrderListQuery(EcommerceDbContext db, StoreClock clock)
     /// The beginning of a number is a range of its index. Customers are looked for first, in one pass over their table: as long
     /// as they are few, their orders are found by the index of customers.
     /// </summary>
-    private async Task<IQueryable<Order>> SearchAsync(IQueryable<Order> orders, string text, bool maySearchCustomers, CancellationToken cancellationToken)
+    private async Task<IQueryable<Order>> SearchAsync(IQueryable<Order> orders, string text, CancellationToken cancellationToken)
     {
         var end = text + LastCharacter;
-        if (!maySearchCustomers)
-        {
-            return orders.Where(o => string.Compare(o.Number, text) >= 0 && string.Compare(o.Number, end) < 0);
-        }
-
         var part = text.ToLowerInvariant();
         var customers = db.Customers.Where(c => SqlText.Lower(c.Name!).Contains(part) || c.Email!.Contains(part)).Select(c => (int?)c.Id);
         var few = await customers.OrderBy(id => id).Take(MaxListedCustomers + 1).ToListAsync(cancellationToken);

@@ -30,8 +30,7 @@ public sealed record OrderListRequest : PageRequest
     public string? Number { get; init; }
 
     /// <summary>
-    /// The beginning of the number, case-sensitive; or, for admins and analysts, part of the customer's name or e-mail address,
-    /// case-insensitive.
+    /// The beginning of the number, case-sensitive, or part of the customer's name or e-mail address, case-insensitive.
     /// </summary>
     /// <example>5363</example>
     [StringLength(100)]
@@ -73,6 +72,9 @@ public sealed record OrderListRequest : PageRequest
     [EnumDataType(typeof(OrderListOrder))]
     [DefaultValue(OrderListOrder.Newest)]
     public OrderListOrder OrderBy { get; init; }
+
+    /// <summary>Whether the request names an order or a customer, and does not look through those of the store.</summary>
+    internal bool NamesOrders => Number is not null || CustomerId is not null || CustomerEmail is not null;
 
     private const string MaxTotalAllowed = "100000000000000";
 }

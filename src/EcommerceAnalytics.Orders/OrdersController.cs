@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Common.Paging;
 using EcommerceAnalytics.Common.Periods;
@@ -24,10 +25,9 @@ public sealed class OrdersController(
 {
     /// <summary>Lists orders.</summary>
     /// <remarks>
-    /// Newest first by default. Without from, to and range: orders of all time. Filters are combined with AND. `search` finds the beginning of
-    /// an order's number, and for admins and analysts part of the customer's name or e-mail address. `updatedSince` finds orders by their
-    /// `updatedAt`, once the transaction that changed them has ended: repeat the request with an overlap of a minute, and after an import
-    /// from the time it started.
+    /// Newest first by default. Without from, to and range: orders of all time. Filters are combined with AND. A front end (role Service)
+    /// names the order or the customer: `number`, `customerId` or `customerEmail`. `updatedSince` finds orders by their `updatedAt`, once the
+    /// transaction that changed them has ended: repeat the request with an overlap of a minute, and after an import from the time it started.
     /// </remarks>
     /// <param name="request">Filters, order and page.</param>
     /// <param name="period">The range of time.</param>
@@ -36,7 +36,9 @@ public sealed class OrdersController(
     [SwaggerOperation("List orders")]
     public async Task<ActionResult<Page<OrderSummaryResponse>>> List(
         [FromQuery] OrderListRequest request, [FromQuery] PeriodRequest period, CancellationToken cancellationToken) =>
-        Ok(await list.RunAsync(request, period, maySearchCustomers: User.IsInRole(Roles.Admin) || User.IsInRole(Roles.Analyst), cancellationToken));
+        request.NamesOrders || User.IsInRole(Roles.Admin) || User.IsInRole(Roles.Analyst)
+            ? Ok(await list.RunAsync(request, period, cancellationToken))
+            : throw RequestException.Forbidden("A front end lists the orders of a customer (customerId or customerEmail), or the one with a number (number).");
 
     /// <summary>Reads an order.</summary>
     /// <remarks>Includes its lines and refunds. Send the ETag as If-Match with later changes.</remarks>

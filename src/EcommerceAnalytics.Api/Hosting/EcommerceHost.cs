@@ -76,6 +76,7 @@ internal static class EcommerceHost
             mvc.ModelBinderProviders.Insert(0, new EnumNameBinderProvider());
             mvc.ModelBinderProviders.Insert(0, new StrictValueBinderProvider());
             mvc.Filters.Add<PageResultFilter>();
+            mvc.Filters.Add<LocationFilter>();
             mvc.Conventions.Add(new PageResponseConvention());
             mvc.ModelMetadataDetailsProviders.Add(new SystemTextJsonValidationMetadataProvider());
             mvc.ModelMetadataDetailsProviders.Add(new CamelCaseDisplayNames());

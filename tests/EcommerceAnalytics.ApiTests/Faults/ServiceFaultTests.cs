@@ -126,7 +126,7 @@ public sealed class ServiceFaultTests : IAsyncLifetime
         return await answer.JsonAsync();
     }
 
-    private async Task<string?> StateAsync(Uri import) => (await (await _client.GetAsync(import.PathAndQuery)).JsonAsync()).GetProperty("state").GetString();
+    private async Task<string?> StateAsync(Uri import) => (await (await _client.GetAsync(import)).JsonAsync()).GetProperty("state").GetString();
 
     private async Task<long> LinesAsync()
     {

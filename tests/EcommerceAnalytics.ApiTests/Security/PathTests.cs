@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.ApiTests.OpenApi;
 using EcommerceAnalytics.Data.Identity;
@@ -74,6 +75,22 @@ public sealed class PathTests(KestrelApi api) : IClassFixture<KestrelApi>
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync("/api/v1/users")).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await client.PostAsync("/api/v1/users", null)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("Host", "evil.example:99")]
+    [InlineData("X-Forwarded-Host", "evil.example")]
+    public async Task No_host_that_a_client_names_gets_into_an_answer(string name, string value)
+    {
+        using var client = api.AsAdmin();
+        client.DefaultRequestHeaders.TryAddWithoutValidation(name, value);
+
+        using var created = await client.PostAsJsonAsync("/api/v1/tags", new { name = $"host {Guid.NewGuid():N}" });
+        using var listed = await client.GetAsync("/api/v1/tags?pageSize=1");
+
+        Assert.Equal(HttpStatusCode.Created, created.StatusCode);
+        Assert.Equal($"/api/v1/tags/{(await created.JsonAsync()).GetProperty("id").GetInt32()}", created.Headers.Location!.OriginalString);
+        Assert.DoesNotContain("evil", string.Concat(created.Headers.Concat(listed.Headers).SelectMany(header => header.Value)), StringComparison.Ordinal);
     }
 
     [Fact]

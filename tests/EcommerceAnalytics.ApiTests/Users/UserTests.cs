@@ -59,7 +59,7 @@ public abstract class UserTests(ApiFixture api)
     public async Task A_change_from_an_old_state_is_refused()
     {
         var created = await CreateAsync("changed.twice");
-        var path = created.Headers.Location!.PathAndQuery;
+        var path = created.Headers.Location!.OriginalString;
         var first = new HttpRequestMessage(HttpMethod.Put, path) { Content = JsonContent.Create(new { role = "service", isEnabled = true }) };
         first.Headers.IfMatch.Add(created.Headers.ETag!);
         var second = new HttpRequestMessage(HttpMethod.Put, path) { Content = JsonContent.Create(new { role = "analyst", isEnabled = true }) };
@@ -132,7 +132,7 @@ public abstract class UserTests(ApiFixture api)
         var texts = new[]
         {
             await created.Content.ReadAsStringAsync(),
-            await api.AsAdmin().GetStringAsync(created.Headers.Location!.PathAndQuery),
+            await api.AsAdmin().GetStringAsync(created.Headers.Location!.OriginalString),
             await api.AsAdmin().GetStringAsync("/api/v1/users"),
         };
 
@@ -145,7 +145,7 @@ public abstract class UserTests(ApiFixture api)
         var created = await CreateAsync("forgets.much");
 
         var answer = await api.AsAdmin().PutAsJsonAsync(
-            $"{created.Headers.Location!.PathAndQuery}/password", new { newPassword = "nine-boats-over-granite" });
+            $"{created.Headers.Location!.OriginalString}/password", new { newPassword = "nine-boats-over-granite" });
 
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
         var signIn = await api.Anonymous().PostAsJsonAsync(
