@@ -18,7 +18,7 @@ internal sealed record ChurnGroups(int[] Of, IReadOnlyList<(string Key, string L
         switch (by)
         {
             case ChurnSplit.Country:
-                return Make(table.Customers.Select(c => c.Country), code => (code, CountryCodes.NameOf(code)));
+                return Make(Enumerable.Range(0, table.Count).Select(table.CountryOf), code => (code, CountryCodes.NameOf(code)));
             case ChurnSplit.FirstCategory:
                 var names = await session.Db.Categories.ToDictionaryAsync(c => c.Id, c => c.Name, cancellationToken);
                 return Make(

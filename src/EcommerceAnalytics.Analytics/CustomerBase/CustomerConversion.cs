@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Semantics.Currencies;
 using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.CustomerBase;
@@ -23,17 +24,42 @@ internal static class CustomerConversion
         ReportSession session, CustomerTable table, DateOnly through, Func<int, bool>? isNeeded, CancellationToken cancellationToken)
     {
         var conversion = session.ConvertInto(session.Store.Currency);
-        var positions = table.OrderDays.CustomerIds.Index().ToDictionary(c => c.Item, c => c.Index);
-        var amounts = table.Foreign
-            .Where(f => f.Day <= through.DayNumber && f.Amount != 0 && positions.TryGetValue(f.CustomerId, out var at) && (isNeeded?.Invoke(at) ?? true))
-            .ToList();
-        var (values, returns) = ((long[])table.OrderDays.Values.Clone(), new List<ReturnedDay>());
-        if (amounts.Count > 0)
+        var blocks = (CustomerBlock[])table.Blocks.Clone();
+        var needed = new List<ForeignAmount>[blocks.Length];
+        for (var b = 0; b < blocks.Length; b++)
         {
-            await conversion.LoadAsync(
-                session.Db, DateOnly.FromDayNumber(amounts.Min(f => f.Day)), DateOnly.FromDayNumber(amounts.Max(f => f.Day)), cancellationToken);
+            var block = blocks[b];
+            needed[b] = [.. block.Foreign.Where(f => f.Day <= through.DayNumber && f.Amount != 0 && (isNeeded?.Invoke((b << CustomerBlock.Bits) + PositionOf(block, f)) ?? true))];
         }
 
+        if (Array.Exists(needed, amounts => amounts.Count > 0))
+        {
+            await conversion.LoadAsync(
+                session.Db,
+                DateOnly.FromDayNumber(needed.SelectMany(amounts => amounts).Min(f => f.Day)),
+                DateOnly.FromDayNumber(needed.SelectMany(amounts => amounts).Max(f => f.Day)),
+                cancellationToken);
+        }
+
+        for (var b = 0; b < blocks.Length; b++)
+        {
+            blocks[b] = Converted(blocks[b], needed[b], conversion, session.Store.Currency);
+        }
+
+        conversion.RequireRates();
+        return new CustomerTable(blocks, table.Registered, table.GuestOrders);
+    }
+
+    private static int PositionOf(CustomerBlock block, ForeignAmount amount) => Array.BinarySearch(block.Ids, amount.CustomerId);
+
+    private static CustomerBlock Converted(CustomerBlock block, List<ForeignAmount> amounts, CurrencyConversion conversion, string target)
+    {
+        if (block.Foreign.Length == 0)
+        {
+            return block;
+        }
+
+        var (values, returns) = ((long[])block.Values.Clone(), new List<ReturnedDay>(block.Returns));
         foreach (var amount in amounts)
         {
             if (conversion.RateOf(amount.Currency, DateOnly.FromDayNumber(amount.Day)) is not { } rate)
@@ -41,29 +67,20 @@ internal static class CustomerConversion
                 continue;
             }
 
-            var converted = Converted(amount, rate, session.Store.Currency);
+            var converted = Converted(amount, rate, target);
             if (amount.IsRefund)
             {
                 returns.Add(new ReturnedDay(amount.CustomerId, amount.Day, amount.OrderDay, converted));
             }
             else
             {
-                var at = positions[amount.CustomerId];
-                var start = table.OrderDays.Starts[at];
-                values[start + table.DaysOf(at).BinarySearch(amount.Day)] += converted;
+                var at = PositionOf(block, amount);
+                values[block.Starts[at] + block.DaysOf(at).BinarySearch(amount.Day)] += converted;
             }
         }
 
-        conversion.RequireRates();
-        return new CustomerTable(
-            table.Customers,
-            table.OrderDays with { Values = values },
-            returns.Count == 0 ? table.Returns : [.. table.Returns.Concat(returns).OrderBy(r => r.CustomerId).ThenBy(r => r.Day)])
-        {
-            Registered = table.Registered,
-            GuestOrders = table.GuestOrders,
-            Foreign = [],
-        };
+        returns.Sort();
+        return block.With(values, [.. returns]);
     }
 
     private static long Converted(ForeignAmount amount, decimal rate, string target)

@@ -23,7 +23,7 @@ internal sealed class CustomerSelection
     public int? Registered { get; }
 
     /// <summary>The ids of the selected customers with an order; null where all are selected.</summary>
-    public HashSet<int>? Ids => _included is null ? null : [.. _included.Index().Where(i => i.Item).Select(i => Table.Customers[i.Index].Id)];
+    public HashSet<int>? Ids => _included is null ? null : [.. _included.Index().Where(i => i.Item).Select(i => Table.IdOf(i.Index))];
 
     public bool Includes(int customer) => _included is null || _included[customer];
 
@@ -48,7 +48,7 @@ internal sealed class CustomerSelection
         var firsts = categories is null ? null : await tables.FirstCategoriesAsync(session, cancellationToken);
         for (var i = 0; i < included.Length; i++)
         {
-            included[i] = (country is null || table.Customers[i].Country == country) && (categories is null || categories.Contains(firsts![i]));
+            included[i] = (country is null || table.CountryOf(i) == country) && (categories is null || categories.Contains(firsts![i]));
         }
 
         return new CustomerSelection(table, included, categories is null ? table.Registered.ByCountry.GetValueOrDefault(country!) : null);

@@ -14,64 +14,65 @@ internal sealed class CustomerTable
     /// <summary>Units per unit of the currency.</summary>
     public const decimal MoneyUnits = 10_000m;
 
-    private readonly int[] _returnStarts;
+    private const int InBlock = CustomerBlock.Size - 1;
 
-    /// <param name="customers">Those with an order day, as in <paramref name="orderDays"/>.</param>
-    /// <param name="orderDays">Their order days.</param>
-    /// <param name="returns">Refunds of their counted orders, sorted.</param>
-    public CustomerTable(IReadOnlyList<CustomerIdentity> customers, OrderDayColumns orderDays, ReturnedDay[] returns)
+    /// <param name="blocks">The customers; all blocks but the last one are full.</param>
+    /// <param name="registered">All customers, those without an order included.</param>
+    /// <param name="guestOrders">Counted orders of guests by day.</param>
+    public CustomerTable(CustomerBlock[] blocks, RegisteredCustomers registered, IReadOnlyDictionary<int, int> guestOrders)
     {
-        (Customers, OrderDays, Returns) = (customers, orderDays, returns);
-        _returnStarts = new int[customers.Count + 1];
-        for (int c = 0, next = 0; c < customers.Count; c++)
-        {
-            while (next < returns.Length && returns[next].CustomerId <= customers[c].Id)
-            {
-                next++;
-            }
-
-            _returnStarts[c + 1] = next;
-        }
+        (Blocks, Registered, GuestOrders) = (blocks, registered, guestOrders);
+        Count = blocks.Sum(block => block.Count);
+        FirstDay = blocks.Length == 0 ? null : DateOnly.FromDayNumber(blocks.Min(block => block.FirstDay));
     }
 
-    /// <summary>The customers, by rising id.</summary>
-    public IReadOnlyList<CustomerIdentity> Customers { get; }
+    /// <summary>A table without customers.</summary>
+    public static CustomerTable Empty { get; } = new([], RegisteredCustomers.None, new Dictionary<int, int>());
+
+    /// <summary>The customers, <see cref="CustomerBlock.Size"/> in each but the last one.</summary>
+    public CustomerBlock[] Blocks { get; }
 
     /// <summary>Number of customers.</summary>
-    public int Count => Customers.Count;
-
-    /// <summary>Their order days.</summary>
-    public OrderDayColumns OrderDays { get; }
-
-    /// <summary>The refunds of their counted orders, by customer and day.</summary>
-    public ReturnedDay[] Returns { get; }
+    public int Count { get; }
 
     /// <summary>All customers, those without an order included.</summary>
-    public required RegisteredCustomers Registered { get; init; }
+    public RegisteredCustomers Registered { get; }
 
     /// <summary>Counted orders of guests by day.</summary>
-    public required IReadOnlyDictionary<int, int> GuestOrders { get; init; }
+    public IReadOnlyDictionary<int, int> GuestOrders { get; }
 
     /// <summary>Counted orders not in the store's currency, and their refunds: they are orders, but have no value here unless it is converted.</summary>
-    public required IReadOnlyList<ForeignAmount> Foreign { get; init; }
+    public IEnumerable<ForeignAmount> Foreign => Blocks.SelectMany(block => block.Foreign);
+
+    /// <summary>Whether there are any.</summary>
+    public bool HasForeign => Array.Exists(Blocks, block => block.Foreign.Length > 0);
 
     /// <summary>The first order day of all customers; null without orders of customers.</summary>
-    public DateOnly? FirstDay => OrderDays.Days.Length == 0 ? null : DateOnly.FromDayNumber(OrderDays.Days.Min());
+    public DateOnly? FirstDay { get; }
 
     /// <summary>The first order day of all customers, but no later than a day.</summary>
     public DateOnly FirstDayThrough(DateOnly day) => FirstDay is { } first && first < day ? first : day;
 
+    /// <summary>The id of a customer.</summary>
+    public int IdOf(int customer) => Blocks[customer >> CustomerBlock.Bits].Ids[customer & InBlock];
+
+    /// <summary>The home country of a customer.</summary>
+    public string CountryOf(int customer) => Blocks[customer >> CustomerBlock.Bits].Countries[customer & InBlock];
+
+    /// <summary>The number of a customer in the store's source system.</summary>
+    public string? NumberOf(int customer) => Blocks[customer >> CustomerBlock.Bits].Numbers[customer & InBlock];
+
     /// <summary>The order days of a customer, at least one.</summary>
-    public ReadOnlySpan<int> DaysOf(int customer) => OrderDays.Days.AsSpan(Range(customer));
+    public ReadOnlySpan<int> DaysOf(int customer) => Blocks[customer >> CustomerBlock.Bits].DaysOf(customer & InBlock);
 
     /// <summary>Counted orders on each of the days.</summary>
-    public ReadOnlySpan<int> OrdersOf(int customer) => OrderDays.Orders.AsSpan(Range(customer));
+    public ReadOnlySpan<int> OrdersOf(int customer) => Blocks[customer >> CustomerBlock.Bits].OrdersOf(customer & InBlock);
 
     /// <summary>Gross − discounts of each of the days.</summary>
-    public ReadOnlySpan<long> ValuesOf(int customer) => OrderDays.Values.AsSpan(Range(customer));
+    public ReadOnlySpan<long> ValuesOf(int customer) => Blocks[customer >> CustomerBlock.Bits].ValuesOf(customer & InBlock);
 
     /// <summary>Refunds of a customer's counted orders, by the day of the refund.</summary>
-    public ReadOnlySpan<ReturnedDay> ReturnsOf(int customer) => Returns.AsSpan(_returnStarts[customer].._returnStarts[customer + 1]);
+    public ReadOnlySpan<ReturnedDay> ReturnsOf(int customer) => Blocks[customer >> CustomerBlock.Bits].ReturnsOf(customer & InBlock);
 
     /// <summary>Number of order days up to a day.</summary>
     public int DaysThrough(int customer, int day)
@@ -107,9 +108,12 @@ internal sealed class CustomerTable
     public int OrdersThrough(DateOnly day)
     {
         var count = 0;
-        for (var i = 0; i < OrderDays.Days.Length; i++)
+        foreach (var block in Blocks)
         {
-            count += OrderDays.Days[i] <= day.DayNumber ? OrderDays.Orders[i] : 0;
+            for (var i = 0; i < block.Days.Length; i++)
+            {
+                count += block.Days[i] <= day.DayNumber ? block.Orders[i] : 0;
+            }
         }
 
         return count;
@@ -127,33 +131,28 @@ internal sealed class CustomerTable
         return count;
     }
 
-    /// <summary>Ids of the customers with an order on any of the days.</summary>
-    public HashSet<int> CustomersOn(IReadOnlySet<int> days)
-    {
-        var found = new HashSet<int>();
-        for (var c = 0; c < Count; c++)
-        {
-            foreach (var day in DaysOf(c))
-            {
-                if (days.Contains(day))
-                {
-                    found.Add(Customers[c].Id);
-                    break;
-                }
-            }
-        }
-
-        return found;
-    }
-
     /// <summary>Counted orders of guests in a span of days, both included.</summary>
     public int GuestOrdersIn(DateOnly from, DateOnly to) =>
         GuestOrders.Where(g => g.Key >= from.DayNumber && g.Key <= to.DayNumber).Sum(g => g.Value);
 
+    /// <summary>The same table with some facts read again. Blocks in which nothing has changed are those of this one.</summary>
+    /// <param name="facts">What was read.</param>
+    /// <param name="again">The days that were read again; all others are as before.</param>
+    /// <param name="registered">All customers.</param>
+    public CustomerTable With(CustomerFacts facts, DaySet again, RegisteredCustomers registered)
+    {
+        facts.Sort();
+        var guests = GuestOrders.Where(g => !again.Contains(g.Key)).Concat(facts.GuestOrders).ToDictionary();
+        return new CustomerTable(CustomerBlocks.Changed(Renamed(registered), facts, again, registered), registered, guests);
+    }
+
+    /// <summary>The same table with other names of customers.</summary>
+    public CustomerTable With(RegisteredCustomers registered) => new(Renamed(registered), registered, GuestOrders);
+
     /// <summary>The resolved parameters, with the number of guest orders excluded.</summary>
     public ReportMeta Meta(ReportSession session, DateOnly first, DateOnly last, bool hasMoney, params IEnumerable<string> warnings)
     {
-        if (hasMoney && Foreign.Count > 0)
+        if (hasMoney && HasForeign)
         {
             warnings = warnings.Append(
                 $"There are also orders in {string.Join(", ", Foreign.Select(f => f.Currency).Distinct().Order(StringComparer.Ordinal))}; they are counted, but their amounts are not included.");
@@ -162,7 +161,16 @@ internal sealed class CustomerTable
         return session.Meta(Period.OfDays(first, last, session.Clock.Zone), warnings) with { GuestOrdersLeftOut = GuestOrdersIn(first, last) };
     }
 
-    private Range Range(int customer) => OrderDays.Starts[customer]..OrderDays.Starts[customer + 1];
+    private CustomerBlock[] Renamed(RegisteredCustomers registered) =>
+        registered.Continues(Registered) ? Blocks : Array.ConvertAll(Blocks, block => block.Renamed(registered));
+}
+
+/// <summary>Something that a customer did on a day.</summary>
+internal interface ICustomerDay
+{
+    int CustomerId { get; }
+
+    int Day { get; }
 }
 
 /// <summary>The amount refunded on one day of a customer's orders of another.</summary>
@@ -170,7 +178,10 @@ internal sealed class CustomerTable
 /// <param name="Day">Day number of the refund.</param>
 /// <param name="OrderDay">Day number of the order.</param>
 /// <param name="Amount">Amount in ten-thousandths.</param>
-internal readonly record struct ReturnedDay(int CustomerId, int Day, int OrderDay, long Amount);
+internal readonly record struct ReturnedDay(int CustomerId, int Day, int OrderDay, long Amount) : ICustomerDay, IComparable<ReturnedDay>
+{
+    public int CompareTo(ReturnedDay other) => (CustomerId, Day, OrderDay, Amount).CompareTo((other.CustomerId, other.Day, other.OrderDay, other.Amount));
+}
 
 /// <summary>An order, or a refund of one, in another currency than the store's.</summary>
 /// <param name="CustomerId">The customer.</param>
@@ -179,4 +190,11 @@ internal readonly record struct ReturnedDay(int CustomerId, int Day, int OrderDa
 /// <param name="Currency">Its currency, ISO 4217.</param>
 /// <param name="Amount">Gross − discounts, or what was refunded, in ten-thousandths.</param>
 /// <param name="IsRefund">Whether it is a refund.</param>
-internal readonly record struct ForeignAmount(int CustomerId, int Day, int OrderDay, string Currency, long Amount, bool IsRefund);
+internal readonly record struct ForeignAmount(int CustomerId, int Day, int OrderDay, string Currency, long Amount, bool IsRefund) : ICustomerDay, IComparable<ForeignAmount>
+{
+    public int CompareTo(ForeignAmount other)
+    {
+        var place = (CustomerId, Day, OrderDay, Amount, IsRefund).CompareTo((other.CustomerId, other.Day, other.OrderDay, other.Amount, other.IsRefund));
+        return place != 0 ? place : string.CompareOrdinal(Currency, other.Currency);
+    }
+}

@@ -60,9 +60,11 @@ public sealed class CustomerTableCache : IDisposable
                 found = await MoveAsync(found, session, cancellationToken);
             }
 
-            if (needsCategories)
+            if (needsCategories && found.Categories is null)
             {
-                found.Categories ??= await FirstCategories.ReadAsync(session, found.Table, null, null, cancellationToken);
+                found.Categories = found.Earlier is { } earlier
+                    ? await FirstCategories.ReadAgainAsync(session, found.Table, earlier.Table, earlier.Categories, earlier.Days, cancellationToken)
+                    : await FirstCategories.ReadAsync(session, found.Table, cancellationToken);
             }
 
             return found;
@@ -81,16 +83,16 @@ public sealed class CustomerTableCache : IDisposable
         var back = step is null ? DaysBackTo(lineage) : null;
         var days = (step?.Days ?? back) is { Count: <= MaxDays } some ? some : null;
         var table = days is null
-            ? await CustomerTableReader.ReadAsync(session, cancellationToken)
-            : await CustomerTableReader.ReadAgainAsync(session, current!.Table, days, cancellationToken);
+            ? await CustomerTableReader.ReadAsync(session, current?.Table.Registered ?? RegisteredCustomers.None, cancellationToken)
+            : await CustomerTableReader.ReadAgainAsync(session, current!.Table, days, mayCustomersHaveChanged: step is not { IsOfDays: true }, cancellationToken);
         var next = new Copy(lineage, table);
         if (ReferenceEquals(table, current?.Table))
         {
-            (next.Scores, next.Categories) = (current.Scores, current.Categories);
+            (next.Scores, next.Categories, next.Earlier) = (current.Scores, current.Categories, current.Earlier);
         }
-        else if (days is not null && current!.Categories is { } categories)
+        else if (days is not null)
         {
-            next.Categories = await FirstCategories.ReadAsync(session, table, (current.Table, categories), days, cancellationToken);
+            next.Earlier = current!.CategoriesBefore(days, MaxDays);
         }
 
         if (back is null)
@@ -121,7 +123,7 @@ public sealed class CustomerTableCache : IDisposable
     /// <summary>The days that have changed from an earlier state to the current one; null when it is not known to be one.</summary>
     private HashSet<DateOnly>? DaysBackTo(DataLineage state)
     {
-        var days = new HashSet<DateOnly>(state.DirtyDays);
+        var days = new HashSet<DateOnly>();
         foreach (var step in _steps)
         {
             days.UnionWith(step.Days);
@@ -154,5 +156,20 @@ public sealed class CustomerTableCache : IDisposable
             get => _scores;
             set => _scores = value;
         }
+
+        /// <summary>From which the categories follow once somebody needs them.</summary>
+        public EarlierCategories? Earlier { get; set; }
+
+        /// <summary>The categories known last, for a table that differs from this one on some days; null when they are too long ago.</summary>
+        public EarlierCategories? CategoriesBefore(IReadOnlySet<DateOnly> days, int maxDays) =>
+            _categories is { } own ? new EarlierCategories(Table, own, days)
+            : Earlier is { } earlier && earlier.Days.Union(days).ToHashSet() is { } all && all.Count <= maxDays ? earlier with { Days = all }
+            : null;
     }
+
+    /// <summary>The first categories of the customers of an earlier table.</summary>
+    /// <param name="Table">The table.</param>
+    /// <param name="Categories">The categories, by position in it.</param>
+    /// <param name="Days">The days that have changed since.</param>
+    private sealed record EarlierCategories(CustomerTable Table, int[] Categories, IReadOnlySet<DateOnly> Days);
 }

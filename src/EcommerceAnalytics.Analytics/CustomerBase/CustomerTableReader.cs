@@ -8,65 +8,54 @@ namespace EcommerceAnalytics.Analytics.CustomerBase;
 /// <summary>Reads the <see cref="CustomerTable"/>: one pass over the orders and their refunds.</summary>
 internal static class CustomerTableReader
 {
-    private static readonly CustomerTable Empty = new([], OrderDayColumns.None, [])
-    {
-        Registered = RegisteredCustomers.None,
-        GuestOrders = new Dictionary<int, int>(),
-        Foreign = [],
-    };
-
     /// <summary>Reads all customers.</summary>
-    public static async Task<CustomerTable> ReadAsync(ReportSession session, CancellationToken cancellationToken) =>
-        await ReadAgainAsync(session, Empty, null, cancellationToken);
+    /// <param name="session">The read session.</param>
+    /// <param name="known">Customers of an earlier state, of whom only those that are new or have changed are read.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public static async Task<CustomerTable> ReadAsync(ReportSession session, RegisteredCustomers known, CancellationToken cancellationToken)
+    {
+        var registered = await known.ReadAgainAsync(session.Db, mayHaveChanged: true, cancellationToken);
+        var facts = new CustomerFacts();
+        await ReadAsync(session, facts, null, null, cancellationToken);
+        return CustomerTable.Empty.With(facts, DaySet.None, registered);
+    }
 
-    /// <summary>Reads some days again and copies the rest from an earlier table. Returns the same table when nothing has changed.</summary>
+    /// <summary>Reads some days again and takes the rest from an earlier table. Returns the same table when nothing has changed.</summary>
     /// <param name="session">The read session.</param>
     /// <param name="earlier">The earlier table.</param>
-    /// <param name="changed">Days whose orders or refunds have changed; null for all.</param>
+    /// <param name="changed">Days whose orders or refunds have changed.</param>
+    /// <param name="mayCustomersHaveChanged">Whether the customers themselves may have changed.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     public static async Task<CustomerTable> ReadAgainAsync(
-        ReportSession session, CustomerTable earlier, IReadOnlySet<DateOnly>? changed, CancellationToken cancellationToken)
+        ReportSession session, CustomerTable earlier, IReadOnlySet<DateOnly> changed, bool mayCustomersHaveChanged, CancellationToken cancellationToken)
     {
-        var registered = await earlier.Registered.ReadAgainAsync(session.Db, cancellationToken);
-        if (changed is { Count: 0 })
+        var registered = await earlier.Registered.ReadAgainAsync(session.Db, mayCustomersHaveChanged, cancellationToken);
+        if (changed.Count == 0)
         {
-            return ReferenceEquals(registered, earlier.Registered) ? earlier : Table(earlier.OrderDays, earlier.Returns, registered, earlier.GuestOrders, earlier.Foreign);
+            return ReferenceEquals(registered, earlier.Registered) ? earlier : earlier.With(registered);
         }
 
-        earlier = changed is null ? Empty : earlier;
-        var facts = new Facts();
+        var facts = new CustomerFacts();
         await ReadAsync(session, facts, changed, null, cancellationToken);
-        var again = changed?.Select(d => d.DayNumber).ToHashSet() ?? [];
-        var guests = earlier.GuestOrders.Where(g => !again.Contains(g.Key)).Concat(facts.GuestOrders).ToDictionary();
-        facts.Foreign.AddRange(earlier.Foreign.Where(f => !again.Contains(f.Day)));
-        return Table(facts.Orders.Collect(earlier.OrderDays, again), facts.ReturnedDays(earlier.Returns, again), registered, guests, facts.Foreign);
+        if (!facts.CustomerIds().TrueForAll(registered.Contains))
+        {
+            registered = await registered.ReadAgainAsync(session.Db, mayHaveChanged: true, cancellationToken);
+        }
+
+        return earlier.With(facts, new DaySet(changed), registered);
     }
 
     /// <summary>Reads a single customer.</summary>
     public static async Task<CustomerTable> ReadOneAsync(ReportSession session, int customerId, CancellationToken cancellationToken)
     {
-        var facts = new Facts();
+        var facts = new CustomerFacts();
         await ReadAsync(session, facts, null, customerId, cancellationToken);
-        var days = facts.Orders.Collect(OrderDayColumns.None, new HashSet<int>());
-        return new CustomerTable([.. days.CustomerIds.Select(id => new CustomerIdentity(id, null, ""))], days, facts.ReturnedDays([], new HashSet<int>()))
-        {
-            Registered = Empty.Registered,
-            GuestOrders = Empty.GuestOrders,
-            Foreign = facts.Foreign,
-        };
+        return CustomerTable.Empty.With(facts, DaySet.None, RegisteredCustomers.None);
     }
-
-    private static CustomerTable Table(
-        OrderDayColumns orderDays, ReturnedDay[] returns, RegisteredCustomers registered, IReadOnlyDictionary<int, int> guests, IReadOnlyList<ForeignAmount> foreign) =>
-        new([.. orderDays.CustomerIds.Select(id => registered[id])], orderDays, returns)
-        {
-            Registered = registered,
-            GuestOrders = guests,
-            Foreign = foreign,
-        };
 
     /// <summary>Reads orders and refunds, all or those of some days, of all customers or of one.</summary>
     private static async Task ReadAsync(
-        ReportSession session, Facts facts, IReadOnlySet<DateOnly>? days, int? customerId, CancellationToken cancellationToken)
+        ReportSession session, CustomerFacts facts, IReadOnlySet<DateOnly>? days, int? customerId, CancellationToken cancellationToken)
     {
         var counted = SalesFormulas.CountedOrder(session.Counted.Statuses)
             + (customerId is { } id ? string.Create(CultureInfo.InvariantCulture, $" AND o.customer_id = {id}") : "");
@@ -87,7 +76,7 @@ internal static class CustomerTableReader
             var day = dialect.ReadDay(reader, 2).DayNumber;
             if (reader.IsDBNull(0))
             {
-                facts.GuestOrders[day] = facts.GuestOrders.GetValueOrDefault(day) + 1;
+                facts.AddGuestOrder(day);
                 continue;
             }
 
@@ -95,34 +84,18 @@ internal static class CustomerTableReader
             int? refunded = reader.IsDBNull(4) ? null : dialect.ReadDay(reader, 4).DayNumber;
             if (reader.GetString(1) is var code && code != currency)
             {
-                facts.Foreign.Add(new ForeignAmount(customer, refunded ?? day, day, string.Intern(code), value, refunded is not null));
+                facts.Add(new ForeignAmount(customer, refunded ?? day, day, string.Intern(code), value, refunded is not null));
                 value = 0;
             }
 
             if (refunded is not { } refundDay)
             {
-                facts.Orders.Add(customer, day, value);
+                facts.AddOrder(customer, day, value);
             }
             else if (value != 0)
             {
-                facts.Returns.Add(new ReturnedDay(customer, refundDay, day, value));
+                facts.Add(new ReturnedDay(customer, refundDay, day, value));
             }
         }
-    }
-
-    /// <summary>What was read.</summary>
-    private sealed class Facts
-    {
-        public OrderDayCollector Orders { get; } = new();
-
-        public List<ReturnedDay> Returns { get; } = [];
-
-        public Dictionary<int, int> GuestOrders { get; } = [];
-
-        public List<ForeignAmount> Foreign { get; } = [];
-
-        /// <summary>Adds those of an earlier read on days that were not read again.</summary>
-        public ReturnedDay[] ReturnedDays(ReturnedDay[] earlier, HashSet<int> readAgain) =>
-            [.. earlier.Where(r => !readAgain.Contains(r.Day)).Concat(Returns).OrderBy(r => r.CustomerId).ThenBy(r => r.Day)];
     }
 }

@@ -12,33 +12,63 @@ namespace EcommerceAnalytics.Analytics.CustomerBase;
 internal static class FirstCategories
 {
     // Above this number of customers, reading all is as fast.
-    private const int MaxCustomers = 2_000;
+    private const int MaxCustomers = 10_000;
+    private const int CustomersPerQuery = 1_000;
 
     /// <summary>The category of each customer of a table, by position.</summary>
+    public static async Task<int[]> ReadAsync(ReportSession session, CustomerTable table, CancellationToken cancellationToken)
+    {
+        var all = await ReadAsync(session, "o.customer_id IS NOT NULL", cancellationToken);
+        var categories = new int[table.Count];
+        for (var c = 0; c < categories.Length; c++)
+        {
+            categories[c] = all.GetValueOrDefault(table.IdOf(c));
+        }
+
+        return categories;
+    }
+
+    /// <summary>The same, of which those are read again that may have changed: of customers whose first order day has.</summary>
     /// <param name="session">The read session.</param>
     /// <param name="table">The customers.</param>
-    /// <param name="earlier">Another table and the categories of its customers; null when there is none.</param>
-    /// <param name="changed">The days that differ between the two: only their customers are read.</param>
-    public static async Task<int[]> ReadAsync(
-        ReportSession session, CustomerTable table, (CustomerTable Table, int[] Categories)? earlier, IReadOnlySet<DateOnly>? changed, CancellationToken cancellationToken)
+    /// <param name="earlier">Another table.</param>
+    /// <param name="known">The categories of its customers.</param>
+    /// <param name="changed">The days that differ between the two.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public static async Task<int[]> ReadAgainAsync(
+        ReportSession session, CustomerTable table, CustomerTable earlier, int[] known, IReadOnlySet<DateOnly> changed, CancellationToken cancellationToken)
     {
-        if (earlier is not { } known || changed is null)
+        var (days, categories, touched) = (new DaySet(changed), new int[table.Count], new List<int>());
+        for (int c = 0, e = 0; c < categories.Length; c++)
         {
-            var all = await ReadAsync(session, "o.customer_id IS NOT NULL", cancellationToken);
-            return [.. table.Customers.Select(c => all.GetValueOrDefault(c.Id))];
+            while (e < known.Length && earlier.IdOf(e) < table.IdOf(c))
+            {
+                e++;
+            }
+
+            if (e < known.Length && earlier.IdOf(e) == table.IdOf(c) && !days.Contains(table.DaysOf(c)[0]) && !days.Contains(earlier.DaysOf(e)[0]))
+            {
+                categories[c] = known[e];
+            }
+            else
+            {
+                touched.Add(c);
+            }
         }
 
-        var days = changed.Select(d => d.DayNumber).ToHashSet();
-        HashSet<int> touched = [.. table.CustomersOn(days), .. known.Table.CustomersOn(days)];
         if (touched.Count > MaxCustomers)
         {
-            return await ReadAsync(session, table, null, null, cancellationToken);
+            return await ReadAsync(session, table, cancellationToken);
         }
 
-        var ids = touched.Count == 0 ? "NULL" : string.Join(", ", touched.Select(id => id.ToString(CultureInfo.InvariantCulture)));
-        var read = await ReadAsync(session, $"o.customer_id IN ({ids})", cancellationToken);
-        var before = known.Table.Customers.Index().ToDictionary(c => c.Item.Id, c => known.Categories[c.Index]);
-        return [.. table.Customers.Select(c => touched.Contains(c.Id) ? read.GetValueOrDefault(c.Id) : before[c.Id])];
+        foreach (var some in touched.Chunk(CustomersPerQuery))
+        {
+            var ids = string.Join(", ", some.Select(c => table.IdOf(c).ToString(CultureInfo.InvariantCulture)));
+            var read = await ReadAsync(session, $"o.customer_id IN ({ids})", cancellationToken);
+            Array.ForEach(some, c => categories[c] = read.GetValueOrDefault(table.IdOf(c)));
+        }
+
+        return categories;
     }
 
     private static Task<Dictionary<int, int>> ReadAsync(ReportSession session, string customers, CancellationToken cancellationToken)

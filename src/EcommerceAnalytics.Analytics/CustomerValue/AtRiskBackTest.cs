@@ -104,7 +104,7 @@ public sealed record AtRiskBackTest
 
             if (net is not null)
             {
-                outcomes[table.Customers[c].Id] = net;
+                outcomes[table.IdOf(c)] = net;
             }
         }
 

@@ -35,9 +35,8 @@ internal sealed record CustomerSummary(
             days.Read(table, c, asOf);
             if (days.Count > 0)
             {
-                var (id, number, country) = table.Customers[c];
                 summaries.Add(new CustomerSummary(
-                    id, number, country, days.Count, DateOnly.FromDayNumber(days.First), DateOnly.FromDayNumber(days.Last), days.Net / CustomerTable.MoneyUnits, days.Spend()));
+                    table.IdOf(c), table.NumberOf(c), table.CountryOf(c), days.Count, DateOnly.FromDayNumber(days.First), DateOnly.FromDayNumber(days.Last), days.Net / CustomerTable.MoneyUnits, days.Spend()));
             }
         }
 

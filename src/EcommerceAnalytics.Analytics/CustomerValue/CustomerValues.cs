@@ -34,7 +34,7 @@ public sealed class CustomerValues(CustomerTableCache tables)
         ReportSession session, Reading reading, CurrentModel model, CancellationToken cancellationToken)
     {
         var table = await CustomerConversion.ConvertAsync(session, reading.Table, reading.AsOf, isNeeded: null, cancellationToken);
-        if (reading.Table.Foreign.Count == 0)
+        if (!reading.Table.HasForeign)
         {
             return (reading, model);
         }

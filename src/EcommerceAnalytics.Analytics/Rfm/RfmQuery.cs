@@ -138,12 +138,12 @@ public sealed class RfmQuery(CustomerTableCache tables)
 
     private static RfmCustomer Customer(CustomerTable table, RfmScoring scores, int i)
     {
-        var (customer, score) = (table.Customers[i], scores.At(i));
+        var score = scores.At(i);
         return new RfmCustomer
         {
-            CustomerId = customer.Id,
-            Number = customer.Number,
-            Country = customer.Country,
+            CustomerId = table.IdOf(i),
+            Number = table.NumberOf(i),
+            Country = table.CountryOf(i),
             Segment = score.Segment,
             RecencyScore = score.Recency,
             FrequencyScore = score.Frequency,

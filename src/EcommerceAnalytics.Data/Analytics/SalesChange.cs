@@ -14,6 +14,12 @@ public sealed class SalesChange
 
     /// <summary>A random number, which tells this change from the one that has its place in another history of the same data.</summary>
     public long Token { get; set; } = ChangeTokens.New();
+
+    /// <summary>The changes of many days at once.</summary>
+    /// <param name="days">The days.</param>
+    /// <param name="hasOthers">Whether something else has changed as well, such as customers.</param>
+    public static IEnumerable<SalesChange> Of(IEnumerable<DateOnly> days, bool hasOthers) =>
+        days.Order().Select(day => new SalesChange { Day = day }).Concat(hasOthers ? [new SalesChange()] : []);
 }
 
 /// <summary>

@@ -80,7 +80,7 @@ internal sealed class FileImport(
         await keepIssues(tally.TakeIssues(), cancellationToken);
         await DocumentVersions.KeepAsync(db, d => d.ImportId == import.Id, linker.OrderIds.Union(update.OrderIds).Union(customers.MovedOrders), cancellationToken);
         await catalogue.SavePricesAsync(cancellationToken);
-        await MarkDaysAsync([.. written.Days, .. linker.Days], catalogue, cancellationToken);
+        await MarkDaysAsync([.. written.Days, .. linker.Days], catalogue, customers.HasChanged, cancellationToken);
         var notTaken = tally.NotTaken.OrderBy(reason => reason.Key, StringComparer.Ordinal).ToList();
         return tally.Result with
         {
@@ -103,7 +103,7 @@ internal sealed class FileImport(
         };
     }
 
-    private async Task MarkDaysAsync(HashSet<DateOnly> days, ImportCatalogue catalogue, CancellationToken cancellationToken)
+    private async Task MarkDaysAsync(HashSet<DateOnly> days, ImportCatalogue catalogue, bool haveCustomersChanged, CancellationToken cancellationToken)
     {
         foreach (var chunk in catalogue.Moved.Chunk(500))
         {
@@ -112,6 +112,6 @@ internal sealed class FileImport(
                 .ToListAsync(cancellationToken));
         }
 
-        await new BulkInsert<SalesChange>(db).InsertAsync(days.Order().Select(day => new SalesChange { Day = day }), cancellationToken);
+        await new BulkInsert<SalesChange>(db).InsertAsync(SalesChange.Of(days, haveCustomersChanged), cancellationToken);
     }
 }

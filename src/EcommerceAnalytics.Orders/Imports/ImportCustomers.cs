@@ -29,6 +29,9 @@ internal sealed class ImportCustomers(EcommerceDbContext db, ImportRun import, T
     /// <summary>Customers created.</summary>
     public int Created { get; private set; }
 
+    /// <summary>Whether any customer is new or has changed.</summary>
+    public bool HasChanged { get; private set; }
+
     /// <summary>Key of the customer of a row that <see cref="EnsureAsync"/> has seen; null for a guest.</summary>
     public int? IdOf(ImportRow row) =>
         row.Customer is not null ? _byNumber[row.Customer].Id : row.Email is not null ? _byEmail[row.Email].Id : null;
@@ -62,6 +65,7 @@ internal sealed class ImportCustomers(EcommerceDbContext db, ImportRun import, T
             try
             {
                 await new BulkInsert<Customer>(db).InsertAsync(fresh.Select(person => person.ToCustomer(import.Id)), cancellationToken);
+                HasChanged |= fresh.Count > 0;
                 isDone = true;
             }
             catch (DbException e) when (DatabaseErrors.IsUniqueViolation(e) && attempt < InsertAttempts)
@@ -81,6 +85,7 @@ internal sealed class ImportCustomers(EcommerceDbContext db, ImportRun import, T
     /// </summary>
     public async Task SaveAsync(CancellationToken cancellationToken)
     {
+        HasChanged |= _merges.Count > 0 || _changed.Count > 0;
         foreach (var (kept, merged) in _merges)
         {
             var moved = await db.Orders.Where(o => o.CustomerId == merged.Id).Select(o => o.Id).ToListAsync(cancellationToken);

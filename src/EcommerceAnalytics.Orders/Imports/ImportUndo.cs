@@ -118,7 +118,7 @@ public sealed class ImportUndo(
         await ofCustomers.RestoreAsync(import.UndoneBy, cancellationToken);
         var customers = await ofCustomers.RemoveAsync(cancellationToken);
         var products = await catalogue.RemoveAsync(cancellationToken);
-        await new BulkInsert<SalesChange>(db).InsertAsync(days.Order().Select(day => new SalesChange { Day = day }), cancellationToken);
+        await new BulkInsert<SalesChange>(db).InsertAsync(SalesChange.Of(days, hasOthers: true), cancellationToken);
         var result = new ImportUndoResult { Orders = orders, Returns = returns, Restored = restored, Customers = customers, Products = products, Kept = kept.Count };
         await CompleteAsync(import, kept, result, now, cancellationToken);
         return result;

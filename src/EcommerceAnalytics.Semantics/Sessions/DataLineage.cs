@@ -10,17 +10,14 @@ namespace EcommerceAnalytics.Semantics.Sessions;
 /// <param name="Stamp">The stamp of the data.</param>
 /// <param name="Folded">The number of folded changes.</param>
 /// <param name="FoldedFingerprint">The fingerprint of the folded changes.</param>
-/// <param name="DirtyDays">Days with changes that were not folded.</param>
-/// <param name="Pending">The tokens of these changes, and of those without a day.</param>
-internal sealed record DataLineage(
-    DataStamp Stamp, long Folded, long FoldedFingerprint, IReadOnlySet<DateOnly> DirtyDays, IReadOnlySet<long> Pending)
+/// <param name="Pending">The tokens of changes that were not folded, with their days.</param>
+internal sealed record DataLineage(DataStamp Stamp, long Folded, long FoldedFingerprint, IReadOnlyDictionary<long, DateOnly?> Pending)
 {
     public static async Task<DataLineage> ReadAsync(ReportSession session, CancellationToken cancellationToken) => new(
         session.Stamp,
         session.State.Folded,
         session.State.FoldedFingerprint,
-        session.State.DirtyDays,
-        await session.Db.SalesChanges.Select(c => c.Token).ToHashSetAsync(cancellationToken));
+        await session.Db.SalesChanges.Select(c => new { c.Token, c.Day }).ToDictionaryAsync(c => c.Token, c => c.Day, cancellationToken));
 
     /// <summary>What has changed from this state to a later one.</summary>
     /// <param name="later">The lineage of the session.</param>
@@ -33,22 +30,27 @@ internal sealed record DataLineage(
             return null;
         }
 
-        var arrived = new HashSet<long>(later.Pending);
-        var days = new HashSet<DateOnly>(later.DirtyDays);
+        var fresh = later.Pending.Where(c => !Pending.ContainsKey(c.Key)).ToList();
+        var days = fresh.Where(c => c.Value is not null).Select(c => c.Value!.Value).ToHashSet();
+        var isOfDays = fresh.TrueForAll(c => c.Value is not null);
+        var arrived = new HashSet<long>(later.Pending.Keys);
         var since = Array.Empty<long>();
         if (later.Folded > Folded)
         {
             since = await session.Db.FoldedChanges.Where(c => c.Folded > Folded).Select(c => c.Token).ToArrayAsync(cancellationToken);
             arrived.UnionWith(since);
-
-            // A day that was dirty then is still dirty, or has been folded since.
-            days.UnionWith(await session.Db.RolledUpDays.Where(d => d.Folded > Folded).Select(d => d.Day).ToListAsync(cancellationToken));
+            if (!Array.TrueForAll(since, Pending.ContainsKey))
+            {
+                // Some came and were folded in between: of what kind is not known, but the days are those folded since.
+                isOfDays = false;
+                days.UnionWith(await session.Db.RolledUpDays.Where(d => d.Folded > Folded).Select(d => d.Day).ToListAsync(cancellationToken));
+            }
         }
 
         return since.Length == later.Folded - Folded
             && ChangeTokens.Add(FoldedFingerprint, since) == later.FoldedFingerprint
-            && arrived.IsSupersetOf(Pending)
-            ? new DataStep(this, days, arrived)
+            && arrived.IsSupersetOf(Pending.Keys)
+            ? new DataStep(this, days, isOfDays, arrived)
             : null;
     }
 }
@@ -56,10 +58,11 @@ internal sealed record DataLineage(
 /// <summary>What has changed from one state of the data to a later one.</summary>
 /// <param name="From">The earlier state.</param>
 /// <param name="Days">The days whose facts may differ.</param>
+/// <param name="IsOfDays">Whether nothing else can have changed, such as customers and their names.</param>
 /// <param name="Arrived">The tokens of the changes that the later state has and the folded ones of the earlier state have not.</param>
-internal sealed record DataStep(DataLineage From, IReadOnlySet<DateOnly> Days, IReadOnlySet<long> Arrived)
+internal sealed record DataStep(DataLineage From, IReadOnlySet<DateOnly> Days, bool IsOfDays, IReadOnlySet<long> Arrived)
 {
     /// <summary>Whether a state was passed on this step.</summary>
     public bool Passes(DataLineage state) =>
-        (state.Folded, state.FoldedFingerprint) == (From.Folded, From.FoldedFingerprint) && Arrived.IsSupersetOf(state.Pending);
+        (state.Folded, state.FoldedFingerprint) == (From.Folded, From.FoldedFingerprint) && Arrived.IsSupersetOf(state.Pending.Keys);
 }

@@ -33,27 +33,18 @@ public sealed class AtRiskBackTestTests
 
     private static CustomerTable Table(params (int Id, (int Day, int Paid)[] Orders)[] customers)
     {
-        var days = new OrderDayCollector();
+        var facts = new CustomerFacts();
         foreach (var (id, orders) in customers)
         {
             foreach (var (day, paid) in orders)
             {
-                days.Add(id, Cut.DayNumber + day, paid * 10_000L);
+                facts.AddOrder(id, Cut.DayNumber + day, paid * 10_000L);
             }
         }
 
-        var columns = days.Collect(OrderDayColumns.None, new HashSet<int>());
-        ReturnedDay[] returns =
-        [
-            new(1, Cut.DayNumber + 60, Cut.DayNumber + 10, 80_000),
-            new(2, Cut.DayNumber - 5, Cut.DayNumber - 50, 500_000),
-            new(3, Cut.DayNumber + 5, Cut.DayNumber - 31, 290_000),
-        ];
-        return new CustomerTable([.. columns.CustomerIds.Select(id => new CustomerIdentity(id, null, "GB"))], columns, returns)
-        {
-            Registered = RegisteredCustomers.None,
-            GuestOrders = new Dictionary<int, int>(),
-            Foreign = [],
-        };
+        facts.Add(new ReturnedDay(1, Cut.DayNumber + 60, Cut.DayNumber + 10, 80_000));
+        facts.Add(new ReturnedDay(2, Cut.DayNumber - 5, Cut.DayNumber - 50, 500_000));
+        facts.Add(new ReturnedDay(3, Cut.DayNumber + 5, Cut.DayNumber - 31, 290_000));
+        return CustomerTable.Empty.With(facts, DaySet.None, RegisteredCustomers.None);
     }
 }

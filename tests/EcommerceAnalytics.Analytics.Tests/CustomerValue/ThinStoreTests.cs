@@ -55,23 +55,15 @@ public sealed class ThinStoreTests
 
     private static StoreModel Make(List<DateOnly[]> orders)
     {
-        var days = new OrderDayCollector();
+        var facts = new CustomerFacts();
         foreach (var (customer, own) in orders.Index())
         {
             foreach (var day in own)
             {
-                days.Add(customer, day.DayNumber, 100_000);
+                facts.AddOrder(customer, day.DayNumber, 100_000);
             }
         }
 
-        var columns = days.Collect(OrderDayColumns.None, new HashSet<int>());
-        return StoreModel.Make(
-            new CustomerTable([.. columns.CustomerIds.Select(id => new CustomerIdentity(id, null, "GB"))], columns, [])
-            {
-                Registered = RegisteredCustomers.None,
-                GuestOrders = new Dictionary<int, int>(),
-                Foreign = [],
-            },
-            Last);
+        return StoreModel.Make(CustomerTable.Empty.With(facts, DaySet.None, RegisteredCustomers.None), Last);
     }
 }

@@ -145,7 +145,7 @@ public abstract class ImportUndoTests(ImportFixture store)
 
     private Task<List<string>> ContentsAsync() => store.InScopeAsync(db => DatabaseContents.ReadAsync(db, NotCompared));
 
-    private Task<List<DateOnly>> DaysAsync() => store.InScopeAsync(db => db.SalesChanges.Select(c => c.Day!.Value).Distinct().Order().ToListAsync());
+    private Task<List<DateOnly>> DaysAsync() => store.InScopeAsync(db => db.SalesChanges.Where(c => c.Day != null).Select(c => c.Day!.Value).Distinct().Order().ToListAsync());
 
     /// <summary>An order and the returns of its customer, without keys, versions and times of change.</summary>
     private Task<string> StateAsync(string number) => store.InScopeAsync(async db =>
