@@ -22,6 +22,7 @@ Benchmark[] benchmarks =
     new("writes", "Roll-ups and writers", WriteBenchmark.RunAsync),
     new("requests", "Single requests", RequestBenchmark.RunAsync),
     new("load", "Mixed load", output => LoadBenchmark.RunAsync(output, 10 * Million)),
+    new("memory", "Memory under load", MemoryBenchmark.RunAsync),
     new("imports-sqlite", "Import of the demo store into SQLite", output => ImportBenchmark.RunAsync(output, DatabaseProvider.Sqlite)),
     new("imports-mysql", "Import of the demo store into MySQL", output => ImportBenchmark.RunAsync(output, DatabaseProvider.MySql)),
     new("purchase-models", "Purchase models", output =>

@@ -25,6 +25,7 @@ public static class DataServiceCollectionExtensions
         var replica = connections.EcommerceReplica;
         services.AddSettings<CountedStatusesOptions>(configuration);
         services.TryAddSingleton<WriteGate>();
+        services.TryAddSingleton<DatabaseAvailability>();
         services.TryAddSingleton<WriteTransactions>();
         services.TryAddSingleton<LeasedWork>();
         services.TryAddSingleton<DatabaseMigrator>();

@@ -92,6 +92,12 @@ public abstract class DatabaseDialect
     internal virtual Task<long?> TransactionLimitAsync(EcommerceDbContext db, CancellationToken cancellationToken) => Task.FromResult<long?>(null);
 
     /// <summary>
+    /// Looks for damage in what is stored. A server does that by itself whenever it reads a page, and does not go on when it finds some.
+    /// </summary>
+    /// <returns>What is damaged; null when nothing is.</returns>
+    internal virtual Task<string?> FindDamageAsync(EcommerceDbContext db, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    /// <summary>
     /// Keeps other processes from creating or migrating the database until the result is disposed. On a server, the database exists afterwards.
     /// </summary>
     internal abstract Task<IAsyncDisposable> LockForMigrationAsync(EcommerceDbContext db, CancellationToken cancellationToken);

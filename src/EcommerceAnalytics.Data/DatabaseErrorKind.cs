@@ -27,7 +27,7 @@ public enum DatabaseErrorKind
     /// <summary>The disk is full.</summary>
     OutOfSpace = 7,
 
-    /// <summary>The database refuses for another reason: wrong credentials, a damaged file, an invalid statement.</summary>
+    /// <summary>The database refuses for another reason: wrong credentials, an invalid statement.</summary>
     Refused = 8,
 
     /// <summary>A sum of amounts is larger than a number of the database.</summary>
@@ -35,4 +35,7 @@ public enum DatabaseErrorKind
 
     /// <summary>A statement was ended because it took longer than it may.</summary>
     TimeLimit = 10,
+
+    /// <summary>What the database has stored is damaged: only a backup helps.</summary>
+    Damaged = 11,
 }

@@ -46,6 +46,9 @@ public static class DatabaseErrors
     /// <summary>The disk of the database is full: retrying does not help until space is freed.</summary>
     public static bool IsOutOfSpace(Exception? exception) => KindOf(exception) == DatabaseErrorKind.OutOfSpace;
 
+    /// <summary>What the database has stored is damaged.</summary>
+    public static bool IsDamaged(Exception? exception) => KindOf(exception) == DatabaseErrorKind.Damaged;
+
     /// <summary>The database is unavailable or busy and may recover by itself: long work waits for it and starts again.</summary>
     public static bool IsLost(Exception? exception) => (IsUnavailable(exception) && !IsOutOfSpace(exception)) || IsTransient(exception);
 }

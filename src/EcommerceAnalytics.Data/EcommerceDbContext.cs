@@ -28,6 +28,10 @@ public abstract class EcommerceDbContext(DbContextOptions options)
     /// <summary>Asks the database for the bytes of the largest transaction it takes; null where there is no limit.</summary>
     public Task<long?> TransactionLimitAsync(CancellationToken cancellationToken) => Dialect.TransactionLimitAsync(this, cancellationToken);
 
+    /// <summary>Looks for damage in what is stored, which takes as long as reading all of it.</summary>
+    /// <returns>What is damaged; null when nothing is.</returns>
+    public Task<string?> FindDamageAsync(CancellationToken cancellationToken) => Dialect.FindDamageAsync(this, cancellationToken);
+
     /// <summary>Catalogue.</summary>
     public DbSet<Product> Products => Set<Product>();
 

@@ -8,7 +8,8 @@ namespace EcommerceAnalytics.Data;
 /// The one way to write: waits for its turn, begins, does the work and commits. Work that lost against another transaction is done again
 /// from the start, so it must depend on nothing that an earlier attempt has left in memory. Not re-entrant.
 /// </summary>
-public sealed class WriteTransactions(WriteGate gate, IServiceScopeFactory scopes, ILogger<WriteTransactions> logger)
+public sealed class WriteTransactions(
+    WriteGate gate, DatabaseAvailability availability, IServiceScopeFactory scopes, ILogger<WriteTransactions> logger)
 {
     private const int ShortestPauseMilliseconds = 10;
     private const int LongestPauseMilliseconds = 40;
@@ -114,6 +115,7 @@ public sealed class WriteTransactions(WriteGate gate, IServiceScopeFactory scope
     private async Task<bool> AttemptAsync(EcommerceDbContext db, Func<Task<bool>> work, WritePolicy policy, bool ownsContext, CancellationToken cancellationToken)
     {
         using var turn = await (policy.IsRequest ? gate.EnterForRequestAsync(cancellationToken) : gate.EnterAsync(cancellationToken));
+        using var expected = policy.IsRequest && !db.Dialect.HasOneWriter ? availability.ExpectEnd() : null;
         var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var isLeft = false;
         try
@@ -123,7 +125,7 @@ public sealed class WriteTransactions(WriteGate gate, IServiceScopeFactory scope
                 return false;
             }
 
-            await CommitAsync(transaction);
+            await CommitAsync(transaction, ownsContext && policy.IsRequest ? availability.WritesLost : CancellationToken.None);
             return true;
         }
         catch (Exception exception) when (ownsContext && !db.Dialect.HasOneWriter && (exception is OperationCanceledException || DatabaseErrors.IsUnavailable(exception)))
@@ -141,12 +143,20 @@ public sealed class WriteTransactions(WriteGate gate, IServiceScopeFactory scope
         }
     }
 
-    private static async Task CommitAsync(IDbContextTransaction transaction)
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="lost">Ends the waiting, because the commit will not end for now.</param>
+    private static async Task CommitAsync(IDbContextTransaction transaction, CancellationToken lost)
     {
+        // Without the caller's token: cancelling now would make the outcome unknown.
+        var commit = transaction.CommitAsync(CancellationToken.None);
         try
         {
-            // Without the caller's token: cancelling now would make the outcome unknown.
-            await transaction.CommitAsync(CancellationToken.None);
+            await commit.WaitAsync(lost);
+        }
+        catch (OperationCanceledException) when (!commit.IsCompleted)
+        {
+            _ = commit.ContinueWith(static late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            throw new CommitUnknownException(new TimeoutException("The commit does not end."));
         }
         catch (Exception exception) when (DatabaseErrors.KindOf(exception) == DatabaseErrorKind.Unavailable)
         {

@@ -46,6 +46,10 @@ internal sealed record Fault(int Status, string Detail)
         {
             RetryAfter = TimeSpan.FromSeconds(1),
         },
+        _ when DatabaseErrors.IsDamaged(exception) => new Fault(503, "The database is damaged; restore a backup.")
+        {
+            RetryAfter = TimeSpan.FromMinutes(1),
+        },
         _ when DatabaseErrors.IsOutOfSpace(exception) || DiskSpace.IsExhausted(exception) => new Fault(503, "The disk is full; nothing was written.")
         {
             RetryAfter = TimeSpan.FromMinutes(1),

@@ -1,9 +1,11 @@
+using EcommerceAnalytics.Api.Health;
+using EcommerceAnalytics.Data;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace EcommerceAnalytics.Api.Errors;
 
 /// <summary>The one place where exceptions become responses.</summary>
-internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
+internal sealed class ProblemExceptionHandler(DamageWatch damage, ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
 {
     private const int ClientClosedRequest = 499;
 
@@ -13,6 +15,11 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
         {
             httpContext.Response.StatusCode = ClientClosedRequest;
             return true;
+        }
+
+        if (DatabaseErrors.IsDamaged(exception))
+        {
+            damage.Note(exception.GetBaseException().Message);
         }
 
         var fault = Fault.Of(exception);

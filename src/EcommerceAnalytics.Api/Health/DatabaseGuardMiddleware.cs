@@ -1,9 +1,12 @@
 using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Data;
 
 namespace EcommerceAnalytics.Api.Health;
 
-/// <summary>Rejects requests with 503 immediately while the database is unavailable, instead of after a time-out each.</summary>
-internal sealed class DatabaseGuardMiddleware(RequestDelegate next, DatabaseWatch watch)
+/// <summary>
+/// Rejects requests with 503 immediately while the database is unavailable, instead of after a time-out each; writes alone while reads go on.
+/// </summary>
+internal sealed class DatabaseGuardMiddleware(RequestDelegate next, DatabaseAvailability availability)
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
@@ -15,7 +18,8 @@ internal sealed class DatabaseGuardMiddleware(RequestDelegate next, DatabaseWatc
             return;
         }
 
-        var lost = watch.Lost;
+        var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || HttpMethods.IsOptions(context.Request.Method);
+        var lost = isRead ? availability.Lost : availability.WritesLost;
         if (lost.IsCancellationRequested)
         {
             throw Unavailable();

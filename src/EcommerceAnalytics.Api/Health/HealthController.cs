@@ -22,12 +22,23 @@ public sealed class HealthController : ControllerBase
     public ActionResult<HealthResponse> Live() => new HealthResponse("healthy");
 
     /// <summary>Whether the service can do its work.</summary>
-    /// <remarks>200 when the database responds and takes writes, otherwise 503.</remarks>
+    /// <remarks>200 when the database responds, takes writes and is not known to be damaged, otherwise 503.</remarks>
     [HttpGet("ready")]
     [SwaggerOperation("Readiness")]
     [Problem(StatusCodes.Status503ServiceUnavailable)]
-    public async Task<ActionResult<HealthResponse>> Ready([FromServices] EcommerceDbContext db, CancellationToken cancellationToken)
+    public async Task<ActionResult<HealthResponse>> Ready(
+        [FromServices] EcommerceDbContext db, [FromServices] DatabaseAvailability availability, [FromServices] DamageWatch damage, CancellationToken cancellationToken)
     {
+        if (damage.Damage is not null)
+        {
+            throw RequestException.Unavailable("The database is damaged; stop the service and restore a backup.", TimeSpan.FromMinutes(1));
+        }
+
+        if (availability.WritesLost.IsCancellationRequested)
+        {
+            throw RequestException.Unavailable("The database server ends no write at the moment.", TimeSpan.FromSeconds(5));
+        }
+
         await db.Database.ExecuteSqlRawAsync("SELECT 1", cancellationToken);
         return await db.IsWritableAsync(cancellationToken)
             ? new HealthResponse("healthy")

@@ -8,5 +8,5 @@ namespace EcommerceAnalytics.Api.Hosting;
 internal static class BackgroundWorkServiceCollectionExtensions
 {
     public static IServiceCollection AddBackgroundWork(this IServiceCollection services) =>
-        services.AddWorker<DatabaseWatch>().AddWorker<Housekeeping>().AddHostedService<WorkerHost>();
+        services.AddWorker<DatabaseWatch>().AddWorker<WriteWatch>().AddWorker<DamageWatch>().AddWorker<Housekeeping>().AddHostedService<WorkerHost>();
 }

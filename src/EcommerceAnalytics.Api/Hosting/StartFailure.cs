@@ -27,7 +27,7 @@ internal static class StartFailure
         _ when DatabaseErrors.IsOutOfSpace(exception) || DiskSpace.IsExhausted(exception) => $"The disk is full: {exception.GetBaseException().Message}",
         _ when DatabaseErrors.IsUnavailable(exception) => $"The database cannot be reached: {exception.GetBaseException().Message}",
         _ when DatabaseErrors.IsTransient(exception) => $"The database is busy: {exception.GetBaseException().Message}",
-        _ when DatabaseErrors.KindOf(exception) == DatabaseErrorKind.Refused => $"The database cannot be used: {exception.GetBaseException().Message}",
+        _ when DatabaseErrors.KindOf(exception) is DatabaseErrorKind.Refused or DatabaseErrorKind.Damaged => $"The database cannot be used: {exception.GetBaseException().Message}",
         IOException => exception.Message,
         _ => null,
     };

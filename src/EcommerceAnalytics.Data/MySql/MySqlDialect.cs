@@ -20,9 +20,13 @@ internal sealed class MySqlDialect : DatabaseDialect
     public const string DriverName = "MySqlConnector";
 
     private const int RecordChanged = 1020;
+    private const int KeyFileIsDamaged = 1034;
+    private const int TableIsCrashed = 1194;
     private const int OptionPreventsStatement = 1290;
+    private const int IndexIsDamaged = 1712;
     private const int TransactionIsReadOnly = 1792;
     private const int ServerIsReadOnly = 1836;
+    private const int TableIsDamaged = 1877;
     private const int ConnectionKilled = 1927;
     private const int RefusedByPlugin = 3098;
     private const int StatementTimeOfMariaDb = 1969;
@@ -202,6 +206,7 @@ internal sealed class MySqlDialect : DatabaseDialect
         MySqlErrorCode.ConnectionCountError or MySqlErrorCode.TooManyUserConnections or MySqlErrorCode.UserLimitReached => DatabaseErrorKind.TooManyConnections,
         (MySqlErrorCode)OptionPreventsStatement or (MySqlErrorCode)TransactionIsReadOnly or (MySqlErrorCode)ServerIsReadOnly
             or (MySqlErrorCode)RefusedByPlugin or (MySqlErrorCode)ReplicationHookFailed => DatabaseErrorKind.ReadOnly,
+        (MySqlErrorCode)KeyFileIsDamaged or (MySqlErrorCode)TableIsCrashed or (MySqlErrorCode)IndexIsDamaged or (MySqlErrorCode)TableIsDamaged => DatabaseErrorKind.Damaged,
         (MySqlErrorCode)StatementTimeOfMariaDb or (MySqlErrorCode)StatementTimeOfMySql => DatabaseErrorKind.TimeLimit,
         MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ServerShutdown or MySqlErrorCode.CommandTimeoutExpired or MySqlErrorCode.QueryInterrupted
             or MySqlErrorCode.BulkCopyFailed or (MySqlErrorCode)ConnectionKilled => DatabaseErrorKind.Unavailable,

@@ -22,6 +22,13 @@ internal sealed class MySqlProbe(string connectionString) : IDatabaseProbe, IAsy
         return false;
     }
 
+    /// <summary>Of several servers, one where it ends is enough.</summary>
+    public async Task<bool> AreWritesStuckAsync(bool isSuspected, CancellationToken cancellationToken)
+    {
+        var outcomes = await Task.WhenAll(_servers.Select(server => server.TryWriteAsync(isSuspected, cancellationToken)));
+        return outcomes.Contains(WriteOutcome.Stuck) && !outcomes.Contains(WriteOutcome.Written);
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var server in _servers)
@@ -31,15 +38,83 @@ internal sealed class MySqlProbe(string connectionString) : IDatabaseProbe, IAsy
     }
 }
 
+/// <summary>What became of a write that was tried.</summary>
+internal enum WriteOutcome
+{
+    /// <summary>There was no reason to try, or the server cannot be reached or refuses.</summary>
+    None = 0,
+
+    /// <summary>It was written.</summary>
+    Written = 1,
+
+    /// <summary>It did not end.</summary>
+    Stuck = 2,
+}
+
 /// <summary>Asks one server.</summary>
 internal sealed class MySqlServerProbe(string connectionString) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    // Has to change something, because nothing is committed otherwise.
+    private const string Write = """
+        INSERT INTO leases (name, holder, expires_at_utc) VALUES ('write-probe', UUID(), UTC_TIMESTAMP())
+        ON DUPLICATE KEY UPDATE holder = VALUES(holder), expires_at_utc = VALUES(expires_at_utc)
+        """;
+
+    private const string GroupName = "SHOW GLOBAL VARIABLES LIKE 'group_replication_group_name'";
+
     private MySqlConnection? _connection;
+    private bool? _isInGroup;
 
     /// <summary>The kept connection may have been cut while the server is well: only a new one that fails counts.</summary>
     public async Task<bool> IsAvailableAsync(CancellationToken cancellationToken) =>
         (_connection is not null && await PingAsync(_connection, cancellationToken)) || await OpenAsync(cancellationToken);
+
+    /// <summary>Writes a row and commits, on a new connection: one that is stuck is of no more use.</summary>
+    public async Task<WriteOutcome> TryWriteAsync(bool isSuspected, CancellationToken cancellationToken)
+    {
+        if (!isSuspected && _isInGroup == false)
+        {
+            return WriteOutcome.None;
+        }
+
+        var connection = NewConnection();
+        try
+        {
+            await connection.OpenAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
+            _isInGroup ??= await IsInGroupAsync(connection, cancellationToken);
+            if (!isSuspected && _isInGroup == false)
+            {
+                Abandon(connection);
+                return WriteOutcome.None;
+            }
+        }
+        catch (Exception exception) when (exception is TimeoutException or MySqlException)
+        {
+            Abandon(connection);
+            return WriteOutcome.None;
+        }
+
+        try
+        {
+            await using var command = new MySqlCommand(Write, connection);
+            await command.ExecuteNonQueryAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
+            return WriteOutcome.Written;
+        }
+        catch (MySqlException)
+        {
+            return WriteOutcome.None;
+        }
+        catch (TimeoutException)
+        {
+            return WriteOutcome.Stuck;
+        }
+        finally
+        {
+            Abandon(connection);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -63,8 +138,7 @@ internal sealed class MySqlServerProbe(string connectionString) : IAsyncDisposab
 
     private async Task<bool> OpenAsync(CancellationToken cancellationToken)
     {
-        var settings = new MySqlConnectionStringBuilder(connectionString) { Pooling = false, ConnectionTimeout = (uint)Patience.TotalSeconds };
-        var connection = new MySqlConnection(settings.ConnectionString);
+        var connection = NewConnection();
         var old = Interlocked.Exchange(ref _connection, connection);
         Abandon(old);
         try
@@ -81,6 +155,16 @@ internal sealed class MySqlServerProbe(string connectionString) : IAsyncDisposab
             return false;
         }
     }
+
+    private static async Task<bool> IsInGroupAsync(MySqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new MySqlCommand(GroupName, connection);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
+        return await row.ReadAsync(cancellationToken) && row.GetString(1).Length > 0;
+    }
+
+    private MySqlConnection NewConnection() =>
+        new(new MySqlConnectionStringBuilder(connectionString) { Pooling = false, ConnectionTimeout = (uint)Patience.TotalSeconds }.ConnectionString);
 
     /// <summary>Closing notifies a server that may not respond; this does not wait for it.</summary>
     private static void Abandon(MySqlConnection? connection)

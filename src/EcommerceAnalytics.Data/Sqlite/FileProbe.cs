@@ -6,4 +6,6 @@ internal sealed class FileProbe : IDatabaseProbe
     public bool IsNeeded => false;
 
     public Task<bool> IsAvailableAsync(CancellationToken cancellationToken) => Task.FromResult(true);
+
+    public Task<bool> AreWritesStuckAsync(bool isSuspected, CancellationToken cancellationToken) => Task.FromResult(false);
 }

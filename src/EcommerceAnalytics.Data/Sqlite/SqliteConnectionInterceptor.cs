@@ -13,9 +13,12 @@ internal sealed class SqliteConnectionInterceptor : DbConnectionInterceptor
 {
     private const string Journal = "PRAGMA journal_mode = WAL; ";
 
+    // Every connection has a cache of its own, and a pool many connections: 8 MB at most for each, and beyond 96 MB of all of them a connection
+    // uses its own pages again instead of taking new ones. What is cached nowhere is in the cache of the operating system. Sorting that does not
+    // fit is done in a temporary file.
     private const string Settings = """
         PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;
-        PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;
+        PRAGMA cache_size = -8000; PRAGMA temp_store = FILE; PRAGMA soft_heap_limit = 100000000;
         """;
 
     /// <summary>

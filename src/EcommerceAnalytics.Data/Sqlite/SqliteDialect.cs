@@ -21,8 +21,10 @@ internal sealed class SqliteDialect : DatabaseDialect
     private const int FileReadOnly = 8;
     private const int Interrupted = 9;
     private const int InputOutput = 10;
+    private const int Corrupt = 11;
     private const int Full = 13;
     private const int CannotOpen = 14;
+    private const int NotADatabase = 26;
     private const int ConstraintPrimaryKey = 1555;
     private const int ConstraintUnique = 2067;
 
@@ -111,6 +113,26 @@ internal sealed class SqliteDialect : DatabaseDialect
 
     internal override Task<bool> IsWritableAsync(EcommerceDbContext db, CancellationToken cancellationToken) => Task.FromResult(true);
 
+    /// <summary>Reads every page, at the speed of the disk, and keeps no writer waiting.</summary>
+    internal override async Task<string?> FindDamageAsync(EcommerceDbContext db, CancellationToken cancellationToken)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            using var ending = EndWith(db, cancellationToken);
+            await using var command = db.Database.CreateCommand("PRAGMA quick_check(1)");
+            return await command.ExecuteScalarAsync(cancellationToken) is string text && text != "ok" ? text : null;
+        }
+        catch (SqliteException exception) when (KindOf(exception) == DatabaseErrorKind.Damaged)
+        {
+            return exception.Message;
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
     internal override async Task<IAsyncDisposable> LockForMigrationAsync(EcommerceDbContext db, CancellationToken cancellationToken)
     {
         var file = Path.GetFullPath(new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource);
@@ -127,6 +149,7 @@ internal sealed class SqliteDialect : DatabaseDialect
         Locked => DatabaseErrorKind.Conflict,
         _ when lite.SqliteExtendedErrorCode is ConstraintUnique or ConstraintPrimaryKey => DatabaseErrorKind.UniqueViolation,
         Full => DatabaseErrorKind.OutOfSpace,
+        Corrupt or NotADatabase => DatabaseErrorKind.Damaged,
         Interrupted => DatabaseErrorKind.TimeLimit,
         FileReadOnly => DatabaseErrorKind.ReadOnly,
         InputOutput or CannotOpen => DatabaseErrorKind.Unavailable,

@@ -5,6 +5,7 @@ using System.Text;
 using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.Data.Identity;
 using Microsoft.EntityFrameworkCore;
+using MySqlConnector;
 
 namespace EcommerceAnalytics.ApiTests.Faults;
 
@@ -161,6 +162,47 @@ public sealed class DatabaseFaultTests(FaultyApi api) : IClassFixture<FaultyApi>
         api.Network.Delay = TimeSpan.Zero;
         api.Network.Resume();
         await HealedAsync(client);
+        await Invariants.ReportsAreTrueAsync(api);
+    }
+
+    [ProgramFact(MariaDb, Install, Defaults)]
+    public async Task A_server_that_ends_no_write_is_told_in_time_and_reads_go_on()
+    {
+        var products = await Invariants.StockAsync(api, 4);
+        using var client = api.AsService();
+        var load = new OrderLoad(() => client, products);
+        using var ended = new CancellationTokenSource(Eventually.Patience);
+        var body = $"{{\"country\":\"GB\",\"lines\":[{{\"productId\":{(await Invariants.StockAsync(api, 1))[0]},\"quantity\":1}}]}}";
+        var running = load.RunAsync(clients: 12, orders: 120, ended.Token);
+        await load.ReachAsync(40);
+
+        // As the primary of a group that has lost its majority: it answers, and no write comes to its end.
+        await using var admin = new MySqlConnection(api.Server.ConnectionString);
+        await admin.OpenAsync();
+        await using (var stop = new MySqlCommand("FLUSH TABLES WITH READ LOCK", admin))
+        {
+            await stop.ExecuteNonQueryAsync();
+        }
+
+        var writes = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => TimedAsync(() => client.PostAsync("/api/v1/orders", new StringContent(body, Encoding.UTF8, "application/json")))));
+        Assert.All(writes, answer =>
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+            Assert.NotNull(answer.Headers.RetryAfter);
+        });
+        Assert.Equal(HttpStatusCode.OK, (await TimedAsync(() => client.GetAsync("/api/v1/products?pageSize=5"))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await TimedAsync(() => api.AsAnalyst().GetAsync("/api/v1/analytics/sales"))).StatusCode);
+        await (await TimedAsync(() => api.Anonymous().GetAsync("/health/ready"))).ProblemAsync(HttpStatusCode.ServiceUnavailable);
+        await load.MissAsync(12);
+
+        await using (var resume = new MySqlCommand("UNLOCK TABLES", admin))
+        {
+            await resume.ExecuteNonQueryAsync();
+        }
+
+        await HealedAsync(client);
+        await running;
+        await api.InScopeAsync(db => Invariants.HoldAsync(db, load, products));
         await Invariants.ReportsAreTrueAsync(api);
     }
 

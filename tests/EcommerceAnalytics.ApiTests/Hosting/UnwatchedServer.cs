@@ -10,4 +10,7 @@ internal sealed class UnwatchedServer : IDatabaseProbe
 
     /// <inheritdoc />
     public Task<bool> IsAvailableAsync(CancellationToken cancellationToken) => Task.FromResult(true);
+
+    /// <inheritdoc />
+    public Task<bool> AreWritesStuckAsync(bool isSuspected, CancellationToken cancellationToken) => Task.FromResult(false);
 }
