@@ -1,6 +1,6 @@
 FROM mcr.microsoft.com/dotnet/sdk:10.0.401-noble AS build
 WORKDIR /source
-COPY global.json Directory.Build.props Directory.Packages.props .editorconfig BannedSymbols.txt ./
+COPY global.json Directory.Build.props Directory.Build.targets Directory.Packages.props .editorconfig BannedSymbols.txt ./
 COPY src/ src/
 RUN dotnet publish src/EcommerceAnalytics.Api -c Release -o /app --nologo
 

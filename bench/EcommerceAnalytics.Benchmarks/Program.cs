@@ -19,6 +19,8 @@ Benchmark[] benchmarks =
     new("sales-sqlite", "Sales reports on SQLite", output => SalesBenchmark.RunAsync(output, DatabaseProvider.Sqlite, Million, 10 * Million)),
     new("sales-mysql", "Sales reports on MySQL", output => SalesBenchmark.RunAsync(output, DatabaseProvider.MySql, Million, 10 * Million)),
     new("sales-large", "Sales reports over 30 million lines", output => SalesBenchmark.RunAsync(output, DatabaseProvider.Sqlite, 30 * Million)),
+    new("copy-sqlite", "The columnar copy of SQLite", output => CopyBenchmark.RunAsync(output, DatabaseProvider.Sqlite, 10 * Million)),
+    new("copy-mysql", "The columnar copy of MySQL", output => CopyBenchmark.RunAsync(output, DatabaseProvider.MySql, 10 * Million)),
     new("writes", "Roll-ups and writers", WriteBenchmark.RunAsync),
     new("requests", "Single requests", RequestBenchmark.RunAsync),
     new("load", "Mixed load", output => LoadBenchmark.RunAsync(output, 10 * Million)),

@@ -14,7 +14,7 @@ namespace EcommerceAnalytics.Data;
 /// Everything in which the databases differ, with one class for each. Queries are LINQ, or SQL that all of them understand; nothing
 /// outside these classes knows which database it talks to (docs/adr/0008).
 /// </summary>
-public abstract class DatabaseDialect
+public abstract class DatabaseDialect : IFigureReader
 {
     /// <summary>Name under which a driver writes traces and meters.</summary>
     public const string DriverTelemetry = MySqlDialect.DriverName;
@@ -33,17 +33,24 @@ public abstract class DatabaseDialect
     /// <summary>Whether it has no place of its own when no connection string is given.</summary>
     internal abstract bool NeedsConnectionString { get; }
 
-    /// <summary>Reads an integer or a sum of integers.</summary>
+    /// <inheritdoc />
     public abstract long ReadInteger(DbDataReader row, int column);
 
-    /// <summary>Reads an amount or a sum of amounts.</summary>
+    /// <inheritdoc />
     public abstract decimal ReadAmount(DbDataReader row, int column);
 
     /// <summary>Reads an amount in ten-thousandths, for what is kept by the million.</summary>
     public abstract long ReadTenThousandths(DbDataReader row, int column);
 
-    /// <summary>Reads a day.</summary>
+    /// <inheritdoc />
     public abstract DateOnly ReadDay(DbDataReader row, int column);
+
+    /// <summary>An amount of ten-thousandths: exact, and without a division for every amount of every row.</summary>
+    public static decimal AmountOf(long tenThousandths)
+    {
+        var size = Math.Abs(tenThousandths);
+        return new decimal(unchecked((int)size), unchecked((int)(size >> 32)), 0, tenThousandths < 0, 4);
+    }
 
     /// <summary>An amount as the driver takes it.</summary>
     internal abstract object Stored(decimal amount);

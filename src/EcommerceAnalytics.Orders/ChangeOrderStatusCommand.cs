@@ -37,20 +37,17 @@ public sealed class ChangeOrderStatusCommand(
         }
 
         await db.Orders.Where(o => o.Id == id).ExecuteUpdateAsync(set => set.SetProperty(o => o.Status, status), cancellationToken);
-        await MarkChangedAsync(order, status, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        await stock.GiveBackAsync(unitsOut, StockMovementKind.Cancellation, id, userName, cancellationToken);
-    }
-
-    private async Task MarkChangedAsync(Order order, OrderStatus status, CancellationToken cancellationToken)
-    {
         if (counted.Counts(order.Status) == counted.Counts(status))
         {
-            // Sums by status change all the same.
-            db.MarkChanged(null);
-            return;
+            // Sums by status change all the same; refunds have that of their order.
+            db.MarkChanged(order.Day);
+        }
+        else
+        {
+            await ChangedDays.MarkAsync(db, order, cancellationToken);
         }
 
-        await ChangedDays.MarkAsync(db, order, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await stock.GiveBackAsync(unitsOut, StockMovementKind.Cancellation, id, userName, cancellationToken);
     }
 }

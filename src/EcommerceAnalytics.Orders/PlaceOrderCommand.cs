@@ -15,7 +15,7 @@ namespace EcommerceAnalytics.Orders;
 
 /// <summary>Places an order: prices, tax, stock and facts in the caller's one transaction.</summary>
 public sealed class PlaceOrderCommand(
-    EcommerceDbContext db, PlaceOrderQueries queries, StoreClock clock, StockLedger stock, TaxRates taxes, CountedStatusesOptions counted,
+    EcommerceDbContext db, PlaceOrderQueries queries, StoreClock clock, StockLedger stock, TaxRates taxes,
     IOptions<StoreOptions> store, TimeProvider time)
 {
     /// <summary>Places the order.</summary>
@@ -41,14 +41,7 @@ public sealed class PlaceOrderCommand(
             order.Lines.Add(line);
         }
 
-        if (counted.Counts(order.Status))
-        {
-            await ChangedDays.MarkAsync(db, order, cancellationToken);
-        }
-        else
-        {
-            db.MarkChanged(null);
-        }
+        await ChangedDays.MarkAsync(db, order, cancellationToken);
 
         db.Orders.Add(order);
         await db.SaveChangesAsync(cancellationToken);

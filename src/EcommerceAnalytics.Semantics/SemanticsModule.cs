@@ -1,6 +1,7 @@
 using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Data.Platform;
+using EcommerceAnalytics.Semantics.Copies;
 using EcommerceAnalytics.Semantics.Facts;
 using EcommerceAnalytics.Semantics.Metrics;
 using EcommerceAnalytics.Semantics.RollUps;
@@ -21,6 +22,8 @@ public static class SemanticsModule
     {
         services.AddSettings<CountedStatusesOptions>(configuration);
         services.AddSettings<QuestionOptions>(configuration);
+        services.AddSettings<DataDirectoryOptions>(configuration);
+        services.AddSettings<CopyOptions>(configuration);
         services.TryAddSingleton(MeasureList.Standard);
         services.AddOptions<JsonOptions>().PostConfigure<MeasureList>((json, measures) => MeasureJson.AddTo(json.JsonSerializerOptions, measures));
         services.TryAddSingleton<RollUpDefinition>();
@@ -30,9 +33,11 @@ public static class SemanticsModule
         services.TryAddSingleton<RollUpCheck>();
         services.TryAddSingleton<ReportBasis>();
         services.TryAddSingleton<ReportSessionFactory>();
+        services.TryAddSingleton<FiguresCopy>();
         services.TryAddSingleton<SalesQuery>();
         services.AddWorker<RollUpWorker>();
         services.AddWorker<RollUpCheckWorker>();
+        services.AddWorker<CopyWorker>();
         return services;
     }
 }

@@ -19,8 +19,8 @@ public sealed class ExplainQuery(SalesQuery sales)
 
         // Always by product and country, which have a price: the total effects do not depend on the groups shown.
         var question = new SalesQuestion(period, filter, SalesDimension.Product | SalesDimension.Country);
-        var cells = await sales.RunAsync(session.Db, session.State, question, cancellationToken);
-        var cellsBefore = await sales.RunAsync(session.Db, session.State, question with { Period = before }, cancellationToken);
+        var cells = await sales.RunAsync(session, question, cancellationToken);
+        var cellsBefore = await sales.RunAsync(session, question with { Period = before }, cancellationToken);
         var groups = await GroupAsync(session, request.By, cells, cellsBefore, cancellationToken);
         var all = Group.Of(groups.Values);
         all.Round();

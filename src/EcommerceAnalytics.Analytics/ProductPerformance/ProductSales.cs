@@ -17,7 +17,7 @@ public sealed class ProductSales(SalesQuery sales)
     internal async Task<Dictionary<int, SalesSums>> ReadAsync(
         ReportSession session, Period period, SalesFilter filter, CancellationToken cancellationToken)
     {
-        var cells = await sales.RunAsync(session.Db, session.State, new SalesQuestion(period, filter, SalesDimension.Product), cancellationToken);
+        var cells = await sales.RunAsync(session, new SalesQuestion(period, filter, SalesDimension.Product), cancellationToken);
         return cells.ToDictionary(cell => cell.Key.Id, cell => cell.Value);
     }
 
@@ -57,7 +57,7 @@ public sealed class ProductSales(SalesQuery sales)
         foreach (var currency in (await SalesFilterResolver.OtherCurrenciesAsync(session, period, filter, cancellationToken)).Prepend(filter.Currency))
         {
             var question = new SalesQuestion(period, some with { Currency = currency }, SalesDimension.Product, intervals);
-            foreach (var (key, sums) in await sales.RunAsync(session.Db, session.State, question, cancellationToken))
+            foreach (var (key, sums) in await sales.RunAsync(session, question, cancellationToken))
             {
                 if (sums.Lines > 0 && (!first.TryGetValue(key.Id, out var known) || key.Interval < known))
                 {

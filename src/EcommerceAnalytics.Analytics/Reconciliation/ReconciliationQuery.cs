@@ -31,10 +31,14 @@ public sealed class ReconciliationQuery(SalesQuery sales)
         foreach (var (groups, ofFacts) in facts)
         {
             var question = QuestionOf(session, whole, groups);
-            var reports = sales.ReadsOnlyFacts(session.State, question)
+            var reports = await sales.ReadsOnlyFactsAsync(session, question, cancellationToken)
                 ? ofFacts
-                : await sales.RunAsync(session.Db, session.State, question, cancellationToken);
+                : await sales.RunAsync(session, question, cancellationToken);
             checks.AddRange(Check(groups, question, total, ofFacts, reports));
+            if (await sales.HasCopyAsync(session, cancellationToken))
+            {
+                checks.AddRange(CheckCopy(groups, question, ofFacts, await sales.RunAsync(session, question with { CopyFirst = true }, cancellationToken)));
+            }
         }
 
         return new ReconciliationResponse
@@ -94,8 +98,7 @@ public sealed class ReconciliationQuery(SalesQuery sales)
         var byDay = QuestionOf(session, whole, ReconciliationGroups.Day);
         var months = QuestionOf(session, whole, ReconciliationGroups.Month).Intervals!;
         var orders = await sales.RunAsync(
-            session.Db,
-            session.State,
+            session,
             byDay with { By = SalesDimension.CustomerType | SalesDimension.Status | SalesDimension.Country, FactsOnly = true },
             cancellationToken);
         var days = Regroup(orders, key => key with { Id = 0, Country = string.Empty });
@@ -134,38 +137,60 @@ public sealed class ReconciliationQuery(SalesQuery sales)
     private IEnumerable<ReconciliationCheck> Check(
         ReconciliationGroups groups, SalesQuestion question, SalesSums total, Dictionary<SalesKey, SalesSums> facts, Dictionary<SalesKey, SalesSums> reports)
     {
-        var scope = question.IsByItem ? MetricScope.Items : MetricScope.Orders;
-        var (ofFacts, ofReports) = (SalesSums.Of(facts.Values), SalesSums.Of(reports.Values));
+        var (expected, factsSum, reportsSum) = (ValuesOf(question, total), ValuesOf(question, SalesSums.Of(facts.Values)), ValuesOf(question, SalesSums.Of(reports.Values)));
+        var apart = Apart(question, facts, reports);
+        foreach (var (i, metric) in Additive(groups, question))
+        {
+            yield return Of(ReconciliationIdentity.ReportsAddUp, groups, metric, expected[i], reportsSum[i]);
+            yield return Of(ReconciliationIdentity.FactsAddUp, groups, metric, expected[i], factsSum[i]);
+            yield return Of(ReconciliationIdentity.GroupsAgree, groups, metric, factsSum[i], reportsSum[i]) with { Difference = InUnits(metric, apart[i]) };
+        }
+    }
 
+    private IEnumerable<ReconciliationCheck> CheckCopy(
+        ReconciliationGroups groups, SalesQuestion question, Dictionary<SalesKey, SalesSums> facts, Dictionary<SalesKey, SalesSums> copy)
+    {
+        var (factsSum, copySum, apart) = (ValuesOf(question, SalesSums.Of(facts.Values)), ValuesOf(question, SalesSums.Of(copy.Values)), Apart(question, facts, copy));
+        return Additive(groups, question)
+            .Select(m => Of(ReconciliationIdentity.CopyAgrees, groups, m.Item, factsSum[m.Index], copySum[m.Index]) with { Difference = InUnits(m.Item, apart[m.Index]) });
+    }
+
+    /// <summary>The measures that add up over groups, with their places.</summary>
+    private IEnumerable<(int Index, Measure Item)> Additive(ReconciliationGroups groups, SalesQuestion question)
+    {
         // An order is counted in each of its categories and products, so counts of orders do not add up over these.
         var divides = groups is ReconciliationGroups.Category or ReconciliationGroups.CategoryAndCountry or ReconciliationGroups.Product;
-        var (expected, factsSum, reportsSum) = (ValuesOf(total), ValuesOf(ofFacts), ValuesOf(ofReports));
-        var groupValues = facts.Keys.Union(reports.Keys)
-            .Select(key => (Facts: ValuesOf(facts.GetValueOrDefault(key) ?? new SalesSums()), Reports: ValuesOf(reports.GetValueOrDefault(key) ?? new SalesSums()))).ToList();
-        foreach (var (i, metric) in sales.Measures.Shown.Index().Where(m => m.Item.AddsUp(!divides) && !(m.Item.IsOfWholeOrders && question.IsByItem)))
-        {
-            yield return Of(ReconciliationIdentity.ReportsAddUp, expected[i] ?? 0, reportsSum[i] ?? 0);
-            yield return Of(ReconciliationIdentity.FactsAddUp, expected[i] ?? 0, factsSum[i] ?? 0);
-            var apart = groupValues.Sum(group => Math.Abs((group.Reports[i] ?? 0) - (group.Facts[i] ?? 0)));
-            yield return Of(ReconciliationIdentity.GroupsAgree, factsSum[i] ?? 0, reportsSum[i] ?? 0) with
-            {
-                Difference = InUnits(metric, apart),
-            };
+        return sales.Measures.Shown.Index().Where(m => m.Item.AddsUp(!divides) && !(m.Item.IsOfWholeOrders && question.IsByItem));
+    }
 
-            ReconciliationCheck Of(ReconciliationIdentity identity, decimal wanted, decimal found) => new()
+    /// <summary>How far the groups are apart, in all, for each measure.</summary>
+    private decimal[] Apart(SalesQuestion question, Dictionary<SalesKey, SalesSums> some, Dictionary<SalesKey, SalesSums> others)
+    {
+        var apart = new decimal[sales.Measures.Shown.Count];
+        foreach (var key in some.Keys.Union(others.Keys))
+        {
+            var (one, other) = (ValuesOf(question, some.GetValueOrDefault(key) ?? new SalesSums()), ValuesOf(question, others.GetValueOrDefault(key) ?? new SalesSums()));
+            for (var i = 0; i < apart.Length; i++)
             {
-                Identity = identity,
-                Groups = groups,
-                Metric = metric.Name,
-                Expected = wanted,
-                Actual = found,
-                Difference = InUnits(metric, found - wanted),
-                Unit = metric.Kind == ColumnKind.Money ? ReconciliationUnit.Cents : ReconciliationUnit.Pieces,
-            };
+                apart[i] += Math.Abs((other[i] ?? 0) - (one[i] ?? 0));
+            }
         }
 
-        decimal?[] ValuesOf(SalesSums sums) => sales.Measures.ValuesOf(sums, scope);
+        return apart;
     }
+
+    private decimal?[] ValuesOf(SalesQuestion question, SalesSums sums) => sales.Measures.ValuesOf(sums, question.IsByItem ? MetricScope.Items : MetricScope.Orders);
+
+    private static ReconciliationCheck Of(ReconciliationIdentity identity, ReconciliationGroups groups, Measure metric, decimal? wanted, decimal? found) => new()
+    {
+        Identity = identity,
+        Groups = groups,
+        Metric = metric.Name,
+        Expected = wanted ?? 0,
+        Actual = found ?? 0,
+        Difference = InUnits(metric, (found ?? 0) - (wanted ?? 0)),
+        Unit = metric.Kind == ColumnKind.Money ? ReconciliationUnit.Cents : ReconciliationUnit.Pieces,
+    };
 
     private static decimal InUnits(Measure metric, decimal amount) => metric.Kind == ColumnKind.Money ? amount * 100 : amount;
 }

@@ -73,6 +73,9 @@ public enum ReconciliationIdentity
 
     /// <summary>Each group, as reports read it = the same group of the facts.</summary>
     GroupsAgree,
+
+    /// <summary>Each group of the columnar copy = the same group of the facts.</summary>
+    CopyAgrees,
 }
 
 /// <summary>Groups that have to add up.</summary>

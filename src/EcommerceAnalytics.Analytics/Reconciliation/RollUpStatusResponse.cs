@@ -1,3 +1,5 @@
+using EcommerceAnalytics.Semantics.Copies;
+
 namespace EcommerceAnalytics.Analytics.Reconciliation;
 
 /// <summary>The state of the roll-ups. Reports are exact in every state; dirty days are read from the facts.</summary>
@@ -26,6 +28,9 @@ public sealed record RollUpStatusResponse
     /// <summary>The data version.</summary>
     /// <example>1513</example>
     public required long DataVersion { get; init; }
+
+    /// <summary>The columnar copy of this instance, which answers what no roll-up foresaw.</summary>
+    public required CopyStatus Copy { get; init; }
 }
 
 /// <summary>State of the roll-ups.</summary>

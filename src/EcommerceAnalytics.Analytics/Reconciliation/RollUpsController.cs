@@ -1,5 +1,6 @@
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data.Identity;
+using EcommerceAnalytics.Semantics.Copies;
 using EcommerceAnalytics.Semantics.RollUps;
 using EcommerceAnalytics.Semantics.Sessions;
 using Microsoft.AspNetCore.Authorization;
@@ -13,7 +14,7 @@ namespace EcommerceAnalytics.Analytics.Reconciliation;
 [ApiController]
 [Route("api/v1/analytics/rollups")]
 [Produces("application/json")]
-public sealed class RollUpsController(ReportSessionFactory sessions, RollUpStatus status, RollUpWriter writer) : ControllerBase
+public sealed class RollUpsController(ReportSessionFactory sessions, RollUpStatus status, RollUpWriter writer, FiguresCopy copy) : ControllerBase
 {
     /// <summary>State of the roll-ups.</summary>
     /// <remarks>How many days are waiting to be recomputed, and the progress. Reports are exact in every state.</remarks>
@@ -52,6 +53,7 @@ public sealed class RollUpsController(ReportSessionFactory sessions, RollUpStatu
             DaysTotal = progress?.DaysTotal,
             LastFoldedAt = status.LastFoldedAtUtc,
             DataVersion = session.Version,
+            Copy = copy.Status,
         };
     }
 }

@@ -66,16 +66,16 @@ public sealed class RevenueQuery(SalesQuery sales)
         var filter = await SalesFilterResolver.ResolveAsync(session, request, cancellationToken);
         var before = request.Compare is { } compare ? PeriodComparison.Before(period, compare, request.Elapsed ? session.Now : null) : null;
         var question = new SalesQuestion(period, filter, by);
-        var meta = session.Meta(period, await SalesFilterResolver.WarningsAsync(session, period, filter, cancellationToken), filter.Currency, filter.Statuses);
         var now = await ReadAsync(session, question, cancellationToken);
         var earlier = before is null ? default : await ReadAsync(session, question with { Period = before }, cancellationToken);
+        var meta = session.Meta(period, await SalesFilterResolver.WarningsAsync(session, period, filter, cancellationToken), filter.Currency, filter.Statuses);
         return new Figures(sales.Measures, now.Groups, now.Total, before, earlier.Groups, earlier.Total, filter.IsByItem ? MetricScope.Items : MetricScope.Orders, meta);
     }
 
     private async Task<(Dictionary<SalesKey, SalesSums> Groups, SalesSums Total)> ReadAsync(
         ReportSession session, SalesQuestion question, CancellationToken cancellationToken)
     {
-        var groups = await sales.RunAsync(session.Db, session.State, question, cancellationToken);
+        var groups = await sales.RunAsync(session, question, cancellationToken);
         return (groups, await sales.TotalOfAsync(session, question, groups, cancellationToken));
     }
 

@@ -41,8 +41,8 @@ public sealed class SalesOverTimeQuery(SalesQuery sales)
     }
 
     private async Task<ComparedCells> ReadAsync(ReportSession session, SalesQuestion question, EarlierSales? earlier, CancellationToken cancellationToken) => new(
-        await sales.RunAsync(session.Db, session.State, question, cancellationToken),
-        earlier is null ? [] : await sales.RunAsync(session.Db, session.State, earlier.Ask(question), cancellationToken));
+        await sales.RunAsync(session, question, cancellationToken),
+        earlier is null ? [] : await sales.RunAsync(session, earlier.Ask(question), cancellationToken));
 
     private async Task<List<SalesSegment>> SegmentsAsync(
         ReportSession session, SalesQuestion question, EarlierSales? earlier, int limit, ComparedCells whole, decimal net, CancellationToken cancellationToken)
@@ -50,7 +50,7 @@ public sealed class SalesOverTimeQuery(SalesQuery sales)
         if (question.By == SalesDimension.Product)
         {
             // Rank first: all products by all intervals would amount to most of the facts.
-            var ranking = await sales.RunAsync(session.Db, session.State, question with { Intervals = null }, cancellationToken);
+            var ranking = await sales.RunAsync(session, question with { Intervals = null }, cancellationToken);
             question = question with { Filter = question.Filter with { ProductIds = Rank(ranking, limit).ConvertAll(g => g.Key.Id) } };
         }
 

@@ -32,7 +32,7 @@ public sealed class TopSellersQuery(SalesQuery sales)
     /// <summary>The best products of each country, countries by net sales.</summary>
     internal async Task<List<CountrySellers>> ByCountryAsync(ReportSession session, Period period, SalesFilter filter, int limit, CancellationToken cancellationToken)
     {
-        var cells = await sales.RunAsync(session.Db, session.State, new SalesQuestion(period, filter, SalesDimension.Product | SalesDimension.Country), cancellationToken);
+        var cells = await sales.RunAsync(session, new SalesQuestion(period, filter, SalesDimension.Product | SalesDimension.Country), cancellationToken);
         var byCountry = cells.GroupBy(c => c.Key.Country)
             .Select(g => (Country: g.Key, Net: g.Sum(c => c.Value.Net), Top: Rank(g, SellerRanking.Units, limit)))
             .Where(c => c.Top.Count > 0)
@@ -51,7 +51,7 @@ public sealed class TopSellersQuery(SalesQuery sales)
         ReportSession session, TopSellersResponse now, SalesQuestion question, Period before, CancellationToken cancellationToken)
     {
         var listed = question.Filter with { ProductIds = now.Items.Select(i => i.ProductId).ToList() };
-        var cells = await sales.RunAsync(session.Db, session.State, question with { Period = before, Filter = listed }, cancellationToken);
+        var cells = await sales.RunAsync(session, question with { Period = before, Filter = listed }, cancellationToken);
         var scope = question.Filter.IsByItem ? MetricScope.Items : MetricScope.Orders;
         var totals = new SalesMetrics(sales.Measures, await sales.TotalAsync(session, question with { Period = before }, cancellationToken), scope);
         return now with

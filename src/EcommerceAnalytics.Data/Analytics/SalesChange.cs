@@ -9,7 +9,7 @@ public sealed class SalesChange
     /// <summary>Database key.</summary>
     public long Id { get; set; }
 
-    /// <summary>The store's day whose roll-ups are out of date; null when figures stay and only names changed.</summary>
+    /// <summary>The store's day whose facts, and so its roll-ups, changed; null when only names changed.</summary>
     public DateOnly? Day { get; set; }
 
     /// <summary>A random number, which tells this change from the one that has its place in another history of the same data.</summary>

@@ -39,13 +39,7 @@ internal sealed class SqliteDialect : DatabaseDialect
 
     public override long ReadInteger(DbDataReader row, int column) => row.GetInt64(column);
 
-    /// <summary>Exact, and without a division for every amount of every row.</summary>
-    public override decimal ReadAmount(DbDataReader row, int column)
-    {
-        var value = row.GetInt64(column);
-        var size = Math.Abs(value);
-        return new decimal(unchecked((int)size), unchecked((int)(size >> 32)), 0, value < 0, 4);
-    }
+    public override decimal ReadAmount(DbDataReader row, int column) => AmountOf(row.GetInt64(column));
 
     public override long ReadTenThousandths(DbDataReader row, int column) => row.GetInt64(column);
 

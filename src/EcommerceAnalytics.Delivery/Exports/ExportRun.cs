@@ -3,6 +3,7 @@ using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Data.Exports;
 using EcommerceAnalytics.Delivery.Responses;
+using EcommerceAnalytics.Semantics.Copies;
 using EcommerceAnalytics.Semantics.Sessions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -11,7 +12,7 @@ namespace EcommerceAnalytics.Delivery.Exports;
 
 /// <summary>Creates the file of one export, from one snapshot of the data.</summary>
 internal sealed class ExportRun(
-    IServiceProvider services, ReportSessionFactory sessions, IEnumerable<ExportReport> reports, ExportFiles files, StoreClock clock, RequestsInProgress requests, IOptions<JsonOptions> json)
+    IServiceProvider services, ReportSessionFactory sessions, FiguresCopy copies, IEnumerable<ExportReport> reports, ExportFiles files, StoreClock clock, RequestsInProgress requests, IOptions<JsonOptions> json)
 {
     /// <summary>Writes the file; the figures of <paramref name="export"/> follow it.</summary>
     public async Task WriteAsync(Export export, CancellationToken cancellationToken)
@@ -25,9 +26,23 @@ internal sealed class ExportRun(
     /// <returns>False when the replica that was read failed, or may lack what the primary has.</returns>
     private async Task<bool> TryWriteAsync(Export export, bool onPrimary, CancellationToken cancellationToken)
     {
+        Task<ReportSession> OpenAsync() => sessions.OpenAsync(requests.GiveWayAsync, onPrimary, cancellationToken);
+        try
+        {
+            return await TryWriteAsync(export, await OpenAsync(), canBeRepeated: true, cancellationToken);
+        }
+        catch (SessionIsBehindException)
+        {
+            return await TryWriteAsync(export, await copies.OpenAsync(OpenAsync, cancellationToken), canBeRepeated: false, cancellationToken);
+        }
+    }
+
+    private async Task<bool> TryWriteAsync(Export export, ReportSession opened, bool canBeRepeated, CancellationToken cancellationToken)
+    {
+        await using var session = opened;
+        session.CanBeRepeated = canBeRepeated;
         var report = reports.First(r => r.Name == export.Report);
         var request = report.Read(export.ParametersJson, json.Value.JsonSerializerOptions, clock);
-        await using var session = await sessions.OpenAsync(requests.GiveWayAsync, onPrimary, cancellationToken);
         var period = session.Resolve(request);
         ExportContent content;
         try

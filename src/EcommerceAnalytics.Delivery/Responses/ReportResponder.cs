@@ -7,6 +7,7 @@ using EcommerceAnalytics.Common.Paging;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
+using EcommerceAnalytics.Semantics.Copies;
 using EcommerceAnalytics.Semantics.Reports;
 using EcommerceAnalytics.Semantics.Sessions;
 using Microsoft.AspNetCore.Http;
@@ -21,7 +22,7 @@ namespace EcommerceAnalytics.Delivery.Responses;
 /// Responds to report requests: returns 304 or a cached response when the data has not changed; otherwise opens a snapshot, computes,
 /// writes JSON, CSV or Excel, and caches the bytes.
 /// </summary>
-public sealed class ReportResponder(ReportSessionFactory sessions, ResponseCache cache, QuestionLimit limit, IOptions<JsonOptions> json) : IDisposable
+public sealed class ReportResponder(ReportSessionFactory sessions, FiguresCopy copies, ResponseCache cache, QuestionLimit limit, IOptions<JsonOptions> json) : IDisposable
 {
     private const int MaxStreams = 2;
 
@@ -80,7 +81,23 @@ public sealed class ReportResponder(ReportSessionFactory sessions, ResponseCache
     private async Task<IActionResult?> ComputeAsync<TRequest, T>(ReportQuestion<TRequest, T> question, bool onPrimary, CancellationToken cancellationToken)
         where TRequest : IReportRequest
     {
-        await using var session = await sessions.OpenForQuestionAsync(onPrimary, cancellationToken);
+        Task<ReportSession> OpenAsync() => sessions.OpenForQuestionAsync(onPrimary, cancellationToken);
+        try
+        {
+            return await ComputeAsync(question, await OpenAsync(), canBeRepeated: true, cancellationToken);
+        }
+        catch (SessionIsBehindException)
+        {
+            return await ComputeAsync(question, await copies.OpenAsync(OpenAsync, cancellationToken), canBeRepeated: false, cancellationToken);
+        }
+    }
+
+    private async Task<IActionResult?> ComputeAsync<TRequest, T>(
+        ReportQuestion<TRequest, T> question, ReportSession opened, bool canBeRepeated, CancellationToken cancellationToken)
+        where TRequest : IReportRequest
+    {
+        await using var session = opened;
+        session.CanBeRepeated = canBeRepeated;
         try
         {
             var stamps = question.Stamp is null ? question.ShownPage : $"{question.ShownPage}|{await question.Stamp(session, cancellationToken)}";

@@ -12,7 +12,7 @@ namespace EcommerceAnalytics.Orders.Refunds;
 
 /// <summary>Refunds an order: never more units, money, tax or shipping than was bought, counting every earlier refund.</summary>
 public sealed class RefundOrderCommand(
-    EcommerceDbContext db, StoreClock clock, StockLedger stock, CountedStatusesOptions counted, TimeProvider time)
+    EcommerceDbContext db, StoreClock clock, StockLedger stock, TimeProvider time)
 {
     /// <summary>Makes the refund.</summary>
     /// <exception cref="RequestException">400: a line appears twice. 404: no such order. 409: the order is cancelled.
@@ -47,7 +47,7 @@ public sealed class RefundOrderCommand(
 
         await AddTaxAndShippingAsync(refund, request, order, bought, cancellationToken);
         db.Refunds.Add(refund);
-        db.MarkChanged(counted.Counts(order.Status) ? refund.Day : null);
+        db.MarkChanged(refund.Day);
         await db.SaveChangesAsync(cancellationToken);
         await stock.GiveBackAsync(
             refund.Lines.Where(l => l.Restocked > 0).Select(l => new StockLine(l.ProductId, l.Restocked)),

@@ -50,9 +50,9 @@ internal sealed class IntervalSql
         : Cut(instantColumn, [.. _intervals.Skip(1).Select(i => Literal(i.From))]);
 
     /// <summary>The index that a value of the expression stands for.</summary>
-    public int Index(DatabaseDialect dialect, DbDataReader row, int column) => _byDay is null
-        ? checked((int)dialect.ReadInteger(row, column))
-        : _byDay.GetValueOrDefault(dialect.ReadDay(row, column), -1);
+    public int Index(IFigureReader reading, DbDataReader row, int column) => _byDay is null
+        ? checked((int)reading.ReadInteger(row, column))
+        : _byDay.GetValueOrDefault(reading.ReadDay(row, column), -1);
 
     /// <summary>The interval that holds an instant, or −1.</summary>
     public static int IndexOf(IReadOnlyList<Interval> intervals, DateTime instant)

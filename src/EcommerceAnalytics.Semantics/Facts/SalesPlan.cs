@@ -15,12 +15,21 @@ namespace EcommerceAnalytics.Semantics.Facts;
 internal sealed record SalesPlan(
     IReadOnlyList<DateOnly> Years, IReadOnlyList<DateOnly> Months, IReadOnlyList<(DateOnly First, DateOnly Last)> Days, IReadOnlyList<DateOnly>? FactDays)
 {
+    /// <summary>All facts of the period, from the columnar copy.</summary>
+    public static readonly SalesPlan AllOfCopy = new([], [], [], null) { IsOfCopy = true };
+
     /// <summary>All facts of the period.</summary>
     public static readonly SalesPlan AllFacts = new([], [], [], null);
 
+    /// <summary>Whether the facts are those of the columnar copy.</summary>
+    public bool IsOfCopy { get; private init; }
+
+    /// <summary>Whether all facts of the period are read from the database.</summary>
+    public bool IsOfAllFacts => FactDays is null && !IsOfCopy;
+
     public static SalesPlan For(SalesQuestion question, SalesState state, TimeZoneInfo storeZone)
     {
-        if (question.FactsOnly || !state.RollUpsMatch || NeedsFacts(question) || !IntervalsAreStoreDays(question, storeZone))
+        if (question.FactsOnly || question.CopyFirst || !state.RollUpsMatch || NeedsFacts(question) || !IntervalsAreStoreDays(question, storeZone))
         {
             return AllFacts;
         }

@@ -12,7 +12,9 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, IntervalS
 {
     private readonly SalesFilter _filter = question.Filter;
 
-    public IEnumerable<string> Statements() => [.. OfFacts(), .. OfRollUps(measures.RollUp(!question.IsByItem, question.OrdersOnly))];
+    public IEnumerable<string> Statements() => plan.IsOfCopy
+        ? [OfCopy(measures.Copied(!question.IsByItem, question.OrdersOnly, CopiedOrders()))]
+        : [.. OfFacts(), .. OfRollUps(measures.RollUp(!question.IsByItem, question.OrdersOnly))];
 
     /// <summary>
     /// The numbers of the best products with sales, best first, in one statement that adds up only what they are ranked by; null
@@ -21,11 +23,11 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, IntervalS
     public string? Ranking(SellerRanking by, int limit)
     {
         const string net = "gross - discount - returns";
-        var parts = string.Join(" UNION ALL ",
-        [
-            .. OfFacts().Select(facts => $"SELECT i, k, c, `lines`, units, units_returned, {net} AS net FROM ({facts}) f"),
-            .. OfRollUps($"SUM(`lines`) AS `lines`, SUM(units) AS units, SUM(units_returned) AS units_returned, SUM({net}) AS net"),
-        ]);
+        const string sums = $"SUM(`lines`) AS `lines`, SUM(units) AS units, SUM(units_returned) AS units_returned, SUM({net}) AS net";
+        IEnumerable<string> all = plan.IsOfCopy
+            ? [OfCopy(sums)]
+            : [.. OfFacts().Select(facts => $"SELECT i, k, c, `lines`, units, units_returned, {net} AS net FROM ({facts}) f"), .. OfRollUps(sums)];
+        var parts = string.Join(" UNION ALL ", all);
         return parts.Length == 0
             ? null
             : $"""
@@ -161,6 +163,71 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, IntervalS
         : !question.IsByItem ? $"country_{suffix}"
         : question.IsByCountry ? $"sales_{suffix}"
         : $"category_{suffix}";
+
+    /// <summary>All facts of the period from the columnar copy: orders and refunds in one table, by line or as a whole.</summary>
+    private string OfCopy(string figures)
+    {
+        var key = Has(SalesDimension.Category) ? "f.category_id"
+            : Has(SalesDimension.Product) ? "f.product_id"
+            : OrderKey("f.status", CopiedKind);
+        var table = question.IsByItem ? "facts" : "whole_orders";
+        var needsKind = _filter.CustomerKind is not null || Has(SalesDimension.CustomerType);
+        return Grouped(
+            intervals.OfFact("f.day", "f.happened_at"), key, Has(SalesDimension.Country) ? "f.country" : "''", figures,
+            needsKind ? $"{table} f LEFT JOIN first_orders n ON n.customer_id = f.customer_id" : $"{table} f",
+            CopyConditions());
+    }
+
+    private List<string> CopyConditions()
+    {
+        var conditions = new List<string>
+        {
+            $"f.status IN ({SalesFormulas.List(_filter.Statuses is null ? counted.Select(status => (int)status).Prepend(-1) : Statuses.Select(status => (int)status))})",
+            "f.currency = @currency",
+        };
+        conditions.AddRange(Time("f.day", "f.happened_at"));
+        if (_filter.Country is not null)
+        {
+            conditions.Add("f.country = @country");
+        }
+
+        if (_filter.CustomerKind is { } kind)
+        {
+            conditions.Add($"{CopiedKind} = {(int)kind}");
+        }
+
+        if (_filter.CategoryIds is not null)
+        {
+            conditions.Add($"f.category_id IN ({SalesFormulas.List(_filter.CategoryIds)})");
+        }
+
+        if (_filter.ProductIds is not null)
+        {
+            conditions.Add($"f.product_id IN ({SalesFormulas.List(_filter.ProductIds)})");
+        }
+
+        if (question.IsByItem)
+        {
+            // An order without lines has a row as well.
+            conditions.Add("f.product_id IS NOT NULL");
+        }
+
+        return conditions;
+    }
+
+    /// <summary>The number of orders: of first lines, where one of them stands for an order in every group; else of distinct orders.</summary>
+    private string CopiedOrders() =>
+        !question.IsByItem ? "COUNT(*) FILTER (WHERE f.first_of_order)"
+        : Has(SalesDimension.Product) || _filter.ProductIds is { Count: 1 } ? "COUNT(*) FILTER (WHERE f.first_of_product)"
+        : _filter.ProductIds is null && (Has(SalesDimension.Category) || _filter.CategoryIds is { Count: 1 }) ? "COUNT(*) FILTER (WHERE f.first_of_category)"
+        : "COUNT(DISTINCT CASE WHEN f.`lines` > 0 THEN f.order_id END)";
+
+    /// <summary>As <see cref="SalesFormulas.CustomerKind"/> and that of refunds, by the first counted order of the customer.</summary>
+    private const string CopiedKind = """
+        CASE WHEN f.customer_id IS NULL THEN 0
+        WHEN f.status = -1 OR n.happened_at < COALESCE(f.order_at, f.happened_at)
+          OR (n.happened_at = COALESCE(f.order_at, f.happened_at) AND n.order_id < f.order_id) THEN 2 ELSE 1 END
+        """;
 
     private string OfOrder() => OrderKey("o.status", SalesFormulas.CustomerKind(counted));
 

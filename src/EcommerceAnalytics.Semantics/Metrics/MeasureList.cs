@@ -178,14 +178,14 @@ public sealed class MeasureList
     /// <param name="reader">At the row.</param>
     /// <param name="first">The column of the first of them.</param>
     /// <param name="measures">Their places.</param>
-    /// <param name="dialect">Of the database that is read.</param>
+    /// <param name="reading">Of the database that is read.</param>
     /// <param name="into">Takes the values, at their places.</param>
-    internal void Read(DbDataReader reader, int first, int[] measures, DatabaseDialect dialect, decimal[] into)
+    internal void Read(DbDataReader reader, int first, int[] measures, IFigureReader reading, decimal[] into)
     {
         for (var i = 0; i < measures.Length; i++)
         {
             var at = measures[i];
-            into[at] = Stored[at].Kind == ColumnKind.Count ? dialect.ReadInteger(reader, first + i) : dialect.ReadAmount(reader, first + i);
+            into[at] = Stored[at].Kind == ColumnKind.Count ? reading.ReadInteger(reader, first + i) : reading.ReadAmount(reader, first + i);
         }
     }
 

@@ -14,6 +14,7 @@ internal sealed class MeasureSql
         AllPlaces = [.. Enumerable.Range(0, stored.Count)];
         ItemPlaces = Array.FindAll(AllPlaces, i => stored[i].Scope != MeasureScope.Orders);
         LinePlaces = Array.FindAll(AllPlaces, i => stored[i].Scope == MeasureScope.Lines);
+        CopiedPlaces = Array.FindAll(AllPlaces, i => stored[i].Scope != MeasureScope.DistinctOrders);
         All = Names(AllPlaces);
         SumsOfAll = Sums(AllPlaces);
         Items = Names(ItemPlaces);
@@ -33,6 +34,9 @@ internal sealed class MeasureSql
 
     /// <summary>Places of the measures of lines.</summary>
     public int[] LinePlaces { get; }
+
+    /// <summary>Places of the measures that the columnar copy has: of lines, and of whole orders.</summary>
+    public int[] CopiedPlaces { get; }
 
     /// <summary>Columns of roll-ups of whole orders.</summary>
     public string All { get; }
@@ -84,6 +88,18 @@ internal sealed class MeasureSql
     /// <param name="ordersOnly">Leaves out what is taken over lines.</param>
     public string RollUp(bool wholeOrders, bool ordersOnly) => Each(m =>
         (m.Scope == MeasureScope.Orders && !wholeOrders) || (m.Scope == MeasureScope.Lines && ordersOnly) ? "0" : Sum(Quoted(m)));
+
+    /// <summary>Sums over rows of the columnar copy, whose columns are the measures but for the number of orders.</summary>
+    /// <param name="wholeOrders">The groups hold whole orders.</param>
+    /// <param name="ordersOnly">Leaves out what is taken over lines.</param>
+    /// <param name="orders">Counts the orders.</param>
+    public string Copied(bool wholeOrders, bool ordersOnly, string orders) => Each(m => m.Scope switch
+    {
+        MeasureScope.DistinctOrders => orders,
+        MeasureScope.Orders when !wholeOrders => "0",
+        MeasureScope.Lines when ordersOnly => "0",
+        _ => $"CAST(SUM({Quoted(m)}) AS BIGINT)",
+    });
 
     private static string Quoted(Measure measure) => $"`{measure.Column}`";
 

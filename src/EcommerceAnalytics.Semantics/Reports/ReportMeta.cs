@@ -57,6 +57,10 @@ public sealed record ReportMeta
     /// <example>0</example>
     public int? GuestOrdersLeftOut { get; init; }
 
+    /// <summary>What the slowest of the sales figures were read from, which are the same wherever they come from; null where there are none.</summary>
+    /// <example>copy</example>
+    public FigureSource? Source { get; init; }
+
     /// <summary>The rates with which amounts of other currencies were converted; null where nothing was to be converted.</summary>
     public IReadOnlyList<RatesUsed>? ExchangeRates { get; init; }
 

@@ -47,6 +47,18 @@ public sealed class ReportSession : IAsyncDisposable
     /// <summary>How amounts of other currencies are converted; null where they are left out.</summary>
     internal CurrencyConversion? Conversion { get; private set; }
 
+    /// <summary>The slowest source of sales figures so far; null before the first.</summary>
+    internal FigureSource? Source { get; private set; }
+
+    /// <summary>The columnar copy in the state of this session; null without one, or before it was asked for.</summary>
+    internal CopySnapshot? Copy { get; private set; }
+
+    /// <summary>Whether <see cref="Copy"/> is final.</summary>
+    internal bool HasAskedForCopy { get; private set; }
+
+    /// <summary>Whether the caller repeats the question after a <see cref="SessionIsBehindException"/>.</summary>
+    internal bool CanBeRepeated { get; set; }
+
     internal EcommerceDbContext Db => _snapshot.Db;
 
     internal SalesState State { get; }
@@ -89,6 +101,23 @@ public sealed class ReportSession : IAsyncDisposable
         return Conversion;
     }
 
+    /// <summary>Notes where figures were read from.</summary>
+    internal void Note(FigureSource source) => Source = Source is { } slowest && slowest > source ? slowest : source;
+
+    /// <summary>Takes the copy, if there is one, for all questions of the session.</summary>
+    internal void Take(CopySnapshot? copy) => (Copy, HasAskedForCopy) = (copy, true);
+
+    /// <summary>Does without the copy from now on, because it failed.</summary>
+    internal async ValueTask LeaveCopyAsync()
+    {
+        var copy = Copy;
+        Copy = null;
+        if (copy is not null)
+        {
+            await copy.DisposeAsync();
+        }
+    }
+
     /// <summary>The meta part of a response, once everything is read: it names the rates that were used.</summary>
     internal ReportMeta Meta(Period? period, IEnumerable<string> warnings, string? currency = null, IReadOnlyList<OrderStatus>? statuses = null) => new()
     {
@@ -104,6 +133,7 @@ public sealed class ReportSession : IAsyncDisposable
         DataVersion = Version,
         ReplicaLagSeconds = (int?)Context.ReplicaLag?.TotalSeconds,
         IsPartial = period is not null && (period.To > KnownTo || period.From < KnownFrom),
+        Source = Source,
         ExchangeRates = Conversion?.Used,
         Warnings = [.. warnings, .. LagWarnings()],
     };
@@ -137,7 +167,11 @@ public sealed class ReportSession : IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public ValueTask DisposeAsync() => _snapshot.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await LeaveCopyAsync();
+        await _snapshot.DisposeAsync();
+    }
 
     private IEnumerable<string> LagWarnings() => Context.ReplicaLag is { } lag && lag >= ReportContext.NoticeableLag
         ? [string.Create(CultureInfo.InvariantCulture, $"The figures come from a replica that is {(int)lag.TotalSeconds:N0} seconds behind; later writes are missing.")]

@@ -1,5 +1,6 @@
 using EcommerceAnalytics.Analytics.Reconciliation;
 using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Semantics.Copies;
 using EcommerceAnalytics.Semantics.Facts;
 using EcommerceAnalytics.Semantics.RollUps;
 using Microsoft.EntityFrameworkCore;
@@ -43,6 +44,27 @@ public abstract class ReconciliationTests(AnalyticsData data)
         Assert.Equal((1m, ReconciliationUnit.Cents), (broken.Items[0].Difference, broken.Items[0].Unit));
         Assert.DoesNotContain(broken.Items, i => i.Difference != 0 && i.Identity == ReconciliationIdentity.FactsAddUp);
         Assert.True((await AskAsync("2023-03-07", "2023-04-30")).Holds);
+    }
+
+    [Fact]
+    public async Task The_copy_is_checked_as_well()
+    {
+        var store = new TestStore(data);
+        await store.AddCatalogueAsync([], [("COPIED", null)]);
+        await store.PlaceAsync(store.NewOrder(Utc(9, 5), "GB", [(store.Products[0], 2, 3.99m, 0.10m, 1m)], tax: 1, shipping: 2));
+        await data.Get<FiguresCopy>().CatchUpAsync(CancellationToken.None);
+
+        var sound = await AskAsync("2023-09-01", "2023-09-30");
+        Assert.True(sound.Holds);
+        Assert.Equal([(7.98m, 7.98m)], sound.Items.Where(i => i is { Metric: "grossSales", Identity: ReconciliationIdentity.CopyAgrees }).Select(i => (i.Expected, i.Actual)).Distinct());
+
+        // A change that nobody noted, of a cent: the copy has what was there before.
+        await data.InScopeAsync(db => db.OrderLines.Where(l => l.OrderId == store.Orders[0].Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.Gross, 7.99m)));
+        var broken = await AskAsync("2023-09-01", "2023-09-30");
+
+        var wrong = broken.Items.Where(i => i is { Metric: "grossSales", Identity: ReconciliationIdentity.CopyAgrees }).ToList();
+        Assert.Equal(9, wrong.Count);
+        Assert.All(wrong, i => Assert.Equal((7.99m, 7.98m, 1m), (i.Expected, i.Actual, i.Difference)));
     }
 
     [Fact]

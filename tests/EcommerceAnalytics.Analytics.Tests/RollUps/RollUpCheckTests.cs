@@ -99,7 +99,7 @@ public abstract class RollUpCheckTests(AnalyticsData data) : IAsyncLifetime
     private Task<decimal> GrossAsync(SalesDimension by) => data.AskAsync(async session =>
     {
         var question = new SalesQuestion(session.Resolve(new PeriodRequest { From = "2023-01-01", To = "2023-12-31" }), new SalesFilter { Currency = "GBP" }, by);
-        return (await data.Get<SalesQuery>().RunAsync(session.Db, session.State, question, CancellationToken.None)).Values.Sum(c => c.Gross);
+        return (await data.Get<SalesQuery>().RunAsync(session, question, CancellationToken.None)).Values.Sum(c => c.Gross);
     });
 
     private sealed class Errors : ILogger<RollUpCheck>

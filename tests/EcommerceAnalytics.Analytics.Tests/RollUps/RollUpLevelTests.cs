@@ -161,7 +161,7 @@ public abstract class RollUpLevelTests(AnalyticsData data) : IAsyncLifetime
                 ])
                 {
                     var question = new SalesQuestion(period, Filter, by);
-                    var answer = await data.Get<SalesQuery>().RunAsync(session.Db, session.State, question, CancellationToken.None);
+                    var answer = await data.Get<SalesQuery>().RunAsync(session, question, CancellationToken.None);
                     var expected = within.GroupBy(keyOf).ToDictionary(g => g.Key, g => PlainSales.Sum(g, Filter));
                     foreach (var key in expected.Keys.Union(answer.Keys))
                     {

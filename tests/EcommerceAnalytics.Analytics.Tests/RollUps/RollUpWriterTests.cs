@@ -87,7 +87,7 @@ public abstract class RollUpWriterTests(AnalyticsData data)
             await data.AskAsync(s => Task.FromResult(s.Resolve(new PeriodRequest { From = $"{year}-01-01", To = $"{year}-12-31" }))), new SalesFilter { Currency = "CHF", Country = "LU" });
         foreach (var by in (SalesDimension[])[SalesDimension.None, SalesDimension.Category, SalesDimension.Country, SalesDimension.Product, SalesDimension.Product | SalesDimension.Country])
         {
-            var cells = await data.AskAsync(s => data.Get<SalesQuery>().RunAsync(s.Db, s.State, question with { By = by }, CancellationToken.None));
+            var cells = await data.AskAsync(s => data.Get<SalesQuery>().RunAsync(s, question with { By = by }, CancellationToken.None));
             Assert.Equal((by, expected), (by, cells.Values.Sum(c => c.Gross)));
         }
 
@@ -277,8 +277,7 @@ public abstract class RollUpWriterTests(AnalyticsData data)
         Task<List<decimal>> TaxAsync() => data.InScopeAsync(db => db.CountryDaily.Where(c => c.Country == "MT").OrderBy(c => c.Day).Select(c => c.Tax).ToListAsync());
 
         async Task<decimal> ReportedAsync() => (await data.AskAsync(session => data.Get<SalesQuery>().RunAsync(
-            session.Db,
-            session.State,
+            session,
             new SalesQuestion(session.Resolve(new PeriodRequest { From = "2024-03-01", To = "2024-04-30" }), new SalesFilter { Currency = "GBP", Country = "MT" }),
             CancellationToken.None))).Values.Sum(s => s.Tax);
     }

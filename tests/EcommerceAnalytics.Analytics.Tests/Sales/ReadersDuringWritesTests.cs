@@ -2,7 +2,10 @@ using System.Diagnostics;
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Data.Catalogue;
+using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Semantics.Copies;
 using EcommerceAnalytics.Semantics.Facts;
+using EcommerceAnalytics.Semantics.Reports;
 using EcommerceAnalytics.Semantics.RollUps;
 using EcommerceAnalytics.Semantics.Sessions;
 
@@ -34,6 +37,7 @@ public abstract class ReadersDuringWritesTests(AnalyticsData data)
         await store.PlaceAsync(wandering, store.NewOrder(Day(2), "GB", [(one, 2, 5m, 0, null)]), store.NewOrder(Day(3), "FR", [(two, 1, 1m, 0, null)]));
         await data.Get<RollUpWriter>().FoldAsync(null, CancellationToken.None);
 
+        await data.Get<FiguresCopy>().CatchUpAsync(CancellationToken.None);
         using var stop = new CancellationTokenSource();
         var (reads, foldings, seen) = (0, 0, new HashSet<decimal>());
         var reader = LoopAsync(async () =>
@@ -46,9 +50,18 @@ public abstract class ReadersDuringWritesTests(AnalyticsData data)
             await data.Get<RollUpWriter>().FoldAsync(null, CancellationToken.None);
             Interlocked.Increment(ref foldings);
         }, stop.Token);
+        var copied = 0;
+        var ofCopy = LoopAsync(async () =>
+        {
+            await data.Get<FiguresCopy>().CatchUpAsync(CancellationToken.None);
+            if (await CheckCopyAsync())
+            {
+                Interlocked.Increment(ref copied);
+            }
+        }, stop.Token);
         var (random, began, writes) = (new Random(1), Stopwatch.GetTimestamp(), 0);
-        while ((Volatile.Read(ref reads) < MinReads || Volatile.Read(ref foldings) < MinFoldings)
-            && Stopwatch.GetElapsedTime(began) < Eventually.Patience && !reader.IsCompleted && !folding.IsCompleted)
+        while ((Volatile.Read(ref reads) < MinReads || Volatile.Read(ref foldings) < MinFoldings || Volatile.Read(ref copied) < MinReads)
+            && Stopwatch.GetElapsedTime(began) < Eventually.Patience && !reader.IsCompleted && !folding.IsCompleted && !ofCopy.IsCompleted)
         {
             if (writes++ % 2 == 0)
             {
@@ -66,7 +79,10 @@ public abstract class ReadersDuringWritesTests(AnalyticsData data)
         await stop.CancelAsync();
         await reader;
         await folding;
-        Assert.True(writes >= 10 && reads >= MinReads && foldings >= MinFoldings, $"{writes} writes, {reads} reads and {foldings} foldings prove nothing");
+        await ofCopy;
+        Assert.True(
+            writes >= 10 && reads >= MinReads && foldings >= MinFoldings && copied >= MinReads,
+            $"{writes} writes, {reads} reads, {foldings} foldings and {copied} answers of the copy prove nothing");
         Assert.Equal([10m, 110m], seen.Order());
     }
 
@@ -84,6 +100,21 @@ public abstract class ReadersDuringWritesTests(AnalyticsData data)
         Assert.True((inOne, inTwo) is (110m, 1m) or (10m, 101m), $"{inOne} and {inTwo} were never there");
         Assert.Equal(111m, categories.Totals.NetSales);
         seen.Add(inOne);
+    }
+
+    /// <summary>The same of orders that are pending, which no roll-up knows.</summary>
+    /// <returns>Whether the copy answered, in the state of a session that was opened with it.</returns>
+    private async Task<bool> CheckCopyAsync()
+    {
+        await using var session = await data.Get<FiguresCopy>().OpenAsync(() => data.Get<ReportSessionFactory>().OpenAsync(CancellationToken.None), CancellationToken.None);
+        var request = new SalesRequest { From = From, To = To, Interval = IntervalKind.Day, Status = [OrderStatus.Pending] };
+        var products = await Sales(session, request with { SegmentBy = SalesSegmentation.Product });
+        var categories = await Sales(session, request with { SegmentBy = SalesSegmentation.Category });
+        Assert.Equal((111m, 7L, 3L, 111m), (products.Totals.NetSales, products.Totals.UnitsSold, products.Totals.Orders, products.Intervals.Sum(i => i.NetSales)));
+        Assert.Equal([100m, 10m, 1m], products.Segments!.Select(s => s.Totals.NetSales));
+        var nets = categories.Segments!.Select(s => s.Totals.NetSales).Order().ToList();
+        Assert.True(nets is [1m, 110m] or [10m, 101m], $"{string.Join(" and ", nets)} were never there");
+        return session.Source == FigureSource.Copy;
     }
 
     private Task<SalesResponse> Sales(ReportSession session, SalesRequest request) => data.Get<SalesOverTimeQuery>().RunAsync(session, request, CancellationToken.None);

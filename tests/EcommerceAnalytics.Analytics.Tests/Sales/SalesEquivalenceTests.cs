@@ -5,16 +5,18 @@ using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Data.Analytics;
 using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Semantics.Copies;
 using EcommerceAnalytics.Semantics.Facts;
 using EcommerceAnalytics.Semantics.Metrics;
+using EcommerceAnalytics.Semantics.Reports;
 using EcommerceAnalytics.Semantics.RollUps;
 using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Tests.Sales;
 
 /// <summary>
-/// Random stores, changed step by step, and random questions about them: what the roll-ups answer, what the facts answer
-/// and what plain loops over memory answer are the same, to the last decimal. A seed, which the name of the test shows, makes
+/// Random stores, changed step by step, and random questions about them: what the roll-ups answer, what the columnar copy
+/// answers, what the facts answer and what plain loops over memory answer are the same, to the last decimal. A seed, which the name of the test shows, makes
 /// the same store and the same questions on every machine; <c>ECOMMERCE_TEST_LONG=1</c> takes more seeds.
 /// </summary>
 public abstract class SalesEquivalenceTests(AnalyticsData data) : IAsyncLifetime
@@ -56,6 +58,8 @@ public abstract class SalesEquivalenceTests(AnalyticsData data) : IAsyncLifetime
             await store.AddCustomerAsync(Countries[random.Next(3)]);
         }
 
+        // From here on, the questions themselves bring the copy up to date.
+        await data.Get<FiguresCopy>().CatchUpAsync(CancellationToken.None);
         var plain = new PlainSales(store);
         for (var step = 0; step < Steps; step++)
         {
@@ -99,6 +103,9 @@ public abstract class SalesEquivalenceTests(AnalyticsData data) : IAsyncLifetime
             case 5:
                 await store.SetPriceAsync(store.Products[random.Next(5)], Money(random));
                 return "price";
+            case 7 when random.Next(3) == 0:
+                await data.Get<FiguresCopy>().CatchUpAsync(CancellationToken.None);
+                return "copy";
             case 6 or 7:
                 await data.Get<RollUpWriter>().FoldAsync(null, CancellationToken.None);
                 return "fold";
@@ -143,9 +150,12 @@ public abstract class SalesEquivalenceTests(AnalyticsData data) : IAsyncLifetime
         var question = new SalesQuestion(period, filter, dimensions[random.Next(dimensions.Length)], random.Next(3) == 0 ? null : intervals);
         var description = $"{where}: {period.From:O}..{period.To:O} {zone.Id} {kind} by {question.By}";
 
-        var (answer, fromFacts) = await data.AskAsync(async session => (await RunAsync(session, question), await RunAsync(session, question with { FactsOnly = true })));
+        var (answer, fromFacts, fromCopy, source) = await data.AskAsync(async session => (
+            await RunAsync(session, question), await RunAsync(session, question with { FactsOnly = true }), await RunAsync(session, question with { CopyFirst = true }), session.Source));
 
         AssertSame(fromFacts, answer, $"roll-ups and facts, {description}");
+        AssertSame(fromFacts, fromCopy, $"copy and facts, {description}");
+        Assert.Equal(FigureSource.Copy, source);
         foreach (var (key, sums) in Expected(plain, question))
         {
             AssertEqual(sums, answer.GetValueOrDefault(key) ?? new SalesSums(), $"memory and answer at {key}, {description}");
@@ -258,7 +268,7 @@ public abstract class SalesEquivalenceTests(AnalyticsData data) : IAsyncLifetime
     };
 
     private async Task<Dictionary<SalesKey, SalesSums>> RunAsync(ReportSession session, SalesQuestion question) =>
-        await data.Get<SalesQuery>().RunAsync(session.Db, session.State, question, CancellationToken.None);
+        await data.Get<SalesQuery>().RunAsync(session, question, CancellationToken.None);
 
     private static IEnumerable<KeyValuePair<SalesKey, SalesSums>> Expected(PlainSales plain, SalesQuestion question)
     {

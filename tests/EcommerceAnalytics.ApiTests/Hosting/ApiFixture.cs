@@ -135,6 +135,7 @@ public abstract class ApiFixture(DatabaseProvider provider) : IAsyncLifetime
         settings["Logging:LogLevel:Default"] = "Error";
         settings["Recommendations:TrainInBackground"] = "false";
         settings["CustomerModel:RefreshInBackground"] = "false";
+        settings["Analytics:Copy:Enabled"] = "false";
         settings["RateLimit:AnonymousRequestsPerMinute"] = "600000";
         foreach (var (name, value) in Settings())
         {

@@ -17,6 +17,10 @@ public sealed class SettingsTests : IDisposable
     {
         ["Admin:Password"] = ("Admin:Password", "password1234"),
         ["Admin:UserName"] = ("Admin:UserName", "a name with blanks"),
+        ["Analytics:Copy:Enabled"] = ("Analytics:Copy:Enabled", "yes"),
+        ["Analytics:Copy:Folder"] = ("Analytics:Copy:Folder", " "),
+        ["Analytics:Copy:MemoryMegabytes"] = ("Analytics:Copy:MemoryMegabytes", "63"),
+        ["Analytics:Copy:Threads"] = ("Analytics:Copy:Threads", "-1"),
         ["Analytics:CountedStatuses"] = ("Analytics:CountedStatuses:0", "Sold"),
         ["Reports:TimeLimitSeconds"] = ("Reports:TimeLimitSeconds", "0"),
         ["ConnectionStrings:Ecommerce"] = ("ConnectionStrings:Ecommerce", "Data Sauce=secret.db"),
