@@ -143,7 +143,7 @@ internal sealed class CustomerTable
     {
         facts.Sort();
         var guests = GuestOrders.Where(g => !again.Contains(g.Key)).Concat(facts.GuestOrders).ToDictionary();
-        return new CustomerTable(CustomerBlocks.Changed(Renamed(registered), facts, again, registered), registered, guests);
+        return new CustomerTable(CustomerTableUpdate.Changed(Renamed(registered), facts, again, registered), registered, guests);
     }
 
     /// <summary>The same table with other names of customers.</summary>

@@ -1,7 +1,7 @@
 namespace EcommerceAnalytics.Analytics.CustomerBase;
 
 /// <summary>Brings the blocks of a <see cref="CustomerTable"/> up to date.</summary>
-internal static class CustomerBlocks
+internal static class CustomerTableUpdate
 {
     /// <summary>The blocks with some days read again.</summary>
     public static CustomerBlock[] Changed(CustomerBlock[] blocks, CustomerFacts facts, DaySet again, RegisteredCustomers registered)
