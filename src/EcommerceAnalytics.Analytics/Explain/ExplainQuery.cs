@@ -14,7 +14,7 @@ public sealed class ExplainQuery(SalesQuery sales)
     public async Task<ExplainResponse> RunAsync(ReportSession session, ExplainRequest request, CancellationToken cancellationToken)
     {
         var period = session.Resolve(request);
-        var before = PeriodComparison.Before(period, request.Compare, request.Elapsed ? session.Now : null);
+        var before = session.Before(period, request.Compare, request.Elapsed);
         var filter = await SalesFilterResolver.ResolveAsync(session, request, cancellationToken);
 
         // Always by product and country, which have a price: the total effects do not depend on the groups shown.

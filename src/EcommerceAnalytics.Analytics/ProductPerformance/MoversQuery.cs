@@ -15,7 +15,7 @@ public sealed class MoversQuery(ProductSales sales)
     public async Task<MoversResponse> RunAsync(ReportSession session, MoversRequest request, CancellationToken cancellationToken)
     {
         var period = session.Resolve(request);
-        var before = PeriodComparison.Before(period, request.Compare, request.Elapsed ? session.Now : null);
+        var before = session.Before(period, request.Compare, request.Elapsed);
         var filter = await SalesFilterResolver.ResolveAsync(session, request, cancellationToken);
         var now = await sales.ReadAsync(session, period, filter, cancellationToken);
         var then = await sales.ReadAsync(session, before, filter, cancellationToken);

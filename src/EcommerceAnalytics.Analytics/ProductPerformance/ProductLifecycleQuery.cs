@@ -17,7 +17,7 @@ public sealed class ProductLifecycleQuery(ProductSales sales)
     public async Task<ProductLifecycleResponse> RunAsync(ReportSession session, ProductLifecycleRequest request, CancellationToken cancellationToken)
     {
         var period = session.Resolve(request);
-        var before = PeriodComparison.Before(period, request.Compare, request.Elapsed ? session.Now : null);
+        var before = session.Before(period, request.Compare, request.Elapsed);
         var filter = await SalesFilterResolver.ResolveAsync(session, request, cancellationToken);
         var end = ProductSales.EndOf(session, period);
         var lately = LastDays(request.NewForDays);

@@ -12,7 +12,7 @@ public sealed record SalesReportInterval : SalesMetrics
         : base(interval)
     {
         (Label, FirstDay, LastDay) = (interval.Label, period.DayOf(interval.From), period.DayOf(interval.To.AddTicks(-1)));
-        (IsPartial, PreviousNetSales) = (interval.IsPartial, before?.NetSales);
+        (IsPartial, PreviousLabel, PreviousNetSales) = (interval.IsPartial, before?.Label, before?.NetSales);
     }
 
     /// <summary>Name of the interval.</summary>
@@ -34,6 +34,11 @@ public sealed record SalesReportInterval : SalesMetrics
     /// <example>false</example>
     [JsonPropertyOrder(4)]
     public bool IsPartial { get; }
+
+    /// <summary>Name of its counterpart in the earlier period; null without one.</summary>
+    /// <example>2010-W45</example>
+    [JsonPropertyOrder(29)]
+    public string? PreviousLabel { get; }
 
     /// <summary>Net sales of its counterpart in the earlier period; null without one.</summary>
     /// <example>95120.4</example>

@@ -19,17 +19,21 @@ public sealed class SalesReportQuery(RevenueQuery revenue, TopSellersQuery selle
         var top = await sellers.RunAsync(
             session, With(request, new TopSellersRequest { Limit = request.TopSellers, Compare = request.Compare, Elapsed = request.Elapsed }), cancellationToken);
         var filter = await SalesFilterResolver.ResolveAsync(session, request, cancellationToken);
+        var days = await IntervalsAsync(session, request, IntervalKind.Day, cancellationToken);
+        var weeks = await IntervalsAsync(session, request, IntervalKind.Week, cancellationToken);
+        var months = await IntervalsAsync(session, request, IntervalKind.Month, cancellationToken);
         return new SalesReportResponse
         {
             Items = categories.Items,
             Countries = countries.Items,
             TopSellers = top.Items,
-            Days = await IntervalsAsync(session, request, IntervalKind.Day, cancellationToken),
-            Weeks = await IntervalsAsync(session, request, IntervalKind.Week, cancellationToken),
-            Months = await IntervalsAsync(session, request, IntervalKind.Month, cancellationToken),
+            Days = days.Intervals,
+            Weeks = weeks.Intervals,
+            Months = months.Intervals,
             Filters = await ReportFilters.DescribeAsync(session, request, filter, cancellationToken),
             Totals = countries.Totals,
             Comparison = countries.Comparison,
+            Unpaired = [.. days.Unpaired, .. weeks.Unpaired, .. months.Unpaired],
             Meta = countries.Meta,
         };
     }
@@ -43,13 +47,16 @@ public sealed class SalesReportQuery(RevenueQuery revenue, TopSellersQuery selle
         return new ExportContent(SalesReportWorkbook.Categories(response), SalesReportWorkbook.Of(response, session, lines));
     }
 
-    private async Task<List<SalesReportInterval>> IntervalsAsync(
+    private async Task<(List<SalesReportInterval> Intervals, IEnumerable<UnpairedInterval> Unpaired)> IntervalsAsync(
         ReportSession session, SalesReportRequest request, IntervalKind kind, CancellationToken cancellationToken)
     {
         var period = session.Resolve(request);
         var sales = await overTime.RunAsync(
             session, With(request, new SalesRequest { Interval = kind, Compare = request.Compare, Elapsed = request.Elapsed }), cancellationToken);
-        return sales.Intervals.Select((interval, i) => new SalesReportInterval(interval, sales.Comparison?.Intervals[i], period)).ToList();
+        var earlier = sales.Comparison?.Intervals ?? [];
+        return (
+            sales.Intervals.Select((interval, i) => new SalesReportInterval(interval, earlier.ElementAtOrDefault(i), period)).ToList(),
+            earlier.Skip(sales.Intervals.Count).OfType<SalesInterval>().Select(rest => new UnpairedInterval(kind, rest.Label, rest.NetSales)));
     }
 
     private static T With<T>(SalesReportRequest from, T to)

@@ -35,6 +35,9 @@ public sealed record SalesReportResponse
     /// <summary>The earlier period; null when not requested.</summary>
     public PeriodComparisonTotals? Comparison { get; init; }
 
+    /// <summary>What of the earlier period is the counterpart of no day, week or month, such as 29 February; empty without a comparison.</summary>
+    public required IReadOnlyList<UnpairedInterval> Unpaired { get; init; }
+
     /// <summary>The resolved period, and what was counted.</summary>
     public required ReportMeta Meta { get; init; }
 }

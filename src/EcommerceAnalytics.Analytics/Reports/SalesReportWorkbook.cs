@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Analytics.Sales;
+using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
 using EcommerceAnalytics.Delivery.Responses;
@@ -89,6 +90,10 @@ internal static class SalesReportWorkbook
             [
                 .. new Table[] { categories, countries, days, weeks, months }.SelectMany(t => Checks(t, totals, MetricAddition.Always)),
                 .. isWhole ? new Table[] { countries, days, weeks, months }.SelectMany(t => Checks(t, totals, MetricAddition.OverOrders)) : [],
+                .. response.Comparison is { } comparison
+                    ? new (Table Table, IntervalKind Kind)[] { (days, IntervalKind.Day), (weeks, IntervalKind.Week), (months, IntervalKind.Month) }
+                        .Select(t => PreviousCheck(t.Table, response.Unpaired.Where(u => u.Interval == t.Kind), comparison.Totals))
+                    : [],
                 .. orders is null ? [] : OrdersReportWorkbook.Checks(orders, totals),
             ],
         };
@@ -110,7 +115,7 @@ internal static class SalesReportWorkbook
             .. ReportColumns.Of<SalesReportInterval>(response.Totals.Measures, r => r, response.Totals.Tax is not null),
             .. response.Comparison is null
                 ? (TableColumn<SalesReportInterval>[])[]
-                : [new(Previous, ColumnKind.Money, r => r.PreviousNetSales)],
+                : [new("Compared with", ColumnKind.Text, r => r.PreviousLabel), new(Previous, ColumnKind.Money, r => r.PreviousNetSales) { Summed = true }],
         ])
         {
             Currency = response.Meta.Currency,
@@ -128,6 +133,14 @@ internal static class SalesReportWorkbook
                 now, before, "netSales", "grossSales", "discounts", "returns", "orders", "averageOrderValue", "unitsSold", "netUnits"),
             .. now.Profit is null ? [] : ReportColumns.Kpis(now, before, "profit", "margin"),
         ];
+    }
+
+    /// <summary>The previous net sales of a sheet are those of the earlier period, but for what is the counterpart of none of its rows.</summary>
+    private static ReportCheck PreviousCheck(Table table, IEnumerable<UnpairedInterval> unpaired, SalesMetrics before)
+    {
+        var rest = unpaired.ToList();
+        var without = rest.Count == 0 ? string.Empty : $" without {string.Join(", ", rest.Take(3).Select(u => u.Label))}{(rest.Count > 3 ? ", …" : string.Empty)}";
+        return new ReportCheck($"{table.Title}: previous net sales = total before{without}", table, Previous, before.NetSales - rest.Sum(u => u.NetSales));
     }
 
     /// <summary>What the columns of a sheet must add up to.</summary>

@@ -1,6 +1,7 @@
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Semantics.Facts;
 using EcommerceAnalytics.Semantics.Metrics;
+using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Sales;
 
@@ -8,21 +9,20 @@ namespace EcommerceAnalytics.Analytics.Sales;
 internal sealed class EarlierSales
 {
     private readonly Period _period;
-    private readonly IReadOnlyList<Interval?> _pairs;
+    private readonly PairedIntervals _paired;
     private readonly List<Interval> _intervals;
     private readonly Dictionary<DateTime, int> _indexes;
 
+    /// <param name="session">The read session.</param>
     /// <param name="now">The current side, with its intervals.</param>
     /// <param name="kind">Length of the intervals.</param>
     /// <param name="compare">Which earlier period.</param>
-    /// <param name="elapsedAt">Where the current period stands, when the earlier one is cut there.</param>
-    public EarlierSales(SalesQuestion now, IntervalKind kind, ComparisonKind compare, DateTime? elapsedAt)
+    /// <param name="elapsed">Whether the earlier period is cut where the current one stands.</param>
+    public EarlierSales(ReportSession session, SalesQuestion now, IntervalKind kind, ComparisonKind compare, bool elapsed)
     {
-        _period = PeriodComparison.Before(now.Period, compare, elapsedAt);
-        _pairs = PeriodComparison.Pair(now.Period, _period, compare, kind, now.Intervals!);
-
-        // Each earlier interval is queried once, although a leap day shares one; gaps between them are part of the totals.
-        _intervals = Cover(_period, _pairs.OfType<Interval>().Distinct().OrderBy(i => i.From));
+        _period = session.Before(now.Period, compare, elapsed);
+        _paired = PeriodComparison.Pair(now.Period, _period, compare, kind, now.Intervals!, session.KnownFrom);
+        _intervals = [.. _paired.Pairs.OfType<Interval>().Concat(_paired.Rest).OrderBy(i => i.From)];
         _indexes = _intervals.Select((interval, i) => (interval, i)).ToDictionary(x => x.interval.From, x => x.i);
     }
 
@@ -39,33 +39,9 @@ internal sealed class EarlierSales
             To = _period.To,
             Totals = before,
             Changes = MetricChanges.Between(now, before),
-            Intervals = _pairs.Select(pair => pair is null ? null : new SalesInterval(pair, now.Measures, Of(_indexes[pair.From]), scope)).ToList(),
+            Intervals = [.. _paired.Pairs.Concat(_paired.Rest).Select(pair => pair is null ? null : new SalesInterval(pair, now.Measures, Of(_indexes[pair.From]), scope))],
         };
 
         SalesSums Of(int interval) => earlier.GetValueOrDefault(group with { Interval = interval }) ?? new SalesSums();
-    }
-
-    /// <summary>Intervals that cover a period without gaps: the given ones, and one for each gap between them.</summary>
-    private static List<Interval> Cover(Period period, IEnumerable<Interval> intervals)
-    {
-        var covered = new List<Interval>();
-        var at = period.From;
-        foreach (var interval in intervals)
-        {
-            if (interval.From > at)
-            {
-                covered.Add(new Interval(at, interval.From, string.Empty, IsPartial: true));
-            }
-
-            covered.Add(interval);
-            at = interval.To;
-        }
-
-        if (at < period.To)
-        {
-            covered.Add(new Interval(at, period.To, string.Empty, IsPartial: true));
-        }
-
-        return covered;
     }
 }

@@ -64,7 +64,7 @@ public sealed class RevenueQuery(SalesQuery sales)
     {
         var period = session.Resolve(request);
         var filter = await SalesFilterResolver.ResolveAsync(session, request, cancellationToken);
-        var before = request.Compare is { } compare ? PeriodComparison.Before(period, compare, request.Elapsed ? session.Now : null) : null;
+        var before = request.Compare is { } compare ? session.Before(period, compare, request.Elapsed) : null;
         var question = new SalesQuestion(period, filter, by);
         var now = await ReadAsync(session, question, cancellationToken);
         var earlier = before is null ? default : await ReadAsync(session, question with { Period = before }, cancellationToken);

@@ -24,7 +24,7 @@ public sealed class SalesOverTimeQuery(SalesQuery sales)
 
         var filter = await SalesFilterResolver.ResolveAsync(session, request, cancellationToken);
         var question = new SalesQuestion(period, filter, SalesDimension.None, intervals);
-        var earlier = request.Compare is { } compare ? new EarlierSales(question, kind, compare, request.Elapsed ? session.Now : null) : null;
+        var earlier = request.Compare is { } compare ? new EarlierSales(session, question, kind, compare, request.Elapsed) : null;
         var cells = await ReadAsync(session, question, earlier, cancellationToken);
         var scope = filter.IsByItem ? MetricScope.Items : MetricScope.Orders;
         var totals = new SalesMetrics(sales.Measures, SalesSums.Of(cells.Now.Values), scope);

@@ -10,7 +10,7 @@ namespace EcommerceAnalytics.Analytics.Sales;
 /// <summary>Sales over time: totals, intervals, segments and a comparison.</summary>
 public sealed record SalesRequest : SalesFilterRequest, IElapsedRequest
 {
-    /// <summary>Length of the intervals; when omitted, chosen by the length of the range. Hours are for ranges of up to 7 days.</summary>
+    /// <summary>Length of the intervals; when omitted, chosen by the length of the range. Hours are for ranges of up to 31 days.</summary>
     /// <example>month</example>
     [EnumDataType(typeof(IntervalKind))]
     public IntervalKind? Interval { get; init; }

@@ -94,8 +94,9 @@ public sealed record SalesComparison
     public required MetricChanges Changes { get; init; }
 
     /// <summary>
-    /// The counterpart of each interval, by index; null where the earlier period is shorter. Compared with the previous
-    /// year, days are paired by date, so 29 February has the counterpart of the 28th.
+    /// The counterpart of each interval, in the same order: its own bounds moved like the period, null where the earlier period has none. Then
+    /// what of the earlier period is no counterpart, so that all of them add up to the totals. Compared with the previous year, ISO weeks stand
+    /// against the ISO weeks 52 weeks before, and 29 February has no counterpart.
     /// </summary>
     public required IReadOnlyList<SalesInterval?> Intervals { get; init; }
 }

@@ -25,7 +25,7 @@ public sealed class TopSellersQuery(SalesQuery sales)
             Meta = session.Meta(period, await SalesFilterResolver.WarningsAsync(session, period, filter, cancellationToken), filter.Currency, filter.Statuses),
         };
         return request.Compare is { } compare
-            ? await CompareAsync(session, response, question, PeriodComparison.Before(period, compare, request.Elapsed ? session.Now : null), cancellationToken)
+            ? await CompareAsync(session, response, question, session.Before(period, compare, request.Elapsed), cancellationToken)
             : response;
     }
 

@@ -9,7 +9,7 @@ public enum ComparisonKind
     /// </summary>
     PreviousPeriod,
 
-    /// <summary>The same dates a year earlier; 29 February pairs with the 28th.</summary>
+    /// <summary>The same dates a year earlier; 29 February has no counterpart, and ISO weeks have those 52 weeks earlier.</summary>
     PreviousYear,
 
     /// <summary>364 days earlier, so that weekdays match.</summary>

@@ -11,7 +11,7 @@ public static class IntervalCalendar
     public const int MaxIntervals = 4000;
 
     /// <summary>The longest range that can be split into hours, in days.</summary>
-    public const int MaxDaysByHour = 7;
+    public const int MaxDaysByHour = 31;
 
     /// <summary>
     /// The intervals of a period in order, without gaps; the first and the last are cut at its ends. A local day that
@@ -21,7 +21,7 @@ public static class IntervalCalendar
     /// <param name="kind">Length of an interval.</param>
     /// <param name="knownFrom">First instant with data, UTC; intervals that begin earlier and end later are partial.</param>
     /// <param name="knownTo">The end of what is known (now, or the end of the data), UTC; intervals that end later are partial.</param>
-    /// <exception cref="RequestException">400: hours over more than 7 days, or more than 4,000 intervals.</exception>
+    /// <exception cref="RequestException">400: hours over more than 31 days, or more than 4,000 intervals.</exception>
     public static IReadOnlyList<Interval> Split(Period period, IntervalKind kind, DateTime knownFrom, DateTime knownTo)
     {
         Require(period, kind);
@@ -49,6 +49,20 @@ public static class IntervalCalendar
         IntervalKind.Year => start.AddYears(1),
         _ => start.AddDays(1),
     };
+
+    /// <summary>The name of a stretch of time: that of the interval that it is, or is a part of; otherwise its days.</summary>
+    internal static string LabelOf(DateTime from, DateTime to, IntervalKind kind, Period period)
+    {
+        var first = period.DayOf(from);
+        if (kind == IntervalKind.Hour)
+        {
+            var local = new DateTimeOffset(DateTime.SpecifyKind(TimeZoneInfo.ConvertTimeFromUtc(from, period.Zone), DateTimeKind.Unspecified), period.Zone.GetUtcOffset(from));
+            return local.ToString("yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture);
+        }
+
+        var (start, last) = (StartOf(first, kind), period.DayOf(to.AddTicks(-1)));
+        return last < Next(start, kind) ? Label(start, kind) : string.Create(CultureInfo.InvariantCulture, $"{first:yyyy-MM-dd}/{last:yyyy-MM-dd}");
+    }
 
     private static void Require(Period period, IntervalKind kind)
     {

@@ -3,7 +3,7 @@ namespace EcommerceAnalytics.Common.Periods;
 /// <summary>Length of the intervals that a period is split into.</summary>
 public enum IntervalKind
 {
-    /// <summary>Hours, for ranges of up to 7 days.</summary>
+    /// <summary>Hours, for ranges of up to 31 days.</summary>
     Hour,
 
     /// <summary>Local days; 23 or 25 hours long when clocks change.</summary>

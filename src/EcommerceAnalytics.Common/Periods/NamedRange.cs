@@ -30,6 +30,21 @@ public enum NamedRange
     /// <summary>From 1 January to today.</summary>
     YearToDate,
 
+    /// <summary>This whole week, Monday to Sunday.</summary>
+    ThisWeek,
+
+    /// <summary>This whole month.</summary>
+    ThisMonth,
+
+    /// <summary>This whole quarter.</summary>
+    ThisQuarter,
+
+    /// <summary>This whole year.</summary>
+    ThisYear,
+
+    /// <summary>The whole week before this one, Monday to Sunday.</summary>
+    LastWeek,
+
     /// <summary>The whole month before this one.</summary>
     LastMonth,
 

@@ -5,6 +5,9 @@ namespace EcommerceAnalytics.Common.Periods;
 /// <summary>Earlier periods to compare with, shifted in local time so that days stay days.</summary>
 public static class PeriodComparison
 {
+    // 52 weeks: the same weekdays.
+    private const int WeekdaysInYear = 364;
+
     /// <summary>The period that <paramref name="period"/> is compared with.</summary>
     /// <param name="period">The current period.</param>
     /// <param name="kind">Which earlier one.</param>
@@ -22,26 +25,88 @@ public static class PeriodComparison
     }
 
     /// <summary>
-    /// The earlier intervals, one for each of <paramref name="intervals"/> by index. Days against the year before are paired
-    /// by date, so that 29 February pairs with the 28th; all others by position, null where the earlier period is shorter.
+    /// The earlier side of intervals, which covers the earlier period exactly once. Each interval stands against its own bounds moved like the
+    /// period; ISO weeks against the year before are moved by 52 weeks, so that they stand against ISO weeks.
     /// </summary>
-    public static IReadOnlyList<Interval?> Pair(Period period, Period before, ComparisonKind comparison, IntervalKind kind, IReadOnlyList<Interval> intervals)
+    /// <param name="period">The current period.</param>
+    /// <param name="before">The earlier one, from <see cref="Before"/>.</param>
+    /// <param name="comparison">How it was chosen.</param>
+    /// <param name="kind">Length of the intervals.</param>
+    /// <param name="intervals">The intervals of the current period, in order and without gaps.</param>
+    /// <param name="knownFrom">First instant with data, UTC; earlier intervals that begin before it are partial.</param>
+    public static PairedIntervals Pair(
+        Period period, Period before, ComparisonKind comparison, IntervalKind kind, IReadOnlyList<Interval> intervals, DateTime knownFrom)
     {
-        if (kind == IntervalKind.Day && comparison == ComparisonKind.PreviousYear)
+        var move = Mover(period, comparison, kind);
+        var pairs = new List<Interval?>(intervals.Count);
+        var rest = new List<Interval>();
+        var at = before.From;
+        foreach (var interval in intervals)
         {
-            var days = IntervalCalendar.Split(Whole(period, comparison, out _), kind, DateTime.MinValue, DateTime.MaxValue)
-                .ToDictionary(i => before.DayOf(i.From));
-            return intervals.Select(i => days.TryGetValue(period.DayOf(i.From).AddYears(-1), out var day) ? Clip(day, before) : null).ToList();
+            var from = interval.From == period.From && !IsByIsoWeek(comparison, kind) ? before.From : move(interval.From);
+            var to = EndOf(interval, from, kind, period, before, move);
+            var (first, last) = (from < at ? at : from, to > before.To ? before.To : to);
+            if (first >= last)
+            {
+                pairs.Add(null);
+                continue;
+            }
+
+            Leave(at, first);
+            var isCut = first > from || last < to || first < knownFrom;
+            pairs.Add(new Interval(first, last, IntervalCalendar.LabelOf(first, last, kind, before), interval.IsPartial || isCut));
+            at = last;
         }
 
-        var own = IntervalCalendar.Split(before, kind, DateTime.MinValue, DateTime.MaxValue);
-        return intervals.Select((_, index) => index < own.Count ? own[index] : null).ToList();
+        Leave(at, before.To);
+        return new PairedIntervals(pairs, rest);
+
+        void Leave(DateTime from, DateTime to)
+        {
+            if (from < to)
+            {
+                rest.AddRange(IntervalCalendar.Split(before with { From = from, To = to, Name = null }, kind, knownFrom, DateTime.MaxValue).Select(i => i with { IsPartial = true }));
+            }
+        }
     }
 
-    private static Interval? Clip(Interval interval, Period period) =>
-        interval.From >= period.To ? null
-        : interval.To > period.To ? interval with { To = period.To, IsPartial = true }
-        : interval;
+    /// <summary>Where the earlier side of an interval ends: where that of the next one begins, but days, weeks and hours are never longer than their own.</summary>
+    private static DateTime EndOf(Interval interval, DateTime from, IntervalKind kind, Period period, Period before, Func<DateTime, DateTime> move)
+    {
+        var end = interval.To == period.To && kind >= IntervalKind.Month ? before.To : move(interval.To);
+        if (kind >= IntervalKind.Month)
+        {
+            return end;
+        }
+
+        var zone = period.Zone;
+        var longest = kind == IntervalKind.Hour
+            ? from + (interval.To - interval.From)
+            : ZoneTime.ToUtc(Local(from, zone) + (Local(interval.To, zone) - Local(interval.From, zone)), zone);
+        return interval.To == period.To || end > longest ? longest : end;
+    }
+
+    private static bool IsByIsoWeek(ComparisonKind comparison, IntervalKind kind) => comparison == ComparisonKind.PreviousYear && kind == IntervalKind.Week;
+
+    /// <summary>Moves a bound between intervals. A date that a month does not have becomes the end of the month: nothing is left of its day.</summary>
+    private static Func<DateTime, DateTime> Mover(Period period, ComparisonKind comparison, IntervalKind kind)
+    {
+        if (comparison == ComparisonKind.PreviousPeriod && !period.IsWholeDays)
+        {
+            return instant => instant - (period.To - period.From);
+        }
+
+        var local = IsByIsoWeek(comparison, kind) ? at => at.AddDays(-WeekdaysInYear) : LocalShift(period, comparison);
+        return instant =>
+        {
+            var at = Local(instant, period.Zone);
+            var moved = local(at);
+            var isCut = moved.Day != at.Day && IsByMonths(period, comparison) && !IsByIsoWeek(comparison, kind);
+            return ZoneTime.ToUtc(isCut ? moved.Date.AddDays(1) : moved, period.Zone);
+        };
+    }
+
+    private static DateTime Local(DateTime instant, TimeZoneInfo zone) => TimeZoneInfo.ConvertTimeFromUtc(instant, zone);
 
     private static Period Whole(Period period, ComparisonKind kind, out Func<DateTime, DateTime> shift)
     {
@@ -52,12 +117,7 @@ public static class PeriodComparison
             return period with { From = period.From - length, To = period.From, Name = null };
         }
 
-        Func<DateTime, DateTime> local = kind switch
-        {
-            ComparisonKind.PreviousYear => at => at.AddYears(-1),
-            ComparisonKind.PreviousYearWeekday => at => at.AddDays(-364),
-            _ => PreviousPeriod(period),
-        };
+        var local = LocalShift(period, kind);
         var zone = period.Zone;
         shift = instant => ZoneTime.ToUtc(local(TimeZoneInfo.ConvertTimeFromUtc(instant, zone)), zone);
         if (!period.IsWholeDays || period.From == period.To)
@@ -78,24 +138,32 @@ public static class PeriodComparison
         return Period.OfDays(first, last, zone);
     }
 
-    private static Func<DateTime, DateTime> PreviousPeriod(Period period)
+    private static Func<DateTime, DateTime> LocalShift(Period period, ComparisonKind kind)
     {
-        var toDate = period.Name switch
+        var months = kind == ComparisonKind.PreviousPeriod ? MonthsBefore(period) : 0;
+        var days = period.Name == NamedRange.WeekToDate ? 7 : period.Days;
+        return kind switch
         {
-            NamedRange.MonthToDate => 1,
-            NamedRange.QuarterToDate => 3,
-            NamedRange.YearToDate => 12,
-            _ => 0,
+            ComparisonKind.PreviousYear => at => at.AddYears(-1),
+            ComparisonKind.PreviousYearWeekday => at => at.AddDays(-WeekdaysInYear),
+            _ when months > 0 => at => at.AddMonths(-months),
+            _ => at => at.AddDays(-days),
         };
-        if (period.Name == NamedRange.WeekToDate)
-        {
-            return at => at.AddDays(-7);
-        }
-
-        var months = toDate > 0 ? toDate : WholeMonths(period);
-        var days = period.Days;
-        return months > 0 ? at => at.AddMonths(-months) : at => at.AddDays(-days);
     }
+
+    /// <summary>Whether dates are kept, so that a month can lack one.</summary>
+    private static bool IsByMonths(Period period, ComparisonKind kind) =>
+        kind == ComparisonKind.PreviousYear || (kind == ComparisonKind.PreviousPeriod && MonthsBefore(period) > 0);
+
+    /// <summary>By how many months the period directly before is moved; 0 where it is days.</summary>
+    private static int MonthsBefore(Period period) => period.Name switch
+    {
+        NamedRange.MonthToDate => 1,
+        NamedRange.QuarterToDate => 3,
+        NamedRange.YearToDate => 12,
+        NamedRange.WeekToDate => 0,
+        _ => WholeMonths(period),
+    };
 
     /// <summary>Number of calendar months when the period is made of whole ones, else 0.</summary>
     private static int WholeMonths(Period period)

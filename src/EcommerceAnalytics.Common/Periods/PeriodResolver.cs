@@ -62,6 +62,7 @@ internal sealed partial class PeriodResolver(StoreClock clock, DateTime? dataFro
 
     private Period Named(NamedRange range, DateOnly today, TimeZoneInfo zone)
     {
+        var week = IntervalCalendar.StartOf(today, IntervalKind.Week);
         var month = new DateOnly(today.Year, today.Month, 1);
         var quarter = new DateOnly(today.Year, today.Month - ((today.Month - 1) % 3), 1);
         var year = new DateOnly(today.Year, 1, 1);
@@ -72,10 +73,15 @@ internal sealed partial class PeriodResolver(StoreClock clock, DateTime? dataFro
             NamedRange.Last7Days => (today.AddDays(-6), today),
             NamedRange.Last30Days => (today.AddDays(-29), today),
             NamedRange.Last90Days => (today.AddDays(-89), today),
-            NamedRange.WeekToDate => (IntervalCalendar.StartOf(today, IntervalKind.Week), today),
+            NamedRange.WeekToDate => (week, today),
             NamedRange.MonthToDate => (month, today),
             NamedRange.QuarterToDate => (quarter, today),
             NamedRange.YearToDate => (year, today),
+            NamedRange.ThisWeek => (week, week.AddDays(6)),
+            NamedRange.ThisMonth => (month, month.AddMonths(1).AddDays(-1)),
+            NamedRange.ThisQuarter => (quarter, quarter.AddMonths(3).AddDays(-1)),
+            NamedRange.ThisYear => (year, year.AddYears(1).AddDays(-1)),
+            NamedRange.LastWeek => (week.AddDays(-7), week.AddDays(-1)),
             NamedRange.LastMonth => (month.AddMonths(-1), month.AddDays(-1)),
             NamedRange.LastQuarter => (quarter.AddMonths(-3), quarter.AddDays(-1)),
             NamedRange.LastYear => (year.AddYears(-1), year.AddDays(-1)),

@@ -13,7 +13,7 @@ public static class DimensionCatalogue
     public static IReadOnlyList<Dimension> All { get; } =
     [
         .. Enum.GetValues<SalesSegmentation>().Select(Segmentation),
-        new("interval", "Interval", "Hours (of ranges up to 7 days), local days, ISO weeks, calendar months, quarters or years.", "interval", Values<IntervalKind>()),
+        new("interval", "Interval", "Hours (of ranges up to 31 days), local days, ISO weeks, calendar months, quarters or years.", "interval", Values<IntervalKind>()),
         new("currency", "Currency", "The one currency of the amounts, ISO 4217; amounts of different currencies are never added.", "currency"),
     ];
 

@@ -53,6 +53,10 @@ public sealed record ReportMeta
     /// <example>false</example>
     public required bool IsPartial { get; init; }
 
+    /// <summary>The earlier period that was compared with begins before the data, so that changes are against a part of it; null without a comparison.</summary>
+    /// <example>null</example>
+    public bool? ComparisonIsPartial { get; init; }
+
     /// <summary>Counted orders of guests in the period, which are excluded from customer figures; null where guests count too.</summary>
     /// <example>0</example>
     public int? GuestOrdersLeftOut { get; init; }

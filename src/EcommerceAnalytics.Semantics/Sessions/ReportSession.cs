@@ -90,6 +90,15 @@ public sealed class ReportSession : IAsyncDisposable
     /// <summary>The intervals of a period, partial where they are.</summary>
     public IReadOnlyList<Interval> Split(Period period, IntervalKind kind) => IntervalCalendar.Split(period, kind, KnownFrom, KnownTo);
 
+    /// <summary>The earlier period that a period is compared with. Where it begins before the data, the response says so.</summary>
+    /// <param name="period">The current period.</param>
+    /// <param name="kind">Which earlier one.</param>
+    /// <param name="elapsed">Cuts it where the current one stands now.</param>
+    internal Period Before(Period period, ComparisonKind kind, bool elapsed) => Compared = PeriodComparison.Before(period, kind, elapsed ? Now : null);
+
+    /// <summary>The earlier period that was compared with; null without a comparison.</summary>
+    internal Period? Compared { get; private set; }
+
     /// <summary>Converts into a currency, for all questions of the session alike.</summary>
     internal CurrencyConversion ConvertInto(string currency)
     {
@@ -134,8 +143,9 @@ public sealed class ReportSession : IAsyncDisposable
         ReplicaLagSeconds = (int?)Context.ReplicaLag?.TotalSeconds,
         IsPartial = period is not null && (period.To > KnownTo || period.From < KnownFrom),
         Source = Source,
+        ComparisonIsPartial = Compared is null ? null : BeginsBeforeData(Compared),
         ExchangeRates = Conversion?.Used,
-        Warnings = [.. warnings, .. LagWarnings()],
+        Warnings = [.. warnings, .. ComparisonWarnings(), .. LagWarnings()],
     };
 
     /// <summary>Whether it reads a replica, which may lack what the primary has.</summary>
@@ -172,6 +182,14 @@ public sealed class ReportSession : IAsyncDisposable
         await LeaveCopyAsync();
         await _snapshot.DisposeAsync();
     }
+
+    private bool BeginsBeforeData(Period earlier) => earlier.From < KnownFrom;
+
+    private IEnumerable<string> ComparisonWarnings() => Compared is { } earlier && BeginsBeforeData(earlier)
+        ? [string.Create(
+            CultureInfo.InvariantCulture,
+            $"The earlier period begins on {earlier.FirstDay:yyyy-MM-dd}, before the data ({Clock.DayOf(KnownFrom):yyyy-MM-dd}): changes are against a part of it.")]
+        : [];
 
     private IEnumerable<string> LagWarnings() => Context.ReplicaLag is { } lag && lag >= ReportContext.NoticeableLag
         ? [string.Create(CultureInfo.InvariantCulture, $"The figures come from a replica that is {(int)lag.TotalSeconds:N0} seconds behind; later writes are missing.")]

@@ -161,7 +161,7 @@ public abstract class SalesOverTimeTests(AnalyticsData data)
     }
 
     [Fact]
-    public async Task A_leap_day_is_compared_with_the_28th()
+    public async Task A_leap_day_has_no_counterpart()
     {
         var (store, mug, _) = await StoreAsync("leap");
         await store.PlaceAsync(
@@ -171,12 +171,46 @@ public abstract class SalesOverTimeTests(AnalyticsData data)
         var answer = await AskAsync(new SalesRequest { From = "2008-02-28", To = "2008-03-02", Interval = IntervalKind.Day, Compare = ComparisonKind.PreviousYear });
 
         Assert.Equal([1m, 2m, 10m, 0m], answer.Intervals.Select(i => i.NetSales));
-        Assert.Equal(["2007-02-28", "2007-02-28", "2007-03-01", "2007-03-02"], answer.Comparison!.Intervals.Select(i => i!.Label));
-        Assert.Equal([4m, 4m, 5m, 0m], answer.Comparison.Intervals.Select(i => i!.NetSales));
+        Assert.Equal(["2007-02-28", null, "2007-03-01", "2007-03-02"], answer.Comparison!.Intervals.Select(i => i?.Label));
+        Assert.Equal([4m, null, 5m, 0m], answer.Comparison.Intervals.Select(i => i?.NetSales));
 
-        // The totals have each day once: 4 + 5. (13 − 9) / 9 = 0.444444; nothing was returned before, so that has no rate.
+        // The intervals add up to the totals: 4 + 5. (13 − 9) / 9 = 0.444444; nothing was returned before, so that has no rate.
         Assert.Equal((9m, 0.444444m, null), (answer.Comparison.Totals.NetSales, answer.Comparison.Changes.NetSales, answer.Comparison.Changes["returns"]));
         Assert.Equal((Utc(2007, 2, 28), Utc(2007, 3, 3)), (answer.Comparison.From, answer.Comparison.To));
+    }
+
+    [Fact]
+    public async Task Weeks_of_a_year_before_add_up_to_it()
+    {
+        var (store, mug, _) = await StoreAsync("weeks");
+        await store.PlaceAsync(
+            Sale(store, mug, 1, Utc(2017, 1, 1, 9)), // a Sunday of the last week of 2016
+            Sale(store, mug, 2, Utc(2017, 1, 2, 9)), // Monday
+            Sale(store, mug, 4, Utc(2017, 1, 8, 9)), // Sunday
+            Sale(store, mug, 8, Utc(2017, 12, 31, 9)), // Sunday, in week 52
+            Sale(store, mug, 16, Utc(2018, 1, 3, 9)));
+
+        var answer = await AskAsync(new SalesRequest { From = "2018-01-01", To = "2018-12-31", Interval = IntervalKind.Week, Compare = ComparisonKind.PreviousYear });
+
+        // 2018 has 52 weeks and a day of week 1 of 2019, whose counterpart is in 2018 itself; 1 January 2017 is the counterpart of nothing.
+        var earlier = answer.Comparison!;
+        Assert.Equal((53, 54), (answer.Intervals.Count, earlier.Intervals.Count));
+        Assert.Equal(("2017-W01", 6m, "2017-W52", 8m), (earlier.Intervals[0]!.Label, earlier.Intervals[0]!.NetSales, earlier.Intervals[51]!.Label, earlier.Intervals[51]!.NetSales));
+        Assert.Null(earlier.Intervals[52]);
+        Assert.Equal(("2016-W52", 1m, true), (earlier.Intervals[53]!.Label, earlier.Intervals[53]!.NetSales, earlier.Intervals[53]!.IsPartial));
+        Assert.Equal((15m, 15m), (earlier.Totals.NetSales, earlier.Intervals.Sum(i => i?.NetSales ?? 0)));
+
+        // The rows of a file, too.
+        var table = SalesTable.Of(answer);
+        var (count, previous, now) = (0, 0m, 0m);
+        await foreach (var row in table.ReadRowsAsync(TestContext.Current.CancellationToken))
+        {
+            count++;
+            previous += row[table.IndexOf("previousNetSales")].Number;
+            now += row[table.IndexOf("netSales")].Number;
+        }
+
+        Assert.Equal((54, 15m, 16m), (count, previous, now));
     }
 
     [Fact]
@@ -270,12 +304,12 @@ public abstract class SalesOverTimeTests(AnalyticsData data)
     }
 
     [Fact]
-    public async Task Hours_are_for_ranges_of_up_to_seven_days()
+    public async Task Hours_are_for_ranges_of_up_to_31_days()
     {
-        var week = await AskAsync(new SalesRequest { From = "2005-01-01", To = "2005-01-07", Interval = IntervalKind.Hour });
-        Assert.Equal(7 * 24, week.Intervals.Count);
+        var january = await AskAsync(new SalesRequest { From = "2005-01-01", To = "2005-01-31", Interval = IntervalKind.Hour });
+        Assert.Equal(31 * 24, january.Intervals.Count);
 
-        var error = await Assert.ThrowsAsync<RequestException>(() => AskAsync(new SalesRequest { From = "2005-01-01", To = "2005-01-08", Interval = IntervalKind.Hour }));
+        var error = await Assert.ThrowsAsync<RequestException>(() => AskAsync(new SalesRequest { From = "2005-01-01", To = "2005-02-01", Interval = IntervalKind.Hour }));
         Assert.Contains("interval", error.Errors.Keys);
     }
 
