@@ -1,6 +1,7 @@
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Customers;
@@ -26,7 +27,7 @@ public sealed class MergeCustomersCommand(EcommerceDbContext db, TimeProvider ti
                 : await CustomerMerging.MissingAsync(db, id, cancellationToken);
         }
 
-        db.AuditEntries.Add(merge.ToAuditEntry("customersMerged", userName));
+        db.AuditEntries.Add(merge.ToAuditEntry(AuditActions.CustomersMerged, userName));
         await db.SaveChangesAsync(cancellationToken);
         var kept = await db.Customers.AsNoTracking().SingleAsync(c => c.Id == id, cancellationToken);
         return (CustomerMergeResponse.From(merge, kept), kept.Version);

@@ -1,6 +1,7 @@
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Customers;
@@ -14,7 +15,7 @@ public sealed class UndoMergeCommand(EcommerceDbContext db, TimeProvider time)
     public async Task<(CustomerResponse Customer, long Version)> RunAsync(int id, string? userName, CancellationToken cancellationToken)
     {
         var merge = await CustomerMerging.UndoAsync(db, id, time.UtcNowInMilliseconds(), cancellationToken);
-        db.AuditEntries.Add(merge.ToAuditEntry("customersMergeUndone", userName));
+        db.AuditEntries.Add(merge.ToAuditEntry(AuditActions.CustomersMergeUndone, userName));
         await db.SaveChangesAsync(cancellationToken);
         var customer = await db.Customers.AsNoTracking().SingleAsync(c => c.Id == merge.MergedId, cancellationToken);
         return (CustomerResponse.From(customer), customer.Version);

@@ -76,16 +76,31 @@ public static class CustomerMerging
     /// <exception cref="RequestException">404: there is no merge. 409: the customer, its orders or its refunds have changed since.</exception>
     public static async Task<CustomerMerge> UndoAsync(EcommerceDbContext db, int keptId, DateTime now, CancellationToken cancellationToken)
     {
-        await LockAsync(db, keptId, cancellationToken);
         var merge = await db.CustomerMerges.AsNoTracking().Where(m => m.KeptId == keptId).OrderByDescending(m => m.Id).FirstOrDefaultAsync(cancellationToken)
             ?? throw RequestException.NotFound("merge into customer", keptId);
-        var version = await db.Customers.Where(c => c.Id == keptId).Select(c => c.Version).SingleAsync(cancellationToken);
-        if (version - 1 != merge.KeptVersion
+        return await TryUndoAsync(db, merge, now, cancellationToken)
+            ? merge
+            : throw RequestException.Conflict($"Customer {keptId} or its orders have changed since customer {merge.MergedId} was merged into it; the merge cannot be undone.");
+    }
+
+    /// <summary>Takes a merge back, unless the customer that was kept, its orders or its refunds have changed since.</summary>
+    /// <param name="db">The context, in a transaction; what it tracks is forgotten.</param>
+    /// <param name="merge">The merge, detached; its time is then that of the undoing.</param>
+    /// <param name="now">When it happens, by the system clock.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>Whether it was taken back.</returns>
+    public static async Task<bool> TryUndoAsync(EcommerceDbContext db, CustomerMerge merge, DateTime now, CancellationToken cancellationToken)
+    {
+        var keptId = merge.KeptId;
+        await db.Customers.Where(c => c.Id == keptId).ExecuteUpdateAsync(set => set.SetProperty(c => c.Version, c => c.Version), cancellationToken);
+        if (await db.Customers.Where(c => c.Id == keptId).Select(c => c.Version).SingleAsync(cancellationToken) != merge.KeptVersion
             || await CountAsync(db, keptId, cancellationToken) != (merge.Orders, merge.Refunds)
             || await db.Orders.AnyAsync(o => o.CustomerId == keptId && o.UpdatedAtUtc > merge.MergedAtUtc, cancellationToken))
         {
-            throw RequestException.Conflict($"Customer {keptId} or its orders have changed since customer {merge.MergedId} was merged into it; the merge cannot be undone.");
+            return false;
         }
+
+        await LockAsync(db, keptId, cancellationToken);
 
         // The kept one first gives up what it has taken, because numbers and addresses are unique.
         await db.Customers.Where(c => c.Id == keptId).ExecuteUpdateAsync(
@@ -112,7 +127,21 @@ public static class CustomerMerging
         await db.CustomerMerges.Where(m => m.Id == merge.Id).ExecuteDeleteAsync(cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
-        return merge;
+        return true;
+    }
+
+    /// <summary>Makes a merge one of the end of its transaction, which has gone on to change the customer's orders and refunds.</summary>
+    /// <param name="db">The context, in the transaction of the merge.</param>
+    /// <param name="mergeId">The merge.</param>
+    /// <param name="now">The end, by the system clock.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public static async Task SettleAsync(EcommerceDbContext db, long mergeId, DateTime now, CancellationToken cancellationToken)
+    {
+        var merge = await db.CustomerMerges.Where(m => m.Id == mergeId).Join(db.Customers, m => m.KeptId, c => c.Id, (m, c) => new { c.Id, c.Version }).SingleAsync(cancellationToken);
+        var (orders, refunds) = await CountAsync(db, merge.Id, cancellationToken);
+        await db.CustomerMerges.Where(m => m.Id == mergeId).ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.KeptVersion, merge.Version).SetProperty(m => m.Orders, orders).SetProperty(m => m.Refunds, refunds).SetProperty(m => m.MergedAtUtc, now),
+            cancellationToken);
     }
 
     /// <summary>The customer that another one was merged into; null when there was no such merge, or when that customer is gone as well.</summary>

@@ -24,6 +24,7 @@ internal sealed class CustomerMergeConfiguration : IEntityTypeConfiguration<Cust
         builder.HasIndex(m => m.Number);
         builder.Property(m => m.Email).HasMaxLength(254).IsCode();
         builder.HasIndex(m => m.Email);
+        builder.HasIndex(m => m.MergedId);
         builder.Property(m => m.Name).IsCode();
         builder.Property(m => m.Country).HasMaxLength(2).IsCode();
         builder.Property(m => m.KeptNumber).HasMaxLength(64).IsCode();

@@ -61,6 +61,13 @@ public sealed class CustomerMerge
     /// <summary>When it happened, by the system clock.</summary>
     public DateTime MergedAtUtc { get; set; }
 
+    /// <summary>The customers of a merge that <see cref="ToAuditEntry"/> has noted.</summary>
+    public static (int KeptId, int MergedId) KeysOf(AuditEntry entry)
+    {
+        using var json = JsonDocument.Parse(entry.AfterJson!);
+        return (json.RootElement.GetProperty("keptId").GetInt32(), json.RootElement.GetProperty("mergedId").GetInt32());
+    }
+
     /// <summary>The merge as the audit has it: keys alone, because what customers are called may have to be erased, and the audit stays.</summary>
     /// <param name="action">What was done.</param>
     /// <param name="userName">User who did it; null for an import.</param>

@@ -14,4 +14,10 @@ public static class AuditActions
 
     /// <summary>Made what it was before an import.</summary>
     public const string Restored = "restored";
+
+    /// <summary>Two customers were made one.</summary>
+    public const string CustomersMerged = "customersMerged";
+
+    /// <summary>They were made two again.</summary>
+    public const string CustomersMergeUndone = "customersMergeUndone";
 }

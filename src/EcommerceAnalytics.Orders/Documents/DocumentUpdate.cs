@@ -40,7 +40,13 @@ internal sealed class DocumentUpdate(EcommerceDbContext db, Guid importId, strin
         var changes = new List<DocumentChange>();
         foreach (var document in wanted)
         {
-            var change = new DocumentChange(stored[document.Number], document);
+            if (!stored.TryGetValue(document.Number, out var found))
+            {
+                outcomes.Add(new DocumentOutcome(false, "deleted meanwhile", IsGone: true));
+                continue;
+            }
+
+            var change = new DocumentChange(found, document);
             if (change.Obstacle() is { } obstacle)
             {
                 outcomes.Add(new DocumentOutcome(false, obstacle));

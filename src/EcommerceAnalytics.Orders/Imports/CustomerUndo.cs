@@ -11,6 +11,45 @@ namespace EcommerceAnalytics.Orders.Imports;
 /// <summary>Undoes what an import has done to customers.</summary>
 internal sealed class CustomerUndo(EcommerceDbContext db, Guid importId, KeptDocuments kept, TimeProvider time)
 {
+    private const int OrdersPerStatement = 500;
+
+    // What an import, or its undoing, does to a customer raises its version once for each entry of the audit.
+    private static readonly string[] OfFiles = [AuditActions.Updated, AuditActions.Restored, AuditActions.CustomersMerged, AuditActions.CustomersMergeUndone];
+
+    /// <summary>Makes two of the customers that the import has merged, the last ones first; their number.</summary>
+    public async Task<int> UndoMergesAsync(string? userName, CancellationToken cancellationToken)
+    {
+        var entries = await db.AuditEntries.AsNoTracking()
+            .Where(e => e.ImportId == importId && e.Action == AuditActions.CustomersMerged && e.Subject == AuditSubjects.Customer).OrderByDescending(e => e.Id).ToListAsync(cancellationToken);
+        var count = 0;
+        foreach (var entry in entries)
+        {
+            var (keptId, mergedId) = CustomerMerge.KeysOf(entry);
+            var merge = await db.CustomerMerges.AsNoTracking().Where(m => m.MergedId == mergedId && m.KeptId == keptId).OrderByDescending(m => m.Id).FirstOrDefaultAsync(cancellationToken);
+            if (merge is null && await db.Customers.AnyAsync(c => c.Id == mergedId, cancellationToken))
+            {
+                // Undone already, by itself.
+                continue;
+            }
+
+            var moved = merge is null ? []
+                : await db.MovedRows.Where(r => r.MergeId == merge.Id && r.Kind == MovedRowKind.Order).Select(r => r.RowId).ToListAsync(cancellationToken);
+            if (merge is null || !await CustomerMerging.TryUndoAsync(db, merge, time.UtcNowInMilliseconds(), cancellationToken))
+            {
+                kept.Add(AuditSubjects.Customer, entry.SubjectNumber, string.Create(CultureInfo.InvariantCulture, $"changed since customer {mergedId} was merged into it"));
+                continue;
+            }
+
+            db.AuditEntries.Add(merge.ToAuditEntry(AuditActions.CustomersMergeUndone, userName, importId));
+            await db.SaveChangesAsync(cancellationToken);
+            db.ChangeTracker.Clear();
+            await KeepVersionsAsync(moved, cancellationToken);
+            count++;
+        }
+
+        return count;
+    }
+
     /// <summary>Takes back the numbers and e-mail addresses that customers have got.</summary>
     public async Task RestoreAsync(string? userName, CancellationToken cancellationToken)
     {
@@ -59,7 +98,7 @@ internal sealed class CustomerUndo(EcommerceDbContext db, Guid importId, KeptDoc
             // Every version beyond the first that no file and no undoing has made comes from the API.
             var number = customer.Id.ToString(CultureInfo.InvariantCulture);
             if (customer.Version == 1 + await db.AuditEntries.CountAsync(
-                e => e.Subject == AuditSubjects.Customer && e.SubjectNumber == number && (e.Action == AuditActions.Updated || e.Action == AuditActions.Restored), cancellationToken))
+                e => e.Subject == AuditSubjects.Customer && e.SubjectNumber == number && e.ImportId != null && OfFiles.Contains(e.Action), cancellationToken))
             {
                 removed += await db.Customers.Where(c => c.Id == customer.Id).ExecuteDeleteAsync(cancellationToken);
             }
@@ -71,6 +110,18 @@ internal sealed class CustomerUndo(EcommerceDbContext db, Guid importId, KeptDoc
         }
 
         return removed;
+    }
+
+    /// <summary>Orders of other imports that the merge has moved, and its undoing has moved back, are as those imports have left them.</summary>
+    private async Task KeepVersionsAsync(List<long> orderIds, CancellationToken cancellationToken)
+    {
+        foreach (var chunk in orderIds.Chunk(OrdersPerStatement))
+        {
+            var numbers = await db.Orders.Where(o => chunk.Contains(o.Id)).Select(o => o.Number).ToListAsync(cancellationToken);
+            await db.ImportedDocuments
+                .Where(d => numbers.Contains(d.Number) && d.ImportId != importId && db.Orders.Any(o => o.Number == d.Number && o.Version == d.OrderVersion + 2))
+                .ExecuteUpdateAsync(set => set.SetProperty(d => d.OrderVersion, d => d.OrderVersion + 2), cancellationToken);
+        }
     }
 
     private static int IdOf(AuditEntry entry) => int.Parse(entry.SubjectNumber, CultureInfo.InvariantCulture);

@@ -79,6 +79,7 @@ internal sealed class FileImport(
         tally.RemarkCut(linker.Cut, written.ReturnLines);
         await keepIssues(tally.TakeIssues(), cancellationToken);
         await DocumentVersions.KeepAsync(db, d => d.ImportId == import.Id, linker.OrderIds.Union(update.OrderIds).Union(customers.MovedOrders), cancellationToken);
+        await customers.SettleMergesAsync(cancellationToken);
         await catalogue.SavePricesAsync(cancellationToken);
         await MarkDaysAsync([.. written.Days, .. linker.Days], catalogue, customers.HasChanged, cancellationToken);
         var notTaken = tally.NotTaken.OrderBy(reason => reason.Key, StringComparer.Ordinal).ToList();

@@ -48,32 +48,30 @@ internal sealed class ImportCatalogue(EcommerceDbContext db, ImportRun import, P
             return;
         }
 
-        await ReadExistingAsync(firstRows.Keys, cancellationToken);
-        var fresh = firstRows.Values.Where(row => !_products.ContainsKey(row.Sku)).ToList();
-        if (fresh.Count == 0)
-        {
-            return;
-        }
-
-        foreach (var row in fresh)
-        {
-            var (name, category) = Describe(row.Sku, row.ProductName, row.Category);
-            db.Products.Add(new Product
+        var fresh = new List<Product>();
+        await ContestedInsert.RunAsync(
+            db,
+            async () =>
             {
-                Sku = row.Sku,
-                Name = name,
-                CategoryId = await CategoryIdAsync(category, cancellationToken),
-                Price = pricingRows[row.Sku].UnitPrice,
-                CreatedAtUtc = now,
-                ImportId = import.Id,
-                Inventory = new InventoryItem { Version = 1 },
-            });
-        }
+                db.ChangeTracker.Clear();
+                await ReadExistingAsync(firstRows.Keys.Where(sku => !_products.ContainsKey(sku)), cancellationToken);
+                fresh.Clear();
+                foreach (var row in firstRows.Values.Where(row => !_products.ContainsKey(row.Sku)))
+                {
+                    fresh.Add(await NewAsync(row, pricingRows[row.Sku].UnitPrice, cancellationToken));
+                }
 
-        await db.SaveChangesAsync(cancellationToken);
-        foreach (var product in db.Products.Local)
+                return fresh.Count > 0;
+            },
+            () =>
+            {
+                db.Products.AddRange(fresh);
+                return db.SaveChangesAsync(cancellationToken);
+            },
+            cancellationToken);
+        foreach (var product in fresh)
         {
-            _products.TryAdd(product.Sku, new KnownProduct(product.Id, isNew: true)
+            _products.Add(product.Sku, new KnownProduct(product.Id, isNew: true)
             {
                 Price = product.Price,
                 SavedPrice = product.Price,
@@ -102,41 +100,71 @@ internal sealed class ImportCatalogue(EcommerceDbContext db, ImportRun import, P
     {
         foreach (var chunk in skus.Chunk(500))
         {
-            var existing = await db.Products.Where(p => chunk.Contains(p.Sku)).ToListAsync(cancellationToken);
-            foreach (var product in existing)
+            var existing = await db.Products.AsNoTracking().Where(p => chunk.Contains(p.Sku)).ToListAsync(cancellationToken);
+            existing.ForEach(product => _products.Add(product.Sku, new KnownProduct(product.Id, isNew: false)));
+            var renamed = new Dictionary<int, ProductSnapshot>();
+            foreach (var product in existing.Where(p => productFile.TryFind(p.Sku, out _)))
             {
-                _products.Add(product.Sku, new KnownProduct(product.Id, isNew: false));
-                if (productFile.TryFind(product.Sku, out _))
+                var (name, category) = Describe(product.Sku, null, null);
+                var wanted = new ProductSnapshot(name, await CategoryIdAsync(category, cancellationToken));
+                if (wanted != new ProductSnapshot(product.Name, product.CategoryId))
                 {
-                    var (name, category) = Describe(product.Sku, null, null);
-                    var categoryId = await CategoryIdAsync(category, cancellationToken);
-                    if (categoryId != product.CategoryId)
-                    {
-                        Moved.Add(product.Id);
-                    }
-
-                    var (before, after) = (new ProductSnapshot(product.Name, product.CategoryId), new ProductSnapshot(name, categoryId));
-                    if (before != after)
-                    {
-                        (product.Name, product.CategoryId) = (name, categoryId);
-                        db.AuditEntries.Add(new AuditEntry
-                        {
-                            AtUtc = now,
-                            UserName = import.UserName,
-                            Action = AuditActions.Updated,
-                            Subject = AuditSubjects.Product,
-                            SubjectNumber = product.Sku,
-                            ImportId = import.Id,
-                            BeforeJson = before.ToJson(),
-                            AfterJson = after.ToJson(),
-                        });
-                    }
+                    renamed.Add(product.Id, wanted);
                 }
             }
 
-            await db.SaveChangesAsync(cancellationToken);
-            db.ChangeTracker.Clear();
+            await RenameAsync(renamed, cancellationToken);
         }
+    }
+
+    private async Task RenameAsync(Dictionary<int, ProductSnapshot> wanted, CancellationToken cancellationToken)
+    {
+        if (wanted.Count == 0)
+        {
+            return;
+        }
+
+        // Locks them: a change through the API comes before, or waits.
+        await db.Products.Where(p => wanted.Keys.Contains(p.Id)).ExecuteUpdateAsync(set => set.SetProperty(p => p.Version, p => p.Version), cancellationToken);
+        foreach (var product in await db.Products.Where(p => wanted.Keys.Contains(p.Id)).ToListAsync(cancellationToken))
+        {
+            var (before, after) = (new ProductSnapshot(product.Name, product.CategoryId), wanted[product.Id]);
+            if (before.CategoryId != after.CategoryId)
+            {
+                Moved.Add(product.Id);
+            }
+
+            (product.Name, product.CategoryId) = (after.Name, after.CategoryId);
+            db.AuditEntries.Add(new AuditEntry
+            {
+                AtUtc = now,
+                UserName = import.UserName,
+                Action = AuditActions.Updated,
+                Subject = AuditSubjects.Product,
+                SubjectNumber = product.Sku,
+                ImportId = import.Id,
+                BeforeJson = before.ToJson(),
+                AfterJson = after.ToJson(),
+            });
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+    }
+
+    private async Task<Product> NewAsync(ImportRow row, decimal price, CancellationToken cancellationToken)
+    {
+        var (name, category) = Describe(row.Sku, row.ProductName, row.Category);
+        return new Product
+        {
+            Sku = row.Sku,
+            Name = name,
+            CategoryId = await CategoryIdAsync(category, cancellationToken),
+            Price = price,
+            CreatedAtUtc = now,
+            ImportId = import.Id,
+            Inventory = new InventoryItem { Version = 1 },
+        };
     }
 
     private (string Name, string? Category) Describe(string sku, string? rowName, string? rowCategory) =>
@@ -149,17 +177,17 @@ internal sealed class ImportCatalogue(EcommerceDbContext db, ImportRun import, P
             return null;
         }
 
-        if (_categories is null)
-        {
-            _categories = await db.Categories.AsNoTracking().ToDictionaryAsync(c => c.NameKey, c => c.Id, StringComparer.Ordinal, cancellationToken);
-        }
-
+        _categories ??= await db.Categories.AsNoTracking().ToDictionaryAsync(c => c.NameKey, c => c.Id, StringComparer.Ordinal, cancellationToken);
         var key = NameKey.Of(name);
         if (!_categories.TryGetValue(key, out var id))
         {
-            var category = new Category { Name = name, Version = 1 };
-            await new BulkInsert<Category>(db).InsertAsync([category], cancellationToken);
-            id = await db.Categories.Where(c => c.NameKey == key).Select(c => c.Id).SingleAsync(cancellationToken);
+            var own = db.Categories.Where(c => c.NameKey == key).Select(c => c.Id);
+            await ContestedInsert.RunAsync(
+                db,
+                async () => !await own.AnyAsync(cancellationToken),
+                () => new BulkInsert<Category>(db).InsertAsync([new Category { Name = name, Version = 1 }], cancellationToken),
+                cancellationToken);
+            id = await own.SingleAsync(cancellationToken);
             _categories.Add(key, id);
         }
 

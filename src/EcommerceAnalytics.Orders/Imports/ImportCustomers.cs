@@ -16,7 +16,6 @@ namespace EcommerceAnalytics.Orders.Imports;
 internal sealed class ImportCustomers(EcommerceDbContext db, ImportRun import, TimeProvider time)
 {
     private const int MaxIssueLength = 200;
-    private const int InsertAttempts = 5;
 
     private readonly Dictionary<int, ImportedPerson> _byId = [];
     private readonly Dictionary<string, ImportedPerson> _byNumber = new(StringComparer.Ordinal);
@@ -25,6 +24,7 @@ internal sealed class ImportCustomers(EcommerceDbContext db, ImportRun import, T
     private readonly HashSet<ImportedPerson> _changed = [];
     private readonly List<(ImportedPerson Kept, ImportedPerson Merged)> _merges = [];
     private readonly List<(ImportRow Row, RowFault Remark)> _remarks = [];
+    private readonly HashSet<long> _mergeIds = [];
 
     /// <summary>Customers created.</summary>
     public int Created { get; private set; }
@@ -51,31 +51,22 @@ internal sealed class ImportCustomers(EcommerceDbContext db, ImportRun import, T
     public async Task EnsureAsync(IEnumerable<ImportRow> firstRows, CancellationToken cancellationToken)
     {
         var unseen = firstRows.Where(row => (row.Customer is not null || row.Email is not null) && _seen.Add((row.Customer, row.Email))).ToList();
-        var (attempt, isDone) = (0, false);
-        while (!isDone)
-        {
-            attempt++;
-            await FindAsync(unseen, cancellationToken);
-            var (fresh, remarks) = (new HashSet<ImportedPerson>(), _remarks.Count);
-            foreach (var row in unseen)
+        var (fresh, remarks) = (new HashSet<ImportedPerson>(), _remarks.Count);
+        await ContestedInsert.RunAsync(
+            db,
+            async () =>
             {
-                Resolve(row, fresh);
-            }
-
-            try
-            {
-                await new BulkInsert<Customer>(db).InsertAsync(fresh.Select(person => person.ToCustomer(import.Id)), cancellationToken);
-                HasChanged |= fresh.Count > 0;
-                isDone = true;
-            }
-            catch (DbException e) when (DatabaseErrors.IsUniqueViolation(e) && attempt < InsertAttempts)
-            {
-                // Somebody has created one of them since it was looked up: the next attempt finds it.
+                // What an earlier attempt would have made is not there.
                 Forget(fresh);
+                fresh.Clear();
                 _remarks.RemoveRange(remarks, _remarks.Count - remarks);
-            }
-        }
-
+                await FindAsync(unseen, cancellationToken);
+                unseen.ForEach(row => Resolve(row, fresh));
+                return fresh.Count > 0;
+            },
+            () => new BulkInsert<Customer>(db).InsertAsync(fresh.Select(person => person.ToCustomer(import.Id)), cancellationToken),
+            cancellationToken);
+        HasChanged |= fresh.Count > 0;
         await FindAsync(unseen, cancellationToken);
     }
 
@@ -97,13 +88,24 @@ internal sealed class ImportCustomers(EcommerceDbContext db, ImportRun import, T
                 await db.MovedRows.Where(r => r.MergeId == merge.Id).ExecuteDeleteAsync(cancellationToken);
                 await db.CustomerMerges.Where(m => m.Id == merge.Id).ExecuteDeleteAsync(cancellationToken);
                 Created--;
+                if (kept.IsNew)
+                {
+                    // As it is made: nobody else has seen it yet.
+                    await db.Customers.Where(c => c.Id == kept.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.Version, 1L), cancellationToken);
+                }
+                else
+                {
+                    db.AuditEntries.Add(kept.ToAuditEntry(import, time.UtcNowInMilliseconds()));
+                }
             }
             else if (merge is not null)
             {
-                db.AuditEntries.Add(merge.ToAuditEntry("customersMerged", import.UserName, import.Id));
-                await db.SaveChangesAsync(cancellationToken);
-                db.ChangeTracker.Clear();
+                _mergeIds.Add(merge.Id);
+                db.AuditEntries.Add(merge.ToAuditEntry(AuditActions.CustomersMerged, import.UserName, import.Id));
             }
+
+            await db.SaveChangesAsync(cancellationToken);
+            db.ChangeTracker.Clear();
         }
 
         var changed = _changed.Except(_merges.SelectMany(m => (ImportedPerson[])[m.Kept, m.Merged]))
@@ -119,6 +121,15 @@ internal sealed class ImportCustomers(EcommerceDbContext db, ImportRun import, T
         changed.ForEach(person => (person.StoredNumber, person.StoredEmail) = (person.Number, person.Email));
         _merges.Clear();
         _changed.Clear();
+    }
+
+    /// <summary>Notes what is there at the end of the import: what comes later has changed it since.</summary>
+    public async Task SettleMergesAsync(CancellationToken cancellationToken)
+    {
+        foreach (var id in _mergeIds)
+        {
+            await CustomerMerging.SettleAsync(db, id, time.UtcNowInMilliseconds(), cancellationToken);
+        }
     }
 
     private async Task SaveAsync(ImportedPerson person, CancellationToken cancellationToken)

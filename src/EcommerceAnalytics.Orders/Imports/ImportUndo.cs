@@ -100,7 +100,11 @@ public sealed class ImportUndo(
         var kept = new KeptDocuments();
         var documents = new DocumentUndo(db, importId, kept, clock);
         var catalogue = new CatalogueUndo(db, importId, kept, time);
+        var ofCustomers = new CustomerUndo(db, importId, kept, time);
         await documents.FindChangedAsync(cancellationToken);
+
+        // Before anything else: orders that are restored may be of a customer that the import has merged into another.
+        var merges = await ofCustomers.UndoMergesAsync(import.UndoneBy, cancellationToken);
         var updated = await documents.UpdatedNumbersAsync(cancellationToken);
         var returns = await documents.RemoveReturnsAsync(updated, removal, cancellationToken);
         var orders = await documents.RemoveOrdersAsync(updated, removal, cancellationToken);
@@ -114,12 +118,11 @@ public sealed class ImportUndo(
         days.UnionWith(written.Days);
         days.UnionWith(linker.Days);
         days.UnionWith(removal.Days);
-        var ofCustomers = new CustomerUndo(db, importId, kept, time);
         await ofCustomers.RestoreAsync(import.UndoneBy, cancellationToken);
         var customers = await ofCustomers.RemoveAsync(cancellationToken);
         var products = await catalogue.RemoveAsync(cancellationToken);
         await new BulkInsert<SalesChange>(db).InsertAsync(SalesChange.Of(days, hasOthers: true), cancellationToken);
-        var result = new ImportUndoResult { Orders = orders, Returns = returns, Restored = restored, Customers = customers, Products = products, Kept = kept.Count };
+        var result = new ImportUndoResult { Orders = orders, Returns = returns, Restored = restored, Customers = customers, Merges = merges, Products = products, Kept = kept.Count };
         await CompleteAsync(import, kept, result, now, cancellationToken);
         return result;
     }

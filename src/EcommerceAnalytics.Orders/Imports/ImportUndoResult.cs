@@ -19,6 +19,10 @@ public sealed record ImportUndoResult
     /// <example>4338</example>
     public int Customers { get; init; }
 
+    /// <summary>Merges of two customers, each there before the import, that were undone.</summary>
+    /// <example>0</example>
+    public int Merges { get; init; }
+
     /// <summary>Products removed.</summary>
     /// <example>3921</example>
     public int Products { get; init; }

@@ -76,8 +76,26 @@ internal sealed class InvoiceWriter(
         await catalogue.EnsureAsync([.. added.Concat(updated).SelectMany(judged => judged.Rows.Units)], cancellationToken);
         await customers.EnsureAsync(added.Concat(updated).SelectMany(judged => judged.FirstRows), cancellationToken);
         tally.Remark(customers.TakeRemarks());
-        var orders = await WriteOrdersAsync(added.FindAll(judged => judged.Sold.Count > 0), cancellationToken);
-        await WriteReturnsAsync(added.FindAll(judged => judged.HasReturn), cancellationToken);
+        var (orders, returns) = (new Dictionary<string, Order>(), new Dictionary<string, Refund>());
+        var isFirst = true;
+        await ContestedInsert.RunAsync(
+            db,
+            async () =>
+            {
+                added = isFirst ? added : await known.StillNewAsync(added, cancellationToken);
+                isFirst = false;
+                orders = added.Where(judged => judged.Sold.Count > 0).Select(documents.NewOrder).ToDictionary(order => order.Number);
+                returns = added.Where(judged => judged.HasReturn).Select(documents.NewReturn).ToDictionary(refund => refund.Number);
+                return added.Count > 0;
+            },
+            async () =>
+            {
+                await _orders.InsertAsync(orders.Values, cancellationToken);
+                await _refunds.InsertAsync(returns.Values, cancellationToken);
+            },
+            cancellationToken);
+        await WriteOrdersAsync(added.FindAll(judged => judged.Sold.Count > 0), orders, cancellationToken);
+        await WriteReturnsAsync(added.FindAll(judged => judged.HasReturn), returns, cancellationToken);
         await _documents.InsertAsync(
             added.Select(judged => new ImportedDocument
             {
@@ -129,8 +147,8 @@ internal sealed class InvoiceWriter(
         {
             if (outcome.Obstacle is { } obstacle)
             {
-                RowFault[] refunded = [new RowFault(ImportReasons.Refunded, "order_number", judged.Invoice.Number, obstacle)];
-                judged.Taken.ForEach(row => tally.Refuse(row, refunded));
+                RowFault[] faults = [new RowFault(outcome.IsGone ? ImportReasons.Conflict : ImportReasons.Refunded, "order_number", judged.Invoice.Number, obstacle)];
+                judged.Taken.ForEach(row => tally.Refuse(row, faults));
                 continue;
             }
 
@@ -156,11 +174,10 @@ internal sealed class InvoiceWriter(
         }
     }
 
-    private async Task<Dictionary<string, Order>> WriteOrdersAsync(List<JudgedInvoice> invoices, CancellationToken cancellationToken)
+    /// <summary>Writes what belongs to new orders, which are there by now.</summary>
+    private async Task WriteOrdersAsync(List<JudgedInvoice> invoices, Dictionary<string, Order> orders, CancellationToken cancellationToken)
     {
-        var orders = invoices.ConvertAll(documents.NewOrder);
-        await _orders.InsertAsync(orders, cancellationToken);
-        var numbers = orders.ConvertAll(order => order.Number);
+        var numbers = orders.Keys.ToList();
         var ids = await db.Orders.Where(o => numbers.Contains(o.Number)).Select(o => new { o.Number, o.Id })
             .ToDictionaryAsync(o => o.Number, o => o.Id, cancellationToken);
         await _lines.InsertAsync(
@@ -170,13 +187,13 @@ internal sealed class InvoiceWriter(
                 return line;
             }),
             cancellationToken);
-        foreach (var order in orders)
+        foreach (var order in orders.Values)
         {
             order.Taxes.ForEach(tax => tax.OrderId = ids[order.Number]);
         }
 
-        await _orderTaxes.InsertAsync(orders.SelectMany(order => order.Taxes), cancellationToken);
-        foreach (var order in orders)
+        await _orderTaxes.InsertAsync(orders.Values.SelectMany(order => order.Taxes), cancellationToken);
+        foreach (var order in orders.Values)
         {
             Written.Add(order);
             tally.Add(order);
@@ -184,26 +201,23 @@ internal sealed class InvoiceWriter(
 
         Written.Products.UnionWith(invoices.SelectMany(invoice => invoice.Sold).Select(row => catalogue.IdOf(row.Sku)));
         tally.Result = tally.Result with { Orders = tally.Result.Orders + orders.Count };
-        return orders.ToDictionary(order => order.Number);
     }
 
-    private async Task WriteReturnsAsync(List<JudgedInvoice> invoices, CancellationToken cancellationToken)
+    /// <summary>Writes the lines of new returns, which are there by now.</summary>
+    private async Task WriteReturnsAsync(List<JudgedInvoice> invoices, Dictionary<string, Refund> returns, CancellationToken cancellationToken)
     {
-        var refunds = invoices.ConvertAll(documents.NewReturn);
-        var currencies = refunds.ToDictionary(refund => refund.Number, refund => refund.Currency);
-        await _refunds.InsertAsync(refunds, cancellationToken);
-        var numbers = refunds.ConvertAll(refund => refund.Number);
+        var numbers = returns.Keys.ToList();
         var ids = await db.Refunds.Where(r => numbers.Contains(r.Number)).Select(r => new { r.Number, r.Id })
             .ToDictionaryAsync(r => r.Number, r => r.Id, cancellationToken);
         await _refundLines.InsertAsync(
             invoices.SelectMany(documents.NewReturnLines, (invoice, line) =>
             {
                 line.RefundId = ids[invoice.Invoice.Number];
-                tally.AddReturns(currencies[invoice.Invoice.Number], line.Amount);
+                tally.AddReturns(returns[invoice.Invoice.Number].Currency, line.Amount);
                 return line;
             }),
             cancellationToken);
         Written.RefundIds.AddRange(ids.Values);
-        Written.Days.UnionWith(refunds.Select(refund => refund.Day));
+        Written.Days.UnionWith(returns.Values.Select(refund => refund.Day));
     }
 }

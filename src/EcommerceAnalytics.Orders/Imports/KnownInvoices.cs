@@ -17,10 +17,7 @@ internal sealed class KnownInvoices(EcommerceDbContext db, ImportMode mode, Impo
             .ToDictionaryAsync(d => d.Number, d => (string?)d.ContentHash, cancellationToken);
 
         // Orders and refunds made through the API have numbers too; no file can hold the same rows.
-        var made = await db.Orders.Where(o => numbers.Contains(o.Number)).Select(o => o.Number)
-            .Concat(db.Refunds.Where(r => numbers.Contains(r.Number)).Select(r => r.Number))
-            .ToListAsync(cancellationToken);
-        foreach (var number in made)
+        foreach (var number in await MadeAsync(numbers, cancellationToken))
         {
             known.TryAdd(number, null);
         }
@@ -47,11 +44,33 @@ internal sealed class KnownInvoices(EcommerceDbContext db, ImportMode mode, Impo
                 continue;
             }
 
-            RowFault[] conflict = [new RowFault(ImportReasons.Conflict, "order_number", invoice.Number)];
-            invoice.Rows.ForEach(row => tally.Refuse(row, conflict));
-            tally.Result = tally.Result with { Conflicts = tally.Result.Conflicts + 1 };
+            Refuse(invoice.Number, invoice.Rows);
         }
 
         return (fresh, changed);
+    }
+
+    /// <summary>Those of new invoices whose number is still free; of the others, whose number somebody has taken since, the rows are listed.</summary>
+    public async Task<List<JudgedInvoice>> StillNewAsync(List<JudgedInvoice> invoices, CancellationToken cancellationToken)
+    {
+        var made = (await MadeAsync(invoices.ConvertAll(judged => judged.Invoice.Number), cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        foreach (var judged in invoices.Where(judged => made.Contains(judged.Invoice.Number)))
+        {
+            Refuse(judged.Invoice.Number, judged.Taken);
+        }
+
+        return invoices.FindAll(judged => !made.Contains(judged.Invoice.Number));
+    }
+
+    private Task<List<string>> MadeAsync(List<string> numbers, CancellationToken cancellationToken) =>
+        db.Orders.Where(o => numbers.Contains(o.Number)).Select(o => o.Number)
+            .Concat(db.Refunds.Where(r => numbers.Contains(r.Number)).Select(r => r.Number))
+            .ToListAsync(cancellationToken);
+
+    private void Refuse(string number, List<ImportRow> rows)
+    {
+        RowFault[] conflict = [new RowFault(ImportReasons.Conflict, "order_number", number)];
+        rows.ForEach(row => tally.Refuse(row, conflict));
+        tally.Result = tally.Result with { Conflicts = tally.Result.Conflicts + 1 };
     }
 }

@@ -12,7 +12,8 @@ namespace EcommerceAnalytics.ApiTests.Orders;
 
 /// <summary>
 /// From the beginning of an import to its end, orders, refunds, cancellations, deletions, merges and changes of stock and price are written through the
-/// API, of the products and customers of the file; afterwards each of them is what it was written as, and every check of the facts holds.
+/// API, of the products and customers of the file, and products, categories and customers are created that the file has as well; afterwards each of
+/// them is what it was written as, and every check of the facts holds.
 /// </summary>
 public abstract class WritesThroughoutImportTests(ApiFixture api)
 {
@@ -20,6 +21,9 @@ public abstract class WritesThroughoutImportTests(ApiFixture api)
     private const int Orders = 12_000;
     private const int Returns = 400;
     private const int Writers = 3;
+
+    // The last orders of the file are each of a product, a category and a customer of their own.
+    private const int OwnOrders = 600;
 
     private readonly Shop _shop = new(api);
     private readonly HttpClient _admin = api.AsAdmin();
@@ -62,6 +66,8 @@ public abstract class WritesThroughoutImportTests(ApiFixture api)
             Assert.False(await api.InScopeAsync(db => db.Customers.AnyAsync(c => c.Id == gone)));
         }
 
+        await CheckCreatedAsync(done);
+
         // Sold and restocked units, and adjustments; the import takes no stock, and prices only products that it creates.
         Assert.Equal(1_000_000 - done.Units, await _shop.OnHandAsync(product));
         Assert.Equal(done.Prices, await api.InScopeAsync(db => db.Products.Where(p => p.Id == priced.Id).Select(p => p.Price).ToListAsync()));
@@ -90,6 +96,7 @@ public abstract class WritesThroughoutImportTests(ApiFixture api)
             await SucceedAsync(_admin.PostAsJsonAsync($"/api/v1/customers/{kept}/merge", new { customerId = gone }));
             done.Merged.Add((moved, kept, gone));
             done.Sell(5 - units + 7 + 1);
+            await CreateAsync(OwnOrders - 1 - (writer + (Writers * round)), done);
             if (writer == 0)
             {
                 var price = 2m + round;
@@ -107,6 +114,57 @@ public abstract class WritesThroughoutImportTests(ApiFixture api)
         }
     }
 
+    /// <summary>Creates what an order of the file is of, the last one first, unless the import was faster.</summary>
+    private async Task CreateAsync(int own, Written done)
+    {
+        if (own < 0)
+        {
+            return;
+        }
+
+        var created = new Created(
+            own,
+            await CreateAsync("products", new { sku = Text($"THR-OWN-{own}"), name = "Of the API", price = 7 }),
+            await CreateAsync("categories", new { name = Text($"Throughout {own}") }),
+            await CreateAsync("customers", new { email = Text($"own{own}@example.org"), country = "FR" }));
+        done.Created.Add(created);
+    }
+
+    /// <summary>Key of what was created; null where the import has it already, or keeps it locked.</summary>
+    private async Task<int?> CreateAsync(string resource, object body)
+    {
+        using var response = await _admin.PostAsJsonAsync($"/api/v1/{resource}", body);
+        if (response.StatusCode == HttpStatusCode.Created)
+        {
+            return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt32();
+        }
+
+        Assert.Contains(response.StatusCode, (HttpStatusCode[])[HttpStatusCode.Conflict, HttpStatusCode.ServiceUnavailable]);
+        return null;
+    }
+
+    /// <summary>Each product, category and customer is there once, and the one that the API has created is the one that the file's order is of.</summary>
+    private Task CheckCreatedAsync(Written done) => api.InScopeAsync(async db =>
+    {
+        var bought = await db.OrderLines.Where(l => l.Product.Sku.StartsWith("THR-OWN-"))
+            .Select(l => new { l.Product.Sku, l.ProductId, l.Product.CategoryId, Category = l.Product.Category!.Name, l.Order.CustomerId, l.Order.Customer!.Email }).ToDictionaryAsync(l => l.Sku);
+        Assert.Equal(OwnOrders, bought.Count);
+        Assert.Equal(OwnOrders, await db.Products.CountAsync(p => p.Sku.StartsWith("THR-OWN-")));
+        Assert.Equal(OwnOrders, await db.Categories.CountAsync(c => c.Name.StartsWith("Throughout ")));
+        Assert.Equal(OwnOrders, await db.Customers.CountAsync(c => c.Email!.StartsWith("own")));
+        foreach (var (own, product, category, customer) in done.Created)
+        {
+            var line = bought[Text($"THR-OWN-{own}")];
+            Assert.Equal(Text($"own{own}@example.org"), line.Email);
+            Assert.Equal((product ?? line.ProductId, customer ?? line.CustomerId), (line.ProductId, line.CustomerId));
+
+            // A product of the API has the category that it was created with, which is none.
+            Assert.Equal(product is null ? (Text($"Throughout {own}"), category ?? line.CategoryId) : (null, null), (line.Category, line.CategoryId));
+        }
+    });
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
     private async Task<List<int>> CustomersAsync()
     {
         var customers = new List<int>();
@@ -123,15 +181,20 @@ public abstract class WritesThroughoutImportTests(ApiFixture api)
     /// <summary>Orders of the same customers and product, and returns that name no order and so look for one of theirs, before those of the API.</summary>
     private static string FileOf(Product product, Product priced)
     {
-        var text = new StringBuilder("order_number,sku,quantity,unit_price,ordered_at,customer\n");
-        for (var i = 0; i < Orders; i++)
+        var text = new StringBuilder("order_number,sku,quantity,unit_price,ordered_at,customer,customer_email,category\n");
+        for (var i = 0; i < Orders - OwnOrders; i++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"THR-{i},{(i % 10 == 9 ? priced : product).Sku},2,10,2010-{1 + (i % 6):00}-05,thr-{i % Customers}\n");
+            text.Append(CultureInfo.InvariantCulture, $"THR-{i},{(i % 10 == 9 ? priced : product).Sku},2,10,2010-{1 + (i % 6):00}-05,thr-{i % Customers},,\n");
         }
 
         for (var i = 0; i < Returns; i++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"CTHR-R{i},{product.Sku},-1,10,2010-08-05,thr-{i % Customers}\n");
+            text.Append(CultureInfo.InvariantCulture, $"CTHR-R{i},{product.Sku},-1,10,2010-08-05,thr-{i % Customers},,\n");
+        }
+
+        for (var i = 0; i < OwnOrders; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"THR-O{i},THR-OWN-{i},2,10,2010-{1 + (i % 6):00}-05,,own{i}@example.org,Throughout {i}\n");
         }
 
         return text.ToString();
@@ -145,6 +208,9 @@ public abstract class WritesThroughoutImportTests(ApiFixture api)
         return accepted.Headers.Location!.ToString();
     }
 
+    /// <summary>What was created of an own order of the file; null where the import was faster.</summary>
+    private sealed record Created(int Own, int? Product, int? Category, int? Customer);
+
     private sealed class Written
     {
         private int _units;
@@ -156,6 +222,8 @@ public abstract class WritesThroughoutImportTests(ApiFixture api)
         public ConcurrentBag<long> Deleted { get; } = [];
 
         public ConcurrentBag<(long Order, int Kept, int Gone)> Merged { get; } = [];
+
+        public ConcurrentBag<Created> Created { get; } = [];
 
         /// <summary>The one price that was set last.</summary>
         public List<decimal> Prices { get; set; } = [];

@@ -86,6 +86,109 @@ public abstract class ImportCustomerUndoTests(ImportFixture store)
             await store.InScopeAsync(db => db.Orders.Where(o => o.Customer!.Number == tag + kept).Select(o => o.Number).Order().ToListAsync()));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Customers_that_the_import_has_merged_are_two_again(bool withReturn)
+    {
+        var tag = withReturn ? "mr" : "mw";
+        var first = await ImportAsync(Header + $"{tag}1,UG{tag},1,10,2023-02-01,{tag}1,,\n{tag}2,UG{tag},1,20,2023-02-01,,{tag}2@example.org,\n");
+        var before = await KeysAsync();
+
+        // The return is linked after the merge, and changes an order of the customer that is kept.
+        var second = await ImportAsync(Header + $"{tag}3,UG{tag},1,30,2023-02-03,{tag}1,{tag}2@example.org,\n" + (withReturn ? $"C{tag}1,UG{tag},-1,10,2023-02-05,{tag}1,,\n" : ""));
+        Assert.Equal([$"{tag}1 {tag}2@example.org"], await CustomersAsync(tag));
+
+        var undone = await UndoAsync(second);
+
+        Assert.Equal(new ImportUndoResult { Orders = 1, Returns = withReturn ? 1 : 0, Merges = 1 }, undone);
+        Assert.Equal([$" {tag}2@example.org", $"{tag}1 "], await CustomersAsync(tag));
+        Assert.Equal(before, await KeysAsync());
+        Assert.False(await store.InScopeAsync(db => db.MovedRows.AnyAsync()));
+        Assert.Equal(
+            ["customersMerged", "customersMergeUndone"],
+            await store.InScopeAsync(db => db.AuditEntries.Where(e => e.ImportId == second && e.Action.StartsWith("customers")).OrderBy(e => e.Id).Select(e => e.Action).ToListAsync()));
+        if (!withReturn)
+        {
+            // Nothing but files has changed them, nor their orders.
+            Assert.Equal(new ImportUndoResult { Orders = 2, Customers = 2, Products = 1 }, await UndoAsync(first));
+        }
+
+        Task<List<string>> KeysAsync() => store.InScopeAsync(db => db.Orders.Where(o => o.Number.StartsWith(tag)).OrderBy(o => o.Number).Select(o => o.Number + " " + o.CustomerId).ToListAsync());
+    }
+
+    [Fact]
+    public async Task An_order_that_the_import_moved_before_it_merged_its_customers_goes_back_to_its_own()
+    {
+        await ImportAsync(Header + "n1,UN,1,10,2023-02-01,n1,,\nn2,UN,1,20,2023-02-01,,n2@example.org,\n");
+        var before = await store.InScopeAsync(db => db.Orders.Where(o => o.Number == "n2").Select(o => o.CustomerId).SingleAsync());
+
+        // The same number with another price, for n1; and n1 is n2.
+        var second = await ImportAsync(Header + "n2,UN,1,25,2023-02-01,n1,n2@example.org,\n");
+        Assert.Equal(["n1 n2@example.org"], await CustomersAsync("n"));
+
+        Assert.Equal(new ImportUndoResult { Restored = 1, Merges = 1 }, await UndoAsync(second));
+        Assert.Equal((before, 20m), await store.InScopeAsync(db => db.Orders.Where(o => o.Number == "n2").Select(o => ValueTuple.Create(o.CustomerId, o.Gross)).SingleAsync()));
+        Assert.Equal([" n2@example.org", "n1 "], await CustomersAsync("n"));
+    }
+
+    // The customer or one of its orders has changed; or the merge was undone by itself.
+    [Theory]
+    [InlineData("customer")]
+    [InlineData("order")]
+    [InlineData("undone")]
+    public async Task A_merge_of_the_import_stays_where_its_customer_has_changed_since(string change)
+    {
+        var tag = $"s{change}";
+        await ImportAsync(Header + $"{tag}1,US,1,10,2023-02-01,{tag}1,,\n{tag}2,US,1,20,2023-02-01,,{tag}2@example.org,\n");
+        var second = await ImportAsync(Header + $"{tag}3,US,1,30,2023-02-03,{tag}1,{tag}2@example.org,\n");
+        var kept = await store.InScopeAsync(db => db.Customers.Where(c => c.Number == tag + "1").Select(c => c.Id).SingleAsync());
+        await store.InScopeAsync(async db =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            _ = change switch
+            {
+                "customer" => await db.Customers.Where(c => c.Id == kept).ExecuteUpdateAsync(set => set.SetProperty(c => c.Name, "Somebody").SetProperty(c => c.Version, c => c.Version + 1)),
+                "order" => await db.Orders.Where(o => o.Number == tag + "2").ExecuteUpdateAsync(set => set.SetProperty(o => o.UpdatedAtUtc, o => o.UpdatedAtUtc.AddSeconds(1))),
+                _ => (int)(await CustomerMerging.UndoAsync(db, kept, store.Time.GetUtcNow().UtcDateTime, CancellationToken.None)).Id,
+            };
+            await transaction.CommitAsync();
+        });
+
+        var undone = await UndoAsync(second);
+
+        var isUndone = change == "undone";
+        Assert.Equal((1, 0, isUndone ? 0 : 1), (undone.Orders, undone.Merges, undone.Kept));
+        Assert.Equal(isUndone ? [$" {tag}2@example.org", $"{tag}1 "] : [$"{tag}1 {tag}2@example.org"], await CustomersAsync(tag));
+        Assert.Equal(
+            isUndone ? [] : [$"customer {kept}"],
+            (await store.InScopeAsync(db => db.ImportIssues.Where(i => i.ImportId == second && i.Reason == "changedSince").ToListAsync())).Select(i => $"{i.Column} {i.Value}"));
+    }
+
+    [Fact]
+    public async Task A_customer_that_the_import_has_joined_with_one_of_its_own_is_what_it_was_before()
+    {
+        // More orders than one batch, so that the address is of a customer that is written already.
+        await ImportAsync(Header + "J0,UJ,1,10,2023-02-01,j1,,\n");
+        var rows = string.Concat(Enumerable.Range(1, 1_100).Select(i => $"J{i:0000},UJ,1,10,2023-02-01,,j1@example.org,\n"));
+        var id = await ImportAsync(Header + rows + "K1,UJ,1,10,2023-02-02,j1,j1@example.org,\n");
+        Assert.Equal(["j1 j1@example.org"], await CustomersAsync("j1"));
+
+        Assert.Equal(new ImportUndoResult { Orders = 1_101 }, await UndoAsync(id));
+        Assert.Equal(["j1 "], await CustomersAsync("j1"));
+    }
+
+    [Fact]
+    public async Task Two_customers_of_the_import_that_it_has_joined_are_gone()
+    {
+        var rows = string.Concat(Enumerable.Range(1, 1_100).Select(i => $"G{i:0000},UJ2,1,10,2023-02-01,,g1@example.org,\n"));
+        var more = string.Concat(Enumerable.Range(1, 1_100).Select(i => $"H{i:0000},UJ2,1,10,2023-02-01,g1,,\n"));
+        var id = await ImportAsync(Header + rows + more + "I1,UJ2,1,10,2023-02-02,g1,g1@example.org,\n");
+        Assert.Equal(["g1 g1@example.org"], await CustomersAsync("g1"));
+
+        Assert.Equal(new ImportUndoResult { Orders = 2_201, Customers = 1, Products = 1 }, await UndoAsync(id));
+    }
+
     [Fact]
     public async Task A_payment_that_was_not_known_is_not_known_again()
     {

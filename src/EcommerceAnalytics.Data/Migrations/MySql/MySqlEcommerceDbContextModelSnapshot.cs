@@ -1867,6 +1867,9 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.HasIndex("KeptId")
                         .HasDatabaseName("ix_customer_merges_kept_id");
 
+                    b.HasIndex("MergedId")
+                        .HasDatabaseName("ix_customer_merges_merged_id");
+
                     b.HasIndex("Number")
                         .HasDatabaseName("ix_customer_merges_number");
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EcommerceAnalytics.Data.Migrations.MySql
 {
     [DbContext(typeof(MySqlEcommerceDbContext))]
-    [Migration("20261129164927_Initial")]
+    [Migration("20261129203140_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1869,6 +1869,9 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
 
                     b.HasIndex("KeptId")
                         .HasDatabaseName("ix_customer_merges_kept_id");
+
+                    b.HasIndex("MergedId")
+                        .HasDatabaseName("ix_customer_merges_merged_id");
 
                     b.HasIndex("Number")
                         .HasDatabaseName("ix_customer_merges_number");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EcommerceAnalytics.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteEcommerceDbContext))]
-    [Migration("20261129164927_Initial")]
+    [Migration("20261129203133_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1716,6 +1716,9 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
 
                     b.HasIndex("KeptId")
                         .HasDatabaseName("ix_customer_merges_kept_id");
+
+                    b.HasIndex("MergedId")
+                        .HasDatabaseName("ix_customer_merges_merged_id");
 
                     b.HasIndex("Number")
                         .HasDatabaseName("ix_customer_merges_number");

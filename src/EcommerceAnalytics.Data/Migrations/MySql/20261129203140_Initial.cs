@@ -1528,6 +1528,11 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                 column: "kept_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_customer_merges_merged_id",
+                table: "customer_merges",
+                column: "merged_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_customer_merges_number",
                 table: "customer_merges",
                 column: "number");
