@@ -104,13 +104,25 @@ internal static class FactAudit
         return byNumber.Union(byCustomer);
     }
 
+    /// <summary>
+    /// An order has no lines of shipping, so that tax beyond that of its lines is that of shipping. Without shipping there is none; an imported order
+    /// is taken as its file has it.
+    /// </summary>
     private static IQueryable<Fault> OrderTotals(EcommerceDbContext db) =>
         from order in db.Orders
-        join lines in db.OrderLines.GroupBy(l => l.OrderId).Select(g => new { Id = g.Key, Gross = g.Sum(l => l.Gross), Discount = g.Sum(l => l.Discount) })
+        join lines in db.OrderLines.GroupBy(l => l.OrderId)
+            .Select(g => new { Id = g.Key, Gross = g.Sum(l => l.Gross), Discount = g.Sum(l => l.Discount), Tax = g.Sum(l => l.Tax) })
             on order.Id equals lines.Id into all
         from lines in all.DefaultIfEmpty()
         where ((decimal?)lines.Gross ?? 0) != order.Gross || ((decimal?)lines.Discount ?? 0) != order.Discount
-        select new Fault { Id = order.Id, Expected = ((decimal?)lines.Gross ?? 0) - ((decimal?)lines.Discount ?? 0), Actual = order.Gross - order.Discount };
+            || ((decimal?)lines.Tax ?? 0) > order.Tax
+            || (lines.Tax > 0 && lines.Tax < order.Tax && lines.Gross > lines.Discount && order.Shipping == 0 && !db.ImportedDocuments.Any(d => d.Number == order.Number))
+        select new Fault
+        {
+            Id = order.Id,
+            Expected = ((decimal?)lines.Gross ?? 0) - ((decimal?)lines.Discount ?? 0) + ((decimal?)lines.Tax ?? 0),
+            Actual = order.Gross - order.Discount + order.Tax,
+        };
 
     private static IQueryable<Fault> CustomerEmails(EcommerceDbContext db) =>
         from customer in db.Customers

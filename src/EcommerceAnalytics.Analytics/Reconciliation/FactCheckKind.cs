@@ -18,7 +18,7 @@ public enum FactCheckKind
     /// <summary>A return without an order finds no line that it could be of. Names the order of that line.</summary>
     ReturnsAlone,
 
-    /// <summary>The lines of an order add up to its gross and its discount. Names the order.</summary>
+    /// <summary>The lines of an order add up to its gross and its discount, and with the tax of its shipping to its tax. Names the order.</summary>
     OrderTotals,
 
     /// <summary>No two customers have one e-mail address. Names the customers.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EcommerceAnalytics.Analytics.Reconciliation;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Catalogue;
@@ -120,6 +121,34 @@ public abstract class FactCheckTests(AnalyticsData data) : IAsyncLifetime
         (38m, 38.01m),
         db => db.Orders.Where(o => o.Id == _order.Id).ExecuteUpdateAsync(set => set.SetProperty(o => o.Gross, 40.01m)),
         db => db.Orders.Where(o => o.Id == _order.Id).ExecuteUpdateAsync(set => set.SetProperty(o => o.Gross, 40m)));
+
+    // Of 8.00 tax on the lines, 7.99 or 8.01 in the order; in 8.01, one cent may be that of shipping.
+    [Theory]
+    [InlineData("7.99", false, true)]
+    [InlineData("8.01", false, true)]
+    [InlineData("7.99", true, true)]
+    [InlineData("8.01", true, false)]
+    public async Task An_order_whose_lines_do_not_make_its_tax(string tax, bool hasShipping, bool isFault)
+    {
+        await data.InScopeAsync(db => db.OrderLines.Where(l => l.OrderId == _order.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.Tax, 8m)));
+        await data.InScopeAsync(db => db.Orders.Where(o => o.Id == _order.Id).ExecuteUpdateAsync(set => set.SetProperty(o => o.Tax, 8m).SetProperty(o => o.Shipping, hasShipping ? 5m : 0m)));
+        var spoiled = decimal.Parse(tax, CultureInfo.InvariantCulture);
+        Func<EcommerceDbContext, Task<int>> spoil = db => db.Orders.Where(o => o.Id == _order.Id).ExecuteUpdateAsync(set => set.SetProperty(o => o.Tax, spoiled));
+        if (!isFault)
+        {
+            await data.InScopeAsync(db => (Task)spoil(db));
+            var checks = (await data.AskAsync(RunAsync)).Facts;
+            Assert.DoesNotContain(checks.Single(f => f.Check == FactCheckKind.OrderTotals).Items, i => i.Id == _order.Id);
+            return;
+        }
+
+        await FindsAsync(
+            FactCheckKind.OrderTotals,
+            _order.Id,
+            (46m, 38m + spoiled),
+            spoil,
+            db => db.Orders.Where(o => o.Id == _order.Id).ExecuteUpdateAsync(set => set.SetProperty(o => o.Tax, 8m)));
+    }
 
     [Fact]
     public async Task One_address_of_two_customers()
