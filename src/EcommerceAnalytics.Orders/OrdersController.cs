@@ -114,17 +114,18 @@ public sealed class OrdersController(
         return NoContent();
     }
 
-    /// <summary>Refunds lines of an order.</summary>
+    /// <summary>Refunds an order.</summary>
     /// <remarks>
-    /// Units, money or both, with or without restocking the units; never more than was bought, including earlier refunds. The
-    /// refund counts on its own day. Send an Idempotency-Key to retry safely.
+    /// By line: units, money or both, with or without restocking the units. Or an `amount` of the whole order, as in `{ "amount": 5.00 }`, which is
+    /// spread over its lines. Never more than was bought, including earlier refunds. The refund counts on its own day. Send an Idempotency-Key to
+    /// retry safely.
     /// </remarks>
     /// <param name="id" example="42">Id of the order.</param>
     /// <param name="request">What is refunded.</param>
     [HttpPost("{id:long}/refunds")]
     [Idempotent]
     [Authorize(Roles = Roles.AdminOrService)]
-    [SwaggerOperation("Refund lines of an order")]
+    [SwaggerOperation("Refund an order")]
     [ProducesResponseType<RefundResponse>(StatusCodes.Status201Created)]
     [Problem(StatusCodes.Status422UnprocessableEntity)]
     public async Task<ActionResult<RefundResponse>> Refund(long id, [FromBody] RefundOrderRequest request, CancellationToken cancellationToken)

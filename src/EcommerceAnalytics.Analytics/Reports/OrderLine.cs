@@ -65,7 +65,10 @@ public sealed record OrderLine
     /// <example>15.30</example>
     public decimal NetSales => GrossSales - Discounts - Returns;
 
-    /// <summary>Whether nobody said which order a return belongs to, so that an import found it by customer, product and time; false for a sale.</summary>
+    /// <summary>
+    /// Whether nobody said which line a return is of, so that an import found it by customer, product and time, or an amount of its order was spread
+    /// over the lines; false for a sale.
+    /// </summary>
     /// <example>false</example>
     public required bool Inferred { get; init; }
 }

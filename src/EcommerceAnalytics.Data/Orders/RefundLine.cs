@@ -26,7 +26,9 @@ public sealed class RefundLine
     /// <summary>The order of <see cref="OrderLineId"/>.</summary>
     public Order? Order { get; set; }
 
-    /// <summary>Whether nobody said which line it is of: an import has found it by customer, product and time.</summary>
+    /// <summary>
+    /// Whether nobody said which line it is of: an import has found it by customer, product and time, or an amount of the order was spread over its lines.
+    /// </summary>
     public bool IsInferred { get; set; }
 
     /// <summary>The product.</summary>

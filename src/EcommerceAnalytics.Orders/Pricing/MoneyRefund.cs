@@ -35,21 +35,26 @@ internal sealed record MoneyRefund(IReadOnlyList<(decimal Amount, decimal Tax)> 
     /// <param name="total">What goes back, with tax and shipping.</param>
     public static MoneyRefund OfTotal(IReadOnlyList<RefundableLine> lines, RefundableOrder order, decimal total)
     {
-        decimal[] left = [.. lines.Select(line => line.AmountLeft + line.TaxLeft)];
+        // Earlier refunds may have named more tax than that of their lines.
+        decimal[] taxLeft = [.. lines.Select(line => line.TaxLeft)];
+        taxLeft = Allocation.AllocateWithin(Math.Min(order.TaxLeft, taxLeft.Sum()), taxLeft, taxLeft, order.Decimals);
+        decimal[] left = [.. lines.Zip(taxLeft, (line, tax) => line.AmountLeft + tax)];
         var ofLines = Allocation.AllocateWithin(Math.Min(total, left.Sum()), left, left, order.Decimals);
-        var parts = lines.Zip(ofLines, (line, part) => (Line: line, Part: part)).Select(l =>
+        var parts = ofLines.Select((part, i) =>
         {
-            var tax = l.Part == 0 ? 0 : (l.Line.TaxLeft * l.Part / (l.Line.AmountLeft + l.Line.TaxLeft)).RoundTo(order.Decimals);
-            return (Amount: l.Part - Math.Min(tax, l.Part), Tax: Math.Min(tax, l.Part));
+            var share = part == 0 ? 0 : (taxLeft[i] * part / left[i]).RoundTo(order.Decimals);
+            var tax = Math.Clamp(share, Math.Max(0, part - lines[i].AmountLeft), Math.Min(part, taxLeft[i]));
+            return (Amount: part - tax, Tax: tax);
         }).ToArray();
-        var shippingTaxLeft = Math.Max(0, order.TaxLeft - lines.Sum(line => line.TaxLeft));
+        var shippingTaxLeft = Math.Max(0, order.TaxLeft - taxLeft.Sum());
         var rest = Math.Min(total - ofLines.Sum(), order.ShippingLeft + shippingTaxLeft);
         if (rest == 0)
         {
             return new MoneyRefund(parts, 0, total - ofLines.Sum());
         }
 
-        var ofShipping = (shippingTaxLeft * rest / (order.ShippingLeft + shippingTaxLeft)).RoundTo(order.Decimals);
+        var ofShipping = Math.Clamp(
+            (shippingTaxLeft * rest / (order.ShippingLeft + shippingTaxLeft)).RoundTo(order.Decimals), Math.Max(0, rest - order.ShippingLeft), Math.Min(rest, shippingTaxLeft));
         parts[0].Tax += ofShipping;
         return new MoneyRefund(parts, rest - ofShipping, total - ofLines.Sum() - rest);
     }

@@ -15,11 +15,11 @@ public sealed class RefundOrderCommand(
     EcommerceDbContext db, StoreClock clock, StockLedger stock, TimeProvider time)
 {
     /// <summary>Makes the refund.</summary>
-    /// <exception cref="RequestException">400: a line appears twice. 404: no such order. 409: the order is cancelled.
+    /// <exception cref="RequestException">400: a line appears twice, or neither or both of lines and amount are given. 404: no such order. 409: the order is cancelled.
     /// 422: no such line, nothing to refund, or more than is left.</exception>
     public async Task<RefundResponse> RunAsync(long orderId, RefundOrderRequest request, string? userName, CancellationToken cancellationToken)
     {
-        RequireDistinct(request.Lines);
+        var lines = LinesOf(request);
         var now = time.UtcNowInMilliseconds();
 
         // Raising the version takes the row's lock: refunds of one order follow each other, and each sees those before it.
@@ -37,15 +37,24 @@ public sealed class RefundOrderCommand(
 
         var bought = await LoadAsync(order, cancellationToken);
         var refund = NewRefund(order, request.Reason);
-        for (var i = 0; i < request.Lines.Count; i++)
+        for (var i = 0; i < lines.Count; i++)
         {
-            var wanted = request.Lines[i];
+            var wanted = lines[i];
             var line = bought.Find(l => l.Id == wanted.LineId)
                 ?? throw RequestException.Unprocessable($"lines[{i}].lineId", $"Order {orderId} has no line {wanted.LineId}.");
             refund.Lines.Add(RefundedLine(wanted, i, line, order, request.Restock));
         }
 
-        await AddTaxAndShippingAsync(refund, request, order, bought, cancellationToken);
+        var refundable = await RefundableAsync(order, bought, cancellationToken);
+        if (request.Amount is { } amount)
+        {
+            Spread(refund, amount, order, bought, refundable);
+        }
+        else
+        {
+            AddTaxAndShipping(refund, request, order, bought, refundable);
+        }
+
         db.Refunds.Add(refund);
         db.MarkChanged(refund.Day);
         await db.SaveChangesAsync(cancellationToken);
@@ -75,8 +84,21 @@ public sealed class RefundOrderCommand(
         }
     }
 
-    private static void RequireDistinct(IReadOnlyList<RefundOrderLineRequest> lines)
+    /// <summary>The lines that are refunded by themselves, each once; none where an amount of the order is.</summary>
+    private static IReadOnlyList<RefundOrderLineRequest> LinesOf(RefundOrderRequest request)
     {
+        if (request.Amount is not null)
+        {
+            const string message = "An amount of the whole order goes without lines, tax, shipping and restock.";
+            string?[] others =
+            [
+                request.Lines is null ? null : "lines", request.Tax is null ? null : "tax", request.Shipping is null ? null : "shipping", request.Restock ? "restock" : null,
+            ];
+            var given = others.OfType<string>().ToDictionary(name => name, _ => (string[])[message]);
+            return given.Count == 0 ? [] : throw RequestException.Invalid(given);
+        }
+
+        var lines = request.Lines ?? throw RequestException.Invalid("lines", "Specify either lines or amount.");
         var seen = new HashSet<long>();
         for (var i = 0; i < lines.Count; i++)
         {
@@ -85,6 +107,8 @@ public sealed class RefundOrderCommand(
                 throw RequestException.Invalid($"lines[{i}].lineId", $"Line {lines[i].LineId} appears more than once.");
             }
         }
+
+        return lines;
     }
 
     private static RefundLine RefundedLine(RefundOrderLineRequest wanted, int index, LineBought line, Order order, bool restock)
@@ -129,14 +153,10 @@ public sealed class RefundOrderCommand(
     /// What the request does not say goes back as a customer expects: the tax in proportion, and with the last of the lines all that is
     /// left of tax and shipping.
     /// </summary>
-    private async Task AddTaxAndShippingAsync(
-        Refund refund, RefundOrderRequest request, Order order, List<LineBought> bought, CancellationToken cancellationToken)
+    private static void AddTaxAndShipping(Refund refund, RefundOrderRequest request, Order order, List<LineBought> bought, RefundableOrder refundable)
     {
         string Text(decimal money) => MoneyText.Of(money, order.Currency);
 
-        var (taxBefore, shippingBefore) = await TaxAndShippingRefundedAsync(order.Id, cancellationToken);
-        var refundable = new RefundableOrder(
-            order.Tax, order.Shipping, order.Tax - bought.Sum(line => line.Refundable.Tax), taxBefore, shippingBefore, MinorUnits.Of(order.Currency));
         var isLast = bought.TrueForAll(line => IsUsedUp(line, refund.Lines.Find(l => l.OrderLineId == line.Id)));
         var shipping = request.Shipping ?? refundable.ShippingOf(isLast);
         if (shipping > refundable.ShippingLeft)
@@ -169,6 +189,40 @@ public sealed class RefundOrderCommand(
         }
 
         refund.Lines[0].Shipping = shipping;
+    }
+
+    /// <summary>Gives an amount back, with its tax: of the lines first, and what exceeds them of the shipping.</summary>
+    private static void Spread(Refund refund, decimal amount, Order order, List<LineBought> bought, RefundableOrder refundable)
+    {
+        string Text(decimal money) => MoneyText.Of(money, order.Currency);
+
+        var money = MoneyRefund.OfTotal([.. bought.Select(line => line.Refundable)], refundable, amount);
+        if (money.Reduced > 0)
+        {
+            var refunded = bought.Sum(line => line.Refundable.Refunded.Amount) + refundable.TaxRefunded + refundable.ShippingRefunded;
+            throw RequestException.Unprocessable(
+                "amount",
+                $"{Text(order.Gross - order.Discount + order.Tax + order.Shipping)} was paid for the order and {Text(refunded)} refunded; at most {Text(money.Total)} can be refunded.");
+        }
+
+        refund.Lines.AddRange(bought.Zip(money.Parts, (line, part) => new RefundLine
+        {
+            OrderLineId = line.Id,
+            OrderId = order.Id,
+            ProductId = line.ProductId,
+            Amount = part.Amount,
+            Tax = part.Tax,
+            Cost = line.Refundable.CostOf(0),
+            IsInferred = true,
+        }));
+        refund.Lines[0].Shipping = money.Shipping;
+        refund.Lines.RemoveAll(line => line.Amount + line.Tax + line.Shipping == 0);
+    }
+
+    private async Task<RefundableOrder> RefundableAsync(Order order, List<LineBought> bought, CancellationToken cancellationToken)
+    {
+        var (tax, shipping) = await TaxAndShippingRefundedAsync(order.Id, cancellationToken);
+        return new RefundableOrder(order.Tax, order.Shipping, order.Tax - bought.Sum(line => line.Refundable.Tax), tax, shipping, MinorUnits.Of(order.Currency));
     }
 
     private async Task<(decimal Tax, decimal Shipping)> TaxAndShippingRefundedAsync(long orderId, CancellationToken cancellationToken)

@@ -4,16 +4,27 @@ using EcommerceAnalytics.Common.Validation;
 namespace EcommerceAnalytics.Orders.Refunds;
 
 /// <summary>
-/// Units, money, tax and shipping to refund. What is omitted goes back as a customer expects: tax in proportion to the money, and
-/// with the last units all that is left of tax and shipping.
+/// Units, money, tax and shipping to refund, either by line or as one amount of the order. What is omitted goes back as a customer expects: tax in
+/// proportion to the money, and with the last units all that is left of tax and shipping.
 /// </summary>
 public sealed record RefundOrderRequest
 {
-    /// <summary>The order lines to refund, each at most once; none to refund tax or shipping alone.</summary>
+    /// <summary>The order lines to refund, each at most once; none to refund tax or shipping alone. Required without <c>amount</c>.</summary>
     [Length(0, 500)]
-    public required IReadOnlyList<RefundOrderLineRequest> Lines { get; init; }
+    public IReadOnlyList<RefundOrderLineRequest>? Lines { get; init; }
 
-    /// <summary>Tax to refund, at most the tax of the order that has not been refunded. When omitted: in proportion to the money of each line.</summary>
+    /// <summary>
+    /// Instead of <c>lines</c>: money to refund with its tax, at most what was paid for the order and not yet refunded. It is spread over the lines
+    /// by what is left of each, and what exceeds them is of the shipping; the lines of the refund are marked as <c>inferred</c>.
+    /// </summary>
+    /// <example>null</example>
+    [Range(typeof(decimal), "0.0001", "1000000000", ParseLimitsInInvariantCulture = true)]
+    [DecimalPlaces(4)]
+    public decimal? Amount { get; init; }
+
+    /// <summary>
+    /// Tax to refund, at most the tax of the order that has not been refunded. When omitted: in proportion to the money of each line. Not with <c>amount</c>.
+    /// </summary>
     /// <example>null</example>
     [Range(typeof(decimal), "0", "1000000000", ParseLimitsInInvariantCulture = true)]
     [DecimalPlaces(4)]
@@ -21,14 +32,14 @@ public sealed record RefundOrderRequest
 
     /// <summary>
     /// Shipping to refund, at most the shipping of the order that has not been refunded. When omitted: all of it where nothing of the
-    /// lines is left after this refund, otherwise none.
+    /// lines is left after this refund, otherwise none. Not with <c>amount</c>.
     /// </summary>
     /// <example>null</example>
     [Range(typeof(decimal), "0", "1000000000", ParseLimitsInInvariantCulture = true)]
     [DecimalPlaces(4)]
     public decimal? Shipping { get; init; }
 
-    /// <summary>Whether to return the units to stock. Damaged units that do not go back keep their cost.</summary>
+    /// <summary>Whether to return the units to stock. Damaged units that do not go back keep their cost. Not with <c>amount</c>, which has no units.</summary>
     /// <example>true</example>
     public bool Restock { get; init; }
 

@@ -82,7 +82,10 @@ public sealed record RefundLineResponse
     /// <example>0.59</example>
     public required decimal Tax { get; init; }
 
-    /// <summary>Whether an import has found the line by customer, product and time, because the file did not say which order it was.</summary>
+    /// <summary>
+    /// Whether nobody named the line: an import has found it by customer, product and time, because the file did not say which order it was, or an
+    /// amount of the whole order was spread over its lines.
+    /// </summary>
     /// <example>false</example>
     public required bool Inferred { get; init; }
 

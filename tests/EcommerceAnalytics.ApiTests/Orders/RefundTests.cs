@@ -116,6 +116,79 @@ public abstract class RefundTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task An_amount_of_the_order_is_spread_over_its_lines_and_then_over_its_shipping()
+    {
+        var (dear, cheap) = (await _shop.StockAsync(30.00m, 9, cost: 9.00m), await _shop.StockAsync(40.00m, 9));
+        var order = await _shop.PlaceBodyAsync(new
+        {
+            country = "GB",
+            tax = 20.00m,
+            shipping = 6.00m,
+            lines = new[] { new { productId = dear.Id, quantity = 2 }, new { productId = cheap.Id, quantity = 1 } },
+        });
+
+        // With their tax the lines are 72.00 and 48.00: 18.00 and 12.00 of 30.00, of which 12/72 and 8/48 are tax.
+        var first = await RefundAsync(order, new { amount = 30.00m, reason = "Goodwill" });
+        Assert.Equal((25m, 5m, 0m, 30m), (Shop.Money(first, "amount"), Shop.Money(first, "tax"), Shop.Money(first, "shipping"), Shop.Money(first, "total")));
+        Assert.Equal(
+            [(Shop.LineId(order), 0, 15m, 3m, true, 0), (Shop.LineId(order, 1), 0, 10m, 2m, true, 0)],
+            first.GetProperty("lines").EnumerateArray().Select(l => (
+                l.GetProperty("lineId").GetInt64(), l.GetProperty("quantity").GetInt32(), Shop.Money(l, "amount"), Shop.Money(l, "tax"),
+                l.GetProperty("inferred").GetBoolean(), l.GetProperty("restocked").GetInt32())));
+
+        // 90.00 are left of the lines, so that 3.00 are of the shipping; then there is no more than its other 3.00.
+        var second = await RefundAsync(order, new { amount = 93.00m });
+        Assert.Equal((75m, 15m, 3m, 93m), (Shop.Money(second, "amount"), Shop.Money(second, "tax"), Shop.Money(second, "shipping"), Shop.Money(second, "total")));
+        var problem = await Shop.ProblemAsync(await _shop.RefundAsync(Shop.Id(order), new { amount = 3.01m }), HttpStatusCode.UnprocessableEntity);
+        Assert.Equal("126.00 was paid for the order and 123.00 refunded; at most 3.00 can be refunded.", Shop.Message(problem, "amount"));
+        var last = await RefundAsync(order, new { amount = 3.00m });
+        Assert.Equal((0m, 0m, 3m, 0), (Shop.Money(last, "amount"), Shop.Money(last, "tax"), Shop.Money(last, "shipping"), last.GetProperty("lines").GetArrayLength()));
+
+        var read = await _shop.ReadAsync(Shop.Id(order));
+        Assert.Equal((0m, 0m), (Shop.Money(read, "net"), Shop.Money(read, "total")));
+        Assert.Equal((7, 8), (await _shop.OnHandAsync(dear), await _shop.OnHandAsync(cheap)));
+        Assert.Equal([0m, 0m], await api.InScopeAsync(db => db.RefundLines.Where(l => l.OrderId == Shop.Id(order) && l.ProductId == dear.Id && l.Amount > 0).Select(l => l.Cost!.Value).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task An_amount_takes_what_refunds_by_line_have_left()
+    {
+        var product = await _shop.StockAsync(10.00m, 9);
+        var order = await _shop.PlaceBodyAsync(new { country = "GB", tax = 4.00m, lines = new[] { new { productId = product.Id, quantity = 1 }, new { productId = product.Id, quantity = 1 } } });
+
+        // 3.00 of the tax goes back with the first line, whose own is 2.00: 1.00 is left of that of the order.
+        await RefundAsync(order, new { tax = 3.00m, lines = new[] { new { lineId = Shop.LineId(order), quantity = 0, amount = 4.00m } } });
+        var problem = await Shop.ProblemAsync(await _shop.RefundAsync(Shop.Id(order), new { amount = 17.01m }), HttpStatusCode.UnprocessableEntity);
+        Assert.Contains("at most 17.00", Shop.Message(problem, "amount"), StringComparison.Ordinal);
+        var rest = await RefundAsync(order, new { amount = 17.00m });
+
+        Assert.Equal((16m, 1m, 0m), (Shop.Money(rest, "amount"), Shop.Money(rest, "tax"), Shop.Money(rest, "shipping")));
+        Assert.Equal([6m, 10m], rest.GetProperty("lines").EnumerateArray().Select(l => Shop.Money(l, "amount")));
+    }
+
+    [Fact]
+    public async Task An_amount_goes_without_lines_tax_shipping_and_restock()
+    {
+        var product = await _shop.StockAsync(10.00m, 9);
+        var order = await _shop.PlaceAsync((product, 1));
+        var line = new[] { new { lineId = Shop.LineId(order), quantity = 1 } };
+        foreach (var (field, body) in ((string, object)[])
+        [
+            ("lines", new { }), ("lines", new { tax = 1.00m }), ("lines", new { amount = 1.00m, lines = line }), ("tax", new { amount = 1.00m, tax = 0.10m }),
+            ("shipping", new { amount = 1.00m, shipping = 0m }), ("restock", new { amount = 1.00m, restock = true }), ("amount", new { amount = 0m }), ("amount", new { amount = 0.00001m }),
+        ])
+        {
+            var problem = await Shop.ProblemAsync(await _shop.RefundAsync(Shop.Id(order), body), HttpStatusCode.BadRequest);
+            Assert.NotEmpty(Shop.Message(problem, field));
+        }
+
+        using var analyst = api.AsAnalyst();
+        await Shop.ProblemAsync(await Shop.PostAsync(analyst, new { amount = 1.00m }, path: $"{Shop.Orders}/{Shop.Id(order)}/refunds"), HttpStatusCode.Forbidden);
+        await _shop.ChangeStatusAsync(Shop.Id(order), "cancelled");
+        await Shop.ProblemAsync(await _shop.RefundAsync(Shop.Id(order), new { amount = 1.00m }), HttpStatusCode.Conflict);
+    }
+
+    [Fact]
     public async Task Damaged_goods_give_back_no_cost()
     {
         var product = await _shop.StockAsync(100.00m, 5, cost: 60.00m);
@@ -128,6 +201,24 @@ public abstract class RefundTests(ApiFixture api)
             await api.InScopeAsync(async db => (
                 await db.OrderLines.Where(l => l.OrderId == Shop.Id(order)).Select(l => l.Cost!.Value).SingleAsync(),
                 await db.RefundLines.Where(l => l.OrderId == Shop.Id(order)).Select(l => l.Cost!.Value).SingleAsync())));
+    }
+
+    // Sold for 2 × 100.00 and given back: damaged units have cost 2 × 60.00, those that can be sold again nothing.
+    [Theory]
+    [InlineData(false, 120, -120, 3)]
+    [InlineData(true, 0, 0, 5)]
+    public async Task Only_damaged_goods_that_come_back_are_a_loss(bool restock, int cost, int profit, int onHand)
+    {
+        var product = await _shop.StockAsync(100.00m, 5, cost: 60.00m);
+        var order = await _shop.PlaceAsync((product, 2));
+
+        await RefundAsync(order, new { restock, lines = new[] { new { lineId = Shop.LineId(order), quantity = 2 } } });
+
+        using var admin = api.AsAdmin();
+        var totals = (await admin.GetFromJsonAsync<JsonElement>($"/api/v1/analytics/sales?from=2011-12-10&to=2011-12-10&productId={product.Id}")).GetProperty("totals");
+        Assert.Equal((200m, 200m, 0m), (Shop.Money(totals, "grossSales"), Shop.Money(totals, "returns"), Shop.Money(totals, "netSales")));
+        Assert.Equal((cost, profit), (Shop.Money(totals, "cost"), Shop.Money(totals, "profit")));
+        Assert.Equal(onHand, await _shop.OnHandAsync(product));
     }
 
     [Fact]
