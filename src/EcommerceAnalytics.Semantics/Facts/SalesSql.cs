@@ -173,7 +173,7 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, IntervalS
         var table = question.IsByItem ? "facts" : "whole_orders";
         var needsKind = _filter.CustomerKind is not null || Has(SalesDimension.CustomerType);
         return Grouped(
-            intervals.OfFact("f.day", "f.happened_at"), key, Has(SalesDimension.Country) ? "f.country" : "''", figures,
+            intervals.OfCopy("f.day", "f.happened_at"), key, Has(SalesDimension.Country) ? "f.country" : "''", figures,
             needsKind ? $"{table} f LEFT JOIN first_orders n ON n.customer_id = f.customer_id" : $"{table} f",
             CopyConditions());
     }
