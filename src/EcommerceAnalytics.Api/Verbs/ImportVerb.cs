@@ -4,11 +4,12 @@ using EcommerceAnalytics.Common.Money;
 using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Imports;
+using EcommerceAnalytics.Orders.Formats;
 using EcommerceAnalytics.Orders.Imports;
 
 namespace EcommerceAnalytics.Api.Verbs;
 
-/// <summary><c>import FILE… [--products FILE] [--mode MODE] [--dry-run] [--allow-partial-orders] [--prices-include-tax] [--shipping-taxed]</c>: imports order files one after another, each all or nothing.</summary>
+/// <summary><c>import FILE… [--format NAME] [--map FIELDS] [--products FILE] [--mode MODE] [--dry-run] …</c>: imports order files one after another, each all or nothing.</summary>
 internal static class ImportVerb
 {
     /// <summary>Exit code when rows were rejected and none was imported.</summary>
@@ -16,7 +17,7 @@ internal static class ImportVerb
 
     public static Command Create(ProgramRun run)
     {
-        var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Order files: CSV, plain or gzip (docs/import.md); - reads standard input." };
+        var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Order files: CSV or Excel, plain, gzip or zip (docs/import.md); - reads standard input." };
         var products = new Option<string?>("--products") { Description = "CSV with sku, name and category." };
         var included = new Option<bool?>("--prices-include-tax") { Description = "Prices of the files include tax; otherwise the setting Store:PricesIncludeTax says so." };
         var shippingTaxed = new Option<bool>("--shipping-taxed") { Description = "Part of the tax of an order is on its shipping." };
@@ -27,8 +28,19 @@ internal static class ImportVerb
             DefaultValueFactory = _ => "update",
         };
         mode.AcceptOnlyFromAmong("insert", "update", "replace");
+        var format = new Option<string?>("--format") { Description = "The platform whose export the files are, such as shopify; otherwise their columns tell (docs/import.md)." };
+        var map = new Option<string?>("--map") { Description = "Columns by field: order_number:Name,quantity:Qty." };
+        var dateOrder = new Option<string?>("--date-order") { Description = "Which number of a date such as 03/04/2026 comes first: day or month; otherwise the file decides." };
+        dateOrder.AcceptOnlyFromAmong("day", "month");
+        var sign = new Option<string?>("--decimal") { Description = "The decimal sign: point or comma; otherwise the file decides." };
+        sign.AcceptOnlyFromAmong("point", "comma");
+        var zone = new Option<string?>("--time-zone") { Description = "IANA zone of times without an offset; otherwise the store's." };
+        var sheet = new Option<string?>("--sheet") { Description = "The sheet of a workbook; otherwise the first one with columns of orders." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Show the result and write nothing." };
-        var verb = new Command("import", "Import order files; each is imported completely or not at all.") { files, products, mode, dryRun, partial, included, shippingTaxed };
+        var verb = new Command("import", "Import order files; each is imported completely or not at all.") 
+        {
+            files, products, format, map, dateOrder, sign, zone, sheet, mode, dryRun, partial, included, shippingTaxed,
+        };
         verb.SetAction(async (result, cancellationToken) =>
         {
             await using var app = run.Build();
@@ -48,6 +60,12 @@ internal static class ImportVerb
                 AllowPartialOrders = result.GetValue(partial),
                 PricesIncludeTax = result.GetValue(included),
                 ShippingTaxed = result.GetValue(shippingTaxed),
+                Format = result.GetValue(format),
+                Map = result.GetValue(map),
+                DateOrder = result.GetValue(dateOrder) switch { "day" => DateOrder.DayFirst, "month" => DateOrder.MonthFirst, _ => null },
+                Decimal = result.GetValue(sign) switch { "point" => DecimalSign.Point, "comma" => DecimalSign.Comma, _ => null },
+                TimeZone = result.GetValue(zone),
+                Sheet = result.GetValue(sheet),
             };
             var isTaken = false;
             foreach (var file in orders)
@@ -89,6 +107,15 @@ internal static class ImportVerb
               {result.Lines:N0} lines in {result.Orders:N0} new and {result.OrdersUpdated:N0} changed orders, {result.Customers:N0} new customers, {result.Products:N0} new products
               {result.Returns:N0} returns ({result.ReturnsLinked:N0} linked, {result.ReturnsAlone:N0} unlinked)
             """));
+        if (result.Reading is { } reading)
+        {
+            await run.Output.WriteLineAsync($"  read as {reading.Format}: {reading.FormatReason}");
+            if (reading.DateOrder is { } order)
+            {
+                await run.Output.WriteLineAsync($"  dates {(order == DateOrder.DayFirst ? "day first" : "month first")}: {reading.DateOrderReason}");
+            }
+        }
+
         if (result.Charges.Count > 0)
         {
             await run.Output.WriteLineAsync($"  in amounts of orders: {string.Join(", ", result.Charges.Select(rows => Invariant($"{rows.Value:N0} {rows.Key}")))}");
@@ -100,7 +127,7 @@ internal static class ImportVerb
             string Money(decimal amount) => amount.ToString(places, CultureInfo.InvariantCulture);
 
             await run.Output.WriteLineAsync(
-                $"  {sums.Currency}: gross {Money(sums.Gross)}, discounts {Money(sums.Discounts)}, returns {Money(sums.Returns)}, tax {Money(sums.Tax)}, shipping {Money(sums.Shipping)}, total {Money(sums.Total)}");
+                $"  {sums.Currency}: gross {Money(sums.Gross)}, discounts {Money(sums.Discounts)}, returns {Money(sums.Returns)}, tax {Money(sums.Tax)}, shipping {Money(sums.Shipping)}, total {Money(sums.Total)}{(sums.GiftCards == 0 ? "" : $"; gift cards sold {Money(sums.GiftCards)}, no sales")}");
         }
 
         await run.Output.WriteLineAsync(Invariant(

@@ -11,6 +11,7 @@ internal sealed class ImportRunConfiguration : IEntityTypeConfiguration<ImportRu
         builder.Property(i => i.ResultJson).HasMaxLength(100_000);
         builder.Property(i => i.Error).HasMaxLength(2000);
         builder.Property(i => i.UndoJson).HasMaxLength(10_000);
+        builder.Property(i => i.ReadingJson).HasMaxLength(100_000);
         builder.Property(i => i.Phase).HasMaxLength(64);
         builder.HasIndex(i => i.StartedAtUtc);
     }

@@ -27,6 +27,9 @@ public sealed class ImportRun
     /// <summary>Whether part of an order's tax is that of its shipping.</summary>
     public bool ShippingIsTaxed { get; set; }
 
+    /// <summary>What the request says of the format of the file, as JSON; null for nothing.</summary>
+    public string? ReadingJson { get; set; }
+
     /// <summary>User who requested it; null for the command line.</summary>
     public string? UserName { get; set; }
 

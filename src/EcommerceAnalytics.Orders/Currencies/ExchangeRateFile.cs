@@ -2,6 +2,7 @@ using System.Globalization;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Data.Currencies;
+using EcommerceAnalytics.Orders.Formats;
 using EcommerceAnalytics.Orders.Imports;
 
 namespace EcommerceAnalytics.Orders.Currencies;

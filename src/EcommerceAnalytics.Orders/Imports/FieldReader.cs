@@ -1,6 +1,7 @@
 using System.Globalization;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Orders.Formats;
 using EcommerceAnalytics.Orders.Pricing;
 
 namespace EcommerceAnalytics.Orders.Imports;
@@ -42,7 +43,7 @@ internal static class FieldReader
 
     public static RowFault? Quantity(string text, out int quantity)
     {
-        if (!int.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out quantity))
+        if (!int.TryParse(NumberText.Whole(text), NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out quantity))
         {
             return new RowFault(ImportReasons.NotANumber, "quantity", Short(text));
         }
@@ -80,7 +81,7 @@ internal static class FieldReader
     }
 
     /// <summary>A rate from 0 to 1, or in per cent.</summary>
-    public static RowFault? Rate(string? text, out decimal? rate)
+    public static RowFault? Rate(string? text, out decimal? rate, string column = "tax_rate")
     {
         rate = null;
         if (text is null)
@@ -89,15 +90,15 @@ internal static class FieldReader
         }
 
         var isPercent = text.EndsWith('%');
-        if (!decimal.TryParse(isPercent ? text[..^1] : text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        if (!decimal.TryParse(isPercent ? text[..^1].TrimEnd() : text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
         {
-            return new RowFault(ImportReasons.NotANumber, "tax_rate", Short(text));
+            return new RowFault(ImportReasons.NotANumber, column, Short(text));
         }
 
         rate = isPercent ? number / 100 : number;
-        return rate is < 0 or > 1 ? new RowFault(ImportReasons.OutOfRange, "tax_rate", Short(text))
+        return rate is < 0 or > 1 ? new RowFault(ImportReasons.OutOfRange, column, Short(text))
             : decimal.Round(rate.Value, 6) == rate ? null
-            : new RowFault(ImportReasons.TooManyDecimals, "tax_rate", Short(text));
+            : new RowFault(ImportReasons.TooManyDecimals, column, Short(text));
     }
 
     /// <summary>A flag that is set unless the field says no.</summary>

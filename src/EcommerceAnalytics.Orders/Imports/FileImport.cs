@@ -35,7 +35,8 @@ internal sealed class FileImport(
         var catalogue = new ImportCatalogue(db, import, products, clock.UtcNow);
         var customers = new ImportCustomers(db, import, time);
         var update = new DocumentUpdate(db, import.Id, import.UserName, AuditActions.Updated, time.UtcNowInMilliseconds());
-        var ofFile = new ImportTaxes(rates, import.PricesIncludeTax ?? store.PricesIncludeTax, import.ShippingIsTaxed);
+        var ofFile = new ImportTaxes(
+            rates, import.PricesIncludeTax, store.PricesIncludeTax, import.ShippingIsTaxed || reader.Columns.Profile?.ShippingIsTaxed == true);
         var tally = new ImportTally(import.Id);
         var documents = new InvoiceDocuments(import, reader.Columns, catalogue, customers, ofFile, clock, time);
         var writer = new InvoiceWriter(
@@ -88,6 +89,7 @@ internal sealed class FileImport(
             Rows = reader.RowsTotal,
             ColumnsUsed = reader.Columns.Used,
             ColumnsNotUsed = reader.Columns.NotUsed,
+            Reading = reader.Reading,
             Customers = customers.Created,
             Products = catalogue.Created,
             ReturnsLinked = tally.Result.ReturnsLinked + linked,

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using EcommerceAnalytics.Common.Settings;
+using EcommerceAnalytics.Orders.Formats;
 
 namespace EcommerceAnalytics.Orders.Imports;
 

@@ -3,7 +3,7 @@ using EcommerceAnalytics.Data.Imports;
 namespace EcommerceAnalytics.Orders.Imports;
 
 /// <summary>How a file is imported.</summary>
-public sealed record ImportRequest
+public sealed record ImportRequest : ReadingRequest
 {
     /// <summary>
     /// What happens to orders that an earlier import has brought: <c>update</c> changes them to what the file says, <c>replace</c> also resets what

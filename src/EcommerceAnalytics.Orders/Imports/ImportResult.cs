@@ -44,7 +44,7 @@ public sealed record ImportResult
     public IReadOnlyDictionary<string, long> Charges { get; init; } = new Dictionary<string, long>();
 
     /// <summary>
-    /// Rows skipped by rule, by reason: adjustment, priceNotPositive, quantityNotPositive, giftCard, alreadyImported. The rows of an order that is there
+    /// Rows skipped by rule, by reason: adjustment, priceNotPositive, quantityNotPositive, giftCard, notPriced, alreadyImported. The rows of an order that is there
     /// already are counted and not listed as issues.
     /// </summary>
     /// <example>{"priceNotPositive": 2517, "adjustment": 3}</example>
@@ -54,7 +54,7 @@ public sealed record ImportResult
     /// <example>{}</example>
     public IReadOnlyDictionary<string, long> Rejected { get; init; } = new Dictionary<string, long>();
 
-    /// <summary>Rows imported with a remark (in the issues of the import), by reason: emailOfAnother, anotherEmail, returnReduced.</summary>
+    /// <summary>Rows imported with a remark (in the issues of the import), by reason: emailOfAnother, anotherEmail, returnReduced, skuMade.</summary>
     /// <example>{}</example>
     public IReadOnlyDictionary<string, long> Remarks { get; init; } = new Dictionary<string, long>();
 
@@ -74,6 +74,9 @@ public sealed record ImportResult
 
     /// <summary>Columns that were not read because their names are not known.</summary>
     public IReadOnlyList<ColumnNotUsed> ColumnsNotUsed { get; init; } = [];
+
+    /// <summary>How the file was read.</summary>
+    public ReadingResult? Reading { get; init; }
 
     /// <summary>Duration in seconds.</summary>
     /// <example>14.2</example>

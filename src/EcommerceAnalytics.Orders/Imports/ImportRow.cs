@@ -98,6 +98,21 @@ internal sealed record ImportRow
     /// <summary>What the file says the order comes to, if it does.</summary>
     public decimal? Total { get; init; }
 
+    /// <summary>Whether <see cref="Tax"/> is that of the whole order, to be spread over its lines.</summary>
+    public bool IsTaxOfOrder { get; init; }
+
+    /// <summary>Tax of the shipping of the row.</summary>
+    public decimal ShippingTax { get; init; }
+
+    /// <summary>Whether prices hold tax; null where the file does not say so by itself.</summary>
+    public bool? PricesIncludeTax { get; init; }
+
+    /// <summary>Whether the SKU was made from the name.</summary>
+    public bool IsSkuMade { get; init; }
+
+    /// <summary>Amounts of the whole order that the row has; null where the file has no such columns.</summary>
+    public OrderSums? Sums { get; init; }
+
     /// <summary>Hash of what the row says.</summary>
     public UInt128 Hash { get; set; }
 }
@@ -153,6 +168,12 @@ internal static class ImportReasons
     /// <summary>The row is imported, but the total of its order is another one.</summary>
     public const string TotalDiffers = "totalDiffers";
 
+    /// <summary>The price of the row is not known yet.</summary>
+    public const string NotPriced = "notPriced";
+
+    /// <summary>Of an imported row: it has no SKU, and one was made from the name of the product.</summary>
+    public const string SkuMade = "skuMade";
+
     /// <summary>What an undoing has kept.</summary>
     public const string ChangedSince = "changedSince";
 
@@ -164,5 +185,5 @@ internal static class ImportReasons
 
     /// <summary>Reasons of rows skipped by rule; all others are rejects.</summary>
     public static readonly IReadOnlySet<string> Skips =
-        new HashSet<string>(StringComparer.Ordinal) { Adjustment, PriceNotPositive, QuantityNotPositive, AlreadyImported, GiftCard };
+        new HashSet<string>(StringComparer.Ordinal) { Adjustment, PriceNotPositive, QuantityNotPositive, AlreadyImported, GiftCard, NotPriced };
 }

@@ -12,6 +12,7 @@ internal sealed class ImportTally(Guid importId)
     private const int MaxOrderNumberLength = 100;
 
     private readonly SortedDictionary<string, ImportSums> _sums = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _madeSkus = new(StringComparer.Ordinal);
     private List<ImportIssue> _issues = [];
 
     /// <summary>Rows not imported, by reason.</summary>
@@ -63,6 +64,15 @@ internal sealed class ImportTally(Guid importId)
         foreach (var (row, remark) in remarks)
         {
             Remark(row, remark);
+        }
+    }
+
+    /// <summary>Counts and lists a SKU that was made from the name of a product, the first time.</summary>
+    public void RemarkSkuMade(ImportRow row)
+    {
+        if (_madeSkus.Add(row.Sku))
+        {
+            Remark(row, new RowFault(ImportReasons.SkuMade, "sku", row.ProductName is null ? null : FieldReader.Short(row.ProductName), row.Sku));
         }
     }
 

@@ -8,22 +8,23 @@ namespace EcommerceAnalytics.Orders.Imports;
 
 /// <summary>What the orders and returns of a file cost, with the tax that the file brings; without, none, unless it is to be computed.</summary>
 /// <param name="rates">The rates to compute it with; null where it is not computed.</param>
-/// <param name="pricesIncludeTax">Prices, discounts and shipping of the file hold tax.</param>
+/// <param name="pricesIncludeTax">Whether prices, discounts and shipping of the file hold tax; null where each order says so.</param>
+/// <param name="otherwise">The same for orders that do not say so.</param>
 /// <param name="shippingIsTaxed">Part of the tax is that of shipping.</param>
-internal sealed class ImportTaxes(TaxRates? rates, bool pricesIncludeTax, bool shippingIsTaxed)
+internal sealed class ImportTaxes(TaxRates? rates, bool? pricesIncludeTax, bool otherwise, bool shippingIsTaxed)
 {
-    /// <summary>Whether prices, discounts and shipping of the file hold tax.</summary>
-    public bool PricesIncludeTax => pricesIncludeTax;
-
     /// <summary>Whether tax that the file does not bring is computed.</summary>
     public bool ComputesTax => rates is not null;
+
+    /// <summary>Whether prices, discounts and shipping of an order hold tax.</summary>
+    public bool Includes(ImportRow row) => pricesIncludeTax ?? row.PricesIncludeTax ?? otherwise;
 
     /// <summary>What an order costs.</summary>
     /// <exception cref="RequestException">It is too large, or its tax is more than the prices that hold it.</exception>
     public OrderAmounts Price(List<ImportRow> rows, OrderCharges charges)
     {
         // Where a voucher lowers the tax, that of the lines is what is left, spread over them anew.
-        var isSpread = charges.DiscountTax != 0;
+        var isSpread = charges.DiscountTax != 0 || rows.Exists(row => row.IsTaxOfOrder);
         var lines = rows.ConvertAll(row => new LineToPrice(row.Quantity, row.UnitPrice, row.UnitCost, row.Discount) { Tax = isSpread ? null : row.Tax, IsTaxed = row.IsTaxed });
         var shipping = rows.Sum(row => row.Shipping) + charges.Shipping;
         var tax = isSpread ? rows.Sum(row => row.Tax ?? 0) - charges.DiscountTax : 0;
@@ -40,9 +41,9 @@ internal sealed class ImportTaxes(TaxRates? rates, bool pricesIncludeTax, bool s
             Discount = charges.Discount - ofShipping,
             Shipping = shipping - ofShipping,
             Tax = tax,
-            ShippingTax = charges.ShippingTax,
+            ShippingTax = charges.ShippingTax + rows.Sum(row => row.ShippingTax),
             TaxRate = RateOf(rows, charges),
-            PricesIncludeTax = pricesIncludeTax,
+            PricesIncludeTax = rows.Count > 0 ? Includes(rows[0]) : pricesIncludeTax ?? otherwise,
             ShippingIsTaxed = shippingIsTaxed,
         });
     }
@@ -69,20 +70,22 @@ internal sealed class ImportTaxes(TaxRates? rates, bool pricesIncludeTax, bool s
     /// <summary>What a return gives back, and its tax.</summary>
     public (decimal Net, decimal Tax) OfReturn(ImportRow row)
     {
+        var includesTax = Includes(row);
         var amount = (-row.Quantity * row.UnitPrice) - row.Discount;
         var tax = row.Tax ?? (RateOf([row], OrderCharges.None) is { } rate
-            ? (amount * (pricesIncludeTax ? rate / (1 + rate) : rate)).RoundTo(MinorUnits.Of(row.Currency))
+            ? (amount * (includesTax ? rate / (1 + rate) : rate)).RoundTo(MinorUnits.Of(row.Currency))
             : 0);
-        return pricesIncludeTax ? (Math.Max(0, amount - tax), Math.Min(tax, amount)) : (amount, tax);
+        return includesTax ? (Math.Max(0, amount - tax), Math.Min(tax, amount)) : (amount, tax);
     }
 
     /// <summary>What goes back of an order without units.</summary>
     public MoneyRefund OfMoney(MoneyBack money, BoughtOrder order)
     {
+        var includesTax = Includes(money.First);
         RefundableLine[] lines = [.. order.Lines.Select(line => line.Line)];
-        return money.Total > 0 || (pricesIncludeTax && money.Tax is null)
-            ? MoneyRefund.OfTotal(lines, order.Charged, money.Total + money.Amount + money.Shipping + (pricesIncludeTax ? 0 : money.Tax ?? 0))
-            : MoneyRefund.Of(lines, order.Charged, Math.Max(0, money.Amount - (pricesIncludeTax ? money.Tax!.Value : 0)), money.Tax, money.Shipping);
+        return money.Total > 0 || (includesTax && money.Tax is null)
+            ? MoneyRefund.OfTotal(lines, order.Charged, money.Total + money.Amount + money.Shipping + (includesTax ? 0 : money.Tax ?? 0))
+            : MoneyRefund.Of(lines, order.Charged, Math.Max(0, money.Amount - (includesTax ? money.Tax!.Value : 0)), money.Tax, money.Shipping);
     }
 
     private decimal? RateOf(List<ImportRow> rows, OrderCharges charges) =>

@@ -49,6 +49,9 @@ internal sealed class Invoice(string number)
         }
     }
 
+    /// <summary>Adds up the hashes of its rows, which have changed.</summary>
+    public void HashAgain() => _hash = Rows.Aggregate(UInt128.Zero, (sum, row) => unchecked(sum + row.Hash));
+
     private static void FillIn(List<ImportRow> rows, OrderFields field, Action<ImportRow, ImportRow> copy)
     {
         if (rows.Find(row => row.Has.HasFlag(field)) is not { } first)

@@ -39,7 +39,7 @@ internal sealed class InvoiceDocuments(
             UpdatedAtUtc = time.UtcNowInMilliseconds(),
             Day = clock.DayOf(first.AtUtc),
             PaidAtUtc = judged.Taken.Find(row => row.PaidAtUtc is not null)?.PaidAtUtc,
-            PricesIncludeTax = taxes.PricesIncludeTax,
+            PricesIncludeTax = taxes.Includes(first),
             Version = 1,
         };
         judged.Amounts.ApplyTo(order);
@@ -92,8 +92,8 @@ internal sealed class InvoiceDocuments(
         return units.Concat(money.Where(line => line.Amount + line.Tax + line.Shipping > 0));
     }
 
-    /// <summary>What the returns of an invoice give back, with tax and shipping.</summary>
-    public decimal GivenBack(JudgedInvoice judged) => judged.HasReturn ? NewReturnLines(judged).Sum(line => line.Amount + line.Tax + line.Shipping) : 0;
+    /// <summary>What the returns of an invoice give back, with tax and shipping: a total is what is left after them, on platforms what it was before.</summary>
+    public decimal GivenBack(JudgedInvoice judged) => judged.HasReturn && columns.Profile is null ? NewReturnLines(judged).Sum(line => line.Amount + line.Tax + line.Shipping) : 0;
 
     /// <summary>What an invoice gives back without units; null where that is nothing.</summary>
     public MoneyRefund? MoneyOf(JudgedInvoice judged) =>
@@ -106,15 +106,15 @@ internal sealed class InvoiceDocuments(
 
     /// <summary>What the file does not say of an order, and an update therefore leaves as it is.</summary>
     private KeptFields KeptBy(Invoice invoice, OrderCharges charges) =>
-        (columns.Of("cost") >= 0 ? KeptFields.None : KeptFields.Cost)
-        | (columns.Of("shipping") >= 0 || columns.Of("kind") >= 0 || charges.Shipping != 0 ? KeptFields.None : KeptFields.Shipping)
-        | (columns.Of("tax") >= 0 || charges.HasTax || taxes.ComputesTax ? KeptFields.None : KeptFields.Tax)
+        (columns.HasAny("cost", "profit") ? KeptFields.None : KeptFields.Cost)
+        | (columns.HasAny("shipping", "order_shipping", "order_fee", "fee", "kind") || charges.Shipping != 0 ? KeptFields.None : KeptFields.Shipping)
+        | (columns.HasAny("tax", "order_tax") || charges.HasTax || taxes.ComputesTax ? KeptFields.None : KeptFields.Tax)
         | (invoice.Rows.Exists(row => row is { Faults.Count: 0, PaidAtUtc: not null }) ? KeptFields.None : KeptFields.PaidAt)
         | (invoice.Has.HasFlag(OrderFields.Customer) ? KeptFields.None : KeptFields.Customer)
         | (invoice.Has.HasFlag(OrderFields.Country) ? KeptFields.None : KeptFields.Country)
         | (invoice.Has.HasFlag(OrderFields.Currency) ? KeptFields.None : KeptFields.Currency)
         | (invoice.Has.HasFlag(OrderFields.Status) ? KeptFields.None : KeptFields.Status)
-        | (columns.Of("discount") >= 0 || columns.Of("kind") >= 0 || charges.Discount != 0 ? KeptFields.None : KeptFields.Discount);
+        | (columns.HasAny("discount", "order_discount", "line_total", "line_paid", "discount_rate", "subtotal", "kind") || charges.Discount != 0 ? KeptFields.None : KeptFields.Discount);
 
     private RefundLine NewReturnLine(ImportRow row)
     {

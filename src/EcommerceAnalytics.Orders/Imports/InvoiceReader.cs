@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Orders.Formats;
 
 namespace EcommerceAnalytics.Orders.Imports;
 
@@ -14,33 +15,54 @@ internal sealed class InvoiceReader
     private const int MaxRowsOfOrder = 10_000;
 
     private readonly string _path;
+    private readonly ReadingRequest _request;
     private readonly Dictionary<string, int> _rowsByInvoice = new(StringComparer.Ordinal);
     private readonly KindReader _kinds;
     private readonly UnpackLimit _limit;
     private readonly string _currency;
     private readonly InstantReader _instants;
+    private readonly OrderShape _shape;
 
-    /// <summary>Counts the rows of the file, and finds out how its dates are written.</summary>
+    /// <summary>Counts the rows of the file, and finds out how its dates and numbers are written.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="request">How it is to be read.</param>
+    /// <param name="pricesIncludeTax">What the request says of its prices.</param>
     /// <param name="options">How files are imported.</param>
     /// <param name="zone">Zone of times without an offset.</param>
     /// <param name="currency">Currency of rows without one.</param>
     /// <param name="endUtc">Rows of this instant and later are refused.</param>
     /// <param name="cancellationToken">Ends the counting.</param>
     /// <exception cref="RequestException">The file is not readable to its end, or has too many rows of one order.</exception>
-    public InvoiceReader(string path, ImportOptions options, TimeZoneInfo zone, string currency, DateTime endUtc, CancellationToken cancellationToken)
+    public InvoiceReader(
+        string path, ReadingRequest request, bool? pricesIncludeTax, ImportOptions options, TimeZoneInfo zone, string currency, DateTime endUtc, CancellationToken cancellationToken)
     {
-        _path = path;
+        (_path, _request) = (path, request);
         _kinds = new KindReader(options.SkuKinds);
         _limit = options.UnpackLimit;
         _currency = currency;
-        using var file = OrderFile.Open(path, _limit);
-        Columns = new ImportColumns(file.ReadHeader());
-        var (numberAt, dates) = (Columns.Of("order_number"), new DateOrderProbe(Columns));
+        var (file, header, profile, reason) = Open();
+        using var opened = file;
+        Columns = new ImportColumns(header, profile, ColumnMap.Parse(request.Map));
+        _shape = new OrderShape(Columns, pricesIncludeTax);
+        var (numberAt, dates, numbers) = (Columns.Of("order_number"), new DateOrderProbe(Columns, header), new DecimalProbe());
+        int[] numbersAt = [.. FieldNames.Numbers.Select(Columns.Of).Where(position => position >= 0)];
         while (file.Read())
         {
+            if (IsRemark(file))
+            {
+                continue;
+            }
+
             var number = file.FieldOrEmpty(numberAt);
             dates.Look(file);
+            foreach (var position in numbersAt)
+            {
+                if (position < file.FieldCount)
+                {
+                    numbers.Look(file.Bytes(position));
+                }
+            }
+
             if (number.Length > 0 && ++CollectionsMarshal.GetValueRefOrAddDefault(_rowsByInvoice, number, out _) > MaxRowsOfOrder)
             {
                 throw RequestException.Invalid(
@@ -53,11 +75,25 @@ internal sealed class InvoiceReader
             }
         }
 
-        _instants = new InstantReader(zone, endUtc, dates.IsDayFirst);
+        var own = request.TimeZone is { } name ? TimeZoneInfo.FindSystemTimeZoneById(name) : zone;
+        var (order, orderReason) = ReadingDecision.Dates(request, dates, Columns, zone);
+        Reading = new ReadingResult
+        {
+            Format = profile?.Name ?? FormatCatalogue.Own,
+            FormatReason = reason,
+            DateOrder = order,
+            DateOrderReason = orderReason,
+            Decimal = ReadingDecision.Decimals(request, numbers),
+            TimeZone = own.Id,
+        };
+        _instants = new InstantReader(own, endUtc, order == DateOrder.DayFirst);
     }
 
     /// <summary>The columns of the file.</summary>
     public ImportColumns Columns { get; }
+
+    /// <summary>How it is read.</summary>
+    public ReadingResult Reading { get; }
 
     /// <summary>Rows of the file, without the header.</summary>
     public long RowsTotal { get; private set; }
@@ -65,12 +101,17 @@ internal sealed class InvoiceReader
     /// <summary>The invoices, each once, by the place of their last row.</summary>
     public IEnumerable<Invoice> Read()
     {
-        using var file = OrderFile.Open(_path, _limit);
-        var reader = new RowReader(new ImportColumns(file.ReadHeader()), _kinds, _instants, _currency);
+        using var file = Open().File;
+        var reader = new RowReader(Columns, new FieldSource(Columns, Reading.Decimal == DecimalSign.Comma), _kinds, _instants, _currency);
         var rowsLeft = new Dictionary<string, int>(_rowsByInvoice, StringComparer.Ordinal);
         var open = new Dictionary<string, Invoice>(StringComparer.Ordinal);
         while (file.Read())
         {
+            if (IsRemark(file))
+            {
+                continue;
+            }
+
             var row = reader.Read(file);
             if (row.Number.Length == 0)
             {
@@ -92,8 +133,44 @@ internal sealed class InvoiceReader
             {
                 open.Remove(row.Number);
                 invoice.Complete();
+                if (invoice.Rows.Exists(some => some.Sums is not null))
+                {
+                    _shape.Apply(invoice);
+                }
+
                 yield return invoice;
             }
         }
+    }
+
+    /// <summary>Opens the file at its first row, with the items unpacked.</summary>
+    private (OrderFile File, IReadOnlyList<string> Header, FormatProfile? Profile, string Reason) Open()
+    {
+        var file = OrderFile.Open(_path, _limit, _request.Sheet);
+        try
+        {
+            var header = file.ReadHeader();
+            var (profile, reason) = ReadingDecision.Format(_request, header);
+            if (profile?.Packed is { } packed)
+            {
+                file = file.Unpack(header, packed);
+                header = file.ReadHeader();
+            }
+
+            return (file, header, profile, reason);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Whether a row is one of those that a platform writes below its list.</summary>
+    private bool IsRemark(OrderFile file)
+    {
+        const int mostFields = 2;
+        return Columns.Profile is { Remarks.Count: > 0 } profile && file.FieldCount <= mostFields
+            && profile.Remarks.Any(remark => file[0].Contains(remark, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -131,6 +131,11 @@ internal sealed class InvoiceWriter(
             Written.ReturnLines.TryAdd((row.Number, catalogue.IdOf(row.Sku)), row.Line);
         }
 
+        foreach (var row in judged.Taken.Where(row => row.IsSkuMade))
+        {
+            tally.RemarkSkuMade(row);
+        }
+
         if (documents.ReducedOf(judged) is { } reduced)
         {
             tally.Remark(judged.Rows.MoneyBack!.First, reduced);

@@ -7,6 +7,7 @@ internal sealed class KindReader(IReadOnlyDictionary<string, RowKind> kindsBySku
     private static readonly Dictionary<string, RowKind> KindByName = new(StringComparer.OrdinalIgnoreCase)
     {
         ["sale"] = RowKind.Product,
+        ["payment"] = RowKind.Product,
         ["order"] = RowKind.Product,
         ["product"] = RowKind.Product,
         ["line"] = RowKind.Product,

@@ -1,24 +1,27 @@
 using System.Globalization;
-using System.IO.Compression;
+using System.Xml;
 using CsvHelper;
 using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Orders.Formats;
 
 namespace EcommerceAnalytics.Orders.Imports;
 
-/// <summary>Reads a CSV file, plain or gzip, in one pass and constant memory.</summary>
+/// <summary>Reads a file of rows in one pass and constant memory.</summary>
 internal sealed class OrderFile : IDisposable
 {
     // Bounds a quote that is never closed.
     private const int MaxRecordBytes = 1024 * 1024;
 
     private readonly CsvReader _reader;
+    private bool _hasLines;
     private long _line;
 
-    private OrderFile(Stream stream)
+    private OrderFile(Stream stream, char? separator)
     {
         _reader = CsvReader.Create(stream, new CsvReaderOptions
         {
             HasHeader = false,
+            Separator = separator,
             TrackLineNumbers = true,
             PoolStrings = true,
             MaxRecordSize = MaxRecordBytes,
@@ -39,13 +42,15 @@ internal sealed class OrderFile : IDisposable
     /// <summary>Fields of the current row.</summary>
     public int FieldCount => _reader.FieldCount;
 
-    /// <summary>Opens a file; gzip is recognised by its first bytes.</summary>
-    public static OrderFile Open(string path, UnpackLimit limit)
+    /// <summary>Opens a file of whichever kind.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="limit">How large it may become.</param>
+    /// <param name="sheet">The sheet of a workbook; null for the first that fits.</param>
+    /// <exception cref="RequestException">It is of a kind that cannot be read.</exception>
+    public static OrderFile Open(string path, UnpackLimit limit, string? sheet = null)
     {
-        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        return new OrderFile(GzipTrailer.LengthOf(stream) is { } length
-            ? new UnpackedStream(new GZipStream(stream, CompressionMode.Decompress), length, limit.BytesOf(stream.Length))
-            : stream);
+        var (csv, separator, hasLines) = SourceFile.Open(path, limit, sheet);
+        return new OrderFile(csv, separator) { _hasLines = hasLines };
     }
 
     /// <summary>A field of the current row, trimmed.</summary>
@@ -58,7 +63,7 @@ internal sealed class OrderFile : IDisposable
             // Plain ASCII, nearly always: let the reader share equal texts.
             return bytes.IndexOfAnyExceptInRange((byte)0, (byte)127) < 0
                 ? _reader.GetString(position).Trim()
-                : TolerantEncoding.Utf8OrLatin1.GetString(bytes).Trim();
+                : TolerantEncoding.Utf8OrWindows.GetString(bytes).Trim();
         }
     }
 
@@ -76,10 +81,10 @@ internal sealed class OrderFile : IDisposable
         try
         {
             var more = _reader.Read();
-            _line = more ? _reader.LineNumber : _line;
+            _line = !more ? _line : _hasLines ? SourceLine() : _reader.LineNumber;
             return more;
         }
-        catch (Exception e) when (e is InvalidDataException or IOException or CsvFormatException)
+        catch (Exception e) when (e is InvalidDataException or IOException or CsvFormatException or XmlException or NotSupportedException)
         {
             throw RequestException.Invalid(
                 "file", string.Create(CultureInfo.InvariantCulture, $"The file cannot be read after line {_line}: {e.Message.TrimEnd('.')}."));
@@ -94,6 +99,30 @@ internal sealed class OrderFile : IDisposable
     /// <summary>All fields of the current row.</summary>
     public IReadOnlyList<string> Fields() => [.. Enumerable.Range(0, FieldCount).Select(i => this[i])];
 
+    /// <summary>The same file with a row for each item that is packed into the row of an order.</summary>
+    /// <param name="header">Its header, which was read.</param>
+    /// <param name="packed">Where the items are.</param>
+    public OrderFile Unpack(IReadOnlyList<string> header, PackedItems packed)
+    {
+        var unpacked = packed.Header(header);
+        return new OrderFile(new RowsStream(Rows(), this), ',') { _hasLines = true };
+
+        // The last column is the line of the order, for what is said about it.
+        IEnumerable<IReadOnlyList<string>> Rows()
+        {
+            yield return [.. unpacked, "line of the order"];
+            while (Read())
+            {
+                foreach (var row in packed.Rows(header, Fields()))
+                {
+                    yield return [.. row, Line.ToString(CultureInfo.InvariantCulture)];
+                }
+            }
+        }
+    }
+
     /// <inheritdoc />
     public void Dispose() => _reader.Dispose();
+
+    private long SourceLine() => FieldCount > 0 && long.TryParse(this[FieldCount - 1], CultureInfo.InvariantCulture, out var line) ? line : _reader.LineNumber;
 }

@@ -56,8 +56,9 @@ public sealed class OrderImport(
             var started = time.GetTimestamp();
             progress.Report(new ImportProgress(0, null, "counting"));
             var products = productsPath is null ? ProductFile.None : ProductFile.Load(productsPath, options.UnpackLimit);
+            var request = await db.Imports.Where(i => i.Id == importId).Select(i => new { i.PricesIncludeTax, i.ReadingJson }).SingleAsync(cancellationToken);
             var reader = new InvoiceReader(
-                path, options, clock.Zone, store.Value.Currency, ZoneTime.StartOfDay(clock.Today.AddDays(2), clock.Zone), cancellationToken);
+                path, ReadingOf(request.ReadingJson), request.PricesIncludeTax, options, clock.Zone, store.Value.Currency, ZoneTime.StartOfDay(clock.Today.AddDays(2), clock.Zone), cancellationToken);
             var begun = 0;
             await transactions.RunAsync(
                 db,
@@ -102,6 +103,7 @@ public sealed class OrderImport(
     public async Task<ImportRun> RegisterAsync(
         Guid id, string fileName, ImportRequest request, string? userName, CancellationToken cancellationToken, bool isUploaded = false)
     {
+        ReadingDecision.Check(request);
         var import = new ImportRun
         {
             Id = id,
@@ -113,6 +115,7 @@ public sealed class OrderImport(
             AllowsPartialOrders = request.AllowPartialOrders,
             PricesIncludeTax = request.PricesIncludeTax,
             ShippingIsTaxed = request.ShippingTaxed,
+            ReadingJson = ReadingJson(request),
             StartedAtUtc = time.GetUtcNow().UtcDateTime,
             LeaseEndsAtUtc = isUploaded ? null : leases.TermOf(db).EndsAtUtc,
         };
@@ -128,6 +131,15 @@ public sealed class OrderImport(
         db.ChangeTracker.Clear();
         return import;
     }
+
+    /// <summary>How a file is to be read, as it is kept; null where nothing is said about it.</summary>
+    private static string? ReadingJson(ImportRequest request)
+    {
+        var reading = new ReadingRequest { Format = request.Format, Map = request.Map, DateOrder = request.DateOrder, Decimal = request.Decimal, TimeZone = request.TimeZone, Sheet = request.Sheet };
+        return reading == new ReadingRequest() ? null : JsonSerializer.Serialize(reading, ResultJson);
+    }
+
+    private static ReadingRequest ReadingOf(string? json) => json is null ? new ReadingRequest() : JsonSerializer.Deserialize<ReadingRequest>(json, ResultJson)!;
 
     private async Task<ImportResult> WriteOnceAsync(
         ImportRun import, InvoiceReader reader, ProductFile products, IProgress<ImportProgress>? progress, long started, CancellationToken cancellationToken)

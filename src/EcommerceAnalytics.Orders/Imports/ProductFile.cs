@@ -1,6 +1,7 @@
 using System.Globalization;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Orders.Formats;
 
 namespace EcommerceAnalytics.Orders.Imports;
 

@@ -6,7 +6,12 @@ using EcommerceAnalytics.Orders.Pricing;
 namespace EcommerceAnalytics.Orders.Imports;
 
 /// <summary>Turns the fields of a row into an <see cref="ImportRow"/>; a row that cannot be read carries the reason.</summary>
-internal sealed class RowReader(ImportColumns columns, KindReader kinds, InstantReader instants, string storeCurrency)
+/// <param name="columns">Its columns.</param>
+/// <param name="fields">Its fields.</param>
+/// <param name="kinds">Tells what rows are.</param>
+/// <param name="instants">Reads times.</param>
+/// <param name="storeCurrency">Currency of rows without one.</param>
+internal sealed class RowReader(ImportColumns columns, FieldSource fields, KindReader kinds, InstantReader instants, string storeCurrency)
 {
     private const int MaxNumberLength = 64;
     private const int MaxNameLength = 255;
@@ -38,6 +43,16 @@ internal sealed class RowReader(ImportColumns columns, KindReader kinds, Instant
     private readonly int _refundedAmount = columns.Of("refunded_amount");
     private readonly int _kind = columns.Of("kind");
     private readonly int _refundOf = columns.Of("refund_of");
+    private readonly int _time = columns.Of("ordered_time");
+    private readonly int _zone = columns.Of("time_zone");
+    private readonly int _variant = columns.Of("variant");
+
+    private readonly StatusReader _statuses = new(columns, fields);
+    private readonly LineAmountReader? _lineAmounts = LineAmountReader.Of(columns, fields);
+    private readonly OrderSumsReader? _orderSums = OrderSumsReader.Of(columns, fields);
+
+    // Where a file has no column of SKUs, or is that of a platform, they may be made from names.
+    private readonly bool _makesSkus = columns.Of("product_name") >= 0 && (columns.Of("sku") < 0 || columns.Profile is not null || columns.IsMapped);
 
     private readonly bool _hasMoney = Array.Exists(["tax", "shipping", "cost", "paid_at", "refunded_at"], column => columns.Of(column) >= 0);
 
@@ -48,11 +63,11 @@ internal sealed class RowReader(ImportColumns columns, KindReader kinds, Instant
     /// <summary>Reads the current row.</summary>
     public ImportRow Read(OrderFile file)
     {
-        var fields = file;
-        var number = fields.FieldOrEmpty(_number);
-        if (fields.FieldCount != columns.Count)
+        fields.File = file;
+        var number = file.FieldOrEmpty(_number);
+        if (file.FieldCount != columns.Count)
         {
-            var counts = string.Create(CultureInfo.InvariantCulture, $"{fields.FieldCount} instead of {columns.Count}");
+            var counts = string.Create(CultureInfo.InvariantCulture, $"{file.FieldCount} instead of {columns.Count}");
             return Rejected(file, number, [new RowFault(ImportReasons.WrongFieldCount, Value: counts)]);
         }
 
@@ -60,86 +75,115 @@ internal sealed class RowReader(ImportColumns columns, KindReader kinds, Instant
         var (at, country, status, discount, has) = (default(DateTime), CountryCodes.Unspecified, OrderStatus.Delivered, 0m, OrderFields.None);
         List<RowFault>? faults = null;
         Note(FieldReader.Check(number, "order_number", MaxNumberLength));
-        var sku = fields[_sku].ToUpperInvariant();
-        var refundOf = Optional(fields, _refundOf);
+        var sku = fields.Text(_sku).ToUpperInvariant();
+        var refundOf = fields.Optional(_refundOf);
         Note(refundOf is null ? null : FieldReader.Check(refundOf, "refund_of", MaxNumberLength));
-        Note(kinds.Read(Optional(fields, _kind), sku, refundOf is not null, out var kind));
+        var name = NameOf();
+        Note(kinds.Read(fields.Optional(_kind), sku, refundOf is not null, out var kind));
+        kind = kind == RowKind.Product && IsGiftCard(name) ? RowKind.GiftCard : kind;
         var isReturn = kind == RowKind.Return || (kind != RowKind.Product && refundOf is not null);
-        Note(FieldReader.OptionalMoney(Optional(fields, _refundedAmount), "refunded_amount", true, out var refunded));
+        Note(FieldReader.OptionalMoney(fields.Number(_refundedAmount), "refunded_amount", true, out var refunded));
 
         // What is no product, and money that goes back, may be without a SKU; it is there once.
+        var isSkuMade = _makesSkus && sku.Length == 0 && name is not null && (kind is RowKind.Product or RowKind.Return);
+        sku = isSkuMade ? MadeSku.Of(name!) : sku;
         var isUnit = kind == RowKind.Product || (kind == RowKind.Return && sku.Length > 0);
         Note(isUnit || sku.Length > 0 ? FieldReader.Check(sku, "sku", MaxNumberLength) : null);
         var (quantity, price) = (1, 0m);
-        Note(!isUnit && fields[_quantity].Length == 0 ? null : FieldReader.Quantity(fields[_quantity], out quantity));
-        Note(!isUnit && refunded is not null && fields[_price].Length == 0 ? null : FieldReader.Money(fields[_price], "unit_price", allowNegative: true, out price));
-        if (Optional(fields, _at) is { } atText)
+        var quantityText = fields.Number(_quantity) ?? string.Empty;
+        Note(!isUnit && quantityText.Length == 0 ? null : FieldReader.Quantity(quantityText, out quantity));
+        var isPriced = true;
+        if (_lineAmounts is null)
         {
-            Note(instants.Read(atText, "ordered_at", out at));
+            var priceText = fields.Number(_price) ?? string.Empty;
+            isPriced = priceText.Length > 0 || columns.Profile?.MayLackPrices != true;
+            Note(!isPriced || (!isUnit && refunded is not null && priceText.Length == 0) ? null : FieldReader.Money(priceText, "unit_price", allowNegative: true, out price));
+        }
+
+        if (fields.Optional(_at) is { } atText)
+        {
+            atText = fields.Optional(_time) is { } time ? $"{atText} {time}" : atText;
+            Note(instants.Read(atText, "ordered_at", out at, fields.Optional(_zone)));
             has |= OrderFields.At;
         }
 
-        if (Optional(fields, _country) is { } countryText)
+        if (fields.Optional(_country) is { } countryText)
         {
             Note(ReadCountry(countryText, out country));
             has |= OrderFields.Country;
         }
 
-        var customer = Optional(fields, _customer);
-        var email = Optional(fields, _email)?.ToLowerInvariant();
+        var customer = fields.Optional(_customer);
+        var email = fields.Optional(_email)?.ToLowerInvariant();
         has |= customer is null && email is null ? OrderFields.None : OrderFields.Customer;
         customer = FieldReader.CustomerOf(customer);
         Note(customer is null ? null : FieldReader.Check(customer, "customer", MaxNumberLength));
         Note(email is null ? null : FieldReader.Check(email, "customer_email", 254));
-        var currency = Optional(fields, _currency)?.ToUpperInvariant();
+        var currency = fields.Optional(_currency)?.ToUpperInvariant();
         has |= currency is null ? OrderFields.None : OrderFields.Currency;
         currency ??= storeCurrency;
         Note(currency.Length == 3 && currency.All(char.IsAsciiLetterUpper) ? null : new RowFault(ImportReasons.Unknown, "currency", FieldReader.Short(currency)));
-        if (Optional(fields, _discount) is { } discountText)
+        if (fields.Number(_discount) is { } discountText)
         {
-            Note(FieldReader.Money(discountText, "discount", allowNegative: false, out discount));
+            // A discount of a platform is written with either sign.
+            Note(FieldReader.Money(discountText, "discount", allowNegative: columns.Profile is not null, out discount));
+            discount = columns.Profile is null ? discount : decimal.Abs(discount);
         }
 
-        var (name, category) = (FieldReader.Name(Optional(fields, _name)), FieldReader.Name(Optional(fields, _category)));
+        if (_lineAmounts is not null)
+        {
+            Note(_lineAmounts.Read(quantity, ref discount, out price, out isPriced));
+        }
+
+        var category = FieldReader.Name(fields.Optional(_category));
         Note(name?.Length > MaxNameLength ? new RowFault(ImportReasons.TooLong, "product_name", FieldReader.Short(name)) : null);
         Note(category?.Length > MaxCategoryLength ? new RowFault(ImportReasons.TooLong, "category", FieldReader.Short(category)) : null);
-        if (Optional(fields, _status) is { } statusText)
+        if (fields.Optional(_status) is { } statusText)
         {
-            Note(FieldReader.Status(statusText, out status));
+            Note(_statuses.Read(statusText, out status));
             has |= OrderFields.Status;
         }
 
         decimal? total = null;
-        if (Optional(fields, _total) is { } totalText)
+        if (fields.Number(_total) is { } totalText)
         {
             Note(FieldReader.Money(totalText, "total", allowNegative: true, out var money));
             total = money;
         }
 
-        Note(FieldReader.OptionalMoney(Optional(fields, _tax), "tax", isReturn || !isUnit || quantity < 0, out var tax));
-        Note(FieldReader.OptionalMoney(Optional(fields, _shipping), "shipping", isReturn || !isUnit || quantity < 0, out var shipping));
-        Note(FieldReader.OptionalMoney(Optional(fields, _cost), "cost", false, out var cost));
-        Note(FieldReader.Rate(Optional(fields, _taxRate), out var rate));
-        Note(FieldReader.Flag(Optional(fields, _taxable), "taxable", out var isTaxed));
-        Note(instants.ReadOptional(Optional(fields, _paidAt), "paid_at", out var paidAt));
-        Note(instants.ReadOptional(Optional(fields, _refundedAt), "refunded_at", out var refundedAt));
-        var taxName = FieldReader.Name(Optional(fields, _taxName));
+        Note(FieldReader.OptionalMoney(fields.Number(_tax), "tax", isReturn || !isUnit || quantity < 0, out var tax));
+        Note(FieldReader.OptionalMoney(fields.Number(_shipping), "shipping", isReturn || !isUnit || quantity < 0, out var shipping));
+        Note(FieldReader.OptionalMoney(fields.Number(_cost), "cost", false, out var cost));
+        Note(_lineAmounts?.ReadCost(quantity, price, discount, ref cost));
+        Note(FieldReader.Rate(fields.Optional(_taxRate), out var rate));
+        Note(FieldReader.Flag(fields.Optional(_taxable), "taxable", out var isTaxed));
+        Note(instants.ReadOptional(fields.Optional(_paidAt), "paid_at", out var paidAt));
+        Note(instants.ReadOptional(fields.Optional(_refundedAt), "refunded_at", out var refundedAt));
+        var taxName = FieldReader.Name(fields.Optional(_taxName));
         Note(taxName?.Length > MaxTaxNameLength ? new RowFault(ImportReasons.TooLong, "tax_name", FieldReader.Short(taxName)) : null);
+        var shippingTax = 0m;
+        Note(_lineAmounts?.ReadShipping(ref shipping, out shippingTax));
+        OrderSums? sums = null;
+        Note(_orderSums?.Read(fields.Optional(_status), out sums));
         if (faults is not null)
         {
             return Rejected(file, number, faults);
         }
 
         quantity = isReturn ? -Math.Abs(quantity) : quantity;
-        if (SetAside(number, kind, quantity, price) is { } setAside)
+        if (!isPriced && quantity != 0)
+        {
+            Note(new RowFault(ImportReasons.NotPriced, "unit_price"));
+        }
+        else if (SetAside(number, kind, quantity, price) is { } setAside)
         {
             Note(setAside);
         }
         else
         {
-            Note(decimal.Abs(quantity * (cost ?? 0)) > OrderPricing.MaxAmount ? new RowFault(ImportReasons.OutOfRange, "cost", FieldReader.Short(fields[_cost])) : null);
-            Note(decimal.Abs(quantity * price) > OrderPricing.MaxAmount ? new RowFault(ImportReasons.OutOfRange, "quantity", FieldReader.Short(fields[_quantity])) : null);
-            Note(discount > decimal.Abs(quantity * price) ? new RowFault(ImportReasons.OutOfRange, "discount", FieldReader.Short(fields[_discount])) : null);
+            Note(decimal.Abs(quantity * (cost ?? 0)) > OrderPricing.MaxAmount ? new RowFault(ImportReasons.OutOfRange, "cost", FieldReader.Short(fields.Text(_cost))) : null);
+            Note(decimal.Abs(quantity * price) > OrderPricing.MaxAmount ? new RowFault(ImportReasons.OutOfRange, "quantity", FieldReader.Short(fields.Text(_quantity))) : null);
+            Note(discount > decimal.Abs(quantity * price) ? new RowFault(ImportReasons.OutOfRange, "discount", FieldReader.Short(fields.Text(_discount))) : null);
         }
 
         var row = new ImportRow
@@ -174,6 +218,10 @@ internal sealed class RowReader(ImportColumns columns, KindReader kinds, Instant
             UnitCost = cost,
             PaidAtUtc = paidAt,
             RefundedAtUtc = refundedAt,
+            ShippingTax = shippingTax,
+            PricesIncludeTax = _statuses.PricesIncludeTax(),
+            IsSkuMade = isSkuMade,
+            Sums = sums,
         };
         row.Hash = RowHash.Of(row, _hasMoney);
         return row;
@@ -224,15 +272,26 @@ internal sealed class RowReader(ImportColumns columns, KindReader kinds, Instant
         return quantity == 0 || (quantity > 0 && columns.UsesInvoiceRules && CreditNote.IsNumber(number)) ? new RowFault(ImportReasons.QuantityNotPositive) : null;
     }
 
-    private static string? Optional(OrderFile fields, int position)
+    private string? NameOf()
     {
-        if (position < 0)
+        var name = FieldReader.Name(fields.Optional(_name));
+        return name is not null && FieldReader.Name(fields.Optional(_variant)) is { } variant ? $"{name} - {variant}" : name;
+    }
+
+    private bool IsGiftCard(string? name)
+    {
+        if (name is not null && columns.Profile is { GiftCards.Count: > 0 } profile)
         {
-            return null;
+            foreach (var begin in profile.GiftCards)
+            {
+                if (name.StartsWith(begin, StringComparison.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
+            }
         }
 
-        var text = fields[position];
-        return text.Length == 0 ? null : text;
+        return false;
     }
 
     private RowFault? ReadCountry(string text, out string country)

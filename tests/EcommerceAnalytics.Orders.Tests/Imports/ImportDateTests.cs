@@ -1,4 +1,5 @@
 using System.Globalization;
+using EcommerceAnalytics.Orders.Formats;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Orders.Tests.Imports;
@@ -19,12 +20,16 @@ public abstract class ImportDateTests(ImportFixture store)
     }
 
     [Fact]
-    public async Task A_file_that_proves_nothing_is_month_first_and_so_is_one_that_contradicts_itself()
+    public async Task A_file_that_proves_nothing_is_written_as_in_the_country_of_the_store_and_one_that_contradicts_itself_is_month_first()
     {
-        await store.ImportTextAsync(Header + "MF-1,DF,1,5,3/4/2023\nMF-2,DF,1,5,12/4/2023 9:05\n");
+        var open = await store.ImportTextAsync(Header + "MF-1,DF,1,5,3/4/2023\nMF-2,DF,1,5,12/4/2023 9:05\n");
         var mixed = await store.ImportTextAsync(Header + "MX-1,DF,1,5,13/4/2023 9:05\nMX-2,DF,1,5,4/13/2023 9:05\n");
 
-        Assert.Equal([new DateOnly(2023, 3, 4), new DateOnly(2023, 12, 4)], await DaysAsync("MF-"));
+        // The store is in London.
+        Assert.Equal([new DateOnly(2023, 4, 3), new DateOnly(2023, 4, 12)], await DaysAsync("MF-"));
+        Assert.Equal(
+            (DateOrder.DayFirst, "No date of the file proves it; in the store's country (Europe/London) dates are written so."),
+            (open.Reading!.DateOrder, open.Reading.DateOrderReason));
         Assert.Equal([new DateOnly(2023, 4, 13)], await DaysAsync("MX-"));
         Assert.Equal(new Dictionary<string, long> { ["notADate"] = 1 }, mixed.Rejected);
     }

@@ -159,7 +159,7 @@ public abstract class ImportFactsTests(ImportFixture store)
     [Fact]
     public async Task A_number_whose_rows_were_refused_is_free_for_the_corrected_file()
     {
-        var refused = await store.ImportTextAsync(Header + "T-1,AB-1,2,5.00,05.01.2026 10:00,,,,,\n");
+        var refused = await store.ImportTextAsync(Header + "T-1,AB-1,2,5.00,05 Foo 2026 10:00,,,,,\n");
         var corrected = await store.ImportTextAsync(Header + "T-1,AB-1,2,5.00,2023-01-05 10:00,,,,,\n");
         var again = await store.ImportTextAsync(Header + "T-1,AB-1,2,5.00,2023-01-05 10:00,,,,,\n");
 

@@ -60,7 +60,7 @@ public abstract class OrderImportTests(ImportFixture store)
             + "300002,LOST-1,,-5,2010-01-05 10:00:00,1.5,,United Kingdom\n"
             + "C300003,M,Manual,1,2010-01-05 10:00:00,373.57,7002,United Kingdom\n"
             + "300004,PEN-1,PEN,six,2010-01-05 10:00:00,1,7002,United Kingdom\n"
-            + "300004,PEN-1,PEN,6,05.01.2010,1,7002,United Kingdom\n"
+            + "300004,PEN-1,PEN,6,05 Foo 2010,1,7002,United Kingdom\n"
             + "300004,PEN-1,PEN,6,2010-01-05 10:00:00,1.00001,7002,United Kingdom\n"
             + "300004,PEN-1,PEN,6,2010-01-05 10:00:00,1,7002,Atlantis\n"
             + "300004,,PEN,6,2010-01-05 10:00:00,1,7002,France\n"
@@ -233,15 +233,15 @@ public abstract class OrderImportTests(ImportFixture store)
     }
 
     [Fact]
-    public async Task Bytes_that_are_not_utf8_are_read_as_latin_1()
+    public async Task Bytes_that_are_not_utf8_are_read_as_windows_1252()
     {
         var path = await store.WriteAsync(string.Empty);
-        byte[] text = [.. System.Text.Encoding.UTF8.GetBytes(Header + "900001,CAFE-1,Crème "), .. System.Text.Encoding.Latin1.GetBytes("brûlée"), .. ",1,2010-06-01 10:00:00,2,7007,France\n"u8];
+        byte[] text = [.. System.Text.Encoding.UTF8.GetBytes(Header + "900001,CAFE-1,Crème "), .. System.Text.Encoding.Latin1.GetBytes("brûlée"), 0x20, 0x96, 0x20, 0x80, .. ",1,2010-06-01 10:00:00,2,7007,France\n"u8];
         await File.WriteAllBytesAsync(path, text);
 
         await store.ImportAsync(path);
 
-        Assert.Equal("Crème brûlée", await store.InScopeAsync(db => db.Products.Where(p => p.Sku == "CAFE-1").Select(p => p.Name).SingleAsync()));
+        Assert.Equal("Crème brûlée – €", await store.InScopeAsync(db => db.Products.Where(p => p.Sku == "CAFE-1").Select(p => p.Name).SingleAsync()));
     }
 
     [Fact]

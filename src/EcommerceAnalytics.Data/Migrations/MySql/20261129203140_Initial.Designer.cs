@@ -2403,6 +2403,11 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasColumnType("tinyint(1)")
                         .HasColumnName("prices_include_tax");
 
+                    b.Property<string>("ReadingJson")
+                        .HasMaxLength(100000)
+                        .HasColumnType("longtext")
+                        .HasColumnName("reading_json");
+
                     b.Property<string>("ResultJson")
                         .HasMaxLength(100000)
                         .HasColumnType("longtext")

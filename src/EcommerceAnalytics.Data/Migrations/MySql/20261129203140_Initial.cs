@@ -427,6 +427,8 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     finished_at_utc = table.Column<DateTime>(type: "datetime(6)", nullable: true),
                     rows_read = table.Column<long>(type: "bigint", nullable: false),
                     rows_total = table.Column<long>(type: "bigint", nullable: true),
+                    reading_json = table.Column<string>(type: "longtext", maxLength: 100000, nullable: true)
+                        .Annotation("MySql:CharSet", "utf8mb4"),
                     result_json = table.Column<string>(type: "longtext", maxLength: 100000, nullable: true)
                         .Annotation("MySql:CharSet", "utf8mb4"),
                     error = table.Column<string>(type: "varchar(2000)", maxLength: 2000, nullable: true)

@@ -2241,6 +2241,11 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("prices_include_tax");
 
+                    b.Property<string>("ReadingJson")
+                        .HasMaxLength(100000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reading_json");
+
                     b.Property<string>("ResultJson")
                         .HasMaxLength(100000)
                         .HasColumnType("TEXT")

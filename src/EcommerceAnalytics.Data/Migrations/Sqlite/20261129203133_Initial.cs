@@ -364,6 +364,7 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     finished_at_utc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     rows_read = table.Column<long>(type: "INTEGER", nullable: false),
                     rows_total = table.Column<long>(type: "INTEGER", nullable: true),
+                    reading_json = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: true),
                     result_json = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: true),
                     error = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     phase = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace EcommerceAnalytics.Orders.Imports;
+namespace EcommerceAnalytics.Orders.Formats;
 
 /// <summary>The end of a gzip file.</summary>
 internal static class GzipTrailer

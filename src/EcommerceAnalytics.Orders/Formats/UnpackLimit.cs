@@ -1,7 +1,7 @@
 using System.Globalization;
 using EcommerceAnalytics.Common.Errors;
 
-namespace EcommerceAnalytics.Orders.Imports;
+namespace EcommerceAnalytics.Orders.Formats;
 
 /// <summary>How large a gzip file may become.</summary>
 /// <param name="MaxBytes">At most so many bytes.</param>

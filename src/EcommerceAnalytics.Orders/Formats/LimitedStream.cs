@@ -1,10 +1,7 @@
-namespace EcommerceAnalytics.Orders.Imports;
+namespace EcommerceAnalytics.Orders.Formats;
 
-/// <summary>
-/// An unpacking stream that notices what GZipStream passes over: data that is cut off (the length in the file's last four
-/// bytes, RFC 1952 section 2.3.1, does not fit), and a small file that unpacks without end.
-/// </summary>
-internal sealed class UnpackedStream(Stream inner, uint lengthInTrailer, long limit) : Stream
+/// <summary>A part of an archive, up to a size: a small archive may unpack without end.</summary>
+internal sealed class LimitedStream(Stream inner, long limit, IDisposable? source = null) : Stream
 {
     private long _read;
 
@@ -28,14 +25,7 @@ internal sealed class UnpackedStream(Stream inner, uint lengthInTrailer, long li
     {
         var count = inner.Read(buffer);
         _read += count;
-        if (_read > limit)
-        {
-            throw new InvalidDataException($"it decompresses to more than {limit} bytes, which is more than a file of its size may");
-        }
-
-        return count > 0 || buffer.IsEmpty || unchecked((uint)_read) == lengthInTrailer
-            ? count
-            : throw new InvalidDataException("the gzip data is truncated or has several members");
+        return _read <= limit ? count : throw new InvalidDataException($"it decompresses to more than {limit} bytes");
     }
 
     public override void Flush()
@@ -54,6 +44,7 @@ internal sealed class UnpackedStream(Stream inner, uint lengthInTrailer, long li
         if (disposing)
         {
             inner.Dispose();
+            source?.Dispose();
         }
 
         base.Dispose(disposing);

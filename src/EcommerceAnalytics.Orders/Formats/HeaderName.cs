@@ -1,0 +1,26 @@
+namespace EcommerceAnalytics.Orders.Formats;
+
+/// <summary>Names of columns as they are compared: without case, blanks, hyphens, underscores and accents.</summary>
+internal static class HeaderName
+{
+    // U+00E0 to U+00FF; an asterisk stands for a letter that stays as it is.
+    private const string WithoutAccents = "aaaaaa*ceeeeiiii*nooooo*ouuuuy*y";
+
+    /// <summary>The key of a name.</summary>
+    public static string KeyOf(string name)
+    {
+        Span<char> key = name.Length <= 128 ? stackalloc char[name.Length] : new char[name.Length];
+        var length = 0;
+        foreach (var letter in name)
+        {
+            if (!char.IsWhiteSpace(letter) && letter is not ('-' or '_' or '\uFEFF' or '\u2010' or '\u2011'))
+            {
+                key[length++] = Plain(char.ToLowerInvariant(letter));
+            }
+        }
+
+        return new string(key[..length]);
+    }
+
+    private static char Plain(char letter) => letter is >= '\u00E0' and <= '\u00FF' && WithoutAccents[letter - '\u00E0'] is not '*' and var plain ? plain : letter;
+}
