@@ -37,6 +37,23 @@ internal static class FormatCatalogue
         return All.Where(profile => profile.Keys.All(keys.Contains)).MaxBy(profile => profile.Keys.Count);
     }
 
+    /// <summary>The profile of which a header lacks a single one of many columns, and that column; null for none.</summary>
+    public static (FormatProfile Profile, string Column)? Nearly(IEnumerable<string> header)
+    {
+        const int many = 5;
+        var keys = header.Select(HeaderName.KeyOf).ToHashSet(StringComparer.Ordinal);
+        foreach (var profile in All.Where(profile => profile.Refused is null && profile.Keys.Count >= many))
+        {
+            var missing = profile.RecognisedBy.Where(name => !keys.Contains(HeaderName.KeyOf(name))).Take(2).ToList();
+            if (missing.Count == 1)
+            {
+                return (profile, missing[0]);
+            }
+        }
+
+        return null;
+    }
+
     private static List<FormatProfile> Load()
     {
         var assembly = typeof(FormatCatalogue).Assembly;

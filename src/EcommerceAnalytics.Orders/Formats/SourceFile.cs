@@ -23,7 +23,7 @@ internal static class SourceFile
         ("BZh"u8.ToArray(), "a bzip2 file; unpack it"),
         ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "an xz file; unpack it"),
         ([0x28, 0xB5, 0x2F, 0xFD], "a Zstandard file; unpack it"),
-        ("SQLite format 3"u8.ToArray(), "an SQLite database"),
+        ([0x53, 0x51, 0x4C, 0x69, 0x74, 0x65], "a database"),
         ("PAR1"u8.ToArray(), "a Parquet file"),
     ];
 

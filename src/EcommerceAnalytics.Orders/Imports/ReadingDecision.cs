@@ -25,7 +25,7 @@ internal static class ReadingDecision
     }
 
     /// <summary>The platform of a header, and why.</summary>
-    /// <exception cref="RequestException">It is a list that cannot be imported.</exception>
+    /// <exception cref="RequestException">It is a list that cannot be imported, or nearly one of a platform.</exception>
     public static (FormatProfile? Profile, string Reason) Format(ReadingRequest request, IReadOnlyList<string> header)
     {
         if (request.Format is { } format && !string.Equals(format, FormatCatalogue.Auto, StringComparison.OrdinalIgnoreCase))
@@ -42,6 +42,10 @@ internal static class ReadingDecision
 
         return FormatCatalogue.Recognise(header) switch
         {
+            // Read by its names, it could come to something else.
+            null when request is { Map: null, Format: null } && FormatCatalogue.Nearly(header) is { Profile: var nearly, Column: var column } => throw RequestException.Invalid(
+                "file",
+                $"The file looks like an export of {nearly.Title}, but has no column {column}. Export it again, or say how it is to be read: format={nearly.Name}, or format={FormatCatalogue.Own} for the names of its columns."),
             null => (null, request.Map is null ? "It has the columns of no known platform; they were found by their names." : "The request names its columns."),
             { Refused: { } refused } => throw RequestException.Invalid("file", refused),
             var profile => (profile, $"It has the columns {string.Join(", ", profile.RecognisedBy)}."),

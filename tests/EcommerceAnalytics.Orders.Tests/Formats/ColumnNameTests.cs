@@ -84,6 +84,18 @@ public abstract class ColumnNameTests(FormatFixture store)
     }
 
     [Fact]
+    public async Task An_export_that_lacks_one_of_the_columns_that_tell_it_is_not_read_as_something_else()
+    {
+        var text = (await File.ReadAllTextAsync(FormatFixture.SamplePath("wix.csv"))).Replace(",Total,", ",Sum,", StringComparison.Ordinal);
+        var error = await Assert.ThrowsAsync<RequestException>(() => store.ImportTextAsync(text));
+
+        Assert.Equal(
+            "The file looks like an export of Wix, but has no column Total. Export it again, or say how it is to be read: format=wix, or format=own for the names of its columns.",
+            error.Errors["file"][0]);
+        Assert.Equal("own", (await store.ImportTextAsync(text, request: new ImportRequest { Format = "own", DryRun = true })).Reading!.Format);
+    }
+
+    [Fact]
     public async Task A_number_that_can_be_read_in_two_ways_is_refused_with_both_and_the_request_decides()
     {
         const string text = "order_number;sku;quantity;unit_price;ordered_at\nAMB-1;A;1;1,234;2026-02-03\n";

@@ -139,7 +139,7 @@ public sealed class ContainerTests(SqliteFormats store) : IClassFixture<SqliteFo
     [InlineData("%PDF-1.7 x", "This is a PDF")]
     [InlineData("<!DOCTYPE html><html>", "This is a web page")]
     [InlineData("<?xml version=\"1.0\"?><a/>", "This is XML")]
-    [InlineData("SQLite format 3\0", "This is an SQLite database")]
+    [InlineData("SQLite format 3\0", "This is a database")]
     public async Task Another_kind_is_named(string text, string message)
     {
         var path = await FileAsync(Encoding.Latin1.GetBytes(text));
