@@ -12,25 +12,25 @@ public record ReadingRequest
     public string? Format { get; init; }
 
     /// <summary>Columns by field that take precedence: <c>order_number:Name,quantity:Qty</c>.</summary>
-    /// <example>null</example>
+    /// <example>order_number:Name,quantity:Qty</example>
     [StringLength(2000)]
     public string? Map { get; init; }
 
     /// <summary>Which number of a date such as 03/04/2026 comes first: <c>dayFirst</c> or <c>monthFirst</c>; when omitted, the file or else the store's country decides.</summary>
-    /// <example>null</example>
+    /// <example>dayFirst</example>
     public DateOrder? DateOrder { get; init; }
 
     /// <summary>The decimal sign, <c>point</c> or <c>comma</c>; when omitted, the file decides.</summary>
-    /// <example>null</example>
+    /// <example>comma</example>
     public DecimalSign? Decimal { get; init; }
 
     /// <summary>IANA zone of times without an offset; when omitted, the store's.</summary>
-    /// <example>null</example>
+    /// <example>Europe/London</example>
     [StringLength(64)]
     public string? TimeZone { get; init; }
 
     /// <summary>The sheet of a workbook; when omitted, the first one with columns of orders.</summary>
-    /// <example>null</example>
+    /// <example>Orders</example>
     [StringLength(31)]
     public string? Sheet { get; init; }
 }
