@@ -44,10 +44,11 @@ internal static class CopyBenchmark
 
         await using var copied = await Service.StartAsync(With(store, "Analytics:Copy:Enabled", "true"));
         var making = Stopwatch.GetTimestamp();
-        JsonElement copy;
-        while ((copy = await StatusAsync(copied)).GetProperty("state").GetString() != "ready")
+        var copy = await StatusAsync(copied);
+        while (copy.GetProperty("state").GetString() != "ready")
         {
             await Task.Delay(100);
+            copy = await StatusAsync(copied);
         }
 
         var bytes = copy.GetProperty("bytes").GetInt64();

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Semantics.Reports;
 using EcommerceAnalytics.Semantics.Sessions;
@@ -178,6 +179,8 @@ internal interface ICustomerDay
 /// <param name="Day">Day number of the refund.</param>
 /// <param name="OrderDay">Day number of the order.</param>
 /// <param name="Amount">Amount in ten-thousandths.</param>
+[SuppressMessage("Design", "S1210", Justification = "Only sorted.")]
+[SuppressMessage("Design", "MA0097", Justification = "Only sorted.")]
 internal readonly record struct ReturnedDay(int CustomerId, int Day, int OrderDay, long Amount) : ICustomerDay, IComparable<ReturnedDay>
 {
     public int CompareTo(ReturnedDay other) => (CustomerId, Day, OrderDay, Amount).CompareTo((other.CustomerId, other.Day, other.OrderDay, other.Amount));
@@ -190,6 +193,8 @@ internal readonly record struct ReturnedDay(int CustomerId, int Day, int OrderDa
 /// <param name="Currency">Its currency, ISO 4217.</param>
 /// <param name="Amount">Gross − discounts, or what was refunded, in ten-thousandths.</param>
 /// <param name="IsRefund">Whether it is a refund.</param>
+[SuppressMessage("Design", "S1210", Justification = "Only sorted.")]
+[SuppressMessage("Design", "MA0097", Justification = "Only sorted.")]
 internal readonly record struct ForeignAmount(int CustomerId, int Day, int OrderDay, string Currency, long Amount, bool IsRefund) : ICustomerDay, IComparable<ForeignAmount>
 {
     public int CompareTo(ForeignAmount other)

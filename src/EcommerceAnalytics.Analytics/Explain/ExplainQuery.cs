@@ -1,5 +1,4 @@
 using EcommerceAnalytics.Common.Errors;
-using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Semantics.Facts;
 using EcommerceAnalytics.Semantics.Metrics;
 using EcommerceAnalytics.Semantics.Sessions;

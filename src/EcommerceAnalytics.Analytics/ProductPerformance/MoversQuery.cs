@@ -1,6 +1,5 @@
 using EcommerceAnalytics.Analytics.Sales;
 using EcommerceAnalytics.Common.Errors;
-using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Semantics.Facts;
 using EcommerceAnalytics.Semantics.Metrics;

@@ -37,7 +37,7 @@ internal static class ImportVerb
         var zone = new Option<string?>("--time-zone") { Description = "IANA zone of times without an offset; otherwise the store's." };
         var sheet = new Option<string?>("--sheet") { Description = "The sheet of a workbook; otherwise the first one with columns of orders." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Show the result and write nothing." };
-        var verb = new Command("import", "Import order files; each is imported completely or not at all.") 
+        var verb = new Command("import", "Import order files; each is imported completely or not at all.")
         {
             files, products, format, map, dateOrder, sign, zone, sheet, mode, dryRun, partial, included, shippingTaxed,
         };

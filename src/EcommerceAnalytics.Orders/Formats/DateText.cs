@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace EcommerceAnalytics.Orders.Formats;
@@ -9,12 +10,49 @@ internal static class DateText
     private const double FirstSerial = 20_000;
     private const double LastSerial = 80_000;
 
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
+
     // English, German, French, Spanish, Italian and Dutch, as far as their first three letters tell months apart; by number.
     private static readonly Dictionary<string, int> Months = new(StringComparer.Ordinal)
     {
-        ["jan"] = 1, ["ene"] = 1, ["gen"] = 1, ["feb"] = 2, ["fev"] = 2, ["mar"] = 3, ["mär"] = 3, ["mrz"] = 3, ["maa"] = 3, ["mrt"] = 3, ["apr"] = 4, ["avr"] = 4, ["abr"] = 4,
-        ["may"] = 5, ["mai"] = 5, ["mag"] = 5, ["mei"] = 5, ["jun"] = 6, ["giu"] = 6, ["juin"] = 6, ["jul"] = 7, ["lug"] = 7, ["juil"] = 7, ["aug"] = 8, ["aou"] = 8, ["aoû"] = 8, ["ago"] = 8,
-        ["sep"] = 9, ["set"] = 9, ["oct"] = 10, ["okt"] = 10, ["ott"] = 10, ["nov"] = 11, ["dec"] = 12, ["dez"] = 12, ["déc"] = 12, ["dic"] = 12, ["fév"] = 2,
+        ["jan"] = 1,
+        ["ene"] = 1,
+        ["gen"] = 1,
+        ["feb"] = 2,
+        ["fev"] = 2,
+        ["mar"] = 3,
+        ["mär"] = 3,
+        ["mrz"] = 3,
+        ["maa"] = 3,
+        ["mrt"] = 3,
+        ["apr"] = 4,
+        ["avr"] = 4,
+        ["abr"] = 4,
+        ["may"] = 5,
+        ["mai"] = 5,
+        ["mag"] = 5,
+        ["mei"] = 5,
+        ["jun"] = 6,
+        ["giu"] = 6,
+        ["juin"] = 6,
+        ["jul"] = 7,
+        ["lug"] = 7,
+        ["juil"] = 7,
+        ["aug"] = 8,
+        ["aou"] = 8,
+        ["aoû"] = 8,
+        ["ago"] = 8,
+        ["sep"] = 9,
+        ["set"] = 9,
+        ["oct"] = 10,
+        ["okt"] = 10,
+        ["ott"] = 10,
+        ["nov"] = 11,
+        ["dec"] = 12,
+        ["dez"] = 12,
+        ["déc"] = 12,
+        ["dic"] = 12,
+        ["fév"] = 2,
     };
 
     /// <summary>Reads a time.</summary>
@@ -55,7 +93,7 @@ internal static class DateText
     private static bool TryReadNumber(string text, out DateTime local, ref TimeSpan? offset)
     {
         local = default;
-        if (text.AsSpan().IndexOfAnyExcept("0123456789.") >= 0
+        if (text.AsSpan().IndexOfAnyExcept(NumberCharacters) >= 0
             || !double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
         {
             return false;
@@ -64,7 +102,7 @@ internal static class DateText
         if (number is >= FirstSerial and < LastSerial && text.IndexOf('.', StringComparison.Ordinal) is -1 or 5)
         {
             // To the second: a day is a fraction of binary digits.
-            local = new DateTime(1899, 12, 30).AddSeconds(Math.Round(number * 86_400));
+            local = new DateTime(1899, 12, 30, 0, 0, 0, DateTimeKind.Unspecified).AddSeconds(Math.Round(number * 86_400));
             return true;
         }
 
@@ -213,7 +251,7 @@ internal static class DateText
         private static bool TryMake(int year, int month, int day, out DateTime date)
         {
             var isDate = year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
-            date = isDate ? new DateTime(year, month, day) : default;
+            date = isDate ? new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Unspecified) : default;
             return isDate;
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using System.Xml;
 
 namespace EcommerceAnalytics.Orders.Formats;
@@ -316,17 +317,18 @@ internal sealed class Workbook : IDisposable
             return TextIn(sheet, "c");
         }
 
-        var value = string.Empty;
+        var text = new StringBuilder();
         var isValue = false;
         while (sheet.Read() && !(sheet.NodeType == XmlNodeType.EndElement && sheet.LocalName == "c"))
         {
             isValue = sheet.NodeType == XmlNodeType.Element ? sheet.LocalName == "v" && !sheet.IsEmptyElement : isValue && sheet.NodeType != XmlNodeType.EndElement;
             if (isValue && sheet.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
             {
-                value += sheet.Value.Length <= MaxCellCharacters ? sheet.Value : throw new InvalidDataException("a cell holds more text than one may");
+                text.Append(sheet.Value.Length <= MaxCellCharacters - text.Length ? sheet.Value : throw new InvalidDataException("a cell holds more text than one may"));
             }
         }
 
+        var value = text.ToString();
         return type switch
         {
             "s" => int.TryParse(value, CultureInfo.InvariantCulture, out var index) && index >= 0 && index < _strings.Count ? _strings[index] : throw new InvalidDataException("a cell has a text that is missing"),
@@ -351,7 +353,7 @@ internal sealed class Workbook : IDisposable
                 return TimeSpan.FromSeconds(Math.Round(number * 86_400)).ToString("hh\\:mm\\:ss", CultureInfo.InvariantCulture);
             }
 
-            var first = _isFrom1904 ? new DateTime(1904, 1, 1) : new DateTime(1899, 12, 30);
+            var first = _isFrom1904 ? new DateTime(1904, 1, 1, 0, 0, 0, DateTimeKind.Unspecified) : new DateTime(1899, 12, 30, 0, 0, 0, DateTimeKind.Unspecified);
             var at = first.AddSeconds(Math.Round(number * 86_400));
             return at.ToString(at.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Orders.Formats;
@@ -95,7 +96,7 @@ internal static class ReadingDecision
         DateText.TryRead(ambiguous, isDayFirst: false, out var month, out _);
         throw RequestException.Invalid(
             "file",
-            FormattableString.Invariant($"Nothing says whether {ambiguous} is {day:d MMMM yyyy} (dateOrder=dayFirst) or {month:d MMMM yyyy} (dateOrder=monthFirst); name the one that is meant."));
+            string.Create(CultureInfo.InvariantCulture, $"Nothing says whether {ambiguous} is {day:d MMMM yyyy} (dateOrder=dayFirst) or {month:d MMMM yyyy} (dateOrder=monthFirst); name the one that is meant."));
     }
 
     /// <summary>The decimal sign of a file.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 using EcommerceAnalytics.Orders.Formats;
 
 namespace EcommerceAnalytics.Orders.Imports;
@@ -22,6 +23,7 @@ public record ReadingRequest
 
     /// <summary>The decimal sign, <c>point</c> or <c>comma</c>; when omitted, the file decides.</summary>
     /// <example>comma</example>
+    [SuppressMessage("Naming", "CA1720", Justification = "The name of the parameter.")]
     public DecimalSign? Decimal { get; init; }
 
     /// <summary>IANA zone of times without an offset; when omitted, the store's.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using EcommerceAnalytics.Orders.Formats;
 
 namespace EcommerceAnalytics.Orders.Imports;
@@ -23,6 +24,7 @@ public sealed record ReadingResult
 
     /// <summary>The decimal sign.</summary>
     /// <example>point</example>
+    [SuppressMessage("Naming", "CA1720", Justification = "The name of the parameter.")]
     public DecimalSign Decimal { get; init; }
 
     /// <summary>Zone of times without an offset.</summary>

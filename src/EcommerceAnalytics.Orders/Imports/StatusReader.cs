@@ -56,12 +56,10 @@ internal sealed class StatusReader(ImportColumns columns, FieldSource fields)
     public RowFault? Read(string text, out OrderStatus status)
     {
         var key = HeaderName.KeyOf(text);
-        if (columns.Profile?.StatusByKey.TryGetValue(key, out status) != true)
+        if (columns.Profile?.StatusByKey.TryGetValue(key, out status) != true
+            && FieldReader.Status(text, out status) is { } fault && !Usual.TryGetValue(key, out status))
         {
-            if (FieldReader.Status(text, out status) is { } fault && !Usual.TryGetValue(key, out status))
-            {
-                return fault;
-            }
+            return fault;
         }
 
         if (fields.Optional(_cancelledAt) is not null)

@@ -6,6 +6,7 @@ namespace EcommerceAnalytics.Semantics.Copies;
 /// <summary>The folder of this instance's copy: the first numbered one that no other instance on the machine holds.</summary>
 internal sealed class CopyFolder : IDisposable
 {
+    private const int MaxInstances = 100;
     private const string Extension = ".duckdb";
 
     private readonly string _path;
@@ -16,7 +17,7 @@ internal sealed class CopyFolder : IDisposable
     /// <summary>Takes a folder; the operating system gives it back when the process ends, however that happens.</summary>
     public static CopyFolder Take(CopyOptions options, DataDirectoryOptions data)
     {
-        for (var number = 0; ; number++)
+        for (var number = 0; number < MaxInstances; number++)
         {
             var path = data.PathOf(Path.Combine(options.Folder, number.ToString(CultureInfo.InvariantCulture)));
             Directory.CreateDirectory(path);
@@ -24,11 +25,13 @@ internal sealed class CopyFolder : IDisposable
             {
                 return new CopyFolder(path, new FileStream(Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
             }
-            catch (IOException) when (number < 99)
+            catch (IOException) when (number < MaxInstances - 1)
             {
                 // Another instance holds it.
             }
         }
+
+        throw new IOException($"None of {MaxInstances} folders is free.");
     }
 
     /// <summary>A name that no file has had, so that readers of an earlier copy are not disturbed.</summary>

@@ -4,4 +4,4 @@ namespace EcommerceAnalytics.Semantics.Sessions;
 /// The columnar copy has gone on since the session was opened: another question, opened later, was first. The question has to be asked again in
 /// a session that is opened with the copy.
 /// </summary>
-internal sealed class SessionIsBehindException() : Exception("The columnar copy shows a later state of the data than the session.");
+public sealed class SessionIsBehindException() : Exception("The columnar copy shows a later state of the data than the session.");

@@ -1,10 +1,8 @@
 using System.Globalization;
 using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Data;
-using EcommerceAnalytics.Data.Customers;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Semantics.RollUps;
-using EcommerceAnalytics.Semantics.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.Tests.CustomerBase;
@@ -95,7 +93,7 @@ public abstract class CustomerTableCacheTests(AnalyticsData data)
         }
     }
 
-    private static Task MarkAsync(EcommerceDbContext db)
+    private static Task<int> MarkAsync(EcommerceDbContext db)
     {
         db.MarkChanged(null);
         return db.SaveChangesAsync();

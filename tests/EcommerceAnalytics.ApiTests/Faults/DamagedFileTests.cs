@@ -1,7 +1,6 @@
 using System.Net;
 using EcommerceAnalytics.Api.Health;
 using EcommerceAnalytics.ApiTests.Hosting;
-using EcommerceAnalytics.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
@@ -77,7 +78,7 @@ public sealed class DownloadTests(DownloadTests.Api api) : IClassFixture<Downloa
         using var answer = await UploadAsync(await BombAsync(), "bomb.csv.gz");
 
         var problem = await answer.ProblemAsync(HttpStatusCode.RequestEntityTooLarge);
-        Assert.StartsWith(FormattableString.Invariant($"The file decompresses to {BombBytes} bytes; 16777216 are allowed"), problem.GetProperty("errors").GetProperty("file")[0].GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(string.Create(CultureInfo.InvariantCulture, $"The file decompresses to {BombBytes} bytes; 16777216 are allowed"), problem.GetProperty("errors").GetProperty("file")[0].GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

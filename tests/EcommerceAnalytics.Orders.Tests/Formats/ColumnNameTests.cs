@@ -115,7 +115,7 @@ public abstract class ColumnNameTests(FormatFixture store)
             request: new ImportRequest { DateOrder = DateOrder.MonthFirst, TimeZone = "America/New_York" });
 
         // New York is five hours behind UTC on 4 March.
-        Assert.Equal(new DateTime(2026, 3, 5, 1, 0, 0), Assert.Single(await store.OrdersAsync("ZO-1")).PlacedAtUtc);
+        Assert.Equal(new DateTime(2026, 3, 5, 1, 0, 0, DateTimeKind.Utc), Assert.Single(await store.OrdersAsync("ZO-1")).PlacedAtUtc);
     }
 }
 

@@ -31,7 +31,7 @@ public sealed class ContainerTests(SqliteFormats store) : IClassFixture<SqliteFo
         var orders = await store.OrdersAsync("WB-");
 
         // 46056.5 is noon of 3 February 2026; 9.9499999999999993 is how 9.95 is stored.
-        Assert.Equal([(new DateTime(2026, 2, 3, 12, 0, 0), 19.90m), (new DateTime(2026, 2, 4), 3m)], orders.Select(o => (o.PlacedAtUtc, o.Gross)));
+        Assert.Equal([(new DateTime(2026, 2, 3, 12, 0, 0, DateTimeKind.Utc), 19.90m), (new DateTime(2026, 2, 4, 0, 0, 0, DateTimeKind.Utc), 3m)], orders.Select(o => (o.PlacedAtUtc, o.Gross)));
         Assert.Equal("Blue mug", orders[0].Lines[0].Product.Name);
 
         // Line 5 of the sheet has no price.

@@ -45,7 +45,7 @@ public abstract class ImportRaceTests(ImportFixture store)
 
         Assert.Equal((3, 2), (result.Orders, result.Products));
         var products = await store.InScopeAsync(db => db.Products.Where(p => p.Sku.StartsWith("RACE-")).OrderBy(p => p.Sku)
-            .Select(p => new { p.Sku, p.Name, p.Price, Stock = p.Inventory!.Quantity, IsOfImport = p.ImportId != null, Bought = db.OrderLines.Where(l => l.ProductId == p.Id).Sum(l => l.Quantity) }).ToListAsync());
+            .Select(p => new { p.Sku, p.Name, p.Price, Stock = p.Inventory.Quantity, IsOfImport = p.ImportId != null, Bought = db.OrderLines.Where(l => l.ProductId == p.Id).Sum(l => l.Quantity) }).ToListAsync());
         Assert.Equal(
             [
                 new { Sku = "RACE-0", Name = "Of the file", Price = 10m, Stock = 0, IsOfImport = true, Bought = 1 },
