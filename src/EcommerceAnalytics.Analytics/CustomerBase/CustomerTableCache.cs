@@ -82,8 +82,11 @@ public sealed class CustomerTableCache : IDisposable
         var step = current is null ? null : await current.Lineage.StepToAsync(lineage, session, cancellationToken);
         var back = step is null ? DaysBackTo(lineage) : null;
         var days = (step?.Days ?? back) is { Count: <= MaxDays } some ? some : null;
+
+        // Of another history, as after a restore, the same keys may be other customers.
+        var registered = step is null && back is null ? RegisteredCustomers.None : current!.Table.Registered;
         var table = days is null
-            ? await CustomerTableReader.ReadAsync(session, current?.Table.Registered ?? RegisteredCustomers.None, cancellationToken)
+            ? await CustomerTableReader.ReadAsync(session, registered, cancellationToken)
             : await CustomerTableReader.ReadAgainAsync(session, current!.Table, days, mayCustomersHaveChanged: step is not { IsOfDays: true }, cancellationToken);
         var next = new Copy(lineage, table);
         if (ReferenceEquals(table, current?.Table))

@@ -115,7 +115,7 @@ internal static class SalesReportWorkbook
             .. ReportColumns.Of<SalesReportInterval>(response.Totals.Measures, r => r, response.Totals.Tax is not null),
             .. response.Comparison is null
                 ? (TableColumn<SalesReportInterval>[])[]
-                : [new("Compared with", ColumnKind.Text, r => r.PreviousLabel), new(Previous, ColumnKind.Money, r => r.PreviousNetSales) { Summed = true }],
+                : [new("Previous label", ColumnKind.Text, r => r.PreviousLabel), new(Previous, ColumnKind.Money, r => r.PreviousNetSales) { Summed = true }],
         ])
         {
             Currency = response.Meta.Currency,

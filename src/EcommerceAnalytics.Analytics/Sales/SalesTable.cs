@@ -9,8 +9,8 @@ internal static class SalesTable
     public static Table Of(SalesResponse response)
     {
         var rows = response.Segments is null
-            ? Rows(null, response.Intervals, response.Comparison)
-            : response.Segments.SelectMany(s => Rows(s, s.Intervals, s.Comparison));
+            ? response.Intervals.Select((interval, i) => new Row(null, interval, response.Comparison?.Intervals[i]))
+            : response.Segments.SelectMany(s => s.Intervals.Select((interval, i) => new Row(s, interval, s.Comparison?.Intervals[i])));
         TableColumn<Row>[] segment = response.Segments is null
             ? []
             : [new("segment", ColumnKind.Text, r => r.Segment!.Key), new("segmentLabel", ColumnKind.Text, r => r.Segment!.Label)];
@@ -28,10 +28,10 @@ internal static class SalesTable
             rows,
             [
                 .. segment,
-                new("label", ColumnKind.Text, r => r.Interval?.Label),
-                new("from", ColumnKind.DateTime, r => r.Interval?.From),
-                new("to", ColumnKind.DateTime, r => r.Interval?.To),
-                new("isPartial", ColumnKind.Boolean, r => r.Interval?.IsPartial),
+                new("label", ColumnKind.Text, r => r.Interval.Label),
+                new("from", ColumnKind.DateTime, r => r.Interval.From),
+                new("to", ColumnKind.DateTime, r => r.Interval.To),
+                new("isPartial", ColumnKind.Boolean, r => r.Interval.IsPartial),
                 .. MetricColumns.Of<Row>(response.Totals.Measures, r => r.Interval, wholeOrders: true),
                 .. previous,
             ])
@@ -40,12 +40,5 @@ internal static class SalesTable
         };
     }
 
-    /// <summary>The intervals with their counterparts, then what of the earlier period is no counterpart: the columns of both add up.</summary>
-    private static IEnumerable<Row> Rows(SalesSegment? segment, IReadOnlyList<SalesInterval> intervals, SalesComparison? comparison) =>
-    [
-        .. intervals.Select((interval, i) => new Row(segment, interval, comparison?.Intervals[i])),
-        .. comparison is null ? [] : comparison.Intervals.Skip(intervals.Count).Select(rest => new Row(segment, null, rest)),
-    ];
-
-    private sealed record Row(SalesSegment? Segment, SalesInterval? Interval, SalesInterval? Previous);
+    private sealed record Row(SalesSegment? Segment, SalesInterval Interval, SalesInterval? Previous);
 }

@@ -26,7 +26,7 @@ public abstract class ReconciliationTests(AnalyticsData data)
         // 7.98 + 2.0001 + 4.00 + 5.00 gross; less 0.10 and 3.94.
         Assert.True(sound.Holds);
         Assert.Equal(0, sound.Failed);
-        Assert.Equal(9 * 3, sound.Items.Count(i => i.Metric == "netSales"));
+        Assert.Equal(9 * 3, sound.Items.Count(i => i is { Metric: "netSales", Identity: not ReconciliationIdentity.CopyAgrees }));
         Assert.All(sound.Items.Where(i => i.Metric == "grossSales"), i => Assert.Equal((18.9801m, 18.9801m, 0m), (i.Expected, i.Actual, i.Difference)));
         Assert.All(sound.Items.Where(i => i.Metric == "netSales"), i => Assert.Equal((14.9401m, 14.9401m, 0m), (i.Expected, i.Actual, i.Difference)));
 
