@@ -9,9 +9,11 @@ internal static class Abandonment
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Disposes something that nobody else uses any more, and waits no longer than half a second for it.</summary>
-    public static async ValueTask DisposeAsync(IAsyncDisposable resource)
+    /// <param name="resource">What is disposed.</param>
+    /// <param name="after">What still uses it, and has to end before, however it does; null for nothing.</param>
+    public static async ValueTask DisposeAsync(IAsyncDisposable resource, Task? after = null)
     {
-        var ending = resource.DisposeAsync();
+        var ending = after is null ? resource.DisposeAsync() : DisposeAfterAsync(resource, after);
         if (ending.IsCompletedSuccessfully)
         {
             return;
@@ -26,5 +28,11 @@ internal static class Abandonment
         {
             _ = ended.ContinueWith(static late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         }
+    }
+
+    private static async ValueTask DisposeAfterAsync(IAsyncDisposable resource, Task after)
+    {
+        await after.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await resource.DisposeAsync();
     }
 }

@@ -68,15 +68,20 @@ public sealed class AnalyticsDatabase
     private async Task<AnalyticsSnapshot> OpenAsync(AnalyticsSource source, CancellationToken cancellationToken, CancellationToken end)
     {
         var db = source.Create();
+        Task? begun = null;
         try
         {
             db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-            var transaction = await db.Dialect.BeginSnapshotAsync(db, cancellationToken);
+            var begin = db.Dialect.BeginSnapshotAsync(db, cancellationToken);
+            begun = begin;
+
+            // The driver waits for the reply without end, whatever the token says.
+            var transaction = await begin.WaitAsync(cancellationToken);
             return new AnalyticsSnapshot(this, db, transaction, db.Dialect.EndWith(db, end)) { IsOnReplica = source == _replica };
         }
         catch
         {
-            await db.DisposeAsync();
+            await Abandonment.DisposeAsync(db, begun);
             throw;
         }
     }

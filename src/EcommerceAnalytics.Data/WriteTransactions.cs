@@ -74,14 +74,15 @@ public sealed class WriteTransactions(
         async _ =>
         {
             var scope = scopes.CreateAsyncScope();
+            Task begin = Task.CompletedTask;
             try
             {
-                return await AttemptAsync(
-                    scope.ServiceProvider.GetRequiredService<EcommerceDbContext>(), () => work(scope.ServiceProvider), policy, ownsContext: true, cancellationToken);
+                var db = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
+                return await AttemptAsync(db, () => work(scope.ServiceProvider), policy, ownsContext: true, cancellationToken, begun => begin = begun);
             }
             finally
             {
-                await Abandonment.DisposeAsync(scope);
+                await Abandonment.DisposeAsync(scope, begin);
             }
         },
         policy,
@@ -112,11 +113,17 @@ public sealed class WriteTransactions(
     /// <param name="policy">How it waits.</param>
     /// <param name="ownsContext">Whether the context is disposed afterwards, which also rolls back.</param>
     /// <param name="cancellationToken">Cancels before the commit.</param>
-    private async Task<bool> AttemptAsync(EcommerceDbContext db, Func<Task<bool>> work, WritePolicy policy, bool ownsContext, CancellationToken cancellationToken)
+    /// <param name="begins">Takes the beginning of the transaction, which may still use the context after a cancellation; null where that is waited for.</param>
+    private async Task<bool> AttemptAsync(
+        EcommerceDbContext db, Func<Task<bool>> work, WritePolicy policy, bool ownsContext, CancellationToken cancellationToken, Action<Task>? begins = null)
     {
         using var turn = await (policy.IsRequest ? gate.EnterForRequestAsync(cancellationToken) : gate.EnterAsync(cancellationToken));
         using var expected = policy.IsRequest && !db.Dialect.HasOneWriter ? availability.ExpectEnd() : null;
-        var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var begin = db.Database.BeginTransactionAsync(cancellationToken);
+        begins?.Invoke(begin);
+
+        // The driver waits for the reply without end, whatever the token says.
+        var transaction = await (begins is null ? begin : begin.WaitAsync(cancellationToken));
         var isLeft = false;
         try
         {
