@@ -56,8 +56,7 @@ public static class IntervalCalendar
         var first = period.DayOf(from);
         if (kind == IntervalKind.Hour)
         {
-            var local = new DateTimeOffset(DateTime.SpecifyKind(TimeZoneInfo.ConvertTimeFromUtc(from, period.Zone), DateTimeKind.Unspecified), period.Zone.GetUtcOffset(from));
-            return local.ToString("yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture);
+            return HourLabel(TimeZoneInfo.ConvertTimeFromUtc(from, period.Zone), period.Zone.GetUtcOffset(from));
         }
 
         var (start, last) = (StartOf(first, kind), period.DayOf(to.AddTicks(-1)));
@@ -99,8 +98,7 @@ public static class IntervalCalendar
                 }
             }
 
-            var hour = new DateTimeOffset(DateTime.SpecifyKind(local - sinceHour, DateTimeKind.Unspecified), offset);
-            intervals.Add(Cut(start, end, hour.ToString("yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture), period, knownFrom, knownTo));
+            intervals.Add(Cut(start, end, HourLabel(local - sinceHour, offset), period, knownFrom, knownTo));
             at = end;
         }
 
@@ -140,6 +138,9 @@ public static class IntervalCalendar
         var partial = from < period.From || to > period.To || to > knownTo || from < knownFrom;
         return new Interval(from < period.From ? period.From : from, to > period.To ? period.To : to, label, partial);
     }
+
+    private static string HourLabel(DateTime local, TimeSpan offset) =>
+        new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), offset).ToString("yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture);
 
     private static string Label(DateOnly start, IntervalKind kind) => kind switch
     {
