@@ -2,7 +2,9 @@ using EcommerceAnalytics.Analytics.Churn;
 using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Analytics.CustomerValue;
 using EcommerceAnalytics.Analytics.Explain;
+using EcommerceAnalytics.Analytics.FirstOrders;
 using EcommerceAnalytics.Analytics.ProductPerformance;
+using EcommerceAnalytics.Analytics.Questions;
 using EcommerceAnalytics.Analytics.Reconciliation;
 using EcommerceAnalytics.Analytics.Reports;
 using EcommerceAnalytics.Analytics.Reports.Customers;
@@ -15,6 +17,7 @@ using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Data.Platform;
 using EcommerceAnalytics.Delivery;
 using EcommerceAnalytics.Delivery.Exports;
+using EcommerceAnalytics.Delivery.Responses;
 using EcommerceAnalytics.Semantics.Facts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,13 +33,17 @@ public static class AnalyticsModule
     public static IServiceCollection AddAnalytics(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSales();
+        services.AddQuestions();
         services.AddProductPerformance();
         services.TryAddSingleton<CustomerTableCache>();
+        services.TryAddSingleton<ICustomerSegments>(provider => provider.GetRequiredService<CustomerTableCache>());
         services.TryAddSingleton<ChurnQuery>();
         services.TryAddSingleton<RetentionQuery>();
         services.TryAddSingleton<LifecycleQuery>();
         services.TryAddSingleton<RepeatPurchaseQuery>();
         services.TryAddSingleton<RfmQuery>();
+        services.TryAddSingleton<FirstProductsQuery>();
+        services.TryAddSingleton<PathsQuery>();
         services.AddCustomerValue(configuration);
         services.AddReports();
         return services;
@@ -48,9 +55,30 @@ public static class AnalyticsModule
         services.TryAddSingleton<SalesOverTimeQuery>();
         services.TryAddSingleton<RevenueQuery>();
         services.TryAddSingleton<TopSellersQuery>();
+        services.TryAddSingleton<HeatmapQuery>();
+        services.TryAddSingleton<DiscountCodesQuery>();
+        services.TryAddSingleton<VariantsQuery>();
         services.TryAddSingleton<SummaryQuery>();
         services.TryAddSingleton<ExplainQuery>();
         services.TryAddSingleton<ReconciliationQuery>();
+    }
+
+    /// <summary>Adds questions of any kind, once or saved.</summary>
+    private static void AddQuestions(this IServiceCollection services)
+    {
+        services.TryAddSingleton<FiguresQuery>();
+        services.TryAddSingleton<DimensionValuesQuery>();
+        services.TryAddScoped<SavedQueryQuery>();
+        services.TryAddScoped<SavedQueryFields>();
+        services.TryAddScoped<CreateSavedQueryCommand>();
+        services.TryAddScoped<UpdateSavedQueryCommand>();
+        services.TryAddScoped<DeleteSavedQueryCommand>();
+        services.AddSingleton<ExportReport>(new ExportReport<QueryExportRequest>("query", async (provider, session, request, ct) =>
+        {
+            var question = request.QueryId is { } id ? await ActivatorUtilities.CreateInstance<SavedQueryQuery>(provider, session.Db).QuestionAsync(id, request, ct) : request;
+            var table = QueryTable.Of(await provider.GetRequiredService<FiguresQuery>().RunAsync(session, question, ct));
+            return new ExportContent(table, ReportFrame.OneSheet(table, session, session.Resolve(question)));
+        }));
     }
 
     /// <summary>Adds the purchase model and what it forecasts.</summary>
@@ -87,9 +115,9 @@ public static class AnalyticsModule
         services.TryAddSingleton<OrderLinesQuery>();
         services.TryAddSingleton<TaxesReportQuery>();
         services.AddSingleton<ExportReport>(new ExportReport<SalesFilterRequest>("orders", async (provider, session, request, ct) =>
-            OrdersReportWorkbook.Of(await provider.GetRequiredService<OrderLinesQuery>().OpenAsync(session, request, ct), session)));
+            OrdersReportWorkbook.Of(await provider.GetRequiredService<OrderLinesQuery>().OpenAsync(session, request, ct), session), _ => true));
         services.AddSingleton<ExportReport>(new ExportReport<SalesReportRequest>("sales", (provider, session, request, ct) =>
-            provider.GetRequiredService<SalesReportQuery>().FileAsync(session, request, ct)));
+            provider.GetRequiredService<SalesReportQuery>().FileAsync(session, request, ct), request => request.IncludeOrders));
         services.AddExport<ProductsReportQuery, ProductsReportRequest, ProductsReportResponse>(
             "products", (query, session, request, ct) => query.RunAsync(session, request, ct), ProductsReportWorkbook.Products, ProductsReportWorkbook.Of);
         services.AddExport<InventoryReportQuery, InventoryReportRequest, InventoryReportResponse>(

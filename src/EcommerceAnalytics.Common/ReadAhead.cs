@@ -6,17 +6,17 @@ namespace EcommerceAnalytics.Common;
 /// <summary>Reads rows ahead of their consumer: reading and writing many rows take about equally long, and can overlap.</summary>
 public static class ReadAhead
 {
-    private const int MaxBatches = 4;
-
     /// <summary>The same rows, read on a thread of the pool. Their source must not be used for anything else until the enumeration has ended.</summary>
     /// <param name="rows">The rows.</param>
-    /// <param name="batchSize">How many rows change hands at a time; at most six times as many are in memory.</param>
+    /// <param name="batchSize">How many rows change hands at a time.</param>
+    /// <param name="maxBatches">How many batches wait at most, beside the two that are being read and consumed: more where the consumer stops now and then.</param>
     /// <param name="giveWay">Called by both sides before each batch: what keeps them from taking all processors.</param>
     /// <typeparam name="T">The row.</typeparam>
     public static async IAsyncEnumerable<T> AheadAsync<T>(
-        this IAsyncEnumerable<T> rows, [EnumeratorCancellation] CancellationToken cancellationToken, int batchSize = 512, Func<CancellationToken, ValueTask>? giveWay = null)
+        this IAsyncEnumerable<T> rows, [EnumeratorCancellation] CancellationToken cancellationToken, int batchSize = 512, int maxBatches = 4,
+        Func<CancellationToken, ValueTask>? giveWay = null)
     {
-        var batches = Channel.CreateBounded<List<T>>(new BoundedChannelOptions(MaxBatches) { SingleReader = true, SingleWriter = true });
+        var batches = Channel.CreateBounded<List<T>>(new BoundedChannelOptions(maxBatches) { SingleReader = true, SingleWriter = true });
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var reading = Task.Run(() => FillAsync(rows, batchSize, giveWay, batches.Writer, stop.Token), CancellationToken.None);
         try

@@ -21,7 +21,7 @@ public sealed record CustomerMergeResponse
     public required int Refunds { get; init; }
 
     /// <summary>When they were merged, UTC.</summary>
-    /// <example>2011-12-09T12:50:00Z</example>
+    /// <example>2011-12-09T12:50:00.000Z</example>
     public required DateTime MergedAt { get; init; }
 
     internal static CustomerMergeResponse From(CustomerMerge merge, Customer kept) => new()

@@ -26,7 +26,7 @@ public sealed record CustomerOrderResponse
     public required OrderStatus Status { get; init; }
 
     /// <summary>When the order was placed, UTC.</summary>
-    /// <example>2010-12-01T08:26:00Z</example>
+    /// <example>2010-12-01T08:26:00.000Z</example>
     public required DateTime PlacedAt { get; init; }
 
     /// <summary>Number of lines.</summary>
@@ -35,7 +35,7 @@ public sealed record CustomerOrderResponse
 
     /// <summary>Σ quantity × unit price.</summary>
     /// <example>139.12</example>
-    public required decimal Gross { get; init; }
+    public required decimal GrossSales { get; init; }
 
     /// <summary>Σ discounts.</summary>
     /// <example>0.00</example>
@@ -45,7 +45,7 @@ public sealed record CustomerOrderResponse
     /// <example>0.00</example>
     public required decimal Returns { get; init; }
 
-    /// <summary>gross − discount − returns.</summary>
+    /// <summary>grossSales − discount − returns.</summary>
     /// <example>139.12</example>
-    public decimal Net => Gross - Discount - Returns;
+    public decimal NetSales => GrossSales - Discount - Returns;
 }

@@ -29,7 +29,7 @@ public sealed class CustomerOrdersQuery(EcommerceDbContext db)
                 Status = o.Status,
                 PlacedAt = o.PlacedAtUtc,
                 LineCount = o.Lines.Count,
-                Gross = o.Gross,
+                GrossSales = o.Gross,
                 Discount = o.Discount,
                 Returns = db.RefundLines.Where(r => r.OrderId == o.Id).Sum(r => r.Amount),
             }, request, cancellationToken);

@@ -51,7 +51,7 @@ public sealed class CustomerQuery(
             Rfm = known.Rfm,
             Outlook = known.Outlook,
             TopCategories = known.TopCategories,
-            Links = new CustomerLinks($"/api/v1/customers/{id}/orders", $"/api/v1/customers/{id}/recommendations"),
+            Links = new CustomerLinks(store.Value.LinkTo($"/api/v1/customers/{id}/orders"), store.Value.LinkTo($"/api/v1/customers/{id}/recommendations")),
         };
         return (response, customer.Version);
     }

@@ -33,7 +33,7 @@ public record CustomerResponse
     public required string Country { get; init; }
 
     /// <summary>When the customer was created; for imported ones, the first order. UTC.</summary>
-    /// <example>2010-12-01T08:26:00Z</example>
+    /// <example>2010-12-01T08:26:00.000Z</example>
     [JsonPropertyOrder(-1)]
     public required DateTime CreatedAt { get; init; }
 
@@ -67,11 +67,11 @@ public sealed record CustomerDetailResponse : CustomerResponse
     public required int Orders { get; init; }
 
     /// <summary>When the first counted order was placed, UTC; null when there is none.</summary>
-    /// <example>2010-12-01T08:26:00Z</example>
+    /// <example>2010-12-01T08:26:00.000Z</example>
     public required DateTime? FirstOrderAt { get; init; }
 
     /// <summary>When the last counted order was placed, UTC; null when there is none.</summary>
-    /// <example>2011-12-08T10:30:00Z</example>
+    /// <example>2011-12-08T10:30:00.000Z</example>
     public required DateTime? LastOrderAt { get; init; }
 
     /// <summary>How often the customer orders.</summary>

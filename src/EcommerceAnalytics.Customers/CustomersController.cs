@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using EcommerceAnalytics.Common.Customers;
 using EcommerceAnalytics.Common.Http;
+using EcommerceAnalytics.Common.Json;
 using EcommerceAnalytics.Common.Paging;
 using EcommerceAnalytics.Common.Validation;
 using EcommerceAnalytics.Data.Identity;
@@ -19,7 +20,7 @@ namespace EcommerceAnalytics.Customers;
 [Tags("Customers")]
 public sealed class CustomersController(
     CustomerListQuery list, CustomerQuery customer, CustomerByEmailQuery byEmail, CustomerOrdersQuery orders, CreateCustomerCommand create,
-    UpdateCustomerCommand update, FindOrCreateCustomerCommand findOrCreate, MergeCustomersCommand merge, UndoMergeCommand undoMerge, EraseCustomerCommand erase)
+    UpdateCustomerCommand update, PatchCustomerCommand patch, FindOrCreateCustomerCommand findOrCreate, MergeCustomersCommand merge, UndoMergeCommand undoMerge, EraseCustomerCommand erase)
     : ControllerBase
 {
     /// <summary>Lists customers.</summary>
@@ -181,6 +182,25 @@ public sealed class CustomersController(
         int id, [FromBody] CustomerRequest request, [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken cancellationToken)
     {
         var (response, version) = await update.RunAsync(id, request, ifMatch, cancellationToken);
+        Response.Headers.ETag = EntityTag.Of(version);
+        return response;
+    }
+
+    /// <summary>Changes some of a customer's fields.</summary>
+    /// <remarks>
+    /// JSON Merge Patch (RFC 7396): fields that are not in the body stay as they are, null clears one. Otherwise like replacing them.
+    /// </remarks>
+    /// <param name="id" example="1">Id of the customer.</param>
+    /// <param name="request">The fields to change.</param>
+    /// <param name="ifMatch">The ETag the change is based on; when omitted, any version is accepted.</param>
+    [HttpPatch("{id:int}")]
+    [Authorize(Roles = Roles.AdminOrService)]
+    [SwaggerOperation("Change a customer")]
+    [Problem(StatusCodes.Status409Conflict)]
+    public async Task<ActionResult<CustomerResponse>> Patch(
+        int id, [FromBody] MergePatch<CustomerRequest> request, [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken cancellationToken)
+    {
+        var (response, version) = await patch.RunAsync(id, request, ifMatch, cancellationToken);
         Response.Headers.ETag = EntityTag.Of(version);
         return response;
     }

@@ -16,6 +16,7 @@ public static class CustomersModule
         services.TryAddScoped<CustomerOrdersQuery>();
         services.TryAddScoped<CreateCustomerCommand>();
         services.TryAddScoped<UpdateCustomerCommand>();
+        services.TryAddScoped<PatchCustomerCommand>();
         services.TryAddScoped<FindOrCreateCustomerCommand>();
         services.TryAddScoped<MergeCustomersCommand>();
         services.TryAddScoped<UndoMergeCommand>();

@@ -6,6 +6,7 @@ using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Customers;
 using EcommerceAnalytics.Data.Platform;
+using EcommerceAnalytics.Data.Sources;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Customers;
@@ -68,6 +69,7 @@ public sealed class EraseCustomerCommand(EcommerceDbContext db, TimeProvider tim
         {
             await db.AuditEntries.Where(e => e.Reason!.Contains(email))
                 .ExecuteUpdateAsync(set => set.SetProperty(e => e.Reason, e => e.Reason!.Replace(email, "erased")), cancellationToken);
+            await EraseMessagesAsync(email, cancellationToken);
         }
 
         // The reason of a refund is free text.
@@ -108,6 +110,18 @@ public sealed class EraseCustomerCommand(EcommerceDbContext db, TimeProvider tim
         var entries = await db.AuditEntries.Where(e => e.BeforeJson!.Contains(text) || e.AfterJson!.Contains(text)).Select(e => e.Id).ToListAsync(cancellationToken);
         await db.AuditEntries.Where(e => entries.Contains(e.Id)).ExecuteUpdateAsync(
             set => set.SetProperty(e => e.BeforeJson, e => e.BeforeJson!.Replace(text, erased)).SetProperty(e => e.AfterJson, e => e.AfterJson!.Replace(text, erased)),
+            cancellationToken);
+    }
+
+    /// <summary>Messages of shops that wait or have failed still have their content, with addresses as the customer wrote them.</summary>
+    private async Task EraseMessagesAsync(string email, CancellationToken cancellationToken)
+    {
+        var now = time.UtcNowInMilliseconds();
+        var pattern = $"%{email.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal)}%";
+        var messages = await db.SourceDeliveries.Where(d => EF.Functions.Like(d.Body!, pattern, "\\")).Select(d => d.Id).ToListAsync(cancellationToken);
+        await db.SourceDeliveries.Where(d => messages.Contains(d.Id)).ExecuteUpdateAsync(
+            set => set.SetProperty(d => d.Body, (string?)null).SetProperty(d => d.State, DeliveryState.Failed).SetProperty(d => d.EndedAtUtc, d => d.EndedAtUtc ?? now)
+                .SetProperty(d => d.Error, "The customer was erased, and the message with it."),
             cancellationToken);
     }
 

@@ -2,6 +2,8 @@ using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Data.Catalogue;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Data.Platform;
+using EcommerceAnalytics.Data.Sources;
+using EcommerceAnalytics.Data.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,8 +32,12 @@ public static class DataServiceCollectionExtensions
         services.TryAddSingleton<LeasedWork>();
         services.TryAddSingleton<DatabaseMigrator>();
         services.AddWorker<ReplicaHeartbeat>();
+        services.AddWorker<SourceWatch>();
         services.TryAddSingleton<StockQueries>();
         services.TryAddScoped<StockLedger>();
+        services.TryAddSingleton<WebhookSubscriptions>();
+        services.TryAddSingleton<WebhookSignal>();
+        services.TryAddScoped<WebhookOutbox>();
         DatabaseDialect.Of(options.Provider).AddTo(services, options, primary, replica);
         return services;
     }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Numerics;
 using EcommerceAnalytics.Data.MySql;
 using EcommerceAnalytics.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -45,12 +46,31 @@ public abstract class DatabaseDialect : IFigureReader
     /// <inheritdoc />
     public abstract DateOnly ReadDay(DbDataReader row, int column);
 
+    /// <summary>The day of the week of an instant as SQL: 1 for Monday to 7.</summary>
+    /// <param name="instant">The instant, UTC.</param>
+    /// <param name="ahead">The seconds that the zone is ahead of UTC then.</param>
+    public abstract string Weekday(string instant, string ahead);
+
+    /// <summary>The hour of the day of an instant as SQL, 0 to 23.</summary>
+    /// <param name="instant">The instant, UTC.</param>
+    /// <param name="ahead">The seconds that the zone is ahead of UTC then.</param>
+    public abstract string Hour(string instant, string ahead);
+
+    /// <summary>A byte, from 1 to 127, of a parameter; takes as long at any place. Null or 0 for the byte 0 and beyond the end.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="place">The place of the byte, from 1.</param>
+    public abstract string ByteAt(string bytes, string place);
+
     /// <summary>An amount of ten-thousandths: exact, and without a division for every amount of every row.</summary>
     public static decimal AmountOf(long tenThousandths)
     {
         var size = Math.Abs(tenThousandths);
         return new decimal(unchecked((int)size), unchecked((int)(size >> 32)), 0, tenThousandths < 0, 4);
     }
+
+    /// <summary>An amount of ten-thousandths of any size.</summary>
+    public static decimal AmountOf(BigInteger tenThousandths) =>
+        tenThousandths >= long.MinValue && tenThousandths <= long.MaxValue ? AmountOf((long)tenThousandths) : (decimal)tenThousandths / AmountUnits;
 
     /// <summary>An amount as the driver takes it.</summary>
     internal abstract object Stored(decimal amount);

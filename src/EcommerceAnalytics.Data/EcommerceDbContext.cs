@@ -7,6 +7,8 @@ using EcommerceAnalytics.Data.Identity;
 using EcommerceAnalytics.Data.Imports;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Data.Platform;
+using EcommerceAnalytics.Data.Sources;
+using EcommerceAnalytics.Data.Webhooks;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -65,6 +67,12 @@ public abstract class EcommerceDbContext(DbContextOptions options)
     /// <summary>The tax of orders by rate.</summary>
     public DbSet<OrderTax> OrderTaxes => Set<OrderTax>();
 
+    /// <summary>The discount codes of orders.</summary>
+    public DbSet<OrderDiscountCode> OrderDiscountCodes => Set<OrderDiscountCode>();
+
+    /// <summary>The tags of orders.</summary>
+    public DbSet<OrderTag> OrderTags => Set<OrderTag>();
+
     /// <summary>Rates of exchange.</summary>
     public DbSet<ExchangeRate> ExchangeRates => Set<ExchangeRate>();
 
@@ -77,70 +85,22 @@ public abstract class EcommerceDbContext(DbContextOptions options)
     /// <summary>Imports.</summary>
     public DbSet<ImportRun> Imports => Set<ImportRun>();
 
+    /// <summary>How files are read, by name.</summary>
+    public DbSet<ImportMapping> ImportMappings => Set<ImportMapping>();
+
     /// <summary>Invoices that imports have read.</summary>
     public DbSet<ImportedDocument> ImportedDocuments => Set<ImportedDocument>();
 
     /// <summary>Rows that imports skipped or rejected.</summary>
     public DbSet<ImportIssue> ImportIssues => Set<ImportIssue>();
 
-    /// <summary>Roll-up by day, category, country.</summary>
-    public DbSet<SalesDaily> SalesDaily => Set<SalesDaily>();
-
-    /// <summary>Roll-up by day, product, country.</summary>
-    public DbSet<ProductDaily> ProductDaily => Set<ProductDaily>();
-
-    /// <summary>Roll-up by month, product, country.</summary>
-    public DbSet<ProductMonthly> ProductMonthly => Set<ProductMonthly>();
-
-    /// <summary>Roll-up by month, category, country.</summary>
-    public DbSet<SalesMonthly> SalesMonthly => Set<SalesMonthly>();
-
-    /// <summary>Roll-up by day, category.</summary>
-    public DbSet<CategoryDaily> CategoryDaily => Set<CategoryDaily>();
-
-    /// <summary>Roll-up by month, category.</summary>
-    public DbSet<CategoryMonthly> CategoryMonthly => Set<CategoryMonthly>();
-
-    /// <summary>Roll-up by year, category.</summary>
-    public DbSet<CategoryYearly> CategoryYearly => Set<CategoryYearly>();
-
-    /// <summary>Roll-up by day, country.</summary>
-    public DbSet<CountryDaily> CountryDaily => Set<CountryDaily>();
-
-    /// <summary>Roll-up by month, country.</summary>
-    public DbSet<CountryMonthly> CountryMonthly => Set<CountryMonthly>();
-
-    /// <summary>Roll-up by year, country.</summary>
-    public DbSet<CountryYearly> CountryYearly => Set<CountryYearly>();
-
-    /// <summary>Roll-up of everything by day.</summary>
-    public DbSet<TotalsDaily> TotalsDaily => Set<TotalsDaily>();
-
-    /// <summary>Days and when each was last recomputed.</summary>
-    public DbSet<RolledUpDay> RolledUpDays => Set<RolledUpDay>();
-
-    /// <summary>Months whose monthly roll-ups are complete.</summary>
-    public DbSet<RolledUpMonth> RolledUpMonths => Set<RolledUpMonth>();
-
-    /// <summary>Years whose roll-ups hold their months.</summary>
-    public DbSet<RolledUpYear> RolledUpYears => Set<RolledUpYear>();
-
-    /// <summary>Roll-up by month, product.</summary>
-    public DbSet<ProductTotalsMonthly> ProductTotalsMonthly => Set<ProductTotalsMonthly>();
-
-    /// <summary>Roll-up by year, product.</summary>
-    public DbSet<ProductTotalsYearly> ProductTotalsYearly => Set<ProductTotalsYearly>();
-
-    /// <summary>Roll-up by year, category, country.</summary>
-    public DbSet<SalesYearly> SalesYearly => Set<SalesYearly>();
-
-    /// <summary>Writes not yet folded into the roll-ups.</summary>
+    /// <summary>The latest writes to counted facts, not yet folded.</summary>
     public DbSet<SalesChange> SalesChanges => Set<SalesChange>();
 
-    /// <summary>The latest of the folded writes.</summary>
+    /// <summary>The writes before them, as far as copies of the data may need them.</summary>
     public DbSet<FoldedChange> FoldedChanges => Set<FoldedChange>();
 
-    /// <summary>Count of the folded writes.</summary>
+    /// <summary>Number and fingerprint of the folded writes.</summary>
     public DbSet<DataVersion> DataVersions => Set<DataVersion>();
 
     /// <summary>Trainings of the recommendations.</summary>
@@ -158,6 +118,9 @@ public abstract class EcommerceDbContext(DbContextOptions options)
     /// <summary>Fittings of the purchase model.</summary>
     public DbSet<CustomerModel> CustomerModels => Set<CustomerModel>();
 
+    /// <summary>Questions over the figures, kept by name.</summary>
+    public DbSet<SavedQuery> SavedQueries => Set<SavedQuery>();
+
     /// <summary>Exports of reports, created in the background.</summary>
     public DbSet<Export> Exports => Set<Export>();
 
@@ -167,14 +130,35 @@ public abstract class EcommerceDbContext(DbContextOptions options)
     /// <summary>The exports started by schedules.</summary>
     public DbSet<ReportScheduleRun> ReportScheduleRuns => Set<ReportScheduleRun>();
 
+    /// <summary>What became of the files of runs at the targets of their schedules.</summary>
+    public DbSet<ReportScheduleDelivery> ReportScheduleDeliveries => Set<ReportScheduleDelivery>();
+
+    /// <summary>Receivers of messages about what happens in the store.</summary>
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+
+    /// <summary>Messages for them, sent and to be sent.</summary>
+    public DbSet<WebhookMessage> WebhookMessages => Set<WebhookMessage>();
+
     /// <summary>Refresh tokens.</summary>
     public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
+
+    /// <summary>Keys of programs.</summary>
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
     /// <summary>Stored responses to requests with an idempotency key.</summary>
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 
     /// <summary>Changes of facts, with what was before and after.</summary>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <summary>Shops elsewhere whose orders come in as they happen.</summary>
+    public DbSet<Source> Sources => Set<Source>();
+
+    /// <summary>Messages of shops.</summary>
+    public DbSet<SourceDelivery> SourceDeliveries => Set<SourceDelivery>();
+
+    /// <summary>The orders of shops by their own keys.</summary>
+    public DbSet<SourceOrder> SourceOrders => Set<SourceOrder>();
 
     /// <summary>Leases of background work.</summary>
     public DbSet<Lease> Leases => Set<Lease>();

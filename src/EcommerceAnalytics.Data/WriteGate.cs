@@ -16,9 +16,11 @@ public sealed class WriteGate(DatabaseOptions options) : IDisposable
     public Task<IDisposable> EnterAsync(CancellationToken cancellationToken) => EnterAsync(Timeout.InfiniteTimeSpan, cancellationToken);
 
     /// <summary>The same for a request, whose client does not wait for ever.</summary>
+    /// <param name="patience">How long it waits; null for <c>Database:WriteWaitSeconds</c>.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="RequestException">503: a longer work, such as an import, is writing.</exception>
-    public Task<IDisposable> EnterForRequestAsync(CancellationToken cancellationToken) =>
-        EnterAsync(TimeSpan.FromSeconds(options.WriteWaitSeconds), cancellationToken);
+    public Task<IDisposable> EnterForRequestAsync(TimeSpan? patience, CancellationToken cancellationToken) =>
+        EnterAsync(patience ?? TimeSpan.FromSeconds(options.WriteWaitSeconds), cancellationToken);
 
     /// <inheritdoc />
     public void Dispose() => _oneWriter?.Dispose();
@@ -32,7 +34,7 @@ public sealed class WriteGate(DatabaseOptions options) : IDisposable
 
         return await _oneWriter.WaitAsync(limit, cancellationToken)
             ? new Pass(_oneWriter)
-            : throw RequestException.Unavailable("A long-running write, such as an import, is in progress; try again later.", RetryAfter);
+            : throw RequestException.Unavailable("A long-running write, such as an import, is in progress; try again later.", RetryAfter, ErrorCodes.WriteConflict);
     }
 
     private sealed class Pass(SemaphoreSlim? semaphore) : IDisposable

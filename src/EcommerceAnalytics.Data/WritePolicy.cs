@@ -12,6 +12,9 @@ public sealed record WritePolicy
     /// <summary>Whether a client waits for it.</summary>
     public bool IsRequest { get; init; }
 
+    /// <summary>How long a request waits for its turn; null for <c>Database:WriteWaitSeconds</c>.</summary>
+    public TimeSpan? Patience { get; init; }
+
     /// <summary>How often it is begun at most while it loses against other transactions.</summary>
     public int Attempts { get; init; } = 5;
 

@@ -117,7 +117,7 @@ public sealed class WriteTransactions(
     private async Task<bool> AttemptAsync(
         EcommerceDbContext db, Func<Task<bool>> work, WritePolicy policy, bool ownsContext, CancellationToken cancellationToken, Action<Task>? begins = null)
     {
-        using var turn = await (policy.IsRequest ? gate.EnterForRequestAsync(cancellationToken) : gate.EnterAsync(cancellationToken));
+        using var turn = await (policy.IsRequest ? gate.EnterForRequestAsync(policy.Patience, cancellationToken) : gate.EnterAsync(cancellationToken));
         using var expected = policy.IsRequest && !db.Dialect.HasOneWriter ? availability.ExpectEnd() : null;
         var begin = db.Database.BeginTransactionAsync(cancellationToken);
         begins?.Invoke(begin);

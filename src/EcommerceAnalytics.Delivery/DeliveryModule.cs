@@ -4,11 +4,16 @@ using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
 using EcommerceAnalytics.Data.Platform;
+using EcommerceAnalytics.Delivery.Email;
 using EcommerceAnalytics.Delivery.Exports;
+using EcommerceAnalytics.Delivery.Folders;
 using EcommerceAnalytics.Delivery.Responses;
 using EcommerceAnalytics.Delivery.Schedules;
+using EcommerceAnalytics.Delivery.Storage;
+using EcommerceAnalytics.Delivery.Webhooks;
 using EcommerceAnalytics.Semantics.Sessions;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -24,6 +29,8 @@ public static class DeliveryModule
     {
         services.AddResponses();
         services.AddExports(configuration);
+        services.AddWebhooks(configuration);
+        services.AddEmail(configuration);
         services.AddSchedules(configuration);
         return services;
     }
@@ -46,7 +53,12 @@ public static class DeliveryModule
         services.TryAddSingleton<QuestionLimit>();
         services.TryAddSingleton<ReportResponder>();
         services.TryAddSingleton<NotModifiedFilter>();
-        services.Configure<MvcOptions>(mvc => mvc.Filters.AddService<NotModifiedFilter>());
+        services.TryAddEnumerable(ServiceDescriptor.Transient<IApiDescriptionProvider, FileParametersDescription>());
+        services.Configure<MvcOptions>(mvc =>
+        {
+            mvc.Filters.AddService<NotModifiedFilter>();
+            mvc.Filters.Add(new FileParametersFilter());
+        });
     }
 
     private static void AddExports(this IServiceCollection services, IConfiguration configuration)
@@ -65,11 +77,41 @@ public static class DeliveryModule
         services.AddWorker<ExportWorker>();
     }
 
-    private static void AddSchedules(this IServiceCollection services, IConfiguration configuration)
+    private static void AddWebhooks(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSettings<WebhooksOptions>(configuration);
+        services.AddDataProtection();
+        services.TryAddSingleton<OutgoingAddresses>();
         services.TryAddSingleton<WebhookSender>();
-        services.TryAddSingleton<WebhookDelivery>();
+        services.TryAddSingleton<WebhookSecrets>();
+        services.TryAddSingleton<WebhookAttempt>();
+        services.TryAddScoped<WebhookQuery>();
+        services.TryAddScoped<WebhookFields>();
+        services.TryAddScoped<WebhookAudit>();
+        services.TryAddScoped<CreateWebhookCommand>();
+        services.TryAddScoped<UpdateWebhookCommand>();
+        services.TryAddScoped<DeleteWebhookCommand>();
+        services.TryAddScoped<ResendWebhookMessageCommand>();
+        services.AddWorker<WebhookWorker>();
+    }
+
+    private static void AddEmail(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSettings<EmailOptions>(configuration).Require();
+        services.TryAddSingleton<EmailRecipients>();
+        services.TryAddSingleton<MailSender>();
+        services.TryAddSingleton<ReportMail>();
+        services.TryAddSingleton<TestEmailCommand>();
+    }
+
+    private static void AddSchedules(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSettings<ObjectStorageOptions>(configuration).Require();
+        services.TryAddSingleton<ScheduleAnnouncements>();
+        services.TryAddSingleton<ScheduleDeliveries>();
+        services.TryAddSingleton<FolderTarget>();
+        services.TryAddSingleton<BucketTarget>();
+        services.TryAddScoped<ScheduleForecast>();
         services.TryAddScoped<ReportScheduleQuery>();
         services.TryAddScoped<ReportScheduleAudit>();
         services.TryAddScoped<ReportScheduleFields>();

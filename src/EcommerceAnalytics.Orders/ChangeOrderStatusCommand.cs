@@ -4,14 +4,16 @@ using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Catalogue;
 using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Orders.Events;
 using EcommerceAnalytics.Orders.Refunds;
+using EcommerceAnalytics.Orders.Removal;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Orders;
 
 /// <summary>Moves an order to its next state; cancelling returns its stock, and refunds what is left of a delivered one.</summary>
 public sealed class ChangeOrderStatusCommand(
-    EcommerceDbContext db, StockLedger stock, RefundOrderCommand refunds, CountedStatusesOptions counted, TimeProvider time)
+    EcommerceDbContext db, StockLedger stock, RefundOrderCommand refunds, OrderEvents events, TimeProvider time)
 {
     /// <summary>Changes the state.</summary>
     /// <exception cref="RequestException">404: no such order. 409: the step is not allowed. 412: the order has changed since it was read.</exception>
@@ -37,17 +39,11 @@ public sealed class ChangeOrderStatusCommand(
         }
 
         await db.Orders.Where(o => o.Id == id).ExecuteUpdateAsync(set => set.SetProperty(o => o.Status, status), cancellationToken);
-        if (counted.Counts(order.Status) == counted.Counts(status))
-        {
-            // Sums by status change all the same; refunds have that of their order.
-            db.MarkChanged(order.Day);
-        }
-        else
-        {
-            await ChangedDays.MarkAsync(db, order, cancellationToken);
-        }
 
+        // Sums by status change in any case, and refunds have that of their order.
+        await ChangedDays.MarkAsync(db, order, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await stock.GiveBackAsync(unitsOut, StockMovementKind.Cancellation, id, userName, cancellationToken);
+        await events.UpdatedAsync(id, cancellationToken);
     }
 }

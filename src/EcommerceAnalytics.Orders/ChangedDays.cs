@@ -8,8 +8,8 @@ namespace EcommerceAnalytics.Orders;
 internal static class ChangedDays
 {
     /// <summary>
-    /// Marks what changes when an order is placed, or begins or ceases to count: its day, and the days of its refunds. The customer's next order may turn from new to returning
-    /// or back, but no rolled-up figure tells the two apart, and the columnar copy looks for the first order of every customer of the days.
+    /// Marks what changes when an order is placed or gets another status: its day, and the days of its refunds, which have its status. The customer's
+    /// next order may turn from new to returning or back: the columnar copy looks for the first order of every customer of the days.
     /// </summary>
     public static async Task MarkAsync(EcommerceDbContext db, Order order, CancellationToken cancellationToken)
     {

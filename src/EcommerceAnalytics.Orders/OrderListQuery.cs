@@ -21,12 +21,12 @@ public sealed class OrderListQuery(EcommerceDbContext db, StoreClock clock)
     /// <summary>Reads a page. Without a range, orders of all time.</summary>
     /// <param name="request">Filters, order and page.</param>
     /// <param name="range">The range of time.</param>
-    /// <exception cref="RequestException">400: the country is not known, the range or <c>updatedSince</c> is out of bounds, or minTotal is greater than maxTotal.</exception>
+    /// <exception cref="RequestException">400: the country is not known, the range or <c>updatedSince</c> is out of bounds, or minTotalSales is greater than maxTotalSales.</exception>
     public async Task<Page<OrderSummaryResponse>> RunAsync(OrderListRequest request, PeriodRequest range, CancellationToken cancellationToken)
     {
-        if (request.MinTotal > request.MaxTotal)
+        if (request.MinTotalSales > request.MaxTotalSales)
         {
-            throw RequestException.Invalid("minTotal", "minTotal must not be greater than maxTotal.");
+            throw RequestException.Invalid("minTotalSales", "minTotalSales must not be greater than maxTotalSales.");
         }
 
         if (request.UpdatedSince is { UtcDateTime: var since }
@@ -45,17 +45,21 @@ public sealed class OrderListQuery(EcommerceDbContext db, StoreClock clock)
             .ToPageAsync(o => new OrderSummaryResponse
             {
                 Id = o.Order.Id,
+                Source = o.Order.Source,
                 Number = o.Order.Number,
                 CustomerId = o.Order.CustomerId,
                 Country = o.Order.Country,
                 Currency = o.Order.Currency,
+                Region = o.Order.Region,
+                Channel = o.Order.Channel,
+                PaymentMethod = o.Order.PaymentMethod,
                 Status = o.Order.Status,
                 PlacedAt = o.Order.PlacedAtUtc,
                 UpdatedAt = o.Order.UpdatedAtUtc,
                 Day = o.Order.Day,
                 IsTest = o.Order.IsTest,
                 LineCount = o.Order.Lines.Count,
-                Gross = o.Order.Gross,
+                GrossSales = o.Order.Gross,
                 Discount = o.Order.Discount,
                 Returns = db.RefundLines.Where(r => r.OrderId == o.Order.Id).Sum(r => r.Amount),
                 Tax = o.Order.Tax,
@@ -82,6 +86,16 @@ public sealed class OrderListQuery(EcommerceDbContext db, StoreClock clock)
         if (request.Number is { } number)
         {
             orders = orders.Where(o => o.Number == number);
+        }
+
+        if (request.Source is { } source)
+        {
+            orders = orders.Where(o => o.Source == source);
+        }
+
+        if (request.Channel is { } channel)
+        {
+            orders = orders.Where(o => o.Channel == channel);
         }
 
         if (request.ProductId is { } productId)
@@ -132,12 +146,12 @@ public sealed class OrderListQuery(EcommerceDbContext db, StoreClock clock)
             Order = o,
             Total = o.Gross - o.Discount - db.RefundLines.Where(r => r.OrderId == o.Id).Sum(r => r.Amount + r.Tax + r.Shipping) + o.Tax + o.Shipping,
         });
-        if (request.MinTotal is { } min)
+        if (request.MinTotalSales is { } min)
         {
             totals = totals.Where(o => o.Total >= min);
         }
 
-        if (request.MaxTotal is { } max)
+        if (request.MaxTotalSales is { } max)
         {
             totals = totals.Where(o => o.Total <= max);
         }
@@ -150,9 +164,9 @@ public sealed class OrderListQuery(EcommerceDbContext db, StoreClock clock)
         OrderListOrder.Oldest => orders.OrderBy(o => o.Order.PlacedAtUtc).ThenBy(o => o.Order.Id),
         OrderListOrder.Gross => orders.OrderBy(o => o.Order.Gross).ThenBy(o => o.Order.Id),
         OrderListOrder.GrossDescending => orders.OrderByDescending(o => o.Order.Gross).ThenBy(o => o.Order.Id),
-        OrderListOrder.Number => orders.OrderBy(o => o.Order.Number),
-        OrderListOrder.Total => orders.OrderBy(o => o.Total).ThenBy(o => o.Order.Id),
-        OrderListOrder.TotalDescending => orders.OrderByDescending(o => o.Total).ThenBy(o => o.Order.Id),
+        OrderListOrder.Number => orders.OrderBy(o => o.Order.Number).ThenBy(o => o.Order.Source),
+        OrderListOrder.TotalSales => orders.OrderBy(o => o.Total).ThenBy(o => o.Order.Id),
+        OrderListOrder.TotalSalesDescending => orders.OrderByDescending(o => o.Total).ThenBy(o => o.Order.Id),
         _ => orders.OrderByDescending(o => o.Order.PlacedAtUtc).ThenByDescending(o => o.Order.Id),
     };
 

@@ -23,11 +23,23 @@ public sealed record OrderListRequest : PageRequest
         EmailAddress.Pattern, ErrorMessage = EmailAddress.PatternMessage, MatchTimeoutInMilliseconds = EmailAddress.PatternTimeoutInMilliseconds)]
     public string? CustomerEmail { get; init; }
 
-    /// <summary>The order with exactly this number.</summary>
+    /// <summary>The orders with exactly this number: one of each source that has it.</summary>
     /// <example>536365</example>
     [StringLength(64)]
     [PlainText]
     public string? Number { get; init; }
+
+    /// <summary>Orders of this source, such as <c>api</c>, <c>shopify</c> or <c>csv</c>.</summary>
+    /// <example>api</example>
+    [StringLength(OrderSource.MaxLength)]
+    [RegularExpression(OrderSource.Pattern, ErrorMessage = OrderSource.PatternMessage, MatchTimeoutInMilliseconds = 100)]
+    public string? Source { get; init; }
+
+    /// <summary>Orders with exactly this channel, case-sensitive.</summary>
+    /// <example>web</example>
+    [StringLength(64)]
+    [PlainText]
+    public string? Channel { get; init; }
 
     /// <summary>
     /// The beginning of the number, case-sensitive, or part of the customer's name or e-mail address, case-insensitive.
@@ -55,16 +67,16 @@ public sealed record OrderListRequest : PageRequest
     /// <example>10</example>
     [Range(typeof(decimal), "0", MaxTotalAllowed, ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
     [DecimalPlaces(4)]
-    public decimal? MinTotal { get; init; }
+    public decimal? MinTotalSales { get; init; }
 
     /// <summary>Maximum total, inclusive, with up to 4 decimal places.</summary>
     /// <example>99.95</example>
     [Range(typeof(decimal), "0", MaxTotalAllowed, ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
     [DecimalPlaces(4)]
-    public decimal? MaxTotal { get; init; }
+    public decimal? MaxTotalSales { get; init; }
 
     /// <summary>Orders changed at or after this time: placed, imported, moved to another state, refunded. ISO 8601 with an offset.</summary>
-    /// <example>2011-12-10T08:00:00Z</example>
+    /// <example>2011-12-10T08:00:00.000Z</example>
     public DateTimeOffset? UpdatedSince { get; init; }
 
     /// <summary>Sort order; ties are broken by id.</summary>
@@ -98,8 +110,8 @@ public enum OrderListOrder
     Number = 4,
 
     /// <summary>Smallest total first.</summary>
-    Total = 5,
+    TotalSales = 5,
 
     /// <summary>Largest total first.</summary>
-    TotalDescending = 6,
+    TotalSalesDescending = 6,
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Orders.Refunds;
+using EcommerceAnalytics.Orders.Taxes;
 
 namespace EcommerceAnalytics.Orders;
 
@@ -14,6 +15,13 @@ public sealed record OrderResponse : OrderSummaryResponse
     /// <summary>When the order was paid, UTC; null when not known.</summary>
     /// <example>null</example>
     public required DateTime? PaidAt { get; init; }
+
+    /// <summary>The discount codes it was placed with.</summary>
+    public required IReadOnlyList<OrderDiscountCodeLine> DiscountCodes { get; init; }
+
+    /// <summary>The words that the shop has given it.</summary>
+    /// <example>["gift"]</example>
+    public required IReadOnlyList<string> Tags { get; init; }
 
     /// <summary>The tax by rate; empty when only its sum is known.</summary>
     public required IReadOnlyList<OrderTaxLine> Taxes { get; init; }
@@ -39,17 +47,21 @@ public sealed record OrderResponse : OrderSummaryResponse
         return new OrderResponse
         {
             Id = order.Id,
+            Source = order.Source,
             Number = order.Number,
             CustomerId = order.CustomerId,
             Country = order.Country,
             Currency = order.Currency,
+            Region = order.Region,
+            Channel = order.Channel,
+            PaymentMethod = order.PaymentMethod,
             Status = order.Status,
             PlacedAt = order.PlacedAtUtc,
             UpdatedAt = order.UpdatedAtUtc,
             Day = order.Day,
             IsTest = order.IsTest,
             LineCount = all.Count,
-            Gross = order.Gross,
+            GrossSales = order.Gross,
             Discount = order.Discount,
             Returns = all.Sum(line => line.Returns),
             Tax = order.Tax,
@@ -58,6 +70,8 @@ public sealed record OrderResponse : OrderSummaryResponse
             ShippingReturned = refunds.Sum(refund => refund.Shipping),
             PricesIncludeTax = order.PricesIncludeTax,
             PaidAt = order.PaidAtUtc,
+            DiscountCodes = [.. order.DiscountCodes.OrderBy(c => c.Id).Select(c => new OrderDiscountCodeLine { Code = c.Code, Amount = c.Amount })],
+            Tags = [.. order.Tags.OrderBy(t => t.Id).Select(t => t.Tag)],
             Taxes = [.. order.Taxes.OrderBy(t => t.Id).Select(t => new OrderTaxLine { Name = t.Name.Length == 0 ? null : t.Name, Rate = t.RatePercent / 100, Amount = t.Amount })],
             Lines = all,
             Refunds = refunds,
@@ -94,7 +108,7 @@ public sealed record OrderLineResponse
 
     /// <summary>quantity × unitPrice, without tax.</summary>
     /// <example>5.90</example>
-    public required decimal Gross { get; init; }
+    public required decimal GrossSales { get; init; }
 
     /// <summary>The line's own discount plus its share of the order's.</summary>
     /// <example>0.00</example>
@@ -112,7 +126,7 @@ public sealed record OrderLineResponse
     /// <example>0.00</example>
     public decimal Returns { get; init; }
 
-    /// <summary>gross − discount − returns.</summary>
+    /// <summary>grossSales − discount − returns.</summary>
     /// <example>5.90</example>
-    public decimal Net => Gross - Discount - Returns;
+    public decimal NetSales => GrossSales - Discount - Returns;
 }

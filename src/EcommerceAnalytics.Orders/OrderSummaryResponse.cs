@@ -9,7 +9,11 @@ public record OrderSummaryResponse
     /// <example>42</example>
     public required long Id { get; init; }
 
-    /// <summary>The order's number, unique.</summary>
+    /// <summary>Where the order comes from: <c>api</c>, the platform or the name of its import.</summary>
+    /// <example>api</example>
+    public required string Source { get; init; }
+
+    /// <summary>The order's number, unique among those of its source.</summary>
     /// <example>W-20111210-7Q2M4ZK8D1XA</example>
     public required string Number { get; init; }
 
@@ -25,16 +29,28 @@ public record OrderSummaryResponse
     /// <example>GBP</example>
     public required string Currency { get; init; }
 
+    /// <summary>Part of the country: ISO 3166-2, or as the shop has it; null when not known.</summary>
+    /// <example>GB-ENG</example>
+    public required string? Region { get; init; }
+
+    /// <summary>Where the customer bought; null when not known.</summary>
+    /// <example>web</example>
+    public required string? Channel { get; init; }
+
+    /// <summary>How the order was paid; null when not known.</summary>
+    /// <example>card</example>
+    public required string? PaymentMethod { get; init; }
+
     /// <summary>State: pending → shipped → delivered; any of them → cancelled.</summary>
     /// <example>pending</example>
     public required OrderStatus Status { get; init; }
 
     /// <summary>When the order was placed, UTC.</summary>
-    /// <example>2011-12-10T10:15:30Z</example>
+    /// <example>2011-12-10T10:15:30.000Z</example>
     public required DateTime PlacedAt { get; init; }
 
     /// <summary>When the order, its state or its refunds last changed, UTC, by the system clock.</summary>
-    /// <example>2011-12-10T10:15:30Z</example>
+    /// <example>2011-12-10T10:15:30.000Z</example>
     public required DateTime UpdatedAt { get; init; }
 
     /// <summary>The store's local day of <c>placedAt</c>.</summary>
@@ -51,7 +67,7 @@ public record OrderSummaryResponse
 
     /// <summary>Σ quantity × unit price, without tax.</summary>
     /// <example>5.90</example>
-    public required decimal Gross { get; init; }
+    public required decimal GrossSales { get; init; }
 
     /// <summary>Σ discounts of the lines, each with its share of the order's own.</summary>
     /// <example>0.00</example>
@@ -61,9 +77,9 @@ public record OrderSummaryResponse
     /// <example>0.00</example>
     public required decimal Returns { get; init; }
 
-    /// <summary>gross − discount − returns.</summary>
+    /// <summary>grossSales − discount − returns.</summary>
     /// <example>5.90</example>
-    public decimal Net => Gross - Discount - Returns;
+    public decimal NetSales => GrossSales - Discount - Returns;
 
     /// <summary>Tax.</summary>
     /// <example>1.18</example>
@@ -81,7 +97,7 @@ public record OrderSummaryResponse
     /// <example>0.00</example>
     public required decimal ShippingReturned { get; init; }
 
-    /// <summary>net + tax − taxReturned + shipping − shippingReturned: 0 for an order that was refunded whole.</summary>
+    /// <summary>netSales + tax − taxReturned + shipping − shippingReturned: 0 for an order that was refunded whole.</summary>
     /// <example>12.03</example>
-    public decimal Total => Net + Tax - TaxReturned + Shipping - ShippingReturned;
+    public decimal TotalSales => NetSales + Tax - TaxReturned + Shipping - ShippingReturned;
 }

@@ -5,7 +5,10 @@ using EcommerceAnalytics.Common.Paging;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Validation;
 using EcommerceAnalytics.Data.Identity;
+using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Orders.Push;
 using EcommerceAnalytics.Orders.Refunds;
+using EcommerceAnalytics.Orders.Removal;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -20,9 +23,11 @@ namespace EcommerceAnalytics.Orders;
 [Tags("Orders")]
 public sealed class OrdersController(
     OrderListQuery list, OrderQuery order, PlaceOrderCommand place, ChangeOrderStatusCommand change, RefundOrderCommand refund, RefundListQuery refunds,
-    DeleteOrderCommand delete)
+    DeleteOrderCommand delete, PushOrderCommand push, PushBatchCommand pushMany)
     : ControllerBase
 {
+    private const int MaxBatchBytes = 8_000_000;
+
     /// <summary>Lists orders.</summary>
     /// <remarks>
     /// Newest first by default. Without from, to and range: orders of all time. Filters are combined with AND. A front end (role Service)
@@ -73,6 +78,44 @@ public sealed class OrdersController(
         Response.Headers.ETag = EntityTag.Of(1);
         return CreatedAtAction(nameof(Read), new { id = response.Id }, response);
     }
+
+    /// <summary>Stores an order as it is in the system that took it.</summary>
+    /// <remarks>
+    /// With its own number, time, prices, tax, status and refunds. It is created (201), or what is stored under its source and number becomes what is sent
+    /// (200): sending the same again changes nothing. Products and categories that are not known are made; the customer is found by number or e-mail address,
+    /// as an import finds him. The stock is touched only with `deductStock`. Amounts follow the rules of the import; `remarks` says what is stored in
+    /// another way than it was sent. `/` in a number is not possible here; such an order is sent by `POST /api/v1/orders/batch`.
+    /// </remarks>
+    /// <param name="source" example="erp">The system that took it, among whose orders its number is unique: up to 32 lower-case letters, digits, hyphens, underscores and points.</param>
+    /// <param name="number" example="1001">Its number there, up to 64 characters.</param>
+    /// <param name="request">The order.</param>
+    [HttpPut("by-number/{source}/{number}")]
+    [Authorize(Roles = Roles.AdminOrService)]
+    [SwaggerOperation("Store an order as it is elsewhere")]
+    [ProducesResponseType<PushResult>(StatusCodes.Status200OK)]
+    [ProducesResponseType<PushResult>(StatusCodes.Status201Created)]
+    [Problem(StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity)]
+    public async Task<ActionResult<PushResult>> Push(
+        [StringLength(OrderSource.MaxLength), RegularExpression(OrderSource.Pattern, ErrorMessage = OrderSource.PatternMessage)] string source,
+        [StringLength(64), PlainText] string number,
+        [FromBody] PushOrderRequest request, CancellationToken cancellationToken)
+    {
+        var result = await push.RunAsync(source, number.Trim(), request, User.Identity?.Name, cancellationToken);
+        return result.Status == PushStatus.Created ? CreatedAtAction(nameof(Read), new { id = result.Id }, result) : result;
+    }
+
+    /// <summary>Stores up to 500 orders as they are in the systems that took them.</summary>
+    /// <remarks>
+    /// Each as by `PUT /api/v1/orders/by-number/{source}/{number}`: with all of its refunds or not at all. An order that cannot be stored is `refused`, with
+    /// the reasons by field such as `orders[3].lines[0].discount`, and the others are stored. A request with a malformed field is refused as a whole. Sending it again is safe.
+    /// </remarks>
+    /// <param name="request">The orders.</param>
+    [HttpPost("batch")]
+    [RequestSizeLimit(MaxBatchBytes)]
+    [Authorize(Roles = Roles.AdminOrService)]
+    [SwaggerOperation("Store many orders as they are elsewhere")]
+    public async Task<ActionResult<PushBatchResponse>> PushMany([FromBody] PushBatchRequest request, CancellationToken cancellationToken) =>
+        await pushMany.RunAsync(request, User.Identity?.Name, cancellationToken);
 
     /// <summary>Changes an order's state.</summary>
     /// <remarks>

@@ -4,9 +4,12 @@ using EcommerceAnalytics.Common.Customers;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Stores;
+using EcommerceAnalytics.Common.Validation;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Catalogue;
 using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Orders.Documents;
+using EcommerceAnalytics.Orders.Events;
 using EcommerceAnalytics.Orders.Pricing;
 using EcommerceAnalytics.Orders.Taxes;
 using Microsoft.Extensions.Options;
@@ -15,7 +18,7 @@ namespace EcommerceAnalytics.Orders;
 
 /// <summary>Places an order: prices, tax, stock and facts in the caller's one transaction.</summary>
 public sealed class PlaceOrderCommand(
-    EcommerceDbContext db, PlaceOrderQueries queries, StoreClock clock, StockLedger stock, TaxRates taxes,
+    EcommerceDbContext db, PlaceOrderQueries queries, StoreClock clock, StockLedger stock, OrderEvents events, TaxRates taxes,
     IOptions<StoreOptions> store, TimeProvider time)
 {
     /// <summary>Places the order.</summary>
@@ -30,7 +33,7 @@ public sealed class PlaceOrderCommand(
         var amounts = OrderPricing.Price(
             [.. request.Lines.Zip(products, (line, product) => new LineToPrice(line.Quantity, product.Price, product.UnitCost, line.Discount) { IsTaxed = line.Taxable })],
             terms);
-        var order = NewOrder(customerId, country, request.IsTest);
+        var order = NewOrder(customerId, country, request);
         order.PricesIncludeTax = terms.PricesIncludeTax;
         amounts.ApplyTo(order);
         order.Taxes.AddRange(TaxesOf(request, terms, amounts));
@@ -51,7 +54,9 @@ public sealed class PlaceOrderCommand(
             throw StockShortage.ToException(shortages);
         }
 
-        return OrderResponse.From(order, order.Lines.Zip(products, (line, product) => product.ToResponse(line)), []);
+        var response = OrderResponse.From(order, order.Lines.Zip(products, (line, product) => product.ToResponse(line)), []);
+        await events.PlacedAsync(order.Id, response, cancellationToken);
+        return response;
     }
 
     private async Task<int?> FindCustomerAsync(PlaceOrderRequest request, CancellationToken cancellationToken)
@@ -100,11 +105,11 @@ public sealed class PlaceOrderCommand(
         : terms.TaxRate is { } rate && amounts.Tax > 0 ? [new OrderTax { RatePercent = rate * 100, Amount = amounts.Tax }]
         : [];
 
-    private Order NewOrder(int? customerId, string country, bool isTest)
+    private Order NewOrder(int? customerId, string country, PlaceOrderRequest request)
     {
         var now = clock.UtcNow;
         var day = clock.DayOf(now);
-        return new Order
+        var order = new Order
         {
             Number = DocumentNumber.New(DocumentNumber.Order, day),
             CustomerId = customerId,
@@ -114,8 +119,14 @@ public sealed class PlaceOrderCommand(
             PlacedAtUtc = now,
             UpdatedAtUtc = time.UtcNowInMilliseconds(),
             Day = day,
-            IsTest = isTest,
+            IsTest = request.IsTest,
+            Region = Regions.Normalise(request.Region, country),
+            Channel = Trimmed(request.Channel),
+            PaymentMethod = Trimmed(request.PaymentMethod),
         };
+        order.DiscountCodes.AddRange(OrderLabels.Distinct((request.DiscountCodes ?? []).Select(code => (code.Code, code.Amount))));
+        order.Tags.AddRange(OrderLabels.Distinct(TagsOf(request)));
+        return order;
     }
 
     private async Task<List<ProductToSell>> FindProductsAsync(IReadOnlyList<PlaceOrderLineRequest> lines, CancellationToken cancellationToken)
@@ -149,6 +160,18 @@ public sealed class PlaceOrderCommand(
         { IsActive: false } => throw RequestException.Unprocessable(field, $"Product {product.Sku} is no longer offered."),
         _ => product,
     };
+
+    private static IEnumerable<string> TagsOf(PlaceOrderRequest request)
+    {
+        foreach (var tag in request.Tags ?? [])
+        {
+            yield return tag is not null && tag.Length <= OrderTag.MaxLength && PlainTextAttribute.IsPlain(tag) && !tag.AsSpan().ContainsAny(',', ';', '|')
+                ? tag
+                : throw RequestException.Invalid("tags", "Each tag must be 1 to 64 characters of plain text without comma, semicolon and bar.");
+        }
+    }
+
+    private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static string SkuOf(string text) => text.Trim().ToUpperInvariant();
 }

@@ -32,7 +32,7 @@ internal sealed record ProductToSell(int Id, string Sku, string Name, decimal Pr
         Name = Name,
         Quantity = line.Quantity,
         UnitPrice = line.UnitPrice,
-        Gross = line.Gross,
+        GrossSales = line.Gross,
         Discount = line.Discount,
         Tax = line.Tax,
     };

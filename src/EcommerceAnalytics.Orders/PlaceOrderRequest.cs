@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using EcommerceAnalytics.Common.Countries;
 using EcommerceAnalytics.Common.Customers;
 using EcommerceAnalytics.Common.Validation;
+using EcommerceAnalytics.Orders.Taxes;
 
 namespace EcommerceAnalytics.Orders;
 
@@ -24,6 +26,34 @@ public sealed record PlaceOrderRequest
     /// <example>GB</example>
     [StringLength(2, MinimumLength = 2)]
     public required string Country { get; init; }
+
+    /// <summary>Part of the country, up to 64 characters: ISO 3166-2 such as <c>GB-ENG</c>, a code of the country such as <c>ENG</c>, or a name.</summary>
+    /// <example>GB-ENG</example>
+    [StringLength(Regions.MaxLength)]
+    [PlainText]
+    public string? Region { get; init; }
+
+    /// <summary>Where the customer bought, up to 64 characters.</summary>
+    /// <example>web</example>
+    [StringLength(64)]
+    [PlainText]
+    public string? Channel { get; init; }
+
+    /// <summary>How the order is paid, up to 64 characters.</summary>
+    /// <example>card</example>
+    [StringLength(64)]
+    [PlainText]
+    public string? PaymentMethod { get; init; }
+
+    /// <summary>The discount codes it is placed with, at most 20; their amounts are part of the order's discounts and change nothing by themselves.</summary>
+    /// <example>null</example>
+    [MaxLength(20)]
+    public IReadOnlyList<OrderDiscountCodeLine>? DiscountCodes { get; init; }
+
+    /// <summary>Words that the shop gives the order, at most 50 of 1 to 64 characters, without comma, semicolon and bar.</summary>
+    /// <example>null</example>
+    [MaxLength(50)]
+    public IReadOnlyList<string?>? Tags { get; init; }
 
     /// <summary>The order lines, 1 to 500. Lines of the same product are kept separate; stock is deducted for them together.</summary>
     [Length(1, 500)]

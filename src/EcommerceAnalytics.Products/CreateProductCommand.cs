@@ -18,15 +18,15 @@ public sealed class CreateProductCommand(EcommerceDbContext db, StockLedger stoc
             CreatedAtUtc = clock.UtcNow,
             Inventory = new InventoryItem
             {
-                Quantity = request.Quantity,
+                Quantity = request.Stock,
                 ReorderLevel = request.ReorderLevel,
-                LastRestockedAtUtc = request.Quantity > 0 ? clock.UtcNow : null,
+                LastRestockedAtUtc = request.Stock > 0 ? clock.UtcNow : null,
             },
         };
         await ProductFields.FillAsync(db, product, request, cancellationToken);
         db.Products.Add(product);
         await db.SaveChangesAsync(cancellationToken);
-        stock.RecordInitial(product.Id, request.Quantity, userName);
+        stock.RecordInitial(product.Id, request.Stock, userName);
         await db.SaveChangesAsync(cancellationToken);
         return await products.ReadAsync(product.Id, cancellationToken);
     }

@@ -28,7 +28,10 @@ internal static class ProductFields
         var tags = await FindTagsAsync(db, names, cancellationToken);
         product.Sku = sku;
         product.Name = request.Name.Trim();
-        product.Description = string.IsNullOrWhiteSpace(request.Description) ? null : request.Description.Trim();
+        product.Description = Trimmed(request.Description);
+        product.Vendor = Trimmed(request.Vendor);
+        product.Variant = Trimmed(request.Variant);
+        product.Parent = Trimmed(request.Parent);
         product.CategoryId = request.CategoryId;
         product.Price = request.Price;
         product.UnitCost = request.UnitCost;
@@ -36,6 +39,8 @@ internal static class ProductFields
         product.Tags.RemoveAll(tag => !tags.Contains(tag));
         product.Tags.AddRange(tags.Except(product.Tags).ToList());
     }
+
+    private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static async Task<List<Tag>> FindTagsAsync(EcommerceDbContext db, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {

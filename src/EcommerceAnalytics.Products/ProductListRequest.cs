@@ -68,8 +68,8 @@ public enum ProductOrder
     PriceDescending = 5,
 
     /// <summary>Fewest units on hand first.</summary>
-    Quantity = 6,
+    Stock = 6,
 
     /// <summary>Most units on hand first.</summary>
-    QuantityDescending = 7,
+    StockDescending = 7,
 }

@@ -29,6 +29,24 @@ public record ProductRequest
     [PlainText(Multiline = true)]
     public string? Description { get; init; }
 
+    /// <summary>Brand, or who supplies it, up to 128 characters; null when not known.</summary>
+    /// <example>Gliders &amp; Co</example>
+    [StringLength(128)]
+    [PlainText]
+    public string? Vendor { get; init; }
+
+    /// <summary>What tells it from the other variants of its <c>parent</c>, up to 128 characters; null for a product without variants.</summary>
+    /// <example>Box of 48</example>
+    [StringLength(128)]
+    [PlainText]
+    public string? Variant { get; init; }
+
+    /// <summary>The name or handle that the variants of one product share, up to 255 characters; null when not known.</summary>
+    /// <example>Paper Gliders</example>
+    [StringLength(255)]
+    [PlainText]
+    public string? Parent { get; init; }
+
     /// <summary>Category; null for none (reported as Uncategorised).</summary>
     /// <example>3</example>
     public int? CategoryId { get; init; }
@@ -63,7 +81,7 @@ public sealed record CreateProductRequest : ProductRequest
     /// <example>480</example>
     [Range(0, StockLedger.MaxQuantity)]
     [DefaultValue(0)]
-    public int Quantity { get; init; }
+    public int Stock { get; init; }
 
     /// <summary>At or below this quantity the product is low on stock, 0 to 1,000,000,000.</summary>
     /// <example>5</example>

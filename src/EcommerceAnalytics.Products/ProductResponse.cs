@@ -19,6 +19,18 @@ public sealed record ProductResponse
     /// <example>Box of 48 paper gliders, four designs.</example>
     public string? Description { get; init; }
 
+    /// <summary>Brand, or who supplies it; null when not known.</summary>
+    /// <example>Gliders &amp; Co</example>
+    public string? Vendor { get; init; }
+
+    /// <summary>What tells it from the other variants of its <c>parent</c>; null for a product without variants.</summary>
+    /// <example>null</example>
+    public string? Variant { get; init; }
+
+    /// <summary>The name or handle that the variants of one product share; null when not known.</summary>
+    /// <example>null</example>
+    public string? Parent { get; init; }
+
     /// <summary>Id of the category, null for none.</summary>
     /// <example>3</example>
     public int? CategoryId { get; init; }
@@ -45,14 +57,14 @@ public sealed record ProductResponse
 
     /// <summary>Units on hand.</summary>
     /// <example>480</example>
-    public required int Quantity { get; init; }
+    public required int Stock { get; init; }
 
     /// <summary>Whether there are units on hand.</summary>
     /// <example>true</example>
     public required bool InStock { get; init; }
 
     /// <summary>When the product was created.</summary>
-    /// <example>2011-12-01T09:30:00Z</example>
+    /// <example>2011-12-01T09:30:00.000Z</example>
     public required DateTime CreatedAt { get; init; }
 
     /// <summary>Increases with every change of the product itself (its stock has its own version); the ETag is derived from it.</summary>

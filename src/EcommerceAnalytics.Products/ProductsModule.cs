@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Products.Batches;
 using EcommerceAnalytics.Products.Categories;
 using EcommerceAnalytics.Products.Inventory;
 using EcommerceAnalytics.Products.Tags;
@@ -19,7 +20,10 @@ public static class ProductsModule
         services.TryAddScoped<InventoryQuery>();
         services.TryAddScoped<CreateProductCommand>();
         services.TryAddScoped<UpdateProductCommand>();
+        services.TryAddScoped<PatchProductCommand>();
         services.TryAddScoped<DeleteProductCommand>();
+        services.TryAddScoped<SetPricesCommand>();
+        services.TryAddScoped<SetStocksCommand>();
         services.TryAddScoped<CreateCategoryCommand>();
         services.TryAddScoped<UpdateCategoryCommand>();
         services.TryAddScoped<DeleteCategoryCommand>();

@@ -1,6 +1,7 @@
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Catalogue;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Products;
@@ -14,14 +15,16 @@ public sealed class UpdateProductCommand(EcommerceDbContext db, ProductQuery pro
         var product = await db.Products.Include(p => p.Tags).SingleOrDefaultAsync(p => p.Id == id, cancellationToken)
             ?? throw RequestException.NotFound("product", id);
         EntityTag.RequireMatch(ifMatch, product.Version);
-        var (sku, name, categoryId, isActive) = (product.Sku, product.Name, product.CategoryId, product.IsActive);
+        var (sku, name, isActive) = (product.Sku, product.Name, product.IsActive);
+        var place = PlaceOf(product);
         await ProductFields.FillAsync(db, product, request, cancellationToken);
-        if (categoryId != product.CategoryId)
+        var isMoved = place != PlaceOf(product);
+        if (isMoved)
         {
             await MarkDaysChangedAsync(id, cancellationToken);
         }
 
-        if (categoryId != product.CategoryId || sku != product.Sku || name != product.Name || isActive != product.IsActive)
+        if (isMoved || sku != product.Sku || name != product.Name || isActive != product.IsActive)
         {
             db.MarkChanged(null);
         }
@@ -31,6 +34,10 @@ public sealed class UpdateProductCommand(EcommerceDbContext db, ProductQuery pro
         await db.SaveChangesAsync(cancellationToken);
         return await products.ReadAsync(id, cancellationToken);
     }
+
+    /// <summary>Where its figures are added up.</summary>
+    private static (int? CategoryId, string? Vendor, string? Variant, string? Parent) PlaceOf(Product product) =>
+        (product.CategoryId, product.Vendor, product.Variant, product.Parent);
 
     private async Task MarkDaysChangedAsync(int productId, CancellationToken cancellationToken)
     {

@@ -77,6 +77,7 @@ public sealed class RecommendationsController(
     /// </remarks>
     /// <param name="request">The cart.</param>
     [HttpPost("recommendations/basket")]
+    [Reads]
     [NoAmbientTransaction]
     [Authorize(Roles = Roles.All)]
     [SwaggerOperation("Complete a cart")]

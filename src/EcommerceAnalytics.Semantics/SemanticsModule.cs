@@ -1,10 +1,11 @@
 using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Data.Platform;
+using EcommerceAnalytics.Semantics.Changes;
+using EcommerceAnalytics.Semantics.Checks;
 using EcommerceAnalytics.Semantics.Copies;
 using EcommerceAnalytics.Semantics.Facts;
 using EcommerceAnalytics.Semantics.Metrics;
-using EcommerceAnalytics.Semantics.RollUps;
 using EcommerceAnalytics.Semantics.Sessions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Configuration;
@@ -13,10 +14,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EcommerceAnalytics.Semantics;
 
-/// <summary>What all reports share: measures, facts, roll-ups and read sessions.</summary>
+/// <summary>What all reports share: measures, facts, their columnar copy and read sessions.</summary>
 public static class SemanticsModule
 {
-    /// <summary>Adds the measures, the roll-ups and the queries over the facts.</summary>
+    /// <summary>Adds the measures, the copy and the queries over the facts.</summary>
     /// <exception cref="ConfigurationException">A setting is not allowed.</exception>
     public static IServiceCollection AddSemantics(this IServiceCollection services, IConfiguration configuration)
     {
@@ -26,18 +27,17 @@ public static class SemanticsModule
         services.AddSettings<CopyOptions>(configuration);
         services.TryAddSingleton(MeasureList.Standard);
         services.AddOptions<JsonOptions>().PostConfigure<MeasureList>((json, measures) => MeasureJson.AddTo(json.JsonSerializerOptions, measures));
-        services.TryAddSingleton<RollUpDefinition>();
-        services.TryAddSingleton<RollUpWriter>();
-        services.TryAddSingleton<RollUpRebuild>();
-        services.TryAddSingleton<RollUpStatus>();
-        services.TryAddSingleton<RollUpCheck>();
+        services.TryAddSingleton<FiguresDefinition>();
         services.TryAddSingleton<ReportBasis>();
         services.TryAddSingleton<ReportSessionFactory>();
+        services.TryAddSingleton<ChangeFolding>();
         services.TryAddSingleton<FiguresCopy>();
+        services.TryAddSingleton<CopyRebuild>();
         services.TryAddSingleton<SalesQuery>();
-        services.AddWorker<RollUpWorker>();
-        services.AddWorker<RollUpCheckWorker>();
+        services.TryAddSingleton<CopyCheck>();
+        services.AddWorker<ChangeFoldingWorker>();
         services.AddWorker<CopyWorker>();
+        services.AddWorker<CopyCheckWorker>();
         return services;
     }
 }

@@ -3,6 +3,7 @@ using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Catalogue;
 using EcommerceAnalytics.Data.Customers;
 using EcommerceAnalytics.Data.Orders;
+using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.Tests;
 
@@ -19,6 +20,9 @@ internal sealed class TestStore(AnalyticsData data)
     public List<Category> Categories { get; } = [];
 
     public List<Customer> Customers { get; } = [];
+
+    /// <summary>The tags of each product, by id.</summary>
+    public Dictionary<int, List<string>> Tags { get; } = [];
 
     public List<Order> Orders { get; } = [];
 
@@ -57,6 +61,54 @@ internal sealed class TestStore(AnalyticsData data)
         });
     }
 
+    /// <summary>Gives products brands, parents, variants and tags, in turn.</summary>
+    public async Task DescribeAsync(int turn = 0)
+    {
+        await data.InScopeAsync(async db =>
+        {
+            var tags = await db.Tags.ToListAsync();
+            if (tags.Count == 0)
+            {
+                tags = [new Tag { Name = "sale" }, new Tag { Name = "new" }];
+                db.Tags.AddRange(tags);
+                await db.SaveChangesAsync();
+            }
+
+            foreach (var (i, product) in Products.Index())
+            {
+                var row = await db.Products.Include(p => p.Tags).SingleAsync(p => p.Id == product.Id);
+                (row.Vendor, row.Parent, row.Variant) = ((i + turn) % 3 == 0 ? null : $"V{(i + turn) % 2}", i < 2 ? "Shirt" : null, i == 1 ? "L / Blue" : null);
+                row.Tags.Clear();
+                row.Tags.AddRange(tags.Where((_, t) => (i + turn + t) % 3 != 0));
+                (product.Vendor, product.Parent, product.Variant) = (row.Vendor, row.Parent, row.Variant);
+                Tags[product.Id] = row.Tags.ConvertAll(tag => tag.Name);
+            }
+
+            db.MarkChanged(null);
+            await db.SaveChangesAsync();
+        });
+        foreach (var product in Products)
+        {
+            product.Version = await data.InScopeAsync(db => db.Products.Where(p => p.Id == product.Id).Select(p => p.Version).SingleAsync());
+        }
+    }
+
+    /// <summary>Gives an order other attributes.</summary>
+    public async Task DescribeAsync(Order order, string? channel, IReadOnlyList<string> codes)
+    {
+        await data.InScopeAsync(async db =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            db.Attach(order);
+            order.Channel = channel;
+            order.DiscountCodes.Clear();
+            order.DiscountCodes.AddRange(codes.Select(code => new OrderDiscountCode { Code = code }));
+            MarkOrder(db, order);
+            await db.SaveChangesAsync();
+            await transaction.CommitAsync();
+        });
+    }
+
     public async Task<Customer> AddCustomerAsync(string country = "GB")
     {
         var customer = new Customer { Country = country, Number = $"C{Interlocked.Increment(ref _numbers)}" };
@@ -73,9 +125,11 @@ internal sealed class TestStore(AnalyticsData data)
     public Order NewOrder(DateTime placedAtUtc, string country, IEnumerable<(Product Product, int Quantity, decimal Price, decimal Discount, decimal? Cost)> lines,
         Customer? customer = null, string currency = "GBP", decimal tax = 0, decimal shipping = 0, OrderStatus status = OrderStatus.Pending)
     {
+        var number = Interlocked.Increment(ref _numbers);
         var order = new Order
         {
-            Number = $"N{Interlocked.Increment(ref _numbers)}",
+            Number = $"N{number}",
+            Channel = (number % 3) switch { 0 => null, 1 => "web", _ => "pos" },
             CustomerId = customer?.Id,
             Country = country,
             Currency = currency,
@@ -98,6 +152,7 @@ internal sealed class TestStore(AnalyticsData data)
             });
         }
 
+        order.DiscountCodes.AddRange(((string[])["SPRING", "VIP"]).Where((_, i) => number % (i + 3) == 0).Select(code => new OrderDiscountCode { Code = code }));
         order.Gross = order.Lines.Sum(l => l.Gross);
         order.Discount = order.Lines.Sum(l => l.Discount);
         return order;

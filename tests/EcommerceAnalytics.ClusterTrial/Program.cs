@@ -27,7 +27,7 @@ try
     var products = new List<int>();
     for (var i = 0; i <= Products; i++)
     {
-        var product = await store.PostAsync("/api/v1/products", () => JsonContent.Create(new { sku = $"STREAM-{i}", name = $"Product {i}", price = Price, quantity = Stock }));
+        var product = await store.PostAsync("/api/v1/products", () => JsonContent.Create(new { sku = $"STREAM-{i}", name = $"Product {i}", price = Price, stock = Stock }));
         products.Add(product.GetProperty("id").GetInt32());
     }
 

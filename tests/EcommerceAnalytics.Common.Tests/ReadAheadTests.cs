@@ -79,7 +79,7 @@ public sealed class ReadAheadTests
     public async Task Both_sides_give_way_before_each_batch()
     {
         var given = 0;
-        await foreach (var row in new Source(1_000).ReadAsync().AheadAsync(CancellationToken.None, batchSize: 100, GiveWayAsync))
+        await foreach (var row in new Source(1_000).ReadAsync().AheadAsync(CancellationToken.None, batchSize: 100, giveWay: GiveWayAsync))
         {
             Assert.InRange(row, 0, 999);
         }

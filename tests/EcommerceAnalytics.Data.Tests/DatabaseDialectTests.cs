@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.TestSupport;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,11 +15,10 @@ public abstract class DatabaseDialectTests(DataFixture data)
         await data.InScopeAsync(async db =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync();
-            await db.Database.ExecuteSqlRawAsync("DELETE FROM totals_daily");
-            await new BulkInsert<Analytics.TotalsDaily>(db).InsertAsync(
+            await new BulkInsert<Order>(db).InsertAsync(
                 [
-                    new Analytics.TotalsDaily { Day = day, Currency = "GBP", Orders = 2, Units = 5_000_000_000, Gross = 123_456_789.0123m, Returns = -0.0001m },
-                    new Analytics.TotalsDaily { Day = day, Currency = "EUR", Orders = 3, Units = 1, Gross = 0.0002m, Returns = -2m },
+                    new Order { Number = "Read 1", Country = "GB", Currency = "GBP", Day = day, Status = OrderStatus.Delivered, Version = 5_000_000_000, Gross = 123_456_789.0123m, Discount = -0.0001m },
+                    new Order { Number = "Read 2", Country = "GB", Currency = "EUR", Day = day, Status = OrderStatus.Cancelled, Version = 1, Gross = 0.0002m, Discount = -2m },
                 ],
                 CancellationToken.None);
             await transaction.CommitAsync();
@@ -27,7 +27,7 @@ public abstract class DatabaseDialectTests(DataFixture data)
         await using var snapshot = await data.Services.GetRequiredService<AnalyticsDatabase>().OpenSnapshotAsync(CancellationToken.None);
         var dialect = snapshot.Db.Dialect;
         await using var command = snapshot.Db.Database.CreateCommand(
-            "SELECT MAX(day), SUM(orders), SUM(units), SUM(gross), MIN(gross), SUM(`returns`), COUNT(*), 0 FROM totals_daily");
+            "SELECT MAX(day), SUM(status), SUM(version), SUM(gross), MIN(gross), SUM(discount), COUNT(*), 0 FROM orders WHERE number LIKE 'Read %'");
         await using var row = await command.ExecuteReaderAsync();
         Assert.True(await row.ReadAsync());
         Assert.Equal(day, dialect.ReadDay(row, 0));

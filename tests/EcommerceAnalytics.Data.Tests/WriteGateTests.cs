@@ -12,11 +12,11 @@ public sealed class WriteGateTests
         using var gate = new WriteGate(new DatabaseOptions { WriteWaitSeconds = 1 });
         var first = await gate.EnterAsync(CancellationToken.None);
 
-        var refusal = await Assert.ThrowsAsync<RequestException>(() => gate.EnterForRequestAsync(CancellationToken.None));
+        var refusal = await Assert.ThrowsAsync<RequestException>(() => gate.EnterForRequestAsync(patience: null, CancellationToken.None));
 
         Assert.Equal((503, TimeSpan.FromSeconds(5)), (refusal.Status, refusal.RetryAfter));
         first.Dispose();
-        using var next = await gate.EnterForRequestAsync(CancellationToken.None);
+        using var next = await gate.EnterForRequestAsync(patience: null, CancellationToken.None);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class WriteGateTests
     {
         using var gate = new WriteGate(new DatabaseOptions { Provider = DatabaseProvider.MySql });
         using var first = await gate.EnterAsync(CancellationToken.None);
-        using var second = await gate.EnterForRequestAsync(CancellationToken.None);
+        using var second = await gate.EnterForRequestAsync(patience: null, CancellationToken.None);
 
         Assert.NotNull(second);
     }

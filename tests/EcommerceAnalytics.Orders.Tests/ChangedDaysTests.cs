@@ -1,3 +1,5 @@
+using EcommerceAnalytics.Common.Settings;
+using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Catalogue;
 using EcommerceAnalytics.Data.Customers;
@@ -23,7 +25,7 @@ public abstract class ChangedDaysTests(DataFixture data)
         Assert.Equal([Today], await ChangesAsync<PlaceOrderCommand>((place, ct) => place.RunAsync(Order(product, customer), null, ct)));
     }
 
-    /// <summary>The later order turns from new to returning, which no roll-up tells apart.</summary>
+    /// <summary>The later order turns from new to returning; who reads the day looks for the first orders of its customers.</summary>
     [Fact]
     public async Task Placing_before_a_later_order_marks_its_own_day_alone()
     {
@@ -48,12 +50,13 @@ public abstract class ChangedDaysTests(DataFixture data)
     }
 
     [Fact]
-    public async Task A_step_between_counted_states_marks_its_day_because_sums_by_status_change()
+    public async Task A_step_between_counted_states_marks_them_as_well_because_sums_by_status_change()
     {
         var (product, customer) = await ShelfAsync();
         var id = await InsertAsync(product, customer, new DateOnly(2024, 2, 1));
+        await RefundAsync(id, product, new DateOnly(2024, 2, 10));
 
-        Assert.Equal([new DateOnly(2024, 2, 1)], await ChangesAsync<ChangeOrderStatusCommand>((change, ct) => change.RunAsync(id, new ChangeOrderStatusRequest { Status = OrderStatus.Shipped }, null, null, ct)));
+        Assert.Equal([new DateOnly(2024, 2, 1), new DateOnly(2024, 2, 10)], await ChangesAsync<ChangeOrderStatusCommand>((change, ct) => change.RunAsync(id, new ChangeOrderStatusRequest { Status = OrderStatus.Shipped }, null, null, ct)));
     }
 
     [Fact]
@@ -129,12 +132,20 @@ public abstract class ChangedDaysTests(DataFixture data)
 
 public sealed class OrderDataOnSqlite() : DataFixture(DatabaseProvider.Sqlite)
 {
-    protected override void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddOrders(configuration);
+    protected override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSettings<StoreOptions>(configuration);
+        services.AddOrders(configuration);
+    }
 }
 
 public sealed class OrderDataOnMySql() : DataFixture(DatabaseProvider.MySql)
 {
-    protected override void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddOrders(configuration);
+    protected override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSettings<StoreOptions>(configuration);
+        services.AddOrders(configuration);
+    }
 }
 
 public sealed class ChangedDaysTestsOnSqlite(OrderDataOnSqlite data) : ChangedDaysTests(data), IClassFixture<OrderDataOnSqlite>;

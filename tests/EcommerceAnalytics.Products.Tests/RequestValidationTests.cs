@@ -16,7 +16,7 @@ public sealed class RequestValidationTests
     {
         Assert.Empty(Faults(Valid));
         Assert.True(Valid.IsActive);
-        Assert.Equal(0, Valid.Quantity);
+        Assert.Equal(0, Valid.Stock);
         Assert.Equal(5, Valid.ReorderLevel);
     }
 
@@ -75,7 +75,7 @@ public sealed class RequestValidationTests
     [InlineData("9999-12-31", false)]
     public void The_last_restock_must_be_within_the_allowed_dates(string day, bool allowed)
     {
-        var request = new InventoryRequest { Quantity = 1, ReorderLevel = 5, LastRestockedAt = DateTime.Parse(day, CultureInfo.InvariantCulture) };
+        var request = new InventoryRequest { Stock = 1, ReorderLevel = 5, LastRestockedAt = DateTime.Parse(day, CultureInfo.InvariantCulture) };
 
         Assert.Equal(allowed ? [] : ["LastRestockedAt"], Faults(request));
     }

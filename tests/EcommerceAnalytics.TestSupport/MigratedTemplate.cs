@@ -53,6 +53,11 @@ internal static class MigratedTemplate
             }
         }
 
+        foreach (var view in ReportingViews.Create(amount => amount))
+        {
+            script.Append(view).AppendLine(";");
+        }
+
         return script.ToString();
     }
 

@@ -1,6 +1,6 @@
 namespace EcommerceAnalytics.Benchmarks.Sales;
 
-/// <summary>The same answers by hand from the facts alone: the best plain GROUP BY, without any roll-up.</summary>
+/// <summary>The same answers by hand from the facts alone: the best plain GROUP BY.</summary>
 internal static class PlainSql
 {
     public const string Month = "SUBSTR({0}.day, 1, 7)";

@@ -7,7 +7,7 @@ using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Delivery;
 using EcommerceAnalytics.Recommendations;
 using EcommerceAnalytics.Semantics;
-using EcommerceAnalytics.Semantics.RollUps;
+using EcommerceAnalytics.Semantics.Changes;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,7 +49,7 @@ internal sealed class BenchStore
         ["Store:Today"] = SyntheticStore.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
     };
 
-    /// <summary>The store with its roll-ups up to date.</summary>
+    /// <summary>The store.</summary>
     public static async Task<BenchStore> OpenAsync(DatabaseProvider provider, int lines)
     {
         Directory.CreateDirectory(Folder);
@@ -62,14 +62,16 @@ internal sealed class BenchStore
             if (!isLoaded)
             {
                 await TimedAsync($"{store.Label}: loaded", () => BulkLoad.RunAsync(connection, StoreTables.Of(store.Store)));
-                await TimedAsync($"{store.Label}: roll-ups built", () => services.GetRequiredService<RollUpRebuild>().RunAsync(null, CancellationToken.None));
             }
         }
 
-        // After a migration that changed the roll-ups this recomputes them; else there is nothing to do.
-        await services.GetRequiredService<RollUpWriter>().FoldAsync(null, CancellationToken.None);
+        await services.GetRequiredService<ChangeFolding>().FoldAsync(CancellationToken.None);
         return store;
     }
+
+    /// <summary>A change that no day's figures depend on.</summary>
+    public static Task ChangeNamesAsync(DbConnection connection) =>
+        ExecuteAsync(connection, string.Create(CultureInfo.InvariantCulture, $"INSERT INTO sales_changes (token) VALUES ({ChangeTokens.New()})"));
 
     /// <summary>Removes every store.</summary>
     public static async Task RemoveAllAsync()
@@ -113,7 +115,10 @@ internal sealed class BenchStore
     /// <summary>The product's services on this store.</summary>
     public ServiceProvider Services()
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings).Build();
+        // A copy of its own, which no other program holds.
+        var settings = Settings;
+        settings["Analytics:Copy:Folder"] = Path.GetFullPath($"{Folder}/copy_{Provider}_{Store.Lines}");
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         return new ServiceCollection()
             .AddLogging()
             .AddSingleton<IConfiguration>(configuration)

@@ -15,7 +15,7 @@ namespace EcommerceAnalytics.Benchmarks.Stores;
 /// <summary>What the measured service has beside the product: <see cref="BareController"/>, and orders without bookkeeping.</summary>
 public sealed class BenchmarkHost : IHostingStartup
 {
-    /// <summary>Environment variable: orders make no day dirty.</summary>
+    /// <summary>Environment variable: orders mark no day as changed.</summary>
     internal const string WithoutBookkeeping = "BENCH_WITHOUT_BOOKKEEPING";
 
     /// <inheritdoc />

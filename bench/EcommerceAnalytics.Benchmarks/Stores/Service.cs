@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -74,6 +75,7 @@ internal sealed class Service : IAsyncDisposable
         settings["DataDirectory"] = folder;
         settings["Admin:Password"] = Phrase;
         settings["RateLimit:RequestsPerMinute"] = "100000000";
+        settings["RateLimit:AnonymousRequestsPerMinute"] = "600000";
         settings["Logging:LogLevel:Default"] = "Error";
         settings["ASPNETCORE_ENVIRONMENT"] = "Production";
         settings["ASPNETCORE_HOSTINGSTARTUPASSEMBLIES"] = typeof(BenchmarkHost).Assembly.GetName().Name;
@@ -89,6 +91,29 @@ internal sealed class Service : IAsyncDisposable
         var service = new Service(process, folder, client);
         await service.SignInAsync();
         return service;
+    }
+
+    /// <summary>Waits until its columnar copy is made, and returns the state of it.</summary>
+    public async Task<JsonElement> WaitForCopyAsync()
+    {
+        while (true)
+        {
+            var copy = await Client.GetFromJsonAsync<JsonElement>("/api/v1/analytics/copy");
+            if (copy.GetProperty("state").GetString() == "ready")
+            {
+                return copy;
+            }
+
+            await Task.Delay(100);
+        }
+    }
+
+    /// <summary>Changes names alone, after which no answer that is kept is true, and has the copy follow.</summary>
+    public async Task ForgetAnswersAsync(DbConnection connection)
+    {
+        await BenchStore.ChangeNamesAsync(connection);
+        using var answer = await Client.GetAsync("/api/v1/analytics/sales?from=2025-09-01&to=2025-09-01");
+        answer.EnsureSuccessStatusCode();
     }
 
     public async ValueTask DisposeAsync()

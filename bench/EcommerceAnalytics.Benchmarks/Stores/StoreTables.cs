@@ -20,9 +20,9 @@ internal static class StoreTables
         {
             i, $"C{i}", $"Customer {i}", "GB", Opened, 1,
         })),
-        new("orders", ["id", "number", "customer_id", "country", "currency", "status", "placed_at_utc", "day", "gross", "discount", "tax", "shipping", "version", "prices_include_tax", "updated_at_utc", "is_test"], Orders(store)),
+        new("orders", ["id", "number", "customer_id", "country", "currency", "status", "placed_at_utc", "day", "gross", "discount", "tax", "shipping", "version", "prices_include_tax", "updated_at_utc", "is_test", "source"], Orders(store)),
         new("order_lines", ["id", "order_id", "product_id", "quantity", "unit_price", "gross", "discount", "cost", "tax"], Lines(store)),
-        new("refunds", ["id", "number", "order_id", "customer_id", "country", "currency", "refunded_at_utc", "day"], Refunds(store)),
+        new("refunds", ["id", "number", "order_id", "customer_id", "country", "currency", "refunded_at_utc", "day", "source"], Refunds(store)),
         new("refund_lines", ["id", "refund_id", "order_line_id", "order_id", "product_id", "quantity", "amount", "cost", "restocked", "tax", "shipping", "is_inferred"], RefundLines(store)),
     ];
 
@@ -30,14 +30,14 @@ internal static class StoreTables
 
     private static IEnumerable<object?[]> Orders(SyntheticStore store)
     {
-        var row = new object?[16];
+        var row = new object?[17];
         foreach (var order in store.Orders())
         {
             var (gross, discount) = (order.Lines.Sum(l => (long)l.Gross), order.Lines.Sum(l => (long)l.Discount));
             (row[0], row[1], row[2], row[3], row[4], row[5]) = (order.Id, $"S{order.Id}", order.CustomerId, order.Country, "GBP", order.Status);
             (row[6], row[7], row[8], row[9]) = (order.PlacedAt, DateOnly.FromDateTime(order.PlacedAt), new Pence(gross), new Pence(discount));
             (row[10], row[11], row[12], row[13]) = (new Pence((gross - discount) / 5), new Pence(gross > 5_000 ? 0 : 395), 1, 0);
-            (row[14], row[15]) = (order.PlacedAt, 0);
+            (row[14], row[15], row[16]) = (order.PlacedAt, 0, "csv");
             yield return row;
         }
     }
@@ -75,7 +75,7 @@ internal static class StoreTables
 
     private static IEnumerable<object?[]> Refunds(SyntheticStore store) => Refunded(store).Select(r => new object?[]
     {
-        r.Id, $"R{r.Id}", r.Order.Id, r.Order.CustomerId, r.Order.Country, "GBP", r.At, DateOnly.FromDateTime(r.At),
+        r.Id, $"R{r.Id}", r.Order.Id, r.Order.CustomerId, r.Order.Country, "GBP", r.At, DateOnly.FromDateTime(r.At), "csv",
     });
 
     private static IEnumerable<object?[]> RefundLines(SyntheticStore store) => Refunded(store).Select(r =>

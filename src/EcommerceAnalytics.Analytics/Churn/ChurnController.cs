@@ -21,7 +21,7 @@ public sealed class ChurnController(ReportResponder responder, ChurnQuery churn)
     /// first category, as a trend, and against an earlier day. Guests are excluded; customers who never ordered are reported separately.
     /// </remarks>
     [HttpGet("churn")]
-    [SwaggerOperation("Churn rate", OperationId = "Sales_Churn")]
+    [SwaggerOperation("Churn rate")]
     [Report<ChurnResponse>]
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Churn([FromQuery] ChurnRequest request) =>

@@ -94,7 +94,7 @@ public sealed record ChurnResponse : ChurnFigures
     [JsonPropertyOrder(4)]
     public ChurnComparison? Comparison { get; init; }
 
-    /// <summary>The resolved period, and what was counted.</summary>
+    /// <summary>The resolved period, what was counted, and the state of the data.</summary>
     [JsonPropertyOrder(5)]
     public required ReportMeta Meta { get; init; }
 }

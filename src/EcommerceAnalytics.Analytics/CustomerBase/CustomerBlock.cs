@@ -20,9 +20,6 @@ internal sealed class CustomerBlock
     /// <summary>Their home countries.</summary>
     public required string[] Countries { get; init; }
 
-    /// <summary>Their numbers in the store's source system.</summary>
-    public required string?[] Numbers { get; init; }
-
     /// <summary>Where the order days of each begin, and the end.</summary>
     public required int[] Starts { get; init; }
 
@@ -92,7 +89,6 @@ internal sealed class CustomerBlock
     {
         Ids = Ids,
         Countries = Countries,
-        Numbers = Numbers,
         Starts = Starts,
         Days = Days,
         FirstDay = FirstDay,
@@ -103,16 +99,14 @@ internal sealed class CustomerBlock
         Foreign = [],
     };
 
-    /// <summary>The same with what the customers are called now; this one when that is the same.</summary>
+    /// <summary>The same with the present home countries of the customers; this one when they are the same.</summary>
     public CustomerBlock Renamed(RegisteredCustomers registered)
     {
         string[] countries = [.. Ids.Select(registered.CountryOf)];
-        string?[] numbers = [.. Ids.Select(registered.NumberOf)];
-        return countries.AsSpan().SequenceEqual(Countries) && numbers.AsSpan().SequenceEqual(Numbers) ? this : new CustomerBlock
+        return countries.AsSpan().SequenceEqual(Countries) ? this : new CustomerBlock
         {
             Ids = Ids,
             Countries = countries,
-            Numbers = numbers,
             Starts = Starts,
             Days = Days,
             FirstDay = FirstDay,
@@ -215,7 +209,6 @@ internal sealed class CustomerBlock
             {
                 Ids = [.. _ids],
                 Countries = [.. _ids.Select(registered.CountryOf)],
-                Numbers = [.. _ids.Select(registered.NumberOf)],
                 Starts = [.. _starts, _days.Count],
                 Days = [.. _days],
                 FirstDay = _days.Min(),

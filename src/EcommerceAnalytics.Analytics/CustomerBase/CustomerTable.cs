@@ -57,11 +57,34 @@ internal sealed class CustomerTable
     /// <summary>The id of a customer.</summary>
     public int IdOf(int customer) => Blocks[customer >> CustomerBlock.Bits].Ids[customer & InBlock];
 
+    /// <summary>The place of a customer, or −1.</summary>
+    public int IndexOf(int id)
+    {
+        var (low, high) = (0, Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            switch (IdOf(middle).CompareTo(id))
+            {
+                case 0:
+                    return middle;
+                case < 0:
+                    low = middle + 1;
+                    break;
+                default:
+                    high = middle - 1;
+                    break;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>The home country of a customer.</summary>
     public string CountryOf(int customer) => Blocks[customer >> CustomerBlock.Bits].Countries[customer & InBlock];
 
     /// <summary>The number of a customer in the store's source system.</summary>
-    public string? NumberOf(int customer) => Blocks[customer >> CustomerBlock.Bits].Numbers[customer & InBlock];
+    public string? NumberOf(int customer) => Registered.NumberOf(IdOf(customer));
 
     /// <summary>The order days of a customer, at least one.</summary>
     public ReadOnlySpan<int> DaysOf(int customer) => Blocks[customer >> CustomerBlock.Bits].DaysOf(customer & InBlock);

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using EcommerceAnalytics.Semantics.Facts;
 using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.CustomerBase;
@@ -6,12 +8,15 @@ namespace EcommerceAnalytics.Analytics.CustomerBase;
 /// The customers of the current data, from which figures are computed. After a write, only the days that have
 /// changed are read again.
 /// </summary>
-public sealed class CustomerTableCache : IDisposable
+public sealed class CustomerTableCache : ICustomerSegments, IDisposable
 {
     // Above this number of days, reading all is as fast.
     private const int MaxDays = 100;
     private const int MaxSteps = 100;
     private const int MaxArrived = 10_000;
+
+    // Days of which the segments are kept, a byte a customer.
+    private const int MaxSegments = 8;
 
     private readonly SemaphoreSlim _one = new(1, 1);
 
@@ -39,6 +44,24 @@ public sealed class CustomerTableCache : IDisposable
         var scores = RfmScoring.Make(current.Table, asOf);
         current.Scores = scores;
         return scores;
+    }
+
+    /// <inheritdoc />
+    public async Task<byte[]> SegmentsAsync(ReportSession session, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var current = await FindAsync(session, needsCategories: false, cancellationToken);
+        if (!current.Segments.TryGetValue(asOf, out var segments))
+        {
+            segments = (await ScoresAsync(session, asOf, cancellationToken)).SegmentsById(current.Table);
+            if (current.Segments.Count >= MaxSegments)
+            {
+                current.Segments.Clear();
+            }
+
+            current.Segments[asOf] = segments;
+        }
+
+        return segments;
     }
 
     /// <inheritdoc />
@@ -91,7 +114,7 @@ public sealed class CustomerTableCache : IDisposable
         var next = new Copy(lineage, table);
         if (ReferenceEquals(table, current?.Table))
         {
-            (next.Scores, next.Categories, next.Earlier) = (current.Scores, current.Categories, current.Earlier);
+            (next.Scores, next.Segments, next.Categories, next.Earlier) = (current.Scores, current.Segments, current.Categories, current.Earlier);
         }
         else if (days is not null)
         {
@@ -159,6 +182,9 @@ public sealed class CustomerTableCache : IDisposable
             get => _scores;
             set => _scores = value;
         }
+
+        /// <summary>The segments of customers by id, by day.</summary>
+        public ConcurrentDictionary<DateOnly, byte[]> Segments { get; set; } = new();
 
         /// <summary>From which the categories follow once somebody needs them.</summary>
         public EarlierCategories? Earlier { get; set; }

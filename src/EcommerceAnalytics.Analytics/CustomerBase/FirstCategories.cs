@@ -1,7 +1,7 @@
 using System.Globalization;
-using EcommerceAnalytics.Semantics.Metrics;
+using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Semantics.Facts;
 using EcommerceAnalytics.Semantics.Sessions;
-using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.CustomerBase;
 
@@ -71,27 +71,17 @@ internal static class FirstCategories
         return categories;
     }
 
-    private static Task<Dictionary<int, int>> ReadAsync(ReportSession session, string customers, CancellationToken cancellationToken)
+    private static async Task<Dictionary<int, int>> ReadAsync(ReportSession session, string customers, CancellationToken cancellationToken)
     {
-        var sql = $"""
-            SELECT ranked.customer_id AS CustomerId, ranked.category_id AS CategoryId FROM (
-              SELECT sums.customer_id, sums.category_id,
-                ROW_NUMBER() OVER (PARTITION BY sums.customer_id ORDER BY sums.amount DESC, sums.category_id) AS place
-              FROM (
-                SELECT f.customer_id, {SalesFormulas.Category} AS category_id, SUM(l.gross - l.discount) AS amount
-                FROM (
-                  SELECT o.id, o.customer_id, ROW_NUMBER() OVER (PARTITION BY o.customer_id ORDER BY o.placed_at_utc, o.id) AS place
-                  FROM orders o WHERE {customers} AND {SalesFormulas.CountedOrder(session.Counted.Statuses)}
-                ) f
-                JOIN order_lines l ON l.order_id = f.id
-                JOIN products p ON p.id = l.product_id
-                WHERE f.place = 1
-                GROUP BY f.customer_id, {SalesFormulas.Category}
-              ) sums
-            ) ranked WHERE ranked.place = 1
-            """;
-        return session.Db.Database.SqlQueryRaw<Row>(sql).ToDictionaryAsync(r => r.CustomerId, r => r.CategoryId, cancellationToken);
-    }
+        var question = new FirstOrdersQuestion(ByCategory: true, Orders: 1, MainOnly: true);
+        await using var command = session.Db.Database.CreateCommand(FirstOrdersSql.Of(question, session.Counted.Statuses, FactRows.Sales, customers));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var categories = new Dictionary<int, int>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            categories.Add(reader.GetInt32(0), (int)session.Db.Dialect.ReadInteger(reader, 2));
+        }
 
-    private sealed record Row(int CustomerId, int CategoryId);
+        return categories;
+    }
 }

@@ -9,17 +9,17 @@ internal sealed class RegisteredCustomers
 {
     private readonly object _read;
     private readonly int[] _ids;
-    private readonly string?[] _numbers;
+    private readonly PackedTexts _numbers;
     private readonly string[] _countries;
     private readonly long _versions;
 
-    private RegisteredCustomers(object read, int[] ids, string?[] numbers, string[] countries, long versions)
+    private RegisteredCustomers(object read, int[] ids, PackedTexts numbers, string[] countries, long versions)
     {
         (_read, _ids, _numbers, _countries, _versions) = (read, ids, numbers, countries, versions);
         ByCountry = countries.CountBy(country => country).ToDictionary(c => c.Key, c => c.Value, StringComparer.Ordinal);
     }
 
-    public static RegisteredCustomers None { get; } = new(new object(), [], [], [], 0);
+    public static RegisteredCustomers None { get; } = new(new object(), [], PackedTexts.None, [], 0);
 
     /// <summary>Number of them by home country.</summary>
     public IReadOnlyDictionary<string, int> ByCountry { get; }
@@ -59,7 +59,7 @@ internal sealed class RegisteredCustomers
 
     private async Task<RegisteredCustomers> ReadAfterAsync(EcommerceDbContext db, int lastId, object read, CancellationToken cancellationToken)
     {
-        var (ids, numbers, countries, versions) = (new List<int>(), new List<string?>(), new List<string>(), _versions);
+        var (ids, numbers, countries, versions) = (new List<int>(), new PackedTexts.Builder(_numbers), new List<string>(), _versions);
         var last = lastId.ToString(CultureInfo.InvariantCulture);
         await using var command = db.Database.CreateCommand($"SELECT id, number, country, version FROM customers WHERE id > {last} ORDER BY id");
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
@@ -71,6 +71,6 @@ internal sealed class RegisteredCustomers
             versions += row.GetInt64(3);
         }
 
-        return ids.Count == 0 ? this : new RegisteredCustomers(read, [.. _ids, .. ids], [.. _numbers, .. numbers], [.. _countries, .. countries], versions);
+        return ids.Count == 0 ? this : new RegisteredCustomers(read, [.. _ids, .. ids], numbers.Take(), [.. _countries, .. countries], versions);
     }
 }

@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Algorithms.Rfm;
+using EcommerceAnalytics.Semantics.Facts;
 
 namespace EcommerceAnalytics.Analytics.CustomerBase;
 
@@ -63,6 +64,22 @@ internal sealed class RfmScoring
     public long[] Net { get; }
 
     public static RfmScoring Make(CustomerTable table, DateOnly asOf) => new(table, asOf);
+
+    /// <summary>The segments of the customers by id, as <see cref="ICustomerSegments"/> has them.</summary>
+    /// <param name="table">The customers that were scored.</param>
+    public byte[] SegmentsById(CustomerTable table)
+    {
+        var segments = new byte[table.Count == 0 ? 0 : table.IdOf(table.Count - 1)];
+        for (var i = 0; i < table.Count; i++)
+        {
+            if (OrderDays[i] > 0)
+            {
+                segments[table.IdOf(i) - 1] = (byte)(_scores[i].Segment + 1);
+            }
+        }
+
+        return segments;
+    }
 
     /// <summary>The score of a customer by position in the table; the customer must have ordered.</summary>
     public RfmScore At(int customer) => _scores[customer];

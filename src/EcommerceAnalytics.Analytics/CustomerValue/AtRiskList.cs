@@ -29,6 +29,9 @@ internal static class AtRiskList
     /// By value at risk. Without a model, and for ties, by net sales × usual days between orders / days since the last
     /// one: valuable customers first, and among them those who are the least overdue.
     /// </summary>
-    public static IOrderedEnumerable<CustomerValueRow> Rank(IEnumerable<CustomerValueRow> rows) =>
-        rows.OrderByDescending(r => r.ValueAtRisk).ThenByDescending(r => (double)r.NetSales * (r.UsualDaysBetweenOrders ?? 0) / Math.Max(1, r.DaysSinceLastOrder));
+    public static (decimal? First, double Second) RankOf(CustomerValueRow row) =>
+        (row.ValueAtRisk, (double)row.NetSales * (row.UsualDaysBetweenOrders ?? 0) / Math.Max(1, row.DaysSinceLastOrder));
+
+    /// <summary>The rows by rank, the highest first.</summary>
+    public static IOrderedEnumerable<CustomerValueRow> Rank(IEnumerable<CustomerValueRow> rows) => rows.OrderByDescending(RankOf);
 }

@@ -15,7 +15,7 @@ public sealed record ChurnModelResponse
     public string? Reason { get; init; }
 
     /// <summary>When it was fitted, in the store's time, UTC; null when none has been yet.</summary>
-    /// <example>2011-12-10T09:15:00Z</example>
+    /// <example>2011-12-10T09:15:00.000Z</example>
     public DateTime? FittedAt { get; init; }
 
     /// <summary>The data version it was fitted on; that of the current data is in <c>meta.dataVersion</c>.</summary>
@@ -78,7 +78,7 @@ public sealed record ChurnModelResponse
     /// <summary>Mean forecast and actual orders in the test, by days since the last order before it.</summary>
     public required IReadOnlyList<ExpectationGroup> ByDaysSinceLastOrder { get; init; }
 
-    /// <summary>The resolved period, and what was counted.</summary>
+    /// <summary>The resolved period, what was counted, and the state of the data.</summary>
     public required ReportMeta Meta { get; init; }
 }
 

@@ -5,15 +5,14 @@ namespace EcommerceAnalytics.Analytics.CustomerValue;
 
 /// <summary>A customer's counted orders, summarised by days: everything the purchase models need.</summary>
 /// <param name="CustomerId">The customer.</param>
-/// <param name="Number">The customer's number in the store's source system.</param>
-/// <param name="Country">Home country.</param>
+/// <param name="Place">The place in the table.</param>
 /// <param name="OrderDays">Distinct days with a counted order, at least one.</param>
 /// <param name="FirstOrder">The first of them.</param>
 /// <param name="LastOrder">The last of them.</param>
 /// <param name="NetSales">Gross − discounts − refunds of these orders, in the store's currency.</param>
 /// <param name="Spend">What the days after the first were worth after refunds.</param>
 internal sealed record CustomerSummary(
-    int CustomerId, string? Number, string Country, int OrderDays, DateOnly FirstOrder, DateOnly LastOrder, decimal NetSales, SpendHistory Spend)
+    int CustomerId, int Place, int OrderDays, DateOnly FirstOrder, DateOnly LastOrder, decimal NetSales, SpendHistory Spend)
 {
     /// <summary>Mean days between order days; null with one of them.</summary>
     public double? MeanGap => OrderDays > 1 ? (LastOrder.DayNumber - FirstOrder.DayNumber) / (OrderDays - 1.0) : null;
@@ -36,7 +35,7 @@ internal sealed record CustomerSummary(
             if (days.Count > 0)
             {
                 summaries.Add(new CustomerSummary(
-                    table.IdOf(c), table.NumberOf(c), table.CountryOf(c), days.Count, DateOnly.FromDayNumber(days.First), DateOnly.FromDayNumber(days.Last), days.Net / CustomerTable.MoneyUnits, days.Spend()));
+                    table.IdOf(c), c, days.Count, DateOnly.FromDayNumber(days.First), DateOnly.FromDayNumber(days.Last), days.Net / CustomerTable.MoneyUnits, days.Spend()));
             }
         }
 

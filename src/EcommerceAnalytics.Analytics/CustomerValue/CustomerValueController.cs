@@ -12,6 +12,7 @@ namespace EcommerceAnalytics.Analytics.CustomerValue;
 [ApiController]
 [Route("api/v1/analytics")]
 [Authorize(Roles = Roles.AdminOrAnalyst)]
+[Tags("Customer value")]
 public sealed class CustomerValueController(ReportResponder responder, CustomerValueQuery customers, ChurnModelQuery model) : ControllerBase
 {
     /// <summary>The purchase model.</summary>

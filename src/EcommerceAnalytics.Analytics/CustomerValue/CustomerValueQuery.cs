@@ -17,7 +17,7 @@ public sealed class CustomerValueQuery(CustomerValues values, CustomerTableCache
             session,
             request,
             request.MaxDaysSinceLastOrder,
-            AtRiskList.Rank,
+            AtRiskList.RankOf,
             cancellationToken);
         return response with { BackTest = (await values.ModelAsync(session, cancellationToken)).Report.AtRisk };
     }
@@ -25,12 +25,12 @@ public sealed class CustomerValueQuery(CustomerValues values, CustomerTableCache
     /// <summary>Customers by net sales so far.</summary>
     /// <exception cref="RequestException">400: the parameters are not valid, or a rate is missing; 404: unknown category.</exception>
     public Task<CustomerValueResponse> TopAsync(ReportSession session, CustomerValueRequest request, CancellationToken cancellationToken) =>
-        RunAsync(session, request, atRiskWithin: null, rows => rows.OrderByDescending(r => r.NetSales), cancellationToken);
+        RunAsync(session, request, atRiskWithin: null, row => (row.NetSales, 0), cancellationToken);
 
     /// <summary>Customers by predicted value, by net sales where it is not available.</summary>
     /// <exception cref="RequestException">400: the parameters are not valid, or a rate is missing; 404: unknown category.</exception>
     public Task<CustomerValueResponse> LifetimeValueAsync(ReportSession session, CustomerValueRequest request, CancellationToken cancellationToken) =>
-        RunAsync(session, request, atRiskWithin: null, rows => rows.OrderByDescending(r => r.PredictedClv).ThenByDescending(r => r.NetSales), cancellationToken);
+        RunAsync(session, request, atRiskWithin: null, row => (row.PredictedClv, (double)row.NetSales), cancellationToken);
 
     /// <summary>All rows of a response.</summary>
     internal static Table Table(CustomerValueResponse response) => new Table<CustomerValueRow>(
@@ -63,7 +63,7 @@ public sealed class CustomerValueQuery(CustomerValues values, CustomerTableCache
         ReportSession session,
         CustomerValueRequest request,
         int? atRiskWithin,
-        Func<IEnumerable<CustomerValueRow>, IOrderedEnumerable<CustomerValueRow>> rank,
+        Func<CustomerValueRow, (decimal? First, double Second)> rankOf,
         CancellationToken cancellationToken)
     {
         var selected = (await CustomerSelection.ResolveAsync(session, tables, request, cancellationToken)).Ids;
@@ -79,18 +79,24 @@ public sealed class CustomerValueQuery(CustomerValues values, CustomerTableCache
         bool IsAtRisk(CustomerSummary customer, int index) =>
             AtRiskList.Includes(customer, reading.AsOf, atRiskWithin ?? AtRiskList.DefaultMaxDays, forecasts?[index]);
 
+        CustomerValueRow Row(int index, bool isAtRisk, CustomerTable? names = null) =>
+            CustomerValueRowBuilder.Of(reading.Customers[index], reading.AsOf, forecasts?[index], model, isAtRisk, MinorUnits.Of(session.Store.Currency), names);
+
+        // Only what they are ranked by is kept: the rows of a million customers take hundreds of megabytes. Customers are in the order of their ids,
+        // which a stable sort keeps for ties.
         var chosen = reading.Customers.Index()
             .Where(c => c.Item.OrderDays >= request.MinOrderDays && selected?.Contains(c.Item.CustomerId) != false)
-            .Select(c => (c.Item, c.Index, IsAtRisk: IsAtRisk(c.Item, c.Index)))
+            .Select(c => (c.Index, IsAtRisk: IsAtRisk(c.Item, c.Index)))
             .Where(c => c.IsAtRisk || atRiskWithin is null)
-            .Select(c => CustomerValueRowBuilder.Of(c.Item, reading.AsOf, forecasts?[c.Index], model, c.IsAtRisk, MinorUnits.Of(session.Store.Currency)));
-        var rows = rank(chosen).ThenBy(r => r.CustomerId).ToList();
+            .Select(c => (c.Index, c.IsAtRisk, Rank: rankOf(Row(c.Index, c.IsAtRisk))))
+            .OrderByDescending(c => c.Rank).ToArray();
+        var rows = chosen.Select(c => Row(c.Index, c.IsAtRisk, reading.Table));
         string[] warnings = model is { Model: not null, Report.OrderValueReason: { } reason } ? [reason] : [];
         return new CustomerValueResponse
         {
             All = rows,
             Items = [.. rows.Skip(request.Skip()).Take(request.PageSize)],
-            TotalCount = rows.Count,
+            TotalCount = chosen.Length,
             AsOf = reading.AsOf,
             HorizonDays = request.HorizonDays,
             HorizonMonths = request.HorizonMonths,

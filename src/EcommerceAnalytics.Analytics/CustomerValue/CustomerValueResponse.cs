@@ -29,7 +29,7 @@ public sealed record CustomerValueResponse : IPagedResponse
     public required double DiscountRate { get; init; }
 
     /// <summary>When the current model was fitted, UTC; null when there is none yet. <c>analytics/churn/model</c> has the details.</summary>
-    /// <example>2011-12-10T09:15:00Z</example>
+    /// <example>2011-12-10T09:15:00.000Z</example>
     public DateTime? ModelFittedAt { get; init; }
 
     /// <summary>Why there are no predictions; null when there are.</summary>
@@ -43,9 +43,9 @@ public sealed record CustomerValueResponse : IPagedResponse
     public AtRiskBackTest? BackTest { get; init; }
 
     /// <summary>The whole list.</summary>
-    internal IReadOnlyList<CustomerValueRow> All { get; init; } = [];
+    internal IEnumerable<CustomerValueRow> All { get; init; } = [];
 
-    /// <summary>The resolved period, and what was counted.</summary>
+    /// <summary>The resolved period, what was counted, and the state of the data.</summary>
     public required ReportMeta Meta { get; init; }
 }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Common.Money;
 
 namespace EcommerceAnalytics.Analytics.CustomerValue;
@@ -9,8 +10,9 @@ internal static class CustomerValueRowBuilder
     private const double LargestMoney = 1e15;
 
     /// <summary>A customer as of a day, with what the model expects; without one in service there is no forecast.</summary>
+    /// <remarks>Number and home country are read from a table, if one is given.</remarks>
     public static CustomerValueRow Of(
-        CustomerSummary customer, DateOnly asOf, CustomerForecast? forecast, CurrentModel model, bool isAtRisk, int decimals = MinorUnits.Default)
+        CustomerSummary customer, DateOnly asOf, CustomerForecast? forecast, CurrentModel model, bool isAtRisk, int decimals = MinorUnits.Default, CustomerTable? names = null)
     {
         decimal? Money(double? amount) => amount is { } a && Math.Abs(a) < LargestMoney ? ((decimal)a).RoundTo(decimals) : null;
 
@@ -19,8 +21,8 @@ internal static class CustomerValueRowBuilder
         return new CustomerValueRow
         {
             CustomerId = customer.CustomerId,
-            Number = customer.Number,
-            Country = customer.Country,
+            Number = names?.NumberOf(customer.Place),
+            Country = names?.CountryOf(customer.Place) ?? string.Empty,
             OrderDays = customer.OrderDays,
             NetSales = customer.NetSales,
             FirstOrder = customer.FirstOrder,

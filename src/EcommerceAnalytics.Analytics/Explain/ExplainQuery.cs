@@ -23,7 +23,7 @@ public sealed class ExplainQuery(SalesQuery sales)
         var groups = await GroupAsync(session, request.By, cells, cellsBefore, cancellationToken);
         var all = Group.Of(groups.Values);
         all.Round();
-        var ranked = groups.OrderByDescending(g => Math.Abs(g.Value.Difference)).ThenBy(g => g.Key.Id).ThenBy(g => g.Key.Country, StringComparer.Ordinal).ToList();
+        var ranked = groups.OrderByDescending(g => Math.Abs(g.Value.Difference)).ThenBy(g => g.Key.Id).ThenBy(g => g.Key.Text, StringComparer.Ordinal).ToList();
         foreach (var group in groups.Values)
         {
             group.Round();
@@ -36,7 +36,7 @@ public sealed class ExplainQuery(SalesQuery sales)
         }
 
         var name = await SegmentLabels.ForAsync(
-            session.Db, DimensionOf(request.By), ranked.Take(request.Limit).Select(g => g.Key.Id).ToList(), cancellationToken);
+            session.Db, DimensionOf(request.By), ranked.Take(request.Limit).Select(g => g.Key).ToList(), cancellationToken);
         var items = ranked.Take(request.Limit).Select(g => Row(g.Value, name(g.Key), all, PresenceOf(g.Value))).ToList();
         if (ranked.Count > request.Limit)
         {
@@ -65,7 +65,7 @@ public sealed class ExplainQuery(SalesQuery sales)
         {
             var key = by switch
             {
-                ExplainDimension.Country => new SalesKey(0, 0, cell.Country),
+                ExplainDimension.Country => new SalesKey(0, 0, cell.Text),
                 ExplainDimension.Product => new SalesKey(0, cell.Id, string.Empty),
                 _ => new SalesKey(0, categories[cell.Id], string.Empty),
             };

@@ -14,14 +14,14 @@ public sealed record ExplainResponse
     public required ExplainedDifference Totals { get; init; }
 
     /// <summary>First instant of the earlier period, UTC.</summary>
-    /// <example>2010-11-01T00:00:00Z</example>
+    /// <example>2010-11-01T00:00:00.000Z</example>
     public required DateTime PreviousFrom { get; init; }
 
     /// <summary>First instant after the earlier period, UTC.</summary>
-    /// <example>2010-12-01T00:00:00Z</example>
+    /// <example>2010-12-01T00:00:00.000Z</example>
     public required DateTime PreviousTo { get; init; }
 
-    /// <summary>The resolved period, and what was counted.</summary>
+    /// <summary>The resolved period, what was counted, and the state of the data.</summary>
     public required ReportMeta Meta { get; init; }
 }
 

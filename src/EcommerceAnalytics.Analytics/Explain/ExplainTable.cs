@@ -14,7 +14,7 @@ internal static class ExplainTable
         new("netSales", ColumnKind.Money, r => r.NetSales) { Summed = true },
         new("previousNetSales", ColumnKind.Money, r => r.PreviousNetSales) { Summed = true },
         new("difference", ColumnKind.Money, r => r.Difference) { Summed = true },
-        new("changeRate", ColumnKind.Percent, r => r.ChangeRate),
+        new("changeRate", ColumnKind.Percent, r => r.ChangeRate) { IsChange = true },
         new("volumeEffect", ColumnKind.Money, r => r.VolumeEffect) { Summed = true },
         new("mixEffect", ColumnKind.Money, r => r.MixEffect) { Summed = true },
         new("priceEffect", ColumnKind.Money, r => r.PriceEffect) { Summed = true },

@@ -45,7 +45,7 @@ public sealed class AbcQuery(ProductSales sales)
         .. ProductRow.Columns<AbcProduct>(),
         new("netSales", ColumnKind.Money, r => r.NetSales) { Summed = true },
         new("netUnits", ColumnKind.Count, r => r.NetUnits) { Summed = true },
-        new("share", ColumnKind.Percent, r => r.Share),
+        new("share", ColumnKind.Percent, r => r.Share) { IsShare = true },
         new("cumulativeShare", ColumnKind.Percent, r => r.CumulativeShare),
     ];
 

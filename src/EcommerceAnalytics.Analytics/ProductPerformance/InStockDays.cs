@@ -101,7 +101,7 @@ internal sealed class InStockDays
         }
 
         // Without a movement since the start of the window, the stock has not changed.
-        if (product.OnHand == 0 && !isEmptyNow && ledgerBegin < _window.From)
+        if (product.Stock == 0 && !isEmptyNow && ledgerBegin < _window.From)
         {
             yield return (_window.From, null);
         }

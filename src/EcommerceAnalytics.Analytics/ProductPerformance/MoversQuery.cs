@@ -54,12 +54,12 @@ public sealed class MoversQuery(ProductSales sales)
         .. ProductRow.Columns<Mover>(),
         new("netSales", ColumnKind.Money, r => r.NetSales) { Summed = true },
         new("previousNetSales", ColumnKind.Money, r => r.PreviousNetSales) { Summed = true },
-        new("netSalesChange", ColumnKind.Money, r => r.NetSalesChange) { Summed = true },
-        new("netSalesChangeRate", ColumnKind.Percent, r => r.NetSalesChangeRate),
+        new("netSalesChange", ColumnKind.Money, r => r.NetSalesChange) { Summed = true, IsChange = true },
+        new("netSalesChangeRate", ColumnKind.Percent, r => r.NetSalesChangeRate) { IsChange = true },
         new("netUnits", ColumnKind.Count, r => r.NetUnits) { Summed = true },
         new("previousNetUnits", ColumnKind.Count, r => r.PreviousNetUnits) { Summed = true },
-        new("netUnitsChange", ColumnKind.Count, r => r.NetUnitsChange) { Summed = true },
-        new("netUnitsChangeRate", ColumnKind.Percent, r => r.NetUnitsChangeRate),
+        new("netUnitsChange", ColumnKind.Count, r => r.NetUnitsChange) { Summed = true, IsChange = true },
+        new("netUnitsChangeRate", ColumnKind.Percent, r => r.NetUnitsChangeRate) { IsChange = true },
     ];
 
     /// <summary>The rows of a response.</summary>

@@ -35,14 +35,15 @@ public sealed class NeverSoldQuery(ProductSales sales)
         };
     }
 
-    internal static readonly TableColumn<NeverSoldProduct>[] Columns =
+    /// <summary>The columns, with moments in a zone.</summary>
+    internal static TableColumn<NeverSoldProduct>[] Columns(TimeZoneInfo zone) =>
     [
         .. StockRow.StockColumns<NeverSoldProduct>(),
         new("soldBefore", ColumnKind.Boolean, r => r.SoldBefore),
-        new("lastRestockedAt", ColumnKind.DateTime, r => r.LastRestockedAt),
+        new("lastRestockedAt", ColumnKind.DateTime, r => CellValue.In(r.LastRestockedAt, zone)),
     ];
 
     /// <summary>The rows of a response.</summary>
     internal static Table Table(NeverSoldResponse response) =>
-        new Table<NeverSoldProduct>("Never sold", response.Items, Columns) { Currency = response.Meta.Currency };
+        new Table<NeverSoldProduct>("Never sold", response.Items, Columns(response.Meta.Zone)) { Currency = response.Meta.Currency };
 }

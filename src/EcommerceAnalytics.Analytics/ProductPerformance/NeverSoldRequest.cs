@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Semantics.Facts;
 using EcommerceAnalytics.Semantics.Reports;
 
 namespace EcommerceAnalytics.Analytics.ProductPerformance;
@@ -7,15 +8,13 @@ namespace EcommerceAnalytics.Analytics.ProductPerformance;
 /// <summary>The products that were not sold in a period.</summary>
 public sealed record NeverSoldRequest : PeriodRequest, IReportRequest
 {
-    /// <summary>Products not sold to this country: ISO 3166-1 code, or a name such as <c>France</c>.</summary>
-    /// <example>GB</example>
-    [StringLength(64)]
-    public string? Country { get; init; }
+    /// <summary>Products not sold to these countries: ISO 3166-1 codes, or names such as <c>France</c>.</summary>
+    /// <example>["GB"]</example>
+    public FilterValues? Country { get; init; }
 
-    /// <summary>Only products of this category and its subcategories; 0 for products without a category.</summary>
-    /// <example>3</example>
-    [Range(0, int.MaxValue)]
-    public int? CategoryId { get; init; }
+    /// <summary>Only products of these categories and their subcategories; 0 for products without a category.</summary>
+    /// <example>["3"]</example>
+    public FilterValues? CategoryId { get; init; }
 
     /// <summary>JSON (the default), CSV or Excel; takes precedence over the <c>Accept</c> header.</summary>
     /// <example>json</example>

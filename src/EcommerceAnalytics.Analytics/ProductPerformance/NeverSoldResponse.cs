@@ -20,6 +20,6 @@ public sealed record NeverSoldProduct : StockRow
     public required bool SoldBefore { get; init; }
 
     /// <summary>When stock last arrived; null when not known.</summary>
-    /// <example>2011-10-03T08:00:00Z</example>
+    /// <example>2011-10-03T08:00:00.000Z</example>
     public DateTime? LastRestockedAt { get; init; }
 }

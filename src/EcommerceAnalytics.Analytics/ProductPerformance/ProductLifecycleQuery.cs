@@ -68,7 +68,7 @@ public sealed class ProductLifecycleQuery(ProductSales sales)
         .. ProductRow.Columns<LifecycleProduct>(),
         new("netUnits", ColumnKind.Count, r => r.NetUnits) { Summed = true },
         new("previousNetUnits", ColumnKind.Count, r => r.PreviousNetUnits) { Summed = true },
-        new("netUnitsChangeRate", ColumnKind.Percent, r => r.NetUnitsChangeRate),
+        new("netUnitsChangeRate", ColumnKind.Percent, r => r.NetUnitsChangeRate) { IsChange = true },
         new("netSales", ColumnKind.Money, r => r.NetSales) { Summed = true },
     ];
 

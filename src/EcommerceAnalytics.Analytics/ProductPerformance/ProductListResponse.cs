@@ -15,7 +15,7 @@ public abstract record ProductListResponse<T> : IPagedResponse
     /// <example>4631</example>
     public required int TotalCount { get; init; }
 
-    /// <summary>The resolved period, and what was counted.</summary>
+    /// <summary>The resolved period, what was counted, and the state of the data.</summary>
     public required ReportMeta Meta { get; init; }
 
     object IPagedResponse.PageOf(IPageRequest page) => this with { Items = page.Of(Items) };

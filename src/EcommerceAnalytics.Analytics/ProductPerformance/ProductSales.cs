@@ -88,7 +88,7 @@ public sealed class ProductSales(SalesQuery sales)
         return days;
     }
 
-    /// <summary>Everything before an instant; from the first of a month, so that the monthly roll-ups suffice.</summary>
+    /// <summary>Everything before an instant, from the first of the month in which the data begins.</summary>
     internal static Period Before(ReportSession session, DateTime instant)
     {
         var zone = session.Clock.Zone;

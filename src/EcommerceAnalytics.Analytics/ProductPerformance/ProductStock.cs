@@ -5,13 +5,13 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Analytics.ProductPerformance;
 
 /// <summary>A product with its current stock.</summary>
-internal sealed record ProductStock(ProductName Product, decimal Price, decimal? UnitCost, int OnHand, int ReorderLevel, DateTime? LastRestockedAtUtc)
+internal sealed record ProductStock(ProductName Product, decimal Price, decimal? UnitCost, int Stock, int ReorderLevel, DateTime? LastRestockedAtUtc)
 {
     /// <summary>At the current price.</summary>
-    public decimal Value => OnHand * Price;
+    public decimal Value => Stock * Price;
 
     /// <summary>At the current unit cost; null when that is not known.</summary>
-    public decimal? Cost => OnHand * UnitCost;
+    public decimal? Cost => Stock * UnitCost;
 
     /// <summary>The products of these categories (0 for products without one); of all when null.</summary>
     public static Task<List<ProductStock>> ReadAsync(EcommerceDbContext db, IReadOnlyList<int>? categoryIds, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ using EcommerceAnalytics.Semantics.Facts;
 namespace EcommerceAnalytics.Analytics.ProductPerformance;
 
 /// <summary>Products of a period against an earlier one.</summary>
-public abstract record ProductTrendRequest : SalesScopeRequest, IElapsedRequest
+public abstract record ProductTrendRequest : SalesFilterRequest, IElapsedRequest
 {
     /// <summary>The earlier period.</summary>
     /// <example>previousPeriod</example>

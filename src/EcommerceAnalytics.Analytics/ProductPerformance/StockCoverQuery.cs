@@ -23,7 +23,7 @@ public sealed class StockCoverQuery(ProductSales sales)
         var inStock = await InStockDays.ReadAsync(sales, session, window, filter, sold, soldBefore, cancellationToken);
         var stock = await ProductStock.ReadAsync(session.Db, filter.CategoryIds, cancellationToken);
         var all = stock
-            .Where(p => p.Product.IsActive || p.OnHand > 0)
+            .Where(p => p.Product.IsActive || p.Stock > 0)
             .Select(p =>
             {
                 var units = sold.GetValueOrDefault(p.Product.Id);
@@ -42,12 +42,13 @@ public sealed class StockCoverQuery(ProductSales sales)
         };
     }
 
-    internal static readonly TableColumn<StockCoverProduct>[] Columns =
+    /// <summary>The columns, with moments in a zone.</summary>
+    internal static TableColumn<StockCoverProduct>[] Columns(TimeZoneInfo zone) =>
     [
         .. StockRow.StockColumns<StockCoverProduct>(),
         new("reorderLevel", ColumnKind.Count, r => r.ReorderLevel),
         new("isLow", ColumnKind.Boolean, r => r.IsLow),
-        new("lastRestockedAt", ColumnKind.DateTime, r => r.LastRestockedAt),
+        new("lastRestockedAt", ColumnKind.DateTime, r => CellValue.In(r.LastRestockedAt, zone)),
         new("unitsSold", ColumnKind.Count, r => r.UnitsSold) { Summed = true },
         new("netUnits", ColumnKind.Count, r => r.NetUnits) { Summed = true },
         new("dailyNetUnits", ColumnKind.Number, r => r.DailyNetUnits),
@@ -62,7 +63,7 @@ public sealed class StockCoverQuery(ProductSales sales)
 
     /// <summary>The rows of a response.</summary>
     internal static Table Table(StockCoverResponse response) =>
-        new Table<StockCoverProduct>("Stock cover", response.Items, Columns) { Currency = response.Meta.Currency };
+        new Table<StockCoverProduct>("Stock cover", response.Items, Columns(response.Meta.Zone)) { Currency = response.Meta.Currency };
 
     private static StockCoverProduct Row(
         ProductStock stock, ProductUnits units, int windowDays, (int Days, bool Known) inStock, DateOnly today, InventoryReportRequest request)
@@ -71,17 +72,17 @@ public sealed class StockCoverQuery(ProductSales sales)
         return new StockCoverProduct(stock)
         {
             ReorderLevel = stock.ReorderLevel,
-            IsLow = stock.Product.IsActive && stock.OnHand <= stock.ReorderLevel,
+            IsLow = stock.Product.IsActive && stock.Stock <= stock.ReorderLevel,
             LastRestockedAt = stock.LastRestockedAtUtc,
             UnitsSold = units.Sold,
             NetUnits = units.Net,
             DailyNetUnits = Ratio.To4(units.Net, windowDays),
-            DaysOfCover = units.Net > 0 ? Ratio.To4((decimal)stock.OnHand * windowDays, units.Net) : null,
+            DaysOfCover = units.Net > 0 ? Ratio.To4((decimal)stock.Stock * windowDays, units.Net) : null,
             InStockDays = inStock.Days,
             InStockDaysKnown = inStock.Known,
             Velocity = Ratio.To4(units.Net, inStock.Days),
-            ExpectedStockOut = sells ? DayAfter(today, (long)stock.OnHand * inStock.Days / units.Net) : null,
-            SellThrough = Ratio.Of(units.Sold, units.Sold + stock.OnHand),
+            ExpectedStockOut = sells ? DayAfter(today, (long)stock.Stock * inStock.Days / units.Net) : null,
+            SellThrough = Ratio.Of(units.Sold, units.Sold + stock.Stock),
             ReorderQuantity = sells && stock.Product.IsActive ? Reorder(stock, units.Net, inStock.Days, request) : 0,
         };
     }
@@ -89,8 +90,8 @@ public sealed class StockCoverQuery(ProductSales sales)
     /// <summary>In integers, so that boundaries are exact: the velocity is net units / days in stock.</summary>
     private static long Reorder(ProductStock stock, long netUnits, int inStockDays, InventoryReportRequest request)
     {
-        var isEnough = ((long)stock.OnHand - stock.ReorderLevel) * inStockDays > netUnits * request.LeadTimeDays;
-        return isEnough ? 0 : stock.ReorderLevel + (netUnits * (request.LeadTimeDays + request.CoverDays) / inStockDays) + 1 - stock.OnHand;
+        var isEnough = ((long)stock.Stock - stock.ReorderLevel) * inStockDays > netUnits * request.LeadTimeDays;
+        return isEnough ? 0 : stock.ReorderLevel + (netUnits * (request.LeadTimeDays + request.CoverDays) / inStockDays) + 1 - stock.Stock;
     }
 
     private static DateOnly? DayAfter(DateOnly today, long days) =>

@@ -17,7 +17,7 @@ public sealed record StockCoverTotals : StockTotals
     internal StockCoverTotals(IReadOnlyCollection<StockCoverProduct> rows)
         : base(rows)
     {
-        OutOfStock = rows.Count(r => r.IsActive && r.OnHand == 0);
+        OutOfStock = rows.Count(r => r.IsActive && r.Stock == 0);
         Low = rows.Count(r => r.IsLow);
         ToReorder = rows.Count(r => r.ReorderQuantity > 0);
         ReorderQuantity = rows.Sum(r => r.ReorderQuantity);
@@ -57,7 +57,7 @@ public sealed record StockCoverProduct : StockRow
     public required bool IsLow { get; init; }
 
     /// <summary>When stock last arrived; null when not known.</summary>
-    /// <example>2011-10-03T08:00:00Z</example>
+    /// <example>2011-10-03T08:00:00.000Z</example>
     public DateTime? LastRestockedAt { get; init; }
 
     /// <summary>Units sold in the window.</summary>

@@ -9,7 +9,7 @@ public abstract record StockRow : ProductRow
     private protected StockRow(ProductStock stock)
         : base(stock.Product)
     {
-        OnHand = stock.OnHand;
+        Stock = stock.Stock;
         Price = stock.Price;
         UnitCost = stock.UnitCost;
         StockValue = stock.Value;
@@ -19,7 +19,7 @@ public abstract record StockRow : ProductRow
     /// <summary>Units on hand.</summary>
     /// <example>120</example>
     [JsonPropertyOrder(-1)]
-    public int OnHand { get; }
+    public int Stock { get; }
 
     /// <summary>Current price.</summary>
     /// <example>2.55</example>
@@ -46,7 +46,7 @@ public abstract record StockRow : ProductRow
         where T : StockRow =>
     [
         .. Columns<T>(),
-        new("onHand", ColumnKind.Count, r => r.OnHand) { Summed = true },
+        new("stock", ColumnKind.Count, r => r.Stock) { Summed = true },
         new("price", ColumnKind.Money, r => r.Price),
         new("unitCost", ColumnKind.Money, r => r.UnitCost),
         new("stockValue", ColumnKind.Money, r => r.StockValue) { Summed = true },
@@ -60,11 +60,11 @@ public record StockTotals
     internal StockTotals(IReadOnlyCollection<StockRow> rows)
     {
         Products = rows.Count;
-        WithStock = rows.Count(r => r.OnHand > 0);
-        OnHand = rows.Sum(r => (long)r.OnHand);
+        WithStock = rows.Count(r => r.Stock > 0);
+        Stock = rows.Sum(r => (long)r.Stock);
         StockValue = rows.Sum(r => r.StockValue);
         StockCost = rows.Any(r => r.StockCost is not null) ? rows.Sum(r => r.StockCost) : null;
-        WithoutCost = rows.Count(r => r.OnHand > 0 && r.UnitCost is null);
+        WithoutCost = rows.Count(r => r.Stock > 0 && r.UnitCost is null);
     }
 
     /// <summary>Number of products.</summary>
@@ -77,7 +77,7 @@ public record StockTotals
 
     /// <summary>Units on hand.</summary>
     /// <example>5210</example>
-    public long OnHand { get; }
+    public long Stock { get; }
 
     /// <summary>Σ units on hand × price.</summary>
     /// <example>14220.50</example>

@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ internal static class FactAudit
     private const int MaxListed = 20;
 
     /// <summary>Runs every check.</summary>
-    public static async Task<IReadOnlyList<FactCheck>> RunAsync(EcommerceDbContext db, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<FactCheck>> RunAsync(EcommerceDbContext db, StoreOptions store, CancellationToken cancellationToken)
     {
         var checks = new List<FactCheck>();
         await AddAsync(FactCheckKind.ReturnedUnits, ReturnedUnits(db), Order);
@@ -30,7 +31,7 @@ internal static class FactAudit
             {
                 Check = check,
                 Failed = found.Count,
-                Items = [.. found.OrderBy(f => f.Id).Take(MaxListed).Select(f => new FactFault(f.Id, f.Expected, f.Actual, link(f.Id)))],
+                Items = [.. found.OrderBy(f => f.Id).Take(MaxListed).Select(f => new FactFault(f.Id, f.Expected, f.Actual, store.LinkTo(link(f.Id))))],
             });
         }
 
@@ -89,6 +90,7 @@ internal static class FactAudit
             join order in db.Orders on back.Refund.OrderNumber ?? back.Refund.Number.Substring(1) equals order.Number
             join line in db.OrderLines on order.Id equals line.OrderId
             where line.ProductId + 0 == back.ProductId && order.Currency == back.Refund.Currency
+                && (order.Source == back.Refund.Source || !db.Orders.Any(own => own.Number == order.Number && own.Source == back.Refund.Source))
                 && (order.CustomerId == null || back.Refund.CustomerId == null || order.CustomerId == back.Refund.CustomerId)
                 && line.Quantity > (db.RefundLines.Where(r => r.OrderLineId == line.Id).Sum(r => (int?)r.Quantity) ?? 0)
             select new Fault { Id = order.Id, Expected = 0, Actual = back.Amount };
@@ -116,7 +118,7 @@ internal static class FactAudit
         from lines in all.DefaultIfEmpty()
         where ((decimal?)lines.Gross ?? 0) != order.Gross || ((decimal?)lines.Discount ?? 0) != order.Discount
             || ((decimal?)lines.Tax ?? 0) > order.Tax
-            || (lines.Tax > 0 && lines.Tax < order.Tax && lines.Gross > lines.Discount && order.Shipping == 0 && !db.ImportedDocuments.Any(d => d.Number == order.Number))
+            || (lines.Tax > 0 && lines.Tax < order.Tax && lines.Gross > lines.Discount && order.Shipping == 0 && !db.ImportedDocuments.Any(d => d.Number == order.Number && d.Source == order.Source))
         select new Fault
         {
             Id = order.Id,

@@ -19,7 +19,7 @@ public sealed class ReconciliationController(ReportResponder responder, Reconcil
     /// <summary>Reconciliation.</summary>
     /// <remarks>
     /// Categories, products, countries, days, months, customer types and statuses add up to the totals, and what reports read from
-    /// roll-ups equals the facts: one check for each metric, with its difference in cents, in one snapshot of the data. Reads the
+    /// the columnar copy equals the facts: one check for each metric, with its difference in cents, in one snapshot of the data. Reads the
     /// facts of the range several times: meant for audits, not for dashboards. At most 4,000 days. `facts` checks the facts themselves,
     /// over the whole store: returns against what was bought and paid, links of refunds, returns that stand alone, totals of orders,
     /// e-mail addresses, and stock against its movements, each with the rows that it does not hold for.

@@ -31,13 +31,11 @@ public sealed class ReconciliationQuery(SalesQuery sales)
         foreach (var (groups, ofFacts) in facts)
         {
             var question = QuestionOf(session, whole, groups);
-            var reports = await sales.ReadsOnlyFactsAsync(session, question, cancellationToken)
-                ? ofFacts
-                : await sales.RunAsync(session, question, cancellationToken);
-            checks.AddRange(Check(groups, question, total, ofFacts, reports));
-            if (await sales.HasCopyAsync(session, cancellationToken))
+            var hasCopy = await sales.HasCopyAsync(session, cancellationToken);
+            checks.AddRange(Check(groups, question, total, ofFacts, hasCopy ? await sales.RunAsync(session, question, cancellationToken) : ofFacts));
+            if (hasCopy)
             {
-                checks.AddRange(CheckCopy(groups, question, ofFacts, await sales.RunAsync(session, question with { CopyFirst = true }, cancellationToken)));
+                checks.AddRange(CheckCopy(groups, question, ofFacts, await sales.RunAsync(session, question with { WithoutCubes = true }, cancellationToken)));
             }
         }
 
@@ -46,7 +44,7 @@ public sealed class ReconciliationQuery(SalesQuery sales)
             Holds = checks.TrueForAll(c => c.Difference == 0),
             Failed = checks.Count(c => c.Difference != 0),
             Items = checks.OrderBy(c => c.Difference == 0).ToList(),
-            Facts = await FactAudit.RunAsync(session.Db, cancellationToken),
+            Facts = await FactAudit.RunAsync(session.Db, session.Store, cancellationToken),
             Meta = session.Meta(period, await SalesFilterResolver.WarningsAsync(session, period, filter, cancellationToken), filter.Currency, filter.Statuses),
         };
     }
@@ -101,19 +99,19 @@ public sealed class ReconciliationQuery(SalesQuery sales)
             session,
             byDay with { By = SalesDimension.CustomerType | SalesDimension.Status | SalesDimension.Country, FactsOnly = true },
             cancellationToken);
-        var days = Regroup(orders, key => key with { Id = 0, Country = string.Empty });
+        var days = Regroup(orders, key => key with { Id = 0, SecondId = 0, Text = string.Empty });
         var ofPeriod = Regroup(orders, key => key with { Interval = 0 });
         return new()
         {
             [ReconciliationGroups.Total] = Regroup(days, _ => SalesKey.Whole),
-            [ReconciliationGroups.Category] = Regroup(products, key => key with { Id = categories[key.Id], Country = string.Empty }),
+            [ReconciliationGroups.Category] = Regroup(products, key => key with { Id = categories[key.Id], Text = string.Empty }),
             [ReconciliationGroups.CategoryAndCountry] = Regroup(products, key => key with { Id = categories[key.Id] }),
-            [ReconciliationGroups.Product] = Regroup(products, key => key with { Country = string.Empty }),
-            [ReconciliationGroups.Country] = Regroup(ofPeriod, key => key with { Id = 0 }),
+            [ReconciliationGroups.Product] = Regroup(products, key => key with { Text = string.Empty }),
+            [ReconciliationGroups.Country] = Regroup(ofPeriod, key => key with { Id = 0, SecondId = 0 }),
             [ReconciliationGroups.Day] = days,
             [ReconciliationGroups.Month] = Regroup(days, key => key with { Interval = IntervalSql.IndexOf(months, byDay.Intervals![key.Interval].From) }),
-            [ReconciliationGroups.CustomerType] = Regroup(ofPeriod, key => key with { Id = OrderGroup.KindOf(key.Id), Country = string.Empty }),
-            [ReconciliationGroups.Status] = Regroup(ofPeriod, key => key with { Id = OrderGroup.StatusOf(key.Id), Country = string.Empty }),
+            [ReconciliationGroups.CustomerType] = Regroup(ofPeriod, key => key with { SecondId = 0, Text = string.Empty }),
+            [ReconciliationGroups.Status] = Regroup(ofPeriod, key => key with { Id = key.SecondId, SecondId = 0, Text = string.Empty }),
         };
     }
 

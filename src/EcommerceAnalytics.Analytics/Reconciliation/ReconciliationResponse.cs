@@ -23,7 +23,7 @@ public sealed record ReconciliationResponse
     /// <summary>Checks of the facts themselves, over the whole store, whatever the range and the filters.</summary>
     public required IReadOnlyList<FactCheck> Facts { get; init; }
 
-    /// <summary>The resolved period, and what was counted.</summary>
+    /// <summary>The resolved period, what was counted, and the state of the data.</summary>
     public required ReportMeta Meta { get; init; }
 }
 
@@ -65,7 +65,7 @@ public sealed record ReconciliationCheck
 /// <summary>Identities.</summary>
 public enum ReconciliationIdentity
 {
-    /// <summary>Σ groups, as reports read them (roll-ups, and facts of days that changed) = total of the facts.</summary>
+    /// <summary>Σ groups, as reports read them (from the columnar copy and its sums by day, where there is one) = total of the facts.</summary>
     ReportsAddUp,
 
     /// <summary>Σ groups of the facts = total of the facts.</summary>
@@ -74,7 +74,7 @@ public enum ReconciliationIdentity
     /// <summary>Each group, as reports read it = the same group of the facts.</summary>
     GroupsAgree,
 
-    /// <summary>Each group of the columnar copy = the same group of the facts.</summary>
+    /// <summary>Each group of the order lines in the columnar copy = the same group of the facts.</summary>
     CopyAgrees,
 }
 

@@ -27,7 +27,7 @@ public sealed record InventoryReportResponse : IPagedResponse
     /// <summary>The whole stock.</summary>
     public required StockCoverTotals Totals { get; init; }
 
-    /// <summary>The resolved period, and what was counted.</summary>
+    /// <summary>The resolved period, what was counted, and the state of the data.</summary>
     public required ReportMeta Meta { get; init; }
 
     object IPagedResponse.PageOf(IPageRequest page) => this with { Items = page.Of(Items) };

@@ -2,6 +2,7 @@ using EcommerceAnalytics.Analytics.ProductPerformance;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
 using EcommerceAnalytics.Delivery.Responses;
+using EcommerceAnalytics.Semantics.Reports;
 using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Reports;
@@ -11,24 +12,24 @@ internal static class InventoryReportWorkbook
 {
     private const int ChartedRows = 10;
     private const string StockValue = "Stock value";
-    private const string OnHand = "On hand";
+    private const string Units = "Stock";
     private const string ReorderQuantity = "Reorder quantity";
 
     private static readonly string[] OfStock =
-        ["sku", "name", "category", "isActive", "onHand", "reorderLevel", "isLow", "price", "unitCost", "stockValue", "stockCost", "lastRestockedAt"];
+        ["sku", "name", "category", "isActive", "stock", "reorderLevel", "isLow", "price", "unitCost", "stockValue", "stockCost", "lastRestockedAt"];
 
     private static readonly string[] OfCover =
     [
-        "sku", "name", "onHand", "unitsSold", "netUnits", "dailyNetUnits", "daysOfCover", "inStockDays", "inStockDaysKnown", "velocity", "expectedStockOut",
+        "sku", "name", "stock", "unitsSold", "netUnits", "dailyNetUnits", "daysOfCover", "inStockDays", "inStockDaysKnown", "velocity", "expectedStockOut",
         "sellThrough", "reorderQuantity",
     ];
 
     private static readonly string[] OfLowStock =
-        ["sku", "name", "category", "onHand", "reorderLevel", "netUnits", "daysOfCover", "expectedStockOut", "reorderQuantity", "lastRestockedAt"];
+        ["sku", "name", "category", "stock", "reorderLevel", "netUnits", "daysOfCover", "expectedStockOut", "reorderQuantity", "lastRestockedAt"];
 
     /// <summary>All products with everything about their stock: the CSV.</summary>
     public static Table Products(InventoryReportResponse response) =>
-        new Table<StockCoverProduct>("Inventory", response.Items, StockCoverQuery.Columns) { Currency = response.Meta.Currency }.InWords();
+        new Table<StockCoverProduct>("Inventory", response.Items, StockCoverQuery.Columns(response.Meta.Zone)) { Currency = response.Meta.Currency }.InWords();
 
     public static ReportWorkbook Of(InventoryReportResponse response, ReportSession session)
     {
@@ -39,25 +40,25 @@ internal static class InventoryReportWorkbook
             new("category", ColumnKind.Text, r => r.Category),
             new("products", ColumnKind.Count, r => r.Products) { Summed = true },
             new("withStock", ColumnKind.Count, r => r.WithStock) { Summed = true },
-            new("onHand", ColumnKind.Count, r => r.OnHand) { Summed = true },
+            new("stock", ColumnKind.Count, r => r.Stock) { Summed = true },
             new("stockValue", ColumnKind.Money, r => r.StockValue) { Summed = true },
-            new("share", ColumnKind.Percent, r => r.Share),
+            new("share", ColumnKind.Percent, r => r.Share) { IsShare = true },
             new("stockCost", ColumnKind.Money, r => r.StockCost) { Summed = true },
             new("withoutCost", ColumnKind.Count, r => r.WithoutCost) { Summed = true })
         {
             Currency = currency,
         }.InWords();
-        var lowStock = response.Items.Where(p => p.IsLow).OrderBy(p => p.OnHand).ThenBy(p => p.ProductId).ToList();
-        var stock = Sheet("Stock", response.Items, OfStock, currency);
-        var cover = Sheet("Cover", response.Items, OfCover, currency);
-        var low = Sheet("Low stock", lowStock, OfLowStock, currency);
+        var lowStock = response.Items.Where(p => p.IsLow).OrderBy(p => p.Stock).ThenBy(p => p.ProductId).ToList();
+        var stock = Sheet("Stock", response.Items, OfStock, response.Meta);
+        var cover = Sheet("Cover", response.Items, OfCover, response.Meta);
+        var low = Sheet("Low stock", lowStock, OfLowStock, response.Meta);
         var totals = response.Totals;
-        return ReportFrame.Of("Inventory", session, response.Meta, new SummaryFact("Days of sales", response.WindowDays, ColumnKind.Count)) with
+        return ReportFrame.Of("Inventory", session, response.Meta, new SummaryFact("Stock as of", session.Today, ColumnKind.Date), new SummaryFact("Days of sales", response.WindowDays, ColumnKind.Count)) with
         {
             Kpis =
             [
                 new("Products", ColumnKind.Count, totals.Products),
-                new("Units on hand", ColumnKind.Count, totals.OnHand),
+                new("Units on hand", ColumnKind.Count, totals.Stock),
                 new(StockValue, ColumnKind.Money, totals.StockValue),
                 new("Stock cost", ColumnKind.Money, totals.StockCost),
                 new("Out of stock", ColumnKind.Count, totals.OutOfStock),
@@ -68,7 +69,7 @@ internal static class InventoryReportWorkbook
             Charts =
             [
                 new(ChartShape.Bar, "Stock value by category", categories, "Category", StockValue) { Rows = ChartedRows },
-                new(ChartShape.Bar, "Units on hand by category", categories, "Category", OnHand) { Rows = ChartedRows },
+                new(ChartShape.Bar, "Units on hand by category", categories, "Category", Units) { Rows = ChartedRows },
             ],
             Tables = [categories, stock, cover, low],
             Definitions =
@@ -80,9 +81,9 @@ internal static class InventoryReportWorkbook
             [
                 new("Σ stock = stock value", stock, StockValue, totals.StockValue),
                 new("Σ categories = stock value", categories, StockValue, totals.StockValue),
-                new("Σ stock = units on hand", stock, OnHand, totals.OnHand),
-                new("Σ categories = units on hand", categories, OnHand, totals.OnHand),
-                new("Σ cover = units on hand", cover, OnHand, totals.OnHand),
+                new("Σ stock = units on hand", stock, Units, totals.Stock),
+                new("Σ categories = units on hand", categories, Units, totals.Stock),
+                new("Σ cover = units on hand", cover, Units, totals.Stock),
                 new("Σ categories = products", categories, "Products", totals.Products),
                 new("Σ cover = units to reorder", cover, ReorderQuantity, totals.ReorderQuantity),
             ],
@@ -90,9 +91,12 @@ internal static class InventoryReportWorkbook
     }
 
     /// <summary>Some of the columns of the stock-cover response.</summary>
-    private static Table Sheet(string name, IReadOnlyList<StockCoverProduct> rows, string[] columns, string currency) =>
-        new Table<StockCoverProduct>(name, rows, Array.ConvertAll(columns, header => Array.Find(StockCoverQuery.Columns, c => c.Header == header)!))
+    private static Table Sheet(string name, IReadOnlyList<StockCoverProduct> rows, string[] columns, ReportMeta meta)
+    {
+        var all = StockCoverQuery.Columns(meta.Zone);
+        return new Table<StockCoverProduct>(name, rows, Array.ConvertAll(columns, header => Array.Find(all, c => c.Header == header)!))
         {
-            Currency = currency,
+            Currency = meta.Currency,
         }.InWords();
+    }
 }

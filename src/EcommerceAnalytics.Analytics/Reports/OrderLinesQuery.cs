@@ -50,8 +50,9 @@ public sealed class OrderLinesQuery(SalesQuery sales)
 
         var period = session.Resolve(request);
         var filter = await SalesFilterResolver.ResolveAsync(session, request, cancellationToken);
-        var question = new SalesQuestion(period, filter, FactsOnly: true);
-        var sql = new SalesSql(question, SalesPlan.AllFacts, new IntervalSql(null, session.Clock.Zone), session.Counted.Statuses, sales.Measures.Sql);
+        var question = await sales.WithSegmentsAsync(session, new SalesQuestion(period, filter, FactsOnly: true), cancellationToken);
+        filter = question.Filter;
+        var sql = new SalesSql(question, SalesPlan.AllFacts, new IntervalSql(null, session.Clock.Zone), session.Counted.Statuses, sales.Measures.Sql, session.Db.Dialect);
         var totals = await sales.TotalAsync(session, new SalesQuestion(period, filter), cancellationToken);
         return new OrderLineStream(session, period, filter, sql)
         {
@@ -68,12 +69,7 @@ public sealed class OrderLinesQuery(SalesQuery sales)
     {
         var command = session.Db.Database.CreateCommand(sql);
         command.CommandTimeout = CommandTimeoutSeconds;
-        command.AddParameter("@currency", filter.Currency);
-        if (filter.Country is { } country)
-        {
-            command.AddParameter("@country", country);
-        }
-
+        filter.AddParameters(command);
         return command;
     }
 

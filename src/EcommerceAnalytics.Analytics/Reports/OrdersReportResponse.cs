@@ -20,6 +20,6 @@ public sealed record OrdersReportResponse : IPagedResponse
     /// <summary>All lines of the period, as used by the analytics.</summary>
     public required SalesMetrics Totals { get; init; }
 
-    /// <summary>The resolved period, and what was counted.</summary>
+    /// <summary>The resolved period, what was counted, and the state of the data.</summary>
     public required ReportMeta Meta { get; init; }
 }

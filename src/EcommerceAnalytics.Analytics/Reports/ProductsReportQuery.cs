@@ -1,5 +1,4 @@
 using EcommerceAnalytics.Analytics.ProductPerformance;
-using EcommerceAnalytics.Semantics.Facts;
 using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Reports;
@@ -10,10 +9,10 @@ public sealed class ProductsReportQuery(AbcQuery abc, MoversQuery movers, NeverS
     /// <exception cref="Common.Errors.RequestException">400: the parameters are not valid; 404: unknown category.</exception>
     public async Task<ProductsReportResponse> RunAsync(ReportSession session, ProductsReportRequest request, CancellationToken cancellationToken)
     {
-        var classes = await abc.RunAsync(session, With(request, new AbcRequest()), cancellationToken);
+        var classes = await abc.RunAsync(session, request.Scope(new AbcRequest()), cancellationToken);
         var moved = await movers.RunAsync(
             session,
-            With(request, new MoversRequest { Compare = request.Compare, Elapsed = request.Elapsed, By = request.By, MinImpact = request.MinImpact }),
+            request.Scope(new MoversRequest { Compare = request.Compare, Elapsed = request.Elapsed, By = request.By, MinImpact = request.MinImpact }),
             cancellationToken);
         var unsold = await neverSold.RunAsync(
             session,
@@ -29,7 +28,7 @@ public sealed class ProductsReportQuery(AbcQuery abc, MoversQuery movers, NeverS
             cancellationToken);
         var stages = await lifecycle.RunAsync(
             session,
-            With(request, new ProductLifecycleRequest
+            request.Scope(new ProductLifecycleRequest
             {
                 Compare = request.Compare,
                 Elapsed = request.Elapsed,
@@ -56,17 +55,4 @@ public sealed class ProductsReportQuery(AbcQuery abc, MoversQuery movers, NeverS
             Meta = classes.Meta,
         };
     }
-
-    private static T With<T>(ProductsReportRequest from, T to)
-        where T : SalesScopeRequest => to with
-        {
-            From = from.From,
-            To = from.To,
-            Range = from.Range,
-            TimeZone = from.TimeZone,
-            Country = from.Country,
-            CategoryId = from.CategoryId,
-            Currency = from.Currency,
-            Convert = from.Convert,
-        };
 }

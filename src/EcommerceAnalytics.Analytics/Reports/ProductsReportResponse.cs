@@ -46,7 +46,7 @@ public sealed record ProductsReportResponse : IPagedResponse
     /// <summary>The earlier period.</summary>
     public required PeriodComparisonTotals Comparison { get; init; }
 
-    /// <summary>The resolved period, and what was counted.</summary>
+    /// <summary>The resolved period, what was counted, and the state of the data.</summary>
     public required ReportMeta Meta { get; init; }
 
     object IPagedResponse.PageOf(IPageRequest page) => this with

@@ -24,9 +24,9 @@ internal static class ProductsReportWorkbook
             [
                 new("class", ColumnKind.Text, r => r.Class),
                 new("products", ColumnKind.Count, r => r.Products) { Summed = true },
-                new("productShare", ColumnKind.Percent, r => r.ProductShare),
+                new("productShare", ColumnKind.Percent, r => r.ProductShare) { IsShare = true },
                 new("netSales", ColumnKind.Money, r => r.NetSales) { Summed = true },
-                new("share", ColumnKind.Percent, r => r.Share),
+                new("share", ColumnKind.Percent, r => r.Share) { IsShare = true },
                 new("netUnits", ColumnKind.Count, r => r.NetUnits) { Summed = true },
             ],
             currency);
@@ -36,15 +36,15 @@ internal static class ProductsReportWorkbook
             [
                 new("stage", ColumnKind.Text, r => ProductLifecycleQuery.NameOf(r.Stage)),
                 new("products", ColumnKind.Count, r => r.Products) { Summed = true },
-                new("productShare", ColumnKind.Percent, r => r.ProductShare),
+                new("productShare", ColumnKind.Percent, r => r.ProductShare) { IsShare = true },
                 new("netSales", ColumnKind.Money, r => r.NetSales) { Summed = true },
-                new("share", ColumnKind.Percent, r => r.Share),
+                new("share", ColumnKind.Percent, r => r.Share) { IsShare = true },
                 new("netUnits", ColumnKind.Count, r => r.NetUnits) { Summed = true },
             ],
             currency);
         var products = Products(response);
         var movers = Sheet("Movers", response.Movers, MoversQuery.Columns, currency);
-        var neverSold = Sheet("Never sold", response.NeverSold, NeverSoldQuery.Columns, session.Store.Currency);
+        var neverSold = Sheet("Never sold", response.NeverSold, NeverSoldQuery.Columns(response.Meta.Zone), session.Store.Currency);
         var lifecycle = Sheet("Lifecycle", response.Lifecycle, ProductLifecycleQuery.Columns, currency);
         var (now, before) = (response.Totals, response.Comparison.Totals);
         return ReportFrame.Of(

@@ -5,7 +5,7 @@ using EcommerceAnalytics.Semantics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 
-/// <summary>The sales measures shown on the sheets of reports: those that fit on a page.</summary>
+/// <summary>The sales measures shown on the sheets of reports.</summary>
 internal static class ReportColumns
 {
     /// <summary>Header of net sales.</summary>
@@ -17,11 +17,11 @@ internal static class ReportColumns
     /// <param name="wholeOrders">Whether the orders of the rows add up.</param>
     public static IEnumerable<TableColumn<T>> Of<T>(MeasureList measures, Func<T, SalesMetrics> metrics, bool wholeOrders = false) =>
     [
-        .. measures.OnSheets.SelectMany(measure => (IEnumerable<TableColumn<T>>)
+        .. measures.OnSheets(wholeOrders).SelectMany(measure => (IEnumerable<TableColumn<T>>)
         [
             new(measure.Label, measure.Kind, r => metrics(r).Cell(measure)) { Summed = measure.AddsUp(wholeOrders) },
             .. measure.Label == NetSales && typeof(T).IsAssignableTo(typeof(SalesGroup))
-                ? (TableColumn<T>[])[new("Share", ColumnKind.Percent, r => ((SalesGroup)(object)r!).Share)]
+                ? (TableColumn<T>[])[new("Share", ColumnKind.Percent, r => ((SalesGroup)(object)r!).Share) { IsShare = true }]
                 : [],
         ]),
     ];
@@ -36,7 +36,7 @@ internal static class ReportColumns
         ?
         [
             new("Previous net sales", ColumnKind.Money, r => r.Previous!.NetSales) { Summed = true },
-            new("Net sales change", ColumnKind.Percent, r => r.Changes!.NetSales),
+            new("Net sales change", ColumnKind.Percent, r => r.Changes!.NetSales) { IsChange = true },
         ]
         : [];
 }

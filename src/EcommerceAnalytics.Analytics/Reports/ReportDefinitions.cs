@@ -36,9 +36,8 @@ internal static class ReportDefinitions
     /// <summary>The definitions behind every sales figure.</summary>
     public static IReadOnlyList<MetricDefinition> OfSales(MeasureList measures) =>
     [
-        .. measures.OnSheets.Where(m => !UnitNames.Contains(m.Name, StringComparer.Ordinal)).Select(m => Of([m])),
+        .. measures.OnSheets(wholeOrders: true).Where(m => !UnitNames.Contains(m.Name, StringComparer.Ordinal)).Select(m => Of([m])),
         Units,
-        AverageOrderValue,
         Share,
         Change,
     ];

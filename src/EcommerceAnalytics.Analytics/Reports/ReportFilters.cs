@@ -1,4 +1,4 @@
-using EcommerceAnalytics.Common.Countries;
+using System.Globalization;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
 using EcommerceAnalytics.Semantics.Facts;
@@ -15,25 +15,13 @@ internal static class ReportFilters
         ReportSession session, SalesFilterRequest request, SalesFilter filter, CancellationToken cancellationToken)
     {
         var filters = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (filter.Country is { } country)
+        foreach (var dimension in Enum.GetValues<SalesSegmentation>())
         {
-            filters.Add("country", CountryCodes.NameOf(country));
-        }
-
-        if (request.CategoryId is { } category)
-        {
-            var name = await session.Db.Categories.Where(c => c.Id == category).Select(c => c.Name).FirstOrDefaultAsync(cancellationToken);
-            filters.Add("category", name is null ? SegmentLabels.Uncategorised : filter.CategoryIds!.Count > 1 ? $"{name} and its subcategories" : name);
-        }
-
-        if (request.ProductId is { } product)
-        {
-            filters.Add("product", await session.Db.Products.Where(p => p.Id == product).Select(p => p.Sku + " " + p.Name).FirstAsync(cancellationToken));
-        }
-
-        if (filter.CustomerKind is { } kind)
-        {
-            filters.Add("customers", kind.ToString().ToLowerInvariant());
+            if (request.FilterOf(dimension) is { } values)
+            {
+                var texts = await TextsAsync(session, dimension, values, filter, cancellationToken);
+                filters.Add(EnumText.Of(dimension), $"{(values.Excludes ? "all but " : string.Empty)}{string.Join(", ", texts)}");
+            }
         }
 
         return filters;
@@ -41,5 +29,23 @@ internal static class ReportFilters
 
     /// <summary>The filters as facts of the Summary sheet.</summary>
     public static IEnumerable<SummaryFact> Facts(IReadOnlyDictionary<string, string> filters) =>
-        filters.Select(f => new SummaryFact($"Only {HeaderText.InWords(f.Key).ToLowerInvariant()}", f.Value));
+        filters.Select(f => new SummaryFact($"Only {HeaderText.InWords(f.Key).ToLowerInvariant()}", f.Value) { IsFilter = true });
+
+    private static async Task<IEnumerable<string>> TextsAsync(
+        ReportSession session, SalesSegmentation dimension, FilterValues values, SalesFilter filter, CancellationToken cancellationToken)
+    {
+        if (dimension == SalesSegmentation.Product)
+        {
+            var ids = values.Values.Select(id => int.Parse(id, CultureInfo.InvariantCulture)).ToList();
+            var products = await session.Db.Products.Where(p => EF.Constant(ids).Contains(p.Id)).Select(p => p.Sku + " " + p.Name).ToListAsync(cancellationToken);
+            return products.Order(StringComparer.Ordinal);
+        }
+
+        // The values as they are in the filter, where countries have their codes.
+        var known = filter.Others.FirstOrDefault(other => other.Dimension == dimension.Dimension())?.Values ?? values.Values;
+        var labels = await SegmentLabels.NamesAsync(session.Db, dimension.Dimension(), known, cancellationToken);
+        return dimension == SalesSegmentation.Category && !values.Excludes && filter.CategoryIds!.Count > known.Count
+            ? labels.Select((label, i) => i == known.Count - 1 ? $"{label} and {(known.Count == 1 ? "its" : "their")} subcategories" : label)
+            : labels;
+    }
 }

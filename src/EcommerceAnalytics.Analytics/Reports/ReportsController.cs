@@ -51,7 +51,8 @@ public sealed class ReportsController(ReportResponder responder, SalesReportQuer
     /// <summary>The taxes report.</summary>
     /// <remarks>
     /// The tax of counted orders and what refunds gave back of it, by month, country and rate; orders of which only the sum of the tax is
-    /// known have no rate. The net tax is the `tax` of the sales reports. In CSV, the rows by month.
+    /// known have no rate. The net tax is the `tax` of the sales reports. Filters by attributes of products are refused, because tax is kept by
+    /// order. In CSV, the rows by month.
     /// </remarks>
     [HttpGet("taxes")]
     [SwaggerOperation("Taxes report")]

@@ -13,11 +13,11 @@ public sealed class SalesReportQuery(RevenueQuery revenue, TopSellersQuery selle
     /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category or product.</exception>
     public async Task<SalesReportResponse> RunAsync(ReportSession session, SalesReportRequest request, CancellationToken cancellationToken)
     {
-        var byGroup = With(request, new RevenueRequest { Compare = request.Compare, Elapsed = request.Elapsed });
+        var byGroup = request.Scope(new RevenueRequest { Compare = request.Compare, Elapsed = request.Elapsed });
         var categories = await revenue.ByCategoryAsync(session, byGroup, cancellationToken);
         var countries = await revenue.ByCountryAsync(session, byGroup, cancellationToken);
         var top = await sellers.RunAsync(
-            session, With(request, new TopSellersRequest { Limit = request.TopSellers, Compare = request.Compare, Elapsed = request.Elapsed }), cancellationToken);
+            session, request.Scope(new TopSellersRequest { Limit = request.TopSellers, Compare = request.Compare, Elapsed = request.Elapsed }), cancellationToken);
         var filter = await SalesFilterResolver.ResolveAsync(session, request, cancellationToken);
         var days = await IntervalsAsync(session, request, IntervalKind.Day, cancellationToken);
         var weeks = await IntervalsAsync(session, request, IntervalKind.Week, cancellationToken);
@@ -52,26 +52,10 @@ public sealed class SalesReportQuery(RevenueQuery revenue, TopSellersQuery selle
     {
         var period = session.Resolve(request);
         var sales = await overTime.RunAsync(
-            session, With(request, new SalesRequest { Interval = kind, Compare = request.Compare, Elapsed = request.Elapsed }), cancellationToken);
+            session, request.Scope(new SalesRequest { Interval = kind, Compare = request.Compare, Elapsed = request.Elapsed }), cancellationToken);
         var earlier = sales.Comparison?.Intervals ?? [];
         return (
             sales.Intervals.Select((interval, i) => new SalesReportInterval(interval, earlier.ElementAtOrDefault(i), period)).ToList(),
             earlier.Skip(sales.Intervals.Count).OfType<SalesInterval>().Select(rest => new UnpairedInterval(kind, rest.Label, rest.NetSales)));
     }
-
-    private static T With<T>(SalesReportRequest from, T to)
-        where T : SalesFilterRequest => to with
-        {
-            From = from.From,
-            To = from.To,
-            Range = from.Range,
-            TimeZone = from.TimeZone,
-            Country = from.Country,
-            CategoryId = from.CategoryId,
-            ProductId = from.ProductId,
-            CustomerType = from.CustomerType,
-            Status = from.Status,
-            Currency = from.Currency,
-            Convert = from.Convert,
-        };
 }

@@ -38,6 +38,6 @@ public sealed record SalesReportResponse
     /// <summary>What of the earlier period is the counterpart of no day, week or month, such as 29 February; empty without a comparison.</summary>
     public required IReadOnlyList<UnpairedInterval> Unpaired { get; init; }
 
-    /// <summary>The resolved period, and what was counted.</summary>
+    /// <summary>The resolved period, what was counted, and the state of the data.</summary>
     public required ReportMeta Meta { get; init; }
 }

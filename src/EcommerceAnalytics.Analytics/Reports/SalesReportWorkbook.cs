@@ -130,8 +130,9 @@ internal static class SalesReportWorkbook
         return
         [
             .. ReportColumns.Kpis(
-                now, before, "netSales", "grossSales", "discounts", "returns", "orders", "averageOrderValue", "unitsSold", "netUnits"),
-            .. now.Profit is null ? [] : ReportColumns.Kpis(now, before, "profit", "margin"),
+                now, before, "netSales", "grossSales", "discounts", "returns", "orders", "averageOrderValue", "unitsPerOrder", "unitsSold", "netUnits"),
+            .. now.Tax is null ? [] : ReportColumns.Kpis(now, before, "tax", "shipping", "totalSales"),
+            .. now.Profit is null ? [] : ReportColumns.Kpis(now, before, "cost", "profit", "margin", "costCoverage"),
         ];
     }
 
@@ -145,6 +146,6 @@ internal static class SalesReportWorkbook
 
     /// <summary>What the columns of a sheet must add up to.</summary>
     private static IEnumerable<ReportCheck> Checks(Table table, SalesMetrics totals, MetricAddition addition) =>
-        totals.Measures.OnSheets.Where(m => m.Addition == addition)
+        totals.Measures.OnSheets(wholeOrders: true).Where(m => m.Addition == addition)
             .Select(m => new ReportCheck($"{table.Title}: {m.Label.ToLowerInvariant()} = total", table, m.Label, totals[m.Name] ?? 0));
 }

@@ -1,8 +1,8 @@
-using System.Diagnostics.CodeAnalysis;
+using System.Data.Common;
 using EcommerceAnalytics.Common.Countries;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Money;
-using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Semantics.Facts;
 using EcommerceAnalytics.Semantics.Sessions;
@@ -11,20 +11,25 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Analytics.Reports;
 
 /// <summary>Tax by month, country and rate, from the facts.</summary>
-public sealed class TaxesReportQuery
+public sealed class TaxesReportQuery(SalesQuery sales)
 {
     private static readonly TaxLine UnknownRate = new(0, string.Empty, null, 1);
 
     /// <summary>Computes the report.</summary>
     /// <exception cref="RequestException">400: the parameters are not valid.</exception>
-    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "A query is an object, as the one of every other report.")]
     public async Task<TaxesReportResponse> RunAsync(ReportSession session, TaxesReportRequest request, CancellationToken cancellationToken)
     {
+        RequireWholeOrders(request);
         var period = session.Resolve(request);
-        var filter = new SalesFilter { Currency = request.Currency?.ToUpperInvariant() ?? session.Store.Currency, Country = SalesFilterResolver.CountryOf(request.Country) };
+        var filter = await SalesFilterResolver.ResolveAsync(session, request, cancellationToken);
+        var question = await sales.WithSegmentsAsync(session, new SalesQuestion(period, filter, FactsOnly: true), cancellationToken);
+        var sql = new SalesSql(question, SalesPlan.AllFacts, new IntervalSql(null, session.Clock.Zone), session.Counted.Statuses, sales.Measures.Sql, session.Db.Dialect);
         var sums = new Dictionary<Key, Sums>();
-        await AddOrdersAsync(session, period, filter, sums, cancellationToken);
-        await AddRefundsAsync(session, period, filter, sums, cancellationToken);
+        var (ofOrders, ofRefunds) = ($"SELECT o.* {sql.OrderRows()}", $"SELECT x.* {sql.RefundLineRows()}");
+        var orders = session.Db.Orders.FromSqlRaw(ofOrders, Parameters(session, question.Filter));
+        var refunds = session.Db.RefundLines.FromSqlRaw(ofRefunds, Parameters(session, question.Filter));
+        await AddOrdersAsync(session, orders.AsNoTracking(), sums, cancellationToken);
+        await AddRefundsAsync(session, refunds.AsNoTracking(), MinorUnits.Of(filter.Currency), sums, cancellationToken);
         var items = sums.OrderBy(s => s.Key.Month).ThenBy(s => s.Key.Country, StringComparer.Ordinal).ThenBy(s => s.Key.Rate).ThenBy(s => s.Key.Name, StringComparer.Ordinal)
             .Select(s => new TaxOfMonth
             {
@@ -55,14 +60,37 @@ public sealed class TaxesReportQuery
             Tax = tax,
             TaxReturned = returned,
             NetTax = tax - returned,
-            Meta = session.Meta(period, await SalesFilterResolver.WarningsAsync(session, period, filter, cancellationToken), filter.Currency),
+            Filters = await ReportFilters.DescribeAsync(session, request, filter, cancellationToken),
+            Meta = session.Meta(period, await SalesFilterResolver.WarningsAsync(session, period, filter, cancellationToken), filter.Currency, filter.Statuses),
         };
     }
 
-    private static async Task AddOrdersAsync(ReportSession session, Period period, SalesFilter filter, Dictionary<Key, Sums> sums, CancellationToken cancellationToken)
+    /// <exception cref="RequestException">400: a filter by products, or amounts are to be converted.</exception>
+    private static void RequireWholeOrders(TaxesReportRequest request)
     {
-        var orders = session.Db.Orders.AsNoTracking().Counted(session.Counted.Statuses)
-            .Where(o => o.Currency == filter.Currency && o.PlacedAtUtc >= period.From && o.PlacedAtUtc < period.To && (filter.Country == null || o.Country == filter.Country));
+        var ofItems = DimensionSets.OfItems.Each().Select(dimension => dimension.Segmentation()).Where(dimension => request.FilterOf(dimension) is not null)
+            .Select(dimension => DimensionCatalogue.Of(dimension).Parameter).ToList();
+        if (ofItems.Count > 0)
+        {
+            throw RequestException.Invalid(ofItems.ToDictionary(
+                name => name, _ => new[] { "Tax is kept by order and rate, not by product: filter by attributes of orders and customers instead." }, StringComparer.Ordinal));
+        }
+
+        if (request.Convert)
+        {
+            throw RequestException.Invalid("convert", "Tax is owed in the currency of the order; leave convert out, and request each currency by itself.");
+        }
+    }
+
+    private static DbParameter[] Parameters(ReportSession session, SalesFilter filter)
+    {
+        using var command = session.Db.Database.CreateCommand(string.Empty);
+        filter.AddParameters(command);
+        return [.. command.Parameters.Cast<DbParameter>()];
+    }
+
+    private static async Task AddOrdersAsync(ReportSession session, IQueryable<Order> orders, Dictionary<Key, Sums> sums, CancellationToken cancellationToken)
+    {
         var byRate = await orders.Join(session.Db.OrderTaxes, o => o.Id, t => t.OrderId, (o, t) => new { o.Day, o.Country, t.Name, t.RatePercent, t.Amount })
             .GroupBy(t => new { t.Day, t.Country, t.Name, t.RatePercent })
             .Select(g => new { g.Key, Tax = g.Sum(t => t.Amount), Orders = g.Count() })
@@ -81,17 +109,14 @@ public sealed class TaxesReportQuery
         }
     }
 
-    private static async Task AddRefundsAsync(ReportSession session, Period period, SalesFilter filter, Dictionary<Key, Sums> sums, CancellationToken cancellationToken)
+    private static async Task AddRefundsAsync(ReportSession session, IQueryable<RefundLine> all, int decimals, Dictionary<Key, Sums> sums, CancellationToken cancellationToken)
     {
-        var lines = session.Db.RefundLines.AsNoTracking().Counted(session.Counted.Statuses)
-            .Where(l => l.Tax > 0 && l.Refund.Currency == filter.Currency && l.Refund.RefundedAtUtc >= period.From && l.Refund.RefundedAtUtc < period.To
-                && (filter.Country == null || l.Refund.Country == filter.Country));
+        var lines = all.Where(l => l.Tax > 0);
         var ofOrders = (await session.Db.OrderTaxes.AsNoTracking().Where(t => lines.Select(l => l.OrderId).Contains(t.OrderId)).OrderBy(t => t.Id)
             .Select(t => new TaxLine(t.OrderId, t.Name, t.RatePercent, t.Amount)).ToListAsync(cancellationToken)).ToLookup(t => t.OrderId);
         var refunds = await lines.GroupBy(l => new { l.Refund.Day, l.Refund.Country, l.OrderId })
             .Select(g => new { g.Key, Tax = g.Sum(l => l.Tax) })
             .ToListAsync(cancellationToken);
-        var decimals = MinorUnits.Of(filter.Currency);
         foreach (var refund in refunds)
         {
             TaxLine[] rates = refund.Key.OrderId is { } order && ofOrders[order].Any() ? [.. ofOrders[order]] : [UnknownRate];

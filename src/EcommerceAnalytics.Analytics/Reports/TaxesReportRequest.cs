@@ -1,24 +1,8 @@
-using System.ComponentModel.DataAnnotations;
-using EcommerceAnalytics.Common.Periods;
-using EcommerceAnalytics.Semantics.Reports;
+using System.Diagnostics.CodeAnalysis;
+using EcommerceAnalytics.Semantics.Facts;
 
 namespace EcommerceAnalytics.Analytics.Reports;
 
-/// <summary>The taxes report of a period.</summary>
-public sealed record TaxesReportRequest : PeriodRequest, IReportRequest
-{
-    /// <summary>Only orders of this country: ISO 3166-1 code, or a name such as <c>France</c>.</summary>
-    /// <example>GB</example>
-    [StringLength(64)]
-    public string? Country { get; init; }
-
-    /// <summary>The currency of the amounts, ISO 4217; amounts of different currencies are never added. When omitted, the store's currency.</summary>
-    /// <example>GBP</example>
-    [RegularExpression("^[A-Za-z]{3}$", ErrorMessage = "currency is an ISO 4217 code of three letters.")]
-    public string? Currency { get; init; }
-
-    /// <summary>JSON (the default), CSV or Excel; takes precedence over the <c>Accept</c> header.</summary>
-    /// <example>json</example>
-    [EnumDataType(typeof(ReportFormat))]
-    public ReportFormat? Format { get; init; }
-}
+/// <summary>The taxes report of a period: of orders as a whole, so that filters by products are refused.</summary>
+[SuppressMessage("Design", "S2094", Justification = "The parameters are those of every report, under a name of its own.")]
+public sealed record TaxesReportRequest : SalesFilterRequest;

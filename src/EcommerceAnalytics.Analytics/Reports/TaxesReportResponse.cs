@@ -23,7 +23,11 @@ public sealed record TaxesReportResponse
     /// <example>2190.40</example>
     public required decimal NetTax { get; init; }
 
-    /// <summary>The resolved period, and what was counted.</summary>
+    /// <summary>The filters of the report, in words; empty for the whole store.</summary>
+    /// <example>{ "country": "France" }</example>
+    public required IReadOnlyDictionary<string, string> Filters { get; init; }
+
+    /// <summary>The resolved period, what was counted, and the state of the data.</summary>
     public required ReportMeta Meta { get; init; }
 }
 

@@ -13,13 +13,13 @@ internal static class TaxesReportWorkbook
 
     /// <summary>The rows by month, country and rate: the CSV.</summary>
     public static Table Months(TaxesReportResponse response) =>
-        new Table<TaxOfMonth>("By month", response.Items, [new("month", ColumnKind.Date, r => r.Month), .. Columns<TaxOfMonth>()]) { Currency = response.Meta.Currency };
+        new Table<TaxOfMonth>("By month", response.Items, [new("month", ColumnKind.Date, r => r.Month), .. Columns<TaxOfMonth>()]) { Currency = response.Meta.Currency }.InWords();
 
     public static ReportWorkbook Of(TaxesReportResponse response, ReportSession session)
     {
-        var months = Months(response).InWords();
+        var months = Months(response);
         var rates = new Table<TaxOfRate>("By rate", response.Rates, [.. Columns<TaxOfRate>()]) { Currency = response.Meta.Currency }.InWords();
-        return ReportFrame.Of("Taxes", session, response.Meta) with
+        return ReportFrame.Of("Taxes", session, response.Meta, [.. ReportFilters.Facts(response.Filters)]) with
         {
             Kpis =
             [

@@ -12,6 +12,7 @@ namespace EcommerceAnalytics.Analytics.Retention;
 [ApiController]
 [Route("api/v1/analytics")]
 [Authorize(Roles = Roles.AdminOrAnalyst)]
+[Tags("Customer analytics")]
 public sealed class CustomerAnalyticsController(ReportResponder responder, RetentionQuery retention, LifecycleQuery lifecycle, RepeatPurchaseQuery repeats) : ControllerBase
 {
     /// <summary>Retention by cohort.</summary>

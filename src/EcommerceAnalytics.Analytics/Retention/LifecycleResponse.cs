@@ -8,7 +8,7 @@ public sealed record LifecycleResponse
     /// <summary>The intervals in order, without gaps.</summary>
     public required IReadOnlyList<LifecycleInterval> Intervals { get; init; }
 
-    /// <summary>The resolved period, and what was counted.</summary>
+    /// <summary>The resolved period, what was counted, and the state of the data.</summary>
     public required ReportMeta Meta { get; init; }
 }
 

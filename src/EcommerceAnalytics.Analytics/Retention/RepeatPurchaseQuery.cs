@@ -61,7 +61,7 @@ public sealed class RepeatPurchaseQuery(CustomerTableCache tables)
         new("from", ColumnKind.Identifier, r => r.From),
         new("to", ColumnKind.Identifier, r => r.To),
         new("customers", ColumnKind.Count, r => r.Customers) { Summed = true },
-        new("share", ColumnKind.Percent, r => r.Share));
+        new("share", ColumnKind.Percent, r => r.Share) { IsShare = true });
 
     private static string Name(int from, int? to) => to == from
         ? from.ToString(CultureInfo.InvariantCulture)

@@ -40,7 +40,7 @@ public sealed record RepeatPurchaseResponse
     /// <example>2011-12-09</example>
     public required DateOnly AsOf { get; init; }
 
-    /// <summary>The resolved period, and what was counted.</summary>
+    /// <summary>The resolved period, what was counted, and the state of the data.</summary>
     public required ReportMeta Meta { get; init; }
 }
 

@@ -24,7 +24,7 @@ public sealed record RetentionResponse
     /// <example>on</example>
     public required RetentionMode Mode { get; init; }
 
-    /// <summary>The resolved period, and what was counted.</summary>
+    /// <summary>The resolved period, what was counted, and the state of the data.</summary>
     public required ReportMeta Meta { get; init; }
 }
 

@@ -12,16 +12,16 @@ namespace EcommerceAnalytics.Analytics.Rfm;
 [ApiController]
 [Route("api/v1/analytics")]
 [Authorize(Roles = Roles.AdminOrAnalyst)]
-[Tags("CustomerAnalytics")]
+[Tags("Customer analytics")]
 public sealed class RfmController(ReportResponder responder, RfmQuery rfm) : ControllerBase
 {
     /// <summary>RFM segments.</summary>
     /// <remarks>
-    /// Customers in eleven segments by fifths of recency (days since the last order), frequency (order days) and money (net sales). Equal
-    /// values share a score; the thresholds are part of the response and are those of the whole store, regardless of filters.
+    /// Customers in eleven segments by fifths of recency (days since the last order), frequency (order days) and money (net sales), and in the 25 cells
+    /// of recency and frequency. Equal values share a score; the thresholds are part of the response and are those of the whole store, regardless of filters.
     /// </remarks>
     [HttpGet("rfm")]
-    [SwaggerOperation("RFM segments", OperationId = "CustomerAnalytics_Rfm")]
+    [SwaggerOperation("RFM segments")]
     [Report<RfmResponse>]
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Rfm([FromQuery] RfmRequest request) =>
@@ -29,11 +29,11 @@ public sealed class RfmController(ReportResponder responder, RfmQuery rfm) : Con
 
     /// <summary>Customers of an RFM segment.</summary>
     /// <remarks>
-    /// With their scores, those with the highest net sales first. JSON returns one page, with the total in X-Total-Count and the
-    /// neighbouring pages in Link; CSV and Excel contain every row.
+    /// With their scores, those with the highest net sales first; all of them, of a segment, or of a cell of recency and frequency. JSON returns one page,
+    /// with the total in X-Total-Count and the neighbouring pages in Link; CSV and Excel contain every row.
     /// </remarks>
     [HttpGet("rfm/customers")]
-    [SwaggerOperation("List the customers of an RFM segment", OperationId = "CustomerAnalytics_RfmCustomers")]
+    [SwaggerOperation("List the customers of an RFM segment")]
     [Report<RfmCustomersResponse>]
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> RfmCustomers([FromQuery] RfmCustomersRequest request) =>

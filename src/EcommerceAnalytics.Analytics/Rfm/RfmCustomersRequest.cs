@@ -7,13 +7,25 @@ using EcommerceAnalytics.Semantics.Reports;
 
 namespace EcommerceAnalytics.Analytics.Rfm;
 
-/// <summary>A page of the customers of a segment.</summary>
+/// <summary>A page of the customers of a segment, or of those with certain scores.</summary>
 public sealed record RfmCustomersRequest : PageRequest, ICustomerFilter
 {
+    internal const int MaxScore = 5;
+
     /// <summary>Only customers of this segment; all when omitted.</summary>
     /// <example>atRisk</example>
     [EnumDataType(typeof(RfmSegment))]
     public RfmSegment? Segment { get; init; }
+
+    /// <summary>Only customers with this score of recency, 1 (long ago) to 5 (recently); all when omitted.</summary>
+    /// <example>1</example>
+    [Range(1, MaxScore)]
+    public int? RecencyScore { get; init; }
+
+    /// <summary>Only customers with this score of frequency, 1 (seldom) to 5 (often); all when omitted.</summary>
+    /// <example>4</example>
+    [Range(1, MaxScore)]
+    public int? FrequencyScore { get; init; }
 
     /// <summary>The last day considered, inclusive, 1970-01-01 to 2100-12-31. When omitted, the last day with data, or today if that is earlier.</summary>
     /// <example>2011-12-09</example>
@@ -44,4 +56,7 @@ public sealed record RfmCustomersRequest : PageRequest, ICustomerFilter
     /// <example>json</example>
     [EnumDataType(typeof(ReportFormat))]
     public ReportFormat? Format { get; init; }
+
+    internal bool Includes(RfmScore score) => (Segment is null || score.Segment == Segment) && (RecencyScore is null || score.Recency == RecencyScore)
+        && (FrequencyScore is null || score.Frequency == FrequencyScore);
 }

@@ -11,25 +11,33 @@ namespace EcommerceAnalytics.Analytics.Rfm;
 /// <summary>Customers by recency, frequency and money: <c>analytics/rfm</c>.</summary>
 public sealed class RfmQuery(CustomerTableCache tables)
 {
+    private const int Scores = RfmCustomersRequest.MaxScore;
+
     /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category.</exception>
     public async Task<RfmResponse> RunAsync(ReportSession session, RfmRequest request, CancellationToken cancellationToken)
     {
         var asOf = CustomerSelection.AsOf(session, request.AsOf);
         var (selection, scores) = await ScoreAsync(session, request, asOf, request.Convert, cancellationToken);
         var sums = new Sums[RfmSegmentTable.All.Count];
+        var cells = new Sums[Scores * Scores];
         foreach (var i in Ordered(selection, scores))
         {
-            ref var sum = ref sums[(int)scores.At(i).Segment];
+            var score = scores.At(i);
+            ref var sum = ref sums[(int)score.Segment];
             sum.Customers++;
             sum.Net += scores.Net[i];
             sum.Idle += scores.DaysSinceLastOrder[i];
             sum.OrderDays += scores.OrderDays[i];
+            ref var cell = ref cells[((score.Recency - 1) * Scores) + score.Frequency - 1];
+            cell.Customers++;
+            cell.Net += scores.Net[i];
         }
 
         var (customers, net) = (sums.Sum(s => s.Customers), sums.Sum(s => s.Net));
         return new RfmResponse
         {
             Segments = [.. RfmSegmentTable.All.Select(segment => Row(segment, sums[(int)segment], customers, net))],
+            Cells = [.. cells.Select((cell, i) => new RfmCell((i / Scores) + 1, (i % Scores) + 1, cell.Customers, cell.Net / CustomerTable.MoneyUnits))],
             Customers = customers,
             NetSales = net / CustomerTable.MoneyUnits,
             Thresholds = new RfmThresholds(
@@ -41,13 +49,13 @@ public sealed class RfmQuery(CustomerTableCache tables)
         };
     }
 
-    /// <summary>The customers of a segment.</summary>
+    /// <summary>The customers of a segment, or with certain scores.</summary>
     /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category.</exception>
     public async Task<RfmCustomersResponse> CustomersAsync(ReportSession session, RfmCustomersRequest request, CancellationToken cancellationToken)
     {
         var asOf = CustomerSelection.AsOf(session, request.AsOf);
         var (selection, scores) = await ScoreAsync(session, request, asOf, request.Convert, cancellationToken);
-        int[] chosen = [.. Ordered(selection, scores).Where(i => request.Segment is null || scores.At(i).Segment == request.Segment)];
+        int[] chosen = [.. Ordered(selection, scores).Where(i => request.Includes(scores.At(i)))];
 
         // Customers are in the order of their ids, which a stable sort keeps for ties.
         Array.Sort(Array.ConvertAll(chosen, i => (-scores.Net[i], i)), chosen);
@@ -63,20 +71,23 @@ public sealed class RfmQuery(CustomerTableCache tables)
     }
 
     /// <summary>The segments as rows.</summary>
-    internal static Table Table(RfmResponse response) => new Table<RfmSegmentRow>(
+    internal static Table Table(RfmResponse response) => Table(response.Segments, response.Meta.Currency);
+
+    /// <summary>The segments as rows.</summary>
+    internal static Table Table(IReadOnlyList<RfmSegmentRow> segments, string currency) => new Table<RfmSegmentRow>(
         "RFM segments",
-        response.Segments,
+        segments,
         new("segment", ColumnKind.Text, r => EnumText.Of(r.Segment)),
         new("name", ColumnKind.Text, r => r.Name),
         new("rule", ColumnKind.Text, r => r.Rule),
         new("customers", ColumnKind.Count, r => r.Customers) { Summed = true },
-        new("share", ColumnKind.Percent, r => r.Share),
+        new("share", ColumnKind.Percent, r => r.Share) { IsShare = true },
         new("netSales", ColumnKind.Money, r => r.NetSales) { Summed = true },
-        new("netSalesShare", ColumnKind.Percent, r => r.NetSalesShare),
+        new("netSalesShare", ColumnKind.Percent, r => r.NetSalesShare) { IsShare = true },
         new("meanDaysSinceLastOrder", ColumnKind.Number, r => r.MeanDaysSinceLastOrder),
         new("meanOrderDays", ColumnKind.Number, r => r.MeanOrderDays))
     {
-        Currency = response.Meta.Currency,
+        Currency = currency,
     };
 
     /// <summary>The customers of every page as rows.</summary>

@@ -9,6 +9,9 @@ public sealed record RfmResponse
     /// <summary>Every segment, those without customers too.</summary>
     public required IReadOnlyList<RfmSegmentRow> Segments { get; init; }
 
+    /// <summary>The grid of recency and frequency: all 25 pairs of scores, the lowest first.</summary>
+    public required IReadOnlyList<RfmCell> Cells { get; init; }
+
     /// <summary>Customers with a counted order up to <c>asOf</c>.</summary>
     /// <example>5878</example>
     public required int Customers { get; init; }
@@ -24,9 +27,16 @@ public sealed record RfmResponse
     /// <example>2011-12-09</example>
     public required DateOnly AsOf { get; init; }
 
-    /// <summary>The resolved period, and what was counted.</summary>
+    /// <summary>The resolved period, what was counted, and the state of the data.</summary>
     public required ReportMeta Meta { get; init; }
 }
+
+/// <summary>The customers with one score of recency and one of frequency.</summary>
+/// <param name="RecencyScore" example="5">1 (long ago) to 5 (recently).</param>
+/// <param name="FrequencyScore" example="5">1 (seldom) to 5 (often).</param>
+/// <param name="Customers" example="571">Customers.</param>
+/// <param name="NetSales" example="7204382.11">Gross − discounts − refunds of their counted orders.</param>
+public sealed record RfmCell(int RecencyScore, int FrequencyScore, int Customers, decimal NetSales);
 
 /// <summary>The four thresholds of each score, in ascending order; empty without customers. A value equal to a threshold is in the lower fifth.</summary>
 /// <param name="DaysSinceLastOrder">Recency: up to the first threshold is score 5, above the last is 1.</param>
@@ -88,7 +98,7 @@ public sealed record RfmCustomersResponse : IPagedResponse
     /// <example>2011-12-09</example>
     public required DateOnly AsOf { get; init; }
 
-    /// <summary>The resolved period, and what was counted.</summary>
+    /// <summary>The resolved period, what was counted, and the state of the data.</summary>
     public required ReportMeta Meta { get; init; }
 
     /// <summary>The whole list, for files.</summary>

@@ -17,7 +17,7 @@ public sealed record Breakdown<T>
     /// <summary>The earlier period as a whole; null when not requested.</summary>
     public PeriodComparisonTotals? Comparison { get; init; }
 
-    /// <summary>The resolved period, and what was counted.</summary>
+    /// <summary>The resolved period, what was counted, and the state of the data.</summary>
     public required ReportMeta Meta { get; init; }
 }
 
@@ -25,11 +25,11 @@ public sealed record Breakdown<T>
 public sealed record PeriodComparisonTotals
 {
     /// <summary>First instant, UTC.</summary>
-    /// <example>2010-11-10T00:00:00Z</example>
+    /// <example>2010-11-10T00:00:00.000Z</example>
     public required DateTime From { get; init; }
 
     /// <summary>First instant after it, UTC.</summary>
-    /// <example>2010-12-10T00:00:00Z</example>
+    /// <example>2010-12-10T00:00:00.000Z</example>
     public required DateTime To { get; init; }
 
     /// <summary>The whole earlier period.</summary>

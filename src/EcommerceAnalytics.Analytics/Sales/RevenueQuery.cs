@@ -50,8 +50,8 @@ public sealed class RevenueQuery(SalesQuery sales)
             var (previous, changes) = figures.Against(own, figures.Before?.GetValueOrDefault(key), figures.Scope);
             return new CountryRevenue(sales.Measures, own, figures.Scope)
             {
-                Country = key.Country,
-                CountryName = CountryCodes.NameOf(key.Country),
+                Country = key.Text,
+                CountryName = CountryCodes.NameOf(key.Text),
                 Share = Ratio.Of(own.Net, figures.Totals.Net),
                 Previous = previous,
                 Changes = changes,

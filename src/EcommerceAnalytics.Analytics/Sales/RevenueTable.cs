@@ -14,7 +14,7 @@ internal static class RevenueTable
             new("category", ColumnKind.Text, r => r.Category),
             new("parentId", ColumnKind.Identifier, r => r.ParentId),
             .. MetricColumns.Of<CategoryRevenue>(response.Totals.Measures, r => r, wholeOrders: false),
-            new("share", ColumnKind.Percent, r => r.Share),
+            new("share", ColumnKind.Percent, r => r.Share) { IsShare = true },
             new("inclusiveNetSales", ColumnKind.Money, r => r.Inclusive?.NetSales),
             new("inclusiveNetUnits", ColumnKind.Count, r => r.Inclusive?.NetUnits),
             .. Comparison<CategoryRevenue>(response.Comparison is not null),
@@ -31,7 +31,7 @@ internal static class RevenueTable
             new("country", ColumnKind.Text, r => r.Country),
             new("countryName", ColumnKind.Text, r => r.CountryName),
             .. MetricColumns.Of<CountryRevenue>(response.Totals.Measures, r => r, wholeOrders: true),
-            new("share", ColumnKind.Percent, r => r.Share),
+            new("share", ColumnKind.Percent, r => r.Share) { IsShare = true },
             .. Comparison<CountryRevenue>(response.Comparison is not null),
         ])
     {
@@ -42,7 +42,7 @@ internal static class RevenueTable
         ?
         [
             new("inclusivePreviousNetSales", ColumnKind.Money, r => r.Inclusive?.Previous!.NetSales),
-            new("inclusiveNetSalesChange", ColumnKind.Percent, r => r.Inclusive?.Changes!.NetSales),
+            new("inclusiveNetSalesChange", ColumnKind.Percent, r => r.Inclusive?.Changes!.NetSales) { IsChange = true },
         ]
         : [];
 
@@ -52,8 +52,8 @@ internal static class RevenueTable
         [
             new("previousNetSales", ColumnKind.Money, r => r.Previous!.NetSales) { Summed = true },
             new("previousNetUnits", ColumnKind.Count, r => r.Previous!.NetUnits) { Summed = true },
-            new("netSalesChange", ColumnKind.Percent, r => r.Changes!.NetSales),
-            new("netUnitsChange", ColumnKind.Percent, r => r.Changes!.NetUnits),
+            new("netSalesChange", ColumnKind.Percent, r => r.Changes!.NetSales) { IsChange = true },
+            new("netUnitsChange", ColumnKind.Percent, r => r.Changes!.NetUnits) { IsChange = true },
         ]
         : [];
 }

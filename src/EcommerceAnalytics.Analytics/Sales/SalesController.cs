@@ -1,6 +1,7 @@
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data.Identity;
 using EcommerceAnalytics.Delivery.Responses;
+using EcommerceAnalytics.Semantics.Facts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,9 @@ namespace EcommerceAnalytics.Analytics.Sales;
 [ApiController]
 [Route("api/v1/analytics")]
 [Authorize(Roles = Roles.AdminOrAnalyst)]
-public sealed class SalesController(ReportResponder responder, SalesOverTimeQuery overTime, RevenueQuery revenue, TopSellersQuery sellers) : ControllerBase
+public sealed class SalesController(
+    ReportResponder responder, SalesOverTimeQuery overTime, RevenueQuery revenue, TopSellersQuery sellers, HeatmapQuery heatmap,
+    DiscountCodesQuery codes, VariantsQuery variants) : ControllerBase
 {
     /// <summary>Sales over time.</summary>
     /// <remarks>
@@ -55,4 +58,34 @@ public sealed class SalesController(ReportResponder responder, SalesOverTimeQuer
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> TopSellers([FromQuery] TopSellersRequest request) =>
         responder.RespondAsync(HttpContext, request, (session, ct) => sellers.RunAsync(session, request, ct), TopSellersTable.Of, "top-sellers");
+
+    /// <summary>Sales by weekday and hour.</summary>
+    /// <remarks>The 168 hours of the week in the time zone of the request, all weeks of the range together; refunds count at their own time.</remarks>
+    [HttpGet("heatmap")]
+    [SwaggerOperation("Sales by weekday and hour")]
+    [Report<HeatmapResponse>]
+    [Problem(StatusCodes.Status404NotFound)]
+    public Task<IActionResult> Heatmap([FromQuery] SalesFilterRequest request) =>
+        responder.RespondAsync(HttpContext, request, (session, ct) => heatmap.RunAsync(session, request, ct), HeatmapQuery.Table, "heatmap");
+
+    /// <summary>Discount codes.</summary>
+    /// <remarks>
+    /// Orders, discounts, sales and the share of new customers of each code, beside the orders without one. An order with several codes is in the row
+    /// of each, as a whole.
+    /// </remarks>
+    [HttpGet("discount-codes")]
+    [SwaggerOperation("Discount codes")]
+    [Report<DiscountCodesResponse>]
+    [Problem(StatusCodes.Status404NotFound)]
+    public Task<IActionResult> DiscountCodes([FromQuery] DiscountCodesRequest request) =>
+        responder.RespondAsync(HttpContext, request, (session, ct) => codes.RunAsync(session, request, ct), DiscountCodesQuery.Table, "discount-codes");
+
+    /// <summary>Variants of a product.</summary>
+    /// <remarks>The products with the same `parent`, those without sales included.</remarks>
+    [HttpGet("variants")]
+    [SwaggerOperation("Variants of a product")]
+    [Report<VariantsResponse>]
+    [Problem(StatusCodes.Status404NotFound)]
+    public Task<IActionResult> Variants([FromQuery] VariantsRequest request) =>
+        responder.RespondAsync(HttpContext, request, (session, ct) => variants.RunAsync(session, request, ct), VariantsQuery.Table, "variants");
 }

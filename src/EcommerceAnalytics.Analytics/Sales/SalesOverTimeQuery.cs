@@ -17,7 +17,8 @@ public sealed class SalesOverTimeQuery(SalesQuery sales)
         var period = session.Resolve(request);
         var kind = request.Interval ?? period.DefaultInterval();
         var intervals = session.Split(period, kind);
-        if (request.SegmentBy is not null && (request.SegmentLimit + 1) * intervals.Count > MaxCells)
+        var by = (request.SegmentBy ?? []).Aggregate(SalesDimension.None, (all, segmentation) => all | segmentation.Dimension());
+        if (by != SalesDimension.None && (request.SegmentLimit + 1) * intervals.Count > MaxCells)
         {
             throw RequestException.Invalid("interval", $"{request.SegmentLimit + 1} segments of {intervals.Count} intervals exceed the limit of {MaxCells} cells per response; choose longer intervals or fewer segments.");
         }
@@ -32,9 +33,9 @@ public sealed class SalesOverTimeQuery(SalesQuery sales)
         {
             Totals = totals,
             Intervals = Fill(intervals, cells.Now, SalesKey.Whole, scope),
-            Segments = request.SegmentBy is { } segmentation
-                ? await SegmentsAsync(session, question with { By = DimensionOf(segmentation) }, earlier, request.SegmentLimit, cells, totals.NetSales, cancellationToken)
-                : null,
+            Segments = by == SalesDimension.None
+                ? null
+                : await SegmentsAsync(session, question with { By = by }, earlier, request.SegmentLimit, cells, totals.NetSales, cancellationToken),
             Comparison = earlier?.Compare(totals, cells.Before, SalesKey.Whole, scope),
             Meta = session.Meta(period, await SalesFilterResolver.WarningsAsync(session, period, filter, cancellationToken), filter.Currency, filter.Statuses),
         };
@@ -47,50 +48,69 @@ public sealed class SalesOverTimeQuery(SalesQuery sales)
     private async Task<List<SalesSegment>> SegmentsAsync(
         ReportSession session, SalesQuestion question, EarlierSales? earlier, int limit, ComparedCells whole, decimal net, CancellationToken cancellationToken)
     {
-        if (question.By == SalesDimension.Product)
+        var isLarge = (question.By & DimensionSets.Large) != SalesDimension.None || question.By.Each().Skip(1).Any();
+        if (isLarge)
         {
-            // Rank first: all products by all intervals would amount to most of the facts.
-            var ranking = await sales.RunAsync(session, question with { Intervals = null }, cancellationToken);
-            question = question with { Filter = question.Filter with { ProductIds = Rank(ranking, limit).ConvertAll(g => g.Key.Id) } };
+            // Rank first: all groups by all intervals can amount to most of the facts.
+            question = question with { Filter = await BestAsync(session, question, earlier, limit, cancellationToken) };
         }
 
         var cells = await ReadAsync(session, question, earlier, cancellationToken);
-        var groups = cells.Now.GroupBy(c => c.Key with { Interval = 0 }, c => c.Value).ToDictionary(g => g.Key, SalesSums.Of);
-        foreach (var key in cells.Before.Keys)
-        {
-            // Products sold only in the earlier period are listed, too, so that the earlier figures add up.
-            groups.TryAdd(key with { Interval = 0 }, new SalesSums());
-        }
+        var top = Rank(Groups(cells.Now, cells.Before), limit).ConvertAll(g => g.Key);
+        var parts = await SegmentLabels.PartsAsync(session.Db, question.By, top, cancellationToken);
+        var segments = top.ConvertAll(key => Segment(ValuesOf(key), cells, key, question.IsByItem ? MetricScope.Items : MetricScope.Orders));
 
-        var top = Rank(groups, limit).ConvertAll(g => g.Key);
-        var name = await SegmentLabels.ForAsync(session.Db, question.By, top.ConvertAll(key => key.Id), cancellationToken);
-        var segments = top.ConvertAll(key => Segment(name(key), cells, key, question.IsByItem ? MetricScope.Items : MetricScope.Orders));
-        if (groups.Count > limit || question.By == SalesDimension.Product)
+        // Of what can be in several groups, the rest cannot be told.
+        if ((question.By & DimensionSets.Overlapping) == SalesDimension.None)
         {
             var listed = top.ToHashSet();
             var rest = new ComparedCells(Rest(whole.Now, cells.Now, listed), Rest(whole.Before, cells.Before, listed));
             if (HoldsAny(rest.Now) || HoldsAny(rest.Before))
             {
-                segments.Add(Segment(("other", "Other"), rest, SalesKey.Whole, question.IsByItem ? MetricScope.Remainder : MetricScope.Orders));
+                segments.Add(Segment([new(null, "other", "Other")], rest, SalesKey.Whole, question.IsByItem ? MetricScope.Remainder : MetricScope.Orders));
             }
         }
 
         return segments;
 
-        SalesSegment Segment((string Key, string Label) named, ComparedCells of, SalesKey group, MetricScope scope)
+        List<SegmentValue> ValuesOf(SalesKey key) => [.. parts.Select(part => SegmentValue.Of(part.Dimension, part.Of(key)))];
+
+        SalesSegment Segment(IReadOnlyList<SegmentValue> values, ComparedCells of, SalesKey group, MetricScope scope)
         {
             var sums = SalesSums.Of(question.Intervals!.Select((_, i) => of.Now.GetValueOrDefault(group with { Interval = i }) ?? new SalesSums()));
             var totals = new SalesMetrics(sales.Measures, sums, scope);
             return new SalesSegment
             {
-                Key = named.Key,
-                Label = named.Label,
+                Key = string.Join(',', values.Select(value => value.Value)),
+                Label = string.Join(", ", values.Select(value => value.Label)),
+                Values = values,
                 Share = Ratio.Of(sums.Net, net),
                 Totals = totals,
                 Intervals = Fill(question.Intervals!, of.Now, group, scope),
                 Comparison = earlier?.Compare(totals, of.Before, group, scope),
             };
         }
+    }
+
+    /// <summary>The filter of the groups with the highest net sales, of the whole period or of the earlier one.</summary>
+    private async Task<SalesFilter> BestAsync(ReportSession session, SalesQuestion question, EarlierSales? earlier, int limit, CancellationToken cancellationToken)
+    {
+        var asWhole = question with { Intervals = null };
+        var before = earlier is null ? [] : await sales.RunAsync(session, earlier.Ask(question) with { Intervals = null }, cancellationToken);
+        var best = Rank(Groups(await sales.RunAsync(session, asWhole, cancellationToken), before), limit).ConvertAll(group => group.Key);
+        return question.Filter.OnlyGroups(question.By, best);
+    }
+
+    /// <summary>The groups of both periods, those sold only in the earlier one with zeros, so that the earlier figures add up, too.</summary>
+    private static Dictionary<SalesKey, SalesSums> Groups(Dictionary<SalesKey, SalesSums> now, Dictionary<SalesKey, SalesSums> before)
+    {
+        var groups = now.GroupBy(c => c.Key with { Interval = 0 }, c => c.Value).ToDictionary(g => g.Key, SalesSums.Of);
+        foreach (var key in before.Keys)
+        {
+            groups.TryAdd(key with { Interval = 0 }, new SalesSums());
+        }
+
+        return groups;
     }
 
     /// <summary>The remainder by interval, without the listed groups.</summary>
@@ -112,20 +132,11 @@ public sealed class SalesOverTimeQuery(SalesQuery sales)
         SalesSums.Of(rest.Values) is var sums && Array.Exists(sales.Measures.Sql.LinePlaces, place => sums[place] != 0);
 
     private static List<KeyValuePair<SalesKey, SalesSums>> Rank(Dictionary<SalesKey, SalesSums> groups, int limit) =>
-        [.. groups.OrderByDescending(g => g.Value.Net).ThenBy(g => g.Key.Id).ThenBy(g => g.Key.Country, StringComparer.Ordinal).Take(limit)];
+        [.. groups.OrderByDescending(g => g.Value.Net).ThenBy(g => g.Key.Id).ThenBy(g => g.Key.SecondId)
+            .ThenBy(g => g.Key.Text, StringComparer.Ordinal).ThenBy(g => g.Key.SecondText, StringComparer.Ordinal).Take(limit)];
 
     private List<SalesInterval> Fill(IReadOnlyList<Interval> intervals, Dictionary<SalesKey, SalesSums> cells, SalesKey group, MetricScope scope) =>
         intervals.Select((interval, i) => new SalesInterval(interval, sales.Measures, cells.GetValueOrDefault(group with { Interval = i }) ?? new SalesSums(), scope)).ToList();
-
-    internal static SalesDimension DimensionOf(SalesSegmentation segmentation) => segmentation switch
-    {
-        SalesSegmentation.Category => SalesDimension.Category,
-        SalesSegmentation.Product => SalesDimension.Product,
-        SalesSegmentation.Country => SalesDimension.Country,
-        SalesSegmentation.CustomerType => SalesDimension.CustomerType,
-        SalesSegmentation.Status => SalesDimension.Status,
-        _ => throw RequestException.Invalid("segmentBy", "Unknown segmentation."),
-    };
 
     /// <summary>The cells of the period, and of the earlier one if there is a comparison.</summary>
     private sealed record ComparedCells(Dictionary<SalesKey, SalesSums> Now, Dictionary<SalesKey, SalesSums> Before);

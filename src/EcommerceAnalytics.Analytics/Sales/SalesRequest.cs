@@ -15,12 +15,15 @@ public sealed record SalesRequest : SalesFilterRequest, IElapsedRequest
     [EnumDataType(typeof(IntervalKind))]
     public IntervalKind? Interval { get; init; }
 
-    /// <summary>Splits the sales into segments.</summary>
-    /// <example>category</example>
-    [EnumDataType(typeof(SalesSegmentation))]
-    public SalesSegmentation? SegmentBy { get; init; }
+    /// <summary>
+    /// Splits the sales into segments by one dimension, or by two at once: <c>channel,country</c>. The segments of discount codes and tags overlap: what
+    /// has several is in each of them.
+    /// </summary>
+    /// <example>["category"]</example>
+    [Length(1, 2, ErrorMessage = "one dimension, or two of them")]
+    public IReadOnlyList<SalesSegmentation>? SegmentBy { get; init; }
 
-    /// <summary>The segments with the highest net sales are listed, 1 to 100; all others become the segment <c>other</c>.</summary>
+    /// <summary>The segments with the highest net sales are listed, 1 to 100; all others become the segment <c>other</c>, unless segments overlap.</summary>
     /// <example>20</example>
     [Range(1, 100)]
     [DefaultValue(20)]

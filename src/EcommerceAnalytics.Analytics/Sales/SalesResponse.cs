@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Semantics.Facts;
 using EcommerceAnalytics.Semantics.Reports;
 using EcommerceAnalytics.Semantics.Metrics;
 
@@ -20,7 +21,7 @@ public sealed record SalesResponse
     /// <summary>The earlier period; null when not requested.</summary>
     public SalesComparison? Comparison { get; init; }
 
-    /// <summary>The resolved period, and what was counted.</summary>
+    /// <summary>The resolved period, what was counted, and the state of the data.</summary>
     public required ReportMeta Meta { get; init; }
 }
 
@@ -31,12 +32,12 @@ public sealed record SalesInterval : SalesMetrics
         : base(measures, sums, scope) => (From, To, Label, IsPartial) = (interval.From, interval.To, interval.Label, interval.IsPartial);
 
     /// <summary>First instant, UTC.</summary>
-    /// <example>2011-11-01T00:00:00Z</example>
+    /// <example>2011-11-01T00:00:00.000Z</example>
     [JsonPropertyOrder(1)]
     public DateTime From { get; }
 
     /// <summary>First instant after it, UTC.</summary>
-    /// <example>2011-12-01T00:00:00Z</example>
+    /// <example>2011-12-01T00:00:00.000Z</example>
     [JsonPropertyOrder(2)]
     public DateTime To { get; }
 
@@ -54,13 +55,19 @@ public sealed record SalesInterval : SalesMetrics
 /// <summary>One segment, as a whole and by interval.</summary>
 public sealed record SalesSegment
 {
-    /// <summary>Id of the category (0 for none) or product, country code, customer type, status (<c>none</c> for refunds without a known order), or <c>other</c>.</summary>
+    /// <summary>
+    /// Id of the category (0 for none) or product, country code, customer type, status (<c>none</c> for refunds without a known order), the value of
+    /// another dimension (<c>(none)</c> where there is none), or <c>other</c>; of two dimensions both, with a comma between them.
+    /// </summary>
     /// <example>3</example>
     public required string Key { get; init; }
 
     /// <summary>Name.</summary>
     /// <example>Kitchen &amp; Dining</example>
     public required string Label { get; init; }
+
+    /// <summary>The value of each dimension.</summary>
+    public required IReadOnlyList<SegmentValue> Values { get; init; }
 
     /// <summary>Share of the net sales of the period; null when those are 0.</summary>
     /// <example>0.1995</example>
@@ -76,15 +83,24 @@ public sealed record SalesSegment
     public SalesComparison? Comparison { get; init; }
 }
 
+/// <summary>The value of a dimension of a segment.</summary>
+/// <param name="Dimension" example="category">The dimension; null for <c>other</c>.</param>
+/// <param name="Value" example="3">The value, as the filter of the dimension takes it.</param>
+/// <param name="Label" example="Kitchen &amp; Dining">Name.</param>
+public sealed record SegmentValue(SalesSegmentation? Dimension, string Value, string Label)
+{
+    internal static SegmentValue Of(SalesSegmentation dimension, DimensionValue value) => new(dimension, value.Value, value.Label);
+}
+
 /// <summary>The earlier period.</summary>
 public sealed record SalesComparison
 {
     /// <summary>First instant, UTC.</summary>
-    /// <example>2011-10-11T00:00:00Z</example>
+    /// <example>2011-10-11T00:00:00.000Z</example>
     public required DateTime From { get; init; }
 
     /// <summary>First instant after it, UTC.</summary>
-    /// <example>2011-11-10T00:00:00Z</example>
+    /// <example>2011-11-10T00:00:00.000Z</example>
     public required DateTime To { get; init; }
 
     /// <summary>The whole earlier period.</summary>

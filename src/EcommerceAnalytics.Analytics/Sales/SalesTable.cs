@@ -23,14 +23,15 @@ internal static class SalesTable
                 new("previousOrders", ColumnKind.Count, r => r.Previous?.Orders),
                 new("previousNetUnits", ColumnKind.Count, r => r.Previous?.NetUnits),
             ];
+        var zone = response.Meta.Zone;
         return new Table<Row>(
             "Sales",
             rows,
             [
                 .. segment,
                 new("label", ColumnKind.Text, r => r.Interval.Label),
-                new("from", ColumnKind.DateTime, r => r.Interval.From),
-                new("to", ColumnKind.DateTime, r => r.Interval.To),
+                new("from", ColumnKind.DateTime, r => CellValue.In(r.Interval.From, zone)),
+                new("to", ColumnKind.DateTime, r => CellValue.In(r.Interval.To, zone)),
                 new("isPartial", ColumnKind.Boolean, r => r.Interval.IsPartial),
                 .. MetricColumns.Of<Row>(response.Totals.Measures, r => r.Interval, wholeOrders: true),
                 .. previous,

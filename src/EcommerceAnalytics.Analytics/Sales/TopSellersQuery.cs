@@ -30,13 +30,13 @@ public sealed class TopSellersQuery(SalesQuery sales)
     }
 
     /// <summary>The best products of each country, countries by net sales.</summary>
-    internal async Task<List<CountrySellers>> ByCountryAsync(ReportSession session, Period period, SalesFilter filter, int limit, CancellationToken cancellationToken)
+    internal async Task<List<CountrySellers>> ByCountryAsync(ReportSession session, Period period, SalesFilter filter, int limit, int countries, CancellationToken cancellationToken)
     {
         var cells = await sales.RunAsync(session, new SalesQuestion(period, filter, SalesDimension.Product | SalesDimension.Country), cancellationToken);
-        var byCountry = cells.GroupBy(c => c.Key.Country)
+        var byCountry = cells.GroupBy(c => c.Key.Text)
             .Select(g => (Country: g.Key, Net: g.Sum(c => c.Value.Net), Top: Rank(g, SellerRanking.Units, limit)))
             .Where(c => c.Top.Count > 0)
-            .OrderByDescending(c => c.Net).ThenBy(c => c.Country, StringComparer.Ordinal).ToList();
+            .OrderByDescending(c => c.Net).ThenBy(c => c.Country, StringComparer.Ordinal).Take(countries).ToList();
         var names = await ProductName.ReadAsync(session.Db, byCountry.SelectMany(c => c.Top).Select(t => t.Key.Id).Distinct().ToList(), cancellationToken);
         return byCountry.ConvertAll(c => new CountrySellers
         {

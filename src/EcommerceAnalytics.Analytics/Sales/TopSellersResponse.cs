@@ -15,7 +15,7 @@ public sealed record TopSellersResponse
     /// <summary>The earlier period as a whole; null when not requested.</summary>
     public PeriodComparisonTotals? Comparison { get; init; }
 
-    /// <summary>The resolved period, and what was counted.</summary>
+    /// <summary>The resolved period, what was counted, and the state of the data.</summary>
     public required ReportMeta Meta { get; init; }
 }
 

@@ -17,7 +17,7 @@ internal static class TopSellersTable
             new("category", ColumnKind.Text, r => r.Category),
             new("isActive", ColumnKind.Boolean, r => r.IsActive),
             .. MetricColumns.Of<TopSeller>(response.Totals.Measures, r => r, wholeOrders: false),
-            new("share", ColumnKind.Percent, r => r.Share),
+            new("share", ColumnKind.Percent, r => r.Share) { IsShare = true },
             .. RevenueTable.Comparison<TopSeller>(response.Comparison is not null),
         ])
     {

@@ -17,7 +17,7 @@ public sealed class SummaryController(ReportResponder responder, SummaryQuery su
     /// <summary>The store at a glance.</summary>
     /// <remarks>Revenue by category, top sellers by country and the churn rate in one call. In CSV: the revenue by category.</remarks>
     [HttpGet("summary")]
-    [SwaggerOperation("The store at a glance", OperationId = "Sales_Summary")]
+    [SwaggerOperation("The store at a glance")]
     [Report<SummaryResponse>]
     public Task<IActionResult> Summary([FromQuery] SummaryRequest request) =>
         responder.RespondAsync(HttpContext, request, (session, ct) => summary.RunAsync(session, request, ct), SummaryQuery.Table, "summary", stamp: ResponseStamps.CustomersAsync);

@@ -21,7 +21,7 @@ public sealed class SummaryQuery(RevenueQuery revenue, TopSellersQuery sellers, 
         {
             RevenueByCategory = byCategory.Items,
             TopSellersByCountry = await sellers.ByCountryAsync(
-                session, period, new SalesFilter { Currency = session.Store.Currency }, request.Limit, cancellationToken),
+                session, period, new SalesFilter { Currency = session.Store.Currency }, request.Limit, request.Countries ?? int.MaxValue, cancellationToken),
             Churn = await churn.FiguresAsync(
                 session, asOf < session.LastKnownDay ? asOf : session.LastKnownDay, request.InactivityDays, ChurnDefinition.Window, cancellationToken),
             Totals = byCategory.Totals,

@@ -15,6 +15,11 @@ public sealed record SummaryRequest : PeriodRequest, IReportRequest
     [DefaultValue(5)]
     public int Limit { get; init; } = 5;
 
+    /// <summary>Countries listed, those with the highest net sales, 1 to 250; all when omitted.</summary>
+    /// <example>10</example>
+    [Range(1, 250)]
+    public int? Countries { get; init; }
+
     /// <summary>Days without an order after which a customer counts as churned, 1 to 3,650.</summary>
     /// <example>180</example>
     [Range(1, ChurnRequest.MaxInactivityDays)]

@@ -20,6 +20,6 @@ public sealed record SummaryResponse
     /// <summary>The whole period.</summary>
     public required SalesMetrics Totals { get; init; }
 
-    /// <summary>The resolved period, and what was counted.</summary>
+    /// <summary>The resolved period, what was counted, and the state of the data.</summary>
     public required ReportMeta Meta { get; init; }
 }

@@ -10,7 +10,7 @@ namespace EcommerceAnalytics.Api.Auditing;
 [ApiController]
 [Route("api/v1/audit")]
 [Authorize(Roles = Roles.Admin)]
-[Tags("Imports")]
+[Tags("Audit")]
 public sealed class AuditController(AuditEntriesQuery query) : ControllerBase
 {
     /// <summary>Lists changes of facts.</summary>

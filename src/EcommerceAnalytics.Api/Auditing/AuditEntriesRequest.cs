@@ -6,7 +6,7 @@ namespace EcommerceAnalytics.Api.Auditing;
 /// <summary>Which audit entries to list.</summary>
 public sealed record AuditEntriesRequest : PageRequest
 {
-    /// <summary>Only this kind of subject: <c>order</c>, <c>customer</c>, <c>product</c> or <c>import</c>.</summary>
+    /// <summary>Only this kind of subject: <c>order</c>, <c>customer</c>, <c>product</c>, <c>import</c> or <c>apiKey</c>.</summary>
     [StringLength(32)]
     public string? Subject { get; init; }
 

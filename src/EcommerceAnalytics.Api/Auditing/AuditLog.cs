@@ -20,11 +20,18 @@ public sealed class AuditLog(ILoggerFactory loggers, IHttpContextAccessor http)
         _log.LogWarning("A refresh token of {UserName} was refused, from {Address}", userName ?? "-", Address);
 
     /// <summary>A user signed out.</summary>
-    public void SignedOut() => _log.LogInformation("{UserName} signed out", Actor);
+    public void SignedOut() => SignedOut(Actor);
+
+    /// <summary>A user signed out.</summary>
+    public void SignedOut(string userName) => _log.LogInformation("{UserName} signed out", userName);
 
     /// <summary>A user was created or changed.</summary>
     public void UserChanged(string userName, string change) =>
         _log.LogInformation("{Actor} {Change} the user {UserName}", Actor, change, userName);
+
+    /// <summary>An API key was created or revoked.</summary>
+    public void KeyChanged(string prefix, string name, string change) =>
+        _log.LogInformation("{Actor} {Change} the API key {Prefix} ({Name})", Actor, change, prefix, name);
 
     /// <summary>A request was refused.</summary>
     public void Refused(HttpContext context)

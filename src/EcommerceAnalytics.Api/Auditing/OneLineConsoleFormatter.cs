@@ -34,7 +34,18 @@ internal sealed class OneLineConsoleFormatter(TimeProvider time) : ConsoleFormat
         textWriter.Write(' ');
         textWriter.Write(logEntry.Category[(logEntry.Category.LastIndexOf('.') + 1)..]);
         textWriter.Write(": ");
-        textWriter.WriteLine(Escape(message));
+        textWriter.Write(Escape(message));
+        scopeProvider?.ForEachScope(
+            static (scope, writer) =>
+            {
+                if (scope is RequestScope request)
+                {
+                    writer.Write(" request ");
+                    writer.Write(Escape(request.Id));
+                }
+            },
+            textWriter);
+        textWriter.WriteLine();
         if (logEntry.Exception is { } exception)
         {
             foreach (var line in exception.ToString().Split(LineEnds, StringSplitOptions.None))

@@ -22,7 +22,7 @@ internal sealed class RequestLogMiddleware(RequestDelegate next, AuditLog audit,
         {
             >= 500 => LogLevel.Warning,
             >= 400 => LogLevel.Information,
-            _ when HttpMethods.IsGet(context.Request.Method) => LogLevel.Debug,
+            _ when HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) => LogLevel.Debug,
             _ => LogLevel.Information,
         };
         if (logger.IsEnabled(level))

@@ -4,7 +4,6 @@ using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data.Identity;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Swashbuckle.AspNetCore.Annotations;
 
@@ -15,11 +14,13 @@ namespace EcommerceAnalytics.Api.Authentication;
 [Route("api/v1/auth")]
 [Tags("Authentication")]
 [NoAmbientTransaction]
-public sealed class AuthController(
-    UserManager<ApplicationUser> users, PasswordCheck passwords, SignInThrottle throttle, Sessions sessions, AuditLog audit) : ControllerBase
+public sealed class AuthController(PasswordSignIn signIn, Sessions sessions, AuditLog audit) : ControllerBase
 {
     /// <summary>Exchanges name and password for tokens.</summary>
-    /// <remarks>Returns a short-lived access token, and a refresh token to exchange for the next pair. Repeated failures are throttled.</remarks>
+    /// <remarks>
+    /// Returns a short-lived access token, and a refresh token to exchange for the next pair. Repeated failures are throttled. A form with `grant_type`, as in
+    /// OAuth 2, is answered with the names of RFC 6749.
+    /// </remarks>
     [HttpPost("token")]
     [AllowAnonymous]
     [SwaggerOperation("Sign in")]
@@ -27,18 +28,8 @@ public sealed class AuthController(
     public async Task<ActionResult<TokenResponse>> Token(TokenRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        using var attempt = throttle.Begin(request.UserName, HttpContext.Connection.RemoteIpAddress);
-        var user = await users.FindByNameAsync(request.UserName);
-        if (!await passwords.MatchesAsync(user, request.Password, cancellationToken) || !user!.IsEnabled)
-        {
-            attempt.Failed();
-            audit.SignInFailed(request.UserName);
-            throw RequestException.Unauthenticated("The user name or password is incorrect.");
-        }
-
-        attempt.Succeeded();
-        audit.SignedIn(user.UserName!);
-        return await sessions.OpenAsync(user, cancellationToken);
+        return await signIn.RunAsync(request.UserName, request.Password, HttpContext.Connection.RemoteIpAddress, cancellationToken)
+            ?? throw RequestException.Unauthenticated("The user name or password is incorrect.");
     }
 
     /// <summary>Exchanges a refresh token for new tokens.</summary>
@@ -60,18 +51,32 @@ public sealed class AuthController(
         }
 
         audit.RefreshRefused(refreshed?.User.UserName);
-        throw RequestException.Unauthenticated("The refresh token is unknown, already used, revoked or expired; sign in again.");
+        throw RequestException.Unauthenticated("The refresh token is unknown, already used, revoked or expired; sign in again.", ErrorCodes.RefreshTokenInvalid);
     }
 
     /// <summary>Ends the sign-in of the token.</summary>
     /// <remarks>Ends the sign-in that the access token belongs to: its access and refresh tokens stop working. Other sign-ins of the user continue.</remarks>
     [HttpPost("logout")]
+    [SignedInOnly]
     [Authorize(Roles = Roles.All)]
     [SwaggerOperation("Sign out")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> Logout(CancellationToken cancellationToken)
     {
         await sessions.EndAsync(Guid.ParseExact(User.FindFirstValue(AccessTokens.FamilyClaim)!, "N"), cancellationToken);
+        audit.SignedOut();
+        return NoContent();
+    }
+
+    /// <summary>Ends every sign-in of the user.</summary>
+    /// <remarks>Ends all sign-ins of the user, on every device: their access and refresh tokens stop working.</remarks>
+    [HttpDelete("sessions")]
+    [Authorize(Roles = Roles.All)]
+    [SwaggerOperation("Sign out everywhere")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    public async Task<IActionResult> LogoutEverywhere(CancellationToken cancellationToken)
+    {
+        await sessions.EndAllAsync(User, cancellationToken);
         audit.SignedOut();
         return NoContent();
     }

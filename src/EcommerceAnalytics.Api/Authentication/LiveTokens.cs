@@ -16,6 +16,11 @@ public sealed class LiveTokens(IMemoryCache cache, TimeProvider time)
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromMilliseconds(900);
 
+    private int _changes;
+
+    /// <summary>Number of the changes of users on this instance.</summary>
+    internal int Changes => _changes;
+
     /// <summary>Whether the token with these claims is still valid.</summary>
     public async Task<bool> CountsAsync(EcommerceDbContext db, ClaimsPrincipal principal, CancellationToken cancellationToken)
     {
@@ -29,7 +34,11 @@ public sealed class LiveTokens(IMemoryCache cache, TimeProvider time)
     }
 
     /// <summary>Removes the user from the cache; call it after a change is committed.</summary>
-    public void ForgetUser(int userId) => cache.Remove(UserKey(userId));
+    public void ForgetUser(int userId)
+    {
+        Interlocked.Increment(ref _changes);
+        cache.Remove(UserKey(userId));
+    }
 
     /// <summary>Removes the sign-in from the cache; call it after it has ended.</summary>
     public void ForgetFamily(Guid family) => cache.Remove(FamilyKey(family));

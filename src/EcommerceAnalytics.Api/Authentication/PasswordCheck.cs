@@ -23,7 +23,7 @@ public sealed class PasswordCheck(IPasswordHasher<ApplicationUser> hasher) : IDi
         if (Interlocked.Increment(ref _waiting) > MaxWaiting)
         {
             Interlocked.Decrement(ref _waiting);
-            throw RequestException.TooMany("Too many concurrent sign-ins; try again.", TimeSpan.FromSeconds(2));
+            throw RequestException.TooMany("Too many concurrent sign-ins; try again.", TimeSpan.FromSeconds(2), ErrorCodes.SignInThrottled);
         }
 
         try

@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace EcommerceAnalytics.Api.Authentication;
@@ -82,6 +84,33 @@ public sealed class Sessions(
             db, () => EndAsync(db.RefreshTokens.Where(token => token.FamilyId == family), cancellationToken), WritePolicy.Request, cancellationToken);
 
         liveTokens.ForgetFamily(family);
+    }
+
+    /// <summary>Ends the family of a refresh token, if there is one.</summary>
+    /// <returns>The name of its user.</returns>
+    public async Task<string?> EndAsync(string refreshToken, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(refreshToken);
+        var hash = Hash(refreshToken);
+        var current = await db.RefreshTokens.AsNoTracking().Where(token => token.TokenHash == hash)
+            .Select(token => new { token.FamilyId, token.User.UserName }).FirstOrDefaultAsync(cancellationToken);
+        if (current is null)
+        {
+            return null;
+        }
+
+        await EndAsync(current.FamilyId, cancellationToken);
+        return current.UserName;
+    }
+
+    /// <summary>Ends every family of the user of an access token; those of other instances end within a second.</summary>
+    public async Task EndAllAsync(ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        var id = int.Parse(user.FindFirstValue(JwtRegisteredClaimNames.Sub)!, NumberStyles.None, CultureInfo.InvariantCulture);
+        var families = await db.RefreshTokens.Where(token => token.UserId == id && token.EndedAtUtc == null)
+            .Select(token => token.FamilyId).Distinct().ToListAsync(cancellationToken);
+        await transactions.RunAsync(db, () => EndAllAsync(id, cancellationToken), WritePolicy.Request, cancellationToken);
+        families.ForEach(liveTokens.ForgetFamily);
     }
 
     /// <summary>Ends every family of a user, in the transaction of the caller.</summary>

@@ -41,7 +41,7 @@ public sealed class SignInThrottle(TimeProvider time) : IDisposable
         var wait = counts.Max(count => count.Wait(now));
         if (wait > TimeSpan.Zero)
         {
-            throw RequestException.TooMany("Too many failed sign-in attempts; wait before trying again.", wait);
+            throw RequestException.TooMany("Too many failed sign-in attempts; wait before trying again.", wait, ErrorCodes.SignInThrottled);
         }
 
         foreach (var count in counts)

@@ -34,3 +34,11 @@ public sealed record RefreshRequest
 /// <param name="TokenType" example="Bearer">Always <c>Bearer</c>.</param>
 /// <param name="ExpiresIn" example="900">Lifetime of the access token in seconds.</param>
 public sealed record TokenResponse(string AccessToken, string RefreshToken, string TokenType, int ExpiresIn);
+
+/// <summary>The session of a browser.</summary>
+/// <param name="AccessToken" example="eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.c2lnbmF0dXJl">For the header <c>Authorization: Bearer …</c>.</param>
+/// <param name="TokenType" example="Bearer">Always <c>Bearer</c>.</param>
+/// <param name="ExpiresIn" example="900">Lifetime of the access token in seconds.</param>
+/// <param name="UserName" example="admin">Name of the user.</param>
+/// <param name="Role" example="admin">The user's role: <c>admin</c>, <c>analyst</c> or <c>service</c>.</param>
+public sealed record SessionResponse(string AccessToken, string TokenType, int ExpiresIn, string UserName, string Role);

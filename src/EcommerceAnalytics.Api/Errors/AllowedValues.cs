@@ -1,14 +1,16 @@
+using System.Collections;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
 namespace EcommerceAnalytics.Api.Errors;
 
-/// <summary>Adds the allowed values to the error about a value outside a closed list.</summary>
+/// <summary>Adds the allowed values to the error about a value outside a closed list, or about one of several.</summary>
 internal sealed class AllowedValues : IBindingMetadataProvider
 {
     public void CreateBindingMetadata(BindingMetadataProviderContext context)
     {
         var type = Nullable.GetUnderlyingType(context.Key.ModelType) ?? context.Key.ModelType;
+        type = type is { IsGenericType: true } && type.IsAssignableTo(typeof(IEnumerable)) ? type.GetGenericArguments()[0] : type;
         if (!type.IsEnum)
         {
             return;

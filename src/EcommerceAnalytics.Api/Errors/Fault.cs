@@ -14,6 +14,9 @@ internal sealed record Fault(int Status, string Detail)
     private static readonly IReadOnlyDictionary<string, string[]> NoErrors = ReadOnlyDictionary<string, string[]>.Empty;
     private static readonly IDictionary<string, object?> NoExtensions = ReadOnlyDictionary<string, object?>.Empty;
 
+    /// <summary>The kind of error, one of <see cref="ErrorCodes"/>.</summary>
+    public string Code { get; init; } = ErrorCodes.Of(Status);
+
     /// <summary>Messages per field.</summary>
     public IReadOnlyDictionary<string, string[]> Errors { get; init; } = NoErrors;
 
@@ -28,6 +31,7 @@ internal sealed record Fault(int Status, string Detail)
     {
         RequestException request => new Fault(request.Status, request.Message)
         {
+            Code = request.Code,
             Errors = request.Errors,
             Extensions = request.Extensions,
             RetryAfter = request.RetryAfter,
@@ -44,27 +48,32 @@ internal sealed record Fault(int Status, string Detail)
         _ when DatabaseErrors.IsUniqueViolation(exception) => new Fault(409, "A resource with the same unique value already exists."),
         _ when DatabaseErrors.IsTransient(exception) => new Fault(503, "Too many concurrent writes to the same rows; try again.")
         {
+            Code = ErrorCodes.WriteConflict,
             RetryAfter = TimeSpan.FromSeconds(1),
         },
         _ when DatabaseErrors.IsDamaged(exception) => new Fault(503, "The database is damaged; restore a backup.")
         {
+            Code = ErrorCodes.DatabaseDamaged,
             RetryAfter = TimeSpan.FromMinutes(1),
         },
         _ when DatabaseErrors.IsOutOfSpace(exception) || DiskSpace.IsExhausted(exception) => new Fault(503, "The disk is full; nothing was written.")
         {
+            Code = ErrorCodes.DiskFull,
             RetryAfter = TimeSpan.FromMinutes(1),
         },
         _ when DatabaseErrors.KindOf(exception) == DatabaseErrorKind.ReadOnly => new Fault(503, "The database is read-only at the moment; try again later.")
         {
+            Code = ErrorCodes.DatabaseReadOnly,
             RetryAfter = TimeSpan.FromSeconds(5),
         },
-        _ when DatabaseErrors.KindOf(exception) == DatabaseErrorKind.Overflow => new Fault(422, "The amounts add up to more than the database can hold; choose a shorter range."),
-        _ when DatabaseErrors.IsOverTime(exception) => new Fault(504, "The database ended a statement that took too long; ask for less.")
+        _ when DatabaseErrors.KindOf(exception) == DatabaseErrorKind.Overflow => new Fault(422, "The amounts add up to more than the database can hold; choose a shorter range.")
         {
-            Extensions = new Dictionary<string, object?> { ["code"] = "time_limit" },
+            Code = ErrorCodes.AmountOverflow,
         },
+        _ when DatabaseErrors.IsOverTime(exception) => new Fault(504, "The database ended a statement that took too long; ask for less."),
         _ when DatabaseErrors.IsUnavailable(exception) => new Fault(503, "The database is unavailable at the moment; try again later.")
         {
+            Code = ErrorCodes.DatabaseUnavailable,
             RetryAfter = TimeSpan.FromSeconds(5),
         },
         _ => new Fault(500, "An unexpected error occurred; quote the traceId when reporting it."),

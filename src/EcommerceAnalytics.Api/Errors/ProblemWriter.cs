@@ -1,7 +1,9 @@
 using System.Globalization;
+using EcommerceAnalytics.Common.Stores;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
 
 namespace EcommerceAnalytics.Api.Errors;
 
@@ -10,6 +12,8 @@ internal static class ProblemWriter
 {
     /// <summary>Media type of every error.</summary>
     public const string MediaType = "application/problem+json";
+
+    private const string Link = "link";
 
     /// <summary>Writes the problem for a bare status.</summary>
     public static Task WriteAsync(HttpContext context, int status) => WriteAsync(context, FaultOf(status));
@@ -39,10 +43,12 @@ internal static class ProblemWriter
     {
         var factory = context.RequestServices.GetRequiredService<ProblemDetailsFactory>();
         var problem = factory.CreateProblemDetails(context, fault.Status, detail: fault.Detail);
+        problem.Type ??= "about:blank";
         problem.Title ??= ReasonPhrases.GetReasonPhrase(fault.Status);
+        problem.Extensions["code"] = fault.Code;
         foreach (var (name, value) in fault.Extensions)
         {
-            problem.Extensions[name] = value;
+            problem.Extensions[name] = name == Link && value is string path ? context.RequestServices.GetRequiredService<IOptions<StoreOptions>>().Value.LinkTo(path) : value;
         }
 
         if (fault.Errors.Count > 0)

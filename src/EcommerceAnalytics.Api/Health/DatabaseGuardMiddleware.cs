@@ -61,5 +61,5 @@ internal sealed class DatabaseGuardMiddleware(RequestDelegate next, DatabaseAvai
     }
 
     private static RequestException Unavailable() =>
-        RequestException.Unavailable("The database is unavailable at the moment; try again later.", RetryAfter);
+        RequestException.Unavailable("The database is unavailable at the moment; try again later.", RetryAfter, ErrorCodes.DatabaseUnavailable);
 }

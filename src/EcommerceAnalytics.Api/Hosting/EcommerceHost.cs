@@ -1,7 +1,11 @@
 using EcommerceAnalytics.Analytics;
+using EcommerceAnalytics.Api.ApiKeys;
+using EcommerceAnalytics.Api.Assistants;
 using EcommerceAnalytics.Api.Auditing;
+using EcommerceAnalytics.Api.Authentication;
 using EcommerceAnalytics.Api.Errors;
 using EcommerceAnalytics.Api.Health;
+using EcommerceAnalytics.Api.Http;
 using EcommerceAnalytics.Api.Json;
 using EcommerceAnalytics.Api.Meta;
 using EcommerceAnalytics.Api.OpenApi;
@@ -9,8 +13,10 @@ using EcommerceAnalytics.Api.Paging;
 using EcommerceAnalytics.Api.Security;
 using EcommerceAnalytics.Api.Transactions;
 using EcommerceAnalytics.Api.Users;
+using EcommerceAnalytics.Common.Json;
 using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Customers;
+using EcommerceAnalytics.Dashboard;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Delivery;
 using EcommerceAnalytics.Orders;
@@ -60,11 +66,15 @@ internal static class EcommerceHost
             .AddDelivery(builder.Configuration)
             .AddAnalytics(builder.Configuration)
             .AddRecommendations(builder.Configuration)
+            .AddDashboard(builder.Configuration)
             .AddAccounts(builder.Configuration)
+            .AddApiKeys()
             .AddSecurity(builder.Configuration)
+            .AddCompression()
             .AddProblems()
             .AddOpenApiDocument()
             .AddAuditing()
+            .AddAssistants(builder.Configuration)
             .AddBackgroundWork()
             .AddTelemetry(builder.Configuration)
             .AddSingleton<CatalogueQuery>()
@@ -75,7 +85,9 @@ internal static class EcommerceHost
         {
             mvc.ModelBinderProviders.Insert(0, new EnumNameBinderProvider());
             mvc.ModelBinderProviders.Insert(0, new StrictValueBinderProvider());
+            mvc.ModelBinderProviders.Insert(0, new FilterValuesBinderProvider());
             mvc.Filters.Add<PageResultFilter>();
+            mvc.Filters.Add<TaggedResultFilter>();
             mvc.Filters.Add<LocationFilter>();
             mvc.Conventions.Add(new PageResponseConvention());
             mvc.ModelMetadataDetailsProviders.Add(new SystemTextJsonValidationMetadataProvider());
@@ -84,6 +96,7 @@ internal static class EcommerceHost
         }).AddJsonOptions(json => StrictJson.Configure(json.JsonSerializerOptions));
 
         var app = builder.Build();
+        app.UseAssistants();
         if (app.Services.GetRequiredService<ProxyOptions>().KnownProxies.Count > 0)
         {
             app.UseForwardedHeaders();
@@ -92,7 +105,10 @@ internal static class EcommerceHost
         app.UseMiddleware<RequestsInProgressMiddleware>();
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseHsts();
+        app.UseMiddleware<RequestIdMiddleware>();
         app.UseMiddleware<RequestLogMiddleware>();
+        app.UseResponseCompression();
+        app.UseMiddleware<HeadMiddleware>();
         app.UseExceptionHandler();
         app.UseStatusCodePages(status => ProblemWriter.WriteAsync(status.HttpContext, status.HttpContext.Response.StatusCode));
         app.UseMiddleware<RequestGuardMiddleware>();
@@ -105,12 +121,16 @@ internal static class EcommerceHost
 
         app.UseMiddleware<DatabaseGuardMiddleware>();
         app.UseAuthentication();
+        app.UseMiddleware<RateLimitHeadersMiddleware>();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseMiddleware<ApiKeyGuardMiddleware>();
+        app.UseMiddleware<AcceptMiddleware>();
         app.UseMiddleware<QueryParametersMiddleware>();
         app.UseMiddleware<AmbientTransactionMiddleware>();
         app.MapControllers();
-        app.MapGet("/", () => Results.Redirect("/swagger")).AllowAnonymous().ExcludeFromDescription();
+        app.MapDashboard();
+        app.MapAssistants();
         return app;
     }
 

@@ -1,14 +1,23 @@
-using System.Text.Json;
+using EcommerceAnalytics.Common.Json;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace EcommerceAnalytics.Api.Json;
 
-/// <summary>Enumerations in URLs by name only, as in bodies; the framework's own binder also accepts numbers.</summary>
+/// <summary>
+/// Enumerations in URLs by name only, as in bodies; the framework's own binder also accepts numbers. Of a list, the names are repeated parameters, or
+/// one with commas.
+/// </summary>
 internal sealed class EnumNameBinderProvider : IModelBinderProvider
 {
-    public IModelBinder? GetBinder(ModelBinderProviderContext context) => context.Metadata.IsEnum
-        ? (IModelBinder)Activator.CreateInstance(typeof(Binder<>).MakeGenericType(context.Metadata.UnderlyingOrModelType))!
+    public IModelBinder? GetBinder(ModelBinderProviderContext context) =>
+        context.Metadata.IsEnum ? Create(typeof(Binder<>), context.Metadata)
+        : context.Metadata is { IsEnumerableType: true, ElementMetadata: { IsEnum: true } element } ? Create(typeof(ListBinder<>), element)
         : null;
+
+    private static IModelBinder Create(Type binder, ModelMetadata type) => (IModelBinder)Activator.CreateInstance(binder.MakeGenericType(type.UnderlyingOrModelType))!;
+
+    private static void Refuse(ModelBindingContext context, string value) => context.ModelState.TryAddModelError(
+        context.ModelName, context.ModelMetadata.ModelBindingMessageProvider.AttemptedValueIsInvalidAccessor(value, context.ModelMetadata.GetDisplayName()));
 
     private sealed class Binder<T> : IModelBinder
         where T : struct, Enum
@@ -28,14 +37,33 @@ internal sealed class EnumNameBinderProvider : IModelBinderProvider
             }
             else
             {
-                // The elements of a list have no name of their own.
-                var metadata = bindingContext.ModelMetadata;
-                var name = metadata.Name is null ? JsonNamingPolicy.CamelCase.ConvertName(bindingContext.FieldName) : metadata.GetDisplayName();
-                bindingContext.ModelState.TryAddModelError(
-                    bindingContext.ModelName,
-                    metadata.ModelBindingMessageProvider.AttemptedValueIsInvalidAccessor(given.ToString(), name));
+                Refuse(bindingContext, given.ToString());
             }
 
+            return Task.CompletedTask;
+        }
+    }
+
+    private sealed class ListBinder<T> : IModelBinder
+        where T : struct, Enum
+    {
+        public Task BindModelAsync(ModelBindingContext bindingContext)
+        {
+            var given = bindingContext.ValueProvider.GetValue(bindingContext.ModelName);
+            var values = new List<T>();
+            bindingContext.ModelState.SetModelValue(bindingContext.ModelName, given);
+            foreach (var name in given.SelectMany(text => text.Split(',')).Where(name => name.Length > 0))
+            {
+                if (!EnumNames<T>.TryParse(name, out var value))
+                {
+                    Refuse(bindingContext, name);
+                    return Task.CompletedTask;
+                }
+
+                values.Add(value);
+            }
+
+            bindingContext.Result = ModelBindingResult.Success(values.Count == 0 ? null : values);
             return Task.CompletedTask;
         }
     }

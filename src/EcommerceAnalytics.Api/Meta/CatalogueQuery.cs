@@ -15,6 +15,8 @@ namespace EcommerceAnalytics.Api.Meta;
 /// </summary>
 public sealed class CatalogueQuery
 {
+    private const int MaxClosedValues = 24;
+
     private static readonly string[] Reports = ["/api/v1/analytics/", "/api/v1/reports/"];
 
     private readonly Lazy<CatalogueResponse> _catalogue;
@@ -63,13 +65,17 @@ public sealed class CatalogueQuery
             Type = item.Type is { } type ? EnumText.Of(type & ~JsonSchemaType.Null) : null,
             IsList = schema.Items is not null,
             IsRequired = parameter.Required,
-            AllowedValues = item.Enum is { Count: > 0 } values ? [.. values.Select(v => v.ToString())] : null,
+            AllowedValues = item.Enum is { Count: > 0 } values ? [.. values.Select(v => v.ToString())] : ClosedValues(parameter.Name!),
             Default = Element(schema.Default),
             Minimum = Number(schema.Minimum),
             Maximum = Number(schema.Maximum),
             Example = Element(parameter.Example),
         };
     }
+
+    /// <summary>The values of a filter by a dimension with a few fixed ones.</summary>
+    private static IReadOnlyList<string>? ClosedValues(string parameter) =>
+        DimensionCatalogue.All.FirstOrDefault(d => d.Parameter == parameter) is { Values: { Count: <= MaxClosedValues } values } ? [.. values.Select(v => v.Value)] : null;
 
     private static IOpenApiSchema Target(IOpenApiSchema schema, OpenApiDocument document) =>
         schema is OpenApiSchemaReference { Reference.Id: { } id } ? document.Components!.Schemas![id] : schema;

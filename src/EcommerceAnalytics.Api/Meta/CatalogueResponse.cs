@@ -25,7 +25,7 @@ public sealed record CatalogueResponse
 public sealed record CatalogueReport
 {
     /// <summary>Id of the operation in the OpenAPI document.</summary>
-    /// <example>Sales_Sales</example>
+    /// <example>getSales</example>
     public required string Id { get; init; }
 
     /// <summary>Group of the operation.</summary>

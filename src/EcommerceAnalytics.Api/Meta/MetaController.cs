@@ -1,4 +1,5 @@
 using System.Reflection;
+using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Identity;
@@ -43,6 +44,7 @@ public sealed class MetaController(AnalyticsDatabase database, StoreClock clock,
     /// values. Enough to build a front end from. It changes only with the version of the program.
     /// </remarks>
     [HttpGet("catalogue")]
+    [Tagged]
     [SwaggerOperation("List reports, metrics and dimensions")]
     public ActionResult<CatalogueResponse> Catalogue() => catalogue.Read();
 }

@@ -49,7 +49,7 @@ internal sealed class MeasureSchemaFilter(MeasureList measures) : ISchemaFilter
     private static OpenApiSchema SchemaOf(Measure measure) => new()
     {
         Type = measure.IsNullable ? TypeOf(measure) | JsonSchemaType.Null : TypeOf(measure),
-        Format = measure.Kind == ColumnKind.Count ? "int64" : "double",
+        Format = measure.Kind == ColumnKind.Count ? "int64" : "decimal",
         Description = $"{char.ToUpperInvariant(measure.Formula[0])}{measure.Formula[1..]}{(measure.Edges.Length == 0 ? string.Empty : $"; {measure.Edges}")}.",
 #pragma warning disable CS0618 // OpenAPI 3.0 has no alternative.
         Example = JsonValue.Create(measure.Example),
@@ -59,7 +59,7 @@ internal sealed class MeasureSchemaFilter(MeasureList measures) : ISchemaFilter
     private static OpenApiSchema ChangeOf(Measure measure) => new()
     {
         Type = JsonSchemaType.Number | JsonSchemaType.Null,
-        Format = "double",
+        Format = "decimal",
         Description = $"Change of {char.ToLowerInvariant(measure.Label[0])}{measure.Label[1..]}.",
 #pragma warning disable CS0618 // OpenAPI 3.0 has no alternative.
         Example = JsonValue.Create(ExampleOfChange),

@@ -24,7 +24,8 @@ internal sealed class PrefilledFilter : IOperationFilter
 #pragma warning restore CS0618
             }
 
-            if (example is not null && !JsonNode.DeepEquals(example, parameter.Schema?.Default))
+            // The generator has a node of its own for null.
+            if (example is not null && !example.IsJsonNullSentinel() && !JsonNode.DeepEquals(example, parameter.Schema?.Default))
             {
                 var text = example is JsonArray values ? string.Join(", ", values) : example.ToString();
                 parameter.Description = $"{parameter.Description} Example: `{text}`.".TrimStart();

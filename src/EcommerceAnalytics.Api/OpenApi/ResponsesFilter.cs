@@ -2,6 +2,7 @@ using System.Globalization;
 using EcommerceAnalytics.Api.Errors;
 using EcommerceAnalytics.Api.Transactions;
 using EcommerceAnalytics.Common.Http;
+using EcommerceAnalytics.Data.Identity;
 using EcommerceAnalytics.Delivery.Responses;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.WebUtilities;
@@ -27,13 +28,23 @@ internal sealed class ResponsesFilter : IOperationFilter
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
         if (!metadata.OfType<IAllowAnonymous>().Any())
         {
-            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(OpenApiServiceCollectionExtensions.Scheme, context.Document)] = [] }];
-            Add(operation, 401, "The access token is missing or not valid.");
+            operation.Security =
+            [
+                new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(OpenApiServiceCollectionExtensions.Scheme, context.Document)] = [] },
+                new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(OpenApiServiceCollectionExtensions.PasswordScheme, context.Document)] = [] },
+            ];
+            DescribeRoles(operation, metadata);
+            Add(operation, 401, "The access token or API key is missing, not valid or expired.");
             Add(operation, 403, "The role of the user does not permit this operation.");
         }
 
         if (context.ApiDescription.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true)
         {
+            if (operation.Responses.Any(response => response.Key.StartsWith('2') && response.Value.Content?.Count > 0))
+            {
+                Add(operation, 406, "None of the media types in `Accept` can be sent; `available` lists those that can.");
+            }
+
             Add(operation, 429, "Too many requests; Retry-After says when to try again.");
             Add(operation, 503, "The database is unavailable or too busy; Retry-After says when to try again.");
         }
@@ -67,6 +78,16 @@ internal sealed class ResponsesFilter : IOperationFilter
         {
             Add(operation, StatusCodes.Status304NotModified);
             Add(operation, StatusCodes.Status504GatewayTimeout, "The report takes longer than it may (`time_limit`); `errors` says what to narrow.");
+            Add(operation, StatusCodes.Status422UnprocessableEntity, "A sum is larger than a figure can be (`amount_overflow`).");
+            if (operation.Responses["200"] is OpenApiResponse documented)
+            {
+                AddHeader(documented, HeaderNames.ETag, JsonSchemaType.String, "Version of the response, for If-None-Match.");
+            }
+        }
+
+        if (metadata.OfType<TaggedAttribute>().Any())
+        {
+            Add(operation, StatusCodes.Status304NotModified);
             if (operation.Responses["200"] is OpenApiResponse documented)
             {
                 AddHeader(documented, HeaderNames.ETag, JsonSchemaType.String, "Version of the response, for If-None-Match.");
@@ -80,6 +101,20 @@ internal sealed class ResponsesFilter : IOperationFilter
 
         DescribePages(operation);
         DescribeProblems(operation, context);
+
+        // A part of a file is of its type.
+        if (operation.Responses.TryGetValue("206", out var part) && part is OpenApiResponse rest && operation.Responses["200"].Content is { } whole)
+        {
+            rest.Content = new Dictionary<string, OpenApiMediaType>(whole, StringComparer.Ordinal);
+        }
+    }
+
+    /// <summary>Every attribute must be met: what is allowed is what all of them name.</summary>
+    private static void DescribeRoles(OpenApiOperation operation, IEnumerable<object> metadata)
+    {
+        var roles = metadata.OfType<IAuthorizeData>().Select(data => data.Roles).OfType<string>().Select(names => names.Split(','))
+            .Aggregate(Roles.All.Split(',').AsEnumerable(), (allowed, names) => allowed.Where(names.Contains));
+        operation.Description = $"{operation.Description?.TrimEnd()} Roles: {string.Join(", ", roles)}{(metadata.OfType<SignedInOnlyAttribute>().Any() ? "; not with an API key" : string.Empty)}.".TrimStart();
     }
 
     private static void DescribeProblems(OpenApiOperation operation, OperationFilterContext context)
@@ -188,10 +223,7 @@ internal sealed class ResponsesFilter : IOperationFilter
     {
         foreach (var format in FileFormat.All.Where(format => content?.ContainsKey(format.MediaType) == true))
         {
-            content![format.MediaType] = new OpenApiMediaType
-            {
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = format.IsText ? null : "binary" },
-            };
+            content![format.MediaType] = new OpenApiMediaType();
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Threading.RateLimiting;
+using EcommerceAnalytics.Api.Auditing;
 using EcommerceAnalytics.Api.Errors;
 using EcommerceAnalytics.Api.Transactions;
 using EcommerceAnalytics.Common.Settings;
@@ -11,6 +12,8 @@ namespace EcommerceAnalytics.Api.Security;
 /// <summary>Origins, rate limits and TLS behind a proxy.</summary>
 internal static class SecurityServiceCollectionExtensions
 {
+    private static readonly TimeSpan PreflightMaxAge = TimeSpan.FromHours(2);
+
     /// <exception cref="ConfigurationException">An origin, an address or a limit is not one.</exception>
     public static IServiceCollection AddSecurity(this IServiceCollection services, IConfiguration configuration)
     {
@@ -28,11 +31,14 @@ internal static class SecurityServiceCollectionExtensions
     private static void AddCors(IServiceCollection services, CrossOriginOptions options) =>
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins([.. options.Origins])
-            .WithMethods("GET", "POST", "PUT", "PATCH", "DELETE")
-            .WithHeaders(HeaderNames.Authorization, HeaderNames.ContentType, HeaderNames.Accept, HeaderNames.IfMatch, HeaderNames.IfNoneMatch, IdempotencyKey.Header)
+            .WithMethods("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
+            .WithHeaders(HeaderNames.Authorization, HeaderNames.ContentType, HeaderNames.Accept, HeaderNames.IfMatch, HeaderNames.IfNoneMatch, IdempotencyKey.Header,
+                RequestIdMiddleware.Header, HeaderNames.TraceParent, HeaderNames.TraceState)
             .WithExposedHeaders(
                 HeaderNames.ETag, HeaderNames.Location, HeaderNames.Link, HeaderNames.RetryAfter, HeaderNames.ContentDisposition,
-                "X-Total-Count", IdempotencyKey.ReplayedHeader)));
+                "X-Total-Count", IdempotencyKey.ReplayedHeader, RequestIdMiddleware.Header, HeaderNames.WWWAuthenticate,
+                RateLimitHeadersMiddleware.Limit, RateLimitHeadersMiddleware.Remaining, RateLimitHeadersMiddleware.Reset)
+            .SetPreflightMaxAge(PreflightMaxAge)));
 
     private static void AddForwardedHeaders(IServiceCollection services, ProxyOptions options) => services.Configure<ForwardedHeadersOptions>(forwarded =>
     {
@@ -61,27 +67,36 @@ internal static class SecurityServiceCollectionExtensions
                 return RateLimitPartition.GetNoLimiter<(string?, string?)>((null, null));
             }
 
-            var user = context.User.Identity?.Name;
-            return user is null
-                ? Window((null, context.Connection.RemoteIpAddress?.ToString()), options.AnonymousRequestsPerMinute)
-                : Window((user, null), options.RequestsPerMinute);
+            // The name of a key is its owner's and its own: each key has a limit of its own.
+            if (context.User.Identity?.Name is { } user)
+            {
+                return Window(context, (user, null), options.RequestsPerMinute);
+            }
+
+            // A platform signs what it sends instead of bringing a token, and sends a burst of orders from few addresses.
+            var address = context.Connection.RemoteIpAddress?.ToString();
+            return IsMessageOfShop(context.Request)
+                ? Window(context, ("/webhook", address), options.RequestsPerMinute)
+                : Window(context, (null, address), options.AnonymousRequestsPerMinute);
         });
         limiter.OnRejected = (rejected, _) => new ValueTask(ProblemWriter.WriteAsync(
             rejected.HttpContext,
             new Fault(StatusCodes.Status429TooManyRequests, "Too many requests; try again later.")
             {
-                RetryAfter = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(10),
+                RetryAfter = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : RateLimitHeadersMiddleware.Window,
             }));
     });
 
-    private static RateLimitPartition<(string?, string?)> Window((string?, string?) key, int perMinute)
+    private static bool IsMessageOfShop(HttpRequest request) =>
+        request.Path.StartsWithSegments("/api/v1/sources", StringComparison.OrdinalIgnoreCase, out var rest)
+        && rest.Value!.EndsWith("/webhook", StringComparison.OrdinalIgnoreCase);
+
+    private static RateLimitPartition<(string?, string?)> Window(HttpContext context, (string?, string?) key, int perMinute)
     {
         // Six segments per minute: a client that has exhausted one waits ten seconds at most.
         var perWindow = Math.Max(1, perMinute / 6);
-        return RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions
-        {
-            PermitLimit = perWindow,
-            Window = TimeSpan.FromSeconds(10),
-        });
+        RateLimitHeadersMiddleware.Note(context, perWindow);
+        var time = context.RequestServices.GetRequiredService<TimeProvider>();
+        return RateLimitPartition.Get(key, _ => new WindowLimiter(perWindow, RateLimitHeadersMiddleware.Window, time));
     }
 }

@@ -86,7 +86,7 @@ internal sealed class IdempotencyKey
         }
         catch (DbException exception) when (DatabaseErrors.IsLockTimeout(exception))
         {
-            throw RequestException.Conflict("A request with this Idempotency-Key is in progress.");
+            throw RequestException.Conflict("A request with this Idempotency-Key is in progress.", code: ErrorCodes.KeyInProgress);
         }
     }
 
@@ -110,12 +110,12 @@ internal sealed class IdempotencyKey
             r => r.UserId == _userId && r.Route == _route && r.Key == _key, context.RequestAborted);
         if (row is null || row.StatusCode == 0)
         {
-            throw RequestException.Conflict("A request with this Idempotency-Key is in progress.");
+            throw RequestException.Conflict("A request with this Idempotency-Key is in progress.", code: ErrorCodes.KeyInProgress);
         }
 
         if (row.RequestHash != _hash)
         {
-            throw RequestException.Unprocessable(Header, "This key was already used with a different request; use a new key for a new request.");
+            throw RequestException.Unprocessable(Header, "This key was already used with a different request; use a new key for a new request.", ErrorCodes.KeyReused);
         }
 
         var response = context.Response;

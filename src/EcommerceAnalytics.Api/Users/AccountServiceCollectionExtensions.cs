@@ -2,6 +2,8 @@ using EcommerceAnalytics.Api.Authentication;
 using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Identity;
+using EcommerceAnalytics.Data.Platform;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -14,6 +16,7 @@ namespace EcommerceAnalytics.Api.Users;
 /// <summary>Users, roles and tokens.</summary>
 internal static class AccountServiceCollectionExtensions
 {
+    private const string EitherScheme = "TokenOrKey";
     private const int PasswordHashRounds = 210_000;
 
     public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
@@ -25,9 +28,11 @@ internal static class AccountServiceCollectionExtensions
         services.AddSingleton(provider => SigningKey.Load(provider.GetRequiredService<JwtOptions>(), provider.GetRequiredService<DataDirectoryOptions>()));
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<LiveTokens>();
+        services.AddSingleton<LiveApiKeys>();
         services.AddSingleton<PasswordCheck>();
         services.AddSingleton<SignInThrottle>();
         services.AddScoped<Sessions>();
+        services.AddScoped<PasswordSignIn>();
         services.AddScoped<UserQuery>();
         services.AddScoped<PasswordChange>();
         services.AddScoped<CreateUserCommand>();
@@ -55,7 +60,12 @@ internal static class AccountServiceCollectionExtensions
             .AddPasswordValidator<PasswordRules>()
             .AddEntityFrameworkStores<EcommerceDbContext>();
 
-        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        services.AddWorker<ApiKeyUseWorker>();
+        services.AddAuthentication(EitherScheme)
+            .AddPolicyScheme(EitherScheme, displayName: null, either => either.ForwardDefaultSelector = http =>
+                ApiKeySecret.IsCarriedBy(http.Request) ? ApiKeyHandler.SchemeName : JwtBearerDefaults.AuthenticationScheme)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, configureOptions: null)
+            .AddJwtBearer();
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
             .Configure<SymmetricSecurityKey, IOptions<JwtOptions>, TimeProvider>(ConfigureBearer);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder()
@@ -83,10 +93,18 @@ internal static class AccountServiceCollectionExtensions
             LifetimeValidator = (notBefore, expires, _, _) =>
             {
                 var now = time.GetUtcNow().UtcDateTime;
-                return expires > now && (notBefore is null || notBefore <= now.AddMinutes(1));
+                return expires <= now
+                    ? throw new SecurityTokenExpiredException()
+                    : expires is not null && (notBefore is null || notBefore <= now.AddMinutes(1));
             },
         };
-        bearer.Events = new JwtBearerEvents { OnMessageReceived = IgnoreUnneededTokenAsync, OnTokenValidated = RequireLiveTokenAsync };
+        bearer.Events = new JwtBearerEvents
+        {
+            OnMessageReceived = IgnoreUnneededTokenAsync,
+            OnTokenValidated = RequireLiveTokenAsync,
+            OnAuthenticationFailed = NoteExpiredTokenAsync,
+            OnChallenge = ChallengeAsync,
+        };
     }
 
     /// <summary>Endpoints that need no token ignore one: liveness must not query the database to validate it.</summary>
@@ -108,5 +126,22 @@ internal static class AccountServiceCollectionExtensions
         {
             context.Fail("The user is disabled or the token has been revoked.");
         }
+    }
+
+    /// <summary>The signature was checked before the lifetime: nobody is told anything about a token that is forged.</summary>
+    private static Task NoteExpiredTokenAsync(AuthenticationFailedContext context)
+    {
+        if (context.Exception is SecurityTokenExpiredException)
+        {
+            Challenge.NoteExpired(context.HttpContext);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static Task ChallengeAsync(JwtBearerChallengeContext context)
+    {
+        context.HandleResponse();
+        return Challenge.WriteAsync(context.HttpContext);
     }
 }

@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Api.Authentication;
+using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data.Identity;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -16,6 +17,7 @@ public sealed class OwnPasswordController(ChangePasswordCommand change, LiveToke
     /// <summary>Changes the password of the signed-in user.</summary>
     /// <remarks>Ends every sign-in of the user, including this one; sign in again. Repeated failures are throttled.</remarks>
     [HttpPut("password")]
+    [SignedInOnly]
     [SwaggerOperation("Change your own password")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> Change(ChangePasswordRequest request, CancellationToken cancellationToken)

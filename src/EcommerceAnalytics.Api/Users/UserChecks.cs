@@ -34,7 +34,7 @@ internal static class UserChecks
                             select user.Id).ToListAsync(cancellationToken);
         if (admins.TrueForAll(admin => admin == id))
         {
-            throw RequestException.Conflict("This is the last admin who can sign in; create another one first.");
+            throw RequestException.Conflict("This is the last admin who can sign in; create another one first.", code: ErrorCodes.LastAdmin);
         }
     }
 

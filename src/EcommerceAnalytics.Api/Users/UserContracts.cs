@@ -23,7 +23,7 @@ public enum UserRole
 /// <param name="UserName" example="anna.meyer">User name.</param>
 /// <param name="Role" example="analyst">What the user may do.</param>
 /// <param name="IsEnabled" example="true">Whether the user can sign in.</param>
-/// <param name="CreatedAt" example="2024-05-01T09:30:00Z">When the user was created, UTC.</param>
+/// <param name="CreatedAt" example="2024-05-01T09:30:00.000Z">When the user was created, UTC.</param>
 public sealed record UserResponse(int Id, string UserName, UserRole Role, bool IsEnabled, DateTime CreatedAt);
 
 /// <summary>Which users, and which page of them.</summary>

@@ -4,6 +4,7 @@ using EcommerceAnalytics.Analytics.Reconciliation;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Semantics.Copies;
 using EcommerceAnalytics.Semantics.Facts;
 using EcommerceAnalytics.Semantics.Sessions;
 
@@ -22,6 +23,9 @@ internal static class CheckVerb
         {
             await using var app = run.Build();
             await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(cancellationToken);
+
+            // Without it, the facts would be held against themselves.
+            await app.Services.GetRequiredService<FiguresCopy>().PrepareAsync(cancellationToken);
             await using var session = await app.Services.GetRequiredService<ReportSessionFactory>().OpenAsync(cancellationToken);
             var reconciliation = app.Services.GetRequiredService<ReconciliationQuery>();
             var holds = true;

@@ -7,8 +7,8 @@ namespace EcommerceAnalytics.Api.Verbs;
 internal static class DemoSeed
 {
     /// <summary>
-    /// Imports at the first start if <c>Demo:SeedWhenEmpty</c> is set. Roll-ups and models are left to the workers, as after any import; until
-    /// then, reports read the facts.
+    /// Imports at the first start if <c>Demo:SeedWhenEmpty</c> is set. The columnar copy and the models are left to the workers, as after any import;
+    /// until then, reports read the facts.
     /// </summary>
     public static async Task ImportWhenEmptyAsync(ProgramRun run, IServiceProvider services, CancellationToken cancellationToken)
     {
@@ -18,7 +18,7 @@ internal static class DemoSeed
         }
     }
 
-    /// <summary>Imports into an empty database, then computes its roll-ups and models.</summary>
+    /// <summary>Imports into an empty database, then makes its columnar copy and its models.</summary>
     /// <returns>False when it already has orders.</returns>
     public static async Task<bool> SeedAsync(ProgramRun run, IServiceProvider services, CancellationToken cancellationToken)
     {
@@ -27,7 +27,7 @@ internal static class DemoSeed
             return false;
         }
 
-        await RebuildVerb.FoldAsync(run, services, cancellationToken);
+        await RebuildVerb.PrepareCopyAsync(run, services, cancellationToken);
         await EvaluateVerb.TrainAsync(run, services, cancellationToken);
         await CustomerModelStep.FitAsync(run, services, cancellationToken);
         return true;

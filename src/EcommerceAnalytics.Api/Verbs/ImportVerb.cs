@@ -30,6 +30,8 @@ internal static class ImportVerb
         mode.AcceptOnlyFromAmong("insert", "update", "replace");
         var format = new Option<string?>("--format") { Description = "The platform whose export the files are, such as shopify; otherwise their columns tell (docs/import.md)." };
         var map = new Option<string?>("--map") { Description = "Columns by field: order_number:Name,quantity:Qty." };
+        var mapping = new Option<string?>("--mapping") { Description = "Name of a saved mapping, which says how the files are read (docs/import.md)." };
+        var source = new Option<string?>("--source") { Description = "Where the orders come from, such as shopify; otherwise the platform of the file, or csv." };
         var dateOrder = new Option<string?>("--date-order") { Description = "Which number of a date such as 03/04/2026 comes first: day or month; otherwise the file decides." };
         dateOrder.AcceptOnlyFromAmong("day", "month");
         var sign = new Option<string?>("--decimal") { Description = "The decimal sign: point or comma; otherwise the file decides." };
@@ -39,7 +41,7 @@ internal static class ImportVerb
         var dryRun = new Option<bool>("--dry-run") { Description = "Show the result and write nothing." };
         var verb = new Command("import", "Import order files; each is imported completely or not at all.")
         {
-            files, products, format, map, dateOrder, sign, zone, sheet, mode, dryRun, partial, included, shippingTaxed,
+            files, products, format, source, map, mapping, dateOrder, sign, zone, sheet, mode, dryRun, partial, included, shippingTaxed,
         };
         verb.SetAction(async (result, cancellationToken) =>
         {
@@ -62,6 +64,8 @@ internal static class ImportVerb
                 ShippingTaxed = result.GetValue(shippingTaxed),
                 Format = result.GetValue(format),
                 Map = result.GetValue(map),
+                Mapping = result.GetValue(mapping),
+                Source = result.GetValue(source),
                 DateOrder = result.GetValue(dateOrder) switch { "day" => DateOrder.DayFirst, "month" => DateOrder.MonthFirst, _ => null },
                 Decimal = result.GetValue(sign) switch { "point" => DecimalSign.Point, "comma" => DecimalSign.Comma, _ => null },
                 TimeZone = result.GetValue(zone),
@@ -89,7 +93,7 @@ internal static class ImportVerb
 
             if (!request.DryRun)
             {
-                await RebuildVerb.FoldAsync(run, app.Services, cancellationToken);
+                await RebuildVerb.PrepareCopyAsync(run, app.Services, cancellationToken);
                 await CustomerModelStep.FitAsync(run, app.Services, cancellationToken);
             }
 
@@ -127,7 +131,7 @@ internal static class ImportVerb
             string Money(decimal amount) => amount.ToString(places, CultureInfo.InvariantCulture);
 
             await run.Output.WriteLineAsync(
-                $"  {sums.Currency}: gross {Money(sums.Gross)}, discounts {Money(sums.Discounts)}, returns {Money(sums.Returns)}, tax {Money(sums.Tax)}, shipping {Money(sums.Shipping)}, total {Money(sums.Total)}{(sums.GiftCards == 0 ? "" : $"; gift cards sold {Money(sums.GiftCards)}, no sales")}");
+                $"  {sums.Currency}: gross {Money(sums.GrossSales)}, discounts {Money(sums.Discounts)}, returns {Money(sums.Returns)}, tax {Money(sums.Tax)}, shipping {Money(sums.Shipping)}, total {Money(sums.TotalSales)}{(sums.GiftCards == 0 ? "" : $"; gift cards sold {Money(sums.GiftCards)}, no sales")}");
         }
 
         await run.Output.WriteLineAsync(Invariant(

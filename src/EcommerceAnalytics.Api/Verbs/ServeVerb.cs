@@ -45,7 +45,8 @@ internal static class ServeVerb
 
             {store.Name}
               Address   {string.Join(", ", app.Urls)}
-              Try it    {app.Urls.FirstOrDefault()}/swagger
+              Dashboard {app.Urls.FirstOrDefault()}/
+              API       {app.Urls.FirstOrDefault()}/swagger
               Admin     {admin.UserName}
               Password  {password}
 

@@ -27,7 +27,7 @@ internal static class UndoImportVerb
                     CultureInfo.InvariantCulture, $"{undone.Kept:N0} have changed since or are in use and were kept: GET /api/v1/imports/{result.GetValue(id)}/issues?reason=changedSince"));
             }
 
-            await RebuildVerb.FoldAsync(run, app.Services, cancellationToken);
+            await RebuildVerb.PrepareCopyAsync(run, app.Services, cancellationToken);
             await CustomerModelStep.FitAsync(run, app.Services, cancellationToken);
             return 0;
         });

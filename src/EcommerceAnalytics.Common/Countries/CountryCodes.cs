@@ -274,6 +274,7 @@ public static class CountryCodes
 
     private static readonly FrozenDictionary<string, string> ByKey =
         Names.Select(pair => (Text: pair.Value, Code: pair.Key))
+            .Concat(CountryNamesAbroad.All)
             .Concat(CountryAliases.All)
             .Concat(Names.Keys.Select(code => (Text: code, Code: code)))
             .ToFrozenDictionary(entry => KeyOf(entry.Text), entry => entry.Code, StringComparer.Ordinal);

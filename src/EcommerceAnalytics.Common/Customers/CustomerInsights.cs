@@ -100,7 +100,7 @@ public sealed record CustomerOutlook
     public decimal? PredictedClv { get; init; }
 
     /// <summary>When the model was fitted, UTC; null when none has been yet.</summary>
-    /// <example>2011-12-10T09:15:00Z</example>
+    /// <example>2011-12-10T09:15:00.000Z</example>
     public DateTime? ModelFittedAt { get; init; }
 
     /// <summary>Why there are no forecasts, or no probability of still being a customer; null when all are there.</summary>

@@ -15,6 +15,15 @@ public static class EmailAddress
     /// <summary>Limit of matching <see cref="Pattern"/>.</summary>
     public const int PatternTimeoutInMilliseconds = 100;
 
+    /// <summary>Whether a text is an address: of the format of <see cref="Pattern"/>, and not too long.</summary>
+    public static bool IsValid(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var address = text.Trim();
+        var at = address.IndexOf('@', StringComparison.Ordinal);
+        return address.Length <= MaxLength && at > 0 && at < address.Length - 1 && address.LastIndexOf('@') == at && !address.Any(char.IsWhiteSpace);
+    }
+
     /// <summary>The address as it is stored: in lower case, without surrounding blanks.</summary>
     public static string Normalize(string text)
     {

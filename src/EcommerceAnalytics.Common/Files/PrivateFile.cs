@@ -8,12 +8,25 @@ public static class PrivateFile
     /// <summary>Creates a file and opens it for writing.</summary>
     /// <param name="path">The file.</param>
     /// <param name="mode"><see cref="FileMode.CreateNew"/>, or <see cref="FileMode.Create"/> to replace an existing file.</param>
-    public static FileStream Create(string path, FileMode mode)
+    public static FileStream Create(string path, FileMode mode) => Create(path, mode, FileAccess.Write, FileShare.Read);
+
+    /// <summary>Creates a file for writing and reading that has no name any more: it ends with the stream, also when the process is killed.</summary>
+    /// <param name="folder">The folder that its bytes are in.</param>
+    public static FileStream CreateNameless(string folder)
+    {
+        var path = Path.Combine(folder, $"{Guid.CreateVersion7():N}.tmp");
+        var file = Create(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete);
+        File.Delete(path);
+        return file;
+    }
+
+    private static FileStream Create(string path, FileMode mode, FileAccess access, FileShare share)
     {
         var options = new FileStreamOptions
         {
             Mode = mode,
-            Access = FileAccess.Write,
+            Access = access,
+            Share = share,
             BufferSize = BufferBytes,
             Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
         };

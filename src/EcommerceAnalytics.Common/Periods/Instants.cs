@@ -8,6 +8,21 @@ public static partial class Instants
 {
     private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
+    /// <summary>Length of the longest time that <c>Format</c> writes.</summary>
+    public const int MaxLength = 29;
+
+    /// <summary>Writes an instant of UTC in the one form of answers: <c>2011-12-09T12:50:00.000Z</c>.</summary>
+    /// <returns>The length.</returns>
+    public static int Format(DateTime utc, Span<char> text) =>
+        utc.TryFormat(text, out var written, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) ? written : throw new ArgumentException("There is too little room.", nameof(text));
+
+    /// <summary>Writes a time in the same form, with its offset where that is not that of UTC: <c>2011-07-09T13:50:00.000+01:00</c>.</summary>
+    /// <returns>The length.</returns>
+    public static int Format(DateTimeOffset time, Span<char> text) =>
+        time.Offset == TimeSpan.Zero ? Format(time.UtcDateTime, text)
+        : time.TryFormat(text, out var written, "yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture) ? written
+        : throw new ArgumentException("There is too little room.", nameof(text));
+
     /// <summary>Now in UTC, to the millisecond, which every database can store.</summary>
     public static DateTime UtcNowInMilliseconds(this TimeProvider time)
     {

@@ -44,8 +44,9 @@ public record PeriodRequest
     /// <param name="clock">The store's clock.</param>
     /// <param name="fallback">The range when none is named.</param>
     /// <param name="dataFrom">First instant with data, the start of <see cref="NamedRange.AllTime"/>; 1970 when not given.</param>
+    /// <param name="today">Another day to be the current one.</param>
     /// <exception cref="Errors.RequestException">400: a field is malformed or outside 1970..2100, the zone is unknown, from
     /// is after to or the range is longer than 40 years, or <c>range</c> comes with <c>from</c> or <c>to</c>.</exception>
-    public Period Resolve(StoreClock clock, NamedRange fallback = NamedRange.Last30Days, DateTime? dataFrom = null) =>
-        new PeriodResolver(clock, dataFrom).Resolve(this, fallback);
+    public Period Resolve(StoreClock clock, NamedRange fallback = NamedRange.Last30Days, DateTime? dataFrom = null, DateOnly? today = null) =>
+        new PeriodResolver(clock, dataFrom, today).Resolve(this, fallback);
 }

@@ -7,14 +7,14 @@ using EcommerceAnalytics.Common.Tables;
 namespace EcommerceAnalytics.Common.Periods;
 
 /// <summary>Resolves a request to instants once, before any query sees it.</summary>
-internal sealed partial class PeriodResolver(StoreClock clock, DateTime? dataFrom)
+internal sealed partial class PeriodResolver(StoreClock clock, DateTime? dataFrom, DateOnly? asOf)
 {
     private const int DefaultDays = 30;
 
     public Period Resolve(PeriodRequest request, NamedRange fallback)
     {
         var zone = FindZone(request.TimeZone, clock.Zone);
-        var today = LocalDay(clock.UtcNow, zone);
+        var today = asOf ?? LocalDay(clock.UtcNow, zone);
         if (request.From is null && request.To is null)
         {
             return Named(request.Range ?? fallback, today, zone);

@@ -37,6 +37,17 @@ internal static class CellText
     /// <summary>Cleaned, then guarded: a leading illegal character must not hide a formula from the guard.</summary>
     public static string Export(string text) => FormulaGuard.Guard(Clean(text));
 
+    /// <summary>
+    /// Cleaned, for a cell of a workbook: the text itself, with the style that keeps it one (quotePrefix) where it begins like a formula. Text that
+    /// looks guarded gets its apostrophe as in every file, so that it is read back exactly.
+    /// </summary>
+    public static string Cell(string text, out bool isQuoted)
+    {
+        var clean = Clean(text);
+        isQuoted = FormulaGuard.IsLead(clean);
+        return isQuoted ? clean : FormulaGuard.Guard(clean);
+    }
+
     /// <summary>The text truncated to what a workbook's cell can hold; the cell itself says when text was cut off.</summary>
     public static string Fit(string text, out bool shortened)
     {

@@ -97,6 +97,12 @@ public readonly record struct CellValue
         ? new(CellType.Instant, bits: (v.Kind == DateTimeKind.Local ? v.ToUniversalTime() : v).Ticks)
         : default;
 
+    /// <summary>A moment of the database, shown in a zone.</summary>
+    /// <param name="utc">The moment in UTC; null is an empty cell.</param>
+    /// <param name="zone">The zone.</param>
+    public static CellValue In(DateTime? utc, TimeZoneInfo zone) =>
+        utc is { } v ? TimeZoneInfo.ConvertTime(new DateTimeOffset(DateTime.SpecifyKind(v, DateTimeKind.Utc)), zone) : default(CellValue);
+
     /// <summary>True or false.</summary>
     public static implicit operator CellValue(bool? value) => value is { } v ? new(CellType.Boolean, bits: v ? 1 : 0) : default;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using EcommerceAnalytics.Common.Languages;
 
 namespace EcommerceAnalytics.Common.Tables;
 
@@ -63,6 +64,33 @@ public abstract class Table
     /// </summary>
     /// <param name="name">Another name; null keeps it.</param>
     public abstract Table InWords(string? name = null);
+
+    /// <summary>The same rows with the name and the headers in a language.</summary>
+    /// <param name="language">The language; English is that of the table itself.</param>
+    /// <param name="timeZone">The zone of the moments, which their headers name; null leaves them as they are.</param>
+    public abstract Table In(Language language, string? timeZone = null);
+
+    /// <summary>The same rows with some of the columns, in an order of their own; null when it has none of them.</summary>
+    /// <param name="names">Headers, in any case and as in JSON, or in the language.</param>
+    /// <param name="language">The language that the table will be shown in.</param>
+    public Table? Choose(IEnumerable<string> names, Language language)
+    {
+        var positions = names.Select(name => Find(name, language)).Where(position => position >= 0).Distinct().ToList();
+        return positions.Count == 0 ? null : Choose(positions);
+    }
+
+    /// <summary>Whether it has a column of a name: see <see cref="Choose(IEnumerable{string}, Language)"/>.</summary>
+    public bool Has(string name, Language language) => Find(name, language) >= 0;
+
+    private protected abstract Table Choose(IReadOnlyList<int> positions);
+
+    private int Find(string name, Language language)
+    {
+        var letters = Letters(name);
+        return Columns.ToList().FindIndex(c => Letters(c.Header) == letters || Letters(language[c.Header]) == letters);
+    }
+
+    private static string Letters(string header) => string.Concat(header.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
     /// <summary>The position of a column, from 0.</summary>
     /// <exception cref="ArgumentException">The table has no such column.</exception>
@@ -130,14 +158,30 @@ public sealed class Table<T> : Table
     }
 
     /// <inheritdoc />
+    public override Table In(Language language, string? timeZone = null)
+    {
+        if (language == Language.English && (timeZone is null || !Array.Exists(_columns, c => c.Kind == ColumnKind.DateTime)))
+        {
+            return this;
+        }
+
+        // Two headers with the same translation would be one column: the second stays in English.
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var columns = Array.ConvertAll(_columns, c =>
+        {
+            var header = taken.Add(language[c.Header]) ? language[c.Header] : c.Header;
+            return c.Named(timeZone is not null && c.Kind == ColumnKind.DateTime ? $"{header} ({timeZone})" : header);
+        });
+        return new Table<T>(language[Name], _rows, columns) { GivenTitle = language[Title], Currency = Currency, RowCount = RowCount };
+    }
+
+    private protected override Table Choose(IReadOnlyList<int> positions) =>
+        new Table<T>(Name, _rows, [.. positions.Select(position => _columns[position])]) { GivenTitle = GivenTitle, Currency = Currency, RowCount = RowCount };
+
+    /// <inheritdoc />
     public override Table InWords(string? name = null)
     {
-        var columns = Array.ConvertAll(_columns, c => new TableColumn<T>(HeaderText.InWords(c.Header), c.Kind, c.Value)
-        {
-            Currency = c.Currency,
-            Summed = c.Summed,
-            Wrapped = c.Wrapped,
-        });
+        var columns = Array.ConvertAll(_columns, c => c.Named(HeaderText.InWords(c.Header)));
         return new Table<T>(name ?? Name, _rows, columns) { GivenTitle = GivenTitle, Currency = Currency, RowCount = RowCount };
     }
 }

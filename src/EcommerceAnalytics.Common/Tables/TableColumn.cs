@@ -21,17 +21,30 @@ public abstract class TableColumn
     /// <summary>The header, unique in its table.</summary>
     public string Header { get; }
 
+    /// <summary>The header in English, whatever the language of the table.</summary>
+    internal string Key
+    {
+        get => field ?? Header;
+        init;
+    }
+
     /// <summary>What the column holds.</summary>
     public ColumnKind Kind { get; }
 
     /// <summary>ISO 4217 code of a money column; null takes the table's.</summary>
     public string? Currency { get; init; }
 
-    /// <summary>Whether the column adds up: it gets a live subtotal below and a line on the Checks sheet.</summary>
+    /// <summary>Whether the column adds up: it gets a live subtotal below.</summary>
     public bool Summed { get; init; }
 
     /// <summary>Whether long text is wrapped in the sheet instead of running out of its column.</summary>
     public bool Wrapped { get; init; }
+
+    /// <summary>Whether a cell is the part of its row in a total: a bar in the sheet shows it.</summary>
+    public bool IsShare { get; init; }
+
+    /// <summary>Whether a cell is a change: the sheet colours rises and falls.</summary>
+    public bool IsChange { get; init; }
 
     /// <summary>Whether the cells can be added up.</summary>
     internal bool IsAmount => Kind is ColumnKind.Count or ColumnKind.Money or ColumnKind.Number;
@@ -53,4 +66,15 @@ public sealed class TableColumn<T>(string header, ColumnKind kind, Func<T, CellV
 {
     /// <summary>Reads the cell of a row.</summary>
     public Func<T, CellValue> Value { get; } = value;
+
+    /// <summary>The same column with another header.</summary>
+    internal TableColumn<T> Named(string header) => new(header, Kind, Value)
+    {
+        Key = Key,
+        Currency = Currency,
+        Summed = Summed,
+        Wrapped = Wrapped,
+        IsShare = IsShare,
+        IsChange = IsChange,
+    };
 }

@@ -13,9 +13,13 @@ namespace EcommerceAnalytics.Common.Tables;
 internal sealed class Utf8Output(Stream stream) : IDisposable
 {
     private const int FlushAt = 64 * 1024;
+    private const int MillisecondDigits = 3;
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(2 * FlushAt);
     private int _length;
+
+    /// <summary>Before the decimals of a number.</summary>
+    public byte DecimalSeparator { get; init; } = (byte)'.';
 
     public void Write(ReadOnlySpan<byte> bytes)
     {
@@ -41,12 +45,17 @@ internal sealed class Utf8Output(Stream stream) : IDisposable
     }
 
     /// <summary>Writes a number as <see cref="DecimalText"/> does.</summary>
-    public void WriteDecimal(decimal value, int decimals = 0) => _length += DecimalText.Format(value, Reserve(DecimalText.MaxLength + decimals), decimals);
+    public void WriteDecimal(decimal value, int decimals = 0)
+    {
+        var span = Reserve(DecimalText.MaxLength + decimals);
+        AddNumber(span, DecimalText.Format(value, span, decimals));
+    }
 
     public void WriteDouble(double value)
     {
-        value.TryFormat(Reserve(32), out var written, "R", CultureInfo.InvariantCulture);
-        _length += written;
+        var span = Reserve(32);
+        value.TryFormat(span, out var written, "R", CultureInfo.InvariantCulture);
+        AddNumber(span, written);
     }
 
     /// <summary>Writes yyyy-MM-dd.</summary>
@@ -56,7 +65,7 @@ internal sealed class Utf8Output(Stream stream) : IDisposable
         _length += written;
     }
 
-    /// <summary>Writes ISO 8601 with the offset (Z for UTC); fractions of a second only where there are any.</summary>
+    /// <summary>Writes ISO 8601 with the offset (Z for UTC); milliseconds always, smaller fractions where there are any.</summary>
     public void WriteInstant(DateTimeOffset value)
     {
         WriteSeconds(value.DateTime);
@@ -75,6 +84,16 @@ internal sealed class Utf8Output(Stream stream) : IDisposable
         span[2] = (byte)':';
         WriteTwo(span, 3, rest);
         _length += 5;
+    }
+
+    private void AddNumber(Span<byte> span, int written)
+    {
+        if (DecimalSeparator != (byte)'.')
+        {
+            span[..written].Replace((byte)'.', DecimalSeparator);
+        }
+
+        _length += written;
     }
 
     /// <summary>Digit by digit: with the framework's formats, the date of a line takes longer than all its amounts.</summary>
@@ -97,13 +116,8 @@ internal sealed class Utf8Output(Stream stream) : IDisposable
 
     private void WriteFraction(int ticks)
     {
-        if (ticks == 0)
-        {
-            return;
-        }
-
         WriteByte((byte)'.');
-        while (ticks > 0)
+        for (var written = 0; written < MillisecondDigits || ticks > 0; written++)
         {
             (var digit, ticks) = Math.DivRem(10 * ticks, (int)TimeSpan.TicksPerSecond);
             WriteByte((byte)('0' + digit));

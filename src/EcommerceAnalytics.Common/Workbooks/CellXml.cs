@@ -22,14 +22,19 @@ internal sealed class CellXml
     private readonly Utf8Output _output;
     private readonly byte[][] _starts;
     private readonly byte[][] _styles;
+    private readonly byte[][] _quoted;
     private readonly byte[] _row = new byte[8];
     private int _rowLength;
 
-    public CellXml(Utf8Output output, uint[] styles)
+    /// <param name="output">The sheet.</param>
+    /// <param name="styles">The style of each column.</param>
+    /// <param name="quoted">The same styles for text that begins like a formula.</param>
+    public CellXml(Utf8Output output, uint[] styles, uint[] quoted)
     {
         _output = output;
         _starts = [.. styles.Select((_, i) => Encoding.UTF8.GetBytes($"<c r=\"{WrittenTable.Letters(i)}"))];
-        _styles = [.. styles.Select(s => Encoding.UTF8.GetBytes(s == 0 ? "\"" : $"\" s=\"{s.ToString(CultureInfo.InvariantCulture)}\""))];
+        _styles = [.. styles.Select(Attribute)];
+        _quoted = [.. quoted.Select(Attribute)];
     }
 
     /// <summary>How many texts did not fit their cell.</summary>
@@ -110,7 +115,7 @@ internal sealed class CellXml
 
     private void WriteText(int column, string raw)
     {
-        var text = CellText.Fit(CellText.Export(raw), out var shortened);
+        var text = CellText.Fit(CellText.Cell(raw, out var isQuoted), out var shortened);
         if (shortened)
         {
             ShortenedCells++;
@@ -121,7 +126,7 @@ internal sealed class CellXml
             return;
         }
 
-        Start(column);
+        Start(column, isQuoted ? _quoted : _styles);
         _output.Write(char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1])
             ? " t=\"inlineStr\"><is><t xml:space=\"preserve\">"u8
             : " t=\"inlineStr\"><is><t>"u8);
@@ -142,12 +147,16 @@ internal sealed class CellXml
         EndNumber();
     }
 
-    private void Start(int column)
+    private void Start(int column) => Start(column, _styles);
+
+    private void Start(int column, byte[][] styles)
     {
         _output.Write(_starts[column]);
         _output.Write(_row.AsSpan(0, _rowLength));
-        _output.Write(_styles[column]);
+        _output.Write(styles[column]);
     }
+
+    private static byte[] Attribute(uint style) => Encoding.UTF8.GetBytes(style == 0 ? "\"" : $"\" s=\"{style.ToString(CultureInfo.InvariantCulture)}\"");
 
     private void StartNumber(int column)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DocumentFormat.OpenXml;
+using EcommerceAnalytics.Common.Languages;
 using EcommerceAnalytics.Common.Tables;
 using A = DocumentFormat.OpenXml.Drawing;
 using C = DocumentFormat.OpenXml.Drawing.Charts;
@@ -19,7 +20,7 @@ internal static class ChartXml
 
     private static readonly string[] Colours = ["1F77B4", "A6A6A6", "FF7F0E", "2CA02C", "9467BD", "8C564B"];
 
-    public static C.ChartSpace Build(ReportChart chart, WrittenTable written)
+    public static C.ChartSpace Build(ReportChart chart, WrittenTable written, Language language)
     {
         var (sheet, sheetRows) = written.Sheets[0];
         var rows = Math.Clamp(chart.Rows ?? sheetRows, 1, Math.Max(sheetRows, 1));
@@ -30,12 +31,12 @@ internal static class ChartXml
         var axisFormat = NumberFormats.OfAxis(firstColumn.Kind, written.Table.CurrencyOf(firstColumn));
         var isTime = chart.Shape == ChartShape.Line && written.Table.Columns[category].Kind is ColumnKind.Date;
 
-        OpenXmlCompositeElement plot = chart.Shape == ChartShape.Line ? LinePlot(data, category, series) : BarPlot(data, category, series);
+        OpenXmlCompositeElement plot = chart.Shape == ChartShape.Line ? LinePlot(data, category, series, [.. written.Kept.Take(rows).Index().Where(r => chart.IsPartial(r.Item)).Select(r => r.Index)]) : BarPlot(data, category, series);
         plot.Append(new C.AxisId { Val = CategoryAxisId }, new C.AxisId { Val = ValueAxisId });
         var area = new C.PlotArea(new C.Layout(), plot);
         area.Append(isTime ? DateAxis() : CategoryAxis(chart.Shape, chart.Shape == ChartShape.Bar ? 1 : (rows + MaxNames - 1) / MaxNames), ValueAxis(chart.Shape, axisFormat));
 
-        var body = new C.Chart(Title(chart.Title), new C.AutoTitleDeleted { Val = false }, area);
+        var body = new C.Chart(Title(chart.TitleFor(written.Rows, language), language), new C.AutoTitleDeleted { Val = false }, area);
         if (series.Count > 1)
         {
             body.Append(new C.Legend(new C.LegendPosition { Val = C.LegendPositionValues.Bottom }, new C.Overlay { Val = false }));
@@ -47,23 +48,32 @@ internal static class ChartXml
             new C.RoundedCorners { Val = false },
             body,
             new C.TextProperties(new A.BodyProperties(), new A.ListStyle(), new A.Paragraph(
-                new A.ParagraphProperties(new A.DefaultRunProperties { FontSize = FontSize }), new A.EndParagraphRunProperties { Language = "en-GB" })));
+                new A.ParagraphProperties(new A.DefaultRunProperties { FontSize = FontSize }), new A.EndParagraphRunProperties { Language = LanguageOf(language) })));
     }
 
-    private static C.LineChart LinePlot(ChartData data, int category, List<int> series)
+    private static C.LineChart LinePlot(ChartData data, int category, List<int> series, List<int> partial)
     {
         var plot = new C.LineChart(new C.Grouping { Val = C.GroupingValues.Standard }, new C.VaryColors { Val = false });
         for (var i = 0; i < series.Count; i++)
         {
-            plot.AppendChild(new C.LineChartSeries(
+            var line = new C.LineChartSeries(
                 new C.Index { Val = (uint)i },
                 new C.Order { Val = (uint)i },
                 data.Name(series[i]),
                 new C.ChartShapeProperties(new A.Outline(Fill(i), new A.Round()) { Width = LineWidth, CapType = A.LineCapValues.Round }),
-                Marker(i, data.Rows),
-                data.Categories(category),
-                data.Values(series[i]),
-                new C.Smooth { Val = false }));
+                Marker(i, data.Rows));
+            foreach (var row in partial)
+            {
+                // The line to this point.
+                line.AppendChild(new C.DataPoint(
+                    new C.Index { Val = (uint)row },
+                    Marker(i, data.Rows),
+                    new C.Bubble3D { Val = false },
+                    new C.ChartShapeProperties(new A.Outline(Fill(i), new A.PresetDash { Val = A.PresetLineDashValues.Dash }, new A.Round()) { Width = LineWidth, CapType = A.LineCapValues.Round })));
+            }
+
+            line.Append(data.Categories(category), data.Values(series[i]), new C.Smooth { Val = false });
+            plot.AppendChild(line);
         }
 
         plot.AppendChild(new C.ShowMarker { Val = true });
@@ -149,13 +159,16 @@ internal static class ChartXml
         new C.Crosses { Val = shape == ChartShape.Bar ? C.CrossesValues.Maximum : C.CrossesValues.AutoZero },
         new C.CrossBetween { Val = C.CrossBetweenValues.Between });
 
-    private static C.Title Title(string text) => new(
+    /// <summary>The language that a reader checks the spelling in.</summary>
+    private static string LanguageOf(Language language) => language == Language.English ? "en-GB" : language.Code;
+
+    private static C.Title Title(string text, Language language) => new(
         new C.ChartText(new C.RichText(
             new A.BodyProperties(),
             new A.ListStyle(),
             new A.Paragraph(
                 new A.ParagraphProperties(new A.DefaultRunProperties { FontSize = TitleSize, Bold = true }),
-                new A.Run(new A.RunProperties { Language = "en-GB", FontSize = TitleSize, Bold = true }, new A.Text(CellText.Clean(text)))))),
+                new A.Run(new A.RunProperties { Language = LanguageOf(language), FontSize = TitleSize, Bold = true }, new A.Text(CellText.Clean(text)))))),
         new C.Overlay { Val = false });
 
     /// <summary>The references of one table's columns.</summary>
@@ -212,7 +225,7 @@ internal static class ChartXml
 
         private static string Label(CellValue cell) => cell.Type switch
         {
-            CellType.Text => CellText.Export(cell.Text),
+            CellType.Text => CellText.Cell(cell.Text, out _),
             CellType.Number or CellType.Real => cell.AsDecimal()?.ToString(CultureInfo.InvariantCulture) ?? string.Empty,
             CellType.Date => cell.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             CellType.Instant => cell.Instant.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),

@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Common.Languages;
 using EcommerceAnalytics.Common.Tables;
 
 namespace EcommerceAnalytics.Common.Workbooks;
@@ -22,4 +23,25 @@ public sealed record ReportChart(ChartShape Shape, string Title, Table Table, st
 {
     /// <summary>The number of rows to draw, from the first; null draws the whole (first) sheet.</summary>
     public int? Rows { get; init; }
+
+    /// <summary>The title, which says so when the chart shows the first rows alone.</summary>
+    /// <param name="rows">The rows of the table.</param>
+    /// <param name="language">Its language.</param>
+    internal string TitleFor(long rows, Language language) => Rows < rows
+        ? string.Format(language.Numbers, language["{0} (top {1} of {2:N0})"], language[Title], Rows, rows)
+        : language[Title];
+
+    /// <summary>Whether there is something to see: a value, and more than one bar, which says less than the figure itself.</summary>
+    /// <param name="written">The table as written.</param>
+    internal bool Shows(WrittenTable written) => (Shape == ChartShape.Line || written.Rows > 1 || Series.Length > 1)
+        && (written.Kept.Count == 0 || Series.Select(Table.IndexOf).Any(series => written.Kept.Exists(row => row[series].AsDecimal() is not null)));
+
+    /// <summary>Whether a row is an interval that has not ended, or of which not all data is there.</summary>
+    internal bool IsPartial(CellValue[] row)
+    {
+        var column = Table.Columns.Index().FirstOrDefault(c => c.Item.Kind == ColumnKind.Boolean && PartialHeaders.Contains(c.Item.Key, StringComparer.Ordinal), (-1, null!)).Index;
+        return column >= 0 && row[column].Boolean;
+    }
+
+    private static readonly string[] PartialHeaders = ["Partial", "isPartial"];
 }

@@ -36,7 +36,7 @@ internal sealed class SheetStream(ZipArchive archive, WorkbookPackage package, i
             {
                 using var output = new Utf8Output(entry);
                 output.WriteText(sheet.Head(widths));
-                var cells = new CellXml(output, sheet.DataStyles);
+                var cells = new CellXml(output, sheet.DataStyles, sheet.QuotedStyles);
                 while (current is not null && count < capacity)
                 {
                     WriteRow(cells, ++count + 1, current, table, sums, ColumnWidths.Lines(table, current, widths));
@@ -105,7 +105,7 @@ internal sealed class SheetStream(ZipArchive archive, WorkbookPackage package, i
 
     private static void WriteTotals(Utf8Output output, Table table, TableSheet sheet, int row, decimal[] sums)
     {
-        var cells = new CellXml(output, sheet.TotalStyles);
+        var cells = new CellXml(output, sheet.TotalStyles, sheet.TotalStyles);
         cells.StartRow(row);
         for (var i = 0; i < table.Columns.Count; i++)
         {

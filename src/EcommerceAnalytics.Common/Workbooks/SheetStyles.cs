@@ -6,24 +6,26 @@ namespace EcommerceAnalytics.Common.Workbooks;
 /// <summary>The look that all sheets share.</summary>
 internal static class SheetStyles
 {
-    public static readonly XLColor Accent = XLColor.FromHtml("#1F4E79");
     public static readonly XLColor Muted = XLColor.FromHtml("#595959");
 
     private const int MaxFooter = 100;
 
-    public static void Header(IXLStyle style)
+    /// <summary>The colour of titles and headers.</summary>
+    public static XLColor Accent(ReportWorkbook report) => XLColor.FromHtml(report.Look.Colour);
+
+    public static void Header(IXLStyle style, ReportWorkbook report)
     {
         style.Font.Bold = true;
         style.Font.FontColor = XLColor.White;
-        style.Fill.BackgroundColor = Accent;
+        style.Fill.BackgroundColor = Accent(report);
         style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
     }
 
-    public static void Total(IXLStyle style)
+    public static void Total(IXLStyle style, ReportWorkbook report)
     {
         style.Font.Bold = true;
         style.Border.TopBorder = XLBorderStyleValues.Thin;
-        style.Border.TopBorderColor = Accent;
+        style.Border.TopBorderColor = Accent(report);
     }
 
     public static void Format(IXLStyle style, ColumnKind kind, string? currency)
@@ -45,7 +47,8 @@ internal static class SheetStyles
         switch (value.Type)
         {
             case CellType.Text:
-                cell.SetValue(CellText.Fit(CellText.Export(value.Text), out _));
+                cell.SetValue(CellText.Fit(CellText.Cell(value.Text, out var isQuoted), out _));
+                cell.Style.IncludeQuotePrefix = isQuoted;
                 cell.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Left;
                 break;
             case CellType.Number or CellType.Real:
@@ -74,9 +77,10 @@ internal static class SheetStyles
         setup.FitToPages(1, pagesTall);
         setup.Margins.SetLeft(0.4).SetRight(0.4).SetTop(0.5).SetBottom(0.6).SetHeader(0.3).SetFooter(0.3);
         setup.Footer.Left.AddText(PageText($"{report.Title} – {report.Store}"));
-        setup.Footer.Right.AddText("Page ");
+        var words = report.Language["Page {0} of {1}"].Split(["{0}", "{1}"], StringSplitOptions.None);
+        setup.Footer.Right.AddText(words[0]);
         setup.Footer.Right.AddText(XLHFPredefinedText.PageNumber);
-        setup.Footer.Right.AddText(" of ");
+        setup.Footer.Right.AddText(words[1]);
         setup.Footer.Right.AddText(XLHFPredefinedText.NumberOfPages);
     }
 

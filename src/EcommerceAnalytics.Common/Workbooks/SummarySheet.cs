@@ -31,7 +31,7 @@ internal static class SummarySheet
         SheetStyles.Set(title, report.Title, ColumnKind.Text, null);
         title.Style.Font.Bold = true;
         title.Style.Font.FontSize = 18;
-        title.Style.Font.FontColor = SheetStyles.Accent;
+        title.Style.Font.FontColor = SheetStyles.Accent(report);
         SheetStyles.Set(sheet.Cell(2, 1), report.Store, ColumnKind.Text, null);
         sheet.Cell(2, 1).Style.Font.FontColor = SheetStyles.Muted;
 
@@ -79,8 +79,8 @@ internal static class SummarySheet
         string[] headers = compared ? ["Metric", "Value", "Compared with", "Change", "Change rate"] : ["Metric", "Value"];
         for (var i = 0; i < headers.Length; i++)
         {
-            var cell = sheet.Cell(row, i + 1).SetValue(headers[i]);
-            SheetStyles.Header(cell.Style);
+            var cell = sheet.Cell(row, i + 1).SetValue(report.Language[headers[i]]);
+            SheetStyles.Header(cell.Style, report);
             cell.Style.Alignment.Horizontal = i == 0 ? XLAlignmentHorizontalValues.Left : XLAlignmentHorizontalValues.Right;
         }
 

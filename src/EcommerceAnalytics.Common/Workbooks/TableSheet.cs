@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
 using ClosedXML.Excel;
+using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using EcommerceAnalytics.Common.Languages;
 using EcommerceAnalytics.Common.Tables;
 using Table = EcommerceAnalytics.Common.Tables.Table;
 
@@ -18,19 +20,29 @@ internal sealed class TableSheet
     private const int TotalsRow = 3;
     private const int FilterButtonIndent = 2;
     private const double HighHeader = 30;
+    private const int ColumnsOfOnePage = 14;
+    private const string ShareColour = "FF9DC3E6";
+    private const string TextNumbers = """<ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/></ignoredErrors>""";
 
     private readonly Worksheet _pattern;
     private readonly DocumentFormat.OpenXml.Spreadsheet.Table _definition;
     private readonly Table _table;
+    private readonly Language _language;
+    private readonly AddedStyles _styles;
+    private int _lastRow;
 
-    public TableSheet(Table table, string name, WorksheetPart part, Worksheet pattern, TableDefinitionPart definition)
+    public TableSheet(Table table, string name, WorksheetPart part, Worksheet pattern, TableDefinitionPart definition, Language language, AddedStyles styles)
     {
         Name = name;
         EntryName = part.Uri.OriginalString.TrimStart('/');
         _table = table;
         _pattern = pattern;
         _definition = definition.Table;
+        _language = language;
+        _styles = styles;
+        TotalLabel = language["Total"];
         DataStyles = Styles(PatternRow);
+        QuotedStyles = Array.ConvertAll(DataStyles, styles.Quoted);
         TotalStyles = Styles(TotalsRow);
     }
 
@@ -42,12 +54,15 @@ internal sealed class TableSheet
 
     public uint[] DataStyles { get; }
 
+    /// <summary>The same for text that begins like a formula.</summary>
+    public uint[] QuotedStyles { get; }
+
     public uint[] TotalStyles { get; }
 
     /// <summary>The column of the word "Total": the first that is not summed.</summary>
     public int LabelColumn => LabelColumnOf(_table);
 
-    public string TotalLabel { get; private set; } = "Total";
+    public string TotalLabel { get; private set; }
 
     /// <summary>Everything before the rows, the header row included.</summary>
     public string Head(double[] widths)
@@ -77,19 +92,57 @@ internal sealed class TableSheet
 
     /// <summary>Everything after the rows.</summary>
     public string Tail =>
-        "</sheetData>" + string.Concat(_pattern.ChildElements.SkipWhile(e => e is not SheetData).Skip(1).Select(e => e.OuterXml)) + "</worksheet>";
+        "</sheetData>" + Highlights() + string.Concat(_pattern.ChildElements.SkipWhile(e => e is not SheetData).Skip(1).SelectMany(Parts)) + "</worksheet>";
+
+    /// <summary>An element of the pattern, and before the tables what keeps Excel from marking article numbers as numbers that are text.</summary>
+    private static IEnumerable<string> Parts(OpenXmlElement element) =>
+        element is TableParts ? [TextNumbers, element.OuterXml] : [element.OuterXml];
+
+    /// <summary>
+    /// Bars of shares, from nothing to the largest, and colours of changes (ECMA-376 part 1, 18.3.1.18), over the rows without the total.
+    /// </summary>
+    private string Highlights()
+    {
+        var xml = new StringBuilder();
+        var priority = 0;
+        for (var i = 0; i < _table.Columns.Count; i++)
+        {
+            string[] rules = _table.Columns[i] switch
+            {
+                { IsShare: true } =>
+                [
+                    $"""type="dataBar" priority="{++priority}"><dataBar minLength="0" maxLength="100"><cfvo type="num" val="0"/><cfvo type="max"/><color rgb="{ShareColour}"/></dataBar>""",
+                ],
+                { IsChange: true } =>
+                [
+                    $"""type="cellIs" dxfId="{_styles.Rise}" priority="{++priority}" operator="greaterThan"><formula>0</formula>""",
+                    $"""type="cellIs" dxfId="{_styles.Fall}" priority="{++priority}" operator="lessThan"><formula>0</formula>""",
+                ],
+                _ => [],
+            };
+            if (rules.Length > 0)
+            {
+                var letters = WrittenTable.Letters(i);
+                xml.Append(CultureInfo.InvariantCulture, $"""<conditionalFormatting sqref="{letters}2:{letters}{_lastRow}">""")
+                    .AppendJoin(string.Empty, rules.Select(rule => $"<cfRule {rule}</cfRule>")).Append("</conditionalFormatting>");
+            }
+        }
+
+        return xml.ToString();
+    }
 
     /// <summary>Fits the table to its rows; a table has at least one, even if empty.</summary>
     public void Finish(int rows, bool isPart)
     {
         var last = WrittenTable.Letters(_table.Columns.Count - 1);
         var lastRow = Math.Max(rows, 1) + 1;
+        _lastRow = lastRow;
         var hasTotals = _definition.TotalsRowCount?.Value > 0;
         _definition.Reference = string.Create(CultureInfo.InvariantCulture, $"A1:{last}{lastRow + (hasTotals ? 1 : 0)}");
         _definition.AutoFilter!.Reference = string.Create(CultureInfo.InvariantCulture, $"A1:{last}{lastRow}");
         if (isPart && hasTotals)
         {
-            TotalLabel = "Total of this sheet";
+            TotalLabel = _language["Total of this sheet"];
         }
 
         if (hasTotals && LabelColumn >= 0)
@@ -109,7 +162,7 @@ internal sealed class TableSheet
             var currency = table.CurrencyOf(column);
             var header = sheet.Cell(1, i + 1);
             header.SetValue(column.ExportedHeader);
-            SheetStyles.Header(header.Style);
+            SheetStyles.Header(header.Style, report);
             header.Style.Alignment.WrapText = true;
             header.Style.Alignment.Horizontal = column.IsNumeric ? XLAlignmentHorizontalValues.Right : XLAlignmentHorizontalValues.Left;
             header.Style.Alignment.Indent = column.IsNumeric ? FilterButtonIndent : Indent(table, i);
@@ -126,15 +179,19 @@ internal sealed class TableSheet
         excel.ShowRowStripes = true;
         if (hasTotals)
         {
-            LayTotals(sheet, excel, table);
+            LayTotals(sheet, excel, table, report);
         }
 
-        sheet.SheetView.FreezeRows(1);
+        sheet.SheetView.Freeze(1, table.Columns.Count > ColumnsOfOnePage ? NameColumns(table) : 0);
         SheetStyles.Page(sheet, report, pagesTall: 0);
         SheetStyles.PageTitle(sheet, table.Title);
     }
 
-    private static void LayTotals(IXLWorksheet sheet, IXLTable excel, Table table)
+    /// <summary>The columns up to the first that names the rows.</summary>
+    private static int NameColumns(Table table) =>
+        Math.Max(table.Columns.ToList().FindIndex(c => c.Kind is ColumnKind.Text or ColumnKind.Date), 0) + 1;
+
+    private static void LayTotals(IXLWorksheet sheet, IXLTable excel, Table table, ReportWorkbook report)
     {
         excel.ShowTotalsRow = true;
         for (var i = 0; i < table.Columns.Count; i++)
@@ -146,7 +203,7 @@ internal sealed class TableSheet
             }
 
             var cell = sheet.Cell(TotalsRow, i + 1);
-            SheetStyles.Total(cell.Style);
+            SheetStyles.Total(cell.Style, report);
             SheetStyles.Format(cell.Style, i == LabelColumnOf(table) ? ColumnKind.Text : column.Kind, table.CurrencyOf(column));
             cell.Style.Alignment.Indent = i == LabelColumnOf(table) ? 0 : Indent(table, i);
         }

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using ClosedXML.Excel;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Common.Tables;
 using CellValue = DocumentFormat.OpenXml.Spreadsheet.CellValue;
 using Table = EcommerceAnalytics.Common.Tables.Table;
@@ -26,6 +27,7 @@ internal sealed class WorkbookPackage : IDisposable
     private readonly string? _summaryName;
     private readonly string _checksName;
     private readonly int _chartRow;
+    private readonly AddedStyles _styles;
 
     public WorkbookPackage(ReportWorkbook report, IReadOnlyList<Table> tables)
     {
@@ -40,13 +42,19 @@ internal sealed class WorkbookPackage : IDisposable
             properties.Company = CellText.Clean(report.Store);
             properties.Author = "EcommerceAnalytics";
             properties.Created = report.CreatedAt.UtcDateTime;
+            if (report.Look.Colour != StoreLook.Default.Colour)
+            {
+                // The bands of tables are tints of it.
+                workbook.Theme.Accent1 = SheetStyles.Accent(report);
+            }
+
             if (report.Facts.Count + report.Kpis.Count + report.Charts.Count > 0)
             {
-                _summaryName = _names.Take(SummarySheet.Name);
+                _summaryName = _names.Take(report.Language[SummarySheet.Name]);
                 (_summaryFormulas, _chartRow) = SummarySheet.Lay(workbook, _summaryName, report);
             }
 
-            _checksName = _names.Take(ChecksSheet.Name);
+            _checksName = _names.Take(report.Language[ChecksSheet.Name]);
             _sheetOf = tables.ToDictionary(t => t, t => _names.Take(t.Name));
             foreach (var (table, index) in tables.Select((t, i) => (t, i)))
             {
@@ -58,6 +66,7 @@ internal sealed class WorkbookPackage : IDisposable
         }
 
         _document = SpreadsheetDocument.Open(_memory, isEditable: true);
+        _styles = new AddedStyles(_document.WorkbookPart!.WorkbookStylesPart!.Stylesheet);
     }
 
     /// <summary>The sheet for a table's rows, its first or a further one.</summary>
@@ -82,7 +91,7 @@ internal sealed class WorkbookPackage : IDisposable
             });
         }
 
-        var sheet = new TableSheet(table, name, part, first.Worksheet, definition);
+        var sheet = new TableSheet(table, name, part, first.Worksheet, definition, _report.Language, _styles);
         _streamed.Add(sheet.EntryName);
         return sheet;
     }
@@ -90,13 +99,13 @@ internal sealed class WorkbookPackage : IDisposable
     /// <summary>Adds what depends on the rows.</summary>
     public void Complete(IReadOnlyList<WrittenTable> written)
     {
-        var (formulas, values) = ChecksSheet.Fill(_checks, written);
+        var (formulas, values) = ChecksSheet.Fill(_checks, written, _report.Language);
         Put(Part(_checksName).Worksheet, formulas, values);
         if (_summaryName is not null)
         {
             var summary = Part(_summaryName);
             Put(summary.Worksheet, _summaryFormulas, []);
-            ChartDrawing.Add(summary, _report.Charts, written, _chartRow);
+            ChartDrawing.Add(summary, _report, written, _chartRow);
         }
 
         RepeatHeaders(written);

@@ -36,7 +36,7 @@ public static class WorkbookWriter
             progress?.Report(rows);
         }
 
-        Table[] definitions = report.Definitions.Count == 0 ? [] : [Definitions(report.Definitions)];
+        Table[] definitions = report.Definitions.Count == 0 ? [] : [DefinitionsTable.Of(report.Definitions).In(report.Language)];
         using var package = new WorkbookPackage(report, [.. report.Tables, .. definitions]);
         await using var target = new DeferredStream(stream);
         var archive = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
@@ -64,11 +64,4 @@ public static class WorkbookWriter
 
     private static int ChartedRows(ReportWorkbook report, Table table) =>
         report.Charts.Where(c => c.Table == table).Select(c => c.Rows ?? int.MaxValue).DefaultIfEmpty(0).Max();
-
-    private static Table<MetricDefinition> Definitions(IReadOnlyList<MetricDefinition> definitions) => new(
-        "Definitions",
-        definitions,
-        new("Metric", ColumnKind.Text, d => d.Metric),
-        new("Formula", ColumnKind.Text, d => d.Formula) { Wrapped = true },
-        new("Edges", ColumnKind.Text, d => d.Edges) { Wrapped = true });
 }

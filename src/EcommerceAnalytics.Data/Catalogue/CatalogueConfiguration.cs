@@ -12,6 +12,9 @@ internal sealed class ProductConfiguration : IEntityTypeConfiguration<Product>
         builder.Property(p => p.Name).IsCode();
         builder.HasIndex(p => p.Name);
         builder.Property(p => p.Description).HasMaxLength(4000);
+        builder.Property(p => p.Vendor).HasMaxLength(128).IsCode();
+        builder.Property(p => p.Variant).HasMaxLength(128).IsCode();
+        builder.Property(p => p.Parent).IsCode();
         builder.HasOne(p => p.Category).WithMany().HasForeignKey(p => p.CategoryId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(p => p.Inventory).WithOne().HasForeignKey<InventoryItem>(i => i.ProductId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(p => p.Tags).WithMany(t => t.Products).UsingEntity("ProductTags");

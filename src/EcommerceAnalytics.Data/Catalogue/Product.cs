@@ -15,6 +15,15 @@ public sealed class Product : IVersioned
     /// <summary>Description, if any.</summary>
     public string? Description { get; set; }
 
+    /// <summary>Brand, or who supplies it; null when not known.</summary>
+    public string? Vendor { get; set; }
+
+    /// <summary>What tells it from the other variants of its parent, such as <c>L / Blue</c>; null for a product without variants.</summary>
+    public string? Variant { get; set; }
+
+    /// <summary>The name or handle that the variants of one product share; null when not known.</summary>
+    public string? Parent { get; set; }
+
     /// <summary>Current category; null is reported as <c>Uncategorised</c>.</summary>
     public int? CategoryId { get; set; }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Common.Stores;
+using EcommerceAnalytics.Data.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -11,9 +12,9 @@ namespace EcommerceAnalytics.Data.Catalogue;
 /// The only way stock changes: conditional updates that never read first, in ascending product id so that two writers
 /// never wait for each other in a circle, each with its <see cref="StockMovement"/> and a raised version. Runs in the
 /// caller's transaction and saves what the context holds. A level that falls to or below the reorder level is
-/// logged once the transaction has committed.
+/// logged once the transaction has committed, and told to the webhooks that listen.
 /// </summary>
-public sealed class StockLedger(EcommerceDbContext db, StockQueries queries, StoreClock clock, ILogger<StockLedger> logger)
+public sealed class StockLedger(EcommerceDbContext db, StockQueries queries, StoreClock clock, WebhookOutbox outbox, ILogger<StockLedger> logger)
 {
     /// <summary>The most units a product can have on hand.</summary>
     public const int MaxQuantity = 1_000_000_000;
@@ -51,7 +52,7 @@ public sealed class StockLedger(EcommerceDbContext db, StockQueries queries, Sto
         await db.SaveChangesAsync(cancellationToken);
         foreach (var (productId, quantity) in wanted)
         {
-            AlertWhenCrossed(levels[productId], before: levels[productId].Quantity + (int)quantity);
+            await AlertWhenCrossedAsync(levels[productId], before: levels[productId].Quantity + (int)quantity, cancellationToken);
         }
 
         return [];
@@ -102,7 +103,7 @@ public sealed class StockLedger(EcommerceDbContext db, StockQueries queries, Sto
 
         Record(productId, delta, StockMovementKind.Adjustment, orderId: null, reason, userName);
         await db.SaveChangesAsync(cancellationToken);
-        AlertWhenCrossed(level, before: level.Quantity - delta);
+        await AlertWhenCrossedAsync(level, before: level.Quantity - delta, cancellationToken);
         return level;
     }
 
@@ -135,7 +136,7 @@ public sealed class StockLedger(EcommerceDbContext db, StockQueries queries, Sto
         }
 
         var after = before with { Quantity = quantity, ReorderLevel = reorderLevel, LastRestockedAtUtc = lastRestockedAtUtc };
-        AlertWhenCrossed(after, before.Quantity);
+        await AlertWhenCrossedAsync(after, before.Quantity, cancellationToken);
         return after;
     }
 
@@ -170,7 +171,7 @@ public sealed class StockLedger(EcommerceDbContext db, StockQueries queries, Sto
     }
 
     private static RequestException TooMuch() =>
-        RequestException.Conflict(string.Create(CultureInfo.InvariantCulture, $"A product can have at most {MaxQuantity} units on hand."));
+        RequestException.Conflict(string.Create(CultureInfo.InvariantCulture, $"A product can have at most {MaxQuantity} units on hand."), code: ErrorCodes.LimitReached);
 
     private async Task<bool> TryChangeAsync(int productId, int delta, CancellationToken cancellationToken)
     {
@@ -205,12 +206,28 @@ public sealed class StockLedger(EcommerceDbContext db, StockQueries queries, Sto
             OccurredAtUtc = clock.UtcNow,
         });
 
-    private void AlertWhenCrossed(StockLevel after, int before)
+    private async Task AlertWhenCrossedAsync(StockLevel after, int before, CancellationToken cancellationToken)
     {
-        if (before > after.ReorderLevel && after.Quantity <= after.ReorderLevel)
+        if (before <= after.ReorderLevel || after.Quantity > after.ReorderLevel)
         {
-            db.AfterCommit(() => logger.LogWarning(
-                "Restock alert: {Sku} has {Quantity} units left, reorder level {ReorderLevel}", after.Sku, after.Quantity, after.ReorderLevel));
+            return;
         }
+
+        await outbox.AddAsync(
+            WebhookEvents.StockLow,
+            async ct => new
+            {
+                product = new
+                {
+                    id = after.ProductId,
+                    sku = after.Sku,
+                    name = await db.Products.Where(p => p.Id == after.ProductId).Select(p => p.Name).SingleAsync(ct),
+                },
+                stock = after.Quantity,
+                reorderLevel = after.ReorderLevel,
+            },
+            cancellationToken);
+        db.AfterCommit(() => logger.LogWarning(
+            "Restock alert: {Sku} has {Quantity} units left, reorder level {ReorderLevel}", after.Sku, after.Quantity, after.ReorderLevel));
     }
 }

@@ -16,7 +16,7 @@ public sealed record StockShortage(int ProductId, string Sku, long Wanted, int A
     public static RequestException ToException(IReadOnlyCollection<StockShortage> shortages)
     {
         var details = shortages.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Sku}: {s.Wanted} wanted, {s.Available} available"));
-        var exception = RequestException.Conflict($"Not enough stock. {string.Join("; ", details)}.");
+        var exception = RequestException.Conflict($"Not enough stock. {string.Join("; ", details)}.", code: ErrorCodes.OutOfStock);
         exception.Extensions["shortages"] = shortages;
         return exception;
     }

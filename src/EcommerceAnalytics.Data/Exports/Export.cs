@@ -48,6 +48,9 @@ public sealed class Export
     /// <summary>Name of the download.</summary>
     public string? FileName { get; set; }
 
+    /// <summary>The main figures of the report in words, one a line, once finished; null where it has none.</summary>
+    public string? Summary { get; set; }
+
     /// <summary>Why it failed.</summary>
     public string? Error { get; set; }
 
@@ -88,4 +91,7 @@ public enum ExportFormat
 
     /// <summary>CSV, the rows alone.</summary>
     Csv = 1,
+
+    /// <summary>PDF, to read and to print.</summary>
+    Pdf = 2,
 }

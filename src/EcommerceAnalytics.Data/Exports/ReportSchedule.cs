@@ -15,6 +15,9 @@ public sealed class ReportSchedule : IVersioned
     /// <summary>The parameters of the report, as JSON.</summary>
     public required string ParametersJson { get; set; }
 
+    /// <summary>Whether a named range includes the day of the run.</summary>
+    public bool IncludeToday { get; set; }
+
     /// <summary>Format of the files.</summary>
     public ExportFormat Format { get; set; }
 
@@ -44,6 +47,15 @@ public sealed class ReportSchedule : IVersioned
 
     /// <summary>What the announcements are signed with.</summary>
     public string? WebhookSecret { get; set; }
+
+    /// <summary>Addresses to which the file is sent, one a line; null for none.</summary>
+    public string? EmailTo { get; set; }
+
+    /// <summary>The folder below the configured root into which the file is copied, empty for the root; null for none.</summary>
+    public string? Folder { get; set; }
+
+    /// <summary>The folder in the bucket into which the file is uploaded, empty for its prefix; null for none.</summary>
+    public string? BucketFolder { get; set; }
 
     /// <summary>Whether it is enabled.</summary>
     public bool IsEnabled { get; set; }

@@ -13,6 +13,11 @@ internal sealed class ReportScheduleConfiguration : IEntityTypeConfiguration<Rep
         builder.Property(s => s.UserName).HasMaxLength(128).IsCode();
         builder.Property(s => s.WebhookUrl).HasMaxLength(2000);
         builder.Property(s => s.WebhookSecret).HasMaxLength(100);
+
+        // So long that every server keeps it outside of the row, which has no room for it.
+        builder.Property(s => s.EmailTo).HasMaxLength(20_000);
+        builder.Property(s => s.Folder).HasMaxLength(500);
+        builder.Property(s => s.BucketFolder).HasMaxLength(500);
         builder.HasIndex(s => s.NextDueAtUtc);
         builder.HasIndex(s => s.UserId);
     }
@@ -27,5 +32,16 @@ internal sealed class ReportScheduleRunConfiguration : IEntityTypeConfiguration<
         builder.HasIndex(r => new { r.ScheduleId, r.DueAtUtc }).IsUnique();
         builder.HasIndex(r => new { r.Webhook, r.WebhookDueAtUtc });
         builder.HasIndex(r => r.ExpiresAtUtc);
+    }
+}
+
+internal sealed class ReportScheduleDeliveryConfiguration : IEntityTypeConfiguration<ReportScheduleDelivery>
+{
+    public void Configure(EntityTypeBuilder<ReportScheduleDelivery> builder)
+    {
+        builder.Property(d => d.Address).HasMaxLength(8000);
+        builder.Property(d => d.Error).HasMaxLength(500);
+        builder.HasOne(d => d.Run).WithMany().HasForeignKey(d => d.RunId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(d => new { d.State, d.DueAtUtc });
     }
 }

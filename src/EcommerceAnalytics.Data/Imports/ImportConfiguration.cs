@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Data.Orders;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -34,8 +35,20 @@ internal sealed class ImportedDocumentConfiguration : IEntityTypeConfiguration<I
 {
     public void Configure(EntityTypeBuilder<ImportedDocument> builder)
     {
-        builder.HasKey(d => d.Number);
+        builder.HasKey(d => new { d.Number, d.Source });
+        builder.Ignore(d => d.Key);
+        builder.Property(d => d.Source).HasMaxLength(OrderSource.MaxLength).IsCode();
         builder.Property(d => d.Number).HasMaxLength(64).IsCode();
         builder.Property(d => d.ContentHash).HasMaxLength(32).IsCode();
+    }
+}
+
+internal sealed class ImportMappingConfiguration : IEntityTypeConfiguration<ImportMapping>
+{
+    public void Configure(EntityTypeBuilder<ImportMapping> builder)
+    {
+        builder.HasKey(m => m.Name);
+        builder.Property(m => m.Name).HasMaxLength(ImportMapping.MaxNameLength).IsCode();
+        builder.Property(m => m.ReadingJson).HasMaxLength(100_000);
     }
 }

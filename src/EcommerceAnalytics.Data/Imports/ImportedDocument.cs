@@ -1,3 +1,5 @@
+using EcommerceAnalytics.Data.Orders;
+
 namespace EcommerceAnalytics.Data.Imports;
 
 /// <summary>
@@ -6,7 +8,10 @@ namespace EcommerceAnalytics.Data.Imports;
 /// </summary>
 public sealed class ImportedDocument
 {
-    /// <summary>The invoice's number.</summary>
+    /// <summary>Where it comes from, as its order and its return.</summary>
+    public string Source { get; set; } = OrderSource.Csv;
+
+    /// <summary>The invoice's number, unique among those of its source.</summary>
     public required string Number { get; set; }
 
     /// <summary>Hash of its rows, the same in any order of the rows.</summary>
@@ -18,6 +23,12 @@ public sealed class ImportedDocument
     /// <summary>The import that read it first.</summary>
     public Guid FirstImportId { get; set; }
 
+    /// <summary>When the system that it comes from last changed it; null where that is not known. Older versions are left out.</summary>
+    public DateTime? SourceUpdatedAtUtc { get; set; }
+
     /// <summary>Version of its order when <see cref="ImportId"/> had written it; 0 without an order. Another one says that the order has changed since.</summary>
     public long OrderVersion { get; set; }
+
+    /// <summary>What tells it from all others.</summary>
+    public DocumentKey Key => new(Source, Number);
 }

@@ -55,6 +55,12 @@ internal sealed class MySqlDialect : DatabaseDialect
     internal override bool IsUsable(string connectionString) =>
         new MySqlConnectionStringBuilder(connectionString) is { Server.Length: > 0, Database.Length: > 0 };
 
+    public override string Weekday(string instant, string ahead) => $"WEEKDAY(DATE_ADD({instant}, INTERVAL ({ahead}) SECOND)) + 1";
+
+    public override string Hour(string instant, string ahead) => $"HOUR(DATE_ADD({instant}, INTERVAL ({ahead}) SECOND))";
+
+    public override string ByteAt(string bytes, string place) => $"ASCII(SUBSTRING({bytes}, {place}, 1))";
+
     internal override object Stored(decimal amount) => amount;
 
     internal override void AddTo(IServiceCollection services, DatabaseOptions options, string? primary, string? replica)

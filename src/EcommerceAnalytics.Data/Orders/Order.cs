@@ -8,7 +8,10 @@ public sealed class Order : IVersioned, ISalesDocument
     /// <summary>Database key.</summary>
     public long Id { get; set; }
 
-    /// <summary>The order's number, unique, compared byte by byte.</summary>
+    /// <summary>Where the order comes from: <c>api</c>, <c>shopify</c>, <c>csv</c>.</summary>
+    public string Source { get; set; } = OrderSource.Api;
+
+    /// <summary>The order's number, unique among those of its source, compared byte by byte.</summary>
     public required string Number { get; set; }
 
     /// <summary>The customer; null for a guest.</summary>
@@ -22,6 +25,15 @@ public sealed class Order : IVersioned, ISalesDocument
 
     /// <summary>Currency of every amount of the order, ISO 4217.</summary>
     public required string Currency { get; set; }
+
+    /// <summary>Part of the country, ISO 3166-2 or as the shop has it; null when not known.</summary>
+    public string? Region { get; set; }
+
+    /// <summary>Where the customer bought: the web shop, a till, a marketplace; null when not known.</summary>
+    public string? Channel { get; set; }
+
+    /// <summary>How it was paid, as the shop has it; null when not known.</summary>
+    public string? PaymentMethod { get; set; }
 
     /// <summary>State; decides whether the order is counted.</summary>
     public OrderStatus Status { get; set; }
@@ -64,6 +76,15 @@ public sealed class Order : IVersioned, ISalesDocument
 
     /// <summary>Its tax by rate; none when only the sum is known.</summary>
     public List<OrderTax> Taxes { get; } = [];
+
+    /// <summary>The discount codes it was placed with, each once.</summary>
+    public List<OrderDiscountCode> DiscountCodes { get; } = [];
+
+    /// <summary>The words that the shop has given it, each once.</summary>
+    public List<OrderTag> Tags { get; } = [];
+
+    /// <summary>What tells it from all other orders.</summary>
+    public DocumentKey Key => new(Source, Number);
 }
 
 /// <summary>State of an order: Pending → Shipped → Delivered; any of them → Cancelled, Delivered only with everything refunded.</summary>

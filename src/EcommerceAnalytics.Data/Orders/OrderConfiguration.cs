@@ -8,7 +8,14 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
     public void Configure(EntityTypeBuilder<Order> builder)
     {
         builder.Property(o => o.Number).HasMaxLength(64).IsCode();
-        builder.HasIndex(o => o.Number).IsUnique();
+        builder.Property(o => o.Source).HasMaxLength(OrderSource.MaxLength).IsCode();
+        builder.Ignore(o => o.Key);
+
+        // By the number first: it is looked for without its source as well.
+        builder.HasIndex(o => new { o.Number, o.Source }).IsUnique();
+        builder.Property(o => o.Region).HasMaxLength(64).IsCode();
+        builder.Property(o => o.Channel).HasMaxLength(64).IsCode();
+        builder.Property(o => o.PaymentMethod).HasMaxLength(64).IsCode();
         builder.Property(o => o.Country).HasMaxLength(2).IsCode();
         builder.Property(o => o.Currency).HasMaxLength(3).IsCode();
         builder.HasOne(o => o.Customer).WithMany().HasForeignKey(o => o.CustomerId).OnDelete(DeleteBehavior.Restrict);
@@ -39,13 +46,35 @@ internal sealed class OrderTaxConfiguration : IEntityTypeConfiguration<OrderTax>
     }
 }
 
+internal sealed class OrderDiscountCodeConfiguration : IEntityTypeConfiguration<OrderDiscountCode>
+{
+    public void Configure(EntityTypeBuilder<OrderDiscountCode> builder)
+    {
+        builder.ToTable("OrderDiscountCodes");
+        builder.Property(c => c.Code).HasMaxLength(OrderDiscountCode.MaxLength).IsCode();
+        builder.HasOne<Order>().WithMany(o => o.DiscountCodes).HasForeignKey(c => c.OrderId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class OrderTagConfiguration : IEntityTypeConfiguration<OrderTag>
+{
+    public void Configure(EntityTypeBuilder<OrderTag> builder)
+    {
+        builder.ToTable("OrderTags");
+        builder.Property(t => t.Tag).HasMaxLength(OrderTag.MaxLength).IsCode();
+        builder.HasOne<Order>().WithMany(o => o.Tags).HasForeignKey(t => t.OrderId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 internal sealed class RefundConfiguration : IEntityTypeConfiguration<Refund>
 {
     public void Configure(EntityTypeBuilder<Refund> builder)
     {
         builder.Property(r => r.Number).HasMaxLength(64).IsCode();
         builder.Property(r => r.OrderNumber).HasMaxLength(64).IsCode();
-        builder.HasIndex(r => r.Number).IsUnique();
+        builder.Property(r => r.Source).HasMaxLength(OrderSource.MaxLength).IsCode();
+        builder.Ignore(r => r.Key);
+        builder.HasIndex(r => new { r.Number, r.Source }).IsUnique();
         builder.Property(r => r.Country).HasMaxLength(2).IsCode();
         builder.Property(r => r.Currency).HasMaxLength(3).IsCode();
         builder.HasOne<Order>().WithMany().HasForeignKey(r => r.OrderId).OnDelete(DeleteBehavior.Restrict);

@@ -6,7 +6,10 @@ public sealed class Refund : ISalesDocument
     /// <summary>Database key.</summary>
     public long Id { get; set; }
 
-    /// <summary>The refund's own number, unique (the credit note's invoice number for imported ones).</summary>
+    /// <summary>Where it comes from: as its order, or the file of an imported return.</summary>
+    public string Source { get; set; } = OrderSource.Api;
+
+    /// <summary>The refund's own number, unique among those of its source (the credit note's invoice number for imported ones).</summary>
     public required string Number { get; set; }
 
     /// <summary>Number of the order that an imported return names, where its own number does not say it.</summary>
@@ -35,4 +38,7 @@ public sealed class Refund : ISalesDocument
 
     /// <summary>Lines.</summary>
     public List<RefundLine> Lines { get; } = [];
+
+    /// <summary>What tells it from all other refunds.</summary>
+    public DocumentKey Key => new(Source, Number);
 }

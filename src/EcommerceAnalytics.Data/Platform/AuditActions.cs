@@ -3,6 +3,12 @@ namespace EcommerceAnalytics.Data.Platform;
 /// <summary>What <see cref="AuditEntry.Action"/> may be.</summary>
 public static class AuditActions
 {
+    /// <summary>Created.</summary>
+    public const string Created = "created";
+
+    /// <summary>Made invalid; it is kept.</summary>
+    public const string Revoked = "revoked";
+
     /// <summary>Changed by a file.</summary>
     public const string Updated = "updated";
 

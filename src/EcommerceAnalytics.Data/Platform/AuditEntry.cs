@@ -15,11 +15,14 @@ public sealed class AuditEntry
     /// <summary>What was done, as a stable code (for example <c>orderUpdated</c>).</summary>
     public required string Action { get; set; }
 
-    /// <summary>What it was done to: <c>order</c>, <c>refund</c>, <c>customer</c>, <c>product</c> or <c>import</c>.</summary>
+    /// <summary>What it was done to: <c>order</c>, <c>refund</c>, <c>customer</c>, <c>product</c>, <c>import</c> or <c>apiKey</c>.</summary>
     public required string Subject { get; set; }
 
     /// <summary>Number of the subject, or what else it is known by.</summary>
     public required string SubjectNumber { get; set; }
+
+    /// <summary>Where an order or a refund comes from, among whose numbers this one is; null for other subjects.</summary>
+    public string? SubjectSource { get; set; }
 
     /// <summary>The import that did it, if one did.</summary>
     public Guid? ImportId { get; set; }

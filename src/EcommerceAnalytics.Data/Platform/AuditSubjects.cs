@@ -14,4 +14,7 @@ public static class AuditSubjects
 
     /// <summary>An import, by key.</summary>
     public const string Import = "import";
+
+    /// <summary>An API key, by its prefix.</summary>
+    public const string ApiKey = "apiKey";
 }

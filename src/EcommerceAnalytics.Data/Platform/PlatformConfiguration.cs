@@ -27,6 +27,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.Property(e => e.Action).HasMaxLength(64);
         builder.Property(e => e.Subject).HasMaxLength(32).IsCode();
         builder.Property(e => e.SubjectNumber).IsCode();
+        builder.Property(e => e.SubjectSource).HasMaxLength(32).IsCode();
         builder.Property(e => e.Reason).HasMaxLength(1000);
         builder.Property(e => e.BeforeJson).HasMaxLength(MaxJsonLength);
         builder.Property(e => e.AfterJson).HasMaxLength(MaxJsonLength);
@@ -52,5 +53,18 @@ internal sealed class RefreshTokenConfiguration : IEntityTypeConfiguration<Refre
         builder.Property(t => t.TokenHash).HasMaxLength(64).IsCode();
         builder.HasIndex(t => t.TokenHash).IsUnique();
         builder.HasIndex(t => t.FamilyId);
+    }
+}
+
+internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
+{
+    public void Configure(EntityTypeBuilder<ApiKey> builder)
+    {
+        builder.Property(k => k.Name).HasMaxLength(ApiKey.MaxNameLength);
+        builder.Property(k => k.Prefix).HasMaxLength(16).IsCode();
+        builder.Property(k => k.KeyHash).HasMaxLength(64).IsCode();
+        builder.Property(k => k.Role).HasMaxLength(16).IsCode();
+        builder.HasIndex(k => k.KeyHash).IsUnique();
+        builder.HasOne(k => k.User).WithMany().HasForeignKey(k => k.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 }

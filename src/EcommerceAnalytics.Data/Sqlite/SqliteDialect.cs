@@ -45,6 +45,12 @@ internal sealed class SqliteDialect : DatabaseDialect
 
     public override DateOnly ReadDay(DbDataReader row, int column) => DateOnly.ParseExact(row.GetString(column), "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    public override string Weekday(string instant, string ahead) => $"(CAST(strftime('%w', {instant}, ({ahead}) || ' seconds') AS INTEGER) + 6) % 7 + 1";
+
+    public override string Hour(string instant, string ahead) => $"CAST(strftime('%H', {instant}, ({ahead}) || ' seconds') AS INTEGER)";
+
+    public override string ByteAt(string bytes, string place) => $"UNICODE(SUBSTR({bytes}, {place}, 1))";
+
     internal override object Stored(decimal amount) => TenThousandthsConverter.ToStored(amount);
 
     /// <summary>Not in memory, where every connection of the pool would have a database of its own.</summary>

@@ -11,7 +11,7 @@ public sealed class CreateExportCommand(EcommerceDbContext db, ExportQueue queue
     /// <exception cref="RequestException">400: no such report, or a parameter is unknown or malformed. 429: too many exports of the user wait or run.</exception>
     public async Task<ExportResponse> RunAsync(CreateExportRequest request, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        var (report, parameters) = queue.Read(request.Report, request.Parameters);
+        var (report, parameters) = queue.Read(request.Report, request.Format, request.Parameters);
         await queue.RequireRoomAsync(user.UserId(), cancellationToken);
         var export = queue.Add(report, parameters, request.Format, user.UserId(), user.Identity!.Name!, files.Keep);
         await db.SaveChangesAsync(cancellationToken);

@@ -38,6 +38,10 @@ public sealed record ExportResponse
     /// <example>xlsx</example>
     public required ExportFormat Format { get; init; }
 
+    /// <summary>Parameters of the report, as requested.</summary>
+    /// <example>{ "range": "lastMonth" }</example>
+    public required Dictionary<string, JsonElement> Parameters { get; init; }
+
     /// <summary>User who requested it.</summary>
     /// <example>analyst</example>
     public required string UserName { get; init; }
@@ -63,15 +67,15 @@ public sealed record ExportResponse
     public string? FileName { get; init; }
 
     /// <summary>When it was requested, UTC.</summary>
-    /// <example>2011-12-10T09:15:00Z</example>
+    /// <example>2011-12-10T09:15:00.000Z</example>
     public required DateTime CreatedAt { get; init; }
 
     /// <summary>When it finished, UTC.</summary>
-    /// <example>2011-12-10T09:15:04Z</example>
+    /// <example>2011-12-10T09:15:04.000Z</example>
     public DateTime? FinishedAt { get; init; }
 
     /// <summary>When it is deleted together with its file, UTC.</summary>
-    /// <example>2011-12-17T09:15:00Z</example>
+    /// <example>2011-12-17T09:15:00.000Z</example>
     public required DateTime ExpiresAt { get; init; }
 
     /// <summary>Why it failed.</summary>
@@ -83,6 +87,7 @@ public sealed record ExportResponse
         Id = export.Id,
         Report = export.Report,
         Format = export.Format,
+        Parameters = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(export.ParametersJson) ?? [],
         UserName = export.UserName,
         State = export.State,
         Percent = export.State == ExportState.Completed ? 100

@@ -4,6 +4,7 @@ using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Exports;
+using EcommerceAnalytics.Delivery.Responses;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -35,7 +36,7 @@ public sealed class ExportQueue
     /// <summary>Checks a report and its parameters.</summary>
     /// <returns>The report's name, and the parameters as they are stored.</returns>
     /// <exception cref="RequestException">400: no such report, or a parameter is unknown or malformed.</exception>
-    internal (string Report, string Parameters) Read(string name, Dictionary<string, JsonElement>? given)
+    internal (string Report, string Parameters) Read(string name, ExportFormat format, Dictionary<string, JsonElement>? given)
     {
         var report = _reports.FirstOrDefault(r => r.Name == name)
             ?? throw RequestException.Invalid("report", $"Unknown report; allowed are {string.Join(", ", _reports.Select(r => r.Name).Order(StringComparer.Ordinal))}.");
@@ -50,9 +51,14 @@ public sealed class ExportQueue
             throw RequestException.Invalid("parameters", $"Parameters must not exceed {MaxParameters} characters.");
         }
 
+        FileParameters.Of(parameters, FileFormat.Of(format));
         report.Read(parameters, _json, _clock);
         return (report.Name, parameters);
     }
+
+    /// <summary>The stored parameters of a report; null for a report that is gone.</summary>
+    /// <exception cref="RequestException">400: a parameter is malformed.</exception>
+    internal PeriodRequest? Request(string report, string parameters) => _reports.FirstOrDefault(r => r.Name == report)?.Read(parameters, _json, _clock);
 
     /// <exception cref="RequestException">429: enough exports of the user wait or run.</exception>
     internal async Task RequireRoomAsync(int? userId, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Stores;
@@ -16,24 +17,31 @@ public abstract class ExportReport(string name)
     /// <summary>Name in requests and downloads.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Names of its parameters: those of its endpoint, without the response format.</summary>
+    /// <summary>Names of its parameters: those of its endpoint, without the response format, and those of files.</summary>
     internal abstract IReadOnlyCollection<string> Parameters { get; }
 
     /// <summary>Reads and checks parameters.</summary>
     /// <exception cref="RequestException">400: a parameter is malformed.</exception>
     internal abstract PeriodRequest Read(string parameters, JsonSerializerOptions json, StoreClock clock);
 
+    /// <summary>Whether its file has a row for each line of an order, so that its length follows that of the period.</summary>
+    internal abstract bool HasLines(PeriodRequest request);
+
     internal abstract Task<ExportContent> RunAsync(IServiceProvider services, ReportSession session, PeriodRequest request, CancellationToken cancellationToken);
 }
 
 /// <inheritdoc />
+/// <param name="name">Name in requests and downloads.</param>
+/// <param name="run">Runs it.</param>
+/// <param name="hasLines">Whether the file of a request has a row for each line of an order; null for none.</param>
 /// <typeparam name="TRequest">The parameters.</typeparam>
 internal sealed class ExportReport<TRequest>(
-    string name, Func<IServiceProvider, ReportSession, TRequest, CancellationToken, Task<ExportContent>> run) : ExportReport(name)
+    string name, Func<IServiceProvider, ReportSession, TRequest, CancellationToken, Task<ExportContent>> run, Func<TRequest, bool>? hasLines = null) : ExportReport(name)
     where TRequest : PeriodRequest
 {
     internal override IReadOnlyCollection<string> Parameters { get; } =
     [
+        .. FileParameters.Names,
         .. typeof(TRequest).GetProperties().Where(p => p.CanWrite && p.Name != nameof(IReportRequest.Format)).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)),
     ];
 
@@ -42,7 +50,13 @@ internal sealed class ExportReport<TRequest>(
         TRequest request;
         try
         {
-            request = JsonSerializer.Deserialize<TRequest>(parameters, json) ?? throw RequestException.Invalid("parameters", "Parameters must be a JSON object.");
+            var ofReport = JsonNode.Parse(parameters)?.AsObject() ?? [];
+            foreach (var ofFile in FileParameters.Names)
+            {
+                ofReport.Remove(ofFile);
+            }
+
+            request = ofReport.Deserialize<TRequest>(json) ?? throw RequestException.Invalid("parameters", "Parameters must be a JSON object.");
         }
         catch (JsonException e)
         {
@@ -62,6 +76,8 @@ internal sealed class ExportReport<TRequest>(
         request.Resolve(clock);
         return request;
     }
+
+    internal override bool HasLines(PeriodRequest request) => hasLines?.Invoke((TRequest)request) == true;
 
     internal override Task<ExportContent> RunAsync(
         IServiceProvider services, ReportSession session, PeriodRequest request, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Common.Tables;
@@ -14,6 +15,22 @@ namespace EcommerceAnalytics.Delivery.Exports;
 internal sealed class ExportRun(
     IServiceProvider services, ReportSessionFactory sessions, FiguresCopy copies, IEnumerable<ExportReport> reports, ExportFiles files, StoreClock clock, RequestsInProgress requests, IOptions<JsonOptions> json)
 {
+    /// <summary>How long an export may take: the days of a file of lines, 0 for one that has a few rows of sums.</summary>
+    public int LengthOf(Export export)
+    {
+        try
+        {
+            return reports.FirstOrDefault(r => r.Name == export.Report) is { } report
+                && report.Read(export.ParametersJson, json.Value.JsonSerializerOptions, clock) is var request && report.HasLines(request)
+                ? request.Resolve(clock).Days
+                : 0;
+        }
+        catch (RequestException)
+        {
+            return 0; // It fails at once.
+        }
+    }
+
     /// <summary>Writes the file; the figures of <paramref name="export"/> follow it.</summary>
     public async Task WriteAsync(Export export, CancellationToken cancellationToken)
     {
@@ -55,11 +72,14 @@ internal sealed class ExportRun(
         }
 
         var format = FileFormat.Of(export.Format);
+        export.Summary = ExportSummary.Of(content.Workbook);
+        var parameters = FileParameters.Of(export.ParametersJson, format);
+        content = format.Choose(content, parameters);
         export.RowsTotal = format.RowsOf(content);
         var progress = new ToExport(export);
         await using (var file = files.Create(export))
         {
-            export.RowsWritten = await format.WriteAsync(content, file, progress, cancellationToken);
+            export.RowsWritten = await format.WriteAsync(content, parameters, file, progress, cancellationToken);
             await file.FlushAsync(cancellationToken);
             export.Size = file.Length;
         }
@@ -70,7 +90,7 @@ internal sealed class ExportRun(
         }
 
         File.Move(files.UnfinishedPathOf(export), files.PathOf(export), overwrite: true);
-        export.FileName = DownloadName.For(export.Report, period.FirstDay, period.LastDay, session.Store.Name, format.Extension);
+        export.FileName = DownloadName.For(export.Report, period.FirstDay, period.LastDay, session.Store.Name, format.Extension, DownloadFilters.Of(request));
         return true;
     }
 

@@ -1,8 +1,10 @@
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Files;
+using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Exports;
 using EcommerceAnalytics.Data.Platform;
+using EcommerceAnalytics.Data.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -14,13 +16,14 @@ namespace EcommerceAnalytics.Delivery.Exports;
 /// expired is started again.
 /// </summary>
 internal sealed class ExportWorker(
-    ExportRun run, ExportFiles files, ExportSignal signal, IServiceScopeFactory scopes, WriteTransactions transactions, TimeProvider time, ILogger<ExportWorker> logger)
+    ExportRun run, ExportFiles files, ExportSignal signal, StoreOptions store, IServiceScopeFactory scopes, WriteTransactions transactions, TimeProvider time, ILogger<ExportWorker> logger)
     : BackgroundWorker(time, logger)
 {
     private const int MaxAttempts = 3;
 
     private static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan BetweenSweeps = TimeSpan.FromHours(1);
 
     private readonly Guid _holder = Guid.NewGuid();
@@ -169,11 +172,24 @@ internal sealed class ExportWorker(
     {
         await using var scope = scopes.CreateAsyncScope();
         var term = new LeaseTerm(Time.GetUtcNow().UtcDateTime, LeaseTime);
-        var next = await Claimable(scope.ServiceProvider.GetRequiredService<EcommerceDbContext>(), term).AsNoTracking()
-            .OrderBy(e => e.CreatedAtUtc).FirstOrDefaultAsync(cancellationToken);
-        if (next is null)
+        var reader = scope.ServiceProvider.GetRequiredService<EcommerceDbContext>();
+
+        // The users take turns: many exports of one do not hold up those of another.
+        var first = await Claimable(reader, term).AsNoTracking()
+            .OrderBy(e => reader.Exports.Where(other => other.UserId == e.UserId).Max(other => other.StartedAtUtc)).ThenBy(e => e.CreatedAtUtc)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (first is null)
         {
             return null;
+        }
+
+        // A user's short ones go before long ones, which none keeps waiting for longer than a while.
+        var waiting = await Claimable(reader, term).AsNoTracking().Where(e => e.UserId == first.UserId).ToListAsync(cancellationToken);
+        var next = waiting.OrderByDescending(e => e.CreatedAtUtc < term.NowUtc - LongestWait)
+            .ThenBy(e => e.CreatedAtUtc < term.NowUtc - LongestWait ? 0 : run.LengthOf(e)).ThenBy(e => e.CreatedAtUtc).FirstOrDefault();
+        if (next is null)
+        {
+            return null; // Another instance was faster.
         }
 
         var attempts = next.Attempts;
@@ -237,14 +253,30 @@ internal sealed class ExportWorker(
     {
         var now = Time.GetUtcNow().UtcDateTime;
         var state = error is null ? ExportState.Completed : ExportState.Failed;
-        return await UpdateAsync(
-            export,
-            (ours, ct) => ours.ExecuteUpdateAsync(
-                set => set.SetProperty(e => e.State, state).SetProperty(e => e.FinishedAtUtc, now).SetProperty(e => e.RowsWritten, export.RowsWritten)
-                    .SetProperty(e => e.RowsTotal, export.RowsTotal).SetProperty(e => e.Size, export.Size).SetProperty(e => e.FileName, export.FileName)
-                    .SetProperty(e => e.Error, error),
-                ct),
-            CancellationToken.None) > 0;
+        var isOurs = false;
+        await transactions.TryRunAsync(
+            async services =>
+            {
+                var db = services.GetRequiredService<EcommerceDbContext>();
+                isOurs = await Own(db, export).ExecuteUpdateAsync(
+                    set => set.SetProperty(e => e.State, state).SetProperty(e => e.FinishedAtUtc, now).SetProperty(e => e.RowsWritten, export.RowsWritten)
+                        .SetProperty(e => e.RowsTotal, export.RowsTotal).SetProperty(e => e.Size, export.Size).SetProperty(e => e.FileName, export.FileName)
+                        .SetProperty(e => e.Summary, export.Summary).SetProperty(e => e.Error, error),
+                    CancellationToken.None) > 0;
+                if (isOurs)
+                {
+                    var ended = ExportResponse.From(export) with { State = state, FinishedAt = now, Error = error, Percent = error is null ? 100 : null };
+                    await services.GetRequiredService<WebhookOutbox>().AddAsync(
+                        error is null ? WebhookEvents.ExportCompleted : WebhookEvents.ExportFailed,
+                        _ => Task.FromResult<object>(new { export = ended, file = error is null ? store.LinkTo($"/api/v1/exports/{export.Id}/file") : null }),
+                        CancellationToken.None);
+                }
+
+                return isOurs;
+            },
+            WritePolicy.Background,
+            CancellationToken.None);
+        return isOurs;
     }
 
     /// <summary>Queues the export again. A requested stop does not count as an attempt; a lost database does.</summary>
@@ -268,6 +300,8 @@ internal sealed class ExportWorker(
     }
 
     private Task<int> UpdateAsync(Export export, Func<IQueryable<Export>, CancellationToken, Task<int>> update, CancellationToken cancellationToken) =>
-        transactions.RunAsync(
-            db => update(db.Exports.Where(e => e.Id == export.Id && e.State == ExportState.Running && e.Holder == _holder), cancellationToken), cancellationToken);
+        transactions.RunAsync(db => update(Own(db, export), cancellationToken), cancellationToken);
+
+    private IQueryable<Export> Own(EcommerceDbContext db, Export export) =>
+        db.Exports.Where(e => e.Id == export.Id && e.State == ExportState.Running && e.Holder == _holder);
 }

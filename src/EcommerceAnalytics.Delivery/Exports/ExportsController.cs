@@ -7,6 +7,7 @@ using EcommerceAnalytics.Delivery.Responses;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 using Swashbuckle.AspNetCore.Annotations;
 
 namespace EcommerceAnalytics.Delivery.Exports;
@@ -55,18 +56,22 @@ public sealed class ExportsController(
         ExportResponse.From(await exports.FindAsync(id, User, cancellationToken));
 
     /// <summary>Downloads the file of an export.</summary>
-    /// <remarks>For its owner and for admins. 409 while the file is not available.</remarks>
+    /// <remarks>
+    /// For its owner and for admins. 409 while the file is not available. A download that broke off is continued with <c>Range</c>, and <c>If-Range</c> with
+    /// the ETag.
+    /// </remarks>
     /// <param name="id">The export.</param>
     [HttpGet("{id:guid}/file")]
     [SwaggerOperation("Download an export")]
     [ReportFile]
-    [Problem(StatusCodes.Status409Conflict)]
+    [ProducesResponseType(StatusCodes.Status206PartialContent)]
+    [Problem(StatusCodes.Status409Conflict, StatusCodes.Status416RangeNotSatisfiable)]
     public async Task<IActionResult> Download(Guid id, CancellationToken cancellationToken)
     {
         var export = await exports.FindAsync(id, User, cancellationToken);
         if (export.State != ExportState.Completed)
         {
-            throw RequestException.Conflict($"The file is not available: the export is {export.State.ToString().ToLowerInvariant()}.");
+            throw RequestException.Conflict($"The file is not available: the export is {export.State.ToString().ToLowerInvariant()}.", code: ErrorCodes.NotReady);
         }
 
         var path = files.PathOf(export);
@@ -77,7 +82,8 @@ public sealed class ExportsController(
 
         audit.Downloaded(export, User);
         Response.Headers.CacheControl = "private, no-store";
-        return PhysicalFile(path, FileFormat.Of(export.Format).ContentType, export.FileName);
+        var tag = new EntityTagHeaderValue($"\"{export.Id:N}.{export.Holder:N}\"");
+        return new ResumableFileResult(PhysicalFile(path, FileFormat.Of(export.Format).ContentType, export.FileName, lastModified: null, tag, enableRangeProcessing: true));
     }
 
     /// <summary>Cancels or removes an export.</summary>

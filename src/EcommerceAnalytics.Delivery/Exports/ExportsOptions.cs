@@ -13,6 +13,10 @@ public sealed class ExportsOptions : ISettings
     [MaxLength(1000, ErrorMessage = "a folder")]
     public string? Directory { get; set; }
 
+    /// <summary>The folder below which schedules may put copies of their files, such as a mounted share; null for none.</summary>
+    [MaxLength(1000, ErrorMessage = "a folder")]
+    public string? TargetDirectory { get; set; }
+
     /// <summary>Hours they are kept after they were requested.</summary>
     [Range(1, 8760, ErrorMessage = "1 to 8,760 hours")]
     public int KeepHours { get; set; } = 168;

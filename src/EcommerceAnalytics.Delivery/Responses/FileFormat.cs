@@ -1,3 +1,5 @@
+using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Pdf;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
 using EcommerceAnalytics.Data.Exports;
@@ -14,7 +16,7 @@ public abstract class FileFormat
     private protected FileFormat(ExportFormat id, string mediaType, string extension) => (Id, MediaType, Extension) = (id, mediaType, extension);
 
     /// <summary>Every format, in the order in which the OpenAPI document lists them.</summary>
-    public static IReadOnlyList<FileFormat> All { get; } = [new CsvFormat(), new XlsxFormat()];
+    public static IReadOnlyList<FileFormat> All { get; } = [new CsvFormat(), new XlsxFormat(), new PdfFormat()];
 
     /// <summary>Media types of reports: JSON and every format.</summary>
     public static IReadOnlyList<string> MediaTypes { get; } = ["application/json", .. All.Select(f => f.MediaType)];
@@ -37,6 +39,9 @@ public abstract class FileFormat
     /// <summary>Whether files contain every table of a report; otherwise only its rows.</summary>
     internal virtual bool HoldsWholeReport => false;
 
+    /// <summary>The names of those <see cref="FileParameters"/> that it takes.</summary>
+    internal virtual IReadOnlyCollection<string> Parameters => [];
+
     /// <summary>The format of an export.</summary>
     internal static FileFormat Of(ExportFormat id) => All.Single(f => f.Id == id);
 
@@ -44,30 +49,67 @@ public abstract class FileFormat
     internal static FileFormat? Of(ReportFormat format) =>
         format == ReportFormat.Json ? null : All.Single(f => EnumText.Of(f.Id) == EnumText.Of(format));
 
+    /// <summary>The content with the columns that were asked for.</summary>
+    /// <exception cref="RequestException">400: there is no such column.</exception>
+    internal ExportContent Choose(ExportContent content, FileParameters parameters)
+    {
+        if (parameters.ColumnNames is not { } names)
+        {
+            return content;
+        }
+
+        var (tables, language) = (HoldsWholeReport ? content.Workbook.Tables : [content.Rows], parameters.Language);
+        if (names.Where(name => !tables.Any(table => table.Has(name, language))).ToList() is { Count: > 0 } unknown)
+        {
+            var allowed = tables.SelectMany(table => table.Columns).Select(column => column.Header).Distinct(StringComparer.OrdinalIgnoreCase);
+            throw RequestException.Invalid("columns", $"No such column: {string.Join(", ", unknown)}. Allowed are {string.Join(", ", allowed)}.");
+        }
+
+        return HoldsWholeReport
+            ? content with { Workbook = content.Workbook.Choose(names, language) }
+            : content with { Rows = content.Rows.Choose(names, language)! };
+    }
+
     /// <summary>Number of rows of a file; null when not known in advance.</summary>
     internal abstract long? RowsOf(ExportContent content);
 
     /// <summary>Writes a file.</summary>
     /// <returns>The number of its rows.</returns>
-    internal abstract Task<long> WriteAsync(ExportContent content, Stream stream, IProgress<long>? progress, CancellationToken cancellationToken);
+    internal abstract Task<long> WriteAsync(ExportContent content, FileParameters parameters, Stream stream, IProgress<long>? progress, CancellationToken cancellationToken);
 
     private sealed class CsvFormat() : FileFormat(ExportFormat.Csv, "text/csv", "csv")
     {
         public override bool IsText => true;
 
+        internal override IReadOnlyCollection<string> Parameters => ["bom", "delimiter", "decimal", "lang", "columns"];
+
         internal override long? RowsOf(ExportContent content) => content.Rows.RowCount;
 
-        internal override Task<long> WriteAsync(ExportContent content, Stream stream, IProgress<long>? progress, CancellationToken cancellationToken) =>
-            CsvTableWriter.WriteAsync(content.Rows, stream, progress, cancellationToken);
+        internal override Task<long> WriteAsync(ExportContent content, FileParameters parameters, Stream stream, IProgress<long>? progress, CancellationToken cancellationToken) =>
+            CsvTableWriter.WriteAsync(content.Rows.In(parameters.Language), parameters.CsvLayout, stream, progress, cancellationToken);
     }
 
     private sealed class XlsxFormat() : FileFormat(ExportFormat.Xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx")
     {
         internal override bool HoldsWholeReport => true;
 
+        internal override IReadOnlyCollection<string> Parameters => ["lang", "columns"];
+
         internal override long? RowsOf(ExportContent content) => content.Workbook.Tables.Aggregate((long?)0, (sum, table) => sum + table.RowCount);
 
-        internal override Task<long> WriteAsync(ExportContent content, Stream stream, IProgress<long>? progress, CancellationToken cancellationToken) =>
-            WorkbookWriter.WriteAsync(content.Workbook, stream, progress, cancellationToken);
+        internal override Task<long> WriteAsync(ExportContent content, FileParameters parameters, Stream stream, IProgress<long>? progress, CancellationToken cancellationToken) =>
+            WorkbookWriter.WriteAsync(content.Workbook.In(parameters.Language), stream, progress, cancellationToken);
+    }
+
+    private sealed class PdfFormat() : FileFormat(ExportFormat.Pdf, "application/pdf", "pdf")
+    {
+        internal override bool HoldsWholeReport => true;
+
+        internal override IReadOnlyCollection<string> Parameters => ["paper", "lang", "columns"];
+
+        internal override long? RowsOf(ExportContent content) => content.Workbook.Tables.Aggregate((long?)0, (sum, table) => sum + table.RowCount);
+
+        internal override Task<long> WriteAsync(ExportContent content, FileParameters parameters, Stream stream, IProgress<long>? progress, CancellationToken cancellationToken) =>
+            PdfReportWriter.WriteAsync(content.Workbook.In(parameters.Language), parameters.Paper ?? PaperSize.A4, stream, progress, cancellationToken);
     }
 }

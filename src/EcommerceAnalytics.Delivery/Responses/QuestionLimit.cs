@@ -1,6 +1,7 @@
 using System.Globalization;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Periods;
+using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Semantics.Facts;
 using EcommerceAnalytics.Semantics.Sessions;
@@ -10,9 +11,6 @@ namespace EcommerceAnalytics.Delivery.Responses;
 /// <summary>Ends a report that takes too long, in the database as well, and says what to ask for instead. Asking again would take as long.</summary>
 public sealed class QuestionLimit(QuestionOptions options)
 {
-    /// <summary>The code of the problem.</summary>
-    internal const string Code = "time_limit";
-
     /// <summary>Runs a question.</summary>
     /// <param name="request">Its parameters.</param>
     /// <param name="run">The work, with a token that is cancelled at the limit.</param>
@@ -45,12 +43,12 @@ public sealed class QuestionLimit(QuestionOptions options)
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         if (request is SalesFilterRequest filter)
         {
-            // These are read from every line of the period, however much is rolled up.
-            var narrowing = new (string Name, bool IsGiven)[]
-            {
-                ("status", filter.Status is not null), ("customerType", filter.CustomerType is not null), ("convert", filter.Convert),
-            };
-            foreach (var (name, _) in narrowing.Where(parameter => parameter.IsGiven))
+            // With any of these, every line of the period is read.
+            var narrowing = Enum.GetValues<SalesSegmentation>()
+                .Where(dimension => (dimension.Dimension() & DimensionSets.OfCubes) == SalesDimension.None && filter.FilterOf(dimension) is not null)
+                .Select(dimension => EnumText.Of(dimension))
+                .Concat(filter.Convert ? ["convert"] : []);
+            foreach (var name in narrowing)
             {
                 errors[name] = ["Leave it out, or choose a shorter period: with it, every order of the period is read."];
             }
@@ -62,6 +60,6 @@ public sealed class QuestionLimit(QuestionOptions options)
         }
 
         var limit = options.TimeLimitSeconds.ToString("N0", CultureInfo.InvariantCulture);
-        return RequestException.TooLong($"The report took longer than {limit} seconds. Ask for less; a report that POST /api/v1/exports creates in the background has no limit.", Code, errors);
+        return RequestException.TooLong($"The report took longer than {limit} seconds. Ask for less; a report that POST /api/v1/exports creates in the background has no limit.", errors);
     }
 }

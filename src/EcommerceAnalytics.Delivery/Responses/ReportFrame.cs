@@ -32,15 +32,20 @@ internal static class ReportFrame
             .. more,
             meta.DataThrough is null ? null : new("Data through", meta.DataThrough, ColumnKind.Date),
             new("Created at (UTC)", meta.ComputedAt, ColumnKind.DateTime),
-            meta.IsPartial ? new("Note", "The period is not complete, or extends beyond the data.") : null,
+            meta.IsPartial ? new("Note", WhyPartial(meta, session)) : null,
             .. meta.Warnings.Select(warning => new SummaryFact("Warning", warning)),
         ];
         return new ReportWorkbook
         {
             Title = Titled(title, meta.FirstDay, meta.LastDay),
+            Name = title,
+            FirstDay = meta.FirstDay,
+            LastDay = meta.LastDay,
             Store = session.Store.Name,
+            Look = session.Store.Look,
             CreatedAt = new DateTimeOffset(meta.ComputedAt),
             Currency = meta.Currency,
+            TimeZone = meta.TimeZone,
             Facts = [.. facts.OfType<SummaryFact>()],
         };
     }
@@ -59,6 +64,27 @@ internal static class ReportFrame
 
         var period = new Period(from.Value, to.Value, TimeZoneInfo.FindSystemTimeZoneById(timeZone));
         return new("Compared with", string.Create(CultureInfo.InvariantCulture, $"{period.FirstDay:yyyy-MM-dd} to {period.LastDay:yyyy-MM-dd}"));
+    }
+
+    /// <summary>Which of the reasons applies.</summary>
+    private static string WhyPartial(ReportMeta meta, ReportSession session)
+    {
+        List<string> reasons = [];
+        if (meta.To > session.Context.Now)
+        {
+            reasons.Add("The period has not ended.");
+        }
+        else if (meta.To > session.KnownTo)
+        {
+            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"The data ends on {meta.DataThrough:yyyy-MM-dd}, before the period does."));
+        }
+
+        if (meta.From < session.KnownFrom)
+        {
+            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"The data begins on {session.Clock.DayOf(session.KnownFrom):yyyy-MM-dd}, after the period does."));
+        }
+
+        return reasons.Count > 0 ? string.Join(' ', reasons) : "The period is not complete, or extends beyond the data.";
     }
 
     private static string Titled(string title, DateOnly? from, DateOnly? to) => from is null || to is null

@@ -66,7 +66,7 @@ public sealed class ReportResponder(ReportSessionFactory sessions, FiguresCopy c
                 return new StatusCodeResult(StatusCodes.Status304NotModified);
             }
 
-            if (cache.Find(known.Tag) is { } found)
+            if (Find(known, context) is { } found)
             {
                 return Send(question.Http, question.Shown, known, found);
             }
@@ -107,7 +107,7 @@ public sealed class ReportResponder(ReportSessionFactory sessions, FiguresCopy c
                 return new StatusCodeResult(StatusCodes.Status304NotModified);
             }
 
-            var cached = cache.Find(resolved.Tag);
+            var cached = Find(resolved, session.Context);
             if (cached is null)
             {
                 cached = await ComputeAsync(question, session, resolved, cancellationToken);
@@ -122,6 +122,10 @@ public sealed class ReportResponder(ReportSessionFactory sessions, FiguresCopy c
         }
     }
 
+    /// <summary>The cached response. What the facts answered is computed again once the copy shows the same data: it says where it comes from.</summary>
+    private CachedResponse? Find(Resolved resolved, ReportContext context) =>
+        cache.Find(resolved.Tag) is { } found && !(found.Source == FigureSource.Facts && copies.Shows(context.Stamp)) ? found : null;
+
     private async Task<CachedResponse> ComputeAsync<TRequest, T>(ReportQuestion<TRequest, T> question, ReportSession session, Resolved resolved, CancellationToken cancellationToken)
     {
         var response = await question.Run(session, cancellationToken);
@@ -129,14 +133,14 @@ public sealed class ReportResponder(ReportSessionFactory sessions, FiguresCopy c
         if (resolved.File is not { } format)
         {
             var shown = question.Shown is { } page ? paged?.PageOf(page) ?? response : response;
-            return new CachedResponse(JsonSerializer.SerializeToUtf8Bytes<object?>(shown, json.Value.JsonSerializerOptions), paged?.TotalCount);
+            return new CachedResponse(JsonSerializer.SerializeToUtf8Bytes<object?>(shown, json.Value.JsonSerializerOptions), paged?.TotalCount, session.Source);
         }
 
         var rows = question.Table(response);
         var content = new ExportContent(rows, question.Workbook?.Invoke(response, session) ?? ReportFrame.OneSheet(rows, session, resolved.Period));
         using var file = new MemoryStream();
-        await format.WriteAsync(content, file, progress: null, cancellationToken);
-        return new CachedResponse(file.ToArray(), paged?.TotalCount);
+        await format.WriteAsync(format.Choose(content, resolved.Parameters), resolved.Parameters, file, progress: null, cancellationToken);
+        return new CachedResponse(file.ToArray(), paged?.TotalCount, session.Source);
     }
 
     /// <summary>Sends rows that the data version does not cover, such as those of a trained model, as CSV or Excel.</summary>
@@ -148,13 +152,14 @@ public sealed class ReportResponder(ReportSessionFactory sessions, FiguresCopy c
     internal async Task<IActionResult> FileAsync(
         HttpContext http, FileFormat format, Table table, string name, Func<ReportSession, ReportWorkbook> workbook)
     {
+        var parameters = FileParameters.Of(http.Request.Query, format);
         ReportWorkbook report;
         await using (var session = await sessions.OpenAsync(http.RequestAborted))
         {
             report = workbook(session);
         }
 
-        return await SendAsync(http, new ExportContent(table, report), format, DownloadName.For(name, null, null, report.Store, format.Extension));
+        return await SendAsync(http, new ExportContent(table, report), format, parameters, DownloadName.For(name, null, null, report.Store, format.Extension));
     }
 
     /// <summary>Streams a file of any length in constant memory. Only a few at a time: each holds a snapshot of the data.</summary>
@@ -206,8 +211,7 @@ public sealed class ReportResponder(ReportSessionFactory sessions, FiguresCopy c
             return null;
         }
 
-        http.Response.GetTypedHeaders().ETag = resolved.EntityTag;
-        return await SendAsync(http, content, resolved.File!, resolved.FileName);
+        return await SendAsync(http, content, resolved.File!, resolved.Parameters, resolved.FileName, resolved.EntityTag);
     }
 
     /// <summary>The headers of a report. (A response with a body sets its tag itself.)</summary>
@@ -255,10 +259,11 @@ public sealed class ReportResponder(ReportSessionFactory sessions, FiguresCopy c
         where TRequest : IReportRequest
     {
         var file = FileOf(request, http.Request);
+        var parameters = FileParameters.Of(http.Request.Query, file);
         var period = request is PeriodRequest range ? context.Resolve(range) : null;
         var key = string.Join(
-            '|', name, file?.Extension, JsonSerializer.Serialize(request, json.Value.JsonSerializerOptions), CacheTime(context, request, period),
-            context.Stamp.ToString(), LagStep(context), context.Basis, typeof(TRequest).Module.ModuleVersionId, stamps);
+            '|', name, file?.Extension, parameters, JsonSerializer.Serialize(request, json.Value.JsonSerializerOptions), CacheTime(context, request, period),
+            context.Stamp.ToString(), context.AgeStep, context.Basis, typeof(TRequest).Module.ModuleVersionId, stamps);
         var tag = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 12));
 
         // Weak: another instance may have computed the same response at another moment (computedAt), and compressed it or not.
@@ -267,28 +272,25 @@ public sealed class ReportResponder(ReportSessionFactory sessions, FiguresCopy c
             .Any(t => t.Compare(entityTag, useStrongComparison: false) || t.Equals(EntityTagHeaderValue.Any));
         SetHeaders(http.Response, isKnown ? entityTag : null, isPersonal);
 
-        var fileName = file is null ? string.Empty : DownloadName.For(name, period?.FirstDay, period?.LastDay, context.Store.Name, file.Extension);
-        return new Resolved(file, period, tag, entityTag, isKnown, fileName);
+        var fileName = file is null ? string.Empty : DownloadName.For(name, period?.FirstDay, period?.LastDay, context.Store.Name, file.Extension, DownloadFilters.Of(request));
+        return new Resolved(file, parameters, period, tag, entityTag, isKnown, fileName);
     }
 
-    private static async Task<IActionResult> SendAsync(HttpContext http, ExportContent content, FileFormat format, string fileName)
+    private static async Task<IActionResult> SendAsync(HttpContext http, ExportContent content, FileFormat format, FileParameters parameters, string fileName, EntityTagHeaderValue? tag = null)
     {
+        content = format.Choose(content, parameters);
         var headers = http.Response.GetTypedHeaders();
         headers.ContentType = MediaTypeHeaderValue.Parse(format.ContentType);
+        headers.ETag = tag;
         var disposition = new ContentDispositionHeaderValue("attachment");
         disposition.SetHttpFileName(fileName);
         headers.ContentDisposition = disposition;
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
 
         // An error from here on aborts the connection: a truncated file cannot be mistaken for a complete one.
-        await format.WriteAsync(content, http.Response.Body, progress: null, http.RequestAborted);
+        await format.WriteAsync(content, parameters, http.Response.Body, progress: null, http.RequestAborted);
         return new EmptyResult();
     }
-
-    /// <summary>A response that warns of its age is computed again every minute.</summary>
-    private static string LagStep(ReportContext context) => context.ReplicaLag is { } lag && lag >= ReportContext.NoticeableLag
-        ? string.Create(CultureInfo.InvariantCulture, $"behind at {context.Now:O}")
-        : string.Empty;
 
     /// <summary>The part of the current time that the response depends on: the day, and for open periods a step of minutes.</summary>
     private static string CacheTime(ReportContext context, IReportRequest request, Period? period)
@@ -308,5 +310,6 @@ public sealed class ReportResponder(ReportSessionFactory sessions, FiguresCopy c
     /// <inheritdoc />
     public void Dispose() => _streams.Dispose();
 
-    private sealed record Resolved(FileFormat? File, Period? Period, string Tag, EntityTagHeaderValue EntityTag, bool IsKnown, string FileName);
+    private sealed record Resolved(
+        FileFormat? File, FileParameters Parameters, Period? Period, string Tag, EntityTagHeaderValue EntityTag, bool IsKnown, string FileName);
 }

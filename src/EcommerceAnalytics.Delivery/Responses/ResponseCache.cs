@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Semantics.Reports;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Net.Http.Headers;
 
@@ -36,7 +37,8 @@ public sealed class ResponseCache : IDisposable
 /// <summary>A response as it is sent.</summary>
 /// <param name="Bytes">The body.</param>
 /// <param name="TotalCount">Total number of items, when it is a page of a list.</param>
-internal sealed record CachedResponse(byte[] Bytes, int? TotalCount);
+/// <param name="Source">The slowest source of its sales figures; null when it has none.</param>
+internal sealed record CachedResponse(byte[] Bytes, int? TotalCount, FigureSource? Source);
 
 /// <summary>The tag of a URL's response, valid while neither the data nor the minute changes.</summary>
 /// <param name="Tag">Its tag.</param>

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Delivery.Schedules;
 
 /// <summary>Creates a schedule.</summary>
-public sealed class CreateReportScheduleCommand(EcommerceDbContext db, ReportScheduleFields fields, ReportScheduleAudit audit, TimeProvider time)
+public sealed class CreateReportScheduleCommand(EcommerceDbContext db, ReportScheduleFields fields, ReportScheduleAudit audit, ScheduleForecast upcoming, TimeProvider time)
 {
     private const int MaxOfUser = 100;
 
@@ -21,7 +21,7 @@ public sealed class CreateReportScheduleCommand(EcommerceDbContext db, ReportSch
         var userId = user.UserId();
         if (await db.ReportSchedules.CountAsync(s => s.UserId == userId, cancellationToken) >= MaxOfUser)
         {
-            throw RequestException.Conflict($"A user can have at most {MaxOfUser} report schedules; remove one first.");
+            throw RequestException.Conflict($"A user can have at most {MaxOfUser} report schedules; remove one first.", code: ErrorCodes.LimitReached);
         }
 
         var schedule = new ReportSchedule
@@ -38,6 +38,6 @@ public sealed class CreateReportScheduleCommand(EcommerceDbContext db, ReportSch
         db.ReportSchedules.Add(schedule);
         await db.SaveChangesAsync(cancellationToken);
         audit.Changed(schedule.UserName, "created", schedule);
-        return (ReportScheduleResponse.From(schedule, withSecret: true), schedule.Version);
+        return (ReportScheduleResponse.From(schedule, upcoming.Of(schedule), withSecret: true), schedule.Version);
     }
 }

@@ -10,12 +10,12 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Delivery.Schedules;
 
 /// <summary>Reads schedules: a user's own, an admin's all. Others' are not found.</summary>
-public sealed class ReportScheduleQuery(EcommerceDbContext db)
+public sealed class ReportScheduleQuery(EcommerceDbContext db, ScheduleForecast upcoming)
 {
     internal async Task<Page<ReportScheduleResponse>> ListAsync(ClaimsPrincipal user, PageRequest page, CancellationToken cancellationToken)
     {
         var found = await Visible(user).AsNoTracking().OrderBy(s => s.Name).ThenBy(s => s.Id).ToPageAsync(s => s, page, cancellationToken);
-        return new([.. found.Items.Select(s => ReportScheduleResponse.From(s))], found.TotalCount, found.Number, found.Size);
+        return new([.. found.Items.Select(s => ReportScheduleResponse.From(s, upcoming.Of(s)))], found.TotalCount, found.Number, found.Size);
     }
 
     /// <summary>A schedule and its version.</summary>
@@ -23,7 +23,7 @@ public sealed class ReportScheduleQuery(EcommerceDbContext db)
     internal async Task<(ReportScheduleResponse Schedule, long Version)> ReadAsync(Guid id, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var schedule = await FindAsync(id, user, cancellationToken);
-        return (ReportScheduleResponse.From(schedule), schedule.Version);
+        return (ReportScheduleResponse.From(schedule, upcoming.Of(schedule)), schedule.Version);
     }
 
     /// <summary>The schedule, tracked.</summary>
@@ -37,6 +37,9 @@ public sealed class ReportScheduleQuery(EcommerceDbContext db)
             .OrderByDescending(r => r.DueAtUtc).ThenByDescending(r => r.Id).ToPageAsync(r => r, page, cancellationToken);
         var ids = runs.Items.Select(r => r.ExportId).ToList();
         var exports = await db.Exports.AsNoTracking().Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, cancellationToken);
+        var runIds = runs.Items.Select(r => r.Id).ToList();
+        var deliveries = (await db.ReportScheduleDeliveries.AsNoTracking().Where(d => runIds.Contains(d.RunId)).OrderBy(d => d.Target).ToListAsync(cancellationToken))
+            .ToLookup(d => d.RunId);
         return new(
             [.. runs.Items.Select(r => new ReportScheduleRunResponse
             {
@@ -46,6 +49,7 @@ public sealed class ReportScheduleQuery(EcommerceDbContext db)
                 Webhook = r.Webhook,
                 WebhookAttempts = r.WebhookAttempts,
                 WebhookError = r.WebhookError,
+                Deliveries = [.. deliveries[r.Id].Select(ReportScheduleDeliveryResponse.From)],
             })],
             runs.TotalCount,
             runs.Number,

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using EcommerceAnalytics.Common.Validation;
 using EcommerceAnalytics.Data.Exports;
+using EcommerceAnalytics.Delivery.Email;
 
 namespace EcommerceAnalytics.Delivery.Schedules;
 
@@ -20,9 +21,17 @@ public sealed record ReportScheduleRequest : IValidatableObject
     [StringLength(64, MinimumLength = 1)]
     public required string Report { get; init; }
 
-    /// <summary>Parameters of the report, as for its endpoint. A named range (<c>lastMonth</c>, <c>yesterday</c>) is resolved at each run.</summary>
-    /// <example>{ "range": "last7Days", "compare": "previousPeriod" }</example>
+    /// <summary>
+    /// Parameters of the report, as for its endpoint. A named range (<c>lastMonth</c>, <c>yesterday</c>) is resolved at each run, up to the day before it:
+    /// <c>last7Days</c> are the seven days that are over.
+    /// </summary>
+    /// <example>{ "range": "lastWeek", "compare": "previousPeriod" }</example>
     public Dictionary<string, JsonElement>? Parameters { get; init; }
+
+    /// <summary>Whether a named range includes the day of the run, as far as it has got.</summary>
+    /// <example>false</example>
+    [DefaultValue(false)]
+    public bool IncludeToday { get; init; }
 
     /// <summary>Format of the files.</summary>
     /// <example>xlsx</example>
@@ -61,6 +70,21 @@ public sealed record ReportScheduleRequest : IValidatableObject
     /// <example>https://example.com/hooks/reports</example>
     [StringLength(2000, MinimumLength = 1)]
     public string? WebhookUrl { get; init; }
+
+    /// <summary>Addresses to which the file is sent by e-mail, with the main figures in the text; up to 20. A large file is a link. Null for none.</summary>
+    /// <example>null</example>
+    [MaxLength(EmailRecipients.Max)]
+    public IReadOnlyList<string>? EmailTo { get; init; }
+
+    /// <summary>Folder below `Exports:TargetDirectory` into which the file is copied, empty for that folder itself. Null for none.</summary>
+    /// <example>null</example>
+    [StringLength(500)]
+    public string? Folder { get; init; }
+
+    /// <summary>Folder below `ObjectStorage:Prefix` into which the file is uploaded. Null for none.</summary>
+    /// <example>null</example>
+    [StringLength(500)]
+    public string? BucketFolder { get; init; }
 
     /// <summary>Whether it is enabled.</summary>
     /// <example>true</example>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data.Exports;
+using EcommerceAnalytics.Delivery.Email;
 
 namespace EcommerceAnalytics.Delivery.Schedules;
 
@@ -20,8 +22,13 @@ public sealed record ReportScheduleResponse
     public required string Report { get; init; }
 
     /// <summary>Parameters of the report.</summary>
-    /// <example>{ "range": "last7Days", "compare": "previousPeriod" }</example>
+    /// <example>{ "range": "lastWeek", "compare": "previousPeriod" }</example>
+    [FreeForm]
     public required JsonElement Parameters { get; init; }
+
+    /// <summary>Whether a named range includes the day of the run.</summary>
+    /// <example>false</example>
+    public required bool IncludeToday { get; init; }
 
     /// <summary>Format of the files.</summary>
     /// <example>xlsx</example>
@@ -55,6 +62,18 @@ public sealed record ReportScheduleResponse
     /// <example>whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw</example>
     public string? WebhookSecret { get; init; }
 
+    /// <summary>Addresses to which the file is sent by e-mail.</summary>
+    /// <example>["ada@example.com"]</example>
+    public required IReadOnlyList<string> EmailTo { get; init; }
+
+    /// <summary>Folder below `Exports:TargetDirectory` into which the file is copied; null for none.</summary>
+    /// <example>reports/weekly</example>
+    public string? Folder { get; init; }
+
+    /// <summary>Folder below `ObjectStorage:Prefix`; null for none.</summary>
+    /// <example>reports/weekly</example>
+    public string? BucketFolder { get; init; }
+
     /// <summary>Whether it is enabled.</summary>
     /// <example>true</example>
     public required bool IsEnabled { get; init; }
@@ -64,15 +83,19 @@ public sealed record ReportScheduleResponse
     public required string UserName { get; init; }
 
     /// <summary>When it runs next, UTC; null while it is disabled.</summary>
-    /// <example>2026-12-07T06:30:00Z</example>
+    /// <example>2026-12-07T06:30:00.000Z</example>
     public DateTime? NextDueAt { get; init; }
 
-    internal static ReportScheduleResponse From(ReportSchedule schedule, bool withSecret = false) => new()
+    /// <summary>The next five runs, and the days that each will report; none while it is disabled.</summary>
+    public required IReadOnlyList<UpcomingRun> NextRuns { get; init; }
+
+    internal static ReportScheduleResponse From(ReportSchedule schedule, IReadOnlyList<UpcomingRun> nextRuns, bool withSecret = false) => new()
     {
         Id = schedule.Id,
         Name = schedule.Name,
         Report = schedule.Report,
         Parameters = JsonSerializer.Deserialize<JsonElement>(schedule.ParametersJson),
+        IncludeToday = schedule.IncludeToday,
         Format = schedule.Format,
         Frequency = schedule.Frequency,
         Weekday = schedule.Weekday,
@@ -81,8 +104,12 @@ public sealed record ReportScheduleResponse
         KeepDays = schedule.KeepDays,
         WebhookUrl = schedule.WebhookUrl,
         WebhookSecret = withSecret ? schedule.WebhookSecret : null,
+        EmailTo = EmailRecipients.Read(schedule.EmailTo),
+        Folder = schedule.Folder,
+        BucketFolder = schedule.BucketFolder,
         IsEnabled = schedule.IsEnabled,
         UserName = schedule.UserName,
         NextDueAt = schedule.NextDueAtUtc,
+        NextRuns = nextRuns,
     };
 }

@@ -11,7 +11,7 @@ public sealed record ReportScheduleRunResponse
     public required Guid Id { get; init; }
 
     /// <summary>When it was due, UTC.</summary>
-    /// <example>2026-11-30T06:30:00Z</example>
+    /// <example>2026-11-30T06:30:00.000Z</example>
     public required DateTime DueAt { get; init; }
 
     /// <summary>The export; null when it was removed.</summary>
@@ -28,4 +28,7 @@ public sealed record ReportScheduleRunResponse
     /// <summary>Why the last attempt failed.</summary>
     /// <example>null</example>
     public string? WebhookError { get; init; }
+
+    /// <summary>What became of the file at the targets of the schedule: e-mail, folder, bucket.</summary>
+    public required IReadOnlyList<ReportScheduleDeliveryResponse> Deliveries { get; init; }
 }

@@ -14,7 +14,7 @@ namespace EcommerceAnalytics.Delivery.Schedules;
 /// each message to one of them. What fell due while no instance was running is made up for by one run.
 /// </summary>
 internal sealed class ScheduleWorker(
-    WebhookDelivery webhooks, IServiceScopeFactory scopes, WriteTransactions transactions, StoreClock clock, TimeProvider time, ILogger<ScheduleWorker> logger)
+    ScheduleAnnouncements webhooks, ScheduleDeliveries deliveries, IServiceScopeFactory scopes, WriteTransactions transactions, StoreClock clock, TimeProvider time, ILogger<ScheduleWorker> logger)
     : BackgroundWorker(time, logger)
 {
     private const int AtOnce = 50;
@@ -55,7 +55,7 @@ internal sealed class ScheduleWorker(
     protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
         await StartDueAsync(stoppingToken);
-        await webhooks.DeliverAsync(stoppingToken);
+        await Task.WhenAll(webhooks.DeliverAsync(stoppingToken), deliveries.DeliverAsync(stoppingToken));
         await ForgetAsync(stoppingToken);
     }
 

@@ -7,7 +7,7 @@ namespace EcommerceAnalytics.Delivery.Schedules;
 
 /// <summary>Replaces the fields of a schedule.</summary>
 public sealed class UpdateReportScheduleCommand(
-    EcommerceDbContext db, ReportScheduleQuery schedules, ReportScheduleFields fields, ReportScheduleAudit audit)
+    EcommerceDbContext db, ReportScheduleQuery schedules, ReportScheduleFields fields, ReportScheduleAudit audit, ScheduleForecast upcoming)
 {
     /// <returns>The schedule, with the secret of its webhook if that is new, and its version.</returns>
     /// <exception cref="RequestException">400: a field is not valid. 404: none, or not the user's. 412: stale.</exception>
@@ -20,6 +20,6 @@ public sealed class UpdateReportScheduleCommand(
         fields.Set(schedule, request);
         await db.SaveChangesAsync(cancellationToken);
         audit.Changed(user.Identity?.Name, "changed", schedule);
-        return (ReportScheduleResponse.From(schedule, withSecret: !hadWebhook), schedule.Version);
+        return (ReportScheduleResponse.From(schedule, upcoming.Of(schedule), withSecret: !hadWebhook), schedule.Version);
     }
 }

@@ -126,9 +126,28 @@ internal sealed class DocumentChange
 
         if (stored is Order before && Wanted.Order is { } order)
         {
+            order.Region = keeps.HasFlag(KeptFields.Region) ? before.Region : order.Region;
+            order.Channel = keeps.HasFlag(KeptFields.Channel) ? before.Channel : order.Channel;
+            order.PaymentMethod = keeps.HasFlag(KeptFields.PaymentMethod) ? before.PaymentMethod : order.PaymentMethod;
+            KeepLabels(before, order, keeps);
             order.PaidAtUtc = keeps.HasFlag(KeptFields.PaidAt) ? before.PaidAtUtc : order.PaidAtUtc;
             order.Status = keeps.HasFlag(KeptFields.Status) ? before.Status : order.Status;
             order.Shipping = keeps.HasFlag(KeptFields.Shipping) ? before.Shipping : order.Shipping;
+        }
+    }
+
+    private static void KeepLabels(Order before, Order order, KeptFields keeps)
+    {
+        if (keeps.HasFlag(KeptFields.DiscountCodes))
+        {
+            order.DiscountCodes.Clear();
+            order.DiscountCodes.AddRange(OrderLabels.CodesOf(before));
+        }
+
+        if (keeps.HasFlag(KeptFields.Tags))
+        {
+            order.Tags.Clear();
+            order.Tags.AddRange(OrderLabels.TagsOf(before));
         }
     }
 
@@ -138,7 +157,8 @@ internal sealed class DocumentChange
         ({ } a, { } b) => Lines.AreSame
             && (a.CustomerId, a.Country, a.Currency, a.Status, a.PlacedAtUtc) == (b.CustomerId, b.Country, b.Currency, b.Status, b.PlacedAtUtc)
             && (a.Gross, a.Discount, a.Tax, a.Shipping) == (b.Gross, b.Discount, b.Tax, b.Shipping)
-            && a.PaidAtUtc == b.PaidAtUtc
+            && (a.PaidAtUtc, a.Region, a.Channel, a.PaymentMethod) == (b.PaidAtUtc, b.Region, b.Channel, b.PaymentMethod)
+            && OrderLabels.HaveSameCodes(a, b) && OrderLabels.HaveSameTags(a, b)
             && (Wanted.Keeps.HasFlag(KeptFields.Tax) || Rates(a).SetEquals(Rates(b))),
         _ => false,
     };
@@ -150,11 +170,12 @@ internal sealed class DocumentChange
     {
         (null, null) => true,
         ({ } a, { } b) => (a.CustomerId, a.Country, a.Currency, a.RefundedAtUtc) == (b.CustomerId, b.Country, b.Currency, b.RefundedAtUtc)
+            && (b.Reason is null || a.Reason == b.Reason)
             && Sums(Stored.ReturnLines).SetEquals(Sums(Wanted.ReturnLines)),
         _ => false,
     };
 
     /// <summary>What goes back of each product: linking splits the lines and leaves this as it is.</summary>
-    private static HashSet<(int ProductId, int Quantity, decimal Amount, decimal Tax, decimal Shipping)> Sums(IEnumerable<RefundLine> lines) =>
-        [.. lines.GroupBy(line => line.ProductId).Select(group => (group.Key, group.Sum(line => line.Quantity), group.Sum(line => line.Amount), group.Sum(line => line.Tax), group.Sum(line => line.Shipping)))];
+    private static HashSet<(int ProductId, int Quantity, decimal Amount, decimal Tax, decimal Shipping, int Restocked)> Sums(IEnumerable<RefundLine> lines) =>
+        [.. lines.GroupBy(line => line.ProductId).Select(group => (group.Key, group.Sum(line => line.Quantity), group.Sum(line => line.Amount), group.Sum(line => line.Tax), group.Sum(line => line.Shipping), group.Sum(line => line.Restocked)))];
 }

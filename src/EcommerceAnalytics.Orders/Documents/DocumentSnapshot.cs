@@ -43,6 +43,12 @@ internal sealed record OrderSnapshot
 
     public required string Currency { get; init; }
 
+    public string? Region { get; init; }
+
+    public string? Channel { get; init; }
+
+    public string? PaymentMethod { get; init; }
+
     public OrderStatus Status { get; init; }
 
     public DateTime PlacedAt { get; init; }
@@ -61,6 +67,10 @@ internal sealed record OrderSnapshot
 
     public IReadOnlyList<OrderTaxSnapshot> Taxes { get; init; } = [];
 
+    public IReadOnlyList<OrderDiscountCodeSnapshot> DiscountCodes { get; init; } = [];
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
     public IReadOnlyList<OrderLineSnapshot> Lines { get; init; } = [];
 
     public static OrderSnapshot Of(Order order, IEnumerable<OrderLine> lines) => new()
@@ -68,6 +78,9 @@ internal sealed record OrderSnapshot
         CustomerId = order.CustomerId,
         Country = order.Country,
         Currency = order.Currency,
+        Region = order.Region,
+        Channel = order.Channel,
+        PaymentMethod = order.PaymentMethod,
         Status = order.Status,
         PlacedAt = order.PlacedAtUtc,
         Gross = order.Gross,
@@ -77,12 +90,17 @@ internal sealed record OrderSnapshot
         PaidAt = order.PaidAtUtc,
         PricesIncludeTax = order.PricesIncludeTax,
         Taxes = [.. order.Taxes.Select(tax => new OrderTaxSnapshot(tax.Name, tax.RatePercent, tax.Amount))],
+        DiscountCodes = [.. order.DiscountCodes.Select(code => new OrderDiscountCodeSnapshot(code.Code, code.Amount))],
+        Tags = [.. order.Tags.Select(tag => tag.Tag)],
         Lines = [.. lines.Select(l => new OrderLineSnapshot(l.ProductId, l.Quantity, l.UnitPrice, l.Gross, l.Discount, l.Cost, l.Tax))],
     };
 }
 
 /// <summary>The tax of an order at one rate at a moment.</summary>
 internal sealed record OrderTaxSnapshot(string Name, decimal? RatePercent, decimal Amount);
+
+/// <summary>A discount code of an order at a moment.</summary>
+internal sealed record OrderDiscountCodeSnapshot(string Code, decimal? Amount);
 
 /// <summary>A line of an order at a moment.</summary>
 internal sealed record OrderLineSnapshot(int ProductId, int Quantity, decimal UnitPrice, decimal Gross, decimal Discount, decimal? Cost, decimal Tax = 0);

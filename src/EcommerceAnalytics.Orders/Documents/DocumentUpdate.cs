@@ -35,12 +35,12 @@ internal sealed class DocumentUpdate(EcommerceDbContext db, Guid importId, strin
     /// <returns>What became of each, in their order.</returns>
     public async Task<IReadOnlyList<DocumentOutcome>> RunAsync(IReadOnlyList<WantedDocument> wanted, CancellationToken cancellationToken)
     {
-        var stored = await StoredDocument.LockAsync(db, [.. wanted.Select(document => document.Number)], cancellationToken);
+        var stored = await StoredDocument.LockAsync(db, [.. wanted.Select(document => document.Key)], cancellationToken);
         var outcomes = new List<DocumentOutcome>(wanted.Count);
         var changes = new List<DocumentChange>();
         foreach (var document in wanted)
         {
-            if (!stored.TryGetValue(document.Number, out var found))
+            if (!stored.TryGetValue(document.Key, out var found))
             {
                 outcomes.Add(new DocumentOutcome(false, "deleted meanwhile", IsGone: true));
                 continue;
@@ -114,6 +114,8 @@ internal sealed class DocumentUpdate(EcommerceDbContext db, Guid importId, strin
         (order.PlacedAtUtc, order.Day, order.UpdatedAtUtc) = (wanted.PlacedAtUtc, wanted.Day, now);
         (order.Gross, order.Discount, order.Tax, order.Shipping) = (wanted.Gross, wanted.Discount, wanted.Tax, wanted.Shipping);
         (order.PaidAtUtc, order.PricesIncludeTax) = (wanted.PaidAtUtc, wanted.PricesIncludeTax);
+        (order.Region, order.Channel, order.PaymentMethod) = (wanted.Region, wanted.Channel, wanted.PaymentMethod);
+        ApplyLabels(order, wanted);
         if (!change.Wanted.Keeps.HasFlag(KeptFields.Tax))
         {
             db.OrderTaxes.RemoveRange(order.Taxes);
@@ -134,6 +136,21 @@ internal sealed class DocumentUpdate(EcommerceDbContext db, Guid importId, strin
         }
     }
 
+    private void ApplyLabels(Order order, Order wanted)
+    {
+        if (!OrderLabels.HaveSameCodes(order, wanted))
+        {
+            db.OrderDiscountCodes.RemoveRange(order.DiscountCodes);
+            db.OrderDiscountCodes.AddRange(OrderLabels.CodesOf(wanted, order.Id));
+        }
+
+        if (!OrderLabels.HaveSameTags(order, wanted))
+        {
+            db.OrderTags.RemoveRange(order.Tags);
+            db.OrderTags.AddRange(OrderLabels.TagsOf(wanted, order.Id));
+        }
+    }
+
     private void ApplyReturn(DocumentChange change)
     {
         if (!change.RewritesReturn)
@@ -146,6 +163,7 @@ internal sealed class DocumentUpdate(EcommerceDbContext db, Guid importId, strin
             case ({ } refund, { } wanted):
                 (refund.CustomerId, refund.Country, refund.Currency) = (wanted.CustomerId, wanted.Country, wanted.Currency);
                 (refund.RefundedAtUtc, refund.Day) = (wanted.RefundedAtUtc, wanted.Day);
+                refund.Reason = wanted.Reason ?? refund.Reason;
                 break;
             case (null, { } wanted):
                 db.Refunds.Add(wanted);
@@ -211,7 +229,8 @@ internal sealed class DocumentUpdate(EcommerceDbContext db, Guid importId, strin
             UserName = userName,
             Action = action,
             Subject = AuditSubjects.Order,
-            SubjectNumber = wanted.Number,
+            SubjectNumber = wanted.Key.Number,
+            SubjectSource = wanted.Key.Source,
             ImportId = importId,
             BeforeJson = change.Stored.Snapshot().ToJson(),
             AfterJson = new DocumentSnapshot

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Imports;
+using EcommerceAnalytics.Data.Orders;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Orders.Documents;
@@ -19,9 +20,13 @@ internal static class DocumentVersions
     {
         foreach (var chunk in orderIds.Chunk(OrdersPerStatement))
         {
-            var numbers = await db.Orders.Where(o => chunk.Contains(o.Id)).Select(o => o.Number).ToListAsync(cancellationToken);
-            await db.ImportedDocuments.Where(d => numbers.Contains(d.Number)).Where(isOwn).ExecuteUpdateAsync(
-                set => set.SetProperty(d => d.OrderVersion, d => db.Orders.Where(o => o.Number == d.Number).Select(o => o.Version).First()), cancellationToken);
+            var keys = await db.Orders.Where(o => chunk.Contains(o.Id)).Select(o => new DocumentKey(o.Source, o.Number)).ToListAsync(cancellationToken);
+            foreach (var (source, numbers) in keys.BySource())
+            {
+                await db.ImportedDocuments.Where(d => numbers.Contains(d.Number) && d.Source == source).Where(isOwn).ExecuteUpdateAsync(
+                    set => set.SetProperty(d => d.OrderVersion, d => db.Orders.Where(o => o.Number == d.Number && o.Source == d.Source).Select(o => o.Version).First()),
+                    cancellationToken);
+            }
         }
     }
 }

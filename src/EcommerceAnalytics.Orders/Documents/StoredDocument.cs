@@ -23,16 +23,18 @@ internal sealed class StoredDocument
     public IReadOnlyList<RefundLine> Linked { get; init; } = [];
 
     /// <summary>
-    /// Locks the orders, then reads what is stored, by number: a refund that comes through the API waits or has been seen.
+    /// Locks the orders, then reads what is stored, by key: a refund that comes through the API waits or has been seen.
     /// </summary>
-    public static async Task<Dictionary<string, StoredDocument>> LockAsync(EcommerceDbContext db, IReadOnlyList<string> numbers, CancellationToken cancellationToken)
+    public static async Task<Dictionary<DocumentKey, StoredDocument>> LockAsync(EcommerceDbContext db, IReadOnlyCollection<DocumentKey> keys, CancellationToken cancellationToken)
     {
-        await db.Orders.Where(o => numbers.Contains(o.Number)).ExecuteUpdateAsync(set => set.SetProperty(o => o.Version, o => o.Version), cancellationToken);
-        var documents = await db.ImportedDocuments.Where(d => numbers.Contains(d.Number)).ToListAsync(cancellationToken);
-        var orders = await db.Orders.Include(o => o.Taxes).Where(o => numbers.Contains(o.Number)).ToDictionaryAsync(o => o.Number, cancellationToken);
+        await db.Orders.WithKeys(keys).ExecuteUpdateAsync(set => set.SetProperty(o => o.Version, o => o.Version), cancellationToken);
+        var wanted = keys.ToHashSet();
+        var documents = (await db.ImportedDocuments.WithKeys(keys).ToListAsync(cancellationToken)).FindAll(d => wanted.Contains(d.Key));
+        var orders = (await db.Orders.WithKeys(keys).Include(o => o.Taxes).Include(o => o.DiscountCodes).Include(o => o.Tags).AsSplitQuery().ToListAsync(cancellationToken))
+            .ToDictionary(o => o.Key);
         var orderIds = orders.Values.Select(o => o.Id).ToList();
         var lines = (await db.OrderLines.Where(l => orderIds.Contains(l.OrderId)).OrderBy(l => l.Id).ToListAsync(cancellationToken)).ToLookup(l => l.OrderId);
-        var returns = await db.Refunds.Where(r => numbers.Contains(r.Number)).ToDictionaryAsync(r => r.Number, cancellationToken);
+        var returns = await db.Refunds.WithKeys(keys).ToDictionaryAsync(r => r.Key, cancellationToken);
         var returnIds = returns.Values.Select(r => r.Id).ToList();
         var returnLines = (await db.RefundLines.AsNoTracking().Where(l => returnIds.Contains(l.RefundId)).OrderBy(l => l.Id).ToListAsync(cancellationToken))
             .ToLookup(l => l.RefundId);
@@ -44,9 +46,9 @@ internal sealed class StoredDocument
             db.Entry(line).State = EntityState.Detached;
         }
 
-        return documents.ToDictionary(d => d.Number, d =>
+        return documents.ToDictionary(d => d.Key, d =>
         {
-            var (order, given) = (orders.GetValueOrDefault(d.Number), returns.GetValueOrDefault(d.Number));
+            var (order, given) = (orders.GetValueOrDefault(d.Key), returns.GetValueOrDefault(d.Key));
             return new StoredDocument
             {
                 Document = d,

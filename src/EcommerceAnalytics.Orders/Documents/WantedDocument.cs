@@ -5,7 +5,7 @@ namespace EcommerceAnalytics.Orders.Documents;
 /// <summary>What an order, and the return under its number, are to become.</summary>
 internal sealed class WantedDocument
 {
-    public required string Number { get; init; }
+    public required DocumentKey Key { get; init; }
 
     /// <summary>The order, without its keys; null when there is to be none.</summary>
     public Order? Order { get; init; }
@@ -32,10 +32,10 @@ internal sealed class WantedDocument
     public KeptFields Keeps { get; init; }
 
     /// <summary>A document as it once was.</summary>
-    public static WantedDocument Of(string number, DocumentSnapshot snapshot, Func<DateTime, DateOnly> dayOf) => new()
+    public static WantedDocument Of(DocumentKey key, DocumentSnapshot snapshot, Func<DateTime, DateOnly> dayOf) => new()
     {
-        Number = number,
-        Order = snapshot.Order is { } order ? OrderOf(number, order, dayOf) : null,
+        Key = key,
+        Order = snapshot.Order is { } order ? OrderOf(key, order, dayOf) : null,
         Lines = [.. (snapshot.Order?.Lines ?? []).Select(l => new OrderLine
         {
             ProductId = l.ProductId,
@@ -48,7 +48,8 @@ internal sealed class WantedDocument
         })],
         Return = snapshot.Return is not { } given ? null : new Refund
         {
-            Number = number,
+            Source = key.Source,
+            Number = key.Number,
             CustomerId = given.CustomerId,
             Country = given.Country,
             Currency = given.Currency,
@@ -71,14 +72,18 @@ internal sealed class WantedDocument
         HasChangedSince = snapshot.HasChangedSince,
     };
 
-    private static Order OrderOf(string number, OrderSnapshot snapshot, Func<DateTime, DateOnly> dayOf)
+    private static Order OrderOf(DocumentKey key, OrderSnapshot snapshot, Func<DateTime, DateOnly> dayOf)
     {
         var order = new Order
         {
-            Number = number,
+            Source = key.Source,
+            Number = key.Number,
             CustomerId = snapshot.CustomerId,
             Country = snapshot.Country,
             Currency = snapshot.Currency,
+            Region = snapshot.Region,
+            Channel = snapshot.Channel,
+            PaymentMethod = snapshot.PaymentMethod,
             Status = snapshot.Status,
             PlacedAtUtc = snapshot.PlacedAt,
             Day = dayOf(snapshot.PlacedAt),
@@ -90,6 +95,8 @@ internal sealed class WantedDocument
             Shipping = snapshot.Shipping,
         };
         order.Taxes.AddRange(snapshot.Taxes.Select(tax => new OrderTax { Name = tax.Name, RatePercent = tax.RatePercent, Amount = tax.Amount }));
+        order.DiscountCodes.AddRange(snapshot.DiscountCodes.Select(code => new OrderDiscountCode { Code = code.Code, Amount = code.Amount }));
+        order.Tags.AddRange(snapshot.Tags.Select(tag => new OrderTag { Tag = tag }));
         return order;
     }
 }
@@ -112,4 +119,9 @@ internal enum KeptFields
     Tax = 64,
     Shipping = 128,
     PaidAt = 256,
+    Region = 512,
+    Channel = 1024,
+    PaymentMethod = 2048,
+    DiscountCodes = 4096,
+    Tags = 8192,
 }

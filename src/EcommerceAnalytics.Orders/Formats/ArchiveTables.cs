@@ -76,10 +76,10 @@ internal static class ArchiveTables
 
     private static IEnumerable<List<string>> Records(ZipArchiveEntry file, long limit)
     {
-        using var reader = CsvReader.Create(new LimitedStream(file.Open(), limit), new CsvReaderOptions { HasHeader = false, PoolStrings = true, MaxRecordSize = MaxRecordBytes });
+        using var reader = CsvReader.Create(SourceFile.Text(file.Open, () => new LimitedStream(file.Open(), limit)), new CsvReaderOptions { HasHeader = false, PoolStrings = true, MaxRecordSize = MaxRecordBytes });
         while (reader.Read())
         {
-            yield return [.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetString(i).Trim())];
+            yield return [.. Enumerable.Range(0, reader.FieldCount).Select(i => TolerantEncoding.Utf8OrWindows.GetString(reader.GetSpan(i)).Trim())];
         }
     }
 }

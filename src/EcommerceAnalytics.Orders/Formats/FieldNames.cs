@@ -41,13 +41,25 @@ internal static class FieldNames
         ["refunded_amount"] = "refunded_amount",
         ["kind"] = "kind",
         ["refund_of"] = "refund_of",
+        ["customer_name"] = "customer_name",
+        ["prices_include_tax"] = "prices_include_tax",
+        ["source"] = "source",
+        ["channel"] = "channel",
+        ["payment_method"] = "payment_method",
+        ["region"] = "region",
+        ["discount_codes"] = "discount_codes",
+        ["tags"] = "tags",
+        ["vendor"] = "vendor",
+        ["variant"] = "variant",
+        ["parent"] = "parent",
     };
 
     /// <summary>All fields: those of this format, and those that only a mapping or the profile of a platform has.</summary>
     public static readonly IReadOnlySet<string> All = new HashSet<string>(Own.Values, StringComparer.Ordinal)
     {
-        "ordered_time", "time_zone", "variant", "line_total", "line_paid", "discount_rate", "profit", "shipping_discount", "shipping_tax", "fee", "fee_tax", "sales_channel",
-        "order_discount", "order_tax", "order_shipping", "order_fee", "subtotal", "fulfilment", "cancelled_at",
+        "ordered_time", "time_zone", "line_total", "line_paid", "discount_rate", "profit", "shipping_discount", "shipping_tax", "fee", "fee_tax", "sales_channel",
+        "order_discount", "order_tax", "order_shipping", "order_fee", "subtotal", "line_control", "marketplace_tax", "marketplace_tax_in_total", "fulfilment", "cancelled_at",
+        "gross", "returned", "units_returned", "line_cost", "tax_of_shipping", "order_line", "inferred",
     };
 
     /// <summary>Dates.</summary>
@@ -57,6 +69,7 @@ internal static class FieldNames
     public static readonly IReadOnlyList<string> Numbers =
     [
         "quantity", "unit_price", "line_total", "line_paid", "discount", "tax", "shipping", "total", "cost", "order_discount", "order_tax", "order_shipping", "subtotal", "refunded_amount",
+        "gross", "returned", "line_cost", "tax_of_shipping", "line_control", "marketplace_tax",
     ];
 
     // English of the big platforms, then German, French, Spanish, Italian and Dutch; of two columns with the same field, the one whose name is first here is read.
@@ -125,6 +138,7 @@ internal static class FieldNames
             "email", "e-mail", "customer email", "email address", "e-mail address", "contact email", "buyer email", "customer e-mail", "billing email", "E-Mail-Adresse", "Kunden-E-Mail", "courriel", "adresse e-mail", "adresse email", "mail",
             "correo electrónico", "correo", "indirizzo e-mail", "e-mailadres",
         ]),
+        ("customer_name", ["customer name", "buyer name", "billing name", "Kundenname", "nom du client", "nombre del cliente", "nome cliente", "klantnaam"]),
         ("country",
         [
             "shipping country", "ship country", "ship-country", "delivery country", "billing country", "country code", "destination country", "Land", "Lieferland", "Länderkennzeichen", "pays", "pays de livraison", "país", "paese", "nazione", "land",
@@ -132,6 +146,7 @@ internal static class FieldNames
         ("currency", ["currency code", "order currency", "ISO currency", "Währung", "devise", "monnaie", "moneda", "divisa", "valuta"]),
         ("discount", ["line discount", "item discount", "discount amount", "Rabatt", "Nachlass", "remise", "réduction", "descuento", "sconto", "korting"]),
         ("status", ["order status", "state", "payment status", "Bestellstatus", "Auftragsstatus", "statut", "état", "estado", "stato", "orderstatus"]),
+        ("order_discount", ["order discount", "discount total", "total discount", "cart discount", "Gesamtrabatt", "remise totale", "descuento total", "sconto totale", "totale korting"]),
         ("order_tax", ["tax total", "total tax", "order tax", "taxes", "vat", "Mehrwertsteuer", "MwSt", "MwSt.", "USt", "Steuer", "tva", "montant tva", "iva", "impuestos", "imposte", "btw"]),
         ("order_shipping",
         [
@@ -146,6 +161,25 @@ internal static class FieldNames
         ("refunded_amount", ["refunded amount", "amount refunded", "refund amount", "total refunded", "Erstattet", "Erstattungsbetrag", "montant remboursé", "importe reembolsado", "importo rimborsato", "terugbetaald"]),
         ("paid_at", ["paid at", "paid on", "date paid", "payment date", "paid date", "Bezahlt am", "Zahlungsdatum", "date de paiement", "fecha de pago", "data pagamento", "betaaldatum"]),
         ("cost", ["unit cost", "cost price", "cost per item", "cost of goods", "Einkaufspreis", "prix d'achat", "precio de coste", "costo", "inkoopprijs"]),
+        ("channel", ["sales channel", "order channel", "channel name", "store name", "Verkaufskanal", "Vertriebskanal", "Kanal", "canal de vente", "canal", "canal de venta", "canale", "canale di vendita", "verkoopkanaal", "kanaal"]),
+        ("payment_method",
+        [
+            "payment method", "method of payment", "payment type", "payment method title", "payment gateway", "paid with", "payment", "Zahlungsart", "Zahlungsmethode", "Zahlungsweise", "mode de paiement", "moyen de paiement", "paiement",
+            "método de pago", "forma de pago", "metodo di pagamento", "pagamento", "betaalmethode", "betaalwijze", "betaling",
+        ]),
+        ("region",
+        [
+            "shipping province", "shipping state", "ship state", "ship-state", "delivery state", "shipping region", "province", "county", "state/province", "billing province", "billing state",
+            "Bundesland", "région", "département", "provincia", "comunidad autónoma", "regione", "provincie",
+        ]),
+        ("discount_codes",
+        [
+            "discount code", "coupon code", "coupon codes", "coupon", "coupons", "promo code", "promotion code", "voucher code", "Gutscheincode", "Gutschein", "Rabattcode", "code promo", "code de réduction", "bon de réduction",
+            "código de descuento", "cupón", "código promocional", "codice sconto", "codice promozionale", "kortingscode", "couponcode",
+        ]),
+        ("tags", ["order tags", "order labels", "labels", "Schlagwörter", "Schlagworte", "étiquettes", "etiquetas", "etichette"]),
+        ("vendor", ["brand", "manufacturer", "product vendor", "supplier", "Marke", "Hersteller", "Lieferant", "marque", "fabricant", "fournisseur", "marca", "fabricante", "proveedor", "produttore", "fornitore", "merk", "fabrikant", "leverancier"]),
+        ("parent", ["product handle", "handle", "parent product", "parent sku", "parent name", "Hauptartikel", "produit parent", "producto padre", "prodotto padre", "hoofdproduct"]),
         ("variant", ["variant title", "variant name", "product variation", "variation", "variations", "variante"]),
     ];
 

@@ -9,6 +9,9 @@ internal sealed record FormatProfile
     /// <summary>The name for <c>format=</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Where its orders come from; null for the name.</summary>
+    public string? Source { get; init; }
+
     /// <summary>What it is called in messages.</summary>
     public required string Title { get; init; }
 
@@ -48,8 +51,28 @@ internal sealed record FormatProfile
     /// <summary>How the names of gift cards begin.</summary>
     public IReadOnlyList<string> GiftCards { get; init; } = [];
 
+    /// <summary>Whether names of products end with the variant: <c>Shirt - L / Blue</c>.</summary>
+    public bool HasVariantInName { get; init; }
+
     /// <summary>What rows of one or two fields below the list say that are no orders.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    /// <summary>Where its orders come from.</summary>
+    [JsonIgnore]
+    public string OwnSource => Source ?? Name;
+
+    /// <summary>Whether its texts are guarded against being run as formulas: a text that would be one has an apostrophe in front.</summary>
+    public bool IsGuarded { get; init; }
+
+    /// <summary>Whether an order of several items has a row for itself above them, without an item.</summary>
+    public bool HasSummaryRows { get; init; }
+
+    /// <summary>Whether rows without an order are sums of the others.</summary>
+    public bool HasSums { get; init; }
+
+    /// <summary>The decimal sign, unless the file proves the other one; null where the file decides.</summary>
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Naming", "CA1720", Justification = "The name of the parameter.")]
+    public DecimalSign? Decimal { get; init; }
 
     /// <summary>The keys of the columns that tell the format.</summary>
     [JsonIgnore]

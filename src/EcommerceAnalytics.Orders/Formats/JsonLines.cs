@@ -1,51 +1,94 @@
-using System.Globalization;
+using System.IO.Compression;
 using System.Text;
-using System.Text.Json;
 
 namespace EcommerceAnalytics.Orders.Formats;
 
-/// <summary>
-/// Orders as JSON, one on each line, as rows: <c>{"number", "placedAt", "paidAt", "status", "currency", "country", "customer": {"number", "email"}, "shipping", "tax",
-/// "discount", "total", "lines": [{"sku", "name", "category", "quantity", "unitPrice", "discount", "tax", "cost"}]}</c>.
-/// </summary>
+/// <summary>Files that have a JSON object on each line: plain, gzip, or one or several in a zip archive.</summary>
 internal static class JsonLines
 {
-    private const int MaxLineBytes = 16 * 1024 * 1024;
+    /// <summary>Where the orders of such a file come from, unless it says otherwise.</summary>
+    public const string Source = "jsonl";
 
-    private static readonly (string Column, string Property)[] OfOrder =
-    [
-        ("order_number", "number"), ("ordered_at", "placedAt"), ("paid_at", "paidAt"), ("status", "status"), ("currency", "currency"), ("country", "country"), ("order_shipping", "shipping"),
-        ("order_tax", "tax"), ("order_discount", "discount"), ("total", "total"),
-    ];
+    private const int MaxLineLength = 16 * 1024 * 1024;
+    private const int LooksAt = 512;
 
-    private static readonly (string Column, string Property)[] OfLine =
-    [
-        ("sku", "sku"), ("product_name", "name"), ("category", "category"), ("quantity", "quantity"), ("unit_price", "unitPrice"), ("discount", "discount"), ("tax", "tax"), ("cost", "cost"),
-    ];
+    // Bytes that are not UTF-8 would become other names without a word.
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private static readonly HashSet<string> KnownOfOrder = [.. OfOrder.Select(field => field.Property), "customer", "lines"];
-    private static readonly HashSet<string> KnownOfLine = [.. OfLine.Select(field => field.Property)];
-
-    /// <summary>The rows, with a header, and with the line of the file in the last field.</summary>
-    /// <exception cref="InvalidDataException">A line is no order.</exception>
-    public static IEnumerable<IReadOnlyList<string>> Rows(Stream stream)
+    /// <summary>Whether a file is of this kind: all of it begins with a brace. One that is damaged is not.</summary>
+    public static bool Are(string path, UnpackLimit limit)
     {
-        yield return [.. OfOrder.Select(field => field.Column), "customer", "customer_email", .. OfLine.Select(field => field.Column), "line of the order"];
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        var line = 0L;
-        while (ReadLine(reader) is { } text)
+        try
         {
-            line++;
-            if (string.IsNullOrWhiteSpace(text))
+            var any = false;
+            foreach (var part in Parts(path, limit))
             {
-                continue;
+                if (!BeginsWithBrace(part))
+                {
+                    return false;
+                }
+
+                any = true;
             }
 
-            foreach (var row in RowsOf(text, line))
+            return any;
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The lines that are not blank, each with its place in the file.</summary>
+    /// <exception cref="InvalidDataException">A line is too long, or the file is damaged.</exception>
+    /// <exception cref="DecoderFallbackException">It is not UTF-8.</exception>
+    public static IEnumerable<(string Text, long Line)> Read(string path, UnpackLimit limit)
+    {
+        var line = 0L;
+        foreach (var part in Parts(path, limit))
+        {
+            using var reader = new StreamReader(part, Utf8, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
+            while (ReadLine(reader) is { } text)
             {
-                yield return row;
+                line++;
+                if (!string.IsNullOrWhiteSpace(text))
+                {
+                    yield return (text, line);
+                }
             }
         }
+    }
+
+    private static IEnumerable<Stream> Parts(string path, UnpackLimit limit)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+        if (GzipTrailer.LengthOf(stream) is { } length)
+        {
+            using var unpacked = new UnpackedStream(new GZipStream(stream, CompressionMode.Decompress), length, limit.BytesOf(stream.Length));
+            yield return unpacked;
+        }
+        else if (SourceFile.IsArchive(stream))
+        {
+            using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
+            foreach (var entry in SourceFile.FilesOf(archive))
+            {
+                using var part = new LimitedStream(entry.Open(), limit.BytesOf(stream.Length));
+                yield return part;
+            }
+        }
+        else
+        {
+            yield return stream;
+        }
+    }
+
+    private static bool BeginsWithBrace(Stream part)
+    {
+        var begin = new byte[LooksAt];
+        using var reader = new StreamReader(new MemoryStream(begin, 0, part.ReadAtLeast(begin, LooksAt, throwOnEndOfStream: false)), Encoding.UTF8);
+
+        // A document in RTF begins with a brace as well.
+        return reader.ReadToEnd().AsSpan().TrimStart() is ['{', not '\\', ..] or ['{'];
     }
 
     /// <summary>A line of bounded length.</summary>
@@ -55,7 +98,7 @@ internal static class JsonLines
         int letter;
         while ((letter = reader.Read()) >= 0 && letter != '\n')
         {
-            if (text.Append((char)letter).Length > MaxLineBytes)
+            if (text.Append((char)letter).Length > MaxLineLength)
             {
                 throw new InvalidDataException("a line is too long; each order stands on a line of its own");
             }
@@ -63,70 +106,4 @@ internal static class JsonLines
 
         return letter < 0 && text.Length == 0 ? null : text.ToString();
     }
-
-    private static List<IReadOnlyList<string>> RowsOf(string text, long line)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            var order = document.RootElement;
-            Check(order, KnownOfOrder);
-            string[] ofOrder = [.. OfOrder.Select(field => TextOf(order, field.Property)), .. CustomerOf(order)];
-            if (!order.TryGetProperty("lines", out var lines) || lines.ValueKind != JsonValueKind.Array || lines.GetArrayLength() == 0)
-            {
-                throw new InvalidDataException("it has no lines");
-            }
-
-            var rows = new List<IReadOnlyList<string>>();
-            foreach (var item in lines.EnumerateArray())
-            {
-                Check(item, KnownOfLine);
-                rows.Add([.. ofOrder, .. OfLine.Select(field => TextOf(item, field.Property)), line.ToString(CultureInfo.InvariantCulture)]);
-            }
-
-            return rows;
-        }
-        catch (Exception e) when (e is JsonException or InvalidDataException)
-        {
-            throw new InvalidDataException(
-                string.Create(CultureInfo.InvariantCulture, $"line {line} is no order ({(e is JsonException ? "no JSON object on one line" : e.Message)})"), e);
-        }
-    }
-
-    private static IEnumerable<string> CustomerOf(JsonElement order)
-    {
-        if (!order.TryGetProperty("customer", out var customer) || customer.ValueKind == JsonValueKind.Null)
-        {
-            return [string.Empty, string.Empty];
-        }
-
-        return customer.ValueKind == JsonValueKind.Object ? [TextOf(customer, "number"), TextOf(customer, "email")] : [TextOf(order, "customer"), string.Empty];
-    }
-
-    /// <summary>What is not read must not be lost without a word.</summary>
-    private static void Check(JsonElement element, HashSet<string> known)
-    {
-        if (element.ValueKind != JsonValueKind.Object)
-        {
-            throw new InvalidDataException("no JSON object on one line");
-        }
-
-        foreach (var property in element.EnumerateObject())
-        {
-            if (!known.Contains(property.Name) && property.Value.ValueKind != JsonValueKind.Null)
-            {
-                throw new InvalidDataException($"{property.Name} is not known; known are {string.Join(", ", known)}");
-            }
-        }
-    }
-
-    private static string TextOf(JsonElement element, string property) => !element.TryGetProperty(property, out var value)
-        ? string.Empty
-        : value.ValueKind switch
-        {
-            JsonValueKind.String => value.GetString()!,
-            JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
-            JsonValueKind.Null => string.Empty,
-            _ => throw new InvalidDataException($"{property} is no value"),
-        };
 }

@@ -14,6 +14,8 @@ internal sealed class BoughtLine
 
     public long OrderId { get; init; }
 
+    public required string Source { get; init; }
+
     public required string OrderNumber { get; init; }
 
     public OrderStatus Status { get; init; }
@@ -39,6 +41,9 @@ internal sealed class BoughtLine
     public decimal Returned { get; init; }
 
     public bool IsTaken { get; private set; }
+
+    /// <summary>Which line of its order it is, from 1; 0 where nobody asks.</summary>
+    public int Place { get; set; }
 
     public int Left => Quantity - UnitsReturned - _unitsTaken;
 

@@ -1,5 +1,7 @@
 using EcommerceAnalytics.Common.Money;
 using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Orders.Documents;
 using EcommerceAnalytics.Orders.Pricing;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,24 +19,24 @@ internal sealed record BoughtOrder(IReadOnlyList<(int ProductId, RefundableLine 
     /// <summary>Its country.</summary>
     public string Country { get; init; } = string.Empty;
 
-    /// <summary>Reads orders, by number, with what has been refunded of them so far.</summary>
+    /// <summary>Reads orders, by key, with what has been refunded of them so far.</summary>
     /// <param name="db">The context.</param>
-    /// <param name="numbers">Numbers of the orders.</param>
-    /// <param name="except">Numbers of returns that are left out.</param>
+    /// <param name="keys">The orders.</param>
+    /// <param name="except">The returns that are left out.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public static async Task<Dictionary<string, BoughtOrder>> LoadAsync(
-        EcommerceDbContext db, IReadOnlyCollection<string> numbers, IReadOnlySet<string> except, CancellationToken cancellationToken)
+    public static async Task<Dictionary<DocumentKey, BoughtOrder>> LoadAsync(
+        EcommerceDbContext db, IReadOnlyCollection<DocumentKey> keys, IReadOnlySet<DocumentKey> except, CancellationToken cancellationToken)
     {
-        var orders = await db.Orders.AsNoTracking().Where(o => numbers.Contains(o.Number))
-            .Select(o => new { o.Id, o.Number, o.CustomerId, o.Country, o.Currency, o.Tax, o.Shipping }).ToListAsync(cancellationToken);
+        var orders = await db.Orders.AsNoTracking().WithKeys(keys)
+            .Select(o => new { o.Id, o.Source, o.Number, o.CustomerId, o.Country, o.Currency, o.Tax, o.Shipping }).ToListAsync(cancellationToken);
         var ids = orders.ConvertAll(o => o.Id);
         var refunds = (await db.RefundLines.AsNoTracking().Where(r => ids.Contains(r.OrderId!.Value))
-            .Select(r => new { OrderId = r.OrderId!.Value, r.Refund.Number, r.OrderLineId, r.Quantity, r.Amount, r.Tax, r.Shipping, r.Restocked, r.Cost })
-            .ToListAsync(cancellationToken)).Where(r => !except.Contains(r.Number)).ToLookup(r => r.OrderId);
+            .Select(r => new { OrderId = r.OrderId!.Value, r.Refund.Source, r.Refund.Number, r.OrderLineId, r.Quantity, r.Amount, r.Tax, r.Shipping, r.Restocked, r.Cost })
+            .ToListAsync(cancellationToken)).Where(r => !except.Contains(new DocumentKey(r.Source, r.Number))).ToLookup(r => r.OrderId);
         var lines = (await db.OrderLines.AsNoTracking().Where(l => ids.Contains(l.OrderId)).OrderBy(l => l.Id)
             .Select(l => new { l.OrderId, l.Id, l.ProductId, l.Quantity, Paid = l.Gross - l.Discount, l.Tax, l.Cost })
             .ToListAsync(cancellationToken)).ToLookup(l => l.OrderId);
-        return orders.ToDictionary(o => o.Number, o =>
+        return orders.ToDictionary(o => new DocumentKey(o.Source, o.Number), o =>
         {
             var decimals = MinorUnits.Of(o.Currency);
             var refunded = refunds[o.Id].ToList();

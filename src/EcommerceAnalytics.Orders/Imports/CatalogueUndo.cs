@@ -9,7 +9,7 @@ namespace EcommerceAnalytics.Orders.Imports;
 /// <summary>Undoes what an import has done to products.</summary>
 internal sealed class CatalogueUndo(EcommerceDbContext db, Guid importId, KeptDocuments kept, TimeProvider time)
 {
-    /// <summary>Gives products the names and categories that they had before the products file.</summary>
+    /// <summary>Gives products the names, categories and brands that they had before.</summary>
     /// <returns>The days whose figures by category change.</returns>
     public async Task<List<DateOnly>> RestoreAsync(string? userName, CancellationToken cancellationToken)
     {
@@ -23,19 +23,19 @@ internal sealed class CatalogueUndo(EcommerceDbContext db, Guid importId, KeptDo
             foreach (var entry in chunk.Where(e => products.ContainsKey(e.SubjectNumber)))
             {
                 var (product, before) = (products[entry.SubjectNumber], ProductSnapshot.FromJson(entry.BeforeJson!));
-                if (ProductSnapshot.FromJson(entry.AfterJson!) != new ProductSnapshot(product.Name, product.CategoryId)
+                if (ProductSnapshot.FromJson(entry.AfterJson!) != ProductSnapshot.Of(product)
                     || (before.CategoryId is { } category && !categories.Contains(category)))
                 {
                     kept.Add(AuditSubjects.Product, product.Sku, product.Name);
                     continue;
                 }
 
-                if (product.CategoryId != before.CategoryId)
+                if (before.IsMovedFrom(ProductSnapshot.Of(product)))
                 {
                     moved.Add(product.Id);
                 }
 
-                (product.Name, product.CategoryId) = (before.Name, before.CategoryId);
+                before.ApplyTo(product);
                 db.AuditEntries.Add(new AuditEntry
                 {
                     AtUtc = time.UtcNowInMilliseconds(),

@@ -2,6 +2,7 @@ using System.Globalization;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Customers;
+using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Data.Platform;
 using EcommerceAnalytics.Orders.Documents;
 using Microsoft.EntityFrameworkCore;
@@ -117,10 +118,14 @@ internal sealed class CustomerUndo(EcommerceDbContext db, Guid importId, KeptDoc
     {
         foreach (var chunk in orderIds.Chunk(OrdersPerStatement))
         {
-            var numbers = await db.Orders.Where(o => chunk.Contains(o.Id)).Select(o => o.Number).ToListAsync(cancellationToken);
-            await db.ImportedDocuments
-                .Where(d => numbers.Contains(d.Number) && d.ImportId != importId && db.Orders.Any(o => o.Number == d.Number && o.Version == d.OrderVersion + 2))
-                .ExecuteUpdateAsync(set => set.SetProperty(d => d.OrderVersion, d => d.OrderVersion + 2), cancellationToken);
+            var keys = await db.Orders.Where(o => chunk.Contains(o.Id)).Select(o => new DocumentKey(o.Source, o.Number)).ToListAsync(cancellationToken);
+            foreach (var (source, numbers) in keys.BySource())
+            {
+                await db.ImportedDocuments
+                    .Where(d => numbers.Contains(d.Number) && d.Source == source && d.ImportId != importId
+                        && db.Orders.Any(o => o.Number == d.Number && o.Source == d.Source && o.Version == d.OrderVersion + 2))
+                    .ExecuteUpdateAsync(set => set.SetProperty(d => d.OrderVersion, d => d.OrderVersion + 2), cancellationToken);
+            }
         }
     }
 

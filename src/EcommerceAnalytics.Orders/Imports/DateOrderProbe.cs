@@ -12,8 +12,8 @@ internal sealed class DateOrderProbe
     private const int Months = 12;
 
     private readonly int[] _positions;
-    private bool _isDaySeen;
-    private bool _isMonthSeen;
+    private string? _dayFirst;
+    private string? _monthFirst;
 
     /// <summary>Looks at the dates that are read, and at other columns that are called dates: a date of delivery proves the order of all.</summary>
     public DateOrderProbe(ImportColumns columns, IReadOnlyList<string> header)
@@ -32,15 +32,15 @@ internal sealed class DateOrderProbe
     }
 
     /// <summary>The order that the file proves; null where it proves none. A file that proves both has none either.</summary>
-    public DateOrder? Proved => (_isDaySeen, _isMonthSeen) switch
+    public DateOrder? Proved => (_dayFirst, _monthFirst) switch
     {
-        (true, false) => DateOrder.DayFirst,
-        (false, true) => DateOrder.MonthFirst,
+        (not null, null) => DateOrder.DayFirst,
+        (null, not null) => DateOrder.MonthFirst,
         _ => null,
     };
 
-    /// <summary>Whether the file proves both.</summary>
-    public bool IsMixed => _isDaySeen && _isMonthSeen;
+    /// <summary>A date that begins with the day and one that begins with the month, of a file that has both; null for any other file.</summary>
+    public (string DayFirst, string MonthFirst)? Contradiction => (_dayFirst, _monthFirst) is ({ } day, { } month) ? (day, month) : null;
 
     /// <summary>The first date that can be read in two ways; null where there is none.</summary>
     public string? Ambiguous { get; private set; }
@@ -48,7 +48,7 @@ internal sealed class DateOrderProbe
     /// <summary>Looks at the dates of the current row.</summary>
     public void Look(OrderFile file)
     {
-        foreach (var position in IsMixed ? [] : _positions)
+        foreach (var position in Contradiction is not null && Ambiguous is not null ? [] : _positions)
         {
             if (position < file.FieldCount)
             {
@@ -62,11 +62,17 @@ internal sealed class DateOrderProbe
         var (first, second, at) = (0, 0, 0);
         if (TryNumber(text, ref at, ref first) && TryNumber(text, ref at, ref second))
         {
-            _isDaySeen |= first > Months;
-            _isMonthSeen |= second > Months;
-            if (Ambiguous is null && first <= Months && second <= Months && first != second)
+            if (first > Months)
             {
-                Ambiguous = Encoding.UTF8.GetString(text);
+                _dayFirst ??= Encoding.UTF8.GetString(text);
+            }
+            else if (second > Months)
+            {
+                _monthFirst ??= Encoding.UTF8.GetString(text);
+            }
+            else if (first != second)
+            {
+                Ambiguous ??= Encoding.UTF8.GetString(text);
             }
         }
     }

@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Orders.Formats;
 
 namespace EcommerceAnalytics.Orders.Imports;
@@ -8,6 +9,7 @@ namespace EcommerceAnalytics.Orders.Imports;
 internal sealed class FieldSource(ImportColumns columns, bool hasDecimalComma)
 {
     private readonly bool _hasOthers = columns.Others.Count > 0;
+    private readonly bool _isGuarded = columns.Profile?.IsGuarded == true;
 
     /// <summary>The file, at the row.</summary>
     public OrderFile File { get; set; } = null!;
@@ -21,6 +23,7 @@ internal sealed class FieldSource(ImportColumns columns, bool hasDecimalComma)
         }
 
         var text = File[position];
+        text = _isGuarded ? FormulaGuard.Unguard(text) : text;
         return text.Length > 0 ? text : _hasOthers ? OfOthers(position) : null;
     }
 

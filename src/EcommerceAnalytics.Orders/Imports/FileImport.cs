@@ -27,9 +27,9 @@ internal sealed class FileImport(
     private const int InvoicesPerBatch = 500;
     private const int InvoicesAhead = 100;
 
-    /// <summary>Writes the file.</summary>
+    /// <summary>Writes the file, or what comes as one.</summary>
     public async Task<ImportResult> RunAsync(
-        ImportRun import, InvoiceReader reader, ProductFile products, Func<IEnumerable<ImportIssue>, CancellationToken, Task> keepIssues,
+        ImportRun import, IInvoiceSource reader, ProductFile products, Func<IEnumerable<ImportIssue>, CancellationToken, Task> keepIssues,
         IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         var catalogue = new ImportCatalogue(db, import, products, clock.UtcNow);
@@ -38,7 +38,7 @@ internal sealed class FileImport(
         var ofFile = new ImportTaxes(
             rates, import.PricesIncludeTax, store.PricesIncludeTax, import.ShippingIsTaxed || reader.Columns.Profile?.ShippingIsTaxed == true);
         var tally = new ImportTally(import.Id);
-        var documents = new InvoiceDocuments(import, reader.Columns, catalogue, customers, ofFile, clock, time);
+        var documents = new InvoiceDocuments(import, reader, catalogue, customers, ofFile, clock, time);
         var writer = new InvoiceWriter(
             db, import.Id, new KnownInvoices(db, import.Mode, tally), new InvoiceJudge(import.AllowsPartialOrders, ofFile, tally), documents, catalogue, customers, update, tally)
         {
@@ -76,6 +76,7 @@ internal sealed class FileImport(
             linked += await linker.LinkAsync(written, cancellationToken);
         }
 
+        await reader.CompleteAsync(import.UserName, cancellationToken);
         tally.Remark(customers.TakeRemarks());
         tally.RemarkCut(linker.Cut, written.ReturnLines);
         await keepIssues(tally.TakeIssues(), cancellationToken);

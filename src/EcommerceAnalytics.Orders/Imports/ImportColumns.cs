@@ -133,8 +133,8 @@ internal sealed class ImportColumns
     /// <summary>Of columns with the same field, the one is read whose name says it best.</summary>
     private void FindByName(IReadOnlyList<string> header)
     {
-        var mapped = _positions.ToDictionary(column => column.Value, column => column.Key);
-        var ranks = mapped.Values.ToDictionary(field => field, _ => -1, StringComparer.Ordinal);
+        var mapped = _positions.GroupBy(column => column.Value).ToDictionary(columns => columns.Key, columns => columns.First().Key);
+        var ranks = _positions.Keys.ToDictionary(field => field, _ => -1, StringComparer.Ordinal);
         for (var i = 0; i < header.Count; i++)
         {
             if (mapped.ContainsKey(i) || FieldNames.Find(header[i]) is not { } found)
@@ -156,7 +156,7 @@ internal sealed class ImportColumns
 
         for (var i = 0; i < header.Count; i++)
         {
-            if (!_positions.ContainsValue(i))
+            if (!_positions.ContainsValue(i) && header[i] != OrderFile.LineColumn)
             {
                 // What is known under another name is not worth a suggestion.
                 var name = header[i].Trim();
@@ -186,7 +186,7 @@ internal sealed class ImportColumns
             return;
         }
 
-        var taken = _positions.ToDictionary(column => column.Value, column => column.Key);
+        var taken = _positions.GroupBy(column => column.Value).ToDictionary(columns => columns.Key, columns => columns.First().Key);
         var columns = new StringBuilder();
         for (var i = 0; i < header.Count && columns.Length < MaxMessageLength; i++)
         {

@@ -177,7 +177,7 @@ internal sealed class ImportCustomers(EcommerceDbContext db, ImportRun import, T
         var person = byNumber ?? (row.Customer is null || byEmail?.Number is null ? byEmail : null);
         if (person is null)
         {
-            person = new ImportedPerson { Country = row.Country, CreatedAtUtc = row.AtUtc, IsNew = true };
+            person = new ImportedPerson { Name = row.CustomerName, Country = row.Country, CreatedAtUtc = row.AtUtc, IsNew = true };
             fresh.Add(person);
         }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using EcommerceAnalytics.Data.Imports;
 
 namespace EcommerceAnalytics.Orders.Imports;
@@ -5,6 +6,12 @@ namespace EcommerceAnalytics.Orders.Imports;
 /// <summary>How a file is imported.</summary>
 public sealed record ImportRequest : ReadingRequest
 {
+    /// <summary>Name of a saved mapping, which says how the file is read; what is said here besides takes precedence. <c>map=@name</c> is the same.</summary>
+    /// <example>null</example>
+    [StringLength(ImportMapping.MaxNameLength)]
+    [RegularExpression(ImportMappingName.Pattern, ErrorMessage = ImportMappingName.PatternMessage, MatchTimeoutInMilliseconds = 100)]
+    public string? Mapping { get; init; }
+
     /// <summary>
     /// What happens to orders that an earlier import has brought: <c>update</c> changes them to what the file says, <c>replace</c> also resets what
     /// the file leaves out, <c>insert</c> leaves them as they are.

@@ -45,11 +45,11 @@ public sealed record ImportResponse
     public string? UserName { get; init; }
 
     /// <summary>When it was requested.</summary>
-    /// <example>2011-12-10T09:30:00Z</example>
+    /// <example>2011-12-10T09:30:00.000Z</example>
     public required DateTime StartedAt { get; init; }
 
     /// <summary>When it finished.</summary>
-    /// <example>2011-12-10T09:30:21Z</example>
+    /// <example>2011-12-10T09:30:21.000Z</example>
     public DateTime? FinishedAt { get; init; }
 
     /// <summary>User who undid it; null for the command line.</summary>

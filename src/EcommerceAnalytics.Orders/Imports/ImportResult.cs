@@ -44,13 +44,13 @@ public sealed record ImportResult
     public IReadOnlyDictionary<string, long> Charges { get; init; } = new Dictionary<string, long>();
 
     /// <summary>
-    /// Rows skipped by rule, by reason: adjustment, priceNotPositive, quantityNotPositive, giftCard, notPriced, alreadyImported. The rows of an order that is there
+    /// Rows skipped by rule, by reason: adjustment, priceNotPositive, quantityNotPositive, giftCard, notPriced, outdated, alreadyImported. The rows of an order that is there
     /// already are counted and not listed as issues.
     /// </summary>
     /// <example>{"priceNotPositive": 2517, "adjustment": 3}</example>
     public IReadOnlyDictionary<string, long> Skipped { get; init; } = new Dictionary<string, long>();
 
-    /// <summary>Rows rejected, by their first reason: notANumber, notADate, outOfRange, tooManyDecimals, missing, tooLong, unknown, wrongFieldCount, mixedCurrency, conflict, orderRefused, refunded, unknownOrder.</summary>
+    /// <summary>Rows rejected, by their first reason: notANumber, notADate, outOfRange, tooManyDecimals, missing, tooLong, unknown, wrongFieldCount, mixedCurrency, conflict, orderRefused, refunded, unknownOrder, notValid.</summary>
     /// <example>{}</example>
     public IReadOnlyDictionary<string, long> Rejected { get; init; } = new Dictionary<string, long>();
 

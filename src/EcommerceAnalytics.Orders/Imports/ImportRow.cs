@@ -8,6 +8,9 @@ internal sealed record ImportRow
     /// <summary>Line of the file.</summary>
     public long Line { get; init; }
 
+    /// <summary>Where the invoice comes from.</summary>
+    public string Source { get; set; } = OrderSource.Csv;
+
     /// <summary>Number of the invoice.</summary>
     public required string Number { get; init; }
 
@@ -43,6 +46,18 @@ internal sealed record ImportRow
 
     /// <summary>Category in the row, if any.</summary>
     public string? Category { get; init; }
+
+    /// <summary>Brand in the row, if any.</summary>
+    public string? Vendor { get; init; }
+
+    /// <summary>What tells the product from its siblings, if the row says so.</summary>
+    public string? Variant { get; init; }
+
+    /// <summary>What its siblings are called together, if the row says so.</summary>
+    public string? Parent { get; init; }
+
+    /// <summary>Where and how its order was bought; null where the row does not say so.</summary>
+    public RowDimensions? Dimensions { get; init; }
 
     /// <summary>Units; negative for a return.</summary>
     public int Quantity { get; init; }
@@ -113,8 +128,32 @@ internal sealed record ImportRow
     /// <summary>Amounts of the whole order that the row has; null where the file has no such columns.</summary>
     public OrderSums? Sums { get; init; }
 
+    /// <summary>Its amounts as they are stored, where the file has those; nothing is computed from its price then.</summary>
+    public StoredAmounts? Stored { get; init; }
+
+    /// <summary>Whether it is a line of a return: units that come back, or money of a line without them.</summary>
+    public bool IsReturnLine => Quantity < 0 || Stored?.Returned is not null;
+
+    /// <summary>Name of the customer, if any.</summary>
+    public string? CustomerName { get; init; }
+
+    /// <summary>The tax of the order by rate, where it is said apart from that of the rows.</summary>
+    public IReadOnlyList<OrderTax>? TaxLines { get; init; }
+
+    /// <summary>Whether the order only tries something out.</summary>
+    public bool IsTest { get; init; }
+
+    /// <summary>Why a return was made, if that is said.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Whether the units of a return are on the shelf again, and their cost is none any more.</summary>
+    public bool IsRestocked { get; init; }
+
     /// <summary>Hash of what the row says.</summary>
     public UInt128 Hash { get; set; }
+
+    /// <summary>What tells its invoice from all others.</summary>
+    public DocumentKey Key => new(Source, Number);
 }
 
 /// <summary>The fields that belong to an order and not to a line: a row that leaves one out has that of the order's first row with it.</summary>
@@ -156,6 +195,12 @@ internal static class ImportReasons
     public const string OrderRefused = "orderRefused";
     public const string Refunded = "refunded";
 
+    /// <summary>A whole order is not what it may be; the value says in which way.</summary>
+    public const string NotValid = "notValid";
+
+    /// <summary>Of a whole order: a newer version of it is there.</summary>
+    public const string Outdated = "outdated";
+
     /// <summary>A gift card: the money is not the store's yet, or no longer.</summary>
     public const string GiftCard = "giftCard";
 
@@ -185,5 +230,5 @@ internal static class ImportReasons
 
     /// <summary>Reasons of rows skipped by rule; all others are rejects.</summary>
     public static readonly IReadOnlySet<string> Skips =
-        new HashSet<string>(StringComparer.Ordinal) { Adjustment, PriceNotPositive, QuantityNotPositive, AlreadyImported, GiftCard, NotPriced };
+        new HashSet<string>(StringComparer.Ordinal) { Adjustment, PriceNotPositive, QuantityNotPositive, AlreadyImported, GiftCard, NotPriced, Outdated };
 }

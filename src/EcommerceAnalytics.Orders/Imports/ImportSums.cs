@@ -9,7 +9,7 @@ public sealed record ImportSums
 
     /// <summary>Σ gross of the lines.</summary>
     /// <example>10655622.484</example>
-    public decimal Gross { get; init; }
+    public decimal GrossSales { get; init; }
 
     /// <summary>Σ discounts of the lines.</summary>
     /// <example>0</example>
@@ -35,7 +35,7 @@ public sealed record ImportSums
     /// <example>0</example>
     public decimal GiftCards { get; init; }
 
-    /// <summary>gross − discounts − returns + tax + shipping.</summary>
+    /// <summary>grossSales − discounts − returns + tax + shipping.</summary>
     /// <example>9758809.994</example>
-    public decimal Total => Gross - Discounts - Returns + Tax + Shipping;
+    public decimal TotalSales => GrossSales - Discounts - Returns + Tax + Shipping;
 }

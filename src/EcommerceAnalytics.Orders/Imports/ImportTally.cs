@@ -99,13 +99,13 @@ internal sealed class ImportTally(Guid importId)
     /// <summary>Counts and lists the returns that give back less than they say.</summary>
     /// <param name="cut">The returns.</param>
     /// <param name="lines">The lines of the file that they are on; those of earlier files are on none.</param>
-    public void RemarkCut(IEnumerable<ReturnCut> cut, IReadOnlyDictionary<(string Number, int ProductId), long> lines)
+    public void RemarkCut(IEnumerable<ReturnCut> cut, IReadOnlyDictionary<(DocumentKey Key, int ProductId), long> lines)
     {
         foreach (var some in cut)
         {
-            var isOwn = lines.TryGetValue((some.Number, some.ProductId), out var line);
+            var isOwn = lines.TryGetValue((some.Key, some.ProductId), out var line);
             Remarks[ImportReasons.ReturnReduced] = Remarks.GetValueOrDefault(ImportReasons.ReturnReduced) + 1;
-            List(isOwn ? line : null, some.Number, Reduced(some.Column, some.Asked, some.Given));
+            List(isOwn ? line : null, some.Key.Number, Reduced(some.Column, some.Asked, some.Given));
         }
     }
 
@@ -121,7 +121,7 @@ internal sealed class ImportTally(Guid importId)
         var sums = SumsOf(order.Currency);
         _sums[order.Currency] = sums with
         {
-            Gross = sums.Gross + order.Gross,
+            GrossSales = sums.GrossSales + order.Gross,
             Discounts = sums.Discounts + order.Discount,
             Tax = sums.Tax + order.Tax,
             Shipping = sums.Shipping + order.Shipping,

@@ -23,6 +23,11 @@ internal sealed class ImportTaxes(TaxRates? rates, bool? pricesIncludeTax, bool 
     /// <exception cref="RequestException">It is too large, or its tax is more than the prices that hold it.</exception>
     public OrderAmounts Price(List<ImportRow> rows, OrderCharges charges)
     {
+        if (rows.Count > 0 && rows.TrueForAll(row => row.Stored is not null) && charges.Rows.Count == 0)
+        {
+            return AsStored(rows);
+        }
+
         // Where a voucher lowers the tax, that of the lines is what is left, spread over them anew.
         var isSpread = charges.DiscountTax != 0 || rows.Exists(row => row.IsTaxOfOrder);
         var lines = rows.ConvertAll(row => new LineToPrice(row.Quantity, row.UnitPrice, row.UnitCost, row.Discount) { Tax = isSpread ? null : row.Tax, IsTaxed = row.IsTaxed });
@@ -48,9 +53,24 @@ internal sealed class ImportTaxes(TaxRates? rates, bool? pricesIncludeTax, bool 
         });
     }
 
+    /// <summary>The amounts of an order that its file has as they are stored.</summary>
+    private static OrderAmounts AsStored(List<ImportRow> rows)
+    {
+        LineAmounts[] lines = [.. rows.Select(row => new LineAmounts(row.Stored!.Gross, row.Discount, row.Tax ?? 0, row.Stored.Cost))];
+        var gross = lines.Sum(line => line.Gross);
+        return gross <= OrderPricing.MaxAmount
+            ? new OrderAmounts(lines, gross, lines.Sum(line => line.Discount), lines.Sum(line => line.Tax) + rows.Sum(row => row.ShippingTax), rows.Sum(row => row.Shipping))
+            : throw RequestException.Unprocessable("lines", $"The gross of an order must not exceed {OrderPricing.MaxAmount:0}; this one is {gross:0.####}.");
+    }
+
     /// <summary>The tax of an order by rate, as far as it is known.</summary>
     public IEnumerable<OrderTax> LinesOf(List<ImportRow> rows, OrderCharges charges, OrderAmounts amounts)
     {
+        if (rows.Find(row => row.TaxLines is not null)?.TaxLines is { } said)
+        {
+            return said.Select(tax => new OrderTax { Name = tax.Name, RatePercent = tax.RatePercent, Amount = tax.Amount });
+        }
+
         if (RateOf(rows, charges) is { } rate)
         {
             return amounts.Tax == 0 ? [] : [new OrderTax { RatePercent = rate * 100, Amount = amounts.Tax }];
@@ -70,6 +90,11 @@ internal sealed class ImportTaxes(TaxRates? rates, bool? pricesIncludeTax, bool 
     /// <summary>What a return gives back, and its tax.</summary>
     public (decimal Net, decimal Tax) OfReturn(ImportRow row)
     {
+        if (row.Stored?.Returned is { } returned)
+        {
+            return (returned, row.Tax ?? 0);
+        }
+
         var includesTax = Includes(row);
         var amount = (-row.Quantity * row.UnitPrice) - row.Discount;
         var tax = row.Tax ?? (RateOf([row], OrderCharges.None) is { } rate

@@ -4,6 +4,7 @@ using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Analytics;
+using EcommerceAnalytics.Data.Catalogue;
 using EcommerceAnalytics.Data.Imports;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Data.Platform;
@@ -18,7 +19,7 @@ namespace EcommerceAnalytics.Orders.Imports;
 /// the API or by a later import, is kept and listed.
 /// </summary>
 public sealed class ImportUndo(
-    EcommerceDbContext db, WriteTransactions transactions, StoreClock clock, CountedStatusesOptions counted, ImportLeases leases, TimeProvider time, ILogger<ImportUndo> logger)
+    EcommerceDbContext db, WriteTransactions transactions, StoreClock clock, CountedStatusesOptions counted, ImportLeases leases, StockLedger ledger, TimeProvider time, ILogger<ImportUndo> logger)
 {
     private const int CommandTimeoutSeconds = 600;
 
@@ -98,14 +99,14 @@ public sealed class ImportUndo(
         var removal = new OrderRemoval(db, now);
         var update = new DocumentUpdate(db, importId, import.UndoneBy, AuditActions.Restored, now);
         var kept = new KeptDocuments();
-        var documents = new DocumentUndo(db, importId, kept, clock);
+        var documents = new DocumentUndo(db, importId, import.UndoneBy, kept, new OrderStockSettlement(db, ledger), clock);
         var catalogue = new CatalogueUndo(db, importId, kept, time);
         var ofCustomers = new CustomerUndo(db, importId, kept, time);
         await documents.FindChangedAsync(cancellationToken);
 
         // Before anything else: orders that are restored may be of a customer that the import has merged into another.
         var merges = await ofCustomers.UndoMergesAsync(import.UndoneBy, cancellationToken);
-        var updated = await documents.UpdatedNumbersAsync(cancellationToken);
+        var updated = await documents.UpdatedAsync(cancellationToken);
         var returns = await documents.RemoveReturnsAsync(updated, removal, cancellationToken);
         var orders = await documents.RemoveOrdersAsync(updated, removal, cancellationToken);
         var written = new WrittenDocuments();

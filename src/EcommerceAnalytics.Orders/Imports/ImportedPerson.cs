@@ -18,6 +18,9 @@ internal sealed class ImportedPerson
     /// <summary>E-mail address, lower case.</summary>
     public string? Email { get; set; }
 
+    /// <summary>Name, of one that is new.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Number in the database.</summary>
     public string? StoredNumber { get; set; }
 
@@ -41,6 +44,7 @@ internal sealed class ImportedPerson
     {
         Number = Number,
         Email = Email,
+        Name = Name,
         Country = Country,
         CreatedAtUtc = CreatedAtUtc,
         ImportId = importId,

@@ -64,6 +64,7 @@ public sealed class ImportsController(ImportQueue queue, ImportUndo undo, Import
 
     /// <summary>Reads the progress of an import and, once completed, the outcome of every row.</summary>
     /// <remarks>State, progress and, once completed, the counts of all rows imported, skipped and rejected.</remarks>
+    /// <param name="id">Id of the import.</param>
     [HttpGet("{id:guid}")]
     [SwaggerOperation("Read an import")]
     public async Task<ActionResult<ImportResponse>> Get(Guid id, CancellationToken cancellationToken) =>
@@ -74,6 +75,7 @@ public sealed class ImportsController(ImportQueue queue, ImportUndo undo, Import
     /// The orders, returns, customers and products that it brought are removed, what it changed is made what it was before. What has changed since,
     /// through the API or by a later import, is kept and listed among the issues (`changedSince`). Poll the import until its state is `undone`.
     /// </remarks>
+    /// <param name="id">Id of the import.</param>
     [HttpPost("{id:guid}/undo")]
     [SwaggerOperation("Undo an import")]
     [ProducesResponseType<ImportResponse>(StatusCodes.Status202Accepted)]
@@ -87,6 +89,7 @@ public sealed class ImportsController(ImportQueue queue, ImportUndo undo, Import
 
     /// <summary>Lists the rows that were not imported, by line.</summary>
     /// <remarks>Rows skipped by rule and rows rejected, with line, order number, column and reason; a row with several faults has an issue for each.</remarks>
+    /// <param name="id">Id of the import.</param>
     [HttpGet("{id:guid}/issues")]
     [SwaggerOperation("List rows not imported")]
     public async Task<ActionResult<Page<ImportIssueResponse>>> Issues(
@@ -95,6 +98,7 @@ public sealed class ImportsController(ImportQueue queue, ImportUndo undo, Import
 
     /// <summary>Downloads all rows that were not imported, as CSV.</summary>
     /// <remarks>The same issues as JSON has, all of them.</remarks>
+    /// <param name="id">Id of the import.</param>
     [HttpGet("{id:guid}/issues.csv")]
     [Produces("text/csv")]
     [SwaggerOperation("Download rows not imported")]

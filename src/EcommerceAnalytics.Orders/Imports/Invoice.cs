@@ -1,18 +1,24 @@
 using System.Globalization;
+using EcommerceAnalytics.Data.Orders;
 
 namespace EcommerceAnalytics.Orders.Imports;
 
-/// <summary>All rows of one invoice number, in the order of the file.</summary>
-internal sealed class Invoice(string number)
+/// <summary>All rows of one invoice, in the order of the file.</summary>
+internal sealed class Invoice(DocumentKey key)
 {
     private UInt128 _hash;
 
-    public string Number => number;
+    public DocumentKey Key => key;
+
+    public string Number => key.Number;
 
     public List<ImportRow> Rows { get; } = [];
 
     /// <summary>The same for the same rows in any order: the sum of the rows' hashes.</summary>
     public string ContentHash => _hash.ToString("x32", CultureInfo.InvariantCulture);
+
+    /// <summary>When the system that it comes from last changed it, if that is said.</summary>
+    public DateTime? UpdatedAtUtc { get; set; }
 
     /// <summary>Which of the fields of an order its rows have.</summary>
     public OrderFields Has { get; private set; }

@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Common.Countries;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data.Imports;
@@ -9,19 +10,21 @@ namespace EcommerceAnalytics.Orders.Imports;
 
 /// <summary>Makes orders and returns of the rows of invoices; their products and customers are known by now.</summary>
 internal sealed class InvoiceDocuments(
-    ImportRun import, ImportColumns columns, ImportCatalogue catalogue, ImportCustomers customers, ImportTaxes taxes, StoreClock clock, TimeProvider time)
+    ImportRun import, IInvoiceSource source, ImportCatalogue catalogue, ImportCustomers customers, ImportTaxes taxes, StoreClock clock, TimeProvider time)
 {
+    private readonly ImportColumns _columns = source.Columns;
+
     /// <summary>What an order that is there, and the return under its number, are to become.</summary>
     public WantedDocument Wanted(JudgedInvoice judged) => new()
     {
-        Number = judged.Invoice.Number,
+        Key = judged.Invoice.Key,
         Order = judged.Sold.Count == 0 ? null : NewOrder(judged),
         Lines = [.. NewLines(judged)],
         Return = judged.HasReturn ? NewReturn(judged) : null,
         ReturnLines = [.. NewReturnLines(judged)],
         ContentHash = judged.Invoice.ContentHash,
         ImportId = import.Id,
-        Keeps = import.Mode == ImportMode.Replace ? KeptFields.None : KeptBy(judged.Invoice, judged.Rows.Charges),
+        Keeps = import.Mode == ImportMode.Replace || source.HasWholeOrders ? KeptFields.None : KeptBy(judged.Invoice, judged.Rows.Charges),
     };
 
     /// <summary>An order without its lines.</summary>
@@ -30,6 +33,7 @@ internal sealed class InvoiceDocuments(
         var (rows, first) = (judged.Sold, judged.Sold[0]);
         var order = new Order
         {
+            Source = first.Source,
             Number = first.Number,
             CustomerId = customers.IdOf(first),
             Country = first.Country,
@@ -40,11 +44,34 @@ internal sealed class InvoiceDocuments(
             Day = clock.DayOf(first.AtUtc),
             PaidAtUtc = judged.Taken.Find(row => row.PaidAtUtc is not null)?.PaidAtUtc,
             PricesIncludeTax = taxes.Includes(first),
+            IsTest = first.IsTest,
             Version = 1,
         };
         judged.Amounts.ApplyTo(order);
         order.Taxes.AddRange(taxes.LinesOf(rows, judged.Rows.Charges, judged.Amounts));
+        Describe(order, judged);
         return order;
+    }
+
+    /// <summary>Where and how an order was bought, as its rows say: of each, the first that does, and all codes and tags.</summary>
+    private static void Describe(Order order, JudgedInvoice judged)
+    {
+        var said = judged.Taken.Select(row => row.Dimensions).OfType<RowDimensions>().ToList();
+        if (said.Count == 0)
+        {
+            return;
+        }
+
+        order.Channel = said.Find(some => some.Channel is not null)?.Channel;
+        order.PaymentMethod = said.Find(some => some.PaymentMethod is not null)?.PaymentMethod;
+        order.Region = Regions.Normalise(said.Find(some => some.Region is not null)?.Region, order.Country);
+        order.Tags.AddRange(OrderLabels.Distinct(said.SelectMany(some => some.Tags)));
+        var codes = said.SelectMany(some => some.Codes).GroupBy(code => code.Code, StringComparer.Ordinal)
+            .Select(group => (group.Key, OrderShape.Once(group.Select(code => code.Amount)))).ToList();
+
+        // A single code has taken off what the order says.
+        var ofOrder = judged.Taken.Select(row => row.Sums?.Discount).FirstOrDefault(amount => amount > 0);
+        order.DiscountCodes.AddRange(OrderLabels.Distinct(codes.Count == 1 ? [(codes[0].Key, codes[0].Item2 ?? ofOrder)] : codes));
     }
 
     /// <summary>The lines of an order.</summary>
@@ -63,6 +90,7 @@ internal sealed class InvoiceDocuments(
         var order = judged.Refunded;
         return new Refund
         {
+            Source = first.Source,
             Number = first.Number,
             OrderNumber = first.RefundOf,
             CustomerId = order is null || first.Has.HasFlag(OrderFields.Customer) ? customers.IdOf(first) : order.CustomerId,
@@ -70,6 +98,7 @@ internal sealed class InvoiceDocuments(
             Currency = order?.Currency ?? first.Currency,
             RefundedAtUtc = at,
             Day = clock.DayOf(at),
+            Reason = first.Reason,
         };
     }
 
@@ -93,7 +122,7 @@ internal sealed class InvoiceDocuments(
     }
 
     /// <summary>What the returns of an invoice give back, with tax and shipping: a total is what is left after them, on platforms what it was before.</summary>
-    public decimal GivenBack(JudgedInvoice judged) => judged.HasReturn && columns.Profile is null ? NewReturnLines(judged).Sum(line => line.Amount + line.Tax + line.Shipping) : 0;
+    public decimal GivenBack(JudgedInvoice judged) => judged.HasReturn && _columns.Profile is null ? NewReturnLines(judged).Sum(line => line.Amount + line.Tax + line.Shipping) : 0;
 
     /// <summary>What an invoice gives back without units; null where that is nothing.</summary>
     public MoneyRefund? MoneyOf(JudgedInvoice judged) =>
@@ -106,15 +135,26 @@ internal sealed class InvoiceDocuments(
 
     /// <summary>What the file does not say of an order, and an update therefore leaves as it is.</summary>
     private KeptFields KeptBy(Invoice invoice, OrderCharges charges) =>
-        (columns.HasAny("cost", "profit") ? KeptFields.None : KeptFields.Cost)
-        | (columns.HasAny("shipping", "order_shipping", "order_fee", "fee", "kind") || charges.Shipping != 0 ? KeptFields.None : KeptFields.Shipping)
-        | (columns.HasAny("tax", "order_tax") || charges.HasTax || taxes.ComputesTax ? KeptFields.None : KeptFields.Tax)
+        (_columns.HasAny("cost", "profit", "line_cost") ? KeptFields.None : KeptFields.Cost)
+        | (_columns.HasAny("shipping", "order_shipping", "order_fee", "fee", "kind") || charges.Shipping != 0 ? KeptFields.None : KeptFields.Shipping)
+        | (_columns.HasAny("tax", "order_tax") || charges.HasTax || taxes.ComputesTax ? KeptFields.None : KeptFields.Tax)
         | (invoice.Rows.Exists(row => row is { Faults.Count: 0, PaidAtUtc: not null }) ? KeptFields.None : KeptFields.PaidAt)
         | (invoice.Has.HasFlag(OrderFields.Customer) ? KeptFields.None : KeptFields.Customer)
         | (invoice.Has.HasFlag(OrderFields.Country) ? KeptFields.None : KeptFields.Country)
         | (invoice.Has.HasFlag(OrderFields.Currency) ? KeptFields.None : KeptFields.Currency)
         | (invoice.Has.HasFlag(OrderFields.Status) ? KeptFields.None : KeptFields.Status)
-        | (columns.HasAny("discount", "order_discount", "line_total", "line_paid", "discount_rate", "subtotal", "kind") || charges.Discount != 0 ? KeptFields.None : KeptFields.Discount);
+        | KeptDimensions(invoice)
+        | (_columns.HasAny("discount", "order_discount", "line_total", "line_paid", "discount_rate", "subtotal", "kind") || charges.Discount != 0 ? KeptFields.None : KeptFields.Discount);
+
+    private static KeptFields KeptDimensions(Invoice invoice)
+    {
+        var said = invoice.Rows.Where(row => row.Faults.Count == 0).Select(row => row.Dimensions).OfType<RowDimensions>().ToList();
+        return (said.Exists(some => some.Region is not null) ? KeptFields.None : KeptFields.Region)
+            | (said.Exists(some => some.Channel is not null) ? KeptFields.None : KeptFields.Channel)
+            | (said.Exists(some => some.PaymentMethod is not null) ? KeptFields.None : KeptFields.PaymentMethod)
+            | (said.Exists(some => some.Codes.Count > 0) ? KeptFields.None : KeptFields.DiscountCodes)
+            | (said.Exists(some => some.Tags.Count > 0) ? KeptFields.None : KeptFields.Tags);
+    }
 
     private RefundLine NewReturnLine(ImportRow row)
     {
@@ -126,7 +166,8 @@ internal sealed class InvoiceDocuments(
             Amount = net,
             Tax = tax,
             Shipping = row.Shipping,
-            Cost = -row.Quantity * row.UnitCost,
+            Restocked = row.IsRestocked ? -row.Quantity : 0,
+            Cost = row.Stored is { } stored ? stored.Cost : -row.Quantity * row.UnitCost,
         };
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Orders.Formats;
 
 namespace EcommerceAnalytics.Orders.Imports;
@@ -9,17 +10,18 @@ namespace EcommerceAnalytics.Orders.Imports;
 /// Reads a file twice: first counting the rows of each invoice, then giving each invoice out as soon as its last row is
 /// read. Memory is bounded by the number of invoices and by those that are open at once, not by the rows.
 /// </summary>
-internal sealed class InvoiceReader
+internal sealed class InvoiceReader : IInvoiceSource
 {
     // An order is written as a whole, and one order of all rows of a large file would not fit into memory.
     private const int MaxRowsOfOrder = 10_000;
 
     private readonly string _path;
     private readonly ReadingRequest _request;
-    private readonly Dictionary<string, int> _rowsByInvoice = new(StringComparer.Ordinal);
+    private readonly Dictionary<DocumentKey, int> _rowsByInvoice = [];
     private readonly KindReader _kinds;
     private readonly UnpackLimit _limit;
     private readonly string _currency;
+    private readonly string _source;
     private readonly InstantReader _instants;
     private readonly OrderShape _shape;
 
@@ -44,6 +46,8 @@ internal sealed class InvoiceReader
         using var opened = file;
         Columns = new ImportColumns(header, profile, ColumnMap.Parse(request.Map));
         _shape = new OrderShape(Columns, pricesIncludeTax);
+        _source = request.Source ?? profile?.OwnSource ?? OrderSource.Csv;
+        var sources = new SourceReader(Columns, _source);
         var (numberAt, dates, numbers) = (Columns.Of("order_number"), new DateOrderProbe(Columns, header), new DecimalProbe());
         int[] numbersAt = [.. FieldNames.Numbers.Select(Columns.Of).Where(position => position >= 0)];
         while (file.Read())
@@ -54,6 +58,7 @@ internal sealed class InvoiceReader
             }
 
             var number = file.FieldOrEmpty(numberAt);
+            var key = new DocumentKey(sources.Of(file, number), number);
             dates.Look(file);
             foreach (var position in numbersAt)
             {
@@ -63,7 +68,7 @@ internal sealed class InvoiceReader
                 }
             }
 
-            if (number.Length > 0 && ++CollectionsMarshal.GetValueRefOrAddDefault(_rowsByInvoice, number, out _) > MaxRowsOfOrder)
+            if (number.Length > 0 && ++CollectionsMarshal.GetValueRefOrAddDefault(_rowsByInvoice, key, out _) > MaxRowsOfOrder)
             {
                 throw RequestException.Invalid(
                     "file", string.Create(CultureInfo.InvariantCulture, $"The order '{FieldReader.Short(number)}' has more than {MaxRowsOfOrder} rows at line {file.Line}."));
@@ -83,8 +88,9 @@ internal sealed class InvoiceReader
             FormatReason = reason,
             DateOrder = order,
             DateOrderReason = orderReason,
-            Decimal = ReadingDecision.Decimals(request, numbers),
+            Decimal = ReadingDecision.Decimals(request, numbers, profile),
             TimeZone = own.Id,
+            Source = _source,
         };
         _instants = new InstantReader(own, endUtc, order == DateOrder.DayFirst);
     }
@@ -102,9 +108,10 @@ internal sealed class InvoiceReader
     public IEnumerable<Invoice> Read()
     {
         using var file = Open().File;
+        var sources = new SourceReader(Columns, _source);
         var reader = new RowReader(Columns, new FieldSource(Columns, Reading.Decimal == DecimalSign.Comma), _kinds, _instants, _currency);
-        var rowsLeft = new Dictionary<string, int>(_rowsByInvoice, StringComparer.Ordinal);
-        var open = new Dictionary<string, Invoice>(StringComparer.Ordinal);
+        var rowsLeft = new Dictionary<DocumentKey, int>(_rowsByInvoice);
+        var open = new Dictionary<DocumentKey, Invoice>();
         while (file.Read())
         {
             if (IsRemark(file))
@@ -113,25 +120,27 @@ internal sealed class InvoiceReader
             }
 
             var row = reader.Read(file);
+            row.Source = sources.Of(file, row.Number);
+            var key = new DocumentKey(row.Source, row.Number);
             if (row.Number.Length == 0)
             {
                 // Refused, each by itself: there may be any number of them.
-                var alone = new Invoice(row.Number);
+                var alone = new Invoice(key);
                 alone.Add(row);
                 yield return alone;
                 continue;
             }
 
-            if (!open.TryGetValue(row.Number, out var invoice))
+            if (!open.TryGetValue(key, out var invoice))
             {
-                invoice = new Invoice(row.Number);
-                open.Add(row.Number, invoice);
+                invoice = new Invoice(key);
+                open.Add(key, invoice);
             }
 
             invoice.Add(row);
-            if (--CollectionsMarshal.GetValueRefOrNullRef(rowsLeft, row.Number) == 0)
+            if (--CollectionsMarshal.GetValueRefOrNullRef(rowsLeft, key) == 0)
             {
-                open.Remove(row.Number);
+                open.Remove(key);
                 invoice.Complete();
                 if (invoice.Rows.Exists(some => some.Sums is not null))
                 {
@@ -170,6 +179,11 @@ internal sealed class InvoiceReader
     private bool IsRemark(OrderFile file)
     {
         const int mostFields = 2;
+        if (Columns.Profile is { HasSums: true } && file.FieldOrEmpty(Columns.Of("order_number")).Length == 0)
+        {
+            return true;
+        }
+
         return Columns.Profile is { Remarks.Count: > 0 } profile && file.FieldCount <= mostFields
             && profile.Remarks.Any(remark => file[0].Contains(remark, StringComparison.OrdinalIgnoreCase));
     }

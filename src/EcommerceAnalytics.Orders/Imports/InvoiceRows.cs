@@ -39,7 +39,7 @@ internal sealed record InvoiceRows(List<ImportRow> Units, OrderCharges Charges, 
     public static InvoiceRows WithoutOrder(List<ImportRow> rows) => new(rows.FindAll(row => !row.IsMoneyBack).ConvertAll(AsProduct), OrderCharges.None, null);
 
     private static bool IsReturn(List<ImportRow> rows, List<ImportRow> units) => units.Count > 0
-        ? units.TrueForAll(row => row.Quantity < 0)
+        ? units.TrueForAll(row => row.IsReturnLine)
         : rows.Count > 0 && rows.TrueForAll(row => row.IsReturn || (CreditNote.IsNumber(row.Number) && row.Amount < 0));
 
     /// <summary>

@@ -17,6 +17,8 @@ internal sealed class InvoiceWriter(
     private readonly BulkInsert<Order> _orders = new(db);
     private readonly BulkInsert<OrderLine> _lines = new(db);
     private readonly BulkInsert<OrderTax> _orderTaxes = new(db);
+    private readonly BulkInsert<OrderDiscountCode> _discountCodes = new(db);
+    private readonly BulkInsert<OrderTag> _tags = new(db);
     private readonly BulkInsert<Refund> _refunds = new(db);
     private readonly BulkInsert<RefundLine> _refundLines = new(db);
     private readonly BulkInsert<ImportedDocument> _documents = new(db);
@@ -41,31 +43,60 @@ internal sealed class InvoiceWriter(
     public async Task<bool> WriteRefundsAsync(CancellationToken cancellationToken)
     {
         // What these have given back before is about to be written anew.
-        var rewritten = _waiting.Where(w => w.IsThere).Select(w => w.Judged.Invoice.Number).ToHashSet(StringComparer.Ordinal);
-        var orders = new Dictionary<string, BoughtOrder>(StringComparer.Ordinal);
+        var rewritten = _waiting.Where(w => w.IsThere).Select(w => w.Judged.Invoice.Key).ToHashSet();
+        var orders = new Dictionary<DocumentKey, BoughtOrder>();
+        var places = new Dictionary<DocumentKey, DocumentKey>();
         foreach (var some in _waiting.Chunk(InvoicesPerUpdate))
         {
-            List<string> numbers = [.. some.Select(s => s.Judged.Rows.MoneyBack!.OrderNumber).Distinct().Where(number => !orders.ContainsKey(number))];
-            foreach (var (number, order) in await BoughtOrder.LoadAsync(db, numbers, rewritten, cancellationToken))
+            List<DocumentKey> asked = [.. some.Select(s => s.Judged.OrderOfMoneyBack).Distinct().Where(key => !places.ContainsKey(key))];
+            foreach (var (key, place) in await FindOrdersAsync(asked, cancellationToken))
             {
-                orders.Add(number, order);
+                places.Add(key, place);
             }
 
-            var judged = some.Select(s => (Judged: Refund(s.Judged, orders), s.IsThere)).Where(s => s.Judged.Taken.Count > 0).ToLookup(s => s.IsThere, s => s.Judged);
+            List<DocumentKey> found = [.. asked.Where(places.ContainsKey).Select(key => places[key]).Distinct().Where(key => !orders.ContainsKey(key))];
+            foreach (var (key, order) in await BoughtOrder.LoadAsync(db, found, rewritten, cancellationToken))
+            {
+                orders.Add(key, order);
+            }
+
+            var judged = some.Select(s => (Judged: Refund(s.Judged, places.GetValueOrDefault(s.Judged.OrderOfMoneyBack), orders), s.IsThere)).Where(s => s.Judged.Taken.Count > 0).ToLookup(s => s.IsThere, s => s.Judged);
             await WriteAsync([.. judged[false]], [.. judged[true]], cancellationToken);
         }
 
         return _waiting.Count > 0;
     }
 
-    /// <summary>Takes what an invoice gives back off what is left of its order.</summary>
-    private JudgedInvoice Refund(JudgedInvoice invoice, Dictionary<string, BoughtOrder> orders)
+    /// <summary>The order that is meant by a number: that of the same source, else the only one of another source.</summary>
+    private async Task<Dictionary<DocumentKey, DocumentKey>> FindOrdersAsync(List<DocumentKey> asked, CancellationToken cancellationToken)
     {
-        var number = invoice.Rows.MoneyBack!.OrderNumber;
-        var judged = judge.JudgeAgain(invoice, orders.GetValueOrDefault(number) is { Lines.Count: > 0 } bought ? bought : null);
+        var numbers = asked.Select(key => key.Number).Distinct().ToList();
+        var stored = (await db.Orders.Where(o => numbers.Contains(o.Number)).Select(o => new { o.Source, o.Number }).ToListAsync(cancellationToken))
+            .Select(o => new DocumentKey(o.Source, o.Number)).ToLookup(key => key.Number, StringComparer.Ordinal);
+        var found = new Dictionary<DocumentKey, DocumentKey>();
+        foreach (var key in asked)
+        {
+            var some = stored[key.Number].ToList();
+            if (some.Contains(key))
+            {
+                found.Add(key, key);
+            }
+            else if (some.Count == 1)
+            {
+                found.Add(key, some[0]);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Takes what an invoice gives back off what is left of its order.</summary>
+    private JudgedInvoice Refund(JudgedInvoice invoice, DocumentKey key, Dictionary<DocumentKey, BoughtOrder> orders)
+    {
+        var judged = judge.JudgeAgain(invoice, orders.GetValueOrDefault(key) is { Lines.Count: > 0 } bought ? bought : null);
         if (judged.Refunded is { } order)
         {
-            orders[number] = order.After(documents.MoneyOf(judged)!);
+            orders[key] = order.After(documents.MoneyOf(judged)!);
         }
 
         return judged;
@@ -76,7 +107,7 @@ internal sealed class InvoiceWriter(
         await catalogue.EnsureAsync([.. added.Concat(updated).SelectMany(judged => judged.Rows.Units)], cancellationToken);
         await customers.EnsureAsync(added.Concat(updated).SelectMany(judged => judged.FirstRows), cancellationToken);
         tally.Remark(customers.TakeRemarks());
-        var (orders, returns) = (new Dictionary<string, Order>(), new Dictionary<string, Refund>());
+        var (orders, returns) = (new Dictionary<DocumentKey, Order>(), new Dictionary<DocumentKey, Refund>());
         var isFirst = true;
         await ContestedInsert.RunAsync(
             db,
@@ -84,8 +115,8 @@ internal sealed class InvoiceWriter(
             {
                 added = isFirst ? added : await known.StillNewAsync(added, cancellationToken);
                 isFirst = false;
-                orders = added.Where(judged => judged.Sold.Count > 0).Select(documents.NewOrder).ToDictionary(order => order.Number);
-                returns = added.Where(judged => judged.HasReturn).Select(documents.NewReturn).ToDictionary(refund => refund.Number);
+                orders = added.Where(judged => judged.Sold.Count > 0).Select(documents.NewOrder).ToDictionary(order => order.Key);
+                returns = added.Where(judged => judged.HasReturn).Select(documents.NewReturn).ToDictionary(refund => refund.Key);
                 return added.Count > 0;
             },
             async () =>
@@ -99,16 +130,18 @@ internal sealed class InvoiceWriter(
         await _documents.InsertAsync(
             added.Select(judged => new ImportedDocument
             {
+                Source = judged.Invoice.Key.Source,
                 Number = judged.Invoice.Number,
                 ContentHash = judged.Invoice.ContentHash,
                 ImportId = importId,
                 FirstImportId = importId,
+                SourceUpdatedAtUtc = judged.Invoice.UpdatedAtUtc,
                 OrderVersion = judged.Sold.Count > 0 ? 1 : 0,
             }),
             cancellationToken);
         foreach (var judged in added)
         {
-            Count(judged, orders.GetValueOrDefault(judged.Invoice.Number));
+            Count(judged, orders.GetValueOrDefault(judged.Invoice.Key));
         }
 
         foreach (var some in updated.Chunk(InvoicesPerUpdate))
@@ -126,9 +159,15 @@ internal sealed class InvoiceWriter(
             tally.AddGiftCards(judged.Invoice.Rows.First(row => row.Kind == RowKind.GiftCard).Currency, judged.GiftCards);
         }
 
+        if (judged.Returned.Exists(row => row.Stored is not null))
+        {
+            Written.Stated[judged.Invoice.Key] = judged.Returned.ConvertAll(row =>
+                row is { RefundOf: { } order, Stored: { OrderLine: { } line } stored } ? new StatedLine(order, line, stored.IsInferred) : null);
+        }
+
         foreach (var row in judged.Returned)
         {
-            Written.ReturnLines.TryAdd((row.Number, catalogue.IdOf(row.Sku)), row.Line);
+            Written.ReturnLines.TryAdd((row.Key, catalogue.IdOf(row.Sku)), row.Line);
         }
 
         foreach (var row in judged.Taken.Where(row => row.IsSkuMade))
@@ -180,24 +219,28 @@ internal sealed class InvoiceWriter(
     }
 
     /// <summary>Writes what belongs to new orders, which are there by now.</summary>
-    private async Task WriteOrdersAsync(List<JudgedInvoice> invoices, Dictionary<string, Order> orders, CancellationToken cancellationToken)
+    private async Task WriteOrdersAsync(List<JudgedInvoice> invoices, Dictionary<DocumentKey, Order> orders, CancellationToken cancellationToken)
     {
-        var numbers = orders.Keys.ToList();
-        var ids = await db.Orders.Where(o => numbers.Contains(o.Number)).Select(o => new { o.Number, o.Id })
-            .ToDictionaryAsync(o => o.Number, o => o.Id, cancellationToken);
+        var ids = await db.Orders.WithKeys(orders.Keys).Select(o => new { o.Source, o.Number, o.Id })
+            .ToDictionaryAsync(o => new DocumentKey(o.Source, o.Number), o => o.Id, cancellationToken);
         await _lines.InsertAsync(
             invoices.SelectMany(documents.NewLines, (invoice, line) =>
             {
-                line.OrderId = ids[invoice.Invoice.Number];
+                line.OrderId = ids[invoice.Invoice.Key];
                 return line;
             }),
             cancellationToken);
         foreach (var order in orders.Values)
         {
-            order.Taxes.ForEach(tax => tax.OrderId = ids[order.Number]);
+            var id = ids[order.Key];
+            order.Taxes.ForEach(tax => tax.OrderId = id);
+            order.DiscountCodes.ForEach(code => code.OrderId = id);
+            order.Tags.ForEach(tag => tag.OrderId = id);
         }
 
         await _orderTaxes.InsertAsync(orders.Values.SelectMany(order => order.Taxes), cancellationToken);
+        await _discountCodes.InsertAsync(orders.Values.SelectMany(order => order.DiscountCodes), cancellationToken);
+        await _tags.InsertAsync(orders.Values.SelectMany(order => order.Tags), cancellationToken);
         foreach (var order in orders.Values)
         {
             Written.Add(order);
@@ -209,20 +252,19 @@ internal sealed class InvoiceWriter(
     }
 
     /// <summary>Writes the lines of new returns, which are there by now.</summary>
-    private async Task WriteReturnsAsync(List<JudgedInvoice> invoices, Dictionary<string, Refund> returns, CancellationToken cancellationToken)
+    private async Task WriteReturnsAsync(List<JudgedInvoice> invoices, Dictionary<DocumentKey, Refund> returns, CancellationToken cancellationToken)
     {
-        var numbers = returns.Keys.ToList();
-        var ids = await db.Refunds.Where(r => numbers.Contains(r.Number)).Select(r => new { r.Number, r.Id })
-            .ToDictionaryAsync(r => r.Number, r => r.Id, cancellationToken);
+        var ids = await db.Refunds.WithKeys(returns.Keys).Select(r => new { r.Source, r.Number, r.Id })
+            .ToDictionaryAsync(r => new DocumentKey(r.Source, r.Number), r => r.Id, cancellationToken);
         await _refundLines.InsertAsync(
             invoices.SelectMany(documents.NewReturnLines, (invoice, line) =>
             {
-                line.RefundId = ids[invoice.Invoice.Number];
-                tally.AddReturns(returns[invoice.Invoice.Number].Currency, line.Amount);
+                line.RefundId = ids[invoice.Invoice.Key];
+                tally.AddReturns(returns[invoice.Invoice.Key].Currency, line.Amount);
                 return line;
             }),
             cancellationToken);
-        Written.RefundIds.AddRange(ids.Values);
+        Written.RefundIds.AddRange(returns.Keys.Select(key => ids[key]));
         Written.Days.UnionWith(returns.Values.Select(refund => refund.Day));
     }
 }

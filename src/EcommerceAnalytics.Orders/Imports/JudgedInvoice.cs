@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Common.Money;
+using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Orders.Pricing;
 
 namespace EcommerceAnalytics.Orders.Imports;
@@ -15,13 +16,16 @@ internal sealed record JudgedInvoice(Invoice Invoice, List<ImportRow> Taken, Inv
     public List<ImportRow> Sold { get; } = Rows.Units.FindAll(row => row.Quantity > 0);
 
     /// <summary>The lines of its return.</summary>
-    public List<ImportRow> Returned { get; } = Rows.Units.FindAll(row => row.Quantity < 0);
+    public List<ImportRow> Returned { get; } = Rows.Units.FindAll(row => row.IsReturnLine);
 
     /// <summary>The order of another number that its money goes back of, once that is known.</summary>
     public BoughtOrder? Refunded { get; init; }
 
     /// <summary>Whether money goes back of an order that is not in the invoice.</summary>
     public bool RefundsAnother => Rows.MoneyBack is { } money && (Sold.Count == 0 || money.OrderNumber != Invoice.Number);
+
+    /// <summary>The order that its money goes back of, as its file names it.</summary>
+    public DocumentKey OrderOfMoneyBack => new(Invoice.Key.Source, Rows.MoneyBack!.OrderNumber);
 
     /// <summary>Whether there is a return under its number.</summary>
     public bool HasReturn => Returned.Count > 0 || Rows.MoneyBack is not null;

@@ -1,5 +1,7 @@
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Imports;
+using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Orders.Documents;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Orders.Imports;
@@ -10,22 +12,28 @@ internal sealed class KnownInvoices(EcommerceDbContext db, ImportMode mode, Impo
     /// <summary>Sorts out the invoices that are new and those that an earlier import has brought with other rows.</summary>
     public async Task<(List<Invoice> Fresh, List<Invoice> Changed)> SortAsync(IReadOnlyList<Invoice> invoices, CancellationToken cancellationToken)
     {
-        var numbers = invoices.Select(invoice => invoice.Number).ToList();
-        var known = await db.ImportedDocuments.AsNoTracking()
-            .Where(d => numbers.Contains(d.Number))
-            .Select(d => new { d.Number, d.ContentHash })
-            .ToDictionaryAsync(d => d.Number, d => (string?)d.ContentHash, cancellationToken);
+        var keys = invoices.Select(invoice => invoice.Key).ToList();
+        var known = await db.ImportedDocuments.AsNoTracking().WithKeys(keys)
+            .Select(d => new { d.Source, d.Number, d.ContentHash })
+            .ToDictionaryAsync(d => new DocumentKey(d.Source, d.Number), d => (string?)d.ContentHash, cancellationToken);
+        var newer = await NewerAsync([.. invoices.Where(invoice => invoice.UpdatedAtUtc is not null)], cancellationToken);
 
-        // Orders and refunds made through the API have numbers too; no file can hold the same rows.
-        foreach (var number in await MadeAsync(numbers, cancellationToken))
+        // What was made through the API has numbers too, of the same source where a file names it; no file can hold the same rows.
+        foreach (var key in await MadeAsync(keys, cancellationToken))
         {
-            known.TryAdd(number, null);
+            known.TryAdd(key, null);
         }
 
         var (fresh, changed) = (new List<Invoice>(invoices.Count), new List<Invoice>());
         foreach (var invoice in invoices)
         {
-            if (!known.TryGetValue(invoice.Number, out var hash))
+            if (newer.Contains(invoice))
+            {
+                tally.Count(ImportReasons.Outdated, invoice.Rows.Count);
+                continue;
+            }
+
+            if (!known.TryGetValue(invoice.Key, out var hash))
             {
                 fresh.Add(invoice);
                 continue;
@@ -53,19 +61,45 @@ internal sealed class KnownInvoices(EcommerceDbContext db, ImportMode mode, Impo
     /// <summary>Those of new invoices whose number is still free; of the others, whose number somebody has taken since, the rows are listed.</summary>
     public async Task<List<JudgedInvoice>> StillNewAsync(List<JudgedInvoice> invoices, CancellationToken cancellationToken)
     {
-        var made = (await MadeAsync(invoices.ConvertAll(judged => judged.Invoice.Number), cancellationToken)).ToHashSet(StringComparer.Ordinal);
-        foreach (var judged in invoices.Where(judged => made.Contains(judged.Invoice.Number)))
+        var made = (await MadeAsync(invoices.ConvertAll(judged => judged.Invoice.Key), cancellationToken)).ToHashSet();
+        foreach (var judged in invoices.Where(judged => made.Contains(judged.Invoice.Key)))
         {
             Refuse(judged.Invoice.Number, judged.Taken);
         }
 
-        return invoices.FindAll(judged => !made.Contains(judged.Invoice.Number));
+        return invoices.FindAll(judged => !made.Contains(judged.Invoice.Key));
     }
 
-    private Task<List<string>> MadeAsync(List<string> numbers, CancellationToken cancellationToken) =>
-        db.Orders.Where(o => numbers.Contains(o.Number)).Select(o => o.Number)
-            .Concat(db.Refunds.Where(r => numbers.Contains(r.Number)).Select(r => r.Number))
+    /// <summary>Those of which a newer version of their order is there; the time of the others is kept.</summary>
+    private async Task<HashSet<Invoice>> NewerAsync(List<Invoice> dated, CancellationToken cancellationToken)
+    {
+        if (dated.Count == 0)
+        {
+            return [];
+        }
+
+        var versions = await db.ImportedDocuments.AsNoTracking().WithKeys([.. dated.Select(OrderOf).Distinct()])
+            .Select(d => new { d.Source, d.Number, d.SourceUpdatedAtUtc }).ToDictionaryAsync(d => new DocumentKey(d.Source, d.Number), d => d.SourceUpdatedAtUtc, cancellationToken);
+        var newer = dated.Where(invoice => versions.GetValueOrDefault(OrderOf(invoice)) > invoice.UpdatedAtUtc).ToHashSet();
+        foreach (var invoice in dated.Where(invoice => mode != ImportMode.Insert && !newer.Contains(invoice) && invoice.Rows[0].RefundOf is null
+            && versions.TryGetValue(invoice.Key, out var at) && at != invoice.UpdatedAtUtc))
+        {
+            await db.ImportedDocuments.Where(d => d.Number == invoice.Number && d.Source == invoice.Key.Source)
+                .ExecuteUpdateAsync(set => set.SetProperty(d => d.SourceUpdatedAtUtc, invoice.UpdatedAtUtc), cancellationToken);
+        }
+
+        return newer;
+    }
+
+    private static DocumentKey OrderOf(Invoice invoice) => invoice.Rows[0].RefundOf is { } order ? invoice.Key with { Number = order } : invoice.Key;
+
+    private async Task<IEnumerable<DocumentKey>> MadeAsync(List<DocumentKey> keys, CancellationToken cancellationToken)
+    {
+        var found = await db.Orders.WithKeys(keys).Select(o => new { o.Source, o.Number })
+            .Concat(db.Refunds.WithKeys(keys).Select(r => new { r.Source, r.Number }))
             .ToListAsync(cancellationToken);
+        return found.Select(document => new DocumentKey(document.Source, document.Number));
+    }
 
     private void Refuse(string number, List<ImportRow> rows)
     {

@@ -69,6 +69,17 @@ internal sealed class LineAmountReader
             return null;
         }
 
+        if (column == "line_total" && _fields.Number(_paid) is { } after)
+        {
+            // Both: what is between them is the discount.
+            if (FieldReader.Money(after, "line_paid", allowNegative: true, out var left) is { } wrongLeft)
+            {
+                return wrongLeft;
+            }
+
+            discount = Math.Max(0, decimal.Abs(amount) - decimal.Abs(left));
+        }
+
         amount = decimal.Abs(amount);
         var paid = column == "line_total" ? amount - discount : amount;
         var gross = column == "line_total" ? amount : rate is > 0 and < 1 ? amount / (1 - rate.Value) : amount + discount;

@@ -12,8 +12,8 @@ internal static class NegativeLines
     public static List<ImportRow> TakeOff(List<ImportRow> rows)
     {
         var sold = rows.FindAll(row => row.Quantity > 0);
-        var returned = new List<ImportRow>();
-        foreach (var negative in rows.Where(row => row.Quantity < 0))
+        var returned = rows.FindAll(row => row.Stored?.Returned is not null);
+        foreach (var negative in rows.Where(row => row.Quantity < 0 && row.Stored?.Returned is null))
         {
             var rest = negative;
             for (var i = 0; i < sold.Count && rest.Quantity < 0; i++)

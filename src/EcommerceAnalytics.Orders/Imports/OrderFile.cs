@@ -9,6 +9,9 @@ namespace EcommerceAnalytics.Orders.Imports;
 /// <summary>Reads a file of rows in one pass and constant memory.</summary>
 internal sealed class OrderFile : IDisposable
 {
+    /// <summary>The last column of rows that were made of something else: the line that they come from.</summary>
+    public const string LineColumn = "line of the order";
+
     // Bounds a quote that is never closed.
     private const int MaxRecordBytes = 1024 * 1024;
 
@@ -49,8 +52,8 @@ internal sealed class OrderFile : IDisposable
     /// <exception cref="RequestException">It is of a kind that cannot be read.</exception>
     public static OrderFile Open(string path, UnpackLimit limit, string? sheet = null)
     {
-        var (csv, separator, hasLines) = SourceFile.Open(path, limit, sheet);
-        return new OrderFile(csv, separator) { _hasLines = hasLines };
+        var (csv, separator) = SourceFile.Open(path, limit, sheet);
+        return new OrderFile(csv, separator);
     }
 
     /// <summary>A field of the current row, trimmed.</summary>
@@ -110,7 +113,7 @@ internal sealed class OrderFile : IDisposable
         // The last column is the line of the order, for what is said about it.
         IEnumerable<IReadOnlyList<string>> Rows()
         {
-            yield return [.. unpacked, "line of the order"];
+            yield return [.. unpacked, LineColumn];
             while (Read())
             {
                 foreach (var row in packed.Rows(header, Fields()))

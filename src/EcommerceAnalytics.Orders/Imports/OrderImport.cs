@@ -6,6 +6,7 @@ using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Imports;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Data.Platform;
+using EcommerceAnalytics.Data.Webhooks;
 using EcommerceAnalytics.Orders.Taxes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -15,11 +16,11 @@ namespace EcommerceAnalytics.Orders.Imports;
 
 /// <summary>
 /// Imports a file of orders and returns: completely or not at all, in memory bounded by the invoices and the catalogue, never
-/// by the rows. The roll-ups are folded afterwards, by whoever started the import or by the background worker.
+/// by the rows. The columnar copies take the days afterwards, by their own workers.
 /// </summary>
 public sealed class OrderImport(
     EcommerceDbContext db, WriteTransactions transactions, StoreClock clock, IOptions<StoreOptions> store, CountedStatusesOptions counted,
-    TaxRates taxes, ImportOptions options, DataDirectoryOptions data, ImportLeases leases, TimeProvider time, ILogger<OrderImport> logger)
+    TaxRates taxes, ImportOptions options, IWholeOrderFiles wholeOrders, DataDirectoryOptions data, ImportLeases leases, WebhookOutbox outbox, TimeProvider time, ILogger<OrderImport> logger)
 {
     private const int CommandTimeoutSeconds = 600;
 
@@ -56,9 +57,11 @@ public sealed class OrderImport(
             var started = time.GetTimestamp();
             progress.Report(new ImportProgress(0, null, "counting"));
             var products = productsPath is null ? ProductFile.None : ProductFile.Load(productsPath, options.UnpackLimit);
-            var request = await db.Imports.Where(i => i.Id == importId).Select(i => new { i.PricesIncludeTax, i.ReadingJson }).SingleAsync(cancellationToken);
-            var reader = new InvoiceReader(
-                path, ReadingOf(request.ReadingJson), request.PricesIncludeTax, options, clock.Zone, store.Value.Currency, ZoneTime.StartOfDay(clock.Today.AddDays(2), clock.Zone), cancellationToken);
+            var request = await db.Imports.Where(i => i.Id == importId).Select(i => new { i.PricesIncludeTax, i.ShippingIsTaxed, i.ReadingJson }).SingleAsync(cancellationToken);
+            var (reading, endUtc) = (ReadingOf(request.ReadingJson), ZoneTime.StartOfDay(clock.Today.AddDays(2), clock.Zone));
+            var ofFile = new ImportTaxes(options.TaxFromRates ? taxes : null, request.PricesIncludeTax, store.Value.PricesIncludeTax, request.ShippingIsTaxed);
+            var reader = wholeOrders.Open(new WholeOrderFile(path, reading, ofFile, store.Value.Currency, clock.Zone, endUtc, options.UnpackLimit), cancellationToken)
+                ?? new InvoiceReader(path, reading, request.PricesIncludeTax, options, clock.Zone, store.Value.Currency, endUtc, cancellationToken);
             var begun = 0;
             await transactions.RunAsync(
                 db,
@@ -103,6 +106,7 @@ public sealed class OrderImport(
     public async Task<ImportRun> RegisterAsync(
         Guid id, string fileName, ImportRequest request, string? userName, CancellationToken cancellationToken, bool isUploaded = false)
     {
+        request = await ImportMappingsQuery.ResolveAsync(db, request, cancellationToken);
         ReadingDecision.Check(request);
         var import = new ImportRun
         {
@@ -135,23 +139,23 @@ public sealed class OrderImport(
     /// <summary>How a file is to be read, as it is kept; null where nothing is said about it.</summary>
     private static string? ReadingJson(ImportRequest request)
     {
-        var reading = new ReadingRequest { Format = request.Format, Map = request.Map, DateOrder = request.DateOrder, Decimal = request.Decimal, TimeZone = request.TimeZone, Sheet = request.Sheet };
+        var reading = new ReadingRequest { Format = request.Format, Map = request.Map, DateOrder = request.DateOrder, Decimal = request.Decimal, TimeZone = request.TimeZone, Sheet = request.Sheet, Source = request.Source };
         return reading == new ReadingRequest() ? null : JsonSerializer.Serialize(reading, ResultJson);
     }
 
     private static ReadingRequest ReadingOf(string? json) => json is null ? new ReadingRequest() : JsonSerializer.Deserialize<ReadingRequest>(json, ResultJson)!;
 
     private async Task<ImportResult> WriteOnceAsync(
-        ImportRun import, InvoiceReader reader, ProductFile products, IProgress<ImportProgress>? progress, long started, CancellationToken cancellationToken)
+        ImportRun import, IInvoiceSource reader, ProductFile products, IProgress<ImportProgress>? progress, long started, CancellationToken cancellationToken)
     {
         ImportResult? result = null;
-        var issues = new BulkInsert<ImportIssue>(db);
+        using var issues = new IssueSpool(data.PathOf("imports"));
         await transactions.RunAsync(
             db,
             async () =>
             {
-                result = await RunOnceAsync(import, reader, products, issues.InsertAsync, progress, started, cancellationToken);
-                await CompleteAsync(import, result, cancellationToken);
+                result = await RunOnceAsync(import, reader, products, issues, progress, started, cancellationToken);
+                await CompleteAsync(import, result, issues, cancellationToken);
             },
             Policy,
             cancellationToken);
@@ -160,37 +164,30 @@ public sealed class OrderImport(
 
     /// <summary>Does everything in a transaction that is rolled back, and keeps the result and the issues alone.</summary>
     private async Task<ImportResult> TryOutAsync(
-        ImportRun import, InvoiceReader reader, ProductFile products, IProgress<ImportProgress>? progress, long started, CancellationToken cancellationToken)
+        ImportRun import, IInvoiceSource reader, ProductFile products, IProgress<ImportProgress>? progress, long started, CancellationToken cancellationToken)
     {
         ImportResult? result = null;
-        using var spool = new IssueSpool(data.PathOf("imports"));
+        using var issues = new IssueSpool(data.PathOf("imports"));
         await transactions.TryRunAsync(
             db,
             async () =>
             {
-                spool.Clear();
-                result = await RunOnceAsync(import, reader, products, spool.AddAsync, progress, started, cancellationToken);
+                result = await RunOnceAsync(import, reader, products, issues, progress, started, cancellationToken);
                 return false;
             },
             Policy,
             cancellationToken);
         db.ChangeTracker.Clear();
-        await transactions.RunAsync(
-            db,
-            async () =>
-            {
-                await new BulkInsert<ImportIssue>(db).InsertAsync(spool.Read(), cancellationToken);
-                await CompleteAsync(import, result!, cancellationToken);
-            },
-            Policy,
-            cancellationToken);
+        await transactions.RunAsync(db, () => CompleteAsync(import, result!, issues, cancellationToken), Policy, cancellationToken);
         return result!;
     }
 
     private async Task<ImportResult> RunOnceAsync(
-        ImportRun import, InvoiceReader reader, ProductFile products, Func<IEnumerable<ImportIssue>, CancellationToken, Task> keepIssues,
-        IProgress<ImportProgress>? progress, long started, CancellationToken cancellationToken)
+        ImportRun import, IInvoiceSource reader, ProductFile products, IssueSpool issues, IProgress<ImportProgress>? progress, long started, CancellationToken cancellationToken)
     {
+        // An attempt before this one may have left some.
+        issues.Clear();
+
         // One import at a time: the row's lock is held to the end of the transaction, by whichever instance.
         await db.Leases.Where(l => l.Name == Lease.Import)
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.Holder, import.Id), cancellationToken);
@@ -201,19 +198,31 @@ public sealed class OrderImport(
         }
 
         var file = new FileImport(db, clock, store.Value, counted, options.TaxFromRates ? taxes : null, time);
-        return await file.RunAsync(import, reader, products, keepIssues, progress, cancellationToken) with
+        return await file.RunAsync(import, reader, products, issues.AddAsync, progress, cancellationToken) with
         {
             Seconds = Math.Round(time.GetElapsedTime(started).TotalSeconds, 3),
         };
     }
 
-    private Task<int> CompleteAsync(ImportRun import, ImportResult result, CancellationToken cancellationToken) =>
-        db.Imports.Where(i => i.Id == import.Id).ExecuteUpdateAsync(
+    /// <summary>Keeps the issues and the result. Only now: an issue locks its import's row until the end of the transaction, and the lease could not be renewed.</summary>
+    private async Task CompleteAsync(ImportRun import, ImportResult result, IssueSpool issues, CancellationToken cancellationToken)
+    {
+        await new BulkInsert<ImportIssue>(db).InsertAsync(issues.Read(), cancellationToken);
+        var now = time.GetUtcNow().UtcDateTime;
+        var isOurs = await db.Imports.Where(i => i.Id == import.Id && i.State != ImportState.Completed).ExecuteUpdateAsync(
             set => set.SetProperty(i => i.State, ImportState.Completed)
                 .SetProperty(i => i.RowsRead, result.Rows)
-                .SetProperty(i => i.FinishedAtUtc, time.GetUtcNow().UtcDateTime)
+                .SetProperty(i => i.FinishedAtUtc, now)
                 .SetProperty(i => i.ResultJson, JsonSerializer.Serialize(result, ResultJson)),
-            cancellationToken);
+            cancellationToken) > 0;
+        if (isOurs && !import.IsDryRun)
+        {
+            // One message for the file, however many orders it has.
+            var response = ImportResponse.From(import, null) with { State = ImportState.Completed, Phase = null, RowsRead = result.Rows, FinishedAt = now, Result = result };
+            await outbox.AddAsync(
+                WebhookEvents.ImportCompleted, _ => Task.FromResult<object>(new { import = response, url = store.Value.LinkTo($"/api/v1/imports/{import.Id}") }), cancellationToken);
+        }
+    }
 
     private async Task FailAsync(Guid importId, Exception exception)
     {

@@ -22,7 +22,8 @@ internal sealed class OrderShape(ImportColumns columns, bool? pricesIncludeTax)
             return;
         }
 
-        if (WrongTotal(rows) is { } wrong)
+        List<decimal?> totals = [.. TotalsOf(rows)];
+        if (WrongTotal(totals) is { } wrong)
         {
             rows.ForEach(row => row.Faults = [wrong]);
             return;
@@ -38,13 +39,14 @@ internal sealed class OrderShape(ImportColumns columns, bool? pricesIncludeTax)
             Fee = Once(rows, row => row.Sums!.Fee),
             IsRefunded = rows.Exists(row => row.Sums!.IsRefunded),
         };
-        var (total, refunded) = (Once(rows, row => row.Total), Once(rows, row => row.RefundedAmount));
+        var (total, refunded) = (Once(totals), Once(rows, row => row.RefundedAmount));
         decimal[] left = [.. lines.Select(row => (row.Quantity * row.UnitPrice) - row.Discount)];
         var whole = left.Sum() + rows.Where(row => row.Kind == RowKind.GiftCard).Sum(row => row.Amount);
         var shipping = (order.Shipping ?? 0) + (order.Fee ?? 0) + rows.Sum(row => row.Shipping);
         var tax = (order.Tax ?? 0) + rows.Sum(row => (row.Tax ?? 0) + row.ShippingTax);
         var ofRows = rows.Where(row => row.Kind is RowKind.Product or RowKind.GiftCard).Sum(row => row.Discount);
-        var (discount, includesTax) = Meaning(order, whole, ofRows, shipping, tax, total?.RoundTo(decimals), lines[0].PricesIncludeTax);
+        var (discount, includesTax) = Meaning(order, whole, (ofRows, CodesOf(rows)), shipping, tax, total?.RoundTo(decimals), lines[0].PricesIncludeTax);
+        total ??= ControlOf(rows, whole, ofRows) is { } ofItems ? ofItems - discount + shipping + (includesTax == true ? 0 : tax) : null;
         var ofLines = Math.Min(discount, left.Sum());
         var parts = Allocation.AllocateWithin(ofLines, left, left, decimals);
         var ofShipping = Math.Min(discount - ofLines, (order.Shipping ?? 0) + (order.Fee ?? 0));
@@ -72,14 +74,14 @@ internal sealed class OrderShape(ImportColumns columns, bool? pricesIncludeTax)
     /// What is wrong with the total of an order of a platform: there is none, as where its first row is missing, or there are several, as where two orders
     /// have become one.
     /// </summary>
-    private RowFault? WrongTotal(List<ImportRow> rows)
+    private RowFault? WrongTotal(List<decimal?> some)
     {
         if (columns.Profile is null || columns.Of("total") < 0)
         {
             return null;
         }
 
-        var totals = rows.Select(row => row.Total).OfType<decimal>().Distinct().ToList();
+        var totals = some.OfType<decimal>().Distinct().ToList();
         return totals.Count switch
         {
             0 => new RowFault(ImportReasons.Missing, "total"),
@@ -88,20 +90,47 @@ internal sealed class OrderShape(ImportColumns columns, bool? pricesIncludeTax)
         };
     }
 
-    /// <summary>An amount that stands on the first row, on every row, or in parts on several.</summary>
-    private static decimal? Once(List<ImportRow> rows, Func<ImportRow, decimal?> amount)
+    /// <summary>The totals of an order; where it has a row of its own above its items, those of the items are of these alone.</summary>
+    private IEnumerable<decimal?> TotalsOf(List<ImportRow> rows)
     {
-        var amounts = rows.Select(amount).OfType<decimal>().ToList();
-        return amounts.Count == 0 ? null : amounts.TrueForAll(some => some == amounts[0]) ? amounts[0] : amounts.Sum();
+        var own = columns.Profile?.HasSummaryRows == true ? rows.FindAll(row => row.Kind == RowKind.Shipping) : [];
+        return (own.Count > 0 ? own : rows).Select(row => row.Total);
+    }
+
+    /// <summary>What the items come to by what the file says of each besides its price, after its discount; null where it says nothing, or where others go back.</summary>
+    private static decimal? ControlOf(List<ImportRow> rows, decimal whole, decimal ofRows)
+    {
+        var items = rows.FindAll(row => row.Quantity > 0 && row.Kind is RowKind.Product or RowKind.GiftCard);
+        if (items.TrueForAll(row => row.Sums!.Line is null) || rows.Exists(row => row.IsReturn))
+        {
+            return null;
+        }
+
+        var said = items.Sum(row => row.Sums!.Line ?? 0);
+        return said == whole ? said : said - ofRows;
+    }
+
+    /// <summary>What the codes of an order have taken off.</summary>
+    private static decimal CodesOf(List<ImportRow> rows) =>
+        rows.SelectMany(row => row.Dimensions?.Codes ?? []).GroupBy(code => code.Code, StringComparer.Ordinal).Sum(code => Once(code.Select(some => some.Amount)) ?? 0);
+
+    /// <summary>An amount that stands on the first row, on every row, or in parts on several.</summary>
+    private static decimal? Once(List<ImportRow> rows, Func<ImportRow, decimal?> amount) => Once(rows.Select(amount));
+
+    /// <summary>The same for amounts that were read.</summary>
+    public static decimal? Once(IEnumerable<decimal?> some)
+    {
+        var amounts = some.OfType<decimal>().ToList();
+        return amounts.Count == 0 ? null : amounts.TrueForAll(amount => amount == amounts[0]) ? amounts[0] : amounts.Sum();
     }
 
     /// <summary>The discount that is not yet on the lines, and whether prices hold tax: as the total of the file says, where it has one.</summary>
-    private (decimal Discount, bool? IncludesTax) Meaning(OrderSums order, decimal whole, decimal ofRows, decimal shipping, decimal tax, decimal? total, bool? ofRow)
+    private (decimal Discount, bool? IncludesTax) Meaning(OrderSums order, decimal whole, (decimal OfRows, decimal OfCodes) others, decimal shipping, decimal tax, decimal? total, bool? ofRow)
     {
         var fixedMeaning = pricesIncludeTax ?? ofRow ?? columns.Profile?.PricesIncludeTax;
 
         // The discount of the order may contain those of the lines, or be one on the shipping, which is written after it.
-        decimal[] discounts = order.Discount is { } given ? [given, Math.Max(0, given - ofRows), 0] : [Math.Max(0, whole - (order.Subtotal ?? whole))];
+        decimal[] discounts = order.Discount is { } given ? [given, Math.Max(0, given - others.OfRows), 0] : [Math.Max(0, whole - (order.Subtotal ?? whole)), others.OfCodes];
         bool[] meanings = fixedMeaning is { } one ? [one] : [false, true];
         foreach (var discount in discounts)
         {

@@ -20,6 +20,9 @@ internal sealed record OrderSums
     /// <summary>Fees.</summary>
     public decimal? Fee { get; init; }
 
+    /// <summary>What the line comes to before or after its discount, where the file says so besides its price.</summary>
+    public decimal? Line { get; init; }
+
     /// <summary>Whether all of it was refunded, by its status.</summary>
     public bool IsRefunded { get; init; }
 }
@@ -34,17 +37,18 @@ internal sealed class OrderSumsReader
     private readonly int _tax;
     private readonly int _shipping;
     private readonly int _fee;
+    private readonly int _line;
 
     private OrderSumsReader(ImportColumns columns, FieldSource fields)
     {
         (_columns, _fields) = (columns, fields);
         (_subtotal, _discount, _tax) = (columns.Of("subtotal"), columns.Of("order_discount"), columns.Of("order_tax"));
-        (_shipping, _fee) = (columns.Of("order_shipping"), columns.Of("order_fee"));
+        (_shipping, _fee, _line) = (columns.Of("order_shipping"), columns.Of("order_fee"), columns.Of("line_control"));
     }
 
     /// <summary>The reader of a file; null where it has no such columns.</summary>
     public static OrderSumsReader? Of(ImportColumns columns, FieldSource fields) =>
-        columns.Profile is not null || columns.HasAny("subtotal", "order_discount", "order_tax", "order_shipping", "order_fee") ? new OrderSumsReader(columns, fields) : null;
+        columns.Of("gross") >= 0 ? null : columns.Profile is not null || columns.HasAny("subtotal", "order_discount", "order_tax", "order_shipping", "order_fee") ? new OrderSumsReader(columns, fields) : null;
 
     /// <summary>Reads a row.</summary>
     /// <param name="status">The status, if any.</param>
@@ -60,6 +64,7 @@ internal sealed class OrderSumsReader
             Tax = Money(_tax, "order_tax"),
             Shipping = Money(_shipping, "order_shipping"),
             Fee = Money(_fee, "order_fee"),
+            Line = Money(_line, "line_control"),
             IsRefunded = status is not null && _columns.Profile?.RefundedKeys.Contains(HeaderName.KeyOf(status)) == true,
         };
         return fault;

@@ -5,13 +5,21 @@ using EcommerceAnalytics.Orders.Formats;
 
 namespace EcommerceAnalytics.Orders.Imports;
 
-/// <summary>Names and categories by SKU, from the products file.</summary>
+/// <summary>What a products file says of a product.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Category">Its category; empty for none.</param>
+/// <param name="Vendor">Its brand; null where the file does not say it.</param>
+/// <param name="Variant">What tells it from its siblings; null where the file does not say it.</param>
+/// <param name="Parent">What its siblings are called together; null where the file does not say it.</param>
+internal sealed record ProductEntry(string Name, string? Category, string? Vendor, string? Variant, string? Parent);
+
+/// <summary>Names, categories and brands by SKU, from the products file.</summary>
 internal sealed class ProductFile
 {
     private const int MaxNameLength = 255;
     private const int MaxCategoryLength = 128;
 
-    private readonly Dictionary<string, (string Name, string? Category)> _products = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ProductEntry> _products = new(StringComparer.Ordinal);
 
     private ProductFile()
     {
@@ -20,7 +28,7 @@ internal sealed class ProductFile
     /// <summary>No file: nothing is known.</summary>
     public static ProductFile None { get; } = new();
 
-    /// <summary>Reads a CSV with the columns sku (StockCode), name (product_name) and category.</summary>
+    /// <summary>Reads a CSV with the columns sku (StockCode), name (product_name) and category, and if wanted vendor, variant and parent.</summary>
     /// <exception cref="RequestException">A column is missing or the file cannot be read.</exception>
     public static ProductFile Load(string path, UnpackLimit limit)
     {
@@ -30,6 +38,7 @@ internal sealed class ProductFile
         var sku = Find(header, "sku", "StockCode");
         var name = Find(header, "product_name", "Name", "Description");
         var category = Find(header, "category");
+        var (vendor, variant, parent) = (PlaceOf(header, "vendor", "brand"), PlaceOf(header, "variant"), PlaceOf(header, "parent", "handle"));
         while (file.Read())
         {
             if (file.FieldCount != header.Count || file[sku].Length is 0 or > 64)
@@ -39,16 +48,28 @@ internal sealed class ProductFile
 
             var code = file[sku].ToUpperInvariant();
             var text = Limited(FormulaGuard.Unguard(file[name]), "name", MaxNameLength, file.Line);
-            result._products[code] = (text.Length == 0 ? code : text, Limited(FormulaGuard.Unguard(file[category]), "category", MaxCategoryLength, file.Line));
+            result._products[code] = new ProductEntry(
+                text.Length == 0 ? code : text,
+                Limited(FormulaGuard.Unguard(file[category]), "category", MaxCategoryLength, file.Line),
+                Optional(file, vendor, "vendor", MaxCategoryLength),
+                Optional(file, variant, "variant", MaxCategoryLength),
+                Optional(file, parent, "parent", MaxNameLength));
         }
 
         return result;
     }
 
     /// <summary>The entry of a SKU.</summary>
-    public bool TryFind(string sku, out (string Name, string? Category) product) => _products.TryGetValue(sku, out product);
+    public ProductEntry? Find(string sku) => _products.GetValueOrDefault(sku);
 
-    private static int Find(IReadOnlyList<string> header, params string[] names)
+    private static string? Optional(OrderFile file, int position, string column, int length) =>
+        position >= 0 && Limited(FormulaGuard.Unguard(file[position]).Trim(), column, length, file.Line) is { Length: > 0 } text ? text : null;
+
+    private static int Find(IReadOnlyList<string> header, params string[] names) => PlaceOf(header, names) is >= 0 and var place
+        ? place
+        : throw RequestException.Invalid("products", $"The products file has no column {names[0]}; its recognised names are {string.Join(" or ", names)}.");
+
+    private static int PlaceOf(IReadOnlyList<string> header, params string[] names)
     {
         for (var i = 0; i < header.Count; i++)
         {
@@ -58,7 +79,7 @@ internal sealed class ProductFile
             }
         }
 
-        throw RequestException.Invalid("products", $"The products file has no column {names[0]}; its recognised names are {string.Join(" or ", names)}.");
+        return -1;
     }
 
     private static string Limited(string text, string column, int length, long line) => text.Length <= length

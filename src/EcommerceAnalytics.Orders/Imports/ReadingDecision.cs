@@ -1,6 +1,7 @@
 using System.Globalization;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Settings;
+using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Orders.Formats;
 
 namespace EcommerceAnalytics.Orders.Imports;
@@ -17,6 +18,11 @@ internal static class ReadingDecision
         {
             throw RequestException.Invalid(
                 "format", $"There is no format {format}; did you mean {ClosestName.Of(format, FormatCatalogue.Names)}? Known are {string.Join(", ", FormatCatalogue.Names)}.");
+        }
+
+        if (request.Source is { } source && !OrderSource.IsName(source))
+        {
+            throw RequestException.Invalid("source", OrderSource.PatternMessage);
         }
 
         if (request.TimeZone is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
@@ -67,9 +73,14 @@ internal static class ReadingDecision
             return (proved, proved == DateOrder.DayFirst ? "A date of the file has a first number over 12." : "A date of the file has a second number over 12.");
         }
 
-        if (dates.IsMixed)
+        if (dates.Contradiction is { } both)
         {
-            return (DateOrder.MonthFirst, "Dates of the file have a first number over 12, others a second one; those that begin with the day are rejected.");
+            return dates.Ambiguous is not { } either
+                ? (DateOrder.MonthFirst, "Dates of the file have a first number over 12, others a second one; those that begin with the day are rejected.")
+                : throw RequestException.Invalid(
+                    "file",
+                    $"Dates of the file begin with the day ({both.DayFirst}) and with the month ({both.MonthFirst}), so that {either} can be read in two ways. "
+                    + "Correct them, or name the one that is meant with dateOrder=dayFirst or dateOrder=monthFirst; dates of the other one are rejected.");
         }
 
         if (dates.Ambiguous is not { } ambiguous)
@@ -101,11 +112,16 @@ internal static class ReadingDecision
 
     /// <summary>The decimal sign of a file.</summary>
     /// <exception cref="RequestException">Nothing says which it is.</exception>
-    public static DecimalSign Decimals(ReadingRequest request, DecimalProbe numbers)
+    public static DecimalSign Decimals(ReadingRequest request, DecimalProbe numbers, FormatProfile? profile)
     {
         if (request.Decimal is { } given)
         {
             return given;
+        }
+
+        if (profile?.Decimal is { } usual && !numbers.HasDecimalComma)
+        {
+            return usual;
         }
 
         if (numbers.Ambiguous is { } text)

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
+using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Orders.Formats;
 
 namespace EcommerceAnalytics.Orders.Imports;
@@ -11,6 +12,15 @@ public record ReadingRequest
     /// <example>auto</example>
     [StringLength(32)]
     public string? Format { get; init; }
+
+    /// <summary>
+    /// Where the orders come from, among which their numbers are unique: up to 32 lower-case letters, digits, hyphens, underscores and points. When omitted, the platform
+    /// of the file, else <c>csv</c>, or <c>jsonl</c> for JSON lines. A column <c>source</c> of the file takes precedence.
+    /// </summary>
+    /// <example>shopify</example>
+    [StringLength(OrderSource.MaxLength)]
+    [RegularExpression(OrderSource.Pattern, ErrorMessage = OrderSource.PatternMessage, MatchTimeoutInMilliseconds = 100)]
+    public string? Source { get; init; }
 
     /// <summary>Columns by field that take precedence: <c>order_number:Name,quantity:Qty</c>.</summary>
     /// <example>order_number:Name,quantity:Qty</example>

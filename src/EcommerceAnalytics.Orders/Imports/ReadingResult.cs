@@ -14,6 +14,10 @@ public sealed record ReadingResult
     /// <example>It has the columns Name, Financial Status, Lineitem quantity, Lineitem name and Lineitem price.</example>
     public required string FormatReason { get; init; }
 
+    /// <summary>Where its orders come from, unless a column says otherwise.</summary>
+    /// <example>shopify</example>
+    public string? Source { get; init; }
+
     /// <summary>Which number of dates such as 03/04/2026 comes first; null where the file has no such dates.</summary>
     /// <example>dayFirst</example>
     public DateOrder? DateOrder { get; init; }

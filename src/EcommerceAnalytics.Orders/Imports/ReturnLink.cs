@@ -12,19 +12,20 @@ internal sealed record ReturnLink(ReturnedDocument Refund, RefundLine Line, List
     private const int MoneyDecimals = 4;
 
     /// <summary>Divides a line among the lines it may be of, the likeliest first.</summary>
-    public static ReturnLink Of(ReturnedDocument refund, RefundLine line, IEnumerable<(BoughtLine Bought, bool IsStated)> candidates)
+    public static ReturnLink Of(ReturnedDocument refund, RefundLine line, IEnumerable<ReturnCandidate> candidates)
     {
         var (pieces, reduced) = line.Quantity == 0 ? MoneyPieces(line, candidates) : UnitPieces(line, candidates);
         DivideTaxAndCost(line, pieces);
         return new ReturnLink(refund, line, pieces, reduced);
     }
 
-    private static (List<RefundLine> Pieces, decimal Reduced) UnitPieces(RefundLine line, IEnumerable<(BoughtLine Bought, bool IsStated)> candidates)
+    private static (List<RefundLine> Pieces, decimal Reduced) UnitPieces(RefundLine line, IEnumerable<ReturnCandidate> candidates)
     {
         var pieces = new List<RefundLine>();
         var (units, amount, reduced) = (line.Quantity, line.Amount, 0m);
-        foreach (var (bought, isStated) in candidates)
+        foreach (var candidate in candidates)
         {
+            var (bought, isStated) = candidate;
             if (units == 0)
             {
                 break;
@@ -39,10 +40,10 @@ internal sealed record ReturnLink(ReturnedDocument Refund, RefundLine Line, List
                 continue;
             }
 
-            var given = isStated ? Math.Min(wanted, bought.MostFor(taken)) : wanted;
+            var given = candidate.IsExact ? Math.Min(wanted, bought.AmountLeft) : isStated ? Math.Min(wanted, bought.MostFor(taken)) : wanted;
             (units, amount, reduced) = (units - taken, amount - wanted, reduced + wanted - given);
             bought.Take(taken, given);
-            pieces.Add(Piece(line, taken, given, bought, !isStated));
+            pieces.Add(Piece(line, taken, given, bought, !isStated || candidate.WasInferred));
         }
 
         if (pieces.Count > 0 && units > 0)
@@ -54,12 +55,13 @@ internal sealed record ReturnLink(ReturnedDocument Refund, RefundLine Line, List
     }
 
     /// <summary>Money without units is of the order that is named, and of no other.</summary>
-    private static (List<RefundLine> Pieces, decimal Reduced) MoneyPieces(RefundLine line, IEnumerable<(BoughtLine Bought, bool IsStated)> candidates)
+    private static (List<RefundLine> Pieces, decimal Reduced) MoneyPieces(RefundLine line, IEnumerable<ReturnCandidate> candidates)
     {
         var pieces = new List<RefundLine>();
         var amount = line.Amount;
-        foreach (var (bought, _) in candidates.Where(candidate => candidate.IsStated))
+        foreach (var candidate in candidates.Where(candidate => candidate.IsStated))
         {
+            var bought = candidate.Bought;
             if (pieces.Count > 0 && amount == 0)
             {
                 break;
@@ -70,7 +72,8 @@ internal sealed record ReturnLink(ReturnedDocument Refund, RefundLine Line, List
             {
                 amount -= given;
                 bought.Take(0, given);
-                pieces.Add(Piece(line, 0, given, bought, isInferred: false));
+                // Nobody has said of which lines, unless the file has each by itself.
+                pieces.Add(Piece(line, 0, given, bought, !candidate.IsExact || candidate.WasInferred));
             }
         }
 
@@ -105,5 +108,6 @@ internal sealed record ReturnLink(ReturnedDocument Refund, RefundLine Line, List
         IsInferred = isInferred,
         Quantity = units,
         Amount = amount,
+        Restocked = line.Restocked > 0 ? units : 0,
     };
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EcommerceAnalytics.Orders.Imports;
 
 /// <summary>
-/// Links imported returns to what was bought: to the order that the number of the return names, else to the customer's latest earlier line of
+/// Links imported returns to what was bought: to the order that the number of the return names, of its own source first, else to the customer's latest earlier line of
 /// the product with units left to return, then the one before, and so on; a guest's to a guest's line of the same product, country and price.
 /// Lines of orders that do not count come last, but they are known: such a return counts as little as its order. What is left over stands
 /// alone, until a later import brings its order.
@@ -15,6 +15,7 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
 {
     private const int RefundsPerBatch = 400;
     private const int MoneyDecimals = 4;
+    private const long PairStep = 1L << 32;
 
     /// <summary>Days of returns of earlier imports that have been linked now.</summary>
     public HashSet<DateOnly> Days { get; } = [];
@@ -28,17 +29,20 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
     /// <summary>Keys of the orders that have got returns.</summary>
     public HashSet<long> OrderIds { get; } = [];
 
+    private Dictionary<DocumentKey, IReadOnlyList<StatedLine?>> _stated = [];
+
     /// <summary>Links the returns that an import has written, and those that have waited for its orders.</summary>
     /// <returns>How many return rows of the import found at least one line.</returns>
     public async Task<long> LinkAsync(WrittenDocuments written, CancellationToken cancellationToken)
     {
+        _stated = written.Stated;
         var own = written.RefundIds.ToHashSet();
         var refunds = new List<ReturnedDocument>();
         foreach (var some in own.Concat(await WaitingAsync(written, own, cancellationToken)).Chunk(RefundsPerBatch))
         {
             refunds.AddRange(await db.Refunds.AsNoTracking()
                 .Where(r => some.Contains(r.Id))
-                .Select(r => new ReturnedDocument(r.Id, r.Number, r.OrderNumber, r.CustomerId, r.RefundedAtUtc, r.Day, r.Country, r.Currency))
+                .Select(r => new ReturnedDocument(r.Id, r.Source, r.Number, r.OrderNumber, r.CustomerId, r.RefundedAtUtc, r.Day, r.Country, r.Currency))
                 .ToListAsync(cancellationToken));
         }
 
@@ -51,7 +55,7 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
             foreach (var link in links.Where(l => l.Reduced != 0))
             {
                 Reduced[link.Refund.Currency] = Reduced.GetValueOrDefault(link.Refund.Currency) + link.Reduced;
-                Cut.Add(new ReturnCut(link.Refund.Number, link.Line.ProductId, link.Line.Quantity == 0 ? "refunded_amount" : "unit_price", link.Line.Amount, link.Line.Amount - link.Reduced));
+                Cut.Add(new ReturnCut(link.Refund.Key, link.Line.ProductId, link.Line.Quantity == 0 ? "refunded_amount" : "unit_price", link.Line.Amount, link.Line.Amount - link.Reduced));
             }
         }
 
@@ -100,7 +104,7 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
     {
         if (given < asked)
         {
-            Cut.Add(new ReturnCut(link.Refund.Number, link.Line.ProductId, column, asked, given));
+            Cut.Add(new ReturnCut(link.Refund.Key, link.Line.ProductId, column, asked, given));
         }
     }
 
@@ -114,7 +118,7 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
         while (true)
         {
             var bought = await BoughtAsync(refunds, lines, cancellationToken);
-            var links = refunds.SelectMany(refund => lines[refund.Id].Select(line => ReturnLink.Of(refund, line, CandidatesOf(refund, line, bought))))
+            var links = refunds.SelectMany(refund => lines[refund.Id].Select((line, i) => ReturnLink.Of(refund, line, CandidatesOf(refund, line, i, lines[refund.Id].Count(), bought))))
                 .Where(link => link.Pieces.Count > 0).ToList();
             var taken = bought.Lines.FindAll(line => line.IsTaken);
             var fresh = taken.Select(line => line.OrderId).Where(locked.Add).ToList();
@@ -149,17 +153,26 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
     {
         var before = refunds[^1].AtUtc;
         List<int> ProductsOf(IEnumerable<ReturnedDocument> some) => [.. some.SelectMany(r => lines[r.Id]).Select(l => l.ProductId).Distinct()];
-        var (numbers, products) = (refunds.SelectMany(r => r.OrderNumbers).Distinct().ToList(), ProductsOf(refunds));
+        var stated = refunds.SelectMany(r => _stated.GetValueOrDefault(r.Key, [])).OfType<StatedLine>().Select(line => line.OrderNumber).Distinct().ToList();
+        var (numbers, products) = (refunds.SelectMany(r => r.OrderNumbers).Concat(stated).Distinct().ToList(), ProductsOf(refunds));
         var customers = refunds.Select(r => r.CustomerId).OfType<int>().Distinct().ToList();
         var guestProducts = ProductsOf(refunds.Where(r => r.CustomerId is null));
+
+        // One number for each, because databases look up pairs row by row. All products of all customers would be twenty times as many lines.
+        var pairs = refunds.Where(r => r.CustomerId is not null).SelectMany(r => lines[r.Id].Select(l => (r.CustomerId!.Value * PairStep) + l.ProductId)).Distinct().ToList();
 
         // Plus nothing, because by the index of products a database would read most of the lines there are.
         var found = new List<BoughtLine>();
         await ReadAsync(db.OrderLines.Where(l => numbers.Contains(l.Order.Number) && products.Contains(l.ProductId + 0)));
-        await ReadAsync(db.OrderLines.Where(l => customers.Contains(l.Order.CustomerId!.Value) && products.Contains(l.ProductId + 0) && l.Order.PlacedAtUtc <= before));
+        await ReadAsync(db.OrderLines.Where(l => customers.Contains(l.Order.CustomerId!.Value) && pairs.Contains((l.Order.CustomerId.Value * PairStep) + l.ProductId) && l.Order.PlacedAtUtc <= before));
         if (guestProducts.Count > 0)
         {
             await ReadAsync(db.OrderLines.Where(l => l.Order.CustomerId == null && guestProducts.Contains(l.ProductId) && l.Order.PlacedAtUtc <= before));
+        }
+
+        if (stated.Count > 0)
+        {
+            await NumberLinesAsync(found.FindAll(l => stated.Contains(l.OrderNumber)), cancellationToken);
         }
 
         return new BoughtLookup(found.DistinctBy(l => l.Id));
@@ -168,6 +181,7 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
         {
             Id = l.Id,
             OrderId = l.OrderId,
+            Source = l.Order.Source,
             OrderNumber = l.Order.Number,
             Status = l.Order.Status,
             IsCounted = counted.Statuses.Contains(l.Order.Status),
@@ -183,20 +197,47 @@ internal sealed class ReturnLinker(EcommerceDbContext db, CountedStatusesOptions
         }).ToListAsync(cancellationToken));
     }
 
-    /// <summary>The lines a return may be of, the likeliest first.</summary>
-    private static IEnumerable<(BoughtLine Bought, bool IsStated)> CandidatesOf(ReturnedDocument refund, RefundLine line, BoughtLookup bought)
+    /// <summary>Tells which line of its order each is.</summary>
+    private async Task NumberLinesAsync(List<BoughtLine> lines, CancellationToken cancellationToken)
     {
+        var orderIds = lines.Select(l => l.OrderId).Distinct().ToList();
+        var places = (await db.OrderLines.Where(l => orderIds.Contains(l.OrderId)).Select(l => new { l.OrderId, l.Id }).ToListAsync(cancellationToken))
+            .GroupBy(l => l.OrderId).SelectMany(order => order.Select(l => l.Id).Order().Select((id, i) => (Id: id, Place: i + 1))).ToDictionary(l => l.Id, l => l.Place);
+        lines.ForEach(line => line.Place = places[line.Id]);
+    }
+
+    /// <summary>The lines a return may be of, the likeliest first; where the file says line by line of which it is, that one alone.</summary>
+    /// <param name="refund">The return.</param>
+    /// <param name="line">Its line.</param>
+    /// <param name="index">The place of the line among those that are not linked yet.</param>
+    /// <param name="count">How many those are.</param>
+    /// <param name="bought">What was bought.</param>
+    private IEnumerable<ReturnCandidate> CandidatesOf(ReturnedDocument refund, RefundLine line, int index, int count, BoughtLookup bought)
+    {
+        if (_stated.TryGetValue(refund.Key, out var lines))
+        {
+            // Some are linked by now: the others are of no line.
+            return lines.Count != count || lines[index] is not { } wanted ? []
+                : OfOwnSource(bought.ByNumber[(wanted.OrderNumber, line.ProductId)].Where(b => b.Place == wanted.Line && b.Currency == refund.Currency).ToList(), refund)
+                    .Select(b => new ReturnCandidate(b, true) { IsExact = true, WasInferred = wanted.WasInferred });
+        }
+
         var stated = refund.OrderNumbers.SelectMany(number => bought.ByNumber[(number, line.ProductId)])
             .Where(b => b.Currency == refund.Currency && (b.CustomerId is null || refund.CustomerId is null || b.CustomerId == refund.CustomerId)).ToList();
+        stated = OfOwnSource(stated, refund);
         if (line.Quantity == 0)
         {
-            return stated.Select(b => (b, true));
+            return stated.Select(b => new ReturnCandidate(b, true));
         }
 
         var unitAmount = decimal.Round(line.Amount / line.Quantity, MoneyDecimals);
         var inferred = bought.ByCustomer[(refund.CustomerId, line.ProductId)]
             .Where(b => b.Currency == refund.Currency && b.AtUtc <= refund.AtUtc && !stated.Contains(b)
                 && (refund.CustomerId is not null || (b.Country == refund.Country && decimal.Round(b.Paid / b.Quantity, MoneyDecimals) == unitAmount)));
-        return stated.Select(b => (b, true)).Concat(inferred.Select(b => (b, false))).Where(c => c.Item1.Left > 0);
+        return stated.Select(b => new ReturnCandidate(b, true)).Concat(inferred.Select(b => new ReturnCandidate(b, false))).Where(c => c.Bought.Left > 0);
     }
+
+    /// <summary>Another source may use the same number for another order.</summary>
+    private static List<BoughtLine> OfOwnSource(List<BoughtLine> lines, ReturnedDocument refund) =>
+        lines.Exists(b => b.Source == refund.Source) ? lines.FindAll(b => b.Source == refund.Source) : lines;
 }

@@ -25,7 +25,7 @@ internal sealed class ReturnTaxes(EcommerceDbContext db)
         foreach (var piece in pieces)
         {
             var line = lines[piece.OrderLineId!.Value];
-            piece.Cost ??= line.Cost is null ? null : 0;
+            piece.Cost ??= piece.Quantity == 0 && piece.Amount == 0 ? null : line.CostOf(piece.Restocked);
             if (orders.TryGetValue(piece.OrderId!.Value, out var order))
             {
                 piece.Tax = Math.Min(computesTax ? line.TaxOn(piece.Amount) : piece.Tax, order.TaxLeft);
@@ -36,7 +36,8 @@ internal sealed class ReturnTaxes(EcommerceDbContext db)
             var before = line.Refunded;
             lines[piece.OrderLineId.Value] = line with
             {
-                Refunded = before with { Units = before.Units + piece.Quantity, Amount = before.Amount + piece.Amount, Tax = before.Tax + piece.Tax },
+                Refunded = new Refunded(
+                    before.Units + piece.Quantity, before.Amount + piece.Amount, before.Tax + piece.Tax, before.Cost + (piece.Cost ?? 0), before.Restocked + piece.Restocked),
             };
         }
     }
@@ -44,8 +45,8 @@ internal sealed class ReturnTaxes(EcommerceDbContext db)
     private async Task<Dictionary<long, RefundableLine>> LinesAsync(List<long> ids, CancellationToken cancellationToken)
     {
         var refunded = await db.RefundLines.Where(r => ids.Contains(r.OrderLineId!.Value)).GroupBy(r => r.OrderLineId!.Value)
-            .Select(g => new { Id = g.Key, Units = g.Sum(r => r.Quantity), Amount = g.Sum(r => r.Amount), Tax = g.Sum(r => r.Tax) })
-            .ToDictionaryAsync(r => r.Id, r => new Refunded(r.Units, r.Amount, r.Tax, 0, 0), cancellationToken);
+            .Select(g => new { Id = g.Key, Units = g.Sum(r => r.Quantity), Amount = g.Sum(r => r.Amount), Tax = g.Sum(r => r.Tax), Cost = g.Sum(r => r.Cost), Restocked = g.Sum(r => r.Restocked) })
+            .ToDictionaryAsync(r => r.Id, r => new Refunded(r.Units, r.Amount, r.Tax, r.Cost ?? 0, r.Restocked), cancellationToken);
         var lines = await db.OrderLines.AsNoTracking().Where(l => ids.Contains(l.Id))
             .Select(l => new { l.Id, l.Quantity, Paid = l.Gross - l.Discount, l.Tax, l.Cost, l.Order.Currency }).ToListAsync(cancellationToken);
         return lines.ToDictionary(l => l.Id, l => new RefundableLine(l.Quantity, l.Paid, l.Tax, l.Cost, MinorUnits.Of(l.Currency))

@@ -28,6 +28,16 @@ internal static class RowHash
             content = $"{content}\u001f{row.RefundOf}";
         }
 
+        if (row.Stored is { } stored)
+        {
+            content = string.Create(CultureInfo.InvariantCulture, $"{content}\u001f{stored.Gross:0.####}\u001f{stored.Cost:0.####}\u001f{stored.TaxOfShipping:0.####}\u001f{stored.OrderLine}");
+        }
+
+        if (row.Dimensions is { } dimensions)
+        {
+            content = $"{content}\u001f{dimensions.Text}";
+        }
+
         return Of(row.Kind is RowKind.Product or RowKind.Return && row.RefundedAmount is null
             ? content
             : string.Create(CultureInfo.InvariantCulture, $"{content}\u001f{row.Kind}\u001f{row.RefundedAmount:0.####}"));

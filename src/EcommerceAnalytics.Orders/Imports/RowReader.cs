@@ -17,6 +17,8 @@ internal sealed class RowReader(ImportColumns columns, FieldSource fields, KindR
     private const int MaxNameLength = 255;
     private const int MaxCategoryLength = 128;
     private const int MaxTaxNameLength = 64;
+    private const int MaxVendorLength = 128;
+    private const int MaxVariantLength = 128;
 
     private readonly int _number = columns.Of("order_number");
     private readonly int _sku = columns.Of("sku");
@@ -32,6 +34,8 @@ internal sealed class RowReader(ImportColumns columns, FieldSource fields, KindR
     private readonly int _discount = columns.Of("discount");
     private readonly int _status = columns.Of("status");
     private readonly int _total = columns.Of("total");
+    private readonly int _marketplaceTax = columns.Of("marketplace_tax");
+    private readonly int _marketplaceTaxInTotal = columns.Of("marketplace_tax_in_total");
     private readonly int _tax = columns.Of("tax");
     private readonly int _taxName = columns.Of("tax_name");
     private readonly int _taxRate = columns.Of("tax_rate");
@@ -46,8 +50,16 @@ internal sealed class RowReader(ImportColumns columns, FieldSource fields, KindR
     private readonly int _time = columns.Of("ordered_time");
     private readonly int _zone = columns.Of("time_zone");
     private readonly int _variant = columns.Of("variant");
+    private readonly int _parent = columns.Of("parent");
+    private readonly int _vendor = columns.Of("vendor");
+    private readonly int _source = columns.Of("source");
 
     private readonly StatusReader _statuses = new(columns, fields);
+    private readonly int _customerName = columns.Of("customer_name");
+    private readonly int _pricesIncludeTax = columns.Of("prices_include_tax");
+
+    private readonly ReportAmounts? _report = ReportAmounts.Of(columns, fields);
+    private readonly DimensionReader? _dimensions = DimensionReader.Of(columns, fields);
     private readonly LineAmountReader? _lineAmounts = LineAmountReader.Of(columns, fields);
     private readonly OrderSumsReader? _orderSums = OrderSumsReader.Of(columns, fields);
 
@@ -78,8 +90,11 @@ internal sealed class RowReader(ImportColumns columns, FieldSource fields, KindR
         var sku = fields.Text(_sku).ToUpperInvariant();
         var refundOf = fields.Optional(_refundOf);
         Note(refundOf is null ? null : FieldReader.Check(refundOf, "refund_of", MaxNumberLength));
-        var name = NameOf();
+        var (name, variant, parent) = NameOf();
+        Note(fields.Optional(_source) is { } source && OrderSource.Normalise(source) is null ? new RowFault(ImportReasons.Unknown, "source", FieldReader.Short(source)) : null);
         Note(kinds.Read(fields.Optional(_kind), sku, refundOf is not null, out var kind));
+        var isSummary = columns.Profile?.HasSummaryRows == true && sku.Length == 0 && name is null;
+        kind = isSummary ? RowKind.Shipping : kind;
         kind = kind == RowKind.Product && IsGiftCard(name) ? RowKind.GiftCard : kind;
         var isReturn = kind == RowKind.Return || (kind != RowKind.Product && refundOf is not null);
         Note(FieldReader.OptionalMoney(fields.Number(_refundedAmount), "refunded_amount", true, out var refunded));
@@ -90,10 +105,11 @@ internal sealed class RowReader(ImportColumns columns, FieldSource fields, KindR
         var isUnit = kind == RowKind.Product || (kind == RowKind.Return && sku.Length > 0);
         Note(isUnit || sku.Length > 0 ? FieldReader.Check(sku, "sku", MaxNumberLength) : null);
         var (quantity, price) = (1, 0m);
-        var quantityText = fields.Number(_quantity) ?? string.Empty;
+        var quantityText = fields.Number(_report is not null && isReturn ? _report.UnitsReturned : _quantity) ?? string.Empty;
+        quantityText = isSummary ? string.Empty : quantityText;
         Note(!isUnit && quantityText.Length == 0 ? null : FieldReader.Quantity(quantityText, out quantity));
         var isPriced = true;
-        if (_lineAmounts is null)
+        if (_lineAmounts is null && _report is null && !isSummary)
         {
             var priceText = fields.Number(_price) ?? string.Empty;
             isPriced = priceText.Length > 0 || columns.Profile?.MayLackPrices != true;
@@ -123,20 +139,37 @@ internal sealed class RowReader(ImportColumns columns, FieldSource fields, KindR
         has |= currency is null ? OrderFields.None : OrderFields.Currency;
         currency ??= storeCurrency;
         Note(currency.Length == 3 && currency.All(char.IsAsciiLetterUpper) ? null : new RowFault(ImportReasons.Unknown, "currency", FieldReader.Short(currency)));
-        if (fields.Number(_discount) is { } discountText)
+        StoredAmounts? stored = null;
+        decimal? discountRate = null;
+        if (_report is not null)
+        {
+            Note(_report.Read(isReturn, quantity, out price, out discount, out stored));
+        }
+        else if (!isSummary && fields.Number(_discount) is { } percent && percent.EndsWith('%') && columns.HasAny("unit_price", "line_total"))
+        {
+            Note(FieldReader.Rate(percent, out discountRate, "discount"));
+        }
+        else if (!isSummary && fields.Number(_discount) is { } discountText)
         {
             // A discount of a platform is written with either sign.
             Note(FieldReader.Money(discountText, "discount", allowNegative: columns.Profile is not null, out discount));
             discount = columns.Profile is null ? discount : decimal.Abs(discount);
         }
 
-        if (_lineAmounts is not null)
+        if (_lineAmounts is not null && !isSummary)
         {
             Note(_lineAmounts.Read(quantity, ref discount, out price, out isPriced));
         }
 
+        discount += decimal.Round(decimal.Abs(quantity * price) * (discountRate ?? 0), 4);
+
         var category = FieldReader.Name(fields.Optional(_category));
         Note(name?.Length > MaxNameLength ? new RowFault(ImportReasons.TooLong, "product_name", FieldReader.Short(name)) : null);
+        var vendor = FieldReader.Name(fields.Optional(_vendor));
+        Note(vendor?.Length > MaxVendorLength ? new RowFault(ImportReasons.TooLong, "vendor", FieldReader.Short(vendor)) : null);
+        Note(parent?.Length > MaxNameLength ? new RowFault(ImportReasons.TooLong, "parent", FieldReader.Short(parent)) : null);
+        RowDimensions? dimensions = null;
+        Note(_dimensions?.Read(out dimensions));
         Note(category?.Length > MaxCategoryLength ? new RowFault(ImportReasons.TooLong, "category", FieldReader.Short(category)) : null);
         if (fields.Optional(_status) is { } statusText)
         {
@@ -148,7 +181,10 @@ internal sealed class RowReader(ImportColumns columns, FieldSource fields, KindR
         if (fields.Number(_total) is { } totalText)
         {
             Note(FieldReader.Money(totalText, "total", allowNegative: true, out var money));
-            total = money;
+            Note(FieldReader.OptionalMoney(fields.Number(_marketplaceTax), "marketplace_tax", true, out var ofMarketplace));
+
+            // What the marketplace collects and pays itself is none of the store's money.
+            total = string.Equals(fields.Optional(_marketplaceTaxInTotal), "yes", StringComparison.OrdinalIgnoreCase) ? money - (ofMarketplace ?? 0) : money;
         }
 
         Note(FieldReader.OptionalMoney(fields.Number(_tax), "tax", isReturn || !isUnit || quantity < 0, out var tax));
@@ -161,8 +197,21 @@ internal sealed class RowReader(ImportColumns columns, FieldSource fields, KindR
         Note(instants.ReadOptional(fields.Optional(_refundedAt), "refunded_at", out var refundedAt));
         var taxName = FieldReader.Name(fields.Optional(_taxName));
         Note(taxName?.Length > MaxTaxNameLength ? new RowFault(ImportReasons.TooLong, "tax_name", FieldReader.Short(taxName)) : null);
-        var shippingTax = 0m;
-        Note(_lineAmounts?.ReadShipping(ref shipping, out shippingTax));
+        var shippingTax = stored?.TaxOfShipping ?? 0;
+        tax = stored is null || isReturn ? tax : (tax ?? 0) - shippingTax;
+        Note(stored is not null && tax < 0 ? new RowFault(ImportReasons.OutOfRange, "tax", FieldReader.Short(fields.Text(_tax))) : null);
+        if (_lineAmounts is not null)
+        {
+            Note(_lineAmounts.ReadShipping(ref shipping, out shippingTax));
+        }
+
+        bool? includesTax = null;
+        if (fields.Optional(_pricesIncludeTax) is { } flagText)
+        {
+            Note(FieldReader.Flag(flagText, "prices_include_tax", out var flag));
+            includesTax = flag;
+        }
+
         OrderSums? sums = null;
         Note(_orderSums?.Read(fields.Optional(_status), out sums));
         if (faults is not null)
@@ -175,7 +224,7 @@ internal sealed class RowReader(ImportColumns columns, FieldSource fields, KindR
         {
             Note(new RowFault(ImportReasons.NotPriced, "unit_price"));
         }
-        else if (SetAside(number, kind, quantity, price) is { } setAside)
+        else if (stored?.Returned is null && SetAside(number, kind, quantity, price) is { } setAside)
         {
             Note(setAside);
         }
@@ -200,6 +249,10 @@ internal sealed class RowReader(ImportColumns columns, FieldSource fields, KindR
             Sku = sku,
             ProductName = name,
             Category = category,
+            Vendor = vendor,
+            Variant = variant,
+            Parent = parent,
+            Dimensions = dimensions,
             Quantity = quantity,
             UnitPrice = price,
             Discount = discount,
@@ -219,7 +272,9 @@ internal sealed class RowReader(ImportColumns columns, FieldSource fields, KindR
             PaidAtUtc = paidAt,
             RefundedAtUtc = refundedAt,
             ShippingTax = shippingTax,
-            PricesIncludeTax = _statuses.PricesIncludeTax(),
+            PricesIncludeTax = includesTax ?? _statuses.PricesIncludeTax(),
+            Stored = stored,
+            CustomerName = CustomerNameOf(),
             IsSkuMade = isSkuMade,
             Sums = sums,
         };
@@ -272,11 +327,28 @@ internal sealed class RowReader(ImportColumns columns, FieldSource fields, KindR
         return quantity == 0 || (quantity > 0 && columns.UsesInvoiceRules && CreditNote.IsNumber(number)) ? new RowFault(ImportReasons.QuantityNotPositive) : null;
     }
 
-    private string? NameOf()
+    /// <summary>The name with its variant, and the two apart, where the row tells them apart.</summary>
+    private (string? Name, string? Variant, string? Parent) NameOf()
     {
-        var name = FieldReader.Name(fields.Optional(_name));
-        return name is not null && FieldReader.Name(fields.Optional(_variant)) is { } variant ? $"{name} - {variant}" : name;
+        var (name, variant, parent) = (FieldReader.Name(fields.Optional(_name)), FieldReader.Name(fields.Optional(_variant)), FieldReader.Name(fields.Optional(_parent)));
+        if (name is null)
+        {
+            return (null, Shortened(variant), parent);
+        }
+
+        if (variant is not null)
+        {
+            (name, parent) = VariantName.Of(name, variant, parent);
+            return (name, Shortened(variant), parent);
+        }
+
+        var place = columns.Profile?.HasVariantInName == true ? name.LastIndexOf(VariantName.Separator, StringComparison.Ordinal) : -1;
+        return place > 0 ? (name, Shortened(name[(place + VariantName.Separator.Length)..]), parent ?? name[..place]) : (name, null, parent);
     }
+
+    private static string? Shortened(string? variant) => variant?.Length > MaxVariantLength ? variant[..MaxVariantLength] : variant;
+
+    private string? CustomerNameOf() => FieldReader.Name(fields.Optional(_customerName)) is { } name ? name.Length <= MaxNameLength ? name : name[..MaxNameLength] : null;
 
     private bool IsGiftCard(string? name)
     {

@@ -29,8 +29,11 @@ internal sealed class WrittenDocuments
     /// <summary>When the first of the orders was placed.</summary>
     public DateTime FirstPlacedAtUtc { get; private set; } = DateTime.MaxValue;
 
-    /// <summary>Lines of the file with returns, the first of each number and product.</summary>
-    public Dictionary<(string Number, int ProductId), long> ReturnLines { get; } = [];
+    /// <summary>Lines of the file with returns, the first of each document and product.</summary>
+    public Dictionary<(DocumentKey Key, int ProductId), long> ReturnLines { get; } = [];
+
+    /// <summary>The lines of orders that the lines of returns say they are of, where the file says so line by line; null for a line that is of none.</summary>
+    public Dictionary<DocumentKey, IReadOnlyList<StatedLine?>> Stated { get; } = [];
 
     /// <summary>Adds what an update has changed.</summary>
     public void Add(DocumentUpdate update)

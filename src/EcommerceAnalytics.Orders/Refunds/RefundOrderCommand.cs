@@ -5,6 +5,7 @@ using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Catalogue;
 using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Orders.Events;
 using EcommerceAnalytics.Orders.Pricing;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ namespace EcommerceAnalytics.Orders.Refunds;
 
 /// <summary>Refunds an order: never more units, money, tax or shipping than was bought, counting every earlier refund.</summary>
 public sealed class RefundOrderCommand(
-    EcommerceDbContext db, StoreClock clock, StockLedger stock, TimeProvider time)
+    EcommerceDbContext db, StoreClock clock, StockLedger stock, OrderEvents events, TimeProvider time)
 {
     /// <summary>Makes the refund.</summary>
     /// <exception cref="RequestException">400: a line appears twice, or neither or both of lines and amount are given. 404: no such order. 409: the order is cancelled.
@@ -32,7 +33,7 @@ public sealed class RefundOrderCommand(
         var order = await db.Orders.AsNoTracking().SingleAsync(o => o.Id == orderId, cancellationToken);
         if (order.Status == OrderStatus.Cancelled)
         {
-            throw RequestException.Conflict("The order is cancelled; nothing in it can be refunded.");
+            throw RequestException.Conflict("The order is cancelled; nothing in it can be refunded.", code: ErrorCodes.StatusNotAllowed);
         }
 
         var bought = await LoadAsync(order, cancellationToken);
@@ -61,7 +62,9 @@ public sealed class RefundOrderCommand(
         await stock.GiveBackAsync(
             refund.Lines.Where(l => l.Restocked > 0).Select(l => new StockLine(l.ProductId, l.Restocked)),
             StockMovementKind.Return, orderId, userName, cancellationToken);
-        return ToResponse(refund, orderId, bought);
+        var response = ToResponse(refund, orderId, bought);
+        await events.RefundedAsync(orderId, response, cancellationToken);
+        return response;
     }
 
     /// <summary>Refunds all that is left of an order, if anything is; its units are not returned to stock.</summary>
@@ -266,6 +269,7 @@ public sealed class RefundOrderCommand(
         var day = clock.DayOf(now);
         return new Refund
         {
+            Source = order.Source,
             Number = DocumentNumber.New(DocumentNumber.Refund, day),
             OrderId = order.Id,
             CustomerId = order.CustomerId,

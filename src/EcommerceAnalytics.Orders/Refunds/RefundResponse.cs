@@ -16,7 +16,7 @@ public sealed record RefundResponse
     public required long OrderId { get; init; }
 
     /// <summary>When the money was refunded, UTC.</summary>
-    /// <example>2011-12-10T12:00:00Z</example>
+    /// <example>2011-12-10T12:00:00.000Z</example>
     public required DateTime RefundedAt { get; init; }
 
     /// <summary>The store's local day of <c>refundedAt</c>.</summary>

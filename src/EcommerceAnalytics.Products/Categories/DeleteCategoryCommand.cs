@@ -18,7 +18,7 @@ public sealed class DeleteCategoryCommand(EcommerceDbContext db)
         {
             throw RequestException.Conflict(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The category {category.Name} is in use by {products} products and {children} subcategories; move them first."));
+                $"The category {category.Name} is in use by {products} products and {children} subcategories; move them first."), code: ErrorCodes.InUse);
         }
 
         db.Categories.Remove(category);

@@ -35,7 +35,7 @@ public sealed class InventoryController(InventoryQuery query, StockLedger stock,
         int id, InventoryRequest request, [FromHeader(Name = "If-Match")] string? ifMatch, CancellationToken cancellationToken)
     {
         DateTime? restocked = request.LastRestockedAt is { } given ? clock.ToUtc(given) : null;
-        return Tagged(await stock.SetAsync(id, request.Quantity, request.ReorderLevel, restocked, ifMatch, User.Identity?.Name, cancellationToken));
+        return Tagged(await stock.SetAsync(id, request.Stock, request.ReorderLevel, restocked, ifMatch, User.Identity?.Name, cancellationToken));
     }
 
     /// <summary>Adjusts the stock of a product.</summary>
@@ -75,7 +75,7 @@ public sealed class InventoryController(InventoryQuery query, StockLedger stock,
         {
             ProductId = level.ProductId,
             Sku = level.Sku,
-            Quantity = level.Quantity,
+            Stock = level.Quantity,
             ReorderLevel = level.ReorderLevel,
             IsLow = level.Quantity <= level.ReorderLevel,
             LastRestockedAt = level.LastRestockedAtUtc,

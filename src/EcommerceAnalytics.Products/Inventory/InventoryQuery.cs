@@ -47,7 +47,7 @@ public sealed class InventoryQuery(EcommerceDbContext db)
                     ProductId = p.Id,
                     Sku = p.Sku,
                     Name = p.Name,
-                    Quantity = p.Inventory.Quantity,
+                    Stock = p.Inventory.Quantity,
                     ReorderLevel = p.Inventory.ReorderLevel,
                     LastRestockedAt = p.Inventory.LastRestockedAtUtc,
                 },

@@ -10,7 +10,7 @@ public sealed record InventoryRequest
     /// <summary>Units on hand, 0 to 1,000,000,000.</summary>
     /// <example>480</example>
     [Range(0, StockLedger.MaxQuantity)]
-    public required int Quantity { get; init; }
+    public required int Stock { get; init; }
 
     /// <summary>At or below this quantity the product is low on stock, 0 to 1,000,000,000.</summary>
     /// <example>5</example>
@@ -18,7 +18,7 @@ public sealed record InventoryRequest
     public required int ReorderLevel { get; init; }
 
     /// <summary>When stock last arrived, 1970 to 2100; without an offset in the store's time. Null when unknown.</summary>
-    /// <example>2011-12-01T09:30:00Z</example>
+    /// <example>2011-12-01T09:30:00.000Z</example>
     [Range(typeof(DateTime), "1970-01-02", "2100-12-30", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
     public DateTime? LastRestockedAt { get; init; }
 }

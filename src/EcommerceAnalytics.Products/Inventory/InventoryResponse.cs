@@ -13,7 +13,7 @@ public sealed record InventoryResponse
 
     /// <summary>Units on hand.</summary>
     /// <example>480</example>
-    public required int Quantity { get; init; }
+    public required int Stock { get; init; }
 
     /// <summary>At or below this quantity the product is low on stock.</summary>
     /// <example>5</example>
@@ -24,7 +24,7 @@ public sealed record InventoryResponse
     public required bool IsLow { get; init; }
 
     /// <summary>When stock last arrived, null when unknown.</summary>
-    /// <example>2011-12-01T09:30:00Z</example>
+    /// <example>2011-12-01T09:30:00.000Z</example>
     public DateTime? LastRestockedAt { get; init; }
 
     /// <summary>Increases with every change of the stock, including orders; the ETag is derived from it.</summary>

@@ -17,13 +17,13 @@ public sealed record LowStockResponse
 
     /// <summary>Units on hand.</summary>
     /// <example>2</example>
-    public required int Quantity { get; init; }
+    public required int Stock { get; init; }
 
     /// <summary>The product's reorder level.</summary>
     /// <example>5</example>
     public required int ReorderLevel { get; init; }
 
     /// <summary>When stock last arrived, null when unknown.</summary>
-    /// <example>2011-12-01T09:30:00Z</example>
+    /// <example>2011-12-01T09:30:00.000Z</example>
     public DateTime? LastRestockedAt { get; init; }
 }

@@ -30,6 +30,6 @@ public sealed record StockMovementResponse
     public string? UserName { get; init; }
 
     /// <summary>When it happened.</summary>
-    /// <example>2011-12-09T14:05:00Z</example>
+    /// <example>2011-12-09T14:05:00.000Z</example>
     public required DateTime OccurredAt { get; init; }
 }

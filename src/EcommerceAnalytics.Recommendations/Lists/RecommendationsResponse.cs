@@ -111,7 +111,7 @@ public sealed record RecommendationsMeta
     public int? Generation { get; init; }
 
     /// <summary>When it was trained.</summary>
-    /// <example>2011-12-10T09:00:00Z</example>
+    /// <example>2011-12-10T09:00:00.000Z</example>
     public DateTime? TrainedAt { get; init; }
 
     /// <summary>Why the list is empty; null when it is not.</summary>

@@ -54,7 +54,7 @@ public sealed record RecommendationModelResponse
     public GateOutcome? Outcome { get; init; }
 
     /// <summary>When it was trained.</summary>
-    /// <example>2011-12-10T09:00:00Z</example>
+    /// <example>2011-12-10T09:00:00.000Z</example>
     public DateTime? TrainedAt { get; init; }
 
     /// <summary>The data version it was trained on.</summary>
@@ -78,7 +78,7 @@ public sealed record RecommendationModelResponse
     public int? Baskets { get; init; }
 
     /// <summary>Start of the data it was measured on; for the measurement it was trained on the data before that.</summary>
-    /// <example>2011-09-30T23:00:00Z</example>
+    /// <example>2011-09-30T23:00:00.000Z</example>
     public DateTime? MeasuredFrom { get; init; }
 
     /// <summary>Customers it was measured on.</summary>

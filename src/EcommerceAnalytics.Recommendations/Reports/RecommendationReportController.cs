@@ -21,7 +21,7 @@ public sealed class RecommendationReportController(ReportResponder responder, Re
     /// has to beat; the best basket rules. In CSV, the rows by strategy.
     /// </remarks>
     [HttpGet("recommendations")]
-    [SwaggerOperation("Recommendations report", OperationId = "Reports_Recommendations")]
+    [SwaggerOperation("Recommendations report")]
     [Report<RecommendationReportResponse>]
     public Task<IActionResult> Recommendations([FromQuery] RecommendationReportRequest request) =>
         responder.RespondAsync(

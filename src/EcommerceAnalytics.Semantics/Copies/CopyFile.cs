@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using DuckDB.NET.Data;
 using EcommerceAnalytics.Data;
@@ -22,12 +23,7 @@ internal sealed class CopyFile : IDisposable
     private CopyFile(string path, CopyOptions options, CopyDefinition definition)
     {
         (Path, _definition) = (path, definition);
-        _connectionString = new DuckDBConnectionStringBuilder
-        {
-            DataSource = path,
-            ["memory_limit"] = string.Create(CultureInfo.InvariantCulture, $"{options.MemoryMegabytes}MB"),
-            ["threads"] = (options.Threads > 0 ? options.Threads : Math.Max(1, Environment.ProcessorCount / 2)).ToString(CultureInfo.InvariantCulture),
-        }.ConnectionString;
+        _connectionString = ConnectionStringOf(path, options);
         _writer = new DuckDBConnection(_connectionString);
         _writer.Open();
     }
@@ -38,6 +34,25 @@ internal sealed class CopyFile : IDisposable
     /// <summary>The state of the data that it shows; null until it is whole.</summary>
     public DataLineage? Lineage { get; private set; }
 
+    /// <summary>How often somebody had asked for new copies of the data before it was made.</summary>
+    public long Rebuilds { get; private set; }
+
+    /// <summary>How a file is opened; the same for all connections to it.</summary>
+    public static string ConnectionStringOf(string path, CopyOptions options) => new DuckDBConnectionStringBuilder
+    {
+        DataSource = path,
+        ["memory_limit"] = string.Create(CultureInfo.InvariantCulture, $"{options.MemoryMegabytes}MB"),
+
+        // Returns what making the copy has taken, half a gigabyte for ten million lines, once that is over.
+        ["allocator_background_threads"] = "true",
+        ["threads"] = (options.Threads > 0 ? options.Threads : Math.Max(Math.Min(2, Environment.ProcessorCount), Environment.ProcessorCount / 2)).ToString(CultureInfo.InvariantCulture),
+    }.ConnectionString;
+
+    /// <summary>Whether an exception says that this machine does not have the engine.</summary>
+    public static bool IsOfLibrary(Exception exception) =>
+        exception is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException
+        || (exception is TypeInitializationException { InnerException: { } inner } && IsOfLibrary(inner));
+
     /// <summary>Opens a file. It is not whole when it is new, was not finished, or has another definition.</summary>
     public static CopyFile Open(string path, CopyOptions options, CopyDefinition definition)
     {
@@ -46,7 +61,11 @@ internal sealed class CopyFile : IDisposable
         {
             if (file.Scalar("SELECT COUNT(*) FROM information_schema.tables WHERE table_name = 'state'") > 0)
             {
-                file.Lineage = file.ReadLineage();
+                using var command = file._writer.CreateCommand();
+                if (file.ReadState(command) is { } state)
+                {
+                    (file.Lineage, file.Rebuilds) = state;
+                }
             }
 
             return file;
@@ -56,6 +75,20 @@ internal sealed class CopyFile : IDisposable
             file.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Opens a file that is whole.</summary>
+    /// <returns>Null when it is not whole.</returns>
+    public static CopyFile? OpenWhole(string path, CopyOptions options, CopyDefinition definition)
+    {
+        var file = Open(path, options, definition);
+        if (file.Lineage is null)
+        {
+            file.Dispose();
+            return null;
+        }
+
+        return file;
     }
 
     /// <summary>Copies all facts of a session into the new file.</summary>
@@ -68,7 +101,7 @@ internal sealed class CopyFile : IDisposable
             Execute(table);
         }
 
-        var lineage = await DataLineage.ReadAsync(session, cancellationToken);
+        var lineage = await session.LineageAsync(cancellationToken);
         var db = session.Db;
         DateOnly?[] ends =
         [
@@ -78,14 +111,29 @@ internal sealed class CopyFile : IDisposable
         var loader = new CopyLoader(_definition, db, _writer);
 
         // By month, so that nothing is sorted as a whole and the copy is in the order of time.
+        var months = new List<string>();
         var first = ends.Min() ?? DateOnly.MaxValue;
         for (var month = new DateOnly(first.Year, first.Month, 1); month <= ends.Max(); month = month.AddMonths(1))
         {
-            await loader.LoadAsync($"BETWEEN {SalesFormulas.Literal(month)} AND {SalesFormulas.Literal(month.AddMonths(1).AddDays(-1))}", loaded, cancellationToken);
+            months.Add(InMonth(month));
+        }
+
+        // In one transaction, which the engine writes to its file once; each one of its own would be written to the log first.
+        using (var transaction = _writer.BeginTransaction())
+        {
+            await loader.LoadAsync(months, loaded, cancellationToken);
+            await loader.LoadProductsAsync(cancellationToken);
+            transaction.Commit();
         }
 
         Execute($"INSERT INTO whole_orders {_definition.WholeOrdersSql(string.Empty)}");
         Execute($"INSERT INTO first_orders {FirstOrders(string.Empty)}");
+        foreach (var cube in CopyTable.DayCubes.Concat(CopyTable.MonthCubes))
+        {
+            Execute($"INSERT INTO {cube.Name} {_definition.CubeSql(cube)}");
+        }
+
+        Rebuilds = session.State.Rebuilds;
         using (var transaction = _writer.BeginTransaction())
         {
             WriteLineage(lineage);
@@ -99,20 +147,27 @@ internal sealed class CopyFile : IDisposable
     /// <summary>Brings the copy to the state of a session.</summary>
     /// <param name="session">A session on a later state.</param>
     /// <param name="lineage">Its lineage.</param>
-    /// <param name="days">The days whose facts differ.</param>
-    public async Task ApplyAsync(ReportSession session, DataLineage lineage, IReadOnlySet<DateOnly> days, CancellationToken cancellationToken)
+    /// <param name="step">The days whose facts differ, and whether products can.</param>
+    public async Task ApplyAsync(ReportSession session, DataLineage lineage, DataStep step, CancellationToken cancellationToken)
     {
-        if (days.Count == 0)
-        {
-            // Only names have changed. An earlier state in the file leads to the same ones.
-            Lineage = lineage;
-            return;
-        }
-
         await using var transaction = _writer.BeginTransaction();
         try
         {
-            await ReplaceAsync(session.Db, days, cancellationToken);
+            if (step.Days.Count > 0)
+            {
+                await ReplaceAsync(session.Db, step.Days, cancellationToken);
+            }
+
+            if (!step.IsOfDays)
+            {
+                foreach (var table in CopyDefinition.OfProducts)
+                {
+                    Execute($"DELETE FROM {table.Name}");
+                }
+
+                await new CopyLoader(_definition, session.Db, _writer).LoadProductsAsync(cancellationToken);
+            }
+
             WriteLineage(lineage);
         }
         catch
@@ -147,6 +202,40 @@ internal sealed class CopyFile : IDisposable
         }
     }
 
+    /// <summary>The state of the data that a snapshot shows.</summary>
+    public DataLineage? LineageOf(CopySnapshot snapshot)
+    {
+        using var command = snapshot.CreateCommand(string.Empty);
+        return ReadState(command)?.Lineage;
+    }
+
+    /// <summary>Notes which days a session shows in another state than its snapshot of the copy.</summary>
+    /// <returns>False when the session does not continue the state of the copy, or too much has changed to tell.</returns>
+    public async Task<bool> CompareAsync(CopySnapshot copy, ReportSession session, CancellationToken cancellationToken)
+    {
+        if (LineageOf(copy) is not { } from
+            || await from.StepToAsync(await session.LineageAsync(cancellationToken), session, cancellationToken) is not { } step)
+        {
+            return false;
+        }
+
+        (copy.ChangedDays, copy.HasOtherProducts) = (step.Days, !step.IsOfDays);
+        return true;
+    }
+
+    /// <summary>Makes it one that is not whole, so that nobody opens it again.</summary>
+    public void Spoil()
+    {
+        try
+        {
+            Execute("DELETE FROM state");
+        }
+        catch (DuckDBException)
+        {
+            // It is damaged, or has no such table.
+        }
+    }
+
     /// <inheritdoc />
     public void Dispose() => _writer.Dispose();
 
@@ -154,21 +243,46 @@ internal sealed class CopyFile : IDisposable
     {
         Execute("CREATE OR REPLACE TEMP TABLE touched (customer_id INTEGER)");
         var loader = new CopyLoader(_definition, db, _writer);
-        var chunks = days.Order().Chunk(DaysPerStatement).Select(chunk => $"IN ({SalesFormulas.List(chunk)})").ToList();
+        var chunks = ChunksOf(days);
         foreach (var inDays in chunks)
         {
             Touch(inDays);
             Execute($"DELETE FROM facts WHERE day {inDays}");
             Execute($"DELETE FROM whole_orders WHERE day {inDays}");
-            await loader.LoadAsync(inDays, loaded: null, cancellationToken);
+            foreach (var table in CopyDefinition.OfDays)
+            {
+                Execute($"DELETE FROM {table.Name} WHERE day {inDays}");
+            }
+
+            await loader.LoadAsync([inDays], loaded: null, cancellationToken);
             Execute($"INSERT INTO whole_orders {_definition.WholeOrdersSql($"WHERE day {inDays}")}");
             Touch(inDays);
         }
 
+        var summed = days.ToHashSet();
         foreach (var inDays in chunks)
         {
             Follow("facts", inDays);
+            summed.UnionWith(DaysToFollow(inDays));
             Follow("whole_orders", inDays);
+        }
+
+        foreach (var inDays in ChunksOf(summed))
+        {
+            foreach (var cube in CopyTable.DayCubes)
+            {
+                Execute($"DELETE FROM {cube.Name} WHERE day {inDays}");
+                Execute($"INSERT INTO {cube.Name} {_definition.CubeSql(cube, inDays)}");
+            }
+        }
+
+        foreach (var month in summed.Select(day => new DateOnly(day.Year, day.Month, 1)).Distinct())
+        {
+            foreach (var cube in CopyTable.MonthCubes)
+            {
+                Execute($"DELETE FROM {cube.Name} WHERE day = {SalesFormulas.Literal(month)}");
+                Execute($"INSERT INTO {cube.Name} {_definition.CubeSql(cube, InMonth(month))}");
+            }
         }
 
         const string touched = "customer_id IN (SELECT customer_id FROM touched)";
@@ -177,31 +291,57 @@ internal sealed class CopyFile : IDisposable
         Execute("DROP TABLE touched");
     }
 
+    private static string InMonth(DateOnly month) => $"BETWEEN {SalesFormulas.Literal(month)} AND {SalesFormulas.Literal(month.AddMonths(1).AddDays(-1))}";
+
     /// <summary>Notes whose first order may be another one.</summary>
     private void Touch(string inDays) =>
         Execute($"INSERT INTO touched SELECT DISTINCT customer_id FROM whole_orders WHERE day {inDays} AND customer_id IS NOT NULL");
 
+    private static List<string> ChunksOf(IEnumerable<DateOnly> days) =>
+        [.. days.Order().Chunk(DaysPerStatement).Select(chunk => $"IN ({SalesFormulas.List(chunk)})")];
+
     /// <summary>What a refund has from its order follows the order, whatever day the refund is of.</summary>
-    private void Follow(string table, string inDays) => Execute($"""
-        UPDATE {table} SET status = o.status, order_at = o.happened_at, customer_id = o.customer_id
-        FROM (SELECT order_id, status, happened_at, customer_id FROM whole_orders WHERE first_of_order AND day {inDays}) o
+    private void Follow(string table, string inDays) =>
+        Execute($"""
+            UPDATE {table} SET status = o.status, order_at = o.happened_at, customer_id = o.customer_id,
+              source = o.source, channel = o.channel, payment_method = o.payment_method, region = o.region
+            FROM {OrdersToFollow(table, inDays)}
+            """);
+
+    /// <summary>The days of refunds that do not yet follow their orders.</summary>
+    private List<DateOnly> DaysToFollow(string inDays)
+    {
+        using var command = _writer.CreateCommand();
+        command.CommandText = $"SELECT DISTINCT whole_orders.day FROM whole_orders, {OrdersToFollow("whole_orders", inDays)}";
+        using var row = command.ExecuteReader();
+        var days = new List<DateOnly>();
+        while (row.Read())
+        {
+            days.Add(row.GetFieldValue<DateOnly>(0));
+        }
+
+        return days;
+    }
+
+    private static string OrdersToFollow(string table, string inDays) => $"""
+        (SELECT order_id, status, happened_at, customer_id, source, channel, payment_method, region FROM whole_orders WHERE first_of_order AND day {inDays}) o
         WHERE {table}.order_id = o.order_id AND {table}.order_at IS NOT NULL
-          AND ({table}.status <> o.status OR {table}.order_at <> o.happened_at OR {table}.customer_id IS DISTINCT FROM o.customer_id)
-        """);
+          AND ({table}.status <> o.status OR {table}.order_at <> o.happened_at OR {table}.customer_id IS DISTINCT FROM o.customer_id
+            OR {table}.source <> o.source OR {table}.channel <> o.channel OR {table}.payment_method <> o.payment_method OR {table}.region <> o.region)
+        """;
 
     private string FirstOrders(string more) => $"""
-        SELECT customer_id, happened_at, order_id
-        FROM (SELECT customer_id, happened_at, order_id, ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY happened_at, order_id) AS number
+        SELECT customer_id, happened_at, order_id, day
+        FROM (SELECT customer_id, happened_at, order_id, day, ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY happened_at, order_id) AS number
           FROM whole_orders WHERE first_of_order AND customer_id IS NOT NULL AND status IN ({SalesFormulas.List(_definition.Counted)}){more}) f
         WHERE number = 1
         """;
 
-    private DataLineage? ReadLineage()
+    private (DataLineage Lineage, long Rebuilds)? ReadState(DbCommand command)
     {
-        using var command = _writer.CreateCommand();
-        command.CommandText = "SELECT definition, version, fingerprint, folded, folded_fingerprint FROM state";
+        command.CommandText = "SELECT definition, version, fingerprint, folded, folded_fingerprint, rebuilds FROM state";
         DataStamp stamp;
-        long folded, foldedFingerprint;
+        long folded, foldedFingerprint, rebuilds;
         using (var row = command.ExecuteReader())
         {
             if (!row.Read() || row.GetString(0) != _definition.Hash)
@@ -209,7 +349,7 @@ internal sealed class CopyFile : IDisposable
                 return null;
             }
 
-            (stamp, folded, foldedFingerprint) = (new DataStamp(row.GetInt64(1), row.GetInt64(2)), row.GetInt64(3), row.GetInt64(4));
+            (stamp, folded, foldedFingerprint, rebuilds) = (new DataStamp(row.GetInt64(1), row.GetInt64(2)), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5));
         }
 
         // Their days do not matter: the copy has them.
@@ -223,7 +363,7 @@ internal sealed class CopyFile : IDisposable
             }
         }
 
-        return new DataLineage(stamp, folded, foldedFingerprint, pending);
+        return (new DataLineage(stamp, folded, foldedFingerprint, pending), rebuilds);
     }
 
     private void WriteLineage(DataLineage lineage)
@@ -231,7 +371,7 @@ internal sealed class CopyFile : IDisposable
         Execute("DELETE FROM state");
         Execute(string.Create(
             CultureInfo.InvariantCulture,
-            $"INSERT INTO state VALUES ('{_definition.Hash}', {lineage.Stamp.Version}, {lineage.Stamp.Fingerprint}, {lineage.Folded}, {lineage.FoldedFingerprint})"));
+            $"INSERT INTO state VALUES ('{_definition.Hash}', {Rebuilds}, {lineage.Stamp.Version}, {lineage.Stamp.Fingerprint}, {lineage.Folded}, {lineage.FoldedFingerprint})"));
         Execute("DELETE FROM pending");
         using var appender = _writer.CreateAppender("pending");
         foreach (var token in lineage.Pending.Keys)

@@ -1,5 +1,7 @@
 using System.Globalization;
+using DuckDB.NET.Data;
 using EcommerceAnalytics.Common.Settings;
+using Microsoft.Extensions.Logging;
 
 namespace EcommerceAnalytics.Semantics.Copies;
 
@@ -19,26 +21,51 @@ internal sealed class CopyFolder : IDisposable
     {
         for (var number = 0; number < MaxInstances; number++)
         {
-            var path = data.PathOf(Path.Combine(options.Folder, number.ToString(CultureInfo.InvariantCulture)));
-            Directory.CreateDirectory(path);
-            try
+            if (TryTake(options, data, number) is { } folder)
             {
-                return new CopyFolder(path, new FileStream(Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-            }
-            catch (IOException) when (number < MaxInstances - 1)
-            {
-                // Another instance holds it.
+                return folder;
             }
         }
 
         throw new IOException($"None of {MaxInstances} folders is free.");
     }
 
+    /// <summary>Takes the folder of a number.</summary>
+    /// <returns>Null when another instance holds it.</returns>
+    public static CopyFolder? TryTake(CopyOptions options, DataDirectoryOptions data, int number)
+    {
+        var path = data.PathOf(Path.Combine(options.Folder, number.ToString(CultureInfo.InvariantCulture)));
+        Directory.CreateDirectory(path);
+        try
+        {
+            return new CopyFolder(path, new FileStream(Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>A name that no file has had, so that readers of an earlier copy are not disturbed.</summary>
     public string NewFile() => Path.Combine(_path, $"{Guid.CreateVersion7():N}{Extension}");
 
-    /// <summary>The latest file; null without one.</summary>
-    public string? LatestFile() => Directory.EnumerateFiles(_path, $"*{Extension}").Max(StringComparer.Ordinal);
+    /// <summary>Opens the latest whole file that an earlier run has left, and deletes all others.</summary>
+    /// <returns>Null when there is none of this definition, or it is damaged.</returns>
+    public CopyFile? OpenLatest(CopyOptions options, CopyDefinition definition, ILogger logger)
+    {
+        CopyFile? file = null;
+        try
+        {
+            file = Directory.EnumerateFiles(_path, $"*{Extension}").Max(StringComparer.Ordinal) is { } path ? CopyFile.OpenWhole(path, options, definition) : null;
+        }
+        catch (DuckDBException exception)
+        {
+            logger.LogWarning(exception, "The columnar copy is damaged and is made anew");
+        }
+
+        DeleteAllBut(file?.Path);
+        return file;
+    }
 
     /// <summary>Deletes all files but one, with what the engine wrote beside them.</summary>
     public void DeleteAllBut(string? kept)

@@ -3,7 +3,7 @@ using EcommerceAnalytics.Common.Settings;
 
 namespace EcommerceAnalytics.Semantics.Copies;
 
-/// <summary>The columnar copy of the facts, from which questions are answered that no roll-up foresaw.</summary>
+/// <summary>The columnar copy of the facts, from which questions are answered.</summary>
 public sealed class CopyOptions : ISettings
 {
     /// <inheritdoc />
@@ -18,9 +18,13 @@ public sealed class CopyOptions : ISettings
 
     /// <summary>Memory that its engine takes at most, in megabytes.</summary>
     [Range(64, 1_000_000, ErrorMessage = "64 to 1,000,000 megabytes")]
-    public int MemoryMegabytes { get; set; } = 1024;
+    public int MemoryMegabytes { get; set; } = 512;
 
-    /// <summary>Threads of its engine; 0 for half the processors.</summary>
-    [Range(0, 1024, ErrorMessage = "0 to 1,024 threads; 0 is half the processors")]
+    /// <summary>Threads of its engine; 0 for half the processors, but two where there are as many.</summary>
+    [Range(0, 1024, ErrorMessage = "0 to 1,024 threads; 0 is half the processors, and at least two")]
     public int Threads { get; set; }
+
+    /// <summary>How often a random part of it is compared with the facts, in minutes.</summary>
+    [Range(1, 10_080, ErrorMessage = "1 to 10,080 minutes")]
+    public int CheckMinutes { get; set; } = 60;
 }

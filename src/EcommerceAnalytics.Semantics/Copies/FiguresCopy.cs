@@ -1,4 +1,5 @@
 using DuckDB.NET.Data;
+using DuckDB.NET.Native;
 using EcommerceAnalytics.Common.Settings;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Orders;
@@ -11,34 +12,60 @@ using Microsoft.Extensions.Logging;
 namespace EcommerceAnalytics.Semantics.Copies;
 
 /// <summary>
-/// The columnar copy of this instance (docs/adr/0010). A session gets it in exactly the state that the session shows: where changes have been
-/// committed since, their days are read again first, through the snapshot of the session. The database is the only truth; the copy can be thrown
-/// away at any moment, and without it the facts answer.
+/// The columnar copy of this instance (docs/adr/0010). A session gets it in the state that the session shows: where changes have been committed
+/// since, their days are read again first, through the snapshot of the session; where that would take too long, the session reads these days from
+/// the facts. The database is the only truth; the copy can be thrown away at any moment, and without it the facts answer.
 /// </summary>
-public sealed class FiguresCopy(
-    CopyOptions options, DataDirectoryOptions data, MeasureList measures, CountedStatusesOptions counted, AnalyticsDatabase database,
-    ReportSessionFactory sessions, ILogger<FiguresCopy> logger) : IDisposable
+public sealed class FiguresCopy : IDisposable
 {
     // What a question waits for at most: the turn, and the orders of the changed days. Where it is more, the worker does it.
-    private const int MaxOrders = 10_000;
     private const int MaxDays = 400;
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(2);
 
-    private readonly CopyDefinition _definition = new(measures, counted);
+    private readonly CopyOptions _options;
+    private readonly DataDirectoryOptions _data;
+    private readonly CopyDefinition _definition;
+    private readonly AnalyticsDatabase _database;
+    private readonly ReportSessionFactory _sessions;
+    private readonly ILogger<FiguresCopy> _logger;
     private readonly SemaphoreSlim _one = new(1);
+    private readonly SemaphoreSlim _pass = new(1);
     private CopyFolder? _folder;
+    private bool _isOpened;
     private volatile CopyFile? _file;
-    private volatile Making? _making;
+    private volatile CopyProgress? _making;
     private volatile bool _isUnavailable;
+
+    // Amounts beyond 64 bits: not tried again before somebody asks for a new copy.
+    private volatile bool _isTooLarge;
+    private long _triedAt;
 
     // The worker reads so much again that it is not worth waiting for.
     private volatile bool _isFarBehind;
 
+    /// <summary>The copy of an instance, which takes its place in a folder only when it is made.</summary>
+    public FiguresCopy(
+        CopyOptions options, DataDirectoryOptions data, MeasureList measures, CountedStatusesOptions counted, AnalyticsDatabase database,
+        ReportSessionFactory sessions, ILogger<FiguresCopy> logger)
+    {
+        (_options, _data, _definition, _database, _sessions, _logger) = (options, data, new CopyDefinition(measures, counted), database, sessions, logger);
+        sessions.CopySource = OfAsync;
+    }
+
     /// <summary>Whether there can be one.</summary>
-    internal bool IsPossible => options.Enabled && !_isUnavailable;
+    internal bool IsPossible => _options.Enabled && !_isUnavailable;
+
+    /// <summary>Orders that a question reads again at most, to bring the copy to its own state.</summary>
+    internal int OrdersPerQuestion { get; set; } = 10_000;
 
     /// <summary>Wakes the worker.</summary>
     internal WorkSignal Signal { get; } = new();
+
+    /// <summary>Its file; null without one.</summary>
+    internal string? Path => _file?.Path;
+
+    /// <summary>Whether it is in a state of the data, so that questions in this state are answered from it.</summary>
+    internal bool Shows(DataStamp stamp) => _file?.Lineage?.Stamp == stamp;
 
     /// <summary>Its state.</summary>
     public CopyStatus Status
@@ -48,8 +75,8 @@ public sealed class FiguresCopy(
             var (file, making) = (_file, _making);
             return new CopyStatus
             {
-                State = !options.Enabled ? CopyState.Off
-                    : _isUnavailable ? CopyState.Unavailable
+                State = !_options.Enabled ? CopyState.Off
+                    : _isUnavailable || _isTooLarge ? CopyState.Unavailable
                     : file is not null ? CopyState.Ready
                     : making is not null ? CopyState.Making
                     : CopyState.Missing,
@@ -61,25 +88,20 @@ public sealed class FiguresCopy(
         }
     }
 
-    /// <summary>The copy in the state of a session, the same for all its questions; null when the facts have to answer.</summary>
+    /// <summary>The copy for a session, the same for all its questions; null when the facts have to answer.</summary>
     /// <exception cref="SessionIsBehindException">The copy is ahead, and the session can be repeated.</exception>
     internal async Task<CopySnapshot?> OfAsync(ReportSession session, CancellationToken cancellationToken)
     {
         if (!session.HasAskedForCopy)
         {
-            if (_file is null || _isFarBehind || !await _one.WaitAsync(MaxWait, cancellationToken))
-            {
-                session.Take(null);
-                return null;
-            }
-
+            var hasTurn = await TryTurnAsync(cancellationToken);
             try
             {
-                await TakeAsync(session, cancellationToken);
+                await TakeAsync(session, hasTurn, cancellationToken);
             }
             finally
             {
-                _one.Release();
+                EndTurn(hasTurn);
             }
         }
 
@@ -89,17 +111,13 @@ public sealed class FiguresCopy(
     /// <summary>Opens a session together with the copy, before another one can take the copy further.</summary>
     internal async Task<ReportSession> OpenAsync(Func<Task<ReportSession>> openAsync, CancellationToken cancellationToken)
     {
-        if (_file is null || _isFarBehind || !await _one.WaitAsync(MaxWait, cancellationToken))
-        {
-            return await openAsync();
-        }
-
+        var hasTurn = await TryTurnAsync(cancellationToken);
         try
         {
             var session = await openAsync();
             try
             {
-                await TakeAsync(session, cancellationToken);
+                await TakeAsync(session, hasTurn, cancellationToken);
                 return session;
             }
             catch
@@ -110,12 +128,12 @@ public sealed class FiguresCopy(
         }
         finally
         {
-            _one.Release();
+            EndTurn(hasTurn);
         }
     }
 
     /// <summary>Leaves a copy that failed to the worker, which makes another one.</summary>
-    internal async Task GiveUpAsync(ReportSession session, Exception failure)
+    internal async Task GiveUpAsync(ReportSession session, Exception? failure)
     {
         await session.LeaveCopyAsync();
         await _one.WaitAsync(CancellationToken.None);
@@ -129,13 +147,38 @@ public sealed class FiguresCopy(
         }
     }
 
+    /// <summary>Makes the copy, or brings it up to date, for the instance that is started next, from a program that does not serve itself.</summary>
+    /// <returns>False when there can be none, or an instance on this machine is running, which does so itself.</returns>
+    public async Task<bool> PrepareAsync(CancellationToken cancellationToken)
+    {
+        if (!IsPossible || (_folder ??= CopyFolder.TryTake(_options, _data, number: 0)) is null)
+        {
+            return false;
+        }
+
+        await CatchUpAsync(cancellationToken);
+        return _file is not null;
+    }
+
     /// <summary>Makes the copy, or brings it up to date: the worker's pass.</summary>
     internal async Task CatchUpAsync(CancellationToken cancellationToken)
     {
+        await _pass.WaitAsync(cancellationToken);
         try
         {
-            OpenFirst();
-            if (_file is { Lineage: { } lineage } && (await database.ReadStampAsync(cancellationToken)).Stamp == lineage.Stamp)
+            if (!_isOpened)
+            {
+                _folder ??= CopyFolder.Take(_options, _data);
+                _isOpened = true;
+                _file = _folder.OpenLatest(_options, _definition, _logger);
+            }
+
+            if (_isTooLarge && await ReadRebuildsAsync(cancellationToken) == _triedAt)
+            {
+                return;
+            }
+
+            if (_file is { Lineage: { } lineage } && (await _database.ReadStampAsync(cancellationToken)).Stamp == lineage.Stamp)
             {
                 return;
             }
@@ -145,10 +188,19 @@ public sealed class FiguresCopy(
                 await MakeAsync(cancellationToken);
             }
         }
-        catch (Exception exception) when (IsOfLibrary(exception))
+        catch (Exception exception) when (CopyFile.IsOfLibrary(exception))
         {
             _isUnavailable = true;
-            logger.LogWarning(exception, "The columnar copy is not possible on this machine; reports that no roll-up foresaw read the facts");
+            _logger.LogWarning(exception, "The columnar copy is not possible on this machine; reports read the facts");
+        }
+        catch (DuckDBException exception) when (exception.ErrorType is DuckDBErrorType.Conversion or DuckDBErrorType.OutOfRange)
+        {
+            _isTooLarge = true;
+            _logger.LogWarning(exception, "The amounts of a month are too large for the columnar copy; reports read the facts until somebody asks for a new one");
+        }
+        finally
+        {
+            _pass.Release();
         }
     }
 
@@ -158,54 +210,62 @@ public sealed class FiguresCopy(
         _file?.Dispose();
         _folder?.Dispose();
         _one.Dispose();
+        _pass.Dispose();
         Signal.Dispose();
     }
 
-    private static bool IsOfLibrary(Exception exception) =>
-        exception is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException
-        || (exception is TypeInitializationException { InnerException: { } inner } && IsOfLibrary(inner));
+    private async Task<bool> TryTurnAsync(CancellationToken cancellationToken) => _file is not null && !_isFarBehind && await _one.WaitAsync(MaxWait, cancellationToken);
 
-    /// <summary>Opens what an earlier run has left.</summary>
-    private void OpenFirst()
+    private void EndTurn(bool hasTurn)
     {
-        if (_folder is not null)
+        if (hasTurn)
         {
-            return;
+            _one.Release();
         }
-
-        _folder = CopyFolder.Take(options, data);
-        CopyFile? file = null;
-        try
-        {
-            file = _folder.LatestFile() is { } path ? CopyFile.Open(path, options, _definition) : null;
-        }
-        catch (DuckDBException exception)
-        {
-            logger.LogWarning(exception, "The columnar copy is damaged and is made anew");
-        }
-
-        if (file is { Lineage: null })
-        {
-            file.Dispose();
-            file = null;
-        }
-
-        _folder.DeleteAllBut(file?.Path);
-        _file = file;
     }
 
-    /// <summary>Gives the copy to a session, brought to its state. Only with the turn.</summary>
-    private async Task TakeAsync(ReportSession session, CancellationToken cancellationToken)
+    /// <summary>Gives the copy to a session: brought to its state, if there is the turn for it and it is not much, else with the days that have changed.</summary>
+    private async Task TakeAsync(ReportSession session, bool hasTurn, CancellationToken cancellationToken)
     {
-        var file = _file;
+        CopySnapshot? copy = null;
         try
         {
-            session.Take(file is not null && await ReachAsync(file, session, isBounded: true, cancellationToken) ? file.Begin() : null);
+            if (_file is { } file && file.Rebuilds == session.State.Rebuilds)
+            {
+                var isReached = hasTurn && await ReachAsync(file, session, isBounded: true, cancellationToken);
+                copy = file.Begin();
+                if (!isReached && !await file.CompareAsync(copy, session, cancellationToken))
+                {
+                    await copy.DisposeAsync();
+                    copy = null;
+                    Signal.Wake();
+                    if (session.CanBeRepeated && !session.IsOnReplica)
+                    {
+                        throw new SessionIsBehindException();
+                    }
+                }
+            }
+
+            session.Take(copy);
         }
-        catch (DuckDBException exception)
+        catch (Exception exception)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            GiveUp(exception);
+            if (copy is not null)
+            {
+                await copy.DisposeAsync();
+            }
+
+            if (exception is not DuckDBException || cancellationToken.IsCancellationRequested)
+            {
+                throw;
+            }
+
+            // Without the turn, it may be that the worker has just thrown it away.
+            if (hasTurn)
+            {
+                GiveUp(exception);
+            }
+
             session.Take(null);
         }
     }
@@ -220,14 +280,14 @@ public sealed class FiguresCopy(
             return true;
         }
 
-        var to = await DataLineage.ReadAsync(session, cancellationToken);
+        var to = await session.LineageAsync(cancellationToken);
         if (await from.StepToAsync(to, session, cancellationToken) is not { } step)
         {
-            Signal.Wake();
-            return session.CanBeRepeated && !session.IsOnReplica ? throw new SessionIsBehindException() : false;
+            return false;
         }
 
-        var isMuch = step.Days.Count > MaxDays || (step.Days.Count > 0 && await CountOrdersAsync(session, [.. step.Days], cancellationToken) > MaxOrders);
+        List<DateOnly> days = [.. step.Days];
+        var isMuch = days.Count > MaxDays || (days.Count > 0 && await session.Db.Orders.CountAsync(o => EF.Constant(days).Contains(o.Day), cancellationToken) > OrdersPerQuestion);
         if (isMuch && isBounded)
         {
             Signal.Wake();
@@ -237,7 +297,7 @@ public sealed class FiguresCopy(
         _isFarBehind = isMuch;
         try
         {
-            await file.ApplyAsync(session, to, step.Days, cancellationToken);
+            await file.ApplyAsync(session, to, step, cancellationToken);
         }
         finally
         {
@@ -246,9 +306,6 @@ public sealed class FiguresCopy(
 
         return true;
     }
-
-    private static Task<int> CountOrdersAsync(ReportSession session, List<DateOnly> days, CancellationToken cancellationToken) =>
-        session.Db.Orders.CountAsync(o => EF.Constant(days).Contains(o.Day), cancellationToken);
 
     /// <returns>False when the data has another history than the copy: it has to be made anew.</returns>
     private async Task<bool> FollowAsync(CancellationToken cancellationToken)
@@ -262,7 +319,7 @@ public sealed class FiguresCopy(
             }
 
             await using var session = await OpenSessionAsync(cancellationToken);
-            if (await ReachAsync(file, session, isBounded: false, cancellationToken) || session.IsOnReplica)
+            if (file.Rebuilds == session.State.Rebuilds && (await ReachAsync(file, session, isBounded: false, cancellationToken) || session.IsOnReplica))
             {
                 return true;
             }
@@ -285,15 +342,16 @@ public sealed class FiguresCopy(
     /// <summary>Makes the copy aside, from one snapshot. Questions read the facts meanwhile.</summary>
     private async Task MakeAsync(CancellationToken cancellationToken)
     {
-        var making = new Making();
+        var making = new CopyProgress();
         _making = making;
         CopyFile? file = null;
         try
         {
             await using (var session = await OpenSessionAsync(cancellationToken))
             {
+                (_isTooLarge, _triedAt) = (false, session.State.Rebuilds);
                 making.Total = await session.Db.Orders.LongCountAsync(cancellationToken);
-                file = CopyFile.Open(_folder!.NewFile(), options, _definition);
+                file = CopyFile.Open(_folder!.NewFile(), _options, _definition);
                 await file.FillAsync(session, making.Add, cancellationToken);
             }
 
@@ -307,7 +365,13 @@ public sealed class FiguresCopy(
         }
     }
 
-    private Task<ReportSession> OpenSessionAsync(CancellationToken cancellationToken) => sessions.OpenAsync(static _ => ValueTask.CompletedTask, onPrimary: false, cancellationToken);
+    private async Task<long> ReadRebuildsAsync(CancellationToken cancellationToken)
+    {
+        await using var session = await OpenSessionAsync(cancellationToken);
+        return session.State.Rebuilds;
+    }
+
+    private Task<ReportSession> OpenSessionAsync(CancellationToken cancellationToken) => _sessions.OpenAsync(static _ => ValueTask.CompletedTask, onPrimary: false, cancellationToken);
 
     /// <summary>Throws the copy away. Only with the turn.</summary>
     private void GiveUp(Exception? failure)
@@ -319,28 +383,17 @@ public sealed class FiguresCopy(
 
         if (failure is null)
         {
-            logger.LogInformation("The data has another history than its columnar copy, which is made anew");
+            _logger.LogInformation("The columnar copy is made anew: somebody has asked for it, or the data has another history, or it is too far behind");
         }
         else
         {
-            logger.LogWarning(failure, "The columnar copy failed and is made anew");
+            _logger.LogWarning(failure, "The columnar copy failed and is made anew");
         }
 
-        // Sessions that still read it keep it open.
+        // Sessions that still read it keep it open; a restart does not take it again.
         _file = null;
+        file.Spoil();
         file.Dispose();
         Signal.Wake();
-    }
-
-    /// <summary>The progress of making a copy.</summary>
-    private sealed class Making
-    {
-        private long _done;
-
-        public long Done => Volatile.Read(ref _done);
-
-        public long Total { get; set; }
-
-        public void Add() => Interlocked.Increment(ref _done);
     }
 }

@@ -100,8 +100,8 @@ internal sealed class IntervalSql
     /// <summary>An instant as a constant that all databases compare with an instant column.</summary>
     public static string Literal(DateTime utc) => utc.ToString("\\'yyyy-MM-dd HH:mm:ss.FFFFFF\\'", CultureInfo.InvariantCulture);
 
-    /// <summary>A binary search as nested CASE: index i for a value from <c>starts[i − 1]</c> on.</summary>
-    private static string Cut(string column, string[] starts, Func<int, string>? leaf = null)
+    /// <summary>A binary search as nested CASE: leaf i, or its index, for a value from <c>starts[i − 1]</c> on.</summary>
+    public static string Cut(string column, string[] starts, Func<int, string>? leaf = null)
     {
         var sql = new StringBuilder(starts.Length * 64);
         Append(0, starts.Length);

@@ -1,133 +1,146 @@
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Stores;
+using EcommerceAnalytics.Semantics.Copies;
 using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Semantics.Facts;
 
 /// <summary>
-/// Where the figures are read from: rolled-up years, months and days, and the facts of the rest. The parts never overlap and
-/// together are the period.
+/// Where the figures are read from: which days of the store from the columnar copy, and from which of its tables, and which from the facts in the
+/// database. Every row of facts belongs to one day, so the parts add up to the period.
 /// </summary>
-/// <param name="Years">First days of years read from the yearly roll-ups, each as far as it is rolled up.</param>
-/// <param name="Months">First days of months read from the monthly roll-ups, each as far as it is rolled up.</param>
-/// <param name="Days">Runs of days read from the daily roll-ups, both ends included.</param>
-/// <param name="FactDays">Days whose facts are read, within the period's instants; null for all facts of the period.</param>
-internal sealed record SalesPlan(
-    IReadOnlyList<DateOnly> Years, IReadOnlyList<DateOnly> Months, IReadOnlyList<(DateOnly First, DateOnly Last)> Days, IReadOnlyList<DateOnly>? FactDays)
+/// <param name="DayTable">The table that answers for whole days: a cube, or the facts beside a cube by month; null where no cube distinguishes enough.</param>
+/// <param name="Days">The days that this table answers for.</param>
+/// <param name="CutDays">Days that the period cuts, which the facts of the copy answer for.</param>
+/// <param name="FactDays">Days whose facts are read from the database; null for all facts of the period.</param>
+internal sealed record SalesPlan(CopyTable? DayTable, IReadOnlyList<DaySpan> Days, IReadOnlyList<DateOnly> CutDays, IReadOnlyList<DateOnly>? FactDays)
 {
-    /// <summary>All facts of the period, from the columnar copy.</summary>
-    public static readonly SalesPlan AllOfCopy = new([], [], [], null) { IsOfCopy = true };
+    /// <summary>All facts of the period, from the database.</summary>
+    public static readonly SalesPlan AllFacts = new(null, [], [], null);
 
-    /// <summary>All facts of the period.</summary>
-    public static readonly SalesPlan AllFacts = new([], [], [], null);
+    /// <summary>Whole months that <see cref="MonthCube"/> answers for.</summary>
+    public IReadOnlyList<DaySpan> Months { get; private init; } = [];
 
-    /// <summary>Whether the facts are those of the columnar copy.</summary>
-    public bool IsOfCopy { get; private init; }
+    /// <summary>The cube by month that adds up this table; null where it is not read.</summary>
+    public CopyTable? MonthCube { get; private init; }
 
-    /// <summary>Whether all facts of the period are read from the database.</summary>
-    public bool IsOfAllFacts => FactDays is null && !IsOfCopy;
+    /// <summary>Whether the copy is read.</summary>
+    public bool ReadsCopy => FactDays is not null;
 
-    public static SalesPlan For(SalesQuestion question, SalesState state, TimeZoneInfo storeZone)
+    /// <summary>Whether both the copy and the facts in the database are read.</summary>
+    public bool IsMixed => FactDays is { Count: > 0 };
+
+    /// <summary>The plan of a question that has a copy.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="copy">The copy.</param>
+    /// <param name="storeZone">The zone of the store's days.</param>
+    public static SalesPlan For(SalesQuestion question, CopySnapshot copy, TimeZoneInfo storeZone)
     {
-        if (question.FactsOnly || question.CopyFirst || !state.RollUpsMatch || NeedsFacts(question) || !IntervalsAreStoreDays(question, storeZone))
+        var (period, changedDays) = (question.Period, copy.ChangedDays);
+        if (question.FactsOnly
+            || (changedDays.Count > 0 && (question.Used & DimensionSets.OfFirstOrders) != SalesDimension.None)
+            || (copy.HasOtherProducts && (question.Used & (DimensionSets.OfProducts | SalesDimension.Tag)) != SalesDimension.None))
         {
             return AllFacts;
         }
 
-        var period = question.Period;
-        var (first, lastTouched) = (StoreDay(period.From), period.To > period.From ? StoreDay(period.To.AddTicks(-1)) : StoreDay(period.From));
-        var facts = new List<DateOnly>();
-        var (from, to) = (first, lastTouched);
+        var (first, last) = (StoreDay(period.From), period.To > period.From ? StoreDay(period.To.AddTicks(-1)) : StoreDay(period.From));
+        var factDays = changedDays.Where(day => day >= first && day <= last).Order().ToList();
+        if (!IsOfCubes(question, storeZone))
+        {
+            return new SalesPlan(null, [], [], factDays);
+        }
+
+        var cut = new List<DateOnly>();
+        var (from, to) = (first, last);
         if (ZoneTime.StartOfDay(first, storeZone) < period.From)
         {
-            facts.Add(first);
+            cut.Add(first);
             from = first.AddDays(1);
         }
 
-        if (ZoneTime.StartOfDay(lastTouched.AddDays(1), storeZone) > period.To && lastTouched >= from)
+        if (ZoneTime.StartOfDay(last.AddDays(1), storeZone) > period.To && last >= from)
         {
-            facts.Add(lastTouched);
-            to = lastTouched.AddDays(-1);
+            cut.Add(last);
+            to = last.AddDays(-1);
         }
 
-        facts.AddRange(state.DirtyDays.Where(d => d >= from && d <= to));
-        return Clean(question, state, storeZone, from, to) with { FactDays = facts };
+        var dayTable = DayTableOf(question);
+        var monthCube = IsOfMonths(question, storeZone)
+            ? CopyTable.MonthCubes.FirstOrDefault(ofMonths => ofMonths.Source == dayTable && (ofMonths.HasCountry || (question.Used & SalesDimension.Country) == SalesDimension.None))
+            : null;
+        var months = monthCube is null ? [] : WholeMonths(from, to, factDays);
+        return new SalesPlan(dayTable, Between(months, from, to), [.. cut.Except(factDays)], factDays) { MonthCube = monthCube, Months = months };
 
         DateOnly StoreDay(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, storeZone));
     }
 
-    /// <summary>Roll-ups know neither the customer nor the status, and an order's categories cannot be told apart again.</summary>
-    private static bool NeedsFacts(SalesQuestion question) =>
-        question.Filter.CustomerKind is not null
-        || question.Filter.Statuses is not null
-        || (question.By & (SalesDimension.CustomerType | SalesDimension.Status)) != SalesDimension.None
-        || (SeveralItems(question.Filter) && (question.By & (SalesDimension.Category | SalesDimension.Product)) == SalesDimension.None);
+    /// <summary>Cubes have no more than these groups, by days of the store, and an order's products and categories cannot be told apart again.</summary>
+    private static bool IsOfCubes(SalesQuestion question, TimeZoneInfo storeZone) =>
+        !question.WithoutCubes
+        && (question.Used & ~DimensionSets.OfCubes) == SalesDimension.None
+        && (question.Filter.OtherDimensions & ~SalesDimension.Country) == SalesDimension.None
+        && question.Filter.Statuses is null
+        && CountsOrders(question)
+        && (question.Intervals is null || question.Intervals.Skip(1).All(interval => Period.IsDayStart(interval.From, storeZone)));
 
-    private static bool SeveralItems(SalesFilter filter) =>
-        filter.CategoryIds is { Count: > 1 } || filter.ProductIds is { Count: > 1 };
+    /// <summary>No interval begins within a month.</summary>
+    private static bool IsOfMonths(SalesQuestion question, TimeZoneInfo storeZone) =>
+        question.Intervals is null || question.Intervals.Skip(1).All(interval => TimeZoneInfo.ConvertTimeFromUtc(interval.From, storeZone).Day == 1);
 
-    private static bool IntervalsAreStoreDays(SalesQuestion question, TimeZoneInfo storeZone) =>
-        question.Intervals is null || question.Intervals.Skip(1).All(i => Period.IsDayStart(i.From, storeZone));
-
-    /// <summary>Takes the longest roll-up that begins on a day, is clean and lies in the period and in one interval.</summary>
-    private static SalesPlan Clean(SalesQuestion question, SalesState state, TimeZoneInfo storeZone, DateOnly from, DateOnly to)
+    /// <summary>The months within some days of which no day is read from the facts; those in a row as one.</summary>
+    private static List<DaySpan> WholeMonths(DateOnly from, DateOnly to, List<DateOnly> factDays)
     {
-        var years = new List<DateOnly>();
-        var months = new List<DateOnly>();
-        var days = new List<(DateOnly First, DateOnly Last)>();
-
-        // There is no yearly roll-up of products by country: it would be as long as the months together.
-        var readsYears = !question.IsOfTotals && !(question.IsByProduct && question.IsByCountry);
-        for (var day = from; day <= to;)
+        var changed = factDays.Select(day => (day.Year, day.Month)).ToHashSet();
+        var spans = new List<DaySpan>();
+        for (var month = new DateOnly(from.Year, from.Month, 1);
+            new DateOnly(month.Year, month.Month, DateTime.DaysInMonth(month.Year, month.Month)) is var end && end <= to;
+            month = month.AddMonths(1))
         {
-            if (readsYears && EndOf(state.Years, day) is { } endOfYear)
+            if (month < from || changed.Contains((month.Year, month.Month)))
             {
-                years.Add(day);
-                day = endOfYear.AddDays(1);
                 continue;
             }
 
-            if (!question.IsOfTotals && EndOf(state.Months, day) is { } endOfMonth)
+            if (spans.Count > 0 && spans[^1].Last.AddDays(1) == month)
             {
-                months.Add(day);
-                day = endOfMonth.AddDays(1);
-                continue;
+                spans[^1] = spans[^1] with { Last = end };
             }
-
-            if (!state.DirtyDays.Contains(day))
+            else
             {
-                if (days.Count > 0 && days[^1].Last.AddDays(1) == day)
-                {
-                    days[^1] = (days[^1].First, day);
-                }
-                else
-                {
-                    days.Add((day, day));
-                }
+                spans.Add(new DaySpan(month, end));
             }
-
-            day = day.AddDays(1);
         }
 
-        return new SalesPlan(years, months, days, []);
-
-        DateOnly? EndOf(IReadOnlyDictionary<DateOnly, DateOnly> rolledUp, DateOnly first) =>
-            rolledUp.TryGetValue(first, out var last) && last <= to && !state.DirtyDays.Any(d => d >= first && d <= last)
-            && LiesInOneInterval(question, storeZone, first, last.AddDays(1))
-                ? last
-                : null;
+        return spans;
     }
 
-    private static bool LiesInOneInterval(SalesQuestion question, TimeZoneInfo storeZone, DateOnly first, DateOnly next)
+    /// <summary>What is left of some days beside spans of them.</summary>
+    private static List<DaySpan> Between(IEnumerable<DaySpan> spans, DateOnly from, DateOnly to)
     {
-        if (question.Intervals is null)
+        var left = new List<DaySpan>();
+        foreach (var span in spans.Append(new DaySpan(to.AddDays(1), to)))
         {
-            return true;
+            if (from < span.First)
+            {
+                left.Add(new DaySpan(from, span.First.AddDays(-1)));
+            }
+
+            from = span.Last.AddDays(1);
         }
 
-        var from = ZoneTime.StartOfDay(first, storeZone);
-        var to = ZoneTime.StartOfDay(next, storeZone);
-        var index = IntervalSql.IndexOf(question.Intervals, from);
-        return index >= 0 && question.Intervals[index].From <= from && question.Intervals[index].To >= to;
+        return left;
     }
+
+    /// <summary>Whether every order is in one row of each group and day.</summary>
+    private static bool CountsOrders(SalesQuestion question) =>
+        !question.IsByItem
+        || (question.By & SalesDimension.Product) != SalesDimension.None
+        || question.Filter.ProductIds is { Count: 1 }
+        || (question.Filter.ProductIds is null && ((question.By & SalesDimension.Category) != SalesDimension.None || question.Filter.CategoryIds is { Count: 1 }));
+
+    private static CopyTable DayTableOf(SalesQuestion question) =>
+        !question.IsByItem ? CopyTable.CountriesByDay
+        : question.Filter.ProductIds is not null || (question.By & SalesDimension.Product) != SalesDimension.None ? CopyTable.Facts
+        : CopyTable.CategoriesByDay;
 }

@@ -1,5 +1,7 @@
 using System.Data.Common;
+using DuckDB.NET.Data;
 using EcommerceAnalytics.Common.Money;
+using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Orders;
@@ -12,10 +14,10 @@ using EcommerceAnalytics.Semantics.Sessions;
 namespace EcommerceAnalytics.Semantics.Facts;
 
 /// <summary>
-/// Runs <see cref="SalesQuestion"/>s: clean days from the roll-ups, all others from the facts; where no roll-up suffices, everything from the
-/// columnar copy, or from the facts without one. All in one state of the data.
+/// Runs <see cref="SalesQuestion"/>s: from the columnar copy, and the days that have changed since from the facts; everything from the facts
+/// without a copy. All in one state of the data.
 /// </summary>
-public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted, MeasureList measures, FiguresCopy copies)
+public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted, MeasureList measures, FiguresCopy copies, ICustomerSegments customers)
 {
     /// <summary>What is measured.</summary>
     internal MeasureList Measures => measures;
@@ -48,20 +50,16 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted,
         return sums;
     }
 
-    /// <summary>Whether the answer comes from the facts alone: no roll-up suffices, and there is no copy.</summary>
-    internal async Task<bool> ReadsOnlyFactsAsync(ReportSession session, SalesQuestion question, CancellationToken cancellationToken) =>
-        SalesPlan.For(question, session.State, clock.Zone).IsOfAllFacts && await copies.OfAsync(session, cancellationToken) is null;
-
-    /// <summary>Whether there is a copy in the state of the session.</summary>
+    /// <summary>Whether there is a copy for the session.</summary>
     internal async Task<bool> HasCopyAsync(ReportSession session, CancellationToken cancellationToken) => await copies.OfAsync(session, cancellationToken) is not null;
 
-    /// <summary>The best products of the whole period, among those sold. All are ranked, but only the best are read with all their figures.</summary>
+    /// <summary>The best products of the whole period, among those sold. In the database all are ranked, but only the best are read with all their figures.</summary>
     internal async Task<Dictionary<SalesKey, SalesSums>> BestAsync(
         ReportSession session, SalesQuestion question, SellerRanking by, int limit, CancellationToken cancellationToken)
     {
         if (question.Filter.Conversion is not null)
         {
-            return RankConverted(await RunAsync(session, question, cancellationToken), by, limit);
+            return Rank(await RunAsync(session, question, cancellationToken), by, limit);
         }
 
         if (question.Period.From >= question.Period.To)
@@ -69,26 +67,42 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted,
             return [];
         }
 
-        var best = await ReadAsync(
+        question = await WithSegmentsAsync(session, question, cancellationToken);
+        return await ReadAsync(
             session,
             question,
-            async (plan, source) =>
+            async plan =>
             {
-                var ids = new List<int>();
-                if (new SalesSql(question, plan, new IntervalSql(null, clock.Zone), counted.Statuses, measures.Sql).Ranking(by, limit) is { } sql)
+                if (plan.IsMixed)
                 {
-                    await using var command = source.Command(sql, question.Filter);
+                    // What is best in each part need not be so in all.
+                    return Rank(await ReadCellsAsync(session, question, plan, cancellationToken), by, limit);
+                }
+
+                var intervals = new IntervalSql(null, clock.Zone);
+                var sql = SqlOf(session, question, plan, intervals);
+                if (plan.ReadsCopy)
+                {
+                    var cells = new Dictionary<SalesKey, SalesSums>();
+                    await AddAsync(SourceOf(session, ofCopy: true), sql.BestOfCopy(by, limit), question.Filter, intervals, cells, cancellationToken);
+                    return cells;
+                }
+
+                var best = new List<int>();
+                await using (var command = SourceOf(session, ofCopy: false).Command(sql.BestOfFacts(by, limit), question.Filter))
+                {
                     await using var reader = await command.ExecuteReaderAsync(cancellationToken);
                     while (await reader.ReadAsync(cancellationToken))
                     {
-                        ids.Add(reader.GetInt32(0));
+                        best.Add(reader.GetInt32(0));
                     }
                 }
 
-                return ids;
+                return best.Count == 0
+                    ? []
+                    : await ReadCellsAsync(session, question with { Filter = question.Filter with { ProductIds = best } }, plan, cancellationToken);
             },
             cancellationToken);
-        return best.Count == 0 ? [] : await RunAsync(session, question with { Filter = question.Filter with { ProductIds = best } }, cancellationToken);
     }
 
     /// <summary>The cells with any figures.</summary>
@@ -104,21 +118,26 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted,
             return await ConvertAsync(session, question with { Filter = question.Filter with { Conversion = null } }, conversion, cancellationToken);
         }
 
-        return await ReadAsync(
-            session,
-            question,
-            async (plan, source) =>
-            {
-                var cells = new Dictionary<SalesKey, SalesSums>();
-                var intervals = new IntervalSql(question.Intervals, clock.Zone);
-                foreach (var sql in new SalesSql(question, plan, intervals, counted.Statuses, measures.Sql).Statements())
-                {
-                    await AddAsync(source, sql, question.Filter, intervals, cells, cancellationToken);
-                }
+        question = await WithSegmentsAsync(session, question, cancellationToken);
+        return await ReadAsync(session, question, plan => ReadCellsAsync(session, question, plan, cancellationToken), cancellationToken);
+    }
 
-                return cells;
-            },
-            cancellationToken);
+    private async Task<Dictionary<SalesKey, SalesSums>> ReadCellsAsync(ReportSession session, SalesQuestion question, SalesPlan plan, CancellationToken cancellationToken)
+    {
+        var cells = new Dictionary<SalesKey, SalesSums>();
+        var intervals = new IntervalSql(question.Intervals, clock.Zone);
+        var sql = SqlOf(session, question, plan, intervals);
+        foreach (var statement in plan.ReadsCopy ? sql.OfCopy() : [])
+        {
+            await AddAsync(SourceOf(session, ofCopy: true), statement, question.Filter, intervals, cells, cancellationToken);
+        }
+
+        foreach (var statement in sql.OfFacts())
+        {
+            await AddAsync(SourceOf(session, ofCopy: false), statement, question.Filter, intervals, cells, cancellationToken);
+        }
+
+        return cells;
     }
 
     /// <summary>
@@ -133,11 +152,12 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted,
             return await RunAsync(session, question, cancellationToken);
         }
 
+        question = await WithSegmentsAsync(session, question, cancellationToken);
         var lines = new LineSums(measures, MinorUnits.Of(question.Filter.Currency));
-        var sql = new SalesSql(question, SalesPlan.AllFacts, new IntervalSql(null, clock.Zone), counted.Statuses, measures.Sql);
+        var sql = SqlOf(session, question, SalesPlan.AllFacts, new IntervalSql(null, clock.Zone));
         foreach (var statement in (LineStatement[])[lines.OfSales(sql), lines.OfRefunds(sql)])
         {
-            await using var command = new Source(session.Db).Command(statement.Sql, question.Filter);
+            await using var command = SourceOf(session, ofCopy: false).Command(statement.Sql, question.Filter);
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             await lines.AddAsync(statement, reader, session.Db.Dialect, cancellationToken);
         }
@@ -145,12 +165,48 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted,
         return lines.Cells();
     }
 
+    /// <summary>The question with what it needs to know of the customers.</summary>
+    internal async Task<SalesQuestion> WithSegmentsAsync(ReportSession session, SalesQuestion question, CancellationToken cancellationToken)
+    {
+        if (!question.NeedsSegments)
+        {
+            return question;
+        }
+
+        var asOf = question.Filter.SegmentsAsOf ?? clock.DayOf(question.Period.To.AddTicks(-1));
+        return question with { Filter = question.Filter with { Segments = await customers.SegmentsAsync(session, asOf, cancellationToken) } };
+    }
+
+    /// <summary>The items of the first orders of all customers, by customer and place.</summary>
+    internal async Task<List<FirstOrderItem>> FirstOrdersAsync(ReportSession session, FirstOrdersQuestion question, CancellationToken cancellationToken)
+    {
+        var all = new SalesQuestion(
+            new Period(DateTime.MinValue, DateTime.MaxValue, TimeZoneInfo.Utc), new SalesFilter { Currency = session.Store.Currency }, SalesDimension.CustomerType, WithoutCubes: true);
+        return await ReadAsync(
+            session,
+            all,
+            async plan =>
+            {
+                var source = SourceOf(session, plan.ReadsCopy);
+                var items = new List<FirstOrderItem>();
+                await using var command = source.Command(FirstOrdersSql.Of(question, counted.Statuses, plan.ReadsCopy ? FactRows.Copy : FactRows.Sales));
+                await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+                while (await reader.ReadAsync(cancellationToken))
+                {
+                    items.Add(new FirstOrderItem(reader.GetInt32(0), (int)source.Reading.ReadInteger(reader, 1), (int)source.Reading.ReadInteger(reader, 2)));
+                }
+
+                return items;
+            },
+            cancellationToken);
+    }
+
     /// <summary>The cells in the currency of the filter, and those of every other currency converted day by day.</summary>
     private async Task<Dictionary<SalesKey, SalesSums>> ConvertAsync(
         ReportSession session, SalesQuestion question, CurrencyConversion conversion, CancellationToken cancellationToken)
     {
         var cells = await RunAsync(session, question, cancellationToken);
-        var others = await SalesFilterResolver.OtherCurrenciesAsync(session.Db, session.State, clock, question.Period, question.Filter.Currency, cancellationToken);
+        var others = await SalesFilterResolver.OtherCurrenciesAsync(session, question.Period, question.Filter.Currency, cancellationToken);
         if (others.Count == 0)
         {
             return cells;
@@ -185,27 +241,31 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted,
         return cells;
     }
 
-    private static Dictionary<SalesKey, SalesSums> RankConverted(Dictionary<SalesKey, SalesSums> products, SellerRanking by, int limit) => products
+    private static Dictionary<SalesKey, SalesSums> Rank(Dictionary<SalesKey, SalesSums> products, SellerRanking by, int limit) => products
         .Where(p => p.Value is { Lines: > 0, Units: > 0 })
         .OrderByDescending(p => by == SellerRanking.Units ? p.Value.NetUnits : p.Value.Net).ThenByDescending(p => p.Value.Net).ThenBy(p => p.Key.Id)
         .Take(limit).ToDictionary();
 
-    /// <summary>
-    /// Reads by the plan of a question; where that says all facts, by the columnar copy if there is one. A copy that fails is given up, and the facts
-    /// are read.
-    /// </summary>
-    private async Task<T> ReadAsync<T>(ReportSession session, SalesQuestion question, Func<SalesPlan, Source, Task<T>> readAsync, CancellationToken cancellationToken)
+    private SalesSql SqlOf(ReportSession session, SalesQuestion question, SalesPlan plan, IntervalSql intervals) => new(question, plan, intervals, counted.Statuses, measures.Sql, session.Db.Dialect);
+
+    /// <summary>Reads by the plan of a question. A copy that fails is given up, and the facts are read.</summary>
+    private async Task<T> ReadAsync<T>(ReportSession session, SalesQuestion question, Func<SalesPlan, Task<T>> readAsync, CancellationToken cancellationToken)
     {
-        var plan = SalesPlan.For(question, session.State, clock.Zone);
-        if (plan.IsOfAllFacts && !question.FactsOnly && await copies.OfAsync(session, cancellationToken) is { } copy)
+        if (!question.FactsOnly && await copies.OfAsync(session, cancellationToken) is { } copy
+            && SalesPlan.For(question, copy, clock.Zone) is { ReadsCopy: true } plan)
         {
             try
             {
-                var answer = await readAsync(SalesPlan.AllOfCopy, new Source(copy));
+                if (question.NeedsSegments)
+                {
+                    copy.Take(question.Filter.Segments!);
+                }
+
+                var answer = await readAsync(plan);
                 session.Note(FigureSource.Copy);
                 return answer;
             }
-            catch (Exception exception) when (exception is DbException or InvalidCastException)
+            catch (Exception exception) when (exception is DuckDBException or InvalidCastException)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 await copies.GiveUpAsync(session, exception);
@@ -214,11 +274,13 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted,
 
         if (!question.FactsOnly)
         {
-            session.Note(plan.IsOfAllFacts ? FigureSource.Facts : FigureSource.RollUps);
+            session.Note(FigureSource.Facts);
         }
 
-        return await readAsync(plan, new Source(session.Db));
+        return await readAsync(SalesPlan.AllFacts);
     }
+
+    private static Source SourceOf(ReportSession session, bool ofCopy) => ofCopy ? new Source(session.Copy!) : new Source(session.Db);
 
     private async Task AddAsync(
         Source source, string sql, SalesFilter filter, IntervalSql intervals, Dictionary<SalesKey, SalesSums> cells, CancellationToken cancellationToken)
@@ -228,15 +290,17 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted,
         var (row, decimals) = (new decimal[measures.Stored.Count], MinorUnits.Of(filter.Currency));
         while (await reader.ReadAsync(cancellationToken))
         {
-            var key = new SalesKey(intervals.Index(source.Reading, reader, 0), reader.GetInt32(1), reader.GetString(2));
+            var key = new SalesKey(intervals.Index(source.Reading, reader, 0), ReadNumber(1), reader.GetString(2), ReadNumber(3), reader.GetString(4));
             if (!cells.TryGetValue(key, out var sums))
             {
                 sums = new SalesSums { Decimals = decimals };
                 cells.Add(key, sums);
             }
 
-            measures.Read(reader, 3, measures.Sql.AllPlaces, source.Reading, row);
+            measures.Read(reader, SalesSql.KeyColumns, measures.Sql.AllPlaces, source.Reading, row);
             sums.Add(row);
+
+            int ReadNumber(int column) => checked((int)source.Reading.ReadInteger(reader, column));
         }
     }
 
@@ -252,18 +316,13 @@ public sealed class SalesQuery(StoreClock clock, CountedStatusesOptions counted,
 
         public IFigureReader Reading { get; }
 
+        public DbCommand Command(string sql) => _copy?.CreateCommand(sql) ?? _db!.Database.CreateCommand(sql);
+
         public DbCommand Command(string sql, SalesFilter filter)
         {
-            var command = _copy?.CreateCommand(sql) ?? _db!.Database.CreateCommand(sql);
-            Add("@currency", filter.Currency);
-            if (filter.Country is { } country)
-            {
-                Add("@country", country);
-            }
-
+            var command = Command(sql);
+            filter.AddParameters(command, ofCopy: _copy is not null);
             return command;
-
-            void Add(string name, string value) => command.AddParameter(_copy is null ? name : name[1..], value);
         }
     }
 }

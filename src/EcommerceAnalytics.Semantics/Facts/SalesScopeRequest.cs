@@ -8,15 +8,13 @@ namespace EcommerceAnalytics.Semantics.Facts;
 /// <summary>A period, and a filter for market and products.</summary>
 public record SalesScopeRequest : PeriodRequest, IReportRequest
 {
-    /// <summary>Only orders of this country: ISO 3166-1 code, or a name such as <c>France</c>.</summary>
-    /// <example>GB</example>
-    [StringLength(64)]
-    public string? Country { get; init; }
+    /// <summary>Only orders of these countries: ISO 3166-1 codes, or names such as <c>France</c>; <c>!GB</c> for all but one.</summary>
+    /// <example>["GB"]</example>
+    public FilterValues? Country { get; init; }
 
-    /// <summary>Only products of this category and its subcategories; 0 for products without a category.</summary>
-    /// <example>3</example>
-    [Range(0, int.MaxValue)]
-    public int? CategoryId { get; init; }
+    /// <summary>Only products of these categories and their subcategories; 0 for products without a category.</summary>
+    /// <example>["3"]</example>
+    public FilterValues? CategoryId { get; init; }
 
     /// <summary>The currency of the amounts, ISO 4217; amounts of different currencies are never added. When omitted, the store's currency.</summary>
     /// <example>GBP</example>

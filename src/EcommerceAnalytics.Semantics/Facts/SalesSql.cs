@@ -1,99 +1,26 @@
 using System.Globalization;
+using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Semantics.Copies;
 using EcommerceAnalytics.Semantics.Metrics;
 
 namespace EcommerceAnalytics.Semantics.Facts;
 
 /// <summary>
-/// The statements behind a question. Each gives rows of the same columns: interval, number, country and the stored measures; rows of
-/// the same cell are added up.
+/// The statements behind a question. Each gives rows of the same columns: interval, the values of a <see cref="SalesKey"/> and the stored
+/// measures; rows of the same cell are added up.
 /// </summary>
-internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, IntervalSql intervals, IReadOnlyList<OrderStatus> counted, MeasureSql measures)
+internal sealed class SalesSql(
+    SalesQuestion question, SalesPlan plan, IntervalSql intervals, IReadOnlyList<OrderStatus> counted, MeasureSql measures, DatabaseDialect dialect)
 {
+    /// <summary>The number of columns before the measures.</summary>
+    public const int KeyColumns = 5;
+
     private readonly SalesFilter _filter = question.Filter;
+    private readonly DimensionSql _dimensions = new(question, dialect, counted);
 
-    public IEnumerable<string> Statements() => plan.IsOfCopy
-        ? [OfCopy(measures.Copied(!question.IsByItem, question.OrdersOnly, CopiedOrders()))]
-        : [.. OfFacts(), .. OfRollUps(measures.RollUp(!question.IsByItem, question.OrdersOnly))];
-
-    /// <summary>
-    /// The numbers of the best products with sales, best first, in one statement that adds up only what they are ranked by; null
-    /// when nothing is read at all. Only of the period as a whole, and not by country.
-    /// </summary>
-    public string? Ranking(SellerRanking by, int limit)
-    {
-        const string net = "gross - discount - returns";
-        const string sums = $"SUM(`lines`) AS `lines`, SUM(units) AS units, SUM(units_returned) AS units_returned, SUM({net}) AS net";
-        IEnumerable<string> all = plan.IsOfCopy
-            ? [OfCopy(sums)]
-            : [.. OfFacts().Select(facts => $"SELECT i, k, c, `lines`, units, units_returned, {net} AS net FROM ({facts}) f"), .. OfRollUps(sums)];
-        var parts = string.Join(" UNION ALL ", all);
-        return parts.Length == 0
-            ? null
-            : $"""
-                SELECT u.k FROM ({parts}) u
-                GROUP BY u.k HAVING SUM(u.`lines`) > 0 AND SUM(u.units) > 0
-                ORDER BY {(by == SellerRanking.Units ? "SUM(u.units) - SUM(u.units_returned)" : "SUM(u.net)")} DESC, SUM(u.net) DESC, u.k
-                LIMIT {limit.ToString(CultureInfo.InvariantCulture)}
-                """;
-    }
-
-    /// <summary>The order lines of the question, one by one: what follows SELECT.</summary>
-    public string SaleLineRows() =>
-        $"FROM orders o JOIN order_lines l ON l.order_id = o.id{Products("l")} WHERE {Joined([.. OrderConditions(), .. ItemConditions("l")])}";
-
-    /// <summary>The refund lines of the question, one by one: what follows SELECT.</summary>
-    public string RefundLineRows() =>
-        $"FROM refunds r JOIN refund_lines x ON x.refund_id = r.id{Products("x")} LEFT JOIN orders ro ON ro.id = x.order_id "
-        + $"WHERE {Joined([.. RefundConditions(), .. ItemConditions("x")])}";
-
-    private static string Joined(IEnumerable<string> conditions) => string.Join(" AND ", conditions);
-
-    private IReadOnlyList<OrderStatus> Statuses => _filter.Statuses ?? counted;
-
-    private bool Has(SalesDimension dimension) => (question.By & dimension) != SalesDimension.None;
-
-    private string Lines()
-    {
-        var key = Has(SalesDimension.Category) ? SalesFormulas.Category
-            : Has(SalesDimension.Product) ? "l.product_id"
-            : OfOrder();
-        var (interval, country) = (intervals.OfFact("o.day", "o.placed_at_utc"), Has(SalesDimension.Country) ? "o.country" : "''");
-        var (figures, lines) = (measures.Lines(countOrders: question.IsByItem), $"orders o JOIN order_lines l ON l.order_id = o.id{Products("l")}");
-        string[] conditions = [.. OrderConditions(), .. ItemConditions("l")];
-        return key == "0" || key != OfOrder()
-            ? Grouped(interval, key, country, figures, lines, conditions)
-            : Grouped(interval, key, country, measures.SumsOfAll, PerOrder(figures, lines, conditions), []);
-    }
-
-    /// <summary>
-    /// The lines of each order added up, beside the columns of orders that groups are made of: a group that depends on the order alone is then
-    /// computed, and sorted by, once for each order and not for each of its lines. In the order of the index that finds the period, so
-    /// that nothing is sorted here.
-    /// </summary>
-    private static string PerOrder(string figures, string lines, IEnumerable<string> conditions) =>
-        $"(SELECT o.id AS order_id, {figures} FROM {lines} WHERE {Joined(conditions)} GROUP BY o.placed_at_utc, o.id) g "
-        + "JOIN (SELECT id, customer_id, placed_at_utc, day, country, status FROM orders) o ON o.id = g.order_id";
-
-    private string Orders() => Grouped(
-        intervals.OfFact("o.day", "o.placed_at_utc"), OfOrder(), Has(SalesDimension.Country) ? "o.country" : "''",
-        measures.Orders,
-        "orders o",
-        OrderConditions());
-
-    private string Refunds()
-    {
-        var key = Has(SalesDimension.Category) ? SalesFormulas.Category
-            : Has(SalesDimension.Product) ? "x.product_id"
-            : OrderKey("COALESCE(ro.status, -1)", RefundKind());
-        return Grouped(
-            intervals.OfFact("r.day", "r.refunded_at_utc"), key, Has(SalesDimension.Country) ? "r.country" : "''",
-            question.OrdersOnly ? measures.RefundsOfOrders : measures.Refunds(!question.IsByItem),
-            $"refunds r JOIN refund_lines x ON x.refund_id = r.id{Products("x")} LEFT JOIN orders ro ON ro.id = x.order_id",
-            [.. RefundConditions(), .. ItemConditions("x")]);
-    }
-
-    private IEnumerable<string> OfFacts()
+    /// <summary>What is read from the database.</summary>
+    public IEnumerable<string> OfFacts()
     {
         if (plan.FactDays is { Count: 0 })
         {
@@ -117,189 +44,201 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, IntervalS
         }
     }
 
-    private IEnumerable<string> OfRollUps(string figures)
+    /// <summary>What is read from the columnar copy: whole days from cubes and those that the period cuts from the facts, or all from the facts.</summary>
+    public IEnumerable<string> OfCopy()
     {
-        if (plan.Days.Count > 0)
+        var changed = plan.FactDays is { Count: > 0 } days ? [$"f.day NOT IN ({SalesFormulas.List(days)})"] : Array.Empty<string>();
+        if (plan.DayTable is not { } dayTable)
         {
-            var runs = plan.Days.Select(d => $"s.day BETWEEN {SalesFormulas.Literal(d.First)} AND {SalesFormulas.Literal(d.Last)}");
-            yield return OfRollUp("daily", "s.day", $"({string.Join(" OR ", runs)})", figures);
+            yield return OfCopy(DetailsTable, [.. Instants("f.happened_at"), .. changed]);
+            yield break;
         }
 
         if (plan.Months.Count > 0)
         {
-            yield return OfRollUp("monthly", "s.month", $"s.month IN ({SalesFormulas.List(plan.Months)})", figures);
+            yield return OfCopy(plan.MonthCube!, [$"({string.Join(" OR ", plan.Months.Select(Between))})"]);
         }
 
-        if (plan.Years.Count > 0)
+        // A statement for each span: the engine passes over the rows of other days where there is one condition on the day.
+        foreach (var span in plan.Days)
         {
-            yield return OfRollUp("yearly", "s.year", $"s.year IN ({SalesFormulas.List(plan.Years)})", figures);
+            yield return OfCopy(dayTable, [Between(span), .. changed]);
+        }
+
+        if (plan.CutDays.Count > 0)
+        {
+            yield return OfCopy(DetailsTable, [$"f.day IN ({SalesFormulas.List(plan.CutDays)})", .. Instants("f.happened_at")]);
         }
     }
 
-    private string OfRollUp(string suffix, string column, string range, string figures)
-    {
-        var conditions = new List<string> { "s.currency = @currency", range };
-        if (_filter.Country is not null)
-        {
-            conditions.Add("s.country = @country");
-        }
+    /// <summary>The numbers of the best products with sales, best first, from the facts. Only of the period as a whole, and not by country.</summary>
+    public string BestOfFacts(SellerRanking by, int limit) => $"SELECT u.k FROM ({string.Join(" UNION ALL ", OfFacts())}) u GROUP BY u.k {Best(by, limit)}";
 
-        var key = Has(SalesDimension.Product) ? "s.product_id"
-            : !Has(SalesDimension.Category) ? "0"
-            : question.IsByProduct ? SalesFormulas.Category
-            : "s.category_id";
-        return Grouped(
-            intervals.OfDay(column), key, Has(SalesDimension.Country) ? "s.country" : "''", figures,
-            $"{RollUp(suffix)} s{(question.IsByProduct ? Products("s") : string.Empty)}",
-            question.IsByProduct ? [.. conditions, .. ItemConditions("s")]
-                : _filter.CategoryIds is null ? conditions
-                : [.. conditions, $"s.category_id IN ({SalesFormulas.List(_filter.CategoryIds)})"]);
-    }
-
-    /// <summary>The smallest table that distinguishes what the question distinguishes.</summary>
-    private string RollUp(string suffix) =>
-        question.IsOfTotals ? "totals_daily"
-        : question.IsByProduct ? suffix == "daily" || question.IsByCountry ? $"product_{suffix}" : $"product_totals_{suffix}"
-        : !question.IsByItem ? $"country_{suffix}"
-        : question.IsByCountry ? $"sales_{suffix}"
-        : $"category_{suffix}";
-
-    /// <summary>All facts of the period from the columnar copy: orders and refunds in one table, by line or as a whole.</summary>
-    private string OfCopy(string figures)
-    {
-        var key = Has(SalesDimension.Category) ? "f.category_id"
-            : Has(SalesDimension.Product) ? "f.product_id"
-            : OrderKey("f.status", CopiedKind);
-        var table = question.IsByItem ? "facts" : "whole_orders";
-        var needsKind = _filter.CustomerKind is not null || Has(SalesDimension.CustomerType);
-        return Grouped(
-            intervals.OfCopy("f.day", "f.happened_at"), key, Has(SalesDimension.Country) ? "f.country" : "''", figures,
-            needsKind ? $"{table} f LEFT JOIN first_orders n ON n.customer_id = f.customer_id" : $"{table} f",
-            CopyConditions());
-    }
-
-    private List<string> CopyConditions()
-    {
-        var conditions = new List<string>
-        {
-            $"f.status IN ({SalesFormulas.List(_filter.Statuses is null ? counted.Select(status => (int)status).Prepend(-1) : Statuses.Select(status => (int)status))})",
-            "f.currency = @currency",
-        };
-        conditions.AddRange(Time("f.day", "f.happened_at"));
-        if (_filter.Country is not null)
-        {
-            conditions.Add("f.country = @country");
-        }
-
-        if (_filter.CustomerKind is { } kind)
-        {
-            conditions.Add($"{CopiedKind} = {(int)kind}");
-        }
-
-        if (_filter.CategoryIds is not null)
-        {
-            conditions.Add($"f.category_id IN ({SalesFormulas.List(_filter.CategoryIds)})");
-        }
-
-        if (_filter.ProductIds is not null)
-        {
-            conditions.Add($"f.product_id IN ({SalesFormulas.List(_filter.ProductIds)})");
-        }
-
-        if (question.IsByItem)
-        {
-            // An order without lines has a row as well.
-            conditions.Add("f.product_id IS NOT NULL");
-        }
-
-        return conditions;
-    }
-
-    /// <summary>The number of orders: of first lines, where one of them stands for an order in every group; else of distinct orders.</summary>
-    private string CopiedOrders() =>
-        !question.IsByItem ? "COUNT(*) FILTER (WHERE f.first_of_order)"
-        : Has(SalesDimension.Product) || _filter.ProductIds is { Count: 1 } ? "COUNT(*) FILTER (WHERE f.first_of_product)"
-        : _filter.ProductIds is null && (Has(SalesDimension.Category) || _filter.CategoryIds is { Count: 1 }) ? "COUNT(*) FILTER (WHERE f.first_of_category)"
-        : "COUNT(DISTINCT CASE WHEN f.`lines` > 0 THEN f.order_id END)";
-
-    /// <summary>As <see cref="SalesFormulas.CustomerKind"/> and that of refunds, by the first counted order of the customer.</summary>
-    private const string CopiedKind = """
-        CASE WHEN f.customer_id IS NULL THEN 0
-        WHEN f.status = -1 OR n.happened_at < COALESCE(f.order_at, f.happened_at)
-          OR (n.happened_at = COALESCE(f.order_at, f.happened_at) AND n.order_id < f.order_id) THEN 2 ELSE 1 END
+    /// <summary>The same with all their figures from the columnar copy, which adds up every column about as fast as those it ranks by.</summary>
+    public string BestOfCopy(SellerRanking by, int limit) => $"""
+        SELECT u.i, u.k, u.c, u.k2, u.c2, {measures.Copied(wholeOrders: true, question.OrdersOnly, "CAST(SUM(orders) AS BIGINT)")}
+        FROM ({string.Join(" UNION ALL ", OfCopy())}) u GROUP BY u.i, u.k, u.c, u.k2, u.c2 {Best(by, limit)}
         """;
 
-    private string OfOrder() => OrderKey("o.status", SalesFormulas.CustomerKind(counted));
+    /// <summary>The order lines of the question, one by one: what follows SELECT.</summary>
+    public string SaleLineRows() =>
+        $"FROM {SaleLines} WHERE {Joined([.. OrderConditions(), .. ItemConditions(FactRows.Sales)])}";
 
-    private string OrderKey(string status, string kind) => (Has(SalesDimension.Status), Has(SalesDimension.CustomerType)) switch
+    /// <summary>The orders of the question, one by one: what follows SELECT.</summary>
+    public string OrderRows() => $"FROM orders o WHERE {Joined(OrderConditions())}";
+
+    /// <summary>The refund lines of the question, one by one: what follows SELECT.</summary>
+    public string RefundLineRows() =>
+        $"FROM {RefundLines} WHERE {Joined([.. RefundConditions(), .. ItemConditions(FactRows.Refunds)])}";
+
+    private static string Best(SellerRanking by, int limit)
     {
-        (true, true) => OrderGroup.Sql(status, kind),
-        (true, false) => status,
-        (false, true) => kind,
-        _ => "0",
-    };
-
-    private string RefundKind() =>
-        $"CASE WHEN ro.id IS NULL THEN CASE WHEN r.customer_id IS NULL THEN 0 ELSE 2 END ELSE {SalesFormulas.CustomerKind(counted, "ro")} END";
-
-    private List<string> OrderConditions()
-    {
-        var conditions = new List<string> { SalesFormulas.CountedOrder(Statuses), "o.currency = @currency" };
-        conditions.AddRange(Time("o.day", "o.placed_at_utc"));
-        if (_filter.Country is not null)
-        {
-            conditions.Add("o.country = @country");
-        }
-
-        if (_filter.CustomerKind is { } kind)
-        {
-            conditions.Add($"{SalesFormulas.CustomerKind(counted)} = {(int)kind}");
-        }
-
-        return conditions;
+        const string net = "SUM(u.gross) - SUM(u.discount) - SUM(u.`returns`)";
+        return $"""
+            HAVING SUM(u.`lines`) > 0 AND SUM(u.units) > 0
+            ORDER BY {(by == SellerRanking.Units ? "SUM(u.units) - SUM(u.units_returned)" : net)} DESC, {net} DESC, u.k
+            LIMIT {limit.ToString(CultureInfo.InvariantCulture)}
+            """;
     }
 
-    private List<string> RefundConditions()
+    private static string Joined(IEnumerable<string> conditions) => string.Join(" AND ", conditions);
+
+    private IReadOnlyList<OrderStatus> Statuses => _filter.Statuses ?? counted;
+
+    private string SaleLines => $"orders o JOIN order_lines l ON l.order_id = o.id{_dimensions.Products(FactRows.Sales)}";
+
+    private string RefundLines =>
+        $"refunds r JOIN refund_lines x ON x.refund_id = r.id{_dimensions.Products(FactRows.Refunds)} LEFT JOIN orders ro ON ro.id = x.order_id";
+
+    private bool Has(SalesDimension dimension) => (question.By & dimension) != SalesDimension.None;
+
+    private string Lines()
     {
-        var conditions = new List<string>
-        {
-            _filter.Statuses is null ? SalesFormulas.CountedRefund(counted) : $"ro.status IN ({SalesFormulas.List(Statuses)})",
-            "r.currency = @currency",
-        };
-        conditions.AddRange(Time("r.day", "r.refunded_at_utc"));
-        if (_filter.Country is not null)
-        {
-            conditions.Add("r.country = @country");
-        }
-
-        if (_filter.CustomerKind is { } kind)
-        {
-            conditions.Add($"{RefundKind()} = {(int)kind}");
-        }
-
-        return conditions;
-    }
-
-    private IEnumerable<string> ItemConditions(string item)
-    {
-        if (_filter.CategoryIds is not null)
-        {
-            yield return $"{SalesFormulas.Category} IN ({SalesFormulas.List(_filter.CategoryIds)})";
-        }
-
-        if (_filter.ProductIds is not null)
-        {
-            yield return $"{item}.product_id IN ({SalesFormulas.List(_filter.ProductIds)})";
-        }
+        var (interval, keys) = (intervals.OfFact("o.day", "o.placed_at_utc"), Keys(FactRows.Sales));
+        var figures = measures.Lines(countOrders: question.IsByItem);
+        string[] conditions = [.. OrderConditions(), .. ItemConditions(FactRows.Sales)];
+        return (question.By & DimensionSets.OfItems) != SalesDimension.None || (question.By & ~SalesDimension.Country) == SalesDimension.None
+            ? Grouped(interval, keys, figures, SaleLines + _dimensions.OrderGroups(FactRows.Sales) + _dimensions.ItemGroups(FactRows.Sales), conditions)
+            : Grouped(interval, keys, measures.SumsOfAll, PerOrder(figures, conditions) + _dimensions.OrderGroups(FactRows.Sales), []);
     }
 
     /// <summary>
-    /// A LEFT join over facts, although every line has its product: otherwise a database would start with the products and read every line. Over a
-    /// roll-up, it is better to start with the filtered products.
+    /// The lines of each order added up, beside the columns of orders that groups are made of: a group that depends on the order alone is then
+    /// computed, and sorted by, once for each order and not for each of its lines. In the order of the index that finds the period, so
+    /// that nothing is sorted here.
     /// </summary>
-    private string Products(string item) =>
-        !Has(SalesDimension.Category) && _filter.CategoryIds is null ? string.Empty
-        : $" {(item == "s" ? string.Empty : "LEFT ")}JOIN products p ON p.id = {item}.product_id";
+    private string PerOrder(string figures, IEnumerable<string> conditions) =>
+        $"(SELECT o.id AS order_id, {figures} FROM {SaleLines} WHERE {Joined(conditions)} GROUP BY o.placed_at_utc, o.id) g "
+        + "JOIN (SELECT id, customer_id, placed_at_utc, day, country, status, source, channel, payment_method, region FROM orders) o ON o.id = g.order_id";
+
+    private string Orders() => Grouped(
+        intervals.OfFact("o.day", "o.placed_at_utc"), Keys(FactRows.Sales), measures.Orders, "orders o" + _dimensions.OrderGroups(FactRows.Sales), OrderConditions());
+
+    private string Refunds() => Grouped(
+        intervals.OfFact("r.day", "r.refunded_at_utc"),
+        Keys(FactRows.Refunds),
+        question.OrdersOnly ? measures.RefundsOfOrders : measures.Refunds(!question.IsByItem),
+        RefundLines + _dimensions.OrderGroups(FactRows.Refunds) + _dimensions.ItemGroups(FactRows.Refunds),
+        [.. RefundConditions(), .. ItemConditions(FactRows.Refunds)]);
+
+    /// <summary>The values of a key, in the order of its places; constants for those that the question does not use.</summary>
+    private string[] Keys(FactRows rows)
+    {
+        string Value(SalesDimension dimension) => _dimensions.Of(dimension, rows);
+        var numbers = question.By.Each().Where(dimension => !dimension.IsText()).Select(Value).Concat(["0", "0"]).ToList();
+        var texts = question.By.Each().Where(dimension => dimension.IsText()).Select(Value).Concat(["''", "''"]).ToList();
+        return [numbers[0], texts[0], numbers[1], texts[1]];
+    }
+
+    private static string Between(DaySpan days) => $"(f.day BETWEEN {SalesFormulas.Literal(days.First)} AND {SalesFormulas.Literal(days.Last)})";
+
+    private CopyTable DetailsTable => question.IsByItem ? CopyTable.Facts : CopyTable.WholeOrders;
+
+    /// <summary>Orders and refunds in one table: by line, as a whole, or added up by day.</summary>
+    private string OfCopy(CopyTable table, IEnumerable<string> time) => Grouped(
+        table.IsCube ? intervals.OfDay("f.day") : intervals.OfCopy("f.day", "f.happened_at"),
+        Keys(FactRows.Copy),
+        measures.Copied(!question.IsByItem, question.OrdersOnly, table.IsCube ? "CAST(SUM(f.orders) AS BIGINT)" : CopiedOrders()),
+        $"{table.Name} f" + _dimensions.Products(FactRows.Copy) + _dimensions.OrderGroups(FactRows.Copy) + _dimensions.ItemGroups(FactRows.Copy),
+        CopyConditions(table, time));
+
+    private List<string> CopyConditions(CopyTable table, IEnumerable<string> time)
+    {
+        var conditions = new List<string> { "f.currency = @currency" };
+        conditions.AddRange(time);
+        conditions.AddRange(OfOrder(FactRows.Copy));
+        conditions.AddRange(ItemConditions(FactRows.Copy));
+        if (!table.IsCube)
+        {
+            conditions.Add(
+                $"f.status IN ({SalesFormulas.List(_filter.Statuses is null ? counted.Select(status => (int)status).Prepend(-1) : Statuses.Select(status => (int)status))})");
+            if (table.IsByItem)
+            {
+                // An order without lines has a row as well.
+                conditions.Add("f.product_id IS NOT NULL");
+            }
+        }
+
+        return conditions;
+    }
+
+    /// <summary>
+    /// The number of orders: of first lines, where one of them stands for an order in every group and no filter can leave it out alone; else of
+    /// distinct orders.
+    /// </summary>
+    private string CopiedOrders()
+    {
+        var dividesCategories = (question.By & DimensionSets.OfItems & ~SalesDimension.Category) != SalesDimension.None
+            || _filter.ProductIds is not null || (_filter.OtherDimensions & DimensionSets.OfItems) != SalesDimension.None;
+        return !question.IsByItem ? "COUNT(*) FILTER (WHERE f.first_of_order)"
+            : Has(SalesDimension.Product) || _filter.ProductIds is { Count: 1 } ? "COUNT(*) FILTER (WHERE f.first_of_product)"
+            : !dividesCategories && (Has(SalesDimension.Category) || _filter.CategoryIds is { Count: 1 }) ? "COUNT(*) FILTER (WHERE f.first_of_category)"
+            : "COUNT(DISTINCT CASE WHEN f.`lines` > 0 THEN f.order_id END)";
+    }
+
+    private List<string> OrderConditions() =>
+        [SalesFormulas.CountedOrder(Statuses), "o.currency = @currency", .. Time("o.day", "o.placed_at_utc"), .. OfOrder(FactRows.Sales)];
+
+    private List<string> RefundConditions() =>
+    [
+        _filter.Statuses is null ? SalesFormulas.CountedRefund(counted) : $"ro.status IN ({SalesFormulas.List(Statuses)})",
+        "r.currency = @currency",
+        .. Time("r.day", "r.refunded_at_utc"),
+        .. OfOrder(FactRows.Refunds),
+    ];
+
+    /// <summary>The filters by attributes of orders.</summary>
+    private IEnumerable<string> OfOrder(FactRows rows)
+    {
+        if (_filter.CustomerKinds is { } kinds)
+        {
+            yield return $"{_dimensions.Of(SalesDimension.CustomerType, rows)} IN ({SalesFormulas.List(kinds.Select(kind => (int)kind))})";
+        }
+
+        foreach (var condition in _dimensions.Conditions(rows, ofItems: false))
+        {
+            yield return condition;
+        }
+    }
+
+    /// <summary>The filters by attributes of products.</summary>
+    private IEnumerable<string> ItemConditions(FactRows rows)
+    {
+        if (_filter.CategoryIds is not null)
+        {
+            yield return $"{_dimensions.Of(SalesDimension.Category, rows)} IN ({SalesFormulas.List(_filter.CategoryIds)})";
+        }
+
+        if (_filter.ProductIds is not null)
+        {
+            yield return $"{_dimensions.Of(SalesDimension.Product, rows)} IN ({SalesFormulas.List(_filter.ProductIds)})";
+        }
+
+        foreach (var condition in _dimensions.Conditions(rows, ofItems: true))
+        {
+            yield return condition;
+        }
+    }
 
     private IEnumerable<string> Time(string dayColumn, string instantColumn)
     {
@@ -308,32 +247,24 @@ internal sealed class SalesSql(SalesQuestion question, SalesPlan plan, IntervalS
             yield return $"{dayColumn} IN ({SalesFormulas.List(plan.FactDays)})";
         }
 
-        yield return $"{instantColumn} >= {IntervalSql.Literal(question.Period.From)}";
-        yield return $"{instantColumn} < {IntervalSql.Literal(question.Period.To)}";
+        foreach (var condition in Instants(instantColumn))
+        {
+            yield return condition;
+        }
     }
 
-    private static string Grouped(string interval, string key, string country, string figures, string from, IEnumerable<string> conditions)
+    private string[] Instants(string instantColumn) =>
+        [$"{instantColumn} >= {IntervalSql.Literal(question.Period.From)}", $"{instantColumn} < {IntervalSql.Literal(question.Period.To)}"];
+
+    private static string Grouped(string interval, string[] keys, string figures, string from, IEnumerable<string> conditions)
     {
         // Constants are left out of the grouping: the databases would sort by them.
-        var groups = new List<string>();
-        if (interval != "0")
-        {
-            groups.Add("1");
-        }
-
-        if (key != "0")
-        {
-            groups.Add("2");
-        }
-
-        if (country != "''")
-        {
-            groups.Add("3");
-        }
+        var groups = ((string[])[interval, .. keys]).Index().Where(value => value.Item is not ("0" or "''"))
+            .Select(value => (value.Index + 1).ToString(CultureInfo.InvariantCulture)).ToList();
 
         // A sum over no rows is null; there is no such row.
         var grouping = groups.Count == 0 ? "HAVING COUNT(*) > 0" : $"GROUP BY {string.Join(", ", groups)}";
         var where = Joined(conditions) is { Length: > 0 } all ? $"WHERE {all} " : string.Empty;
-        return $"SELECT {interval} AS i, {key} AS k, {country} AS c, {figures} FROM {from} {where}{grouping}";
+        return $"SELECT {interval} AS i, {keys[0]} AS k, {keys[1]} AS c, {keys[2]} AS k2, {keys[3]} AS c2, {figures} FROM {from} {where}{grouping}";
     }
 }

@@ -14,7 +14,7 @@ namespace EcommerceAnalytics.Semantics.Metrics;
 public sealed record Measure(string Name, string Label, ColumnKind Kind, string Formula, string Edges = "")
     : Metric(Name, Label, Kind, Formula, Edges)
 {
-    /// <summary>Column of the stored sum in statements and roll-ups; null for a derived measure.</summary>
+    /// <summary>Column of the sum in statements and in the columnar copy; null for a derived measure.</summary>
     public string? Column { get; init; }
 
     /// <summary>What a sum is taken over.</summary>
@@ -38,7 +38,7 @@ public sealed record Measure(string Name, string Label, ColumnKind Kind, string 
     /// <summary>Whether comparisons include its change.</summary>
     public bool IsCompared { get; init; } = true;
 
-    /// <summary>Whether it is a column of the sheets of report workbooks, which have room for a few.</summary>
+    /// <summary>Whether it is among the first columns of the sheets of report workbooks.</summary>
     public bool IsOnSheets { get; init; }
 
     /// <summary>The example in the OpenAPI document.</summary>

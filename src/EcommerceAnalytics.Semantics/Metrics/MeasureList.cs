@@ -6,7 +6,7 @@ using EcommerceAnalytics.Data;
 namespace EcommerceAnalytics.Semantics.Metrics;
 
 /// <summary>
-/// The sales measures, each defined once: statements, roll-ups and their definition, responses, changes, the catalogue, the columns of
+/// The sales measures, each defined once: statements, the columnar copy and its definition, responses, changes, the catalogue, the columns of
 /// CSV and sheets, checks and the reconciliation follow from this list. docs/metrics.md has the same rows.
 /// </summary>
 public sealed class MeasureList
@@ -20,7 +20,6 @@ public sealed class MeasureList
         Shown = [.. all.Where(m => m.IsShown)];
         Stored = [.. all.Where(m => m.Column is not null)];
         Compared = [.. Shown.Where(m => m.IsCompared)];
-        OnSheets = [.. Shown.Where(m => m.IsOnSheets)];
         _positions = [.. Shown.Select(PositionOf)];
         Sql = new MeasureSql(Stored);
     }
@@ -123,10 +122,11 @@ public sealed class MeasureList
     /// <summary>The measures shown in responses whose change comparisons include.</summary>
     public IReadOnlyList<Measure> Compared { get; }
 
-    /// <summary>The measures shown on the sheets of report workbooks.</summary>
-    public IReadOnlyList<Measure> OnSheets { get; }
+    /// <summary>The measures that are columns of the sheets of report workbooks, those that are looked at most first.</summary>
+    /// <param name="wholeOrders">Whether the rows hold whole orders: others have no tax and no shipping.</param>
+    public IEnumerable<Measure> OnSheets(bool wholeOrders) => Shown.Where(m => wholeOrders || !m.IsOfWholeOrders).OrderBy(m => !m.IsOnSheets);
 
-    /// <summary>The measures that are columns of statements and roll-ups, in the order of these columns.</summary>
+    /// <summary>The measures that are columns of statements, in the order of these columns.</summary>
     internal IReadOnlyList<Measure> Stored { get; }
 
     /// <summary>The SQL of the stored ones.</summary>

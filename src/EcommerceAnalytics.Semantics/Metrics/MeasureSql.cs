@@ -1,8 +1,9 @@
+using EcommerceAnalytics.Common.Tables;
+
 namespace EcommerceAnalytics.Semantics.Metrics;
 
 /// <summary>
-/// The stored measures as SQL that every database understands. Roll-ups are filled with these formulas, and reports over
-/// facts use the same ones. Every list has the measures in one order, as far as they are in it.
+/// The stored measures as SQL that every database understands. Every list has the measures in one order, as far as they are in it.
 /// </summary>
 internal sealed class MeasureSql
 {
@@ -12,16 +13,9 @@ internal sealed class MeasureSql
     {
         _stored = stored;
         AllPlaces = [.. Enumerable.Range(0, stored.Count)];
-        ItemPlaces = Array.FindAll(AllPlaces, i => stored[i].Scope != MeasureScope.Orders);
         LinePlaces = Array.FindAll(AllPlaces, i => stored[i].Scope == MeasureScope.Lines);
         CopiedPlaces = Array.FindAll(AllPlaces, i => stored[i].Scope != MeasureScope.DistinctOrders);
-        All = Names(AllPlaces);
-        SumsOfAll = Sums(AllPlaces);
-        Items = Names(ItemPlaces);
-        SumsOfItems = Sums(ItemPlaces);
-        Line = string.Join(", ", LinePlaces.Select(i => stored[i].Line));
-        Refund = string.Join(", ", LinePlaces.Select(i => stored[i].Refund));
-        ItemsAsAll = Each(m => m.Scope == MeasureScope.Lines ? Quoted(m) : "0");
+        SumsOfAll = string.Join(", ", stored.Select(m => $"SUM({Quoted(m)}) AS {Quoted(m)}"));
         RefundsOfOrders = Each(m => m.Scope == MeasureScope.Orders ? Sum(m.Refund) : "0");
         Orders = Each(m => m.Scope switch { MeasureScope.Lines => "0", MeasureScope.DistinctOrders => "COUNT(*)", _ => Sum(m.Order) });
     }
@@ -29,35 +23,14 @@ internal sealed class MeasureSql
     /// <summary>Places of the measures of whole orders: every one.</summary>
     public int[] AllPlaces { get; }
 
-    /// <summary>Places of the measures that parts of orders have.</summary>
-    public int[] ItemPlaces { get; }
-
     /// <summary>Places of the measures of lines.</summary>
     public int[] LinePlaces { get; }
 
     /// <summary>Places of the measures that the columnar copy has: of lines, and of whole orders.</summary>
     public int[] CopiedPlaces { get; }
 
-    /// <summary>Columns of roll-ups of whole orders.</summary>
-    public string All { get; }
-
-    /// <summary>Sums over rows of such a roll-up.</summary>
+    /// <summary>Sums over rows that have all measures.</summary>
     public string SumsOfAll { get; }
-
-    /// <summary>Columns of roll-ups that divide orders.</summary>
-    public string Items { get; }
-
-    /// <summary>Sums over rows of such a roll-up.</summary>
-    public string SumsOfItems { get; }
-
-    /// <summary>The columns of a roll-up that divides orders as far as they add up to whole orders, 0 for the others.</summary>
-    public string ItemsAsAll { get; }
-
-    /// <summary>The measures of one order line.</summary>
-    public string Line { get; }
-
-    /// <summary>The measures of one refund line.</summary>
-    public string Refund { get; }
 
     /// <summary>Sums over refund lines of what only whole orders have, 0 for the others.</summary>
     public string RefundsOfOrders { get; }
@@ -83,12 +56,6 @@ internal sealed class MeasureSql
         _ => "0",
     });
 
-    /// <summary>Sums over rows of a roll-up.</summary>
-    /// <param name="wholeOrders">The roll-up holds whole orders.</param>
-    /// <param name="ordersOnly">Leaves out what is taken over lines.</param>
-    public string RollUp(bool wholeOrders, bool ordersOnly) => Each(m =>
-        (m.Scope == MeasureScope.Orders && !wholeOrders) || (m.Scope == MeasureScope.Lines && ordersOnly) ? "0" : Sum(Quoted(m)));
-
     /// <summary>Sums over rows of the columnar copy, whose columns are the measures but for the number of orders.</summary>
     /// <param name="wholeOrders">The groups hold whole orders.</param>
     /// <param name="ordersOnly">Leaves out what is taken over lines.</param>
@@ -96,10 +63,13 @@ internal sealed class MeasureSql
     public string Copied(bool wholeOrders, bool ordersOnly, string orders) => Each(m => m.Scope switch
     {
         MeasureScope.DistinctOrders => orders,
-        MeasureScope.Orders when !wholeOrders => "0",
-        MeasureScope.Lines when ordersOnly => "0",
-        _ => $"CAST(SUM({Quoted(m)}) AS BIGINT)",
+        MeasureScope.Orders when !wholeOrders => Copied("0", m),
+        MeasureScope.Lines when ordersOnly => Copied("0", m),
+        _ => Copied($"SUM({Quoted(m)})", m),
     });
+
+    /// <summary>Sums of amounts have 128 bits there, so that none overflows, whatever the time they are taken over.</summary>
+    private static string Copied(string sum, Measure measure) => $"CAST({sum} AS {(measure.Kind == ColumnKind.Count ? "BIGINT" : "HUGEINT")})";
 
     private static string Quoted(Measure measure) => $"`{measure.Column}`";
 
@@ -110,10 +80,6 @@ internal sealed class MeasureSql
         "1" => "COUNT(*)",
         _ => $"SUM({formula})",
     };
-
-    private string Names(int[] places) => string.Join(", ", places.Select(i => Quoted(_stored[i])));
-
-    private string Sums(int[] places) => string.Join(", ", places.Select(i => $"SUM({Quoted(_stored[i])}) AS {Quoted(_stored[i])}"));
 
     private string Each(Func<Measure, string> formula) => string.Join(", ", _stored.Select(m => $"{formula(m)} AS {Quoted(m)}"));
 }

@@ -11,4 +11,7 @@ public enum ReportFormat
 
     /// <summary>Excel workbook.</summary>
     Xlsx,
+
+    /// <summary>PDF, to read and to print: the summary, charts, and the first rows of each table.</summary>
+    Pdf,
 }

@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Data.Sources;
 
 namespace EcommerceAnalytics.Semantics.Reports;
 
@@ -6,11 +7,11 @@ namespace EcommerceAnalytics.Semantics.Reports;
 public sealed record ReportMeta
 {
     /// <summary>First instant of the period, UTC.</summary>
-    /// <example>2011-11-10T00:00:00Z</example>
+    /// <example>2011-11-10T00:00:00.000Z</example>
     public DateTime? From { get; init; }
 
     /// <summary>First instant after the period, UTC.</summary>
-    /// <example>2011-12-10T00:00:00Z</example>
+    /// <example>2011-12-10T00:00:00.000Z</example>
     public DateTime? To { get; init; }
 
     /// <summary>First local day of the period.</summary>
@@ -25,6 +26,9 @@ public sealed record ReportMeta
     /// <example>Europe/London</example>
     public required string TimeZone { get; init; }
 
+    /// <summary>The zone itself.</summary>
+    internal TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+
     /// <summary>The one currency of every amount, ISO 4217.</summary>
     /// <example>GBP</example>
     public required string Currency { get; init; }
@@ -34,7 +38,7 @@ public sealed record ReportMeta
     public required IReadOnlyList<OrderStatus> StatusesCounted { get; init; }
 
     /// <summary>When the response was computed; it is reused while the data is unchanged.</summary>
-    /// <example>2011-12-10T09:15:00Z</example>
+    /// <example>2011-12-10T09:15:00.000Z</example>
     public required DateTime ComputedAt { get; init; }
 
     /// <summary>The last store day with an order or a refund; null without data.</summary>
@@ -44,6 +48,9 @@ public sealed record ReportMeta
     /// <summary>Seconds by which the replica that was read is behind; null when the primary was read.</summary>
     /// <example>null</example>
     public int? ReplicaLagSeconds { get; init; }
+
+    /// <summary>How far the connected shops were when the response was computed, by name; null where none is connected.</summary>
+    public IReadOnlyList<SourceState>? ConnectedShops { get; init; }
 
     /// <summary>Increases with every committed write to counted facts.</summary>
     /// <example>1513</example>

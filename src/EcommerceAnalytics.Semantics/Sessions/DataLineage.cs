@@ -30,27 +30,21 @@ internal sealed record DataLineage(DataStamp Stamp, long Folded, long FoldedFing
             return null;
         }
 
-        var fresh = later.Pending.Where(c => !Pending.ContainsKey(c.Key)).ToList();
-        var days = fresh.Where(c => c.Value is not null).Select(c => c.Value!.Value).ToHashSet();
-        var isOfDays = fresh.TrueForAll(c => c.Value is not null);
+        var fresh = later.Pending.Where(c => !Pending.ContainsKey(c.Key)).Select(c => c.Value).ToList();
         var arrived = new HashSet<long>(later.Pending.Keys);
-        var since = Array.Empty<long>();
+        long[] folded = [];
         if (later.Folded > Folded)
         {
-            since = await session.Db.FoldedChanges.Where(c => c.Folded > Folded).Select(c => c.Token).ToArrayAsync(cancellationToken);
-            arrived.UnionWith(since);
-            if (!Array.TrueForAll(since, Pending.ContainsKey))
-            {
-                // Some came and were folded in between: of what kind is not known, but the days are those folded since.
-                isOfDays = false;
-                days.UnionWith(await session.Db.RolledUpDays.Where(d => d.Folded > Folded).Select(d => d.Day).ToListAsync(cancellationToken));
-            }
+            var since = await session.Db.FoldedChanges.Where(c => c.Folded > Folded).Select(c => new { c.Token, c.Day }).ToListAsync(cancellationToken);
+            folded = [.. since.Select(c => c.Token)];
+            arrived.UnionWith(folded);
+            fresh.AddRange(since.Where(c => !Pending.ContainsKey(c.Token)).Select(c => c.Day));
         }
 
-        return since.Length == later.Folded - Folded
-            && ChangeTokens.Add(FoldedFingerprint, since) == later.FoldedFingerprint
+        return folded.Length == later.Folded - Folded
+            && ChangeTokens.Add(FoldedFingerprint, folded) == later.FoldedFingerprint
             && arrived.IsSupersetOf(Pending.Keys)
-            ? new DataStep(this, days, isOfDays, arrived)
+            ? new DataStep(this, fresh.OfType<DateOnly>().ToHashSet(), fresh.TrueForAll(day => day is not null), arrived)
             : null;
     }
 }

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using EcommerceAnalytics.Common.Stores;
-using EcommerceAnalytics.Semantics.RollUps;
+using EcommerceAnalytics.Semantics.Metrics;
 using Microsoft.Extensions.Options;
 
 namespace EcommerceAnalytics.Semantics.Sessions;
@@ -14,7 +14,7 @@ namespace EcommerceAnalytics.Semantics.Sessions;
 public sealed class ReportBasis
 {
     /// <summary>The basis of this program with these settings.</summary>
-    public ReportBasis(RollUpDefinition definition, IOptions<StoreOptions> store, IEnumerable<ReportSettings> settings)
+    public ReportBasis(FiguresDefinition definition, IOptions<StoreOptions> store, IEnumerable<ReportSettings> settings)
     {
         IEnumerable<string> all =
         [

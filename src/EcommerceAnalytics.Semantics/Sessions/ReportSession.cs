@@ -15,11 +15,12 @@ public sealed class ReportSession : IAsyncDisposable
     private readonly AnalyticsSnapshot _snapshot;
     private readonly CountedStatusesOptions _counted;
     private readonly TimeProvider _time;
+    private DataLineage? _lineage;
 
-    internal ReportSession(AnalyticsSnapshot snapshot, SalesState state, ReportContext context, CountedStatusesOptions counted, TimeProvider time)
+    internal ReportSession(AnalyticsSnapshot snapshot, SalesState state, ReportContext context, CountedStatusesOptions counted, CurrencyDays currencies, TimeProvider time)
     {
         (_snapshot, _counted, _time) = (snapshot, counted, time);
-        (State, Context) = (state, context);
+        (State, Context, Currencies) = (state, context, currencies);
     }
 
     /// <summary>The data version.</summary>
@@ -55,6 +56,12 @@ public sealed class ReportSession : IAsyncDisposable
 
     /// <summary>Whether <see cref="Copy"/> is final.</summary>
     internal bool HasAskedForCopy { get; private set; }
+
+    /// <summary>Gives <see cref="Copy"/>; null where there is none.</summary>
+    internal Func<ReportSession, CancellationToken, Task<CopySnapshot?>>? CopySource { private get; init; }
+
+    /// <summary>The currencies of each day, for sessions without the copy.</summary>
+    internal CurrencyDays Currencies { get; }
 
     /// <summary>Whether the caller repeats the question after a <see cref="SessionIsBehindException"/>.</summary>
     internal bool CanBeRepeated { get; set; }
@@ -113,6 +120,14 @@ public sealed class ReportSession : IAsyncDisposable
     /// <summary>Notes where figures were read from.</summary>
     internal void Note(FigureSource source) => Source = Source is { } slowest && slowest > source ? slowest : source;
 
+    /// <summary>The columnar copy, which is asked for the first time; null without one.</summary>
+    /// <exception cref="SessionIsBehindException">The copy is ahead, and the session can be repeated.</exception>
+    internal async ValueTask<CopySnapshot?> CopyAsync(CancellationToken cancellationToken) =>
+        HasAskedForCopy || CopySource is null ? Copy : await CopySource(this, cancellationToken);
+
+    /// <summary>What copies of this state keep of it.</summary>
+    internal async ValueTask<DataLineage> LineageAsync(CancellationToken cancellationToken) => _lineage ??= await DataLineage.ReadAsync(this, cancellationToken);
+
     /// <summary>Takes the copy, if there is one, for all questions of the session.</summary>
     internal void Take(CopySnapshot? copy) => (Copy, HasAskedForCopy) = (copy, true);
 
@@ -141,11 +156,12 @@ public sealed class ReportSession : IAsyncDisposable
         DataThrough = Extent.Last is { } last ? Clock.DayOf(last) : null,
         DataVersion = Version,
         ReplicaLagSeconds = (int?)Context.ReplicaLag?.TotalSeconds,
+        ConnectedShops = Context.Sources.Count == 0 ? null : Context.Sources,
         IsPartial = period is not null && (period.To > KnownTo || period.From < KnownFrom),
         Source = Source,
         ComparisonIsPartial = Compared is null ? null : BeginsBeforeData(Compared),
         ExchangeRates = Conversion?.Used,
-        Warnings = [.. warnings, .. ComparisonWarnings(), .. LagWarnings()],
+        Warnings = [.. warnings, .. ComparisonWarnings(), .. LagWarnings(), .. SourceWarnings()],
     };
 
     /// <summary>Whether it reads a replica, which may lack what the primary has.</summary>
@@ -191,7 +207,10 @@ public sealed class ReportSession : IAsyncDisposable
             $"The earlier period begins on {earlier.FirstDay:yyyy-MM-dd}, before the data ({Clock.DayOf(KnownFrom):yyyy-MM-dd}): changes are against a part of it.")]
         : [];
 
-    private IEnumerable<string> LagWarnings() => Context.ReplicaLag is { } lag && lag >= ReportContext.NoticeableLag
-        ? [string.Create(CultureInfo.InvariantCulture, $"The figures come from a replica that is {(int)lag.TotalSeconds:N0} seconds behind; later writes are missing.")]
+    private IEnumerable<string> LagWarnings() => Context.IsBehind
+        ? [string.Create(CultureInfo.InvariantCulture, $"The figures come from a replica that is {(int)Context.ReplicaLag!.Value.TotalSeconds:N0} seconds behind; later writes are missing.")]
         : [];
+
+    private IEnumerable<string> SourceWarnings() => Context.Sources.Where(source => source.IsLate).Select(source => string.Create(
+        CultureInfo.InvariantCulture, $"The shop {source.Name} is {source.LagSeconds / 60:N0} minutes behind; later orders of it may be missing."));
 }

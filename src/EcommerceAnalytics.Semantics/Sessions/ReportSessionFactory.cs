@@ -1,7 +1,7 @@
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Orders;
-using EcommerceAnalytics.Semantics.RollUps;
+using EcommerceAnalytics.Data.Sources;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -9,15 +9,20 @@ namespace EcommerceAnalytics.Semantics.Sessions;
 
 /// <summary>Opens <see cref="ReportSession"/>s.</summary>
 public sealed class ReportSessionFactory(
-    AnalyticsDatabase database, StoreClock clock, IOptions<StoreOptions> store, CountedStatusesOptions counted, RollUpDefinition definition,
-    ReportBasis basis, QuestionOptions limits, TimeProvider time)
+    AnalyticsDatabase database, StoreClock clock, IOptions<StoreOptions> store, CountedStatusesOptions counted, ReportBasis basis,
+    QuestionOptions limits, SourceWatch sources, TimeProvider time)
 {
     private const int BackgroundTimeoutSeconds = 600;
     private const int TimeToEndSeconds = 10;
 
     private readonly SharedRead<(DataStamp Stamp, TimeSpan? Lag)> _stamp = new(() => database.ReadStampAsync(CancellationToken.None));
 
+    private readonly CurrencyDays _currencies = new();
+
     private volatile ReportContext? _last;
+
+    /// <summary>Gives sessions the columnar copy; null where there is none.</summary>
+    internal Func<ReportSession, CancellationToken, Task<CopySnapshot?>>? CopySource { get; set; }
 
     /// <summary>Opens a session; dispose it to end its snapshot.</summary>
     public Task<ReportSession> OpenAsync(CancellationToken cancellationToken) => OpenAsync(null, null, onPrimary: false, cancellationToken, CancellationToken.None);
@@ -46,10 +51,10 @@ public sealed class ReportSessionFactory(
                 snapshot.Db.Database.SetCommandTimeout(commandTimeoutSeconds);
             }
 
-            var (state, extent) = await SalesState.ReadAsync(snapshot.Db, definition, cancellationToken);
-            var context = new ReportContext(state.Stamp, basis.Hash, extent, clock, store.Value) { ReplicaLag = snapshot.IsOnReplica ? state.Age(time) : null };
+            var (state, extent) = await SalesState.ReadAsync(snapshot.Db, cancellationToken);
+            var context = new ReportContext(state.Stamp, basis.Hash, extent, clock, store.Value) { ReplicaLag = snapshot.IsOnReplica ? state.Age(time) : null, Sources = sources.States };
             _last = context;
-            return new ReportSession(snapshot, state, context, counted, time) { GiveWay = giveWay };
+            return new ReportSession(snapshot, state, context, counted, _currencies, time) { GiveWay = giveWay, CopySource = CopySource };
         }
         catch (Exception exception) when (snapshot.IsOnReplica && DatabaseErrors.IsOfDatabase(exception))
         {
@@ -70,6 +75,6 @@ public sealed class ReportSessionFactory(
     /// </summary>
     internal async Task<ReportContext?> PeekAsync(CancellationToken cancellationToken) =>
         _last is { } last && await _stamp.ReadAsync().WaitAsync(cancellationToken) is var (stamp, lag) && stamp == last.Stamp
-            ? new ReportContext(stamp, basis.Hash, last.Extent, clock, store.Value) { ReplicaLag = lag }
+            ? new ReportContext(stamp, basis.Hash, last.Extent, clock, store.Value) { ReplicaLag = lag, Sources = sources.States }
             : null;
 }

@@ -34,7 +34,9 @@ public class PurchaseModelProperties
         var (model, history, t) = (given.Model, given.History, given.Horizon);
         var once = model.ExpectedPurchases(history, t);
         var twice = model.ExpectedPurchases(history, 2 * t);
-        Assert.True(twice >= once);
+
+        // Once nearly all customers are gone, both are the same but for the last digit.
+        Assert.True(twice >= once * (1 - 1e-12), $"{twice:R} after twice the time is less than {once:R}");
         Assert.True(twice <= 2 * once * (1 + 1e-9));
         Assert.Equal(0, model.ExpectedPurchases(history, 0));
         Assert.Equal(0, model.ProbabilityOfPurchase(history, 0), 1e-12);

@@ -7,7 +7,7 @@ using EcommerceAnalytics.Semantics.Copies;
 using EcommerceAnalytics.Semantics.Facts;
 using EcommerceAnalytics.Semantics.Metrics;
 using EcommerceAnalytics.Semantics.Reports;
-using EcommerceAnalytics.Semantics.RollUps;
+using EcommerceAnalytics.Semantics.Changes;
 using EcommerceAnalytics.Semantics.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -41,7 +41,7 @@ public abstract class FiguresCopyTests(AnalyticsData data) : IAsyncLifetime
         await store.PlaceAsync(Order(store, 2m));
         await using var early = await OpenAsync();
         Assert.Equal((3m, FigureSource.Copy), await GrossAsync(early));
-        await data.Get<RollUpWriter>().FoldAsync(null, CancellationToken.None);
+        await data.Get<ChangeFolding>().FoldAsync(CancellationToken.None);
         await store.PlaceAsync(Order(store, 4m, March.AddDays(1)));
         Assert.Equal((7m, FigureSource.Copy), await GrossAsync());
         Assert.Equal(3m, (await GrossAsync(early)).Gross);
@@ -71,10 +71,11 @@ public abstract class FiguresCopyTests(AnalyticsData data) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Much_is_left_to_the_worker()
+    public async Task Much_is_left_to_the_worker_and_read_from_the_facts_meanwhile()
     {
         var store = await StoreAsync();
-        await data.Get<FiguresCopy>().CatchUpAsync(CancellationToken.None);
+        var copy = data.Get<FiguresCopy>();
+        await copy.CatchUpAsync(CancellationToken.None);
 
         // More days than a question reads again, as after an import.
         await data.InScopeAsync(async db =>
@@ -87,9 +88,12 @@ public abstract class FiguresCopyTests(AnalyticsData data) : IAsyncLifetime
             await db.SaveChangesAsync();
         });
 
-        Assert.Equal((1m, FigureSource.Facts), await GrossAsync());
-        await data.Get<FiguresCopy>().CatchUpAsync(CancellationToken.None);
+        var version = copy.Status.DataVersion;
         Assert.Equal((1m, FigureSource.Copy), await GrossAsync());
+        Assert.Equal((401, version), (await data.AskAsync(async session => (await session.CopyAsync(CancellationToken.None))!.ChangedDays.Count), copy.Status.DataVersion));
+        await copy.CatchUpAsync(CancellationToken.None);
+        Assert.Equal((1m, FigureSource.Copy), await GrossAsync());
+        Assert.Equal((0, version + 401), (await data.AskAsync(async session => (await session.CopyAsync(CancellationToken.None))!.ChangedDays.Count), copy.Status.DataVersion));
     }
 
     [Fact]
@@ -115,6 +119,127 @@ public abstract class FiguresCopyTests(AnalyticsData data) : IAsyncLifetime
         Assert.Equal((3m, FigureSource.Copy), await GrossAsync(restarted));
     }
 
+    [Fact]
+    public async Task Days_that_have_changed_since_are_read_from_the_facts_and_all_others_from_the_copy()
+    {
+        var store = await StoreAsync();
+        await store.PlaceAsync(Order(store, 10m, March.AddDays(1)));
+        var copy = data.Get<FiguresCopy>();
+        await copy.CatchUpAsync(CancellationToken.None);
+        copy.OrdersPerQuestion = -1;
+
+        // What nobody has noted shows where a day is read from: 100 and 1,000 are in the facts alone.
+        await data.InScopeAsync(async db =>
+        {
+            await db.OrderLines.Where(l => l.OrderId == store.Orders[0].Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.Gross, 100m));
+            await db.OrderLines.Where(l => l.OrderId == store.Orders[1].Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.Gross, 1_000m));
+        });
+        Assert.Equal((11m, FigureSource.Copy), await GrossAsync());
+        await store.PlaceAsync(Order(store, 2m));
+        Assert.Equal((112m, FigureSource.Copy), await GrossAsync());
+        Assert.Equal(102m, await data.AskAsync(session => GrossOfAsync(session, SalesDimension.None, March, March.AddDays(1))));
+        Assert.Equal(10m, await data.AskAsync(session => GrossOfAsync(session, SalesDimension.Country, March.AddDays(1), March.AddDays(2))));
+        Assert.Equal(112m, await data.AskAsync(session => GrossOfAsync(session, SalesDimension.Product, March.AddDays(-1), March.AddDays(9))));
+
+        // Whether a customer is new depends on all days: of those questions, nothing is read from the copy.
+        Assert.Equal(1102m, await data.AskAsync(session => GrossOfAsync(session, SalesDimension.CustomerType, March.AddDays(-1), March.AddDays(9))));
+    }
+
+    [Fact]
+    public async Task Rankings_add_up_both_parts_before_they_cut()
+    {
+        var store = new TestStore(data);
+        await store.AddCatalogueAsync([], [("R1", null), ("R2", null), ("R3", null)]);
+        Order Sale(int product, decimal price, int day) => store.NewOrder(March.AddDays(day), "GB", [(store.Products[product], 1, price, 0, null)]);
+        await store.PlaceAsync(Sale(0, 10m, 0), Sale(1, 8m, 0), Sale(2, 5m, 0));
+        var copy = data.Get<FiguresCopy>();
+        await copy.CatchUpAsync(CancellationToken.None);
+        copy.OrdersPerQuestion = -1;
+
+        // In the copy R1 is best with 10, on the later day R3 with 6; R2 has 8 + 5 = 13 in all, R3 11.
+        await store.PlaceAsync(Sale(1, 5m, 1), Sale(2, 6m, 1));
+        var best = await data.AskAsync(session => data.Get<SalesQuery>().BestAsync(
+            session, Question(new SalesFilter { Currency = "GBP" }) with { By = SalesDimension.Product }, SellerRanking.NetSales, 2, CancellationToken.None));
+
+        Assert.Equal([(store.Products[1].Id, 13m), (store.Products[2].Id, 11m)], best.OrderByDescending(b => b.Value.Net).Select(b => (b.Key.Id, b.Value.Net)));
+    }
+
+    // 600 trillions, which is 6 × 10^18 ten-thousandths, twice in one cell.
+    [Fact]
+    public async Task Sums_that_64_bits_do_not_hold_are_exact()
+    {
+        await PlaceTwoOfSixHundredTrillionsAsync(daysApart: 31);
+        var copy = data.Get<FiguresCopy>();
+        await copy.CatchUpAsync(CancellationToken.None);
+
+        Assert.Equal(CopyState.Ready, copy.Status.State);
+        foreach (var by in (SalesDimension[])[SalesDimension.None, SalesDimension.Category, SalesDimension.Country, SalesDimension.Product, SalesDimension.CustomerType, SalesDimension.Status])
+        {
+            Assert.Equal((by, 1_200_000_000_000_000m), (by, await data.AskAsync(session => GrossOfAsync(session, by, March.AddDays(-1), March.AddDays(60)))));
+        }
+
+        Assert.Equal(CopyState.Ready, copy.Status.State);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task There_is_no_copy_where_64_bits_do_not_hold_the_sums_of_a_month_until_a_new_one_is_asked_for(int daysApart)
+    {
+        await PlaceTwoOfSixHundredTrillionsAsync(daysApart);
+        var copy = data.Get<FiguresCopy>();
+        await copy.CatchUpAsync(CancellationToken.None);
+
+        Assert.Equal(CopyState.Unavailable, copy.Status.State);
+        Assert.Null(await data.AskAsync(session => session.CopyAsync(CancellationToken.None).AsTask()));
+
+        await data.InScopeAsync(db => db.OrderLines.ExecuteUpdateAsync(set => set.SetProperty(l => l.Gross, 5m)));
+        await copy.CatchUpAsync(CancellationToken.None);
+        Assert.Equal(CopyState.Unavailable, copy.Status.State);
+        await data.Get<CopyRebuild>().RunAsync(CancellationToken.None);
+        await copy.CatchUpAsync(CancellationToken.None);
+        Assert.Equal(CopyState.Ready, copy.Status.State);
+    }
+
+    [Fact]
+    public async Task Asked_for_a_new_copy_nobody_reads_the_old_one()
+    {
+        var store = await StoreAsync();
+        var copy = data.Get<FiguresCopy>();
+        await copy.CatchUpAsync(CancellationToken.None);
+        copy.Change("UPDATE facts SET gross = 7");
+        copy.Change("UPDATE whole_orders SET gross = 7");
+        Assert.Equal((0.0007m, FigureSource.Copy), await GrossAsync());
+        var version = await data.AskAsync(session => Task.FromResult(session.Version));
+
+        await data.Get<CopyRebuild>().RunAsync(CancellationToken.None);
+
+        Assert.Equal((1m, FigureSource.Facts), await GrossAsync());
+        Assert.True(await data.AskAsync(session => Task.FromResult(session.Version)) > version);
+        await copy.CatchUpAsync(CancellationToken.None);
+        Assert.Equal((1m, FigureSource.Copy), await GrossAsync());
+        await store.PlaceAsync(Order(store, 2m));
+        Assert.Equal((3m, FigureSource.Copy), await GrossAsync());
+    }
+
+    [Fact]
+    public async Task A_copy_that_is_further_behind_than_changes_are_kept_is_made_anew()
+    {
+        var store = await StoreAsync();
+        using var behind = NewCopy();
+        await behind.CatchUpAsync(CancellationToken.None);
+        var file = Assert.Single(Files(0));
+        await store.PlaceAsync(Order(store, 2m));
+        await data.Get<ChangeFolding>().FoldAsync(CancellationToken.None);
+        await data.InScopeAsync(db => db.FoldedChanges.ExecuteDeleteAsync());
+
+        Assert.Equal((3m, FigureSource.Facts), await GrossAsync(behind));
+        await behind.CatchUpAsync(CancellationToken.None);
+
+        Assert.Equal((3m, FigureSource.Copy), await GrossAsync(behind));
+        Assert.NotEqual(file, Assert.Single(Files(0)));
+    }
+
     [Theory]
     [InlineData("damaged")]
     [InlineData("unfinished")]
@@ -136,12 +261,9 @@ public abstract class FiguresCopyTests(AnalyticsData data) : IAsyncLifetime
                 await File.WriteAllBytesAsync(file, new byte[100_000]);
                 break;
             case "unfinished":
+                // As after a crash before the first table was written.
                 File.Delete(file);
-                using (CopyFile.Open(file, new CopyOptions(), new CopyDefinition(MeasureList.Standard, counted)))
-                {
-                    // As after a crash before the first table was written.
-                }
-
+                CopyFile.Open(file, new CopyOptions(), new CopyDefinition(MeasureList.Standard, counted)).Dispose();
                 break;
             case "other statuses":
                 counted = new CountedStatusesOptions { Statuses = [OrderStatus.Delivered] };
@@ -172,7 +294,7 @@ public abstract class FiguresCopyTests(AnalyticsData data) : IAsyncLifetime
         var copy = data.Get<FiguresCopy>();
         await copy.CatchUpAsync(CancellationToken.None);
         await using var session = await OpenAsync();
-        session.Take(await BrokenAsync());
+        session.Take(await CopyDamage.BrokenAsync(data.Database.DirectoryName));
 
         Assert.Equal((1m, FigureSource.Facts), await GrossAsync(session));
         Assert.Equal(CopyState.Missing, copy.Status.State);
@@ -220,9 +342,16 @@ public abstract class FiguresCopyTests(AnalyticsData data) : IAsyncLifetime
         async Task<(decimal Gross, decimal Returns)> ReturningAsync()
         {
             var sums = await data.AskAsync(session => data.Get<SalesQuery>().TotalAsync(
-                session, Question(new SalesFilter { Currency = "GBP", CustomerKind = CustomerKind.Returning }), CancellationToken.None));
+                session, Question(new SalesFilter { Currency = "GBP", CustomerKinds = [CustomerKind.Returning] }), CancellationToken.None));
             return (sums.Gross, sums.Returns);
         }
+    }
+
+    private async Task PlaceTwoOfSixHundredTrillionsAsync(int daysApart)
+    {
+        var store = await StoreAsync();
+        await store.PlaceAsync(Order(store, 2m, March.AddDays(daysApart)));
+        await data.InScopeAsync(db => db.OrderLines.ExecuteUpdateAsync(set => set.SetProperty(l => l.Gross, 600_000_000_000_000m)));
     }
 
     private async Task<TestStore> StoreAsync()
@@ -238,10 +367,10 @@ public abstract class FiguresCopyTests(AnalyticsData data) : IAsyncLifetime
 
     private Task<ReportSession> OpenAsync() => data.Get<ReportSessionFactory>().OpenAsync(CancellationToken.None);
 
-    /// <summary>Gross of pending orders, which no roll-up knows, and where it came from.</summary>
+    /// <summary>Gross of pending orders, and where it came from.</summary>
     private async Task<(decimal Gross, FigureSource? Source)> GrossAsync(ReportSession session, FiguresCopy? copy = null)
     {
-        var query = copy is null ? data.Get<SalesQuery>() : new SalesQuery(data.Get<Common.Stores.StoreClock>(), data.Get<CountedStatusesOptions>(), MeasureList.Standard, copy);
+        var query = copy is null ? data.Get<SalesQuery>() : new SalesQuery(data.Get<Common.Stores.StoreClock>(), data.Get<CountedStatusesOptions>(), MeasureList.Standard, copy, data.Get<ICustomerSegments>());
         var sums = await query.TotalAsync(session, Question(new SalesFilter { Currency = "GBP", Statuses = [OrderStatus.Pending] }), CancellationToken.None);
         return (sums.Gross, session.Source);
     }
@@ -251,19 +380,18 @@ public abstract class FiguresCopyTests(AnalyticsData data) : IAsyncLifetime
     private static SalesQuestion Question(SalesFilter filter) =>
         new(Period.OfDays(new DateOnly(2024, 1, 1), new DateOnly(2024, 12, 31), TimeZoneInfo.FindSystemTimeZoneById("Europe/London")), filter);
 
+    private async Task<decimal> GrossOfAsync(ReportSession session, SalesDimension by, DateTime from, DateTime to)
+    {
+        var (first, last) = (DateOnly.FromDateTime(from), DateOnly.FromDateTime(to.AddDays(-1)));
+        var question = new SalesQuestion(Period.OfDays(first, last, session.Clock.Zone), new SalesFilter { Currency = "GBP" }, by);
+        return (await data.Get<SalesQuery>().RunAsync(session, question, CancellationToken.None)).Values.Sum(sums => sums.Gross);
+    }
+
     private FiguresCopy NewCopy(CopyOptions? options = null, CountedStatusesOptions? counted = null) => new(
         options ?? new CopyOptions { Folder = "copies" }, data.Get<DataDirectoryOptions>(), MeasureList.Standard, counted ?? data.Get<CountedStatusesOptions>(),
         data.Get<AnalyticsDatabase>(), data.Get<ReportSessionFactory>(), NullLogger<FiguresCopy>.Instance);
 
     private string[] Files(int instance) => Directory.GetFiles(Path.Combine(data.Database.DirectoryName, "copies", $"{instance}"), "*.duckdb");
-
-    /// <summary>A snapshot of a file without tables.</summary>
-    private async Task<CopySnapshot> BrokenAsync()
-    {
-        var connection = new DuckDB.NET.Data.DuckDBConnection($"Data Source={Path.Combine(data.Database.DirectoryName, "broken.duckdb")}");
-        await connection.OpenAsync();
-        return new CopySnapshot(connection, await connection.BeginTransactionAsync());
-    }
 }
 
 public sealed class FiguresCopyTestsOnSqlite() : FiguresCopyTests(new SqliteAnalytics());

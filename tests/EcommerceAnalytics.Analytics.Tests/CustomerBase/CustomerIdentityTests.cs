@@ -3,7 +3,7 @@ using EcommerceAnalytics.Analytics.Retention;
 using EcommerceAnalytics.Analytics.Rfm;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Data.Orders;
-using EcommerceAnalytics.Semantics.RollUps;
+using EcommerceAnalytics.Semantics.Changes;
 using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Tests.CustomerBase;
@@ -45,7 +45,7 @@ public abstract class CustomerIdentityTests(AnalyticsData data)
 
             if (step % 2 == 0)
             {
-                await data.Get<RollUpWriter>().FoldAsync(null, default);
+                await data.Get<ChangeFolding>().FoldAsync(default);
             }
 
             await CheckAsync(store, random);

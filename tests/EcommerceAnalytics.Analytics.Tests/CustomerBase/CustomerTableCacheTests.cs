@@ -2,7 +2,7 @@ using System.Globalization;
 using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Orders;
-using EcommerceAnalytics.Semantics.RollUps;
+using EcommerceAnalytics.Semantics.Changes;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Analytics.Tests.CustomerBase;
@@ -32,7 +32,7 @@ public abstract class CustomerTableCacheTests(AnalyticsData data)
                 await ChangeAsync(store, random);
                 if (random.Next(4) == 0)
                 {
-                    await data.Get<RollUpWriter>().FoldAsync(null, default);
+                    await data.Get<ChangeFolding>().FoldAsync(default);
                 }
             }
 
@@ -45,7 +45,7 @@ public abstract class CustomerTableCacheTests(AnalyticsData data)
     {
         var tables = data.Get<CustomerTableCache>();
         var table = await data.AskAsync(session => tables.ReadAsync(session, default));
-        await data.Get<RollUpWriter>().FoldAsync(null, default);
+        await data.Get<ChangeFolding>().FoldAsync(default);
 
         Assert.Same(table, await data.AskAsync(session => tables.ReadAsync(session, default)));
     }

@@ -67,7 +67,7 @@ public sealed class AtRiskListTests
     }
 
     private static CustomerSummary Customer(int id, int repeats, DateOnly first, DateOnly last, SpendHistory spend) =>
-        new(id, null, "GB", repeats + 1, first, last, 10, spend);
+        new(id, 0, repeats + 1, first, last, 10, spend);
 
     private static CustomerForecast[] Forecast(PurchaseModel model, DateOnly asOf, params CustomerSummary[] customers) =>
         CustomerForecast.Of(model, PurchaseCells.Aggregate([.. customers.Select(c => c.History(asOf))]), ForecastHorizon.Default);

@@ -1,10 +1,12 @@
 using EcommerceAnalytics.Common.Settings;
+using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Exports;
 using EcommerceAnalytics.Delivery.Responses;
 using EcommerceAnalytics.Delivery.Exports;
 using EcommerceAnalytics.Semantics.Facts;
+using EcommerceAnalytics.Semantics.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -108,6 +110,45 @@ public abstract class ExportWorkerTests(ExportData data)
     }
 
     [Fact]
+    public async Task Users_take_turns()
+    {
+        Guid[] mine = [await data.FirstAsync(rows: 10), await data.AddAsync(rows: 10), await data.AddAsync(rows: 10)];
+        data.Time.Advance(TimeSpan.FromSeconds(1));
+        var hers = await data.AddAsync(rows: 10, userId: 7);
+        var ended = new List<string>();
+        for (var run = 0; run < 4; run++)
+        {
+            data.Time.Advance(TimeSpan.FromSeconds(1));
+            Assert.True(await data.Worker.RunNextAsync(CancellationToken.None));
+            ended.Add((await data.ReadAsync(hers)).State == ExportState.Completed ? "hers" : "mine");
+        }
+
+        // The first of mine, which was asked for before, then hers, then the others.
+        Assert.Equal(["mine", "hers", "hers", "hers"], ended);
+        foreach (var id in mine)
+        {
+            Assert.Equal(ExportState.Completed, (await data.ReadAsync(id)).State);
+        }
+    }
+
+    [Fact]
+    public async Task A_users_short_export_goes_before_long_ones_that_have_not_waited_long()
+    {
+        var year = await data.FirstAsync(rows: 10, report: "lines", parameters: """{ "from": "2011-01-01", "to": "2011-12-31" }""");
+        data.Time.Advance(TimeSpan.FromSeconds(1));
+        var day = await data.AddAsync(rows: 10, report: "lines", parameters: """{ "from": "2011-12-01", "to": "2011-12-01" }""");
+        data.Time.Advance(TimeSpan.FromSeconds(1));
+        var sums = await data.AddAsync(rows: 10, parameters: """{ "from": "2011-01-01", "to": "2011-12-31" }""");
+        Assert.Equal([sums, day, year], await data.OrderOfAsync(sums, day, year));
+
+        // Eleven minutes later, the long one has waited long enough.
+        year = await data.FirstAsync(rows: 10, report: "lines", parameters: """{ "from": "2011-01-01", "to": "2011-12-31" }""");
+        data.Time.Advance(TimeSpan.FromMinutes(11));
+        sums = await data.AddAsync(rows: 10);
+        Assert.Equal([year, sums], await data.OrderOfAsync(year, sums));
+    }
+
+    [Fact]
     public async Task Files_that_belong_to_nobody_are_swept_and_others_stay()
     {
         var mine = await data.FirstAsync(rows: 10);
@@ -165,24 +206,25 @@ public abstract class ExportData(DatabaseProvider provider) : AnalyticsData(prov
     }
 
     /// <summary>Queues an export where there is no other.</summary>
-    public async Task<Guid> FirstAsync(int rows)
+    public async Task<Guid> FirstAsync(int rows, string report = "scripted", string parameters = "{}")
     {
         await InScopeAsync(db => db.Exports.ExecuteDeleteAsync());
         Array.ForEach(Files(), File.Delete);
-        return await AddAsync(rows);
+        return await AddAsync(rows, userId: null, report, parameters);
     }
 
     /// <summary>Queues a CSV export of so many rows.</summary>
-    public Task<Guid> AddAsync(int rows) => InScopeAsync(async db =>
+    public Task<Guid> AddAsync(int rows, int? userId = null, string report = "scripted", string parameters = "{}") => InScopeAsync(async db =>
     {
         (Rows.Count, OnFullDisk) = (rows, false);
         var now = Time.GetUtcNow().UtcDateTime;
         var export = new Export
         {
             Id = Guid.NewGuid(),
-            Report = "scripted",
-            ParametersJson = "{}",
+            Report = report,
+            ParametersJson = parameters,
             Format = ExportFormat.Csv,
+            UserId = userId,
             UserName = "analyst",
             CreatedAtUtc = now,
             ExpiresAtUtc = now.AddDays(7),
@@ -191,6 +233,24 @@ public abstract class ExportData(DatabaseProvider provider) : AnalyticsData(prov
         await db.SaveChangesAsync();
         return export.Id;
     });
+
+    /// <summary>Runs exports, and says in which order.</summary>
+    public async Task<IReadOnlyList<Guid>> OrderOfAsync(params Guid[] exports)
+    {
+        List<Guid> ended = [];
+        while (await Worker.RunNextAsync(CancellationToken.None))
+        {
+            foreach (var id in exports.Except(ended).ToList())
+            {
+                if ((await ReadAsync(id)).State == ExportState.Completed)
+                {
+                    ended.Add(id);
+                }
+            }
+        }
+
+        return ended;
+    }
 
     /// <summary>Reads an export.</summary>
     public Task<Export> ReadAsync(Guid id) => InScopeAsync(db => db.Exports.AsNoTracking().SingleAsync(e => e.Id == id));
@@ -208,13 +268,17 @@ public abstract class ExportData(DatabaseProvider provider) : AnalyticsData(prov
     protected override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         base.AddServices(services, configuration);
+        services.AddSettings<StoreOptions>(configuration);
         services.Replace(ServiceDescriptor.Singleton<ExportFiles>(provider =>
             new FilesOnAnyDisk(provider.GetRequiredService<ExportsOptions>(), provider.GetRequiredService<DataDirectoryOptions>(), this)));
-        services.AddSingleton<ExportReport>(new ExportReport<SalesFilterRequest>("scripted", (_, session, _, cancellationToken) =>
+        services.AddSingleton<ExportReport>(new ExportReport<SalesFilterRequest>("scripted", RunAsync));
+        services.AddSingleton<ExportReport>(new ExportReport<SalesFilterRequest>("lines", RunAsync, _ => true));
+
+        Task<ExportContent> RunAsync(IServiceProvider provider, ReportSession session, SalesFilterRequest request, CancellationToken cancellationToken)
         {
             var table = new Table<int>("Rows", Rows.ReadAsync(session.Db, _provider, cancellationToken), new TableColumn<int>("Row", ColumnKind.Count, row => row)) { RowCount = Rows.Count };
             return Task.FromResult(new ExportContent(table, ReportFrame.OneSheet(table, session, period: null)));
-        }));
+        }
     }
 
     private sealed class FilesOnAnyDisk(ExportsOptions options, DataDirectoryOptions directory, ExportData data) : ExportFiles(options, directory)

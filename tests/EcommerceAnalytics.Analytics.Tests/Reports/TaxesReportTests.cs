@@ -40,6 +40,41 @@ public abstract class TaxesReportTests(AnalyticsData data)
         Assert.Equal(-3m, sales.Totals.Shipping);
     }
 
+    [Fact]
+    public async Task Orders_and_refunds_are_filtered_as_in_the_sales()
+    {
+        var store = new TestStore(data);
+        await store.AddCatalogueAsync([], [("FILTERED", null)]);
+        var web = Order(store, 1, "DE", 19m, ("VAT", 19m, 19m));
+        var shop = Order(store, 1, "DE", 7m);
+        var other = Order(store, 1, "GB", 20m, (string.Empty, 20m, 20m));
+        Order[] orders = [web, shop, other];
+        foreach (var order in orders)
+        {
+            (order.PlacedAtUtc, order.Day) = (order.PlacedAtUtc.AddYears(1), order.Day.AddYears(1));
+            order.Channel = order == web ? "web" : null;
+            order.DiscountCodes.Clear();
+        }
+
+        shop.DiscountCodes.Add(new OrderDiscountCode { Code = "SPRING" });
+        await store.PlaceAsync(orders);
+        await store.RefundAsync(At(2).AddYears(1), "DE", [TestStore.Back(web, web.Lines[0], 1, 50m, tax: 9m)]);
+        var all = new TaxesReportRequest { From = "2002-01-01", To = "2002-12-31" };
+
+        foreach (var (request, tax, returned) in new[]
+        {
+            (all, 46m, 9m), (all with { Channel = "web" }, 19m, 9m), (all with { Channel = "!web" }, 27m, 0m), (all with { DiscountCode = "SPRING" }, 7m, 0m),
+            (all with { Country = "!DE" }, 20m, 0m), (all with { CustomerType = "guest", Weekday = "4" }, 46m, 0m), (all with { RfmSegment = "!(none)" }, 0m, 0m),
+        })
+        {
+            var (report, sales) = await data.AskAsync(async session => (
+                await data.Get<TaxesReportQuery>().RunAsync(session, request, CancellationToken.None),
+                await data.Get<SalesOverTimeQuery>().RunAsync(session, request.Scope(new SalesRequest { Interval = IntervalKind.Year }), CancellationToken.None)));
+            Assert.Equal((tax, returned, tax - returned), (report.Tax, report.TaxReturned, report.NetTax));
+            Assert.Equal(report.NetTax, sales.Totals.Tax);
+        }
+    }
+
     private static DateTime At(int month) => new(2001, month, 10, 12, 0, 0, DateTimeKind.Utc);
 
     private static Order Order(TestStore store, int month, string country, decimal tax, params (string Name, decimal Percent, decimal Amount)[] taxes)

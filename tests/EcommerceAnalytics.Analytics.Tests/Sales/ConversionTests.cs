@@ -4,7 +4,7 @@ using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Data.Currencies;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Semantics.Facts;
-using EcommerceAnalytics.Semantics.RollUps;
+using EcommerceAnalytics.Semantics.Copies;
 
 namespace EcommerceAnalytics.Analytics.Tests.Sales;
 
@@ -14,7 +14,7 @@ public abstract class ConversionTests(AnalyticsData data)
     [Theory]
     [InlineData(2001, false)]
     [InlineData(2002, true)]
-    public async Task Each_day_is_converted_at_its_own_rate(int year, bool folded)
+    public async Task Each_day_is_converted_at_its_own_rate(int year, bool copied)
     {
         var store = await StoreAsync($"daily{year}");
 
@@ -24,9 +24,9 @@ public abstract class ConversionTests(AnalyticsData data)
         var second = Order(store, new DateTime(year, 3, 12, 12, 0, 0, DateTimeKind.Utc), "USD", 10m);
         await store.PlaceAsync(first, second, Order(store, new DateTime(year, 3, 12, 13, 0, 0, DateTimeKind.Utc), "GBP", 5m));
         await store.RefundAsync(new DateTime(year, 3, 12, 14, 0, 0, DateTimeKind.Utc), "GB", [TestStore.Back(first, first.Lines[0], 1, 40m, tax: 8m)], currency: "USD");
-        if (folded)
+        if (copied)
         {
-            await data.Get<RollUpWriter>().FoldAsync(null, CancellationToken.None);
+            await data.Get<FiguresCopy>().CatchUpAsync(CancellationToken.None);
         }
 
         var answer = await AskAsync(year, convert: true, IntervalKind.Month);

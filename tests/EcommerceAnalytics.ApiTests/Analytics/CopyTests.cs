@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using EcommerceAnalytics.ApiTests.Hosting;
@@ -21,7 +22,7 @@ public abstract class CopyTests(ApiFixture api)
         var status = await Eventually.FindAsync(
             async () =>
             {
-                var copy = (await GetAsync("/api/v1/analytics/rollups")).GetProperty("copy");
+                var copy = await GetAsync("/api/v1/analytics/copy");
                 return copy.GetProperty("state").GetString() == "ready" ? copy.ToString() : null;
             },
             "the copy is made");
@@ -44,8 +45,22 @@ public abstract class CopyTests(ApiFixture api)
         }));
 
         Assert.Equal(before.Orders + 40, (await TotalsAsync()).Orders);
-        Assert.Equal("rollUps", (await GetAsync("/api/v1/analytics/sales?range=last7Days")).GetProperty("meta").GetProperty("source").GetString());
+        Assert.Equal("copy", (await GetAsync("/api/v1/analytics/sales?range=last7Days")).GetProperty("meta").GetProperty("source").GetString());
         Assert.True((await GetAsync("/api/v1/analytics/reconciliation?range=last7Days&status=pending")).GetProperty("holds").GetBoolean());
+
+        // Made anew; meanwhile the facts answer.
+        var version = (await GetAsync("/api/v1/analytics/copy")).GetProperty("dataVersion").GetInt64();
+        using var accepted = await api.AsAdmin().PostAsync("/api/v1/analytics/copy/rebuild", null);
+        Assert.Equal((HttpStatusCode.Accepted, "/api/v1/analytics/copy"), (accepted.StatusCode, accepted.Headers.Location!.ToString()));
+        Assert.Equal(before.Orders + 40, (await TotalsAsync()).Orders);
+        await Eventually.FindAsync(
+            async () => await GetAsync("/api/v1/analytics/copy") is var copy && copy.GetProperty("state").GetString() == "ready" && copy.GetProperty("dataVersion").GetInt64() > version ? copy.ToString() : null,
+            "the copy is made anew");
+
+        // What the facts answered meanwhile is asked of the copy again, without a change of data.
+        Assert.Equal(("copy", before.Orders + 40), ((await TotalsAsync()).Source, (await TotalsAsync()).Orders));
+        await shop.PlaceAsync((product, 1));
+        Assert.Equal(("copy", before.Orders + 41), ((await TotalsAsync()).Source, (await TotalsAsync()).Orders));
     }
 
     private async Task<(long Orders, decimal Gross, long OfSegments, string? Source)> TotalsAsync()

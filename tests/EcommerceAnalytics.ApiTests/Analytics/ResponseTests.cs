@@ -33,6 +33,16 @@ public abstract class ResponseTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task A_day_without_a_counterpart_is_compared_with_nothing()
+    {
+        var answer = await GetAsync("sales?from=2012-02-28&to=2012-03-01&interval=day&compare=previousYear");
+
+        Assert.Equal(
+            ["2011-02-28", null, "2011-03-01"],
+            answer.GetProperty("comparison").GetProperty("intervals").EnumerateArray().Select(i => i.ValueKind == JsonValueKind.Null ? null : i.GetProperty("label").GetString()));
+    }
+
+    [Fact]
     public async Task An_order_is_in_the_very_next_answer()
     {
         var shop = new Shop(api);

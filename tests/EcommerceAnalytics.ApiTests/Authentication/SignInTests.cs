@@ -1,9 +1,14 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Claims;
 using System.Text.Json;
+using EcommerceAnalytics.Api.Authentication;
 using EcommerceAnalytics.ApiTests.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Internal;
+using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace EcommerceAnalytics.ApiTests.Authentication;
 
@@ -55,6 +60,24 @@ public sealed class SignInTests(SqliteApi api) : IClassFixture<SqliteApi>
         Assert.Equal(HttpStatusCode.Unauthorized, await ProbeAsync(here));
         await (await RefreshAsync(here)).ProblemAsync(HttpStatusCode.Unauthorized);
         Assert.Equal(HttpStatusCode.OK, await ProbeAsync(there));
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_it_on_another_instance_within_a_second()
+    {
+        // Another instance is another memory of what was valid a moment ago.
+        var tokens = await TokensAsync("root-admin", ApiFixture.Password);
+        var clock = new CacheClock();
+        using var memory = new MemoryCache(new MemoryCacheOptions { Clock = clock });
+        var elsewhere = new LiveTokens(memory, TimeProvider.System);
+        var user = new ClaimsPrincipal(new ClaimsIdentity(new JsonWebToken(tokens.GetProperty("accessToken").GetString()).Claims));
+        Task<bool> CountsAsync() => api.InScopeAsync(db => elsewhere.CountsAsync(db, user, CancellationToken.None));
+
+        Assert.True(await CountsAsync());
+        Assert.Equal(HttpStatusCode.NoContent, (await Client(tokens).PostAsync("/api/v1/auth/logout", content: null)).StatusCode);
+        clock.UtcNow += TimeSpan.FromSeconds(1);
+
+        Assert.False(await CountsAsync());
     }
 
     [Fact]
@@ -155,6 +178,11 @@ public sealed class SignInTests(SqliteApi api) : IClassFixture<SqliteApi>
         "/api/v1/auth/refresh", new { refreshToken = tokens.GetProperty("refreshToken").GetString() });
 
     private async Task<HttpStatusCode> ProbeAsync(JsonElement tokens) => (await Client(tokens).GetAsync(Probe)).StatusCode;
+
+    private sealed class CacheClock : ISystemClock
+    {
+        public DateTimeOffset UtcNow { get; set; } = DateTimeOffset.UnixEpoch;
+    }
 
     private HttpClient Client(JsonElement tokens)
     {

@@ -12,7 +12,7 @@ internal static class CatalogueCalls
     public static async Task<int> CreateProductAsync(
         this HttpClient client, string sku, string? name = null, decimal price = 1m, int quantity = 0, int? categoryId = null, string[]? tags = null)
     {
-        var response = await client.PostAsJsonAsync("/api/v1/products", new { sku, name = name ?? sku, price, quantity, categoryId, tags = tags ?? [] });
+        var response = await client.PostAsJsonAsync("/api/v1/products", new { sku, name = name ?? sku, price, stock = quantity, categoryId, tags = tags ?? [] });
         return (await response.ReadAsync(HttpStatusCode.Created)).GetProperty("id").GetInt32();
     }
 

@@ -16,11 +16,11 @@ public abstract class InventoryTests(ApiFixture api)
         var client = api.AsService();
         var path = await StockedAsync(client, "COUNT-1", 10);
 
-        var response = await client.SendAsync(HttpMethod.Put, path, new { quantity = 7, reorderLevel = 8, lastRestockedAt = "2011-12-01T09:30:00.1234567+02:00" }, "\"1\"");
+        var response = await client.SendAsync(HttpMethod.Put, path, new { stock = 7, reorderLevel = 8, lastRestockedAt = "2011-12-01T09:30:00.1234567+02:00" }, "\"1\"");
         var stock = await response.ReadAsync(HttpStatusCode.OK);
 
         Assert.Equal(stock.ToString(), (await client.ReadAsync(path)).ToString());
-        Assert.Equal(7, stock.GetProperty("quantity").GetInt32());
+        Assert.Equal(7, stock.GetProperty("stock").GetInt32());
         Assert.Equal(8, stock.GetProperty("reorderLevel").GetInt32());
         Assert.True(stock.GetProperty("isLow").GetBoolean());
         Assert.Equal(new DateTime(2011, 12, 1, 7, 30, 0, 123, DateTimeKind.Utc), stock.GetProperty("lastRestockedAt").GetDateTime());
@@ -34,7 +34,7 @@ public abstract class InventoryTests(ApiFixture api)
         var client = api.AsAdmin();
         var path = await StockedAsync(client, "COUNT-2", 10);
 
-        await (await client.SendAsync(HttpMethod.Put, path, new { quantity = 10, reorderLevel = 2 })).ReadAsync(HttpStatusCode.OK);
+        await (await client.SendAsync(HttpMethod.Put, path, new { stock = 10, reorderLevel = 2 })).ReadAsync(HttpStatusCode.OK);
 
         Assert.Single(await MovementsAsync(client, path));
         Assert.Equal(2, (await client.ReadAsync(path)).GetProperty("version").GetInt32());
@@ -48,13 +48,13 @@ public abstract class InventoryTests(ApiFixture api)
         var tag = (await client.GetAsync(path)).Headers.ETag!.Tag;
         await (await client.PostAsJsonAsync($"{path}/adjustments", new { delta = -1, reason = "Sold at the counter" })).ReadAsync(HttpStatusCode.OK);
 
-        await (await client.SendAsync(HttpMethod.Put, path, new { quantity = 10, reorderLevel = 5 }, tag)).ProblemAsync(HttpStatusCode.PreconditionFailed);
+        await (await client.SendAsync(HttpMethod.Put, path, new { stock = 10, reorderLevel = 5 }, tag)).ProblemAsync(HttpStatusCode.PreconditionFailed);
 
         var present = await client.GetAsync(path);
-        Assert.Equal(9, (await present.ReadAsync(HttpStatusCode.OK)).GetProperty("quantity").GetInt32());
-        await (await client.SendAsync(HttpMethod.Put, path, new { quantity = 8, reorderLevel = 5 }, $"\"0\", {present.Headers.ETag!.Tag}")).ReadAsync(HttpStatusCode.OK);
-        await (await client.SendAsync(HttpMethod.Put, path, new { quantity = 7, reorderLevel = 5 }, "*")).ReadAsync(HttpStatusCode.OK);
-        await (await client.SendAsync(HttpMethod.Put, path, new { quantity = 6, reorderLevel = 5 }, "nonsense")).ProblemAsync(HttpStatusCode.PreconditionFailed);
+        Assert.Equal(9, (await present.ReadAsync(HttpStatusCode.OK)).GetProperty("stock").GetInt32());
+        await (await client.SendAsync(HttpMethod.Put, path, new { stock = 8, reorderLevel = 5 }, $"\"0\", {present.Headers.ETag!.Tag}")).ReadAsync(HttpStatusCode.OK);
+        await (await client.SendAsync(HttpMethod.Put, path, new { stock = 7, reorderLevel = 5 }, "*")).ReadAsync(HttpStatusCode.OK);
+        await (await client.SendAsync(HttpMethod.Put, path, new { stock = 6, reorderLevel = 5 }, "nonsense")).ProblemAsync(HttpStatusCode.PreconditionFailed);
         Assert.Equal(7, (await MovementsAsync(client, path)).Sum(m => m.Delta));
     }
 
@@ -67,7 +67,7 @@ public abstract class InventoryTests(ApiFixture api)
         var response = await client.PostAsJsonAsync($"{path}/adjustments", new { delta = 12, reason = " Delivery 4711 " });
 
         var stock = await response.ReadAsync(HttpStatusCode.OK);
-        Assert.Equal(12, stock.GetProperty("quantity").GetInt32());
+        Assert.Equal(12, stock.GetProperty("stock").GetInt32());
         Assert.NotEqual(JsonValueKind.Null, stock.GetProperty("lastRestockedAt").ValueKind);
         Assert.Equal($"\"{stock.GetProperty("version").GetInt64()}\"", response.Headers.ETag!.Tag);
         var movement = (await client.ReadAsync($"{path}/movements"))[0];
@@ -91,7 +91,7 @@ public abstract class InventoryTests(ApiFixture api)
         Assert.Equal("ADJ-2", shortage.GetProperty("sku").GetString());
         Assert.Equal(4, shortage.GetProperty("wanted").GetInt32());
         Assert.Equal(3, shortage.GetProperty("available").GetInt32());
-        Assert.Equal(3, (await client.ReadAsync(path)).GetProperty("quantity").GetInt32());
+        Assert.Equal(3, (await client.ReadAsync(path)).GetProperty("stock").GetInt32());
         Assert.Single(await MovementsAsync(client, path));
     }
 
@@ -105,7 +105,7 @@ public abstract class InventoryTests(ApiFixture api)
         await (await client.PostAsJsonAsync($"{path}/adjustments", new { delta = 1_000_000_000, reason = "x" })).ProblemAsync(HttpStatusCode.Conflict);
         var emptied = await client.PostAsJsonAsync($"{path}/adjustments", new { delta = -1_000_000_000, reason = "x" });
 
-        Assert.Equal(0, (await emptied.ReadAsync(HttpStatusCode.OK)).GetProperty("quantity").GetInt32());
+        Assert.Equal(0, (await emptied.ReadAsync(HttpStatusCode.OK)).GetProperty("stock").GetInt32());
     }
 
     [Theory]
@@ -127,19 +127,19 @@ public abstract class InventoryTests(ApiFixture api)
 
         await (await client.PostAsync($"{path}/adjustments", content)).ProblemAsync(HttpStatusCode.BadRequest, field);
 
-        Assert.Equal(5, (await client.ReadAsync(path)).GetProperty("quantity").GetInt32());
+        Assert.Equal(5, (await client.ReadAsync(path)).GetProperty("stock").GetInt32());
     }
 
     [Theory]
-    [InlineData("""{ "quantity": -1, "reorderLevel": 5 }""", "quantity")]
-    [InlineData("""{ "quantity": 1000000001, "reorderLevel": 5 }""", "quantity")]
-    [InlineData("""{ "quantity": 1, "reorderLevel": -1 }""", "reorderLevel")]
-    [InlineData("""{ "quantity": 1 }""", "reorderLevel")]
-    [InlineData("""{ "reorderLevel": 1 }""", "quantity")]
-    [InlineData("""{ "quantity": 1, "reorderLevel": 5, "lastRestockedAt": "1969-12-31" }""", "lastRestockedAt")]
-    [InlineData("""{ "quantity": 1, "reorderLevel": 5, "lastRestockedAt": "9999-12-31T23:59:59Z" }""", "lastRestockedAt")]
-    [InlineData("""{ "quantity": 1, "reorderLevel": 5, "lastRestockedAt": "yesterday" }""", "lastRestockedAt")]
-    [InlineData("""{ "quantity": 1, "reorderLevel": 5, "version": 9 }""", "version")]
+    [InlineData("""{ "stock": -1, "reorderLevel": 5 }""", "stock")]
+    [InlineData("""{ "stock": 1000000001, "reorderLevel": 5 }""", "stock")]
+    [InlineData("""{ "stock": 1, "reorderLevel": -1 }""", "reorderLevel")]
+    [InlineData("""{ "stock": 1 }""", "reorderLevel")]
+    [InlineData("""{ "reorderLevel": 1 }""", "stock")]
+    [InlineData("""{ "stock": 1, "reorderLevel": 5, "lastRestockedAt": "1969-12-31" }""", "lastRestockedAt")]
+    [InlineData("""{ "stock": 1, "reorderLevel": 5, "lastRestockedAt": "9999-12-31T23:59:59Z" }""", "lastRestockedAt")]
+    [InlineData("""{ "stock": 1, "reorderLevel": 5, "lastRestockedAt": "yesterday" }""", "lastRestockedAt")]
+    [InlineData("""{ "stock": 1, "reorderLevel": 5, "version": 9 }""", "version")]
     public async Task A_malformed_count_is_refused(string json, string? field)
     {
         var client = api.AsAdmin();
@@ -168,10 +168,10 @@ public abstract class InventoryTests(ApiFixture api)
         Assert.Equal(12 - taken, (await takes).Count(response => response.StatusCode == HttpStatusCode.Conflict));
         Assert.InRange(taken, 6, 8);
         var stock = await client.ReadAsync(path);
-        Assert.Equal(26 - (3 * taken), stock.GetProperty("quantity").GetInt32());
+        Assert.Equal(26 - (3 * taken), stock.GetProperty("stock").GetInt32());
         Assert.Equal(1 + 6 + taken, stock.GetProperty("version").GetInt32());
         var movements = await MovementsAsync(client, path);
-        Assert.Equal(stock.GetProperty("quantity").GetInt32(), movements.Sum(m => m.Delta));
+        Assert.Equal(stock.GetProperty("stock").GetInt32(), movements.Sum(m => m.Delta));
         Assert.Equal(1 + 6 + taken, movements.Count);
     }
 
@@ -182,11 +182,11 @@ public abstract class InventoryTests(ApiFixture api)
         var path = await StockedAsync(client, "RACE-MIX", 50);
 
         var responses = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => i % 2 == 0
-            ? client.SendAsync(HttpMethod.Put, path, new { quantity = 40 + i, reorderLevel = 5 })
+            ? client.SendAsync(HttpMethod.Put, path, new { stock = 40 + i, reorderLevel = 5 })
             : client.PostAsJsonAsync($"{path}/adjustments", new { delta = -1, reason = "take" })));
 
         Assert.All(responses, response => Assert.Equal(HttpStatusCode.OK, response.StatusCode));
-        Assert.Equal((await client.ReadAsync(path)).GetProperty("quantity").GetInt32(), (await MovementsAsync(client, path)).Sum(m => m.Delta));
+        Assert.Equal((await client.ReadAsync(path)).GetProperty("stock").GetInt32(), (await MovementsAsync(client, path)).Sum(m => m.Delta));
     }
 
     [Fact]
@@ -200,9 +200,9 @@ public abstract class InventoryTests(ApiFixture api)
         var later = await client.SendAsync(HttpMethod.Post, $"{path}/adjustments", body, key: "one-key");
 
         Assert.All(responses, response => Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Conflict));
-        Assert.Equal(8, (await later.ReadAsync(HttpStatusCode.OK)).GetProperty("quantity").GetInt32());
+        Assert.Equal(8, (await later.ReadAsync(HttpStatusCode.OK)).GetProperty("stock").GetInt32());
         Assert.Equal("true", later.Headers.GetValues("Idempotent-Replayed").Single());
-        Assert.Equal(8, (await client.ReadAsync(path)).GetProperty("quantity").GetInt32());
+        Assert.Equal(8, (await client.ReadAsync(path)).GetProperty("stock").GetInt32());
         await (await client.SendAsync(HttpMethod.Post, $"{path}/adjustments", new { delta = -3, reason = "Broken" }, key: "one-key"))
             .ProblemAsync(HttpStatusCode.UnprocessableEntity);
     }
@@ -237,7 +237,7 @@ public abstract class InventoryTests(ApiFixture api)
         await StockedAsync(client, "LOW-5", 5);
         await StockedAsync(client, "LOW-6", 6);
         var raised = await StockedAsync(client, "LOW-90", 90);
-        await (await client.SendAsync(HttpMethod.Put, raised, new { quantity = 90, reorderLevel = 100 })).ReadAsync(HttpStatusCode.OK);
+        await (await client.SendAsync(HttpMethod.Put, raised, new { stock = 90, reorderLevel = 100 })).ReadAsync(HttpStatusCode.OK);
         var inactive = await client.CreateProductAsync("LOW-X");
         await (await client.SendAsync(HttpMethod.Put, $"/api/v1/products/{inactive}", new { sku = "LOW-X", name = "x", price = 1, isActive = false })).ReadAsync(HttpStatusCode.OK);
 
@@ -266,7 +266,7 @@ public abstract class InventoryTests(ApiFixture api)
 
         Assert.Equal(HttpStatusCode.OK, (await analyst.GetAsync($"{path}/movements")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await analyst.PostAsJsonAsync($"{path}/adjustments", new { delta = 1, reason = "x" })).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await analyst.PutAsJsonAsync(path, new { quantity = 1, reorderLevel = 1 })).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await analyst.PutAsJsonAsync(path, new { stock = 1, reorderLevel = 1 })).StatusCode);
     }
 
     [Fact]

@@ -59,8 +59,8 @@ public abstract class ProductListTests(ApiFixture api, ProductListTests.Shop sho
     [InlineData("name", "M-3,M-2,M-1,P-2,P-1")]
     [InlineData("price", "M-1,M-2,M-3,P-1,P-2")]
     [InlineData("priceDescending", "P-2,P-1,M-2,M-3,M-1")]
-    [InlineData("quantity", "M-2,M-3,P-2,M-1,P-1")]
-    [InlineData("quantityDescending", "P-1,M-1,P-2,M-2,M-3")]
+    [InlineData("stock", "M-2,M-3,P-2,M-1,P-1")]
+    [InlineData("stockDescending", "P-1,M-1,P-2,M-2,M-3")]
     public async Task The_order_is_one_of_a_closed_list_with_ties_by_id(string order, string expected)
     {
         var products = await api.AsAnalyst().ReadAsync($"{Products}?categoryId={shop.Kitchen}&orderBy={order}");
@@ -72,8 +72,8 @@ public abstract class ProductListTests(ApiFixture api, ProductListTests.Shop sho
     [InlineData("id")]
     [InlineData("name")]
     [InlineData("price")]
-    [InlineData("quantity")]
-    [InlineData("quantityDescending")]
+    [InlineData("stock")]
+    [InlineData("stockDescending")]
     public async Task Pages_never_repeat_and_never_skip(string order)
     {
         var client = api.AsService();
@@ -118,7 +118,7 @@ public abstract class ProductListTests(ApiFixture api, ProductListTests.Shop sho
     {
         var problem = await (await api.AsAdmin().GetAsync($"{Products}?orderBy=shoeSize")).ProblemAsync(HttpStatusCode.BadRequest, "orderBy");
 
-        Assert.Contains("quantityDescending", problem.GetProperty("errors").GetProperty("orderBy").ToString(), StringComparison.Ordinal);
+        Assert.Contains("stockDescending", problem.GetProperty("errors").GetProperty("orderBy").ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public abstract class CustomerTests(ApiFixture api)
         var orders = await _admin.GetAsync($"{Path}/{id}/orders?pageSize=3");
         Assert.Equal("4", orders.Headers.GetValues("X-Total-Count").Single());
         var list = await orders.Content.ReadFromJsonAsync<JsonElement>();
-        Assert.Equal([77m, 50.005m, 70m], list.EnumerateArray().Select(o => Shop.Money(o, "net")));
+        Assert.Equal([77m, 50.005m, 70m], list.EnumerateArray().Select(o => Shop.Money(o, "netSales")));
         Assert.Equal(
             ["cancelled"],
             (await _admin.GetFromJsonAsync<JsonElement>($"{Path}/{id}/orders?pageSize=3&page=2")).EnumerateArray().Select(o => o.GetProperty("status").GetString()!));

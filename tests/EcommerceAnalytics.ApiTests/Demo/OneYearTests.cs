@@ -1,9 +1,12 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using EcommerceAnalytics.Analytics.CustomerValue;
 using EcommerceAnalytics.ApiTests.Hosting;
+using EcommerceAnalytics.ApiTests.Orders;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Orders.Imports;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EcommerceAnalytics.ApiTests.Demo;
@@ -19,7 +22,7 @@ public sealed class OneYearTests(OneYearApi api) : IClassFixture<OneYearApi>
     {
         // Counted from the file independently of this code.
         Assert.Equal((530_103L, 19_959, 9_288L), (api.Imported.Lines, api.Imported.Orders, api.Imported.Returns));
-        Assert.Equal((10_655_622.484m, 896_812.49m), (api.Imported.Sums.Single().Gross, api.Imported.Sums.Single().Returns));
+        Assert.Equal((10_655_622.484m, 896_812.49m), (api.Imported.Sums.Single().GrossSales, api.Imported.Sums.Single().Returns));
     }
 
     [Fact]
@@ -53,6 +56,57 @@ public sealed class OneYearTests(OneYearApi api) : IClassFixture<OneYearApi>
         var outlook = (await ReadAsync(analyst, $"customers/{id}")).GetProperty("outlook");
         Assert.Equal(reason, outlook.GetProperty("reason").GetString());
         Assert.False(outlook.TryGetProperty("expectedOrders", out var orders) && orders.ValueKind != JsonValueKind.Null);
+    }
+
+    // All of the year as CSV, and its first month as a workbook.
+    [Theory]
+    [InlineData("csv", "from=2010-12-01&to=2011-12-31")]
+    [InlineData("xlsx", "from=2010-12-01&to=2010-12-31")]
+    public async Task The_lines_of_the_report_make_the_same_store_of_an_empty_one(string format, string range)
+    {
+        await api.InScopeAsync(db => db.Orders.Where(o => o.Id % 3 == 0).ExecuteUpdateAsync(
+            set => set.SetProperty(o => o.Channel, "web").SetProperty(o => o.PaymentMethod, "card").SetProperty(o => o.Region, o => o.Country + "-1")));
+        await using var empty = new ShopOnSqlite();
+        await empty.InitializeAsync();
+        var path = Path.Combine(empty.Database.DirectoryName, $"report.{format}");
+        using (var answer = await api.AsAnalyst().GetAsync($"/api/v1/reports/orders?{range}&format={format}", HttpCompletionOption.ResponseHeadersRead))
+        {
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            await using var file = File.Create(path);
+            await answer.Content.CopyToAsync(file);
+        }
+
+        await using (var scope = empty.Services.CreateAsyncScope())
+        {
+            var import = scope.ServiceProvider.GetRequiredService<OrderImport>();
+            var id = Guid.CreateVersion7();
+            await import.RegisterAsync(id, path, new ImportRequest(), null, CancellationToken.None);
+            var result = await import.RunAsync(id, path, null, null, CancellationToken.None);
+            Assert.Equal(("report", 0, 0), (result.Reading!.Format, result.Rejected.Count, result.Skipped.Count));
+        }
+
+        var (here, there) = (await ReconciliationAsync(api.AsAnalyst(), range), await ReconciliationAsync(empty.AsAnalyst(), range));
+        Assert.NotEmpty(here);
+        Assert.Equal(here, there);
+        Assert.Equal(await ByChannelAsync(api, range), await ByChannelAsync(empty, range));
+    }
+
+    /// <summary>Every figure that is checked, by what it is of.</summary>
+    private static async Task<List<string>> ReconciliationAsync(HttpClient client, string range)
+    {
+        var answer = await ReadAsync(client, $"analytics/reconciliation?{range}");
+        Assert.True(answer.GetProperty("holds").GetBoolean());
+        return [.. answer.GetProperty("items").EnumerateArray()
+            .Select(i => $"{i.GetProperty("identity")} {i.GetProperty("groups")} {i.GetProperty("metric")} {i.GetProperty("expected")} {i.GetProperty("actual")}")
+            .Where(text => !text.Contains("copy", StringComparison.OrdinalIgnoreCase)).Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    private static Task<List<string>> ByChannelAsync(ApiFixture store, string range)
+    {
+        var to = range.EndsWith("2010-12-31", StringComparison.Ordinal) ? new DateOnly(2010, 12, 31) : new DateOnly(2011, 12, 31);
+        return store.InScopeAsync(async db => (await db.Orders.Where(o => o.Day <= to).GroupBy(o => new { o.Source, o.Channel, o.PaymentMethod, o.Region })
+            .Select(g => new { g.Key, Count = g.Count(), Gross = g.Sum(o => o.Gross) }).ToListAsync())
+            .ConvertAll(g => string.Create(CultureInfo.InvariantCulture, $"{g.Key} {g.Count} {g.Gross:0.00##}")).Order(StringComparer.Ordinal).ToList());
     }
 
     private static async Task<JsonElement> ReadAsync(HttpClient client, string path)

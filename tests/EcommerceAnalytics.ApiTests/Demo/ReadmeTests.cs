@@ -9,7 +9,7 @@ namespace EcommerceAnalytics.ApiTests.Demo;
 [Collection(DemoStoreOnSqlite.Name)]
 public sealed class ReadmeTests(SqliteDemoApi api) : IAsyncLifetime
 {
-    private const string Heading = "## Five calls";
+    private const string Heading = "## Six calls";
     private const string Workbook = "> sales.xlsx`";
     private readonly string _directory = Directory.CreateTempSubdirectory("ecommerce-readme-").FullName;
 
@@ -42,7 +42,7 @@ public sealed class ReadmeTests(SqliteDemoApi api) : IAsyncLifetime
         var blocks = section.Split("```").Where((_, i) => i % 2 == 1).Select(block => block.Split('\n')[1..]).ToList();
         var preparation = string.Join('\n', blocks[0]).Replace("http://127.0.0.1:8000/", api.Address.ToString(), StringComparison.Ordinal);
 
-        Assert.Equal(6, blocks.Count);
+        Assert.Equal(7, blocks.Count);
         foreach (var block in blocks[1..])
         {
             var shown = block.Where(line => line.StartsWith("# ", StringComparison.Ordinal)).Select(line => line[2..]);

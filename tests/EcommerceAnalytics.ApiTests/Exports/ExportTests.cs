@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using EcommerceAnalytics.ApiTests.Hosting;
@@ -39,15 +40,32 @@ public abstract class ExportTests(ApiFixture api)
         Assert.Equal(100, export.GetProperty("percent").GetInt32());
         var file = await analyst.GetAsync($"{Exports}/{export.GetProperty("id")}/file");
         Assert.Equal("text/csv", file.Content.Headers.ContentType?.MediaType);
-        Assert.Equal("orders_2011-11-11_2011-12-10_store.csv", file.Content.Headers.ContentDisposition?.FileNameStar);
+        Assert.Equal($"orders_2011-11-11_2011-12-10_product-{product.Id}_store.csv", file.Content.Headers.ContentDisposition?.FileNameStar);
         var text = await file.Content.ReadAsStringAsync();
         Assert.Equal(text.Length, export.GetProperty("size").GetInt64());
+        await RestIsSentAsync(analyst, $"{Exports}/{export.GetProperty("id")}/file", text, file.Headers.ETag!);
         var rows = text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(',')).ToList();
         Assert.Equal(["sale", "sale", "return"], rows.Select(r => r[0]));
         Assert.All(rows, row => Assert.Equal("'=1+1", row[7]));
         Assert.Equal([75.00m, 0m, 12.50m, 62.50m], new[] { 11, 12, 13, 14 }.Select(c => rows.Sum(r => decimal.Parse(r[c], CultureInfo.InvariantCulture))));
         var sales = await analyst.GetFromJsonAsync<JsonElement>($"/api/v1/analytics/sales?productId={product.Id}");
         Assert.Equal(62.50m, sales.GetProperty("totals").GetProperty("netSales").GetDecimal());
+    }
+
+    private static async Task RestIsSentAsync(HttpClient client, string address, string text, EntityTagHeaderValue tag)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Range = new RangeHeaderValue(text.Length - 20, null);
+        request.Headers.IfRange = new RangeConditionHeaderValue(tag);
+        using var rest = await client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.PartialContent, rest.StatusCode);
+        Assert.Equal(text[^20..], await rest.Content.ReadAsStringAsync());
+
+        using var beyond = new HttpRequestMessage(HttpMethod.Get, address);
+        beyond.Headers.Range = new RangeHeaderValue(text.Length, null);
+        using var refused = await client.SendAsync(beyond);
+        await refused.ProblemAsync(HttpStatusCode.RequestedRangeNotSatisfiable);
+        Assert.Equal(text.Length, refused.Content.Headers.ContentRange?.Length);
     }
 
     [Fact]

@@ -47,7 +47,16 @@ public abstract class FuzzApi(DatabaseProvider provider) : ApiFixture(provider)
     }
 
     /// <inheritdoc />
-    protected override IEnumerable<KeyValuePair<string, string?>> Settings() => [ShopOnSqlite.Today, new("Webhooks:AllowPrivateAddresses", "true")];
+    protected override IEnumerable<KeyValuePair<string, string?>> Settings() =>
+    [
+        ShopOnSqlite.Today,
+        new("Webhooks:AllowPrivateAddresses", "true"),
+
+        // No mail server listens there: a message that may be sent is refused at once.
+        new("Email:Host", "127.0.0.1"),
+        new("Email:Port", "1"),
+        new("Email:From", "shop@example.com"),
+    ];
 }
 
 /// <summary>On SQLite.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -14,7 +15,7 @@ namespace EcommerceAnalytics.ApiTests.Fuzzing;
 public abstract class GeneratedRequestTests(FuzzApi api, ITestOutputHelper output, int rounds)
 {
     private const int DefaultSeed = 2011;
-    private const int EnoughForAValidOne = 40;
+    private const int EnoughForAValidOne = 60;
     private const int MaxResponseBytes = 2_000_000;
     private const int LongRun = 10;
     private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(10);
@@ -33,7 +34,7 @@ public abstract class GeneratedRequestTests(FuzzApi api, ITestOutputHelper outpu
         var wanted = Number("ECOMMERCE_FUZZ_REQUESTS", rounds * operations.Count * (TestRun.IsLong ? LongRun : 1));
         for (var i = 0; i < Math.Max(wanted, EnoughForAValidOne * operations.Count); i++)
         {
-            // Those of which no valid request was made yet get some more.
+            // Those of which no valid request was made yet get some more, of which one will be.
             var operation = operations[i % operations.Count];
             if (i >= wanted && (HasValid(operation) || NeedsSecret(operation)))
             {
@@ -51,7 +52,7 @@ public abstract class GeneratedRequestTests(FuzzApi api, ITestOutputHelper outpu
 
             async Task<HttpStatusCode> CallAsync()
             {
-                var (request, oddity) = generators[i % operations.Count].Next();
+                var (request, oddity) = generators[i % operations.Count].Next(isPlain: i >= wanted);
                 using var sent = request;
                 using var ended = new CancellationTokenSource(Eventually.Patience);
                 var began = Stopwatch.GetTimestamp();
@@ -87,7 +88,7 @@ public abstract class GeneratedRequestTests(FuzzApi api, ITestOutputHelper outpu
     private static async Task<string?> FaultAsync(ApiOperation operation, HttpRequestMessage request, HttpResponseMessage answer)
     {
         var status = (int)answer.StatusCode;
-        var body = await answer.Content.ReadAsByteArrayAsync();
+        var body = await ReadAsync(answer);
         if (status >= 500)
         {
             return $"answered {status}: {Shorten(Encoding.UTF8.GetString(body))}";
@@ -123,6 +124,21 @@ public abstract class GeneratedRequestTests(FuzzApi api, ITestOutputHelper outpu
         return status == 400 && (!problem.TryGetProperty("errors", out var errors) || !errors.EnumerateObject().Any())
             ? $"answered 400 and names no field: {problem}"
             : null;
+    }
+
+    /// <summary>The body; some requests accept compressed ones.</summary>
+    private static async Task<byte[]> ReadAsync(HttpResponseMessage answer)
+    {
+        var content = await answer.Content.ReadAsStreamAsync();
+        await using var plain = answer.Content.Headers.ContentEncoding.SingleOrDefault() switch
+        {
+            "br" => new BrotliStream(content, CompressionMode.Decompress),
+            "gzip" => new GZipStream(content, CompressionMode.Decompress),
+            _ => content,
+        };
+        using var body = new MemoryStream();
+        await plain.CopyToAsync(body);
+        return body.ToArray();
     }
 
     private static int Number(string variable, int otherwise) =>

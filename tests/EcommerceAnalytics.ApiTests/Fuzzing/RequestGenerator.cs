@@ -37,14 +37,17 @@ internal sealed class RequestGenerator(ApiOperation operation, Random random)
     private readonly JsonElement? _schema = operation.Body(Json);
     private List<(string[] Path, JsonElement Schema)>? _members;
     private int _turn;
+    private bool _isPlain;
 
     private List<(string[] Path, JsonElement Schema)> Members => _members ??= _schema is { } schema ? [.. MembersOf(schema, [])] : [];
 
     /// <summary>The next request, and a word on what is odd about it.</summary>
-    public (HttpRequestMessage Request, string Oddity) Next()
+    /// <param name="isPlain">Nothing is odd about it, and it has few parameters: many of them exclude each other.</param>
+    public (HttpRequestMessage Request, string Oddity) Next(bool isPlain = false)
     {
+        _isPlain = isPlain;
         var places = _parameters.Count + Members.Count + (HasBody ? 2 : 1);
-        var place = _turn < ValidFirst ? -1 : (_turn - ValidFirst) % places;
+        var place = isPlain || _turn < ValidFirst ? -1 : (_turn - ValidFirst) % places;
         _turn++;
         var oddParameter = place < _parameters.Count ? place : -1;
         var oddMember = place - _parameters.Count is var member && member >= 0 && member < Members.Count ? member : -1;
@@ -70,6 +73,7 @@ internal sealed class RequestGenerator(ApiOperation operation, Random random)
             ? HostileValues.InAddress(random) is { Length: > 0 } value ? value.Replace("%00", "%01", StringComparison.Ordinal) : "%20"
             : ApiOperation.Format(parameter.GetProperty("schema")) == "uuid" ? Guid.Empty.ToString()
             : parameter.GetProperty("schema").TryGetProperty("pattern", out _) ? Uri.EscapeDataString(ValidText(parameter))
+            : operation.Resolve(parameter.GetProperty("schema")).TryGetProperty("enum", out var names) ? names[random.Next(names.GetArrayLength())].GetString()!
             : HostileValues.Pick(random, ValidIds));
         var query = new List<string>();
         foreach (var parameter in _parameters.Where(p => p.GetProperty("in").GetString() == "query"))
@@ -87,7 +91,7 @@ internal sealed class RequestGenerator(ApiOperation operation, Random random)
                     _ => $"{name}={HostileValues.InAddress(random)}",
                 });
             }
-            else if (random.Next(3) == 0 || IsRequired(parameter))
+            else if (random.Next(_isPlain ? 20 : 3) == 0 || IsRequired(parameter))
             {
                 query.Add($"{name}={Uri.EscapeDataString(ValidText(parameter))}");
             }
@@ -224,7 +228,7 @@ internal sealed class RequestGenerator(ApiOperation operation, Random random)
         var owner = body;
         foreach (var step in path[..^1])
         {
-            owner = step == "0" ? owner!.AsArray()[0] : owner![step];
+            owner = step == "0" ? owner!.AsArray()[0] : Member(owner!, step, path);
         }
 
         if (path[^1] == "0")
@@ -240,6 +244,10 @@ internal sealed class RequestGenerator(ApiOperation operation, Random random)
 
         return body.ToJsonString();
     }
+
+    /// <summary>A member with members or elements; an example of a body as a whole can leave it out.</summary>
+    private static JsonNode Member(JsonNode owner, string name, string[] path) =>
+        owner[name] ?? (owner[name] = path[Array.IndexOf(path, name) + 1] == "0" ? new JsonArray() : new JsonObject());
 
     private IEnumerable<(string[] Path, JsonElement Schema)> MembersOf(JsonElement schema, string[] path)
     {
@@ -278,6 +286,17 @@ internal sealed class RequestGenerator(ApiOperation operation, Random random)
         }
 
         schema = operation.Resolve(schema);
+        if (schema.TryGetProperty("properties", out _) && schema.TryGetProperty("example", out var whole))
+        {
+            var body = JsonNode.Parse(whole.GetRawText())!.AsObject();
+            if (body.ContainsKey("name"))
+            {
+                body["name"] = Fresh(schema.GetProperty("properties").GetProperty("name"), body["name"]!.DeepClone());
+            }
+
+            return body;
+        }
+
         if (schema.TryGetProperty("enum", out var allowed))
         {
             return JsonNode.Parse(allowed[random.Next(allowed.GetArrayLength())].GetRawText());
@@ -288,7 +307,7 @@ internal sealed class RequestGenerator(ApiOperation operation, Random random)
             return new JsonObject(properties.EnumerateObject().Select(p => KeyValuePair.Create(p.Name, Valid(p.Value))));
         }
 
-        return schema.TryGetProperty("type", out var type) ? type.GetString() switch
+        return ApiOperation.Type(schema) is { } type ? type switch
         {
             "array" => new JsonArray(Valid(schema.GetProperty("items"))),
             "boolean" => random.Next(2) == 0,

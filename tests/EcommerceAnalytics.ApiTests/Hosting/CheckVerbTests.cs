@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
 using EcommerceAnalytics.ApiTests.Orders;
-using EcommerceAnalytics.Semantics.RollUps;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EcommerceAnalytics.ApiTests.Hosting;
 
@@ -20,7 +18,6 @@ public abstract partial class CheckVerbTests(ApiFixture api)
         var product = await _shop.StockAsync(10m, 9);
         var order = await _shop.PlaceAsync((product, 3));
         await _shop.RefundAsync(Shop.Id(order), new { restock = true, lines = new[] { new { lineId = Shop.LineId(order), quantity = 1 } } });
-        await FoldAsync();
 
         var (exitCode, lines) = await CheckAsync();
 
@@ -43,15 +40,15 @@ public abstract partial class CheckVerbTests(ApiFixture api)
         Assert.Equal(2, exitCode);
         Assert.Matches("^reports, .*: [1-9][0-9]* of [0-9]+ identities differ$", lines[0]);
         Assert.Contains("  groupsAgree total unitsReturned: 1 instead of 4", lines);
+        Assert.Contains("  copyAgrees total unitsReturned: 1 instead of 4", lines);
         Assert.Equal($"  /api/v1/orders/{Shop.Id(order)}: 4 instead of 3", lines[lines.IndexOf("returnedUnits: 1 failed") + 1]);
 
-        // A roll-up that is a penny off.
+        // A copy that is a penny off, because nobody noted what has changed.
         (exitCode, lines) = await CheckAfterAsync(
-            db => db.TotalsDaily.ExecuteUpdateAsync(set => set.SetProperty(t => t.Gross, t => t.Gross + 0.01m)),
-            db => db.TotalsDaily.ExecuteUpdateAsync(set => set.SetProperty(t => t.Gross, t => t.Gross - 0.01m)));
+            db => db.OrderLines.Where(l => l.OrderId == Shop.Id(order)).ExecuteUpdateAsync(set => set.SetProperty(l => l.Tax, l => l.Tax + 0.01m).SetProperty(l => l.Gross, l => l.Gross - 0.01m)),
+            db => db.OrderLines.Where(l => l.OrderId == Shop.Id(order)).ExecuteUpdateAsync(set => set.SetProperty(l => l.Tax, l => l.Tax - 0.01m).SetProperty(l => l.Gross, l => l.Gross + 0.01m)));
         Assert.Equal(2, exitCode);
-        Assert.Contains(lines, line => line.StartsWith("  reportsAddUp total grossSales: 30.01", StringComparison.Ordinal));
-        Assert.Equal(Facts.Select(name => $"{name}: ok"), lines[^Facts.Length..]);
+        Assert.Contains("  reportsAddUp total grossSales: 30 instead of 29.99", lines);
 
         Assert.Equal(0, (await CheckAsync()).ExitCode);
 
@@ -72,8 +69,6 @@ public abstract partial class CheckVerbTests(ApiFixture api)
         Assert.Equal(("", Array.Empty<string>()), (program.Errors, program.Traces.ToArray()));
         return (exitCode, [.. program.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd('\r'))]);
     }
-
-    private Task<int> FoldAsync() => api.Services.GetRequiredService<RollUpWriter>().FoldAsync(null, CancellationToken.None);
 
     [GeneratedRegex(@"^reports, \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d: ok$", RegexOptions.None, 1000)]
     private static partial Regex ReportsHold();

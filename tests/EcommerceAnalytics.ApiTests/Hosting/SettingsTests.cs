@@ -20,6 +20,7 @@ public sealed class SettingsTests : IDisposable
         ["Analytics:Copy:Enabled"] = ("Analytics:Copy:Enabled", "yes"),
         ["Analytics:Copy:Folder"] = ("Analytics:Copy:Folder", " "),
         ["Analytics:Copy:MemoryMegabytes"] = ("Analytics:Copy:MemoryMegabytes", "63"),
+        ["Analytics:Copy:CheckMinutes"] = ("Analytics:Copy:CheckMinutes", "0"),
         ["Analytics:Copy:Threads"] = ("Analytics:Copy:Threads", "-1"),
         ["Analytics:CountedStatuses"] = ("Analytics:CountedStatuses:0", "Sold"),
         ["Reports:TimeLimitSeconds"] = ("Reports:TimeLimitSeconds", "0"),
@@ -36,6 +37,17 @@ public sealed class SettingsTests : IDisposable
         ["Demo:Folder"] = ("Demo:Folder", " "),
         ["Demo:SeedWhenEmpty"] = ("Demo:SeedWhenEmpty", "1"),
         ["Exports:Directory"] = ("Exports:Directory", ""),
+        ["Email:CertificateSha256"] = ("Email:CertificateSha256", "abc"),
+        ["Email:From"] = ("Email:From", "nobody"),
+        ["Email:Host"] = ("Email:Host", "mail server"),
+        ["Email:MaxAttachmentMegabytes"] = ("Email:MaxAttachmentMegabytes", "101"),
+        ["Email:Password"] = ("Email:Password", new string('x', 1001)),
+        ["Email:Port"] = ("Email:Port", "0"),
+        ["Email:RecipientDomains"] = ("Email:RecipientDomains:0", "@example.com"),
+        ["Email:Security"] = ("Email:Security", "Ssl"),
+        ["Email:TimeoutSeconds"] = ("Email:TimeoutSeconds", "0"),
+        ["Email:UserName"] = ("Email:UserName", new string('x', 256)),
+        ["Exports:TargetDirectory"] = ("Exports:TargetDirectory", new string('x', 1001)),
         ["Exports:KeepHours"] = ("Exports:KeepHours", "0"),
         ["ForwardedHeaders:KnownProxies"] = ("ForwardedHeaders:KnownProxies:0", "proxy.example.com"),
         ["Import:Directory"] = ("Import:Directory", ""),
@@ -50,6 +62,13 @@ public sealed class SettingsTests : IDisposable
         ["Jwt:RefreshTokenDays"] = ("Jwt:RefreshTokenDays", "366"),
         ["RateLimit:AnonymousRequestsPerMinute"] = ("RateLimit:AnonymousRequestsPerMinute", "5"),
         ["RateLimit:RequestsPerMinute"] = ("RateLimit:RequestsPerMinute", "many"),
+        ["ObjectStorage:AccessKey"] = ("ObjectStorage:AccessKey", new string('x', 201)),
+        ["ObjectStorage:Bucket"] = ("ObjectStorage:Bucket", "My_Bucket"),
+        ["ObjectStorage:Endpoint"] = ("ObjectStorage:Endpoint", "s3.example.com"),
+        ["ObjectStorage:Prefix"] = ("ObjectStorage:Prefix", "../up"),
+        ["ObjectStorage:Region"] = ("ObjectStorage:Region", "eu west"),
+        ["ObjectStorage:SecretKey"] = ("ObjectStorage:SecretKey", new string('x', 1001)),
+        ["ObjectStorage:TimeoutSeconds"] = ("ObjectStorage:TimeoutSeconds", "0"),
         ["Recommendations:Algorithm"] = ("Recommendations:Algorithm", "Foo"),
         ["Recommendations:CatalogueSeconds"] = ("Recommendations:CatalogueSeconds", "NaN"),
         ["Recommendations:ExcludedCategories"] = ("Recommendations:ExcludedCategories:1", "\u0007"),
@@ -58,16 +77,23 @@ public sealed class SettingsTests : IDisposable
         ["Recommendations:RetrainAfterChanges"] = ("Recommendations:RetrainAfterChanges", "0"),
         ["Recommendations:RetrainAfterHours"] = ("Recommendations:RetrainAfterHours", "abc"),
         ["Recommendations:TrainInBackground"] = ("Recommendations:TrainInBackground", ""),
+        ["Sources:KeepDays"] = ("Sources:KeepDays", "0"),
+        ["Sources:KeyDirectory"] = ("Sources:KeyDirectory", "\u0007"),
+        ["Store:Colour"] = ("Store:Colour", "#FFFFFF"),
         ["Store:Currency"] = ("Store:Currency", "pounds"),
+        ["Store:Logo"] = ("Store:Logo", "/nowhere/logo.png"),
         ["Store:Name"] = ("Store:Name", "A\nB"),
         ["Store:PricesIncludeTax"] = ("Store:PricesIncludeTax", "2"),
+        ["Store:PublicUrl"] = ("Store:PublicUrl", "analytics.example.com"),
         ["Store:TimeZone"] = ("Store:TimeZone", "Europe/Atlantis"),
         ["Store:Today"] = ("Store:Today", "tomorrow"),
         ["Tax:Rates"] = ("Tax:Rates:US", "abc"),
+        ["Mcp:Enabled"] = ("Mcp:Enabled", "maybe"),
+        ["Webhooks:KeepDays"] = ("Webhooks:KeepDays", "0"),
         ["Webhooks:AllowPrivateAddresses"] = ("Webhooks:AllowPrivateAddresses", "maybe"),
     };
 
-    private static readonly string[] Secrets = ["Admin:Password", "ConnectionStrings:Ecommerce", "ConnectionStrings:EcommerceReplica", "Jwt:Key"];
+    private static readonly string[] Secrets = ["Admin:Password", "ConnectionStrings:Ecommerce", "ConnectionStrings:EcommerceReplica", "Email:Password", "Jwt:Key", "ObjectStorage:SecretKey"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("ecommerce-settings-").FullName;
 
@@ -131,7 +157,7 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public async Task A_setting_of_the_environment_that_nobody_reads_is_left_alone()
     {
-        await using var app = Build([], new KeyValuePair<string, string?>("Store:Colour", "red"));
+        await using var app = Build([], new KeyValuePair<string, string?>("Store:Flavour", "vanilla"));
 
         Assert.NotNull(app);
     }
@@ -153,6 +179,17 @@ public sealed class SettingsTests : IDisposable
 
         Assert.Empty(app.Services.GetRequiredService<RecommendationOptions>().ExcludedCategories);
         Assert.Null(app.Services.GetRequiredService<StoreOptions>().Today);
+    }
+
+    [Fact]
+    public async Task Storage_needs_a_key()
+    {
+        var (exitCode, program) = await ProgramCall.EndAsync(
+            ["migrate", "--ObjectStorage:Endpoint=https://s3.example.com", "--ObjectStorage:Bucket=reports", "--ObjectStorage:AccessKey=x"]);
+
+        Assert.Equal(1, exitCode);
+        Assert.Equal(
+            "The configuration is not valid: ObjectStorage:SecretKey must be set when ObjectStorage:Endpoint is.", program.Errors.TrimEnd());
     }
 
     [Fact]

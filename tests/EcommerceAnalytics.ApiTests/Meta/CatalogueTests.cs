@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using EcommerceAnalytics.ApiTests.Hosting;
+using EcommerceAnalytics.ApiTests.OpenApi;
 
 namespace EcommerceAnalytics.ApiTests.Meta;
 
@@ -11,7 +12,7 @@ public sealed class CatalogueTests(SqliteApi api)
     [Fact]
     public async Task Every_analytics_operation_of_the_document_is_in_it_with_its_parameters()
     {
-        var document = JsonDocument.Parse(await api.Anonymous().GetStringAsync("/swagger/v1/swagger.json")).RootElement;
+        var document = await ApiDocument.ReadAsync(api.Anonymous());
         var reports = (await CatalogueAsync()).GetProperty("reports").EnumerateArray().ToList();
 
         var operations = (from path in document.GetProperty("paths").EnumerateObject()
@@ -38,7 +39,7 @@ public sealed class CatalogueTests(SqliteApi api)
         var sales = (await CatalogueAsync()).GetProperty("reports").EnumerateArray().Single(r => Text(r, "path") == "/api/v1/analytics/sales");
         var parameters = sales.GetProperty("parameters").EnumerateArray().ToDictionary(p => Text(p, "name"));
 
-        Assert.Equal(["application/json", "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"], Texts(sales, "mediaTypes"));
+        Assert.Equal(["application/json", "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/pdf"], Texts(sales, "mediaTypes"));
         Assert.Equal(["hour", "day", "week", "month", "quarter", "year"], Texts(parameters["interval"], "allowedValues"));
         Assert.Equal(["pending", "shipped", "delivered", "cancelled"], Texts(parameters["status"], "allowedValues"));
         Assert.Equal((true, "string"), (parameters["status"].GetProperty("isList").GetBoolean(), Text(parameters["status"], "type")));
@@ -46,7 +47,7 @@ public sealed class CatalogueTests(SqliteApi api)
             ("integer", 20, 1m, 100m),
             (Text(parameters["segmentLimit"], "type"), parameters["segmentLimit"].GetProperty("default").GetInt32(),
                 parameters["segmentLimit"].GetProperty("minimum").GetDecimal(), parameters["segmentLimit"].GetProperty("maximum").GetDecimal()));
-        Assert.Equal(["json", "csv", "xlsx"], Texts(parameters["format"], "allowedValues"));
+        Assert.Equal(["json", "csv", "xlsx", "pdf"], Texts(parameters["format"], "allowedValues"));
         Assert.All(parameters.Values, p => Assert.False(string.IsNullOrEmpty(Text(p, "description")), $"{Text(p, "name")} is not described"));
     }
 

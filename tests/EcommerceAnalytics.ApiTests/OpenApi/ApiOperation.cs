@@ -11,9 +11,11 @@ internal sealed partial record ApiOperation(string Method, string Path, JsonElem
         Definition.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray() : [];
 
     /// <summary>Every operation the host documents.</summary>
-    public static async Task<IReadOnlyList<ApiOperation>> ReadAllAsync(HttpClient client)
+    /// <param name="client">A client of the host.</param>
+    /// <param name="address">Address of the document.</param>
+    public static async Task<IReadOnlyList<ApiOperation>> ReadAllAsync(HttpClient client, string address = ApiDocument.Address)
     {
-        var document = JsonDocument.Parse(await client.GetStringAsync("/swagger/v1/swagger.json")).RootElement;
+        var document = await ApiDocument.ReadAsync(client, address);
         return
         [
             .. from path in document.GetProperty("paths").EnumerateObject()
@@ -28,7 +30,19 @@ internal sealed partial record ApiOperation(string Method, string Path, JsonElem
         .Aggregate(Path, (path, parameter) => path.Replace($"{{{parameter.GetProperty("name").GetString()}}}", value(parameter), StringComparison.Ordinal));
 
     /// <summary>The path to something of the right type that does not exist.</summary>
-    public string PathToNothing() => Fill(parameter => Format(parameter.GetProperty("schema")) == "uuid" ? Guid.Empty.ToString() : "2000000000");
+    public string PathToNothing() => Fill(parameter =>
+        Resolve(parameter.GetProperty("schema")) is var schema && schema.TryGetProperty("enum", out var allowed) ? allowed[0].GetString()!
+        : Format(schema) == "uuid" ? Guid.Empty.ToString()
+        : "2000000000");
+
+    /// <summary>The path to something that does not exist, allowed in all but that and this query parameter.</summary>
+    public string AddressBesides(string parameter, string value)
+    {
+        var required = Parameters.Where(p => p.GetProperty("in").GetString() == "query" && p.TryGetProperty("required", out var needed) && needed.GetBoolean())
+            .Where(p => p.GetProperty("name").GetString() != parameter)
+            .Select(p => $"{p.GetProperty("name").GetString()}={p.GetProperty("example")}&");
+        return $"{PathToNothing()}?{string.Concat(required)}{parameter}={value}";
+    }
 
     /// <summary>The schema of the body as this media type; null when there is none.</summary>
     public JsonElement? Body(string mediaType) =>
@@ -49,12 +63,22 @@ internal sealed partial record ApiOperation(string Method, string Path, JsonElem
             {
                 schema = all[0];
             }
+            else if (schema.TryGetProperty("anyOf", out var any))
+            {
+                // A reference, or null.
+                schema = any[0];
+            }
             else
             {
                 return schema;
             }
         }
     }
+
+    /// <summary>Type of the values of a schema, besides null; null when it has none.</summary>
+    public static string? Type(JsonElement schema) => !schema.TryGetProperty("type", out var type) ? null
+        : type.ValueKind == JsonValueKind.String ? type.GetString()
+        : type.EnumerateArray().Select(one => one.GetString()).FirstOrDefault(one => one != "null");
 
     /// <summary>Format of a schema, if it has one.</summary>
     public static string? Format(JsonElement schema) => schema.TryGetProperty("format", out var format) ? format.GetString() : null;

@@ -13,8 +13,13 @@ namespace EcommerceAnalytics.ApiTests.OpenApi;
 [Collection(HttpOnSqlite.Name)]
 public sealed class OpenApiDocumentTests(SqliteApi api)
 {
+    private const int MaxBytes = 500_000;
+    private const int MaxBytesOfPart = 285_000;
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-    private static readonly string[] Anonymous = ["POST /api/v1/auth/token", "POST /api/v1/auth/refresh", "GET /health/live", "GET /health/ready"];
+    private static readonly string[] Anonymous =
+    [
+        "POST /api/v1/auth/token", "POST /api/v1/auth/refresh", "POST /api/v1/auth/session", "POST /api/v1/auth/session/refresh", "DELETE /api/v1/auth/session", "POST /api/v1/sources/{id}/webhook", "GET /health/live", "GET /health/ready",
+    ];
 
     [Fact]
     public async Task The_document_is_the_approved_one()
@@ -22,6 +27,61 @@ public sealed class OpenApiDocumentTests(SqliteApi api)
         var document = JsonDocument.Parse(await api.Anonymous().GetStringAsync("/swagger/v1/swagger.json")).RootElement;
 
         await Approved.MatchAsync("openapi.approved.json", JsonSerializer.Serialize(document, Indented) + "\n");
+    }
+
+    [Fact]
+    public async Task The_document_is_of_a_size_that_pages_and_generators_take()
+    {
+        var whole = await api.Anonymous().GetByteArrayAsync(ApiDocument.Address);
+
+        Assert.InRange(whole.Length, 1, MaxBytes);
+        foreach (var part in new[] { "figures", "shop", "administration" })
+        {
+            Assert.InRange((await api.Anonymous().GetByteArrayAsync($"/swagger/{part}/swagger.json")).Length, 1, MaxBytesOfPart);
+        }
+
+        using var unknown = await api.Anonymous().GetAsync("/swagger/unknown/swagger.json");
+        await unknown.ProblemAsync(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task The_parts_are_the_whole()
+    {
+        var whole = (await ApiOperation.ReadAllAsync(api.Anonymous())).Select(o => o.ToString()).Order(StringComparer.Ordinal);
+        var parts = new List<string>();
+        foreach (var part in new[] { "figures", "shop", "administration" })
+        {
+            var text = await api.Anonymous().GetStringAsync($"/swagger/{part}/swagger.json");
+            parts.AddRange((await ApiOperation.ReadAllAsync(api.Anonymous(), $"/swagger/{part}/swagger.json")).Select(o => o.ToString()));
+            RequireResolved(JsonDocument.Parse(text).RootElement);
+        }
+
+        Assert.Equal(whole, parts.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Nothing_is_said_that_the_server_does_not_mean()
+    {
+        var document = JsonDocument.Parse(await api.Anonymous().GetStringAsync(ApiDocument.Address)).RootElement;
+        Assert.Equal("3.1", document.GetProperty("openapi").GetString()![..3]);
+        Assert.NotEqual("v1", document.GetProperty("info").GetProperty("version").GetString());
+        Assert.True(document.TryGetProperty("servers", out _));
+        RequireResolved(document);
+
+        var operations = await ApiOperation.ReadAllAsync(api.Anonymous());
+        var ids = operations.Select(o => o.Definition.GetProperty("operationId").GetString()!).ToList();
+        Assert.Equal(ids.Count, ids.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.All(ids, id => Assert.Matches("^[a-z]+([A-Z][a-z]*)*$", id));
+        Assert.All(operations.Where(o => !Anonymous.Contains(o.ToString())), o => Assert.Contains("Roles: Admin", o.Definition.GetProperty("description").GetString(), StringComparison.Ordinal));
+
+        var schemas = document.GetProperty("components").GetProperty("schemas");
+        Assert.False(schemas.GetProperty("ProductResponse").TryGetProperty("additionalProperties", out _));
+        Assert.False(schemas.GetProperty("ProductRequest").GetProperty("additionalProperties").GetBoolean());
+        Assert.Equal(["name", "price", "sku"], Required(schemas.GetProperty("ProductRequest")));
+        Assert.Equal("null", schemas.GetProperty("SalesResponse").GetProperty("properties").GetProperty("comparison").GetProperty("anyOf")[1].GetProperty("type").GetString());
+        Assert.Contains("vendor", Required(schemas.GetProperty("ProductResponse")));
+        Assert.DoesNotContain("errors", Required(schemas.GetProperty("ProductBatchResult")));
+        Assert.Equal("decimal", ApiOperation.Format(schemas.GetProperty("ProductResponse").GetProperty("properties").GetProperty("price")));
     }
 
     [Fact]
@@ -87,6 +147,25 @@ public sealed class OpenApiDocumentTests(SqliteApi api)
 
         await Approved.MatchAsync("role-matrix.approved.txt", matrix.ToString());
     }
+
+    private static IEnumerable<string> Required(JsonElement schema) => schema.GetProperty("required").EnumerateArray().Select(name => name.GetString()!);
+
+    /// <summary>Every reference leads somewhere.</summary>
+    private static void RequireResolved(JsonElement document)
+    {
+        foreach (var reference in References(document).Distinct())
+        {
+            var steps = reference.Split('/');
+            Assert.True(document.GetProperty("components").GetProperty(steps[^2]).TryGetProperty(steps[^1], out _), reference);
+        }
+    }
+
+    private static IEnumerable<string> References(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(member => member.Name == "$ref" ? [member.Value.GetString()!] : References(member.Value)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(References),
+        _ => [],
+    };
 
     /// <summary>Calls with ids of nothing and an empty body, so that no call that is allowed changes anything.</summary>
     private static async Task<HttpResponseMessage> CallAsync(HttpClient client, ApiOperation operation)

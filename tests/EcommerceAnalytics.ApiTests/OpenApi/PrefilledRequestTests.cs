@@ -8,8 +8,12 @@ namespace EcommerceAnalytics.ApiTests.OpenApi;
 [Collection(DemoStoreOnSqlite.Name)]
 public sealed class PrefilledRequestTests(SqliteDemoApi api)
 {
-    /// <summary>The demo store has no tags, and no e-mail addresses.</summary>
-    private static readonly string[] NothingThere = ["GET /api/v1/tags/{id}", "GET /api/v1/customers/by-email/{email}"];
+    /// <summary>The demo store has no tags, no e-mail addresses, no keys, and nothing that somebody has saved.</summary>
+    private static readonly string[] NothingThere =
+    [
+        "GET /api/v1/tags/{id}", "GET /api/v1/customers/by-email/{email}", "GET /api/v1/imports/mappings/{name}",
+        "GET /api/v1/analytics/queries/{id}", "GET /api/v1/analytics/queries/{id}/result", "GET /api/v1/api-keys/{id}",
+    ];
 
     [Fact]
     public async Task Every_GET_as_the_page_fills_it_in_is_answered()

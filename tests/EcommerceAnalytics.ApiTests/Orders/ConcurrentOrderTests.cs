@@ -120,7 +120,7 @@ public abstract class ConcurrentOrderTests(ApiFixture api)
         Assert.Equal(7, responses.Count(a => a.StatusCode == HttpStatusCode.UnprocessableEntity));
         var read = await _shop.ReadAsync(Shop.Id(order));
         Assert.Equal(16.00m, Shop.Money(read, "returns"));
-        Assert.Equal(0m, Shop.Money(read, "net"));
+        Assert.Equal(0m, Shop.Money(read, "netSales"));
         Assert.Equal(5, await _shop.OnHandAsync(product));
     }
 }

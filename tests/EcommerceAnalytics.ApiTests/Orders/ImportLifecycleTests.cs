@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using EcommerceAnalytics.ApiTests.Hosting;
-using EcommerceAnalytics.Semantics.RollUps;
+using EcommerceAnalytics.Semantics.Copies;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EcommerceAnalytics.ApiTests.Orders;
@@ -99,16 +99,16 @@ public abstract class ImportLifecycleTests(ApiFixture api)
         return undone;
     }
 
-    /// <summary>The net sales, once they are folded; the reconciliation holds.</summary>
+    /// <summary>The net sales; the reconciliation holds.</summary>
     private async Task<decimal> NetAsync(string range)
     {
-        await api.Services.GetRequiredService<RollUpWriter>().FoldAsync(null, CancellationToken.None);
+        await api.Services.GetRequiredService<FiguresCopy>().PrepareAsync(CancellationToken.None);
         var reconciliation = await _admin.GetFromJsonAsync<JsonElement>($"/api/v1/analytics/reconciliation?{range}");
         Assert.True(reconciliation.GetProperty("holds").GetBoolean(), reconciliation.ToString());
         return (await _admin.GetFromJsonAsync<JsonElement>($"/api/v1/analytics/sales?{range}")).GetProperty("totals").GetProperty("netSales").GetDecimal();
     }
 }
 
-public sealed class ImportLifecycleTestsOnSqlite(ShopOnSqlite api) : ImportLifecycleTests(api), IClassFixture<ShopOnSqlite>;
+public sealed class ImportLifecycleTestsOnSqlite(CopiedShopOnSqlite api) : ImportLifecycleTests(api), IClassFixture<CopiedShopOnSqlite>;
 
-public sealed class ImportLifecycleTestsOnMySql(ShopOnMySql api) : ImportLifecycleTests(api), IClassFixture<ShopOnMySql>;
+public sealed class ImportLifecycleTestsOnMySql(CopiedShopOnMySql api) : ImportLifecycleTests(api), IClassFixture<CopiedShopOnMySql>;

@@ -99,8 +99,8 @@ public abstract class OrderListTests(ApiFixture api)
         var listed = (await _admin.GetFromJsonAsync<JsonElement>($"{Shop.Orders}?productId={product.Id}"))[0];
 
         Assert.Equal(10m, Shop.Money(listed, "returns"));
-        Assert.Equal(10m, Shop.Money(listed, "net"));
-        Assert.Equal(12m, Shop.Money(listed, "total")); // with 2.00 of tax: half of it went back
+        Assert.Equal(10m, Shop.Money(listed, "netSales"));
+        Assert.Equal(12m, Shop.Money(listed, "totalSales")); // with 2.00 of tax: half of it went back
         Assert.Equal(1, listed.GetProperty("lineCount").GetInt32());
     }
 
@@ -167,7 +167,7 @@ public abstract class OrderListTests(ApiFixture api)
             Assert.Equal([order], await IdsAsync(query, front));
         }
 
-        foreach (var query in new[] { "", "pageSize=200", "status=pending", $"search={tag}", "range=today&orderBy=totalDescending", "productId=1", "updatedSince=2010-01-01T00:00:00Z" })
+        foreach (var query in new[] { "", "pageSize=200", "status=pending", $"search={tag}", "range=today&orderBy=totalSalesDescending", "productId=1", "updatedSince=2010-01-01T00:00:00Z" })
         {
             await Shop.ProblemAsync(await front.GetAsync($"{Shop.Orders}?{query}"), HttpStatusCode.Forbidden);
         }
@@ -202,14 +202,14 @@ public abstract class OrderListTests(ApiFixture api)
         var sixteen = Shop.Id(third); // 30 − 20 + 6 − 4 + 4
 
         var all = $"productId={product.Id}";
-        Assert.Equal([twelve, sixteen, thirty], await IdsAsync($"{all}&orderBy=total"));
-        Assert.Equal([thirty, sixteen, twelve], await IdsAsync($"{all}&orderBy=totalDescending"));
-        Assert.Equal([sixteen, thirty], await IdsAsync($"{all}&orderBy=total&minTotal=16"));
-        Assert.Equal([twelve, sixteen], await IdsAsync($"{all}&orderBy=total&maxTotal=16.0000"));
-        Assert.Equal([sixteen], await IdsAsync($"{all}&minTotal=12.0001&maxTotal=29.9999"));
-        Assert.Empty(await IdsAsync($"{all}&minTotal=30.0001"));
-        var list = await _admin.GetFromJsonAsync<JsonElement>($"{Shop.Orders}?{all}&orderBy=total");
-        Assert.Equal([12m, 16m, 30m], list.EnumerateArray().Select(order => Shop.Money(order, "total")));
+        Assert.Equal([twelve, sixteen, thirty], await IdsAsync($"{all}&orderBy=totalSales"));
+        Assert.Equal([thirty, sixteen, twelve], await IdsAsync($"{all}&orderBy=totalSalesDescending"));
+        Assert.Equal([sixteen, thirty], await IdsAsync($"{all}&orderBy=totalSales&minTotalSales=16"));
+        Assert.Equal([twelve, sixteen], await IdsAsync($"{all}&orderBy=totalSales&maxTotalSales=16.0000"));
+        Assert.Equal([sixteen], await IdsAsync($"{all}&minTotalSales=12.0001&maxTotalSales=29.9999"));
+        Assert.Empty(await IdsAsync($"{all}&minTotalSales=30.0001"));
+        var list = await _admin.GetFromJsonAsync<JsonElement>($"{Shop.Orders}?{all}&orderBy=totalSales");
+        Assert.Equal([12m, 16m, 30m], list.EnumerateArray().Select(order => Shop.Money(order, "totalSales")));
     }
 
     [Fact]
@@ -249,10 +249,10 @@ public abstract class OrderListTests(ApiFixture api)
     [InlineData("number=%00", "number")]
     [InlineData("search=%00", "search")]
     [InlineData("customerEmail=nobody", "customerEmail")]
-    [InlineData("minTotal=-1", "minTotal")]
-    [InlineData("minTotal=0.00001", "minTotal")]
-    [InlineData("maxTotal=1,5", "maxTotal")]
-    [InlineData("minTotal=2&maxTotal=1", "minTotal")]
+    [InlineData("minTotalSales=-1", "minTotalSales")]
+    [InlineData("minTotalSales=0.00001", "minTotalSales")]
+    [InlineData("maxTotalSales=1,5", "maxTotalSales")]
+    [InlineData("minTotalSales=2&maxTotalSales=1", "minTotalSales")]
     [InlineData("updatedSince=2011-12-10", "updatedSince")]
     [InlineData("updatedSince=2011-12-10T08:00:00", "updatedSince")]
     [InlineData("country=QQ", "country")]

@@ -24,7 +24,7 @@ public abstract class OrderTaxTests(ApiFixture api)
 
         Assert.Equal(
             (100m, 0m, 100m, 19m, 4.90m, 123.90m),
-            (Money(order, "gross"), Money(order, "discount"), Money(order, "net"), Money(order, "tax"), Money(order, "shipping"), Money(order, "total")));
+            (Money(order, "grossSales"), Money(order, "discount"), Money(order, "netSales"), Money(order, "tax"), Money(order, "shipping"), Money(order, "totalSales")));
         Assert.Equal((119m, 19m), (Money(order.GetProperty("lines")[0], "unitPrice"), Money(order.GetProperty("lines")[0], "tax")));
         Assert.True(order.GetProperty("pricesIncludeTax").GetBoolean());
     }

@@ -40,7 +40,7 @@ public abstract class PricesWithTaxTests(ApiFixture api)
 
         foreach (var order in (JsonElement[])[first, second])
         {
-            Assert.Equal((100m, 19m, 4.90m, 123.90m), (Shop.Money(order, "net"), Shop.Money(order, "tax"), Shop.Money(order, "shipping"), Shop.Money(order, "total")));
+            Assert.Equal((100m, 19m, 4.90m, 123.90m), (Shop.Money(order, "netSales"), Shop.Money(order, "tax"), Shop.Money(order, "shipping"), Shop.Money(order, "totalSales")));
         }
 
         Assert.Equal((200m, 38m, 9.80m, 247.80m), await TotalsAsync("2011-12-10"));
@@ -48,7 +48,7 @@ public abstract class PricesWithTaxTests(ApiFixture api)
         // A unit that is given away is a line with its unit.
         var free = await _shop.StockAsync(0m, 9);
         var gift = await _shop.PlaceBodyAsync(new { country = "DE", tax = 0m, lines = new[] { new { productId = free.Id, quantity = 2 } } });
-        Assert.Equal((2, 0m), (gift.GetProperty("lines")[0].GetProperty("quantity").GetInt32(), Shop.Money(gift, "total")));
+        Assert.Equal((2, 0m), (gift.GetProperty("lines")[0].GetProperty("quantity").GetInt32(), Shop.Money(gift, "totalSales")));
         var totals = (await _admin.GetFromJsonAsync<JsonElement>($"/api/v1/analytics/sales?from=2011-12-10&to=2011-12-10&productId={free.Id}")).GetProperty("totals");
         Assert.Equal((1, 2, 0m), (totals.GetProperty("orders").GetInt32(), totals.GetProperty("unitsSold").GetInt32(), Shop.Money(totals, "netSales")));
 

@@ -32,7 +32,7 @@ public abstract class StoreCurrencyTests(ApiFixture api)
         Assert.Equal([Figures.Discount / 2, Figures.Discount / 2], third.GetProperty("lines").EnumerateArray().Select(l => Shop.Money(l, "discount")));
         Assert.Equal(Figures.Refunds, ((decimal, decimal)[])[await RefundOneAsync(order), await RefundOneAsync(order)]);
         var read = await _shop.ReadAsync(Shop.Id(order));
-        Assert.Equal((0m, 0m), (Shop.Money(read, "net"), Shop.Money(read, "total")));
+        Assert.Equal((0m, 0m), (Shop.Money(read, "netSales"), Shop.Money(read, "totalSales")));
 
         using var admin = api.AsAdmin();
         var totals = (await admin.GetFromJsonAsync<JsonElement>($"/api/v1/analytics/sales?{Day}")).GetProperty("totals");

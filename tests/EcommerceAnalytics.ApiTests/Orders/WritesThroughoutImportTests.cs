@@ -37,10 +37,12 @@ public abstract class WritesThroughoutImportTests(ApiFixture api)
         var location = await StartAsync(FileOf(product, priced));
         using var stop = new CancellationTokenSource();
         var writing = Enumerable.Range(0, Writers).Select(writer => Task.Run(() => WriteAsync(writer, product, priced, customers, done, () => stop.IsCancellationRequested))).ToList();
+        var signingIn = Task.Run(() => SignInAsync(() => stop.IsCancellationRequested));
 
         var import = await _admin.UntilAsync(location, run => run.GetProperty("state").GetString() is "completed" or "failed");
         await stop.CancelAsync();
         await Task.WhenAll(writing);
+        Assert.True(await signingIn > 0);
 
         var result = import.GetProperty("result");
         Assert.Equal((Orders, Returns, Returns), (result.GetProperty("orders").GetInt32(), result.GetProperty("returns").GetInt32(), result.GetProperty("returnsLinked").GetInt32()));
@@ -198,6 +200,27 @@ public abstract class WritesThroughoutImportTests(ApiFixture api)
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Signs in and refreshes again and again: neither fails because the import writes.</summary>
+    private async Task<int> SignInAsync(Func<bool> isOver)
+    {
+        using var client = api.Anonymous();
+        var times = 0;
+        while (true)
+        {
+            using var signedIn = await client.PostAsJsonAsync("/api/v1/auth/token", new { userName = "root-admin", password = ApiFixture.Password });
+            Assert.Equal(HttpStatusCode.OK, signedIn.StatusCode);
+            using var refreshed = await client.PostAsJsonAsync("/api/v1/auth/refresh", new { refreshToken = (await signedIn.JsonAsync()).GetProperty("refreshToken").GetString() });
+            Assert.Equal(HttpStatusCode.OK, refreshed.StatusCode);
+            times++;
+            if (isOver())
+            {
+                return times;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(500));
+        }
     }
 
     private async Task<string> StartAsync(string text)

@@ -70,7 +70,7 @@ public abstract class LiveRecommendationTests(GiftShopApi api)
         var none = await api.RecommendAsync("g", "?maxPrice=0.001");
         Assert.Equal("No active product matches the requested category and price.", none.GetProperty("meta").GetProperty("emptyBecause").GetString());
         var counted = await api.InScopeAsync(db => db.Products.Where(p => p.Sku == "COUNTED").Select(p => p.Id).SingleAsync());
-        Assert.True((await _admin.PutAsJsonAsync($"/api/v1/products/{counted}/inventory", new { quantity = 0, reorderLevel = 5 })).IsSuccessStatusCode);
+        Assert.True((await _admin.PutAsJsonAsync($"/api/v1/products/{counted}/inventory", new { stock = 0, reorderLevel = 5 })).IsSuccessStatusCode);
         var sold = await api.RecommendAsync("g", "?maxPrice=0.5");
         Assert.Equal("The only matching product is out of stock; use inStockOnly=false to include it.", sold.GetProperty("meta").GetProperty("emptyBecause").GetString());
         Assert.False((await api.RecommendAsync("g")).GetProperty("meta").TryGetProperty("emptyBecause", out var why) && why.ValueKind != JsonValueKind.Null);
@@ -82,7 +82,7 @@ public abstract class LiveRecommendationTests(GiftShopApi api)
         var product = api.Shop.Products["B5"];
         Assert.Contains("B5", GiftShopApi.Skus(await api.RecommendAsync("a1", "?limit=100")));
 
-        var stock = await _admin.PutAsJsonAsync($"/api/v1/products/{product}/inventory", new { quantity = 0, reorderLevel = 5 });
+        var stock = await _admin.PutAsJsonAsync($"/api/v1/products/{product}/inventory", new { stock = 0, reorderLevel = 5 });
 
         Assert.True(stock.IsSuccessStatusCode, await stock.Content.ReadAsStringAsync());
         Assert.DoesNotContain("B5", GiftShopApi.Skus(await api.RecommendAsync("a1", "?limit=100")));

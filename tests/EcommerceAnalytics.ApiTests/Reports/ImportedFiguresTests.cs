@@ -3,14 +3,14 @@ using System.Text.Json;
 using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.ApiTests.Orders;
 using EcommerceAnalytics.ApiTests.Retention;
-using EcommerceAnalytics.Semantics.RollUps;
+using EcommerceAnalytics.Semantics.Copies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EcommerceAnalytics.ApiTests.Reports;
 
 /// <summary>
-/// Small files and the figures that follow from them, worked out by hand, from the upload to the reports. The roll-ups are folded after each
+/// Small files and the figures that follow from them, worked out by hand, from the upload to the reports. The columnar copy takes each
 /// file. Each case has a year of its own.
 /// </summary>
 public abstract class ImportedFiguresTests(ApiFixture api)
@@ -97,7 +97,7 @@ public abstract class ImportedFiguresTests(ApiFixture api)
         Assert.Equal([1m, 1m], january.Numbers("active", "new"));
     }
 
-    /// <summary>Imports rows, separated by |, and folds what has changed.</summary>
+    /// <summary>Imports rows, separated by |, and takes them into the copy.</summary>
     private async Task ImportAsync(string rows)
     {
         var lines = rows.Split('|').Select(row => row + new string(',', Columns - 1 - row.Count(c => c == ',')) + "\n");
@@ -106,7 +106,7 @@ public abstract class ImportedFiguresTests(ApiFixture api)
         Assert.Equal(HttpStatusCode.Accepted, accepted.StatusCode);
         var import = await _admin.UntilAsync(accepted.Headers.Location!.ToString(), run => run.GetProperty("state").GetString() is "failed" or "completed");
         Assert.Equal("completed", import.Text("state"));
-        await api.Services.GetRequiredService<RollUpWriter>().FoldAsync(null, CancellationToken.None);
+        await api.Services.GetRequiredService<FiguresCopy>().PrepareAsync(CancellationToken.None);
     }
 
     private async Task<JsonElement> ReportAsync(string question)
@@ -125,6 +125,6 @@ public abstract class ImportedFiguresTests(ApiFixture api)
     private static decimal NetSales(JsonElement figures) => figures.GetProperty("netSales").GetDecimal();
 }
 
-public sealed class ImportedFiguresTestsOnSqlite(ShopOnSqlite api) : ImportedFiguresTests(api), IClassFixture<ShopOnSqlite>;
+public sealed class ImportedFiguresTestsOnSqlite(CopiedShopOnSqlite api) : ImportedFiguresTests(api), IClassFixture<CopiedShopOnSqlite>;
 
-public sealed class ImportedFiguresTestsOnMySql(ShopOnMySql api) : ImportedFiguresTests(api), IClassFixture<ShopOnMySql>;
+public sealed class ImportedFiguresTestsOnMySql(CopiedShopOnMySql api) : ImportedFiguresTests(api), IClassFixture<CopiedShopOnMySql>;

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using EcommerceAnalytics.ApiTests.Hosting;
+using EcommerceAnalytics.ApiTests.OpenApi;
 
 namespace EcommerceAnalytics.ApiTests.Reports;
 
@@ -10,11 +12,13 @@ internal sealed class ReportRoutes(ApiFixture api)
     /// <summary>The questions; the reports alone, or all.</summary>
     public async Task<IReadOnlyList<string>> QuestionsAsync(bool reportsOnly)
     {
-        var document = JsonDocument.Parse(await api.Anonymous().GetStringAsync("/swagger/v1/swagger.json")).RootElement;
+        var document = await ApiDocument.ReadAsync(api.Anonymous());
+        var saved = await SaveQueryAsync();
         var questions = document.GetProperty("paths").EnumerateObject()
             .Where(path => path.Value.TryGetProperty("get", out var get) && Parameters(get).Any(p => NameOf(p) == "format"))
             .Where(path => !reportsOnly || path.Name.StartsWith("/api/v1/reports/", StringComparison.Ordinal))
-            .Select(path => path.Name.Replace("{id}", "1", StringComparison.Ordinal) + Query(path.Value.GetProperty("get")))
+            .Select(path => path.Name.Replace("queries/{id}", $"queries/{saved}", StringComparison.Ordinal).Replace("{id}", "1", StringComparison.Ordinal)
+                .Replace("{dimension}", "category", StringComparison.Ordinal) + Query(path.Value.GetProperty("get")))
             .ToList();
         Assert.NotEmpty(questions);
         return questions;
@@ -27,6 +31,13 @@ internal sealed class ReportRoutes(ApiFixture api)
         using var answer = await client.GetAsync($"{question}{(question.Contains('?', StringComparison.Ordinal) ? '&' : '?')}format={format}");
         Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{question} as {format}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
         return await answer.Content.ReadAsByteArrayAsync();
+    }
+
+    private async Task<int> SaveQueryAsync()
+    {
+        using var client = api.AsAnalyst();
+        using var answer = await client.PostAsJsonAsync("/api/v1/analytics/queries", new { name = $"Q {Guid.NewGuid()}", question = new { dimensions = (string[])["country"] } });
+        return (await answer.JsonAsync()).GetProperty("id").GetInt32();
     }
 
     private static JsonElement.ArrayEnumerator Parameters(JsonElement operation) =>

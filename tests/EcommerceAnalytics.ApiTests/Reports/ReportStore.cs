@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.Data;
-using EcommerceAnalytics.Semantics.RollUps;
+using EcommerceAnalytics.Semantics.Copies;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EcommerceAnalytics.ApiTests.Reports;
@@ -42,7 +42,6 @@ public abstract class ReportStore(DatabaseProvider provider) : ApiFixture(provid
             return;
         }
 
-        await BeforeImportAsync();
         using var file = new ByteArrayContent(Encoding.UTF8.GetBytes(Orders));
         file.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
         using var form = new MultipartFormDataContent { { file, "file", "orders.csv" } };
@@ -52,11 +51,8 @@ public abstract class ReportStore(DatabaseProvider provider) : ApiFixture(provid
         var import = await admin.UntilAsync(accepted.Headers.Location!.ToString(), run => run.GetProperty("state").GetString() is "failed" or "completed");
         Assert.Equal("completed", import.GetProperty("state").GetString());
         Assert.Equal(13, import.GetProperty("result").GetProperty("lines").GetInt32() + import.GetProperty("result").GetProperty("returns").GetInt32());
-        await Services.GetRequiredService<RollUpWriter>().FoldAsync(null, CancellationToken.None);
+        await Services.GetRequiredService<FiguresCopy>().PrepareAsync(CancellationToken.None);
     }
-
-    /// <summary>Changes the empty database.</summary>
-    protected virtual Task BeforeImportAsync() => Task.CompletedTask;
 
     /// <inheritdoc />
     protected override IEnumerable<KeyValuePair<string, string?>> Settings() =>

@@ -22,6 +22,9 @@ internal sealed record ResponseRows(IReadOnlyList<string> Headers, IReadOnlyList
         ["netunitschange"] = ["changesnetunits"],
     };
 
+    // Moments on sheets are in the zone of the store; those of JSON are in UTC, or have their offset.
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
+
     /// <summary>The rows of a CSV file, texts as they were before the export.</summary>
     public static ResponseRows OfCsv(byte[] file)
     {
@@ -41,7 +44,7 @@ internal sealed record ResponseRows(IReadOnlyList<string> Headers, IReadOnlyList
         var table = file.Part(sheet).TableDefinitionParts.Single().Table;
         var columns = (int)table.TableColumns!.Count!.Value;
         var last = int.Parse(table.AutoFilter!.Reference!.Value!.Split(':')[1].TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZ".ToCharArray()), CultureInfo.InvariantCulture);
-        var headers = Enumerable.Range(0, columns).Select(c => file.Text(sheet, Letters(c) + "1")!).ToList();
+        var headers = Enumerable.Range(0, columns).Select(c => WithoutZone(file.Text(sheet, Letters(c) + "1")!)).ToList();
         var rows = new List<IReadOnlyList<object?>>();
         for (var row = 2; row <= last; row++)
         {
@@ -51,6 +54,10 @@ internal sealed record ResponseRows(IReadOnlyList<string> Headers, IReadOnlyList
         // A table of a workbook holds at least one row, be it empty.
         return new(headers, rows.Count == 1 && rows[0].All(v => v is null) ? [] : rows);
     }
+
+    /// <summary>A heading without the zone of its moments.</summary>
+    public static string WithoutZone(string header) =>
+        header.LastIndexOf(" (", StringComparison.Ordinal) is > 0 and var at && TimeZoneInfo.TryFindSystemTimeZoneById(header[(at + 2)..^1], out _) ? header[..at] : header;
 
     /// <summary>Where these rows differ from the items of an answer; null when an item has no such property.</summary>
     public string? DifferenceFrom(IReadOnlyList<JsonElement> items)
@@ -138,10 +145,11 @@ internal sealed record ResponseRows(IReadOnlyList<string> Headers, IReadOnlyList
             (bool flag, string shown) => string.Equals(shown, flag ? "true" : "false", StringComparison.Ordinal),
             (decimal number, string shown) => Same(shown, number),
             (string text, decimal shown) => Moment(text) is { } moment
-                ? Math.Abs((moment - DateTime.FromOADate((double)shown)).TotalMilliseconds) < 1
+                ? Math.Abs(((text.EndsWith('Z') ? TimeZoneInfo.ConvertTimeFromUtc(moment, Zone) : moment) - DateTime.FromOADate((double)shown)).TotalMilliseconds) < 1
                 : decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) && parsed == shown,
             (string text, bool shown) => string.Equals(text, shown ? "true" : "false", StringComparison.Ordinal),
-            (string text, string shown) => string.Equals(text, shown, StringComparison.OrdinalIgnoreCase) || (Moment(text) is { } moment && moment == Moment(shown)),
+            (string text, string shown) => string.Equals(text, shown, StringComparison.OrdinalIgnoreCase) || (Moment(text) is { } moment && moment == Moment(shown))
+                || (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var at) && DateTimeOffset.TryParse(shown, CultureInfo.InvariantCulture, out var then) && at == then),
             _ => false,
         };
     }

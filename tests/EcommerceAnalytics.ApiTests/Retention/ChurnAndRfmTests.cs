@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
+using EcommerceAnalytics.ApiTests.Hosting;
 
 namespace EcommerceAnalytics.ApiTests.Retention;
 
@@ -93,6 +95,24 @@ public abstract class ChurnAndRfmTests(CohortShopApi api)
             segments.Where(s => s.Number("customers") > 0)
                 .Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Text("segment")}:{s.Number("customers")}:{s.Number("netSales"):0.##}:{s.Number("meanDaysSinceLastOrder"):0.##}")));
         Assert.Equal((5, 362), (answer.Number("customers")!.Value, answer.Number("netSales")!.Value));
+    }
+
+    [Fact]
+    public async Task The_cells_of_recency_and_frequency_lead_to_their_customers()
+    {
+        var cells = (await api.AnalyticsAsync("rfm")).Rows("cells");
+
+        Assert.Equal(25, cells.Count);
+        Assert.Equal(
+            ["1/1:1:25", "2/3:1:110", "3/5:1:60", "4/1:1:17", "5/3:1:150"],
+            cells.Where(c => c.Number("customers") > 0)
+                .Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Number("recencyScore")}/{c.Number("frequencyScore")}:{c.Number("customers")}:{c.Number("netSales"):0.##}")));
+        Assert.Equal(["ann"], (await api.AnalyticsAsync("rfm/customers?recencyScore=3&frequencyScore=5")).Rows("items").Select(c => c.Text("number")));
+        Assert.Empty((await api.AnalyticsAsync("rfm/customers?recencyScore=3&frequencyScore=4")).Rows("items"));
+        Assert.Equal(2, (await api.AnalyticsAsync("rfm/customers?frequencyScore=3")).Rows("items").Count);
+        using var refused = await api.AsAnalyst().GetAsync("/api/v1/analytics/rfm/customers?recencyScore=6");
+        var problem = await refused.ProblemAsync(HttpStatusCode.BadRequest);
+        Assert.True(problem.GetProperty("errors").TryGetProperty("recencyScore", out _));
     }
 
     [Fact]

@@ -58,8 +58,8 @@ public abstract class CustomerReportTests(CohortShopApi api)
     }
 
     [Theory]
-    [InlineData("customers", "segment,name,rule,customers,", 12)]
-    [InlineData("churn", "definition,rate,base,", 4)]
+    [InlineData("customers", "Segment,Name,Rule,Customers,", 12)]
+    [InlineData("churn", "Definition,Rate,Base,", 4)]
     public async Task Csv_is_the_first_table(string report, string header, int lines)
     {
         using var answer = await api.AsAnalyst().GetAsync($"/api/v1/reports/{report}?format=csv");

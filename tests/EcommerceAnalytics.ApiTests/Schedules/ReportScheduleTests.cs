@@ -7,6 +7,7 @@ using System.Text.Json;
 using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.ApiTests.Orders;
 using EcommerceAnalytics.Data.Identity;
+using EcommerceAnalytics.TestSupport.Workbooks;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,6 +41,19 @@ public abstract class ReportScheduleTests(ApiFixture api)
 
         // 10 days, as asked.
         Assert.Equal(10, (export.GetProperty("expiresAt").GetDateTime() - export.GetProperty("createdAt").GetDateTime()).TotalDays);
+    }
+
+    [Fact]
+    public async Task Its_files_have_the_columns_that_it_names()
+    {
+        using var analyst = api.AsAnalyst();
+        var id = (await CreateAsync(analyst, Daily(parameters: new { range = "yesterday", columns = new[] { "netSales", "category" } }))).GetProperty("id").GetGuid();
+
+        await api.InScopeAsync(db => db.ReportSchedules.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.NextDueAtUtc, new DateTime(2026, 1, 1, 6, 0, 0, DateTimeKind.Utc))));
+
+        var export = (await EndedRunAsync(analyst, id)).GetProperty("export");
+        using var workbook = new WorkbookFile(await analyst.GetByteArrayAsync($"/api/v1/exports/{export.GetProperty("id")}/file"));
+        Assert.Equal(("Net sales", "Category", null), (workbook.Text("Sales Report", "A1"), workbook.Text("Sales Report", "B1"), workbook.Text("Sales Report", "C1")));
     }
 
     [Fact]
@@ -97,6 +111,8 @@ public abstract class ReportScheduleTests(ApiFixture api)
         var message = JsonDocument.Parse(body).RootElement;
         Assert.Equal("export.completed", message.GetProperty("type").GetString());
         Assert.Equal(run.GetProperty("export").GetProperty("id").GetGuid(), message.GetProperty("data").GetProperty("export").GetProperty("id").GetGuid());
+        Assert.Equal($"https://shop.example/analytics/api/v1/exports/{run.GetProperty("export").GetProperty("id")}/file", message.GetProperty("data").GetProperty("file").GetString());
+        Assert.Equal("EcommerceAnalytics/1.0", headers.UserAgent.ToString());
         Assert.Equal(run.GetProperty("id").GetString(), headers["webhook-id"].ToString());
         var signed = HMACSHA256.HashData(
             Convert.FromBase64String(secret["whsec_".Length..]), Encoding.UTF8.GetBytes($"{headers["webhook-id"]}.{headers["webhook-timestamp"]}.{body}"));
@@ -123,7 +139,38 @@ public abstract class ReportScheduleTests(ApiFixture api)
         Assert.Equal("The receiver responded with 500.", failed.GetProperty("webhookError").GetString());
         Assert.Equal(7, failed.GetProperty("webhookAttempts").GetInt32());
         Assert.Single(receiver.Messages.Select(m => m.Headers["webhook-id"].ToString()).Distinct());
+        Assert.Single(receiver.Messages.Select(m => m.Body).Distinct());
         Assert.Equal(2, receiver.Messages.Count);
+    }
+
+    [Fact]
+    public async Task A_receiver_that_is_gone_gets_no_more_messages()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        receiver.Answers.Enqueue(HttpStatusCode.Gone);
+        using var analyst = api.AsAnalyst();
+        var id = (await CreateAsync(analyst, Daily(receiver.Address))).GetProperty("id").GetGuid();
+        await Shop.PostAsync(analyst, new { }, path: $"{Schedules}/{id}/runs");
+
+        var failed = await EndedRunAsync(analyst, id, webhook: "failed");
+
+        Assert.Equal("The receiver responded with 410: it wants no more messages. The webhook of the schedule is removed.", failed.GetProperty("webhookError").GetString());
+        Assert.Equal(JsonValueKind.Null, (await analyst.GetFromJsonAsync<JsonElement>($"{Schedules}/{id}")).GetProperty("webhookUrl").ValueKind);
+        Assert.Single(receiver.Messages);
+    }
+
+    [Fact]
+    public async Task A_receiver_without_TLS_is_told_in_plain_words()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        using var analyst = api.AsAnalyst();
+        var id = (await CreateAsync(analyst, Daily(receiver.Address.Replace("http:", "https:", StringComparison.Ordinal)))).GetProperty("id").GetGuid();
+        await Shop.PostAsync(analyst, new { }, path: $"{Schedules}/{id}/runs");
+
+        var refused = await RunAsync(analyst, id, run => run.GetProperty("webhookError").ValueKind == JsonValueKind.String);
+
+        Assert.StartsWith(
+            "No secure connection to the receiver is possible; check its certificate and its TLS version: ", refused.GetProperty("webhookError").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -172,6 +219,36 @@ public abstract class ReportScheduleTests(ApiFixture api)
         await (await analyst.SendRawAsync(HttpMethod.Put, address, off, headers: ("If-Match", tag))).ProblemAsync(HttpStatusCode.PreconditionFailed);
     }
 
+    [Fact]
+    public async Task The_next_five_runs_are_foretold_with_their_days()
+    {
+        using var analyst = api.AsAnalyst();
+
+        var weekly = await CreateAsync(analyst, new { name = "w", report = "sales", frequency = "weekly", weekday = "wednesday", at = "06:30", parameters = new { range = "lastWeek" } });
+        var daily = await CreateAsync(analyst, new { name = "d", report = "sales", frequency = "daily", at = "06:30", parameters = new { range = "last7Days" } });
+        var off = await CreateAsync(analyst, new { name = "o", report = "sales", frequency = "daily", isEnabled = false });
+        var always = await CreateAsync(analyst, new { name = "a", report = "sales", frequency = "daily", parameters = new { range = "allTime" } });
+
+        var runs = weekly.GetProperty("nextRuns").EnumerateArray().Select(Run).ToList();
+        Assert.Equal(5, runs.Count);
+        Assert.Equal(weekly.GetProperty("nextDueAt").GetDateTime(), runs[0].Due);
+        Assert.All(runs, run =>
+        {
+            Assert.Equal((DayOfWeek.Wednesday, DayOfWeek.Monday, 6), (run.Due.DayOfWeek, run.From!.Value.DayOfWeek, run.To!.Value.DayNumber - run.From.Value.DayNumber));
+            Assert.Equal(3, DateOnly.FromDateTime(run.Due).DayNumber - run.To.Value.DayNumber);
+        });
+        Assert.Equal([7, 7, 7, 7], runs.Zip(runs.Skip(1), (a, b) => b.From!.Value.DayNumber - a.From!.Value.DayNumber));
+        Assert.All(daily.GetProperty("nextRuns").EnumerateArray().Select(Run), run =>
+            Assert.Equal((1, 6), (DateOnly.FromDateTime(run.Due).DayNumber - run.To!.Value.DayNumber, run.To.Value.DayNumber - run.From!.Value.DayNumber)));
+        Assert.Equal(0, off.GetProperty("nextRuns").GetArrayLength());
+        Assert.All(always.GetProperty("nextRuns").EnumerateArray().Select(Run), run => Assert.Null(run.From));
+
+        static (DateTime Due, DateOnly? From, DateOnly? To) Run(JsonElement run) =>
+            (run.GetProperty("dueAt").GetDateTime(), Day(run.GetProperty("from")), Day(run.GetProperty("to")));
+
+        static DateOnly? Day(JsonElement day) => day.GetString() is { } text ? DateOnly.Parse(text, CultureInfo.InvariantCulture) : null;
+    }
+
     [Theory]
     [InlineData("""{"name":"x","report":"nothing","frequency":"daily"}""", "report")]
     [InlineData("""{"name":"x","report":"sales","frequency":"hourly"}""", "frequency")]
@@ -183,6 +260,9 @@ public abstract class ReportScheduleTests(ApiFixture api)
     [InlineData("""{"name":"x","report":"sales","frequency":"daily","parameters":{"range":"never"}}""", "parameters.range")]
     [InlineData("""{"name":"x","report":"sales","frequency":"daily","webhookUrl":"ftp://example.com/"}""", "webhookUrl")]
     [InlineData("""{"name":"x","report":"sales","frequency":"daily","webhookUrl":"https://user:pw@example.com/"}""", "webhookUrl")]
+    [InlineData("""{"name":"x","report":"sales","frequency":"daily","emailTo":["ada@example.com"]}""", "emailTo")]
+    [InlineData("""{"name":"x","report":"sales","frequency":"daily","folder":"reports"}""", "folder")]
+    [InlineData("""{"name":"x","report":"sales","frequency":"daily","bucketFolder":"reports"}""", "bucketFolder")]
     public async Task What_cannot_be_scheduled_is_refused(string body, string field)
     {
         using var analyst = api.AsAnalyst();
@@ -222,15 +302,16 @@ public sealed class ReportScheduleTestsOnMySql(SchedulesOnMySql api) : ReportSch
 /// <summary>The host on SQLite; its webhooks may go to this machine.</summary>
 public sealed class SchedulesOnSqlite : SqliteApi
 {
-    internal static readonly KeyValuePair<string, string?> PrivateWebhooks = new("Webhooks:AllowPrivateAddresses", "true");
+    internal static readonly KeyValuePair<string, string?>[] OfWebhooks =
+        [new("Webhooks:AllowPrivateAddresses", "true"), new("Store:PublicUrl", "https://shop.example/analytics/")];
 
     /// <inheritdoc />
-    protected override IEnumerable<KeyValuePair<string, string?>> Settings() => [PrivateWebhooks];
+    protected override IEnumerable<KeyValuePair<string, string?>> Settings() => OfWebhooks;
 }
 
 /// <summary>The host on MySQL; its webhooks may go to this machine.</summary>
 public sealed class SchedulesOnMySql : MySqlApi
 {
     /// <inheritdoc />
-    protected override IEnumerable<KeyValuePair<string, string?>> Settings() => [SchedulesOnSqlite.PrivateWebhooks];
+    protected override IEnumerable<KeyValuePair<string, string?>> Settings() => SchedulesOnSqlite.OfWebhooks;
 }

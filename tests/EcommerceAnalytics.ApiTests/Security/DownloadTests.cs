@@ -18,6 +18,7 @@ public sealed class DownloadTests(DownloadTests.Api api) : IClassFixture<Downloa
     [InlineData("analytics/revenue-by-category?format=csv")]
     [InlineData("analytics/revenue-by-category?format=xlsx")]
     [InlineData("reports/sales?format=xlsx")]
+    [InlineData("reports/sales?format=pdf")]
     [InlineData("analytics/baskets/rules?format=csv")]
     public async Task A_download_has_a_plain_name_whatever_the_store_is_called(string path)
     {
@@ -26,7 +27,7 @@ public sealed class DownloadTests(DownloadTests.Api api) : IClassFixture<Downloa
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var disposition = answer.Content.Headers.ContentDisposition!;
         Assert.Equal("attachment", disposition.DispositionType);
-        Assert.Matches(@"^[a-z0-9][\p{Ll}0-9_.-]*\.(csv|xlsx)$", (disposition.FileNameStar ?? disposition.FileName)!.Trim('"'));
+        Assert.Matches(@"^[a-z0-9][\p{Ll}0-9_.-]*\.(csv|xlsx|pdf)$", (disposition.FileNameStar ?? disposition.FileName)!.Trim('"'));
     }
 
     [Theory]

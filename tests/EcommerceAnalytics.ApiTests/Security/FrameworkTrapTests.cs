@@ -120,8 +120,8 @@ public sealed class FrameworkTrapTests(SqliteApi api)
     private async Task<HttpResponseMessage> SendAsync(ApiOperation operation, string body, string contentType = "application/json")
     {
         using var client = api.AsAdmin();
-        return await client.SendRawAsync(new HttpMethod(operation.Method), operation.PathToNothing(), body, contentType, ("If-Match", "\"1\""));
+        return await client.SendRawAsync(new HttpMethod(operation.Method), operation.PathToNothing(), body, contentType, ("If-Match", "\"1\""), ("Origin", "http://localhost"));
     }
 
-    private static string? Type(JsonElement schema) => schema.TryGetProperty("type", out var type) ? type.GetString() : null;
+    private static string? Type(JsonElement schema) => ApiOperation.Type(schema);
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using EcommerceAnalytics.Api.Auditing;
 using EcommerceAnalytics.ApiTests.Hosting;
+using EcommerceAnalytics.ApiTests.Orders;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -57,6 +58,20 @@ public sealed partial class LogTests(LogTests.Api api) : IClassFixture<LogTests.
         Assert.DoesNotContain("ann-", string.Concat(api.Log().Split('\n').Where(line => line.Contains("RequestLogMiddleware: ", StringComparison.Ordinal) || line.Contains("Audit: ", StringComparison.Ordinal))), StringComparison.Ordinal);
         Assert.Contains("GET /api/v1/customers/by-email/- 404", api.Log(), StringComparison.Ordinal);
         Assert.Contains("Refused GET /api/v1/customers/by-email/- with 401", api.Log(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_repeated_idempotency_key_is_no_error()
+    {
+        var shop = new Shop(api);
+        var product = await shop.StockAsync(1m, 100);
+        var key = Guid.NewGuid().ToString();
+
+        // At once, so that the database refuses the key to all but one of them.
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => shop.PostAsync(Shop.Body((product, 3)), key)));
+
+        Assert.Equal(7, answers.Count(answer => answer.Headers.Contains("Idempotent-Replayed")));
+        Assert.DoesNotContain(api.Log().Split('\n'), line => line.Contains("Z error ", StringComparison.Ordinal) || line.Contains("Z fatal ", StringComparison.Ordinal));
     }
 
     [GeneratedRegex(@"^(20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z (trace|debug|info |warn |error|fatal) \w+: |      )", RegexOptions.ExplicitCapture, 1000)]

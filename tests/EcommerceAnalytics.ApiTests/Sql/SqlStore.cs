@@ -5,7 +5,7 @@ using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Platform;
 using EcommerceAnalytics.Orders.Imports;
 using EcommerceAnalytics.Recommendations.Training;
-using EcommerceAnalytics.Semantics.RollUps;
+using EcommerceAnalytics.Semantics.Copies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -37,7 +37,7 @@ public abstract class SqlStore(DatabaseProvider provider) : ApiFixture(provider)
         }
 
         await ImportAsync("orders.csv", Orders());
-        await Services.GetRequiredService<RollUpWriter>().FoldAsync(null, CancellationToken.None);
+        await Services.GetRequiredService<FiguresCopy>().PrepareAsync(CancellationToken.None);
         Assert.NotNull(await Services.GetRequiredService<RecommendationTraining>().RunAsync(null, CancellationToken.None));
         await InScopeAsync(FixStatisticsAsync);
     }

@@ -1,3 +1,4 @@
+using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Data;
@@ -38,7 +39,7 @@ public sealed class ProbeController(EcommerceDbContext db, ProbeCalls calls) : C
             case ProbeEnding.Unavailable:
                 throw RequestException.Unavailable($"Attempt {call} came too early.", TimeSpan.FromSeconds(3));
             case ProbeEnding.Crash:
-                throw new InvalidOperationException("The probe was asked to crash.");
+                throw new ExpectedCrashException("The probe was asked to crash.");
             case ProbeEnding.StatusConflict:
                 return Conflict();
             case ProbeEnding.Duplicate:

@@ -47,7 +47,7 @@ public sealed class ParameterNamesTests
     {
         var refusal = RequestException.UnknownParameters(Enumerable.Range(0, 50).Select(i => $"x{i}").Prepend("start"), ["from", "to"], "parameters.");
 
-        Assert.Equal((400, "unknown_parameter", 10), (refusal.Status, refusal.Extensions["code"], refusal.Errors.Count));
+        Assert.Equal((400, "unknown_parameter", 10), (refusal.Status, refusal.Code, refusal.Errors.Count));
         Assert.Equal(["Unknown parameter. Did you mean from? Allowed are from, to."], refusal.Errors["parameters.start"]);
         Assert.Equal(["Unknown parameter. Allowed are from, to."], refusal.Errors["parameters.x8"]);
     }

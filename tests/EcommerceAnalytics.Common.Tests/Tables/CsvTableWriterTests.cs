@@ -25,10 +25,10 @@ public class CsvTableWriterTests
 
         Assert.Equal(
             "Text,Amount,Rate,Units,Day,At,Active\r\n" +
-            "\"Mugs, \"\"blue\"\"\",1234.50,0.25,3,2011-11-01,2011-11-01T08:26:00Z,true\r\n" +
-            "'=1+1,-5.00,-1E-07,-2,2011-02-28,2011-07-01T08:26:00.5+05:30,false\r\n" +
+            "\"Mugs, \"\"blue\"\"\",1234.50,0.25,3,2011-11-01,2011-11-01T08:26:00.000Z,true\r\n" +
+            "'=1+1,-5.00,-1E-07,-2,2011-02-28,2011-07-01T08:26:00.500+05:30,false\r\n" +
             ",0.125,,,,,\r\n" +
-            "\"two\r\nlines\",1000000.00,1,1000000,2012-02-29,2012-02-29T23:59:59-08:00,\r\n",
+            "\"two\r\nlines\",1000000.00,1,1000000,2012-02-29,2012-02-29T23:59:59.000-08:00,\r\n",
             await WriteAsync(TableOf(rows)));
     }
 
@@ -52,7 +52,7 @@ public class CsvTableWriterTests
             new("At", ColumnKind.DateTime, _ => new DateTime(2011, 12, 9, 12, 50, 0, DateTimeKind.Unspecified)),
             new("Rate", ColumnKind.Percent, _ => 0.2000m),
             new("Whole", ColumnKind.Number, _ => 120.0000m));
-        Assert.Equal("At,Rate,Whole\r\n2011-12-09T12:50:00Z,0.2,120\r\n", await WriteAsync(table));
+        Assert.Equal("At,Rate,Whole\r\n2011-12-09T12:50:00.000Z,0.2,120\r\n", await WriteAsync(table));
     }
 
     [Property(MaxTest = 200)]
@@ -98,7 +98,8 @@ public class CsvTableWriterTests
         var offset = TimeSpan.FromMinutes(minutes % 840);
         var instant = new DateTimeOffset(new DateTime(Math.Clamp(time.Ticks, TimeSpan.TicksPerDay, DateTime.MaxValue.Ticks - TimeSpan.TicksPerDay), DateTimeKind.Unspecified), offset);
         var table = new Table<DateTimeOffset>("T", [instant], new TableColumn<DateTimeOffset>("At", ColumnKind.DateTime, i => i));
-        var expected = instant.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)
+        var seconds = instant.ToString("yyyy-MM-ddTHH:mm:ss.fffffff", CultureInfo.InvariantCulture);
+        var expected = seconds[..^4] + seconds[^4..].TrimEnd('0')
             + (offset == TimeSpan.Zero ? "Z" : instant.ToString("zzz", CultureInfo.InvariantCulture));
 
         Assert.Equal($"At\r\n{expected}\r\n", WriteAsync(table).GetAwaiter().GetResult());
@@ -142,6 +143,22 @@ public class CsvTableWriterTests
         var error = Assert.Throws<ArgumentException>(() => new Table<int>(
             "T", [1], new("Units", ColumnKind.Count, n => n), new("UNITS", ColumnKind.Count, n => n)));
         Assert.Contains("UNITS", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Separators_a_byte_order_mark_and_quotes_follow_the_layout()
+    {
+        var table = new Table<(string Text, decimal Amount, double Rate)>(
+            "T", [("a;b, c", -1234.5m, 0.25), ("plain, text", 7m, 1)],
+            new("Text", ColumnKind.Text, r => r.Text), new("Amount", ColumnKind.Money, r => r.Amount), new("Rate", ColumnKind.Percent, r => r.Rate));
+        using var stream = new MemoryStream();
+
+        await CsvTableWriter.WriteAsync(table, new CsvLayout(';', ',') { HasByteOrderMark = true }, stream);
+
+        Assert.Equal(
+            "\uFEFFText;Amount;Rate\r\n\"a;b, c\";-1234,50;0,25\r\nplain, text;7,00;1\r\n",
+            new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(stream.ToArray()));
+        Assert.Throws<ArgumentException>(() => new CsvLayout(',', ','));
     }
 
     internal static async IAsyncEnumerable<int> CountAsync(int rows, [EnumeratorCancellation] CancellationToken cancellationToken = default)

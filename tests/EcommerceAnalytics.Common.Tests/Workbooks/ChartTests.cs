@@ -38,7 +38,7 @@ public class ChartTests
         Assert.Equal("'By category'!$A$2:$A$4", bar.Descendants<C.CategoryAxisData>().Single().StringReference!.Formula!.Text);
         Assert.Equal("'By category'!$D$2:$D$4", bar.Descendants<C.Values>().Single().NumberReference!.Formula!.Text);
         Assert.Equal(
-            ["Kitchen", "Garden & Patio", "'=HYPERLINK(\"http://x\")"],
+            ["Kitchen", "Garden & Patio", "=HYPERLINK(\"http://x\")"],
             bar.Descendants<C.CategoryAxisData>().Single().Descendants<C.StringPoint>().Select(p => p.NumericValue!.Text));
         Assert.Equal(
             ["2400.50", "900.25", "-49.75"],

@@ -6,6 +6,8 @@ namespace EcommerceAnalytics.Common.Tests.Workbooks;
 /// <summary>A small sales report with every facility in it; its figures are short enough to be added up by hand.</summary>
 internal static class SampleReport
 {
+    public static readonly DateTimeOffset Now = new(2011, 12, 9, 12, 50, 0, TimeSpan.Zero);
+
     public static readonly CategoryRow[] Categories =
     [
         new("Kitchen", 120, 5, 2400.50m, 240.05m, 0.10, 0.6400m),
@@ -35,7 +37,7 @@ internal static class SampleReport
         new("Net sales", ColumnKind.Money, r => r.NetSales) { Summed = true },
         new("Discounts", ColumnKind.Money, r => r.Discounts) { Summed = true },
         new("Margin", ColumnKind.Percent, r => r.Margin),
-        new("Share", ColumnKind.Percent, r => r.Share))
+        new("Share", ColumnKind.Percent, r => r.Share) { IsShare = true })
     { Currency = "GBP" };
 
     public static Table<DayRow> ByDay() => new(
@@ -57,6 +59,10 @@ internal static class SampleReport
         new("New customer", ColumnKind.Boolean, r => r.IsNew))
     { Currency = "GBP" };
 
+    /// <summary>A report of tables alone.</summary>
+    public static ReportWorkbook Of(params Table[] tables) =>
+        new() { Title = "Report", Store = "Demo", CreatedAt = Now, Tables = tables };
+
     public static ReportWorkbook Build()
     {
         var byCategory = ByCategory();
@@ -65,7 +71,7 @@ internal static class SampleReport
         {
             Title = "Sales, November 2011",
             Store = "Demo Store & Sons",
-            CreatedAt = new(2011, 12, 9, 12, 50, 0, TimeSpan.Zero),
+            CreatedAt = Now,
             Currency = "GBP",
             Facts =
             [

@@ -1,6 +1,7 @@
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Orders.Formats;
 using EcommerceAnalytics.Orders.Imports;
+using EcommerceAnalytics.TestSupport;
 
 namespace EcommerceAnalytics.Orders.Tests.Formats;
 
@@ -86,7 +87,7 @@ public abstract class ColumnNameTests(FormatFixture store)
     [Fact]
     public async Task An_export_that_lacks_one_of_the_columns_that_tell_it_is_not_read_as_something_else()
     {
-        var text = (await File.ReadAllTextAsync(FormatFixture.SamplePath("wix.csv"))).Replace(",Total,", ",Sum,", StringComparison.Ordinal);
+        var text = (await File.ReadAllTextAsync(SampleFiles.PathOf("wix.csv"))).Replace(",Total,", ",Sum,", StringComparison.Ordinal);
         var error = await Assert.ThrowsAsync<RequestException>(() => store.ImportTextAsync(text));
 
         Assert.Equal(

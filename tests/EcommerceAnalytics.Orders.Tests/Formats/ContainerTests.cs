@@ -3,6 +3,7 @@ using System.Text;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Orders.Formats;
 using EcommerceAnalytics.Orders.Imports;
+using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Orders.Tests.Formats;
 
@@ -68,27 +69,132 @@ public sealed class ContainerTests(SqliteFormats store) : IClassFixture<SqliteFo
         var result = await store.ImportTextAsync("""
             {"number": "JS-1", "placedAt": "2026-02-03T10:00:00Z", "status": "shipped", "country": "FR", "customer": {"number": "77", "email": "ann@example.org"}, "shipping": 4.5, "tax": 2, "lines": [{"sku": "J-1", "name": "Mug", "quantity": 2, "unitPrice": 5.25}, {"sku": "J-2", "quantity": 1, "unitPrice": 3, "discount": 0.5}]}
 
-            {"number": "JS-2", "placedAt": "2026-02-04", "lines": [{"sku": "J-1", "quantity": 1}]}
+            {"number": "JS-2", "placedAt": "2026-02-04T10:00:00Z", "lines": [{"sku": "J-1", "quantity": 0, "unitPrice": 1}]}
 
             """);
 
-        // 10.50 + 3 − 0.50 + 4.50 + 2; the second one has no price, and stands on the third line.
-        Assert.Equal((1, 1L), (result.Orders, result.Rejected["notANumber"]));
+        // 10.50 + 3 − 0.50 + 4.50 + 2; the second one has no units, and stands on the third line.
+        Assert.Equal((1, 1L, 3L), (result.Orders, result.Rejected["notValid"], result.Rows));
         var order = Assert.Single(await store.OrdersAsync("JS-"));
         Assert.Equal((19.50m, "FR", "77", 2), (FormatFixture.TotalOf(order), order.Country, order.Customer!.Number, order.Lines.Count));
-        Assert.Equal(3, Assert.Single(await store.IssuesAsync("notANumber", "JS-2")).Line);
+        var issue = Assert.Single(await store.IssuesAsync("notValid", "JS-2"));
+        Assert.Equal((3, "lines[0].quantity", "The field quantity must be between 1 and 1000000."), (issue.Line, issue.Column, issue.Value));
+    }
+
+    [Fact]
+    public async Task Orders_as_lines_of_json_with_tax_in_their_prices_and_with_refunds()
+    {
+        var result = await store.ImportSampleAsync("orders.jsonl");
+
+        Assert.Equal([], (await store.IssuesAsync("totalDiffers", "JL-")).Select(i => (i.OrderNumber, i.Value, i.Stored)));
+        Assert.Equal(("jsonl", 2, 0, 0), (result.Reading!.Source, result.Orders, result.Rejected.Count, result.TotalsDiffer));
+
+        // 36 + 6 − 2.40 + 6 of shipping, with 7.60 of tax in it; 9.00 for a mug with 1.80 of tax and 1.00 of shipping, and 3.00 of the order as a whole, went back.
+        var order = (await store.OrdersAsync("JL-"))[0];
+        Assert.Equal((45.60m, 7.60m, true, "GB-ENG", "web", "card"), (FormatFixture.TotalOf(order), order.Tax, order.PricesIncludeTax, order.Region, order.Channel, order.PaymentMethod));
+        Assert.Equal(("Ann Lee", "Mug - Blue", "Kiln"), (order.Customer!.Name, order.Lines[0].Product.Name, order.Lines[0].Product.Vendor));
+        Assert.Equal(14.80m, await store.RefundedAsync("JL-"));
+        var taxes = await store.InScopeAsync(db => db.Orders.Where(o => o.Number == "JL-1").SelectMany(o => o.Taxes).OrderBy(t => t.Amount).Select(t => new { t.Name, t.RatePercent, t.Amount }).ToListAsync());
+        Assert.Equal([("Reduced", 5m, 0.5m), ("VAT", 20m, 7.1m)], taxes.Select(t => (t.Name, t.RatePercent!.Value, t.Amount)));
+        Assert.Equal((5m, 6.6m), (order.Shipping, order.Lines.Sum(line => line.Tax)));
+        var back = await store.InScopeAsync(db => db.RefundLines.Where(l => l.Refund.Number == "JL-RF").Select(l => new { l.Quantity, l.Amount, l.Tax, l.Shipping, l.Cost, l.Restocked, l.OrderId }).SingleAsync());
+        Assert.Equal((1, 9m, 1.80m, 1m, 4m, 1, order.Id), (back.Quantity, back.Amount, back.Tax, back.Shipping, back.Cost, back.Restocked, back.OrderId));
+        Assert.True(await store.InScopeAsync(db => db.RefundLines.Where(l => l.Refund.Number == "JL-1-R2").AllAsync(l => l.IsInferred)));
     }
 
     [Theory]
-    [InlineData("{\"number\": \"1\", \"lines\": []}", "it has no lines")]
-    [InlineData("{\"number\": \"1\", \"colour\": \"red\"}", "colour is not known; known are number, placedAt")]
-    [InlineData("{\"number\": \"1\",\n \"lines\": []}", "no JSON object on one line")]
+    [InlineData("{\"number\": \"1\", \"lines\": []}", "placedAt: This property is required.")]
+    [InlineData("{\"number\": \"1\", \"colour\": \"red\"}", "colour: Unknown property.")]
+    [InlineData("{\"number\": \"1\", \"placedAt\": \"2026-02-04T10:00:00Z\", \"lines\": [{\"quantity\": \"2\", \"unitPrice\": 1}]}", "lines[0].quantity: ")]
+    [InlineData("{\"number\": \"1\",\n \"lines\": []}", "no order as JSON on one line")]
     public async Task Json_that_is_no_order_is_refused_by_its_line(string text, string message)
     {
         var error = await Assert.ThrowsAsync<RequestException>(() => store.ImportTextAsync(text));
 
-        Assert.Contains("line 1 is no order", error.Errors["file"][0], StringComparison.Ordinal);
+        Assert.StartsWith("Line 1 is no order", error.Errors["file"][0], StringComparison.Ordinal);
         Assert.Contains(message, error.Errors["file"][0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lines_of_json_in_other_files()
+    {
+        static string Line(string number) => $"{{\"number\": \"{number}\", \"placedAt\": \"2026-02-04T10:00:00Z\", \"lines\": [{{\"sku\": \"J-1\", \"name\": \"Café\", \"quantity\": 1, \"unitPrice\": 2}}]}}\n";
+
+        using var packed = new MemoryStream();
+        await using (var gzip = new GZipStream(packed, CompressionMode.Compress, leaveOpen: true))
+        {
+            await gzip.WriteAsync(Encoding.UTF8.GetBytes(Line("JZ-1")));
+        }
+
+        string[] paths = [await FileAsync(packed.ToArray()), await ArchiveAsync(("1.jsonl", Line("JZ-2")), ("2.jsonl", Line("JZ-3"))), await FileAsync([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Line("JZ-4"))])];
+        foreach (var path in paths)
+        {
+            Assert.Empty((await store.ImportAsync(path)).Rejected);
+        }
+
+        Assert.Equal(["JZ-1", "JZ-2", "JZ-3", "JZ-4"], (await store.OrdersAsync("JZ-")).Select(o => o.Number));
+        var error = await Assert.ThrowsAsync<RequestException>(async () => await store.ImportAsync(await FileAsync(packed.ToArray()[..^3])));
+        Assert.StartsWith("The file cannot be read", error.Errors["file"][0], StringComparison.Ordinal);
+        error = await Assert.ThrowsAsync<RequestException>(async () => await store.ImportAsync(await FileAsync(Encoding.Latin1.GetBytes(Line("JZ-5")))));
+        Assert.Equal("The file cannot be read after line 0: it is not UTF-8.", error.Errors["file"][0]);
+    }
+
+    [Theory]
+    [InlineData("utf-8", "gzip")]
+    [InlineData("utf-8", "zip")]
+    [InlineData("utf-8", "parts")]
+    [InlineData("utf-16", "gzip")]
+    [InlineData("utf-16", "zip")]
+    [InlineData("utf-16", "parts")]
+    [InlineData("latin1", "gzip")]
+    [InlineData("latin1", "zip")]
+    [InlineData("latin1", "parts")]
+    public async Task A_packed_text_is_in_any_encoding_that_a_plain_one_is(string encoding, string container)
+    {
+        byte[] Part(string number) =>
+            [.. Encoding.GetEncoding(encoding).Preamble, .. Encoding.GetEncoding(encoding).GetBytes($"order_number,sku,quantity,unit_price,ordered_at,product_name\nPE-{encoding}-{container}-{number},{encoding}-{container},1,2,2026-02-03,Café\n")];
+
+        string path;
+        if (container == "gzip")
+        {
+            using var packed = new MemoryStream();
+            await using (var gzip = new GZipStream(packed, CompressionMode.Compress))
+            {
+                await gzip.WriteAsync(Part("1"));
+            }
+
+            path = await FileAsync(packed.ToArray());
+        }
+        else
+        {
+            path = Path.Combine(store.Database.DirectoryName, $"{Guid.NewGuid():N}.zip");
+            await using var archive = await ZipFile.OpenAsync(path, ZipArchiveMode.Create);
+            foreach (var number in container == "parts" ? (string[])["1", "2"] : ["1"])
+            {
+                await using var entry = await archive.CreateEntry($"{number}.csv").OpenAsync();
+                await entry.WriteAsync(Part(number));
+            }
+        }
+
+        Assert.Equal(container == "parts" ? 2 : 1, (await store.ImportAsync(path)).Orders);
+        Assert.All(await store.OrdersAsync($"PE-{encoding}-{container}-"), order => Assert.Equal("Café", order.Lines[0].Product.Name));
+    }
+
+    [Fact]
+    public async Task A_file_of_another_kind_is_named_in_a_packed_one_too()
+    {
+        using var packed = new MemoryStream();
+        await using (var gzip = new GZipStream(packed, CompressionMode.Compress))
+        {
+            await gzip.WriteAsync(await File.ReadAllBytesAsync(await WorkbookAsync()));
+        }
+
+        var path = await FileAsync(packed.ToArray());
+        var error = await Assert.ThrowsAsync<RequestException>(() => store.ImportAsync(path));
+        Assert.StartsWith("This is an archive or a workbook in a packed file, no list of orders; unpack it.", error.Errors["file"][0], StringComparison.Ordinal);
+        path = await ArchiveAsync(("report.pdf", "%PDF-1.7"));
+        error = await Assert.ThrowsAsync<RequestException>(() => store.ImportAsync(path));
+        Assert.StartsWith("This is a PDF", error.Errors["file"][0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -140,6 +246,9 @@ public sealed class ContainerTests(SqliteFormats store) : IClassFixture<SqliteFo
     [InlineData("<!DOCTYPE html><html>", "This is a web page")]
     [InlineData("<?xml version=\"1.0\"?><a/>", "This is XML")]
     [InlineData("SQLite format 3\0", "This is a database")]
+    [InlineData("Rar!\u001a", "This is a RAR archive, no list of orders; unpack it. CSV and Excel (.xlsx) files are imported")]
+    [InlineData("{\\rtf1 x}", "This is a text document (RTF)")]
+    [InlineData("[ {\"number\": \"1\"}]", "This is a list of JSON in brackets, no list of orders; orders as JSON stand on a line each")]
     public async Task Another_kind_is_named(string text, string message)
     {
         var path = await FileAsync(Encoding.Latin1.GetBytes(text));

@@ -2,6 +2,7 @@ using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Orders.Imports;
 using EcommerceAnalytics.Orders.Tests.Imports;
+using EcommerceAnalytics.TestSupport;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Orders.Tests.Formats;
@@ -12,11 +13,8 @@ public abstract class FormatFixture : ImportFixture
     protected FormatFixture(DatabaseProvider provider)
         : base(provider) => Time.SetUtcNow(new DateTimeOffset(2026, 7, 31, 12, 0, 0, TimeSpan.Zero));
 
-    /// <summary>The path of a sample.</summary>
-    public static string SamplePath(string name) => Path.Combine(AppContext.BaseDirectory, "Formats", "Samples", name);
-
     /// <summary>Imports a sample.</summary>
-    public Task<ImportResult> ImportSampleAsync(string name, ImportRequest? request = null) => ImportAsync(SamplePath(name), request: request);
+    public Task<ImportResult> ImportSampleAsync(string name, ImportRequest? request = null) => ImportAsync(SampleFiles.PathOf(name), request: request);
 
     /// <summary>The orders whose numbers begin so, with their lines and products.</summary>
     public Task<List<Order>> OrdersAsync(string prefix) => InScopeAsync(db => db.Orders.AsNoTracking()

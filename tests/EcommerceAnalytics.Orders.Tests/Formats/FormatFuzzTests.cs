@@ -1,7 +1,9 @@
-using System.Text;
 using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Money;
+using EcommerceAnalytics.Orders.Formats;
 using EcommerceAnalytics.Orders.Imports;
+using EcommerceAnalytics.Orders.Push;
+using EcommerceAnalytics.TestSupport;
 
 namespace EcommerceAnalytics.Orders.Tests.Formats;
 
@@ -13,16 +15,19 @@ public sealed class FormatFuzzTests : IDisposable
 {
     private const int Cases = 2_000;
     private const int Seed = 2026;
-    private static readonly string[] Samples = ["shopify.csv", "woo_algol.csv", "woo_webtoffee.csv", "bigcommerce.csv", "amazon.txt", "etsy.csv", "square.csv", "superstore.csv", "squarespace.csv", "wix.csv", "ebay.csv", "magento.csv", "uk.csv", "orders.xlsx"];
+
+    // What these say of the items controls nothing of the order besides.
+    private static readonly string[] WithoutTotal = ["amazon.txt", "etsy.csv", "square.csv", "superstore.csv", "uk.csv", "orders.xlsx"];
+
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.csv");
 
-    public static TheoryData<string> Files => [.. Samples];
+    public static TheoryData<string> Files => [.. SampleFiles.Names];
 
     [Theory]
     [MemberData(nameof(Files))]
     public void A_file_that_is_cut_off_is_refused_or_read_up_to_there(string sample)
     {
-        var whole = File.ReadAllBytes(FormatFixture.SamplePath(sample));
+        var whole = File.ReadAllBytes(SampleFiles.PathOf(sample));
         var right = Judge(whole)!;
         for (var length = 0; length < whole.Length; length += 100)
         {
@@ -34,15 +39,15 @@ public sealed class FormatFuzzTests : IDisposable
     public void A_file_that_is_changed_is_refused_or_read()
     {
         var random = new Random(Seed);
-        var wholes = Samples.Select(sample => File.ReadAllBytes(FormatFixture.SamplePath(sample))).ToArray();
+        var wholes = SampleFiles.Names.Select(sample => File.ReadAllBytes(SampleFiles.PathOf(sample))).ToArray();
         var rights = Array.ConvertAll(wholes, whole => Judge(whole)!);
         var read = 0;
         for (var i = 0; i < Cases; i++)
         {
-            var sample = random.Next(Samples.Length);
-            var (bytes, what) = Changed(random, wholes[sample], Samples[sample]);
+            var sample = random.Next(SampleFiles.Names.Count);
+            var (bytes, what) = SampleFiles.Changed(random, wholes[sample], SampleFiles.Names[sample]);
             var judged = Judge(bytes);
-            Check(rights[sample], judged, Samples[sample], $"case {i}: {what}");
+            Check(rights[sample], judged, SampleFiles.Names[sample], $"case {i}: {what}");
             read += judged is null ? 0 : 1;
         }
 
@@ -51,58 +56,16 @@ public sealed class FormatFuzzTests : IDisposable
 
     public void Dispose() => File.Delete(_path);
 
-    private static (byte[] Bytes, string What) Changed(Random random, byte[] whole, string sample)
-    {
-        if (sample.EndsWith(".xlsx", StringComparison.Ordinal) || random.Next(2) == 0)
-        {
-            var at = random.Next(whole.Length);
-            var bytes = (byte[])whole.Clone();
-            bytes[at] = (byte)random.Next(256);
-            return (bytes, $"byte {at} is {bytes[at]}");
-        }
-
-        // Windows-1252 stays as it is, byte by byte.
-        var separator = sample.EndsWith(".txt", StringComparison.Ordinal) ? '\t' : ',';
-        var rows = Encoding.Latin1.GetString(whole).Split('\n');
-        var columns = rows[0].Count(letter => letter == separator) + 1;
-        var (one, other, kind) = (random.Next(columns), random.Next(columns), random.Next(3));
-        for (var i = 0; i < rows.Length; i++)
-        {
-            // Rows with quotes are left out: their columns are elsewhere, which is one more fault.
-            var fields = rows[i].Split(separator);
-            if (fields.Length != columns)
-            {
-                continue;
-            }
-
-            switch (kind)
-            {
-                case 0 when i > 0:
-                    (fields[one], fields[other]) = (fields[other], fields[one]);
-                    break;
-                case 1:
-                    fields[one] = $"{fields[one]}{separator}{fields[one]}";
-                    break;
-                case 2 when i > 0:
-                    fields[one] = string.Empty;
-                    break;
-                default:
-                    break;
-            }
-
-            rows[i] = string.Join(separator, fields);
-        }
-
-        return (Encoding.Latin1.GetBytes(string.Join('\n', rows)), $"{(kind == 0 ? "swapped" : kind == 1 ? "doubled" : "emptied")} {one} {other}");
-    }
-
     private static void Check(Dictionary<string, (decimal Total, bool HasTotal, bool IsListed)> right, Dictionary<string, (decimal Total, bool HasTotal, bool IsListed)>? judged, string sample, string what)
     {
         foreach (var (number, order) in judged ?? [])
         {
             // Under another number, it may be any order that is what its own total says.
             var isRight = right.TryGetValue(number, out var known) ? known.Total == order.Total : order.HasTotal;
-            Assert.True(isRight || !right.Values.First().HasTotal || order.IsListed, $"{sample}, {what}: order {number} comes to {order.Total}");
+
+            // Swapped, another column can be the total: an order that comes to it is what the file says.
+            isRight |= order.HasTotal && what.Contains("swapped", StringComparison.Ordinal);
+            Assert.True(isRight || WithoutTotal.Contains(sample) || order.IsListed, $"{sample}, {what}: order {number} comes to {order.Total}");
         }
     }
 
@@ -112,8 +75,10 @@ public sealed class FormatFuzzTests : IDisposable
         File.WriteAllBytes(_path, bytes);
         try
         {
-            var reader = new InvoiceReader(
-                _path, new ReadingRequest(), null, new ImportOptions(), TimeZoneInfo.FindSystemTimeZoneById("Europe/London"), "GBP", new DateTime(2026, 8, 1, 0, 0, 0, DateTimeKind.Utc), CancellationToken.None);
+            var (zone, endUtc, options) = (TimeZoneInfo.FindSystemTimeZoneById("Europe/London"), new DateTime(2026, 8, 1, 0, 0, 0, DateTimeKind.Utc), new ImportOptions());
+            IInvoiceSource reader = JsonLines.Are(_path, options.UnpackLimit)
+                ? new JsonOrderReader(null!, null!, new WholeOrderFile(_path, new ReadingRequest(), new ImportTaxes(null, null, false, false), "GBP", zone, endUtc, options.UnpackLimit), CancellationToken.None)
+                : new InvoiceReader(_path, new ReadingRequest(), null, options, zone, "GBP", endUtc, CancellationToken.None);
             var tally = new ImportTally(Guid.NewGuid());
             var judge = new InvoiceJudge(false, new ImportTaxes(null, null, false, reader.Columns.Profile?.ShippingIsTaxed == true), tally);
             var orders = new Dictionary<string, (decimal, bool, bool)>(StringComparer.Ordinal);

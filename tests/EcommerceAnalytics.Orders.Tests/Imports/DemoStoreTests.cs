@@ -21,7 +21,7 @@ public abstract class DemoStoreTests(ImportFixture store)
         await using var scope = store.CreateScope();
         var demo = scope.ServiceProvider.GetRequiredService<DemoStore>();
         Assert.True(await demo.IsMissingAsync(CancellationToken.None));
-        Assert.Equal(3.0m, (await store.ImportAsync(Path.Combine(folder, SecondFile), Path.Combine(folder, "products.csv"))).Sums.Single().Gross);
+        Assert.Equal(3.0m, (await store.ImportAsync(Path.Combine(folder, SecondFile), Path.Combine(folder, "products.csv"))).Sums.Single().GrossSales);
 
         Assert.True(await demo.IsMissingAsync(CancellationToken.None));
         await demo.SeedAsync(folder, null, CancellationToken.None);

@@ -50,7 +50,7 @@ public abstract class ImportChargesTests(ImportFixture store)
             + "H3,HD,1,10,2023-02-01,,,,,60.00\nH3,GIFT,1,50,2023-02-01,gift_card,,,,\nH4,HD,3,10,2023-02-01,,,,,10.00\nH4,,1,-20,2023-02-01,gift-card,,,,\nH5,GIFT,1,25,2023-02-01,gift card,,,,\n");
 
         Assert.Equal((2, 2L, 3L, 0, 0), (result.Orders, result.Lines, result.Skipped["giftCard"], result.TotalsDiffer, result.Rejected.Count));
-        Assert.Equal((40m, 55m, 40m), (result.Sums.Single().Gross, result.Sums.Single().GiftCards, result.Sums.Single().Total));
+        Assert.Equal((40m, 55m, 40m), (result.Sums.Single().GrossSales, result.Sums.Single().GiftCards, result.Sums.Single().TotalSales));
         Assert.Equal(
             [("H3", 3L, "50.00"), ("H4", 5L, "-20.00"), ("H5", 6L, "25.00")],
             await store.InScopeAsync(async db => (await db.ImportIssues.Where(i => i.Reason == "giftCard").OrderBy(i => i.Line).ToListAsync()).ConvertAll(i => (i.OrderNumber!, i.Line!.Value, i.Value!))));

@@ -1,5 +1,7 @@
 using System.Globalization;
+using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Orders.Formats;
+using EcommerceAnalytics.Orders.Imports;
 using Microsoft.EntityFrameworkCore;
 
 namespace EcommerceAnalytics.Orders.Tests.Imports;
@@ -32,6 +34,21 @@ public abstract class ImportDateTests(ImportFixture store)
             (open.Reading!.DateOrder, open.Reading.DateOrderReason));
         Assert.Equal([new DateOnly(2023, 4, 13)], await DaysAsync("MX-"));
         Assert.Equal(new Dictionary<string, long> { ["notADate"] = 1 }, mixed.Rejected);
+    }
+
+    [Fact]
+    public async Task A_file_that_contradicts_itself_is_refused_if_one_of_its_dates_can_be_read_in_two_ways()
+    {
+        const string Text = Header + "MY-1,DF,1,5,13/4/2023\nMY-2,DF,1,5,4/13/2023\nMY-3,DF,1,5,3/4/2023\n";
+        var refused = await Assert.ThrowsAsync<RequestException>(() => store.ImportTextAsync(Text));
+        Assert.Equal(
+            "Dates of the file begin with the day (13/4/2023) and with the month (4/13/2023), so that 3/4/2023 can be read in two ways. "
+            + "Correct them, or name the one that is meant with dateOrder=dayFirst or dateOrder=monthFirst; dates of the other one are rejected.",
+            refused.Errors["file"][0]);
+
+        var decided = await store.ImportTextAsync(Text, request: new ImportRequest { DateOrder = DateOrder.DayFirst });
+        Assert.Equal([new DateOnly(2023, 4, 3), new DateOnly(2023, 4, 13)], await DaysAsync("MY-"));
+        Assert.Equal(new Dictionary<string, long> { ["notADate"] = 1 }, decided.Rejected);
     }
 
     private Task<List<DateOnly>> DaysAsync(string prefix) => store.InScopeAsync(db =>

@@ -164,7 +164,7 @@ public abstract class ImportFactsTests(ImportFixture store)
         var again = await store.ImportTextAsync(Header + "T-1,AB-1,2,5.00,2023-01-05 10:00,,,,,\n");
 
         Assert.Equal((0, 1L), (refused.Orders, refused.Rejected["notADate"]));
-        Assert.Equal((1, 10m, 0), (corrected.Orders, corrected.Sums.Single().Gross, corrected.Rejected.Count));
+        Assert.Equal((1, 10m, 0), (corrected.Orders, corrected.Sums.Single().GrossSales, corrected.Rejected.Count));
         Assert.Equal(1L, again.Skipped["alreadyImported"]);
         Assert.Equal((10m, 0m), await FiguresAsync("AB-1"));
     }
@@ -182,12 +182,12 @@ public abstract class ImportFactsTests(ImportFixture store)
         Assert.False(await store.InScopeAsync(db => db.Products.AnyAsync(p => p.Sku == "AB-32")));
 
         var corrected = await store.ImportTextAsync(Header + "T-3,AB-31,1,1234.50,2023-01-05,,,,,\n" + good);
-        Assert.Equal((1, 2L, 1242m), (corrected.Orders, corrected.Lines, corrected.Sums.Single().Gross));
+        Assert.Equal((1, 2L, 1242m), (corrected.Orders, corrected.Lines, corrected.Sums.Single().GrossSales));
 
         // As it was before: the good row is the order, which the corrected file then contradicts.
         const string other = "T-4,AB-42,1,7.50,2023-01-05,,,,,\n";
         var partial = await store.ImportTextAsync(Header + "T-4,AB-41,1,1x234.50,2023-01-05,,,,,\n" + other, request: new ImportRequest { AllowPartialOrders = true });
-        Assert.Equal((1, 7.5m, 1L), (partial.Orders, partial.Sums.Single().Gross, partial.Rejected["notANumber"]));
+        Assert.Equal((1, 7.5m, 1L), (partial.Orders, partial.Sums.Single().GrossSales, partial.Rejected["notANumber"]));
         var insert = new ImportRequest { Mode = ImportMode.Insert };
         Assert.Equal(1, (await store.ImportTextAsync(Header + "T-4,AB-41,1,1234.50,2023-01-05,,,,,\n" + other, request: insert)).Conflicts);
     }

@@ -1,3 +1,5 @@
+using EcommerceAnalytics.Common.Settings;
+using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Orders.Imports;
 using EcommerceAnalytics.TestSupport;
@@ -35,7 +37,11 @@ public abstract class ImportFixture(DatabaseProvider provider) : DataFixture(pro
     }
 
     /// <inheritdoc />
-    protected override void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddOrders(configuration);
+    protected override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSettings<StoreOptions>(configuration);
+        services.AddOrders(configuration);
+    }
 }
 
 /// <summary>The import on SQLite.</summary>

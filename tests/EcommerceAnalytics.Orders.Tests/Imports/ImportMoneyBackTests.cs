@@ -17,7 +17,7 @@ public abstract class ImportMoneyBackTests(ImportFixture store)
 
         var lines = await BackAsync("RB1");
         Assert.Equal([3.34m, 3.33m, 3.33m], lines.Select(l => l.Amount));
-        Assert.All(lines, l => Assert.Equal(("B1", 0, false, new DateOnly(2023, 2, 9)), (l.Order!.Number, l.Quantity, l.IsInferred, l.Refund.Day)));
+        Assert.All(lines, l => Assert.Equal(("B1", 0, true, new DateOnly(2023, 2, 9)), (l.Order!.Number, l.Quantity, l.IsInferred, l.Refund.Day)));
     }
 
     [Fact]

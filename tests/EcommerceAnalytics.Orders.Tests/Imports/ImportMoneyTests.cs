@@ -10,6 +10,18 @@ public abstract class ImportMoneyTests(ImportFixture store)
     private const string Header = "order_number,sku,quantity,unit_price,ordered_at,currency,discount,tax,shipping,cost,paid_at,refunded_at\n";
 
     [Fact]
+    public async Task A_discount_in_percent_is_of_the_price_of_the_units()
+    {
+        var result = await store.ImportTextAsync(
+            "order_number,sku,quantity,unit_price,ordered_at,discount\nPC-1,PC,3,12.50,2023-05-02,10%\nPC-1,PD,1,8.00,,1.50\nPC-2,PC,1,5.00,2023-05-02,110%\n");
+
+        // A tenth of 37.50, and 1.50.
+        Assert.Equal((1, 1), (result.Orders, result.Rejected["outOfRange"]));
+        var discounts = await store.InScopeAsync(db => db.OrderLines.Where(l => l.Order.Number == "PC-1").OrderBy(l => l.Id).Select(l => l.Discount).ToListAsync());
+        Assert.Equal([3.75m, 1.50m], discounts);
+    }
+
+    [Fact]
     public async Task Tax_shipping_and_cost_are_what_the_file_says_and_a_return_of_all_leaves_nothing()
     {
         await store.ImportTextAsync(Header

@@ -20,7 +20,7 @@ public abstract class OrderImportTests(ImportFixture store)
             + "100001,CUP-1,CUP,2,2010-07-01 09:16:00,2.5,7001,United Kingdom\n");
 
         Assert.Equal((2, 2, 1, 1, 2), (result.Rows, result.Lines, result.Orders, result.Customers, result.Products));
-        Assert.Equal(8.765m, result.Sums.Single().Gross);
+        Assert.Equal(8.765m, result.Sums.Single().GrossSales);
         var order = await store.InScopeAsync(db => db.Orders.Include(o => o.Lines).ThenInclude(l => l.Product).Include(o => o.Customer).SingleAsync(o => o.Number == "100001"));
 
         // British summer time: 09:15 in London is 08:15 in UTC.

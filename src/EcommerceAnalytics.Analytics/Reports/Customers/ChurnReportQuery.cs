@@ -13,6 +13,7 @@ public sealed class ChurnReportQuery(ChurnQuery churn, CustomerValueQuery values
     public async Task<ChurnReportResponse> RunAsync(ReportSession session, ChurnReportRequest request, CancellationToken cancellationToken)
     {
         var (first, last) = request.Days(session);
+        var period = session.Resolve(request);
         var question = new ChurnRequest
         {
             AsOf = last,
@@ -43,7 +44,15 @@ public sealed class ChurnReportQuery(ChurnQuery churn, CustomerValueQuery values
             FirstCategories = categories.Segments!,
             AtRisk = atRisk.Items,
             AtRiskTable = CustomerValueQuery.Table(atRisk with { All = atRisk.Items }),
-            Meta = window.Meta with { ExchangeRates = atRisk.Meta.ExchangeRates, Warnings = [.. window.Meta.Warnings.Union(atRisk.Meta.Warnings)] },
+            Meta = window.Meta with
+            {
+                From = period.From,
+                To = period.To,
+                FirstDay = period.FirstDay,
+                LastDay = period.LastDay,
+                ExchangeRates = atRisk.Meta.ExchangeRates,
+                Warnings = [.. window.Meta.Warnings.Union(atRisk.Meta.Warnings)],
+            },
         };
     }
 }

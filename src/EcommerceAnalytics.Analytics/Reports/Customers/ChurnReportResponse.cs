@@ -36,6 +36,6 @@ public sealed record ChurnReportResponse
     /// <summary>These customers as rows.</summary>
     internal Table? AtRiskTable { get; init; }
 
-    /// <summary>The resolved period, and what was counted.</summary>
+    /// <summary>The resolved period, what was counted, and the state of the data.</summary>
     public required ReportMeta Meta { get; init; }
 }

@@ -20,12 +20,12 @@ internal static class ChurnReportWorkbook
             new("neverOrdered", ColumnKind.Count, r => r.NeverOrdered),
             new("asOf", ColumnKind.Date, r => r.AsOf),
             new("inactivityDays", ColumnKind.Count, r => r.InactivityDays),
-        ]);
+        ]).InWords();
 
     public static ReportWorkbook Of(ChurnReportResponse response, ReportSession session)
     {
         var (now, before) = (response.Definitions[0], response.Comparison);
-        var definitions = Definitions(response).InWords();
+        var definitions = Definitions(response);
         var trend = new Table<ChurnInterval>(
             "Trend",
             response.Trend,
@@ -40,7 +40,7 @@ internal static class ChurnReportWorkbook
         var atRisk = response.AtRiskTable!.InWords("At risk");
         return ReportFrame.Of(
             "Churn", session, response.Meta,
-            new SummaryFact("Window", string.Create(CultureInfo.InvariantCulture, $"{now.InactivityDays} days")),
+            new SummaryFact("Window", string.Create(CultureInfo.InvariantCulture, $"{now.InactivityDays} days, {now.AsOf.AddDays(1 - now.InactivityDays):yyyy-MM-dd} to {now.AsOf:yyyy-MM-dd}")),
             new SummaryFact("Compared with", string.Create(CultureInfo.InvariantCulture, $"the window that ended on {before.AsOf:yyyy-MM-dd}")),
             new SummaryFact("Summary", response.Sentence)) with
         {

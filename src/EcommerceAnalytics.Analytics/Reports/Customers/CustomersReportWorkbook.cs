@@ -13,19 +13,12 @@ namespace EcommerceAnalytics.Analytics.Reports.Customers;
 internal static class CustomersReportWorkbook
 {
     /// <summary>The segments: the CSV.</summary>
-    public static Table Segments(CustomersReportResponse response) => RfmQuery.Table(new RfmResponse
-    {
-        Segments = response.Segments,
-        Customers = response.Customers,
-        NetSales = response.NetSales,
-        Thresholds = response.Thresholds,
-        AsOf = response.AsOf,
-        Meta = response.Meta,
-    });
+    public static Table Segments(CustomersReportResponse response) => RfmQuery.Table(response.Segments, response.Meta.Currency).InWords();
 
     public static ReportWorkbook Of(CustomersReportResponse response, ReportSession session)
     {
-        var segments = Segments(response).InWords();
+        var until = string.Create(CultureInfo.InvariantCulture, $"up to {response.AsOf:yyyy-MM-dd}");
+        var segments = Segments(response);
         var cohorts = Grid(response);
         var averages = Averages(response);
         var lifecycle = LifecycleQuery.Table(new LifecycleResponse { Intervals = response.Lifecycle, Meta = response.Meta }).InWords();
@@ -35,16 +28,17 @@ internal static class CustomersReportWorkbook
         {
             Kpis =
             [
-                new("Customers", ColumnKind.Count, response.Customers),
-                new("Net sales", ColumnKind.Money, response.NetSales),
+                new($"Customers {until}", ColumnKind.Count, response.Customers),
+                new($"Net sales {until}", ColumnKind.Money, response.NetSales),
+                new("Customers who began in the period", ColumnKind.Count, response.CohortCustomers),
                 new("Repeat rate", ColumnKind.Percent, response.RepeatRate),
                 new("Median days to the second order", ColumnKind.Number, response.MedianDaysToSecondOrder),
                 new("Retention in period 1", ColumnKind.Percent, response.Averages[1].Rate),
             ],
             Charts =
             [
-                new(ChartShape.Bar, "Customers by segment", segments, "Name", "Customers"),
-                new(ChartShape.Bar, "Net sales by segment", segments, "Name", "Net sales"),
+                new(ChartShape.Bar, $"Customers by segment, {until}", segments, "Name", "Customers"),
+                new(ChartShape.Bar, $"Net sales by segment, {until}", segments, "Name", "Net sales"),
                 new(ChartShape.Line, "Customers over time", lifecycle, "Label", "New", "Returning", "Reactivated", "Dormant"),
                 new(ChartShape.Line, "Retention by period after the first order", averages, "Period", "Rate"),
             ],

@@ -22,447 +22,6 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
 
             MySqlModelBuilderExtensions.AutoIncrementColumns(modelBuilder);
 
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CategoryDaily", b =>
-                {
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
-                        .HasColumnName("day");
-
-                    b.Property<int>("CategoryId")
-                        .HasColumnType("int")
-                        .HasColumnName("category_id");
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("varchar(3)")
-                        .HasColumnName("currency")
-                        .UseCollation("utf8mb4_bin")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<decimal>("Cost")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("cost");
-
-                    b.Property<decimal>("Discount")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("discount");
-
-                    b.Property<decimal>("Gross")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("gross");
-
-                    b.Property<int>("Lines")
-                        .HasColumnType("int")
-                        .HasColumnName("lines");
-
-                    b.Property<int>("LinesWithCost")
-                        .HasColumnType("int")
-                        .HasColumnName("lines_with_cost");
-
-                    b.Property<decimal>("NetWithCost")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("net_with_cost");
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("int")
-                        .HasColumnName("orders");
-
-                    b.Property<decimal>("Returns")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("returns");
-
-                    b.Property<long>("Units")
-                        .HasColumnType("bigint")
-                        .HasColumnName("units");
-
-                    b.Property<long>("UnitsReturned")
-                        .HasColumnType("bigint")
-                        .HasColumnName("units_returned");
-
-                    b.HasKey("Day", "CategoryId", "Currency");
-
-                    b.ToTable("category_daily", (string)null);
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CategoryMonthly", b =>
-                {
-                    b.Property<DateOnly>("Month")
-                        .HasColumnType("date")
-                        .HasColumnName("month");
-
-                    b.Property<int>("CategoryId")
-                        .HasColumnType("int")
-                        .HasColumnName("category_id");
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("varchar(3)")
-                        .HasColumnName("currency")
-                        .UseCollation("utf8mb4_bin")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<decimal>("Cost")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("cost");
-
-                    b.Property<decimal>("Discount")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("discount");
-
-                    b.Property<decimal>("Gross")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("gross");
-
-                    b.Property<int>("Lines")
-                        .HasColumnType("int")
-                        .HasColumnName("lines");
-
-                    b.Property<int>("LinesWithCost")
-                        .HasColumnType("int")
-                        .HasColumnName("lines_with_cost");
-
-                    b.Property<decimal>("NetWithCost")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("net_with_cost");
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("int")
-                        .HasColumnName("orders");
-
-                    b.Property<decimal>("Returns")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("returns");
-
-                    b.Property<long>("Units")
-                        .HasColumnType("bigint")
-                        .HasColumnName("units");
-
-                    b.Property<long>("UnitsReturned")
-                        .HasColumnType("bigint")
-                        .HasColumnName("units_returned");
-
-                    b.HasKey("Month", "CategoryId", "Currency");
-
-                    b.ToTable("category_monthly", (string)null);
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CategoryYearly", b =>
-                {
-                    b.Property<DateOnly>("Year")
-                        .HasColumnType("date")
-                        .HasColumnName("year");
-
-                    b.Property<int>("CategoryId")
-                        .HasColumnType("int")
-                        .HasColumnName("category_id");
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("varchar(3)")
-                        .HasColumnName("currency")
-                        .UseCollation("utf8mb4_bin")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<decimal>("Cost")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("cost");
-
-                    b.Property<decimal>("Discount")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("discount");
-
-                    b.Property<decimal>("Gross")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("gross");
-
-                    b.Property<int>("Lines")
-                        .HasColumnType("int")
-                        .HasColumnName("lines");
-
-                    b.Property<int>("LinesWithCost")
-                        .HasColumnType("int")
-                        .HasColumnName("lines_with_cost");
-
-                    b.Property<decimal>("NetWithCost")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("net_with_cost");
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("int")
-                        .HasColumnName("orders");
-
-                    b.Property<decimal>("Returns")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("returns");
-
-                    b.Property<long>("Units")
-                        .HasColumnType("bigint")
-                        .HasColumnName("units");
-
-                    b.Property<long>("UnitsReturned")
-                        .HasColumnType("bigint")
-                        .HasColumnName("units_returned");
-
-                    b.HasKey("Year", "CategoryId", "Currency");
-
-                    b.ToTable("category_yearly", (string)null);
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CountryDaily", b =>
-                {
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
-                        .HasColumnName("day");
-
-                    b.Property<string>("Country")
-                        .HasMaxLength(2)
-                        .HasColumnType("varchar(2)")
-                        .HasColumnName("country")
-                        .UseCollation("utf8mb4_bin")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("varchar(3)")
-                        .HasColumnName("currency")
-                        .UseCollation("utf8mb4_bin")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<decimal>("Cost")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("cost");
-
-                    b.Property<decimal>("Discount")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("discount");
-
-                    b.Property<decimal>("Gross")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("gross");
-
-                    b.Property<int>("Lines")
-                        .HasColumnType("int")
-                        .HasColumnName("lines");
-
-                    b.Property<int>("LinesWithCost")
-                        .HasColumnType("int")
-                        .HasColumnName("lines_with_cost");
-
-                    b.Property<decimal>("NetWithCost")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("net_with_cost");
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("int")
-                        .HasColumnName("orders");
-
-                    b.Property<decimal>("Returns")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("returns");
-
-                    b.Property<decimal>("Shipping")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("shipping");
-
-                    b.Property<decimal>("Tax")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("tax");
-
-                    b.Property<long>("Units")
-                        .HasColumnType("bigint")
-                        .HasColumnName("units");
-
-                    b.Property<long>("UnitsReturned")
-                        .HasColumnType("bigint")
-                        .HasColumnName("units_returned");
-
-                    b.HasKey("Day", "Country", "Currency");
-
-                    b.ToTable("country_daily", (string)null);
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CountryMonthly", b =>
-                {
-                    b.Property<DateOnly>("Month")
-                        .HasColumnType("date")
-                        .HasColumnName("month");
-
-                    b.Property<string>("Country")
-                        .HasMaxLength(2)
-                        .HasColumnType("varchar(2)")
-                        .HasColumnName("country")
-                        .UseCollation("utf8mb4_bin")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("varchar(3)")
-                        .HasColumnName("currency")
-                        .UseCollation("utf8mb4_bin")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<decimal>("Cost")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("cost");
-
-                    b.Property<decimal>("Discount")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("discount");
-
-                    b.Property<decimal>("Gross")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("gross");
-
-                    b.Property<int>("Lines")
-                        .HasColumnType("int")
-                        .HasColumnName("lines");
-
-                    b.Property<int>("LinesWithCost")
-                        .HasColumnType("int")
-                        .HasColumnName("lines_with_cost");
-
-                    b.Property<decimal>("NetWithCost")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("net_with_cost");
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("int")
-                        .HasColumnName("orders");
-
-                    b.Property<decimal>("Returns")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("returns");
-
-                    b.Property<decimal>("Shipping")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("shipping");
-
-                    b.Property<decimal>("Tax")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("tax");
-
-                    b.Property<long>("Units")
-                        .HasColumnType("bigint")
-                        .HasColumnName("units");
-
-                    b.Property<long>("UnitsReturned")
-                        .HasColumnType("bigint")
-                        .HasColumnName("units_returned");
-
-                    b.HasKey("Month", "Country", "Currency");
-
-                    b.ToTable("country_monthly", (string)null);
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CountryYearly", b =>
-                {
-                    b.Property<DateOnly>("Year")
-                        .HasColumnType("date")
-                        .HasColumnName("year");
-
-                    b.Property<string>("Country")
-                        .HasMaxLength(2)
-                        .HasColumnType("varchar(2)")
-                        .HasColumnName("country")
-                        .UseCollation("utf8mb4_bin")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("varchar(3)")
-                        .HasColumnName("currency")
-                        .UseCollation("utf8mb4_bin")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<decimal>("Cost")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("cost");
-
-                    b.Property<decimal>("Discount")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("discount");
-
-                    b.Property<decimal>("Gross")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("gross");
-
-                    b.Property<int>("Lines")
-                        .HasColumnType("int")
-                        .HasColumnName("lines");
-
-                    b.Property<int>("LinesWithCost")
-                        .HasColumnType("int")
-                        .HasColumnName("lines_with_cost");
-
-                    b.Property<decimal>("NetWithCost")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("net_with_cost");
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("int")
-                        .HasColumnName("orders");
-
-                    b.Property<decimal>("Returns")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("returns");
-
-                    b.Property<decimal>("Shipping")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("shipping");
-
-                    b.Property<decimal>("Tax")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("tax");
-
-                    b.Property<long>("Units")
-                        .HasColumnType("bigint")
-                        .HasColumnName("units");
-
-                    b.Property<long>("UnitsReturned")
-                        .HasColumnType("bigint")
-                        .HasColumnName("units_returned");
-
-                    b.HasKey("Year", "Country", "Currency");
-
-                    b.ToTable("country_yearly", (string)null);
-                });
-
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CustomerModel", b =>
                 {
                     b.Property<int>("Id")
@@ -541,12 +100,6 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasColumnType("int")
                         .HasColumnName("id");
 
-                    b.Property<string>("Definition")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("varchar(100)")
-                        .HasColumnName("definition");
-
                     b.Property<long>("Fingerprint")
                         .HasColumnType("bigint")
                         .HasColumnName("fingerprint");
@@ -554,6 +107,10 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.Property<long>("Folded")
                         .HasColumnType("bigint")
                         .HasColumnName("folded");
+
+                    b.Property<long>("Rebuilds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rebuilds");
 
                     b.HasKey("Id");
 
@@ -563,9 +120,9 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         new
                         {
                             Id = 1,
-                            Definition = "",
                             Fingerprint = 0L,
-                            Folded = 0L
+                            Folded = 0L,
+                            Rebuilds = 0L
                         });
                 });
 
@@ -577,6 +134,10 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasColumnName("id");
 
                     MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
 
                     b.Property<long>("Folded")
                         .HasColumnType("bigint")
@@ -592,157 +153,6 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasDatabaseName("ix_folded_changes_folded");
 
                     b.ToTable("folded_changes", (string)null);
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.ProductDaily", b =>
-                {
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
-                        .HasColumnName("day");
-
-                    b.Property<int>("ProductId")
-                        .HasColumnType("int")
-                        .HasColumnName("product_id");
-
-                    b.Property<string>("Country")
-                        .HasMaxLength(2)
-                        .HasColumnType("varchar(2)")
-                        .HasColumnName("country")
-                        .UseCollation("utf8mb4_bin")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("varchar(3)")
-                        .HasColumnName("currency")
-                        .UseCollation("utf8mb4_bin")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<decimal>("Cost")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("cost");
-
-                    b.Property<decimal>("Discount")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("discount");
-
-                    b.Property<decimal>("Gross")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("gross");
-
-                    b.Property<int>("Lines")
-                        .HasColumnType("int")
-                        .HasColumnName("lines");
-
-                    b.Property<int>("LinesWithCost")
-                        .HasColumnType("int")
-                        .HasColumnName("lines_with_cost");
-
-                    b.Property<decimal>("NetWithCost")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("net_with_cost");
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("int")
-                        .HasColumnName("orders");
-
-                    b.Property<decimal>("Returns")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("returns");
-
-                    b.Property<long>("Units")
-                        .HasColumnType("bigint")
-                        .HasColumnName("units");
-
-                    b.Property<long>("UnitsReturned")
-                        .HasColumnType("bigint")
-                        .HasColumnName("units_returned");
-
-                    b.HasKey("Day", "ProductId", "Country", "Currency");
-
-                    b.HasIndex("ProductId", "Day")
-                        .HasDatabaseName("ix_product_daily_product_id_day");
-
-                    b.ToTable("product_daily", (string)null);
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.ProductMonthly", b =>
-                {
-                    b.Property<DateOnly>("Month")
-                        .HasColumnType("date")
-                        .HasColumnName("month");
-
-                    b.Property<int>("ProductId")
-                        .HasColumnType("int")
-                        .HasColumnName("product_id");
-
-                    b.Property<string>("Country")
-                        .HasMaxLength(2)
-                        .HasColumnType("varchar(2)")
-                        .HasColumnName("country")
-                        .UseCollation("utf8mb4_bin")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("varchar(3)")
-                        .HasColumnName("currency")
-                        .UseCollation("utf8mb4_bin")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<decimal>("Cost")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("cost");
-
-                    b.Property<decimal>("Discount")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("discount");
-
-                    b.Property<decimal>("Gross")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("gross");
-
-                    b.Property<int>("Lines")
-                        .HasColumnType("int")
-                        .HasColumnName("lines");
-
-                    b.Property<int>("LinesWithCost")
-                        .HasColumnType("int")
-                        .HasColumnName("lines_with_cost");
-
-                    b.Property<decimal>("NetWithCost")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("net_with_cost");
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("int")
-                        .HasColumnName("orders");
-
-                    b.Property<decimal>("Returns")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("returns");
-
-                    b.Property<long>("Units")
-                        .HasColumnType("bigint")
-                        .HasColumnName("units");
-
-                    b.Property<long>("UnitsReturned")
-                        .HasColumnType("bigint")
-                        .HasColumnName("units_returned");
-
-                    b.HasKey("Month", "ProductId", "Country", "Currency");
-
-                    b.ToTable("product_monthly", (string)null);
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.ProductNeighbour", b =>
@@ -809,140 +219,6 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.HasKey("Generation", "ProductId", "Rank");
 
                     b.ToTable("product_rules");
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.ProductTotalsMonthly", b =>
-                {
-                    b.Property<DateOnly>("Month")
-                        .HasColumnType("date")
-                        .HasColumnName("month");
-
-                    b.Property<int>("ProductId")
-                        .HasColumnType("int")
-                        .HasColumnName("product_id");
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("varchar(3)")
-                        .HasColumnName("currency")
-                        .UseCollation("utf8mb4_bin")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<decimal>("Cost")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("cost");
-
-                    b.Property<decimal>("Discount")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("discount");
-
-                    b.Property<decimal>("Gross")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("gross");
-
-                    b.Property<int>("Lines")
-                        .HasColumnType("int")
-                        .HasColumnName("lines");
-
-                    b.Property<int>("LinesWithCost")
-                        .HasColumnType("int")
-                        .HasColumnName("lines_with_cost");
-
-                    b.Property<decimal>("NetWithCost")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("net_with_cost");
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("int")
-                        .HasColumnName("orders");
-
-                    b.Property<decimal>("Returns")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("returns");
-
-                    b.Property<long>("Units")
-                        .HasColumnType("bigint")
-                        .HasColumnName("units");
-
-                    b.Property<long>("UnitsReturned")
-                        .HasColumnType("bigint")
-                        .HasColumnName("units_returned");
-
-                    b.HasKey("Month", "ProductId", "Currency");
-
-                    b.ToTable("product_totals_monthly", (string)null);
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.ProductTotalsYearly", b =>
-                {
-                    b.Property<DateOnly>("Year")
-                        .HasColumnType("date")
-                        .HasColumnName("year");
-
-                    b.Property<int>("ProductId")
-                        .HasColumnType("int")
-                        .HasColumnName("product_id");
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("varchar(3)")
-                        .HasColumnName("currency")
-                        .UseCollation("utf8mb4_bin")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<decimal>("Cost")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("cost");
-
-                    b.Property<decimal>("Discount")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("discount");
-
-                    b.Property<decimal>("Gross")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("gross");
-
-                    b.Property<int>("Lines")
-                        .HasColumnType("int")
-                        .HasColumnName("lines");
-
-                    b.Property<int>("LinesWithCost")
-                        .HasColumnType("int")
-                        .HasColumnName("lines_with_cost");
-
-                    b.Property<decimal>("NetWithCost")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("net_with_cost");
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("int")
-                        .HasColumnName("orders");
-
-                    b.Property<decimal>("Returns")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("returns");
-
-                    b.Property<long>("Units")
-                        .HasColumnType("bigint")
-                        .HasColumnName("units");
-
-                    b.Property<long>("UnitsReturned")
-                        .HasColumnType("bigint")
-                        .HasColumnName("units_returned");
-
-                    b.HasKey("Year", "ProductId", "Currency");
-
-                    b.ToTable("product_totals_yearly", (string)null);
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.RecommendationEvent", b =>
@@ -1062,54 +338,6 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.ToTable("recommendation_models");
                 });
 
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.RolledUpDay", b =>
-                {
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
-                        .HasColumnName("day");
-
-                    b.Property<long>("Folded")
-                        .HasColumnType("bigint")
-                        .HasColumnName("folded");
-
-                    b.HasKey("Day");
-
-                    b.HasIndex("Folded")
-                        .HasDatabaseName("ix_rolled_up_days_folded");
-
-                    b.ToTable("rolled_up_days", (string)null);
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.RolledUpMonth", b =>
-                {
-                    b.Property<DateOnly>("Month")
-                        .HasColumnType("date")
-                        .HasColumnName("month");
-
-                    b.Property<DateOnly>("Through")
-                        .HasColumnType("date")
-                        .HasColumnName("through");
-
-                    b.HasKey("Month");
-
-                    b.ToTable("rolled_up_months", (string)null);
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.RolledUpYear", b =>
-                {
-                    b.Property<DateOnly>("Year")
-                        .HasColumnType("date")
-                        .HasColumnName("year");
-
-                    b.Property<DateOnly>("Through")
-                        .HasColumnType("date")
-                        .HasColumnName("through");
-
-                    b.HasKey("Year");
-
-                    b.ToTable("rolled_up_years", (string)null);
-                });
-
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.SalesChange", b =>
                 {
                     b.Property<long>("Id")
@@ -1129,305 +357,76 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Day")
-                        .HasDatabaseName("ix_sales_changes_day");
-
                     b.ToTable("sales_changes");
                 });
 
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.SalesDaily", b =>
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.SavedQuery", b =>
                 {
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
-                        .HasColumnName("day");
-
-                    b.Property<int>("CategoryId")
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("int")
-                        .HasColumnName("category_id");
+                        .HasColumnName("id");
 
-                    b.Property<string>("Country")
-                        .HasMaxLength(2)
-                        .HasColumnType("varchar(2)")
-                        .HasColumnName("country")
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)")
+                        .HasColumnName("name")
                         .UseCollation("utf8mb4_bin")
                         .HasAnnotation("EcommerceAnalytics:Code", true);
 
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("varchar(3)")
-                        .HasColumnName("currency")
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)")
+                        .HasColumnName("name_key")
                         .UseCollation("utf8mb4_bin")
                         .HasAnnotation("EcommerceAnalytics:Code", true);
 
-                    b.Property<decimal>("Cost")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("cost");
+                    b.Property<string>("QuestionJson")
+                        .IsRequired()
+                        .HasMaxLength(30000)
+                        .HasColumnType("longtext")
+                        .HasColumnName("question_json");
 
-                    b.Property<decimal>("Discount")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("discount");
+                    b.Property<DateTime>("UpdatedAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("updated_at_utc");
 
-                    b.Property<decimal>("Gross")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("gross");
-
-                    b.Property<int>("Lines")
+                    b.Property<int>("UserId")
                         .HasColumnType("int")
-                        .HasColumnName("lines");
+                        .HasColumnName("user_id");
 
-                    b.Property<int>("LinesWithCost")
-                        .HasColumnType("int")
-                        .HasColumnName("lines_with_cost");
-
-                    b.Property<decimal>("NetWithCost")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("net_with_cost");
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("int")
-                        .HasColumnName("orders");
-
-                    b.Property<decimal>("Returns")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("returns");
-
-                    b.Property<long>("Units")
-                        .HasColumnType("bigint")
-                        .HasColumnName("units");
-
-                    b.Property<long>("UnitsReturned")
-                        .HasColumnType("bigint")
-                        .HasColumnName("units_returned");
-
-                    b.HasKey("Day", "CategoryId", "Country", "Currency");
-
-                    b.ToTable("sales_daily", (string)null);
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.SalesMonthly", b =>
-                {
-                    b.Property<DateOnly>("Month")
-                        .HasColumnType("date")
-                        .HasColumnName("month");
-
-                    b.Property<int>("CategoryId")
-                        .HasColumnType("int")
-                        .HasColumnName("category_id");
-
-                    b.Property<string>("Country")
-                        .HasMaxLength(2)
-                        .HasColumnType("varchar(2)")
-                        .HasColumnName("country")
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("varchar(128)")
+                        .HasColumnName("user_name")
                         .UseCollation("utf8mb4_bin")
                         .HasAnnotation("EcommerceAnalytics:Code", true);
 
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("varchar(3)")
-                        .HasColumnName("currency")
-                        .UseCollation("utf8mb4_bin")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<decimal>("Cost")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("cost");
-
-                    b.Property<decimal>("Discount")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("discount");
-
-                    b.Property<decimal>("Gross")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("gross");
-
-                    b.Property<int>("Lines")
-                        .HasColumnType("int")
-                        .HasColumnName("lines");
-
-                    b.Property<int>("LinesWithCost")
-                        .HasColumnType("int")
-                        .HasColumnName("lines_with_cost");
-
-                    b.Property<decimal>("NetWithCost")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("net_with_cost");
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("int")
-                        .HasColumnName("orders");
-
-                    b.Property<decimal>("Returns")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("returns");
-
-                    b.Property<long>("Units")
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint")
-                        .HasColumnName("units");
+                        .HasColumnName("version");
 
-                    b.Property<long>("UnitsReturned")
-                        .HasColumnType("bigint")
-                        .HasColumnName("units_returned");
+                    b.HasKey("Id");
 
-                    b.HasKey("Month", "CategoryId", "Country", "Currency");
+                    b.HasIndex("NameKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_queries_name_key");
 
-                    b.ToTable("sales_monthly", (string)null);
-                });
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_saved_queries_user_id");
 
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.SalesYearly", b =>
-                {
-                    b.Property<DateOnly>("Year")
-                        .HasColumnType("date")
-                        .HasColumnName("year");
-
-                    b.Property<int>("CategoryId")
-                        .HasColumnType("int")
-                        .HasColumnName("category_id");
-
-                    b.Property<string>("Country")
-                        .HasMaxLength(2)
-                        .HasColumnType("varchar(2)")
-                        .HasColumnName("country")
-                        .UseCollation("utf8mb4_bin")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("varchar(3)")
-                        .HasColumnName("currency")
-                        .UseCollation("utf8mb4_bin")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<decimal>("Cost")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("cost");
-
-                    b.Property<decimal>("Discount")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("discount");
-
-                    b.Property<decimal>("Gross")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("gross");
-
-                    b.Property<int>("Lines")
-                        .HasColumnType("int")
-                        .HasColumnName("lines");
-
-                    b.Property<int>("LinesWithCost")
-                        .HasColumnType("int")
-                        .HasColumnName("lines_with_cost");
-
-                    b.Property<decimal>("NetWithCost")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("net_with_cost");
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("int")
-                        .HasColumnName("orders");
-
-                    b.Property<decimal>("Returns")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("returns");
-
-                    b.Property<long>("Units")
-                        .HasColumnType("bigint")
-                        .HasColumnName("units");
-
-                    b.Property<long>("UnitsReturned")
-                        .HasColumnType("bigint")
-                        .HasColumnName("units_returned");
-
-                    b.HasKey("Year", "CategoryId", "Country", "Currency");
-
-                    b.ToTable("sales_yearly", (string)null);
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.TotalsDaily", b =>
-                {
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
-                        .HasColumnName("day");
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("varchar(3)")
-                        .HasColumnName("currency")
-                        .UseCollation("utf8mb4_bin")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<decimal>("Cost")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("cost");
-
-                    b.Property<decimal>("Discount")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("discount");
-
-                    b.Property<decimal>("Gross")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("gross");
-
-                    b.Property<int>("Lines")
-                        .HasColumnType("int")
-                        .HasColumnName("lines");
-
-                    b.Property<int>("LinesWithCost")
-                        .HasColumnType("int")
-                        .HasColumnName("lines_with_cost");
-
-                    b.Property<decimal>("NetWithCost")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("net_with_cost");
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("int")
-                        .HasColumnName("orders");
-
-                    b.Property<decimal>("Returns")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("returns");
-
-                    b.Property<decimal>("Shipping")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("shipping");
-
-                    b.Property<decimal>("Tax")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)")
-                        .HasColumnName("tax");
-
-                    b.Property<long>("Units")
-                        .HasColumnType("bigint")
-                        .HasColumnName("units");
-
-                    b.Property<long>("UnitsReturned")
-                        .HasColumnType("bigint")
-                        .HasColumnName("units_returned");
-
-                    b.HasKey("Day", "Currency");
-
-                    b.ToTable("totals_daily", (string)null);
+                    b.ToTable("saved_queries");
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Catalogue.Category", b =>
@@ -1545,6 +544,13 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .UseCollation("utf8mb4_bin")
                         .HasAnnotation("EcommerceAnalytics:Code", true);
 
+                    b.Property<string>("Parent")
+                        .HasMaxLength(255)
+                        .HasColumnType("varchar(255)")
+                        .HasColumnName("parent")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
                     b.Property<decimal>("Price")
                         .HasPrecision(19, 4)
                         .HasColumnType("decimal(19,4)")
@@ -1562,6 +568,20 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasPrecision(19, 4)
                         .HasColumnType("decimal(19,4)")
                         .HasColumnName("unit_cost");
+
+                    b.Property<string>("Variant")
+                        .HasMaxLength(128)
+                        .HasColumnType("varchar(128)")
+                        .HasColumnName("variant")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("Vendor")
+                        .HasMaxLength(128)
+                        .HasColumnType("varchar(128)")
+                        .HasColumnName("vendor")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -1972,6 +992,11 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasColumnType("int")
                         .HasColumnName("state");
 
+                    b.Property<string>("Summary")
+                        .HasMaxLength(20000)
+                        .HasColumnType("longtext")
+                        .HasColumnName("summary");
+
                     b.Property<int?>("UserId")
                         .HasColumnType("int")
                         .HasColumnName("user_id");
@@ -2005,6 +1030,11 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasColumnType("char(36)")
                         .HasColumnName("id");
 
+                    b.Property<string>("BucketFolder")
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)")
+                        .HasColumnName("bucket_folder");
+
                     b.Property<DateTime>("CreatedAtUtc")
                         .HasColumnType("datetime(6)")
                         .HasColumnName("created_at_utc");
@@ -2013,6 +1043,16 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasColumnType("int")
                         .HasColumnName("day_of_month");
 
+                    b.Property<string>("EmailTo")
+                        .HasMaxLength(20000)
+                        .HasColumnType("longtext")
+                        .HasColumnName("email_to");
+
+                    b.Property<string>("Folder")
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)")
+                        .HasColumnName("folder");
+
                     b.Property<int>("Format")
                         .HasColumnType("int")
                         .HasColumnName("format");
@@ -2020,6 +1060,10 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.Property<int>("Frequency")
                         .HasColumnType("int")
                         .HasColumnName("frequency");
+
+                    b.Property<bool>("IncludeToday")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("include_today");
 
                     b.Property<bool>("IsEnabled")
                         .HasColumnType("tinyint(1)")
@@ -2097,6 +1141,59 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.ToTable("report_schedules");
                 });
 
+            modelBuilder.Entity("EcommerceAnalytics.Data.Exports.ReportScheduleDelivery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("varchar(8000)")
+                        .HasColumnName("address");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTime>("DueAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("due_at_utc");
+
+                    b.Property<DateTime?>("EndedAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("ended_at_utc");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)")
+                        .HasColumnName("error");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("char(36)")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Target")
+                        .HasColumnType("int")
+                        .HasColumnName("target");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId")
+                        .HasDatabaseName("ix_report_schedule_deliveries_run_id");
+
+                    b.HasIndex("State", "DueAtUtc")
+                        .HasDatabaseName("ix_report_schedule_deliveries_state_due_at_utc");
+
+                    b.ToTable("report_schedule_deliveries");
+                });
+
             modelBuilder.Entity("EcommerceAnalytics.Data.Exports.ReportScheduleRun", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2150,6 +1247,81 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasDatabaseName("ix_report_schedule_runs_webhook_webhook_due_at_utc");
 
                     b.ToTable("report_schedule_runs");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Identity.ApiKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("created_at_utc");
+
+                    b.Property<DateTime?>("ExpiresAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("expires_at_utc");
+
+                    b.Property<bool>("IsReadOnly")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("is_read_only");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("key_hash")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<DateTime?>("LastUsedAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("last_used_at_utc");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)")
+                        .HasColumnName("prefix")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<DateTime?>("RevokedAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("revoked_at_utc");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varchar(16)")
+                        .HasColumnName("role")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("int")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_keys_key_hash");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_api_keys_user_id");
+
+                    b.ToTable("api_keys");
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Identity.ApplicationUser", b =>
@@ -2345,6 +1517,35 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.ToTable("import_issues");
                 });
 
+            modelBuilder.Entity("EcommerceAnalytics.Data.Imports.ImportMapping", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("name")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("ReadingJson")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("longtext")
+                        .HasColumnName("reading_json");
+
+                    b.Property<DateTime>("UpdatedAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("updated_at_utc");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("import_mappings");
+                });
+
             modelBuilder.Entity("EcommerceAnalytics.Data.Imports.ImportRun", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2466,6 +1667,13 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .UseCollation("utf8mb4_bin")
                         .HasAnnotation("EcommerceAnalytics:Code", true);
 
+                    b.Property<string>("Source")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("source")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
                     b.Property<string>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2486,7 +1694,11 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasColumnType("bigint")
                         .HasColumnName("order_version");
 
-                    b.HasKey("Number");
+                    b.Property<DateTime?>("SourceUpdatedAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("source_updated_at_utc");
+
+                    b.HasKey("Number", "Source");
 
                     b.ToTable("imported_documents");
                 });
@@ -2499,6 +1711,13 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasColumnName("id");
 
                     MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("channel")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
 
                     b.Property<string>("Country")
                         .IsRequired()
@@ -2550,6 +1769,13 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasColumnType("datetime(6)")
                         .HasColumnName("paid_at_utc");
 
+                    b.Property<string>("PaymentMethod")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("payment_method")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
                     b.Property<DateTime>("PlacedAtUtc")
                         .HasColumnType("datetime(6)")
                         .HasColumnName("placed_at_utc");
@@ -2558,10 +1784,25 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasColumnType("tinyint(1)")
                         .HasColumnName("prices_include_tax");
 
+                    b.Property<string>("Region")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("region")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
                     b.Property<decimal>("Shipping")
                         .HasPrecision(19, 4)
                         .HasColumnType("decimal(19,4)")
                         .HasColumnName("shipping");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("source")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
 
                     b.Property<int>("Status")
                         .HasColumnType("int")
@@ -2586,10 +1827,6 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.HasIndex("Day")
                         .HasDatabaseName("ix_orders_day");
 
-                    b.HasIndex("Number")
-                        .IsUnique()
-                        .HasDatabaseName("ix_orders_number");
-
                     b.HasIndex("PlacedAtUtc")
                         .HasDatabaseName("ix_orders_placed_at_utc");
 
@@ -2599,7 +1836,45 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.HasIndex("CustomerId", "PlacedAtUtc")
                         .HasDatabaseName("ix_orders_customer_id_placed_at_utc");
 
+                    b.HasIndex("Number", "Source")
+                        .IsUnique()
+                        .HasDatabaseName("ix_orders_number_source");
+
                     b.ToTable("orders");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Orders.OrderDiscountCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<decimal?>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("code")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_order_discount_codes_order_id");
+
+                    b.ToTable("order_discount_codes", (string)null);
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Orders.OrderLine", b =>
@@ -2657,6 +1932,35 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasDatabaseName("ix_order_lines_product_id");
 
                     b.ToTable("order_lines");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Orders.OrderTag", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Tag")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("tag")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_order_tags_order_id");
+
+                    b.ToTable("order_tags", (string)null);
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Orders.OrderTax", b =>
@@ -2757,6 +2061,14 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .HasColumnType("datetime(6)")
                         .HasColumnName("refunded_at_utc");
 
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("source")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
                     b.HasKey("Id");
 
                     b.HasIndex("CustomerId")
@@ -2765,15 +2077,15 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.HasIndex("Day")
                         .HasDatabaseName("ix_refunds_day");
 
-                    b.HasIndex("Number")
-                        .IsUnique()
-                        .HasDatabaseName("ix_refunds_number");
-
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_refunds_order_id");
 
                     b.HasIndex("RefundedAtUtc")
                         .HasDatabaseName("ix_refunds_refunded_at_utc");
+
+                    b.HasIndex("Number", "Source")
+                        .IsUnique()
+                        .HasDatabaseName("ix_refunds_number_source");
 
                     b.ToTable("refunds");
                 });
@@ -2906,6 +2218,13 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .UseCollation("utf8mb4_bin")
                         .HasAnnotation("EcommerceAnalytics:Code", true);
 
+                    b.Property<string>("SubjectSource")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("subject_source")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
                     b.Property<string>("UserName")
                         .HasMaxLength(255)
                         .HasColumnType("varchar(255)")
@@ -3015,6 +2334,331 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                             ExpiresAtUtc = new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
                             Holder = new Guid("00000000-0000-0000-0000-000000000000")
                         });
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Sources.Source", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("created_at_utc");
+
+                    b.Property<bool>("IsEnabled")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("is_enabled");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("name")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<int>("Platform")
+                        .HasColumnType("int")
+                        .HasColumnName("platform");
+
+                    b.Property<string>("PullCursor")
+                        .HasMaxLength(2000)
+                        .HasColumnType("varchar(2000)")
+                        .HasColumnName("pull_cursor");
+
+                    b.Property<DateTime?>("PullDueAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("pull_due_at_utc");
+
+                    b.Property<string>("PullError")
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)")
+                        .HasColumnName("pull_error");
+
+                    b.Property<int>("PullFailures")
+                        .HasColumnType("int")
+                        .HasColumnName("pull_failures");
+
+                    b.Property<string>("PullKey")
+                        .HasMaxLength(2000)
+                        .HasColumnType("varchar(2000)")
+                        .HasColumnName("pull_key");
+
+                    b.Property<int>("PullMinutes")
+                        .HasColumnType("int")
+                        .HasColumnName("pull_minutes");
+
+                    b.Property<string>("PullUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)")
+                        .HasColumnName("pull_url");
+
+                    b.Property<DateTime?>("PulledAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("pulled_at_utc");
+
+                    b.Property<long>("PulledOrders")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pulled_orders");
+
+                    b.Property<DateTime?>("PulledThroughUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("pulled_through_utc");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WebhookSecret")
+                        .HasMaxLength(2000)
+                        .HasColumnType("varchar(2000)")
+                        .HasColumnName("webhook_secret");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sources_name");
+
+                    b.ToTable("sources");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Sources.SourceDelivery", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Body")
+                        .HasMaxLength(2000000)
+                        .HasColumnType("longtext")
+                        .HasColumnName("body");
+
+                    b.Property<DateTime>("DueAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("due_at_utc");
+
+                    b.Property<DateTime?>("EndedAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("ended_at_utc");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(1000)
+                        .HasColumnType("varchar(1000)")
+                        .HasColumnName("error");
+
+                    b.Property<string>("EventId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("varchar(128)")
+                        .HasColumnName("event_id")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("OrderKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("order_key")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<DateTime>("ReceivedAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("received_at_utc");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("result");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("char(36)")
+                        .HasColumnName("source_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("topic")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "DueAtUtc")
+                        .HasDatabaseName("ix_source_deliveries_state_due_at_utc");
+
+                    b.HasIndex("State", "EndedAtUtc")
+                        .HasDatabaseName("ix_source_deliveries_state_ended_at_utc");
+
+                    b.HasIndex("SourceId", "Topic", "EventId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_source_deliveries_source_id_topic_event_id");
+
+                    b.ToTable("source_deliveries");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Sources.SourceOrder", b =>
+                {
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("char(36)")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("OrderKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("order_key")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<DateTime?>("DeletedAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("deleted_at_utc");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("number")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.HasKey("SourceId", "OrderKey");
+
+                    b.ToTable("source_orders");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Webhooks.Webhook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("created_at_utc");
+
+                    b.Property<string>("DisabledReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)")
+                        .HasColumnName("disabled_reason");
+
+                    b.Property<int>("Events")
+                        .HasColumnType("int")
+                        .HasColumnName("events");
+
+                    b.Property<bool>("IsEnabled")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("is_enabled");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("varchar(2000)")
+                        .HasColumnName("secret");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("varchar(2000)")
+                        .HasColumnName("url");
+
+                    b.Property<string>("UserName")
+                        .HasMaxLength(128)
+                        .HasColumnType("varchar(128)")
+                        .HasColumnName("user_name")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("webhooks");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Webhooks.WebhookMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("char(36)")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("longtext")
+                        .HasColumnName("body");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("created_at_utc");
+
+                    b.Property<DateTime>("DueAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("due_at_utc");
+
+                    b.Property<DateTime?>("EndedAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("ended_at_utc");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(500)
+                        .HasColumnType("varchar(500)")
+                        .HasColumnName("error");
+
+                    b.Property<int>("Event")
+                        .HasColumnType("int")
+                        .HasColumnName("event");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("char(36)")
+                        .HasColumnName("webhook_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAtUtc")
+                        .HasDatabaseName("ix_webhook_messages_created_at_utc");
+
+                    b.HasIndex("State", "DueAtUtc")
+                        .HasDatabaseName("ix_webhook_messages_state_due_at_utc");
+
+                    b.HasIndex("WebhookId", "CreatedAtUtc")
+                        .HasDatabaseName("ix_webhook_messages_webhook_id_created_at_utc");
+
+                    b.ToTable("webhook_messages");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<int>", b =>
@@ -3274,6 +2918,17 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("EcommerceAnalytics.Data.Exports.ReportScheduleDelivery", b =>
+                {
+                    b.HasOne("EcommerceAnalytics.Data.Exports.ReportScheduleRun", "Run")
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Run");
+                });
+
             modelBuilder.Entity("EcommerceAnalytics.Data.Exports.ReportScheduleRun", b =>
                 {
                     b.HasOne("EcommerceAnalytics.Data.Exports.ReportSchedule", "Schedule")
@@ -3283,6 +2938,17 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                         .IsRequired();
 
                     b.Navigation("Schedule");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Identity.ApiKey", b =>
+                {
+                    b.HasOne("EcommerceAnalytics.Data.Identity.ApplicationUser", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("User");
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Identity.RefreshToken", b =>
@@ -3315,6 +2981,15 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.Navigation("Customer");
                 });
 
+            modelBuilder.Entity("EcommerceAnalytics.Data.Orders.OrderDiscountCode", b =>
+                {
+                    b.HasOne("EcommerceAnalytics.Data.Orders.Order", null)
+                        .WithMany("DiscountCodes")
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EcommerceAnalytics.Data.Orders.OrderLine", b =>
                 {
                     b.HasOne("EcommerceAnalytics.Data.Orders.Order", "Order")
@@ -3332,6 +3007,15 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.Navigation("Order");
 
                     b.Navigation("Product");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Orders.OrderTag", b =>
+                {
+                    b.HasOne("EcommerceAnalytics.Data.Orders.Order", null)
+                        .WithMany("Tags")
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Orders.OrderTax", b =>
@@ -3387,6 +3071,28 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.Navigation("Product");
 
                     b.Navigation("Refund");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Sources.SourceDelivery", b =>
+                {
+                    b.HasOne("EcommerceAnalytics.Data.Sources.Source", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Source");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Sources.SourceOrder", b =>
+                {
+                    b.HasOne("EcommerceAnalytics.Data.Sources.Source", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Source");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<int>", b =>
@@ -3463,7 +3169,11 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Orders.Order", b =>
                 {
+                    b.Navigation("DiscountCodes");
+
                     b.Navigation("Lines");
+
+                    b.Navigation("Tags");
 
                     b.Navigation("Taxes");
                 });

@@ -17,402 +17,6 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "9.0.23");
 
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CategoryDaily", b =>
-                {
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("day");
-
-                    b.Property<int>("CategoryId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("category_id");
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("currency")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<long>("Cost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cost");
-
-                    b.Property<long>("Discount")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("discount");
-
-                    b.Property<long>("Gross")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("gross");
-
-                    b.Property<int>("Lines")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lines");
-
-                    b.Property<int>("LinesWithCost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lines_with_cost");
-
-                    b.Property<long>("NetWithCost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("net_with_cost");
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("orders");
-
-                    b.Property<long>("Returns")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("returns");
-
-                    b.Property<long>("Units")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("units");
-
-                    b.Property<long>("UnitsReturned")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("units_returned");
-
-                    b.HasKey("Day", "CategoryId", "Currency");
-
-                    b.ToTable("category_daily", (string)null);
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CategoryMonthly", b =>
-                {
-                    b.Property<DateOnly>("Month")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("month");
-
-                    b.Property<int>("CategoryId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("category_id");
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("currency")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<long>("Cost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cost");
-
-                    b.Property<long>("Discount")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("discount");
-
-                    b.Property<long>("Gross")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("gross");
-
-                    b.Property<int>("Lines")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lines");
-
-                    b.Property<int>("LinesWithCost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lines_with_cost");
-
-                    b.Property<long>("NetWithCost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("net_with_cost");
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("orders");
-
-                    b.Property<long>("Returns")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("returns");
-
-                    b.Property<long>("Units")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("units");
-
-                    b.Property<long>("UnitsReturned")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("units_returned");
-
-                    b.HasKey("Month", "CategoryId", "Currency");
-
-                    b.ToTable("category_monthly", (string)null);
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CategoryYearly", b =>
-                {
-                    b.Property<DateOnly>("Year")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("year");
-
-                    b.Property<int>("CategoryId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("category_id");
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("currency")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<long>("Cost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cost");
-
-                    b.Property<long>("Discount")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("discount");
-
-                    b.Property<long>("Gross")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("gross");
-
-                    b.Property<int>("Lines")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lines");
-
-                    b.Property<int>("LinesWithCost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lines_with_cost");
-
-                    b.Property<long>("NetWithCost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("net_with_cost");
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("orders");
-
-                    b.Property<long>("Returns")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("returns");
-
-                    b.Property<long>("Units")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("units");
-
-                    b.Property<long>("UnitsReturned")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("units_returned");
-
-                    b.HasKey("Year", "CategoryId", "Currency");
-
-                    b.ToTable("category_yearly", (string)null);
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CountryDaily", b =>
-                {
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("day");
-
-                    b.Property<string>("Country")
-                        .HasMaxLength(2)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("country")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("currency")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<long>("Cost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cost");
-
-                    b.Property<long>("Discount")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("discount");
-
-                    b.Property<long>("Gross")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("gross");
-
-                    b.Property<int>("Lines")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lines");
-
-                    b.Property<int>("LinesWithCost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lines_with_cost");
-
-                    b.Property<long>("NetWithCost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("net_with_cost");
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("orders");
-
-                    b.Property<long>("Returns")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("returns");
-
-                    b.Property<long>("Shipping")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("shipping");
-
-                    b.Property<long>("Tax")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("tax");
-
-                    b.Property<long>("Units")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("units");
-
-                    b.Property<long>("UnitsReturned")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("units_returned");
-
-                    b.HasKey("Day", "Country", "Currency");
-
-                    b.ToTable("country_daily", (string)null);
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CountryMonthly", b =>
-                {
-                    b.Property<DateOnly>("Month")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("month");
-
-                    b.Property<string>("Country")
-                        .HasMaxLength(2)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("country")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("currency")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<long>("Cost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cost");
-
-                    b.Property<long>("Discount")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("discount");
-
-                    b.Property<long>("Gross")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("gross");
-
-                    b.Property<int>("Lines")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lines");
-
-                    b.Property<int>("LinesWithCost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lines_with_cost");
-
-                    b.Property<long>("NetWithCost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("net_with_cost");
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("orders");
-
-                    b.Property<long>("Returns")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("returns");
-
-                    b.Property<long>("Shipping")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("shipping");
-
-                    b.Property<long>("Tax")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("tax");
-
-                    b.Property<long>("Units")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("units");
-
-                    b.Property<long>("UnitsReturned")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("units_returned");
-
-                    b.HasKey("Month", "Country", "Currency");
-
-                    b.ToTable("country_monthly", (string)null);
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CountryYearly", b =>
-                {
-                    b.Property<DateOnly>("Year")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("year");
-
-                    b.Property<string>("Country")
-                        .HasMaxLength(2)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("country")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("currency")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<long>("Cost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cost");
-
-                    b.Property<long>("Discount")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("discount");
-
-                    b.Property<long>("Gross")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("gross");
-
-                    b.Property<int>("Lines")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lines");
-
-                    b.Property<int>("LinesWithCost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lines_with_cost");
-
-                    b.Property<long>("NetWithCost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("net_with_cost");
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("orders");
-
-                    b.Property<long>("Returns")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("returns");
-
-                    b.Property<long>("Shipping")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("shipping");
-
-                    b.Property<long>("Tax")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("tax");
-
-                    b.Property<long>("Units")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("units");
-
-                    b.Property<long>("UnitsReturned")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("units_returned");
-
-                    b.HasKey("Year", "Country", "Currency");
-
-                    b.ToTable("country_yearly", (string)null);
-                });
-
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.CustomerModel", b =>
                 {
                     b.Property<int>("Id")
@@ -487,12 +91,6 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    b.Property<string>("Definition")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("definition");
-
                     b.Property<long>("Fingerprint")
                         .HasColumnType("INTEGER")
                         .HasColumnName("fingerprint");
@@ -500,6 +98,10 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.Property<long>("Folded")
                         .HasColumnType("INTEGER")
                         .HasColumnName("folded");
+
+                    b.Property<long>("Rebuilds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rebuilds");
 
                     b.HasKey("Id");
 
@@ -509,9 +111,9 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         new
                         {
                             Id = 1,
-                            Definition = "",
                             Fingerprint = 0L,
-                            Folded = 0L
+                            Folded = 0L,
+                            Rebuilds = 0L
                         });
                 });
 
@@ -521,6 +123,10 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
 
                     b.Property<long>("Folded")
                         .HasColumnType("INTEGER")
@@ -536,143 +142,6 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_folded_changes_folded");
 
                     b.ToTable("folded_changes", (string)null);
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.ProductDaily", b =>
-                {
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("day");
-
-                    b.Property<int>("ProductId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("product_id");
-
-                    b.Property<string>("Country")
-                        .HasMaxLength(2)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("country")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("currency")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<long>("Cost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cost");
-
-                    b.Property<long>("Discount")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("discount");
-
-                    b.Property<long>("Gross")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("gross");
-
-                    b.Property<int>("Lines")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lines");
-
-                    b.Property<int>("LinesWithCost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lines_with_cost");
-
-                    b.Property<long>("NetWithCost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("net_with_cost");
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("orders");
-
-                    b.Property<long>("Returns")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("returns");
-
-                    b.Property<long>("Units")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("units");
-
-                    b.Property<long>("UnitsReturned")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("units_returned");
-
-                    b.HasKey("Day", "ProductId", "Country", "Currency");
-
-                    b.HasIndex("ProductId", "Day")
-                        .HasDatabaseName("ix_product_daily_product_id_day");
-
-                    b.ToTable("product_daily", (string)null);
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.ProductMonthly", b =>
-                {
-                    b.Property<DateOnly>("Month")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("month");
-
-                    b.Property<int>("ProductId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("product_id");
-
-                    b.Property<string>("Country")
-                        .HasMaxLength(2)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("country")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("currency")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<long>("Cost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cost");
-
-                    b.Property<long>("Discount")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("discount");
-
-                    b.Property<long>("Gross")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("gross");
-
-                    b.Property<int>("Lines")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lines");
-
-                    b.Property<int>("LinesWithCost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lines_with_cost");
-
-                    b.Property<long>("NetWithCost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("net_with_cost");
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("orders");
-
-                    b.Property<long>("Returns")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("returns");
-
-                    b.Property<long>("Units")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("units");
-
-                    b.Property<long>("UnitsReturned")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("units_returned");
-
-                    b.HasKey("Month", "ProductId", "Country", "Currency");
-
-                    b.ToTable("product_monthly", (string)null);
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.ProductNeighbour", b =>
@@ -739,128 +208,6 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.HasKey("Generation", "ProductId", "Rank");
 
                     b.ToTable("product_rules");
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.ProductTotalsMonthly", b =>
-                {
-                    b.Property<DateOnly>("Month")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("month");
-
-                    b.Property<int>("ProductId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("product_id");
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("currency")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<long>("Cost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cost");
-
-                    b.Property<long>("Discount")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("discount");
-
-                    b.Property<long>("Gross")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("gross");
-
-                    b.Property<int>("Lines")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lines");
-
-                    b.Property<int>("LinesWithCost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lines_with_cost");
-
-                    b.Property<long>("NetWithCost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("net_with_cost");
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("orders");
-
-                    b.Property<long>("Returns")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("returns");
-
-                    b.Property<long>("Units")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("units");
-
-                    b.Property<long>("UnitsReturned")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("units_returned");
-
-                    b.HasKey("Month", "ProductId", "Currency");
-
-                    b.ToTable("product_totals_monthly", (string)null);
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.ProductTotalsYearly", b =>
-                {
-                    b.Property<DateOnly>("Year")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("year");
-
-                    b.Property<int>("ProductId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("product_id");
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("currency")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<long>("Cost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cost");
-
-                    b.Property<long>("Discount")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("discount");
-
-                    b.Property<long>("Gross")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("gross");
-
-                    b.Property<int>("Lines")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lines");
-
-                    b.Property<int>("LinesWithCost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lines_with_cost");
-
-                    b.Property<long>("NetWithCost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("net_with_cost");
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("orders");
-
-                    b.Property<long>("Returns")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("returns");
-
-                    b.Property<long>("Units")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("units");
-
-                    b.Property<long>("UnitsReturned")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("units_returned");
-
-                    b.HasKey("Year", "ProductId", "Currency");
-
-                    b.ToTable("product_totals_yearly", (string)null);
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.RecommendationEvent", b =>
@@ -974,54 +321,6 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.ToTable("recommendation_models");
                 });
 
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.RolledUpDay", b =>
-                {
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("day");
-
-                    b.Property<long>("Folded")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("folded");
-
-                    b.HasKey("Day");
-
-                    b.HasIndex("Folded")
-                        .HasDatabaseName("ix_rolled_up_days_folded");
-
-                    b.ToTable("rolled_up_days", (string)null);
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.RolledUpMonth", b =>
-                {
-                    b.Property<DateOnly>("Month")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("month");
-
-                    b.Property<DateOnly>("Through")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("through");
-
-                    b.HasKey("Month");
-
-                    b.ToTable("rolled_up_months", (string)null);
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.RolledUpYear", b =>
-                {
-                    b.Property<DateOnly>("Year")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("year");
-
-                    b.Property<DateOnly>("Through")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("through");
-
-                    b.HasKey("Year");
-
-                    b.ToTable("rolled_up_years", (string)null);
-                });
-
             modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.SalesChange", b =>
                 {
                     b.Property<long>("Id")
@@ -1039,276 +338,71 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Day")
-                        .HasDatabaseName("ix_sales_changes_day");
-
                     b.ToTable("sales_changes");
                 });
 
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.SalesDaily", b =>
+            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.SavedQuery", b =>
                 {
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("day");
-
-                    b.Property<int>("CategoryId")
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
-                        .HasColumnName("category_id");
+                        .HasColumnName("id");
 
-                    b.Property<string>("Country")
-                        .HasMaxLength(2)
+                    b.Property<string>("Description")
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT")
-                        .HasColumnName("country")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
                         .HasAnnotation("EcommerceAnalytics:Code", true);
 
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT")
-                        .HasColumnName("currency")
+                        .HasColumnName("name_key")
                         .HasAnnotation("EcommerceAnalytics:Code", true);
 
-                    b.Property<long>("Cost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cost");
-
-                    b.Property<long>("Discount")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("discount");
-
-                    b.Property<long>("Gross")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("gross");
-
-                    b.Property<int>("Lines")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lines");
-
-                    b.Property<int>("LinesWithCost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lines_with_cost");
-
-                    b.Property<long>("NetWithCost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("net_with_cost");
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("orders");
-
-                    b.Property<long>("Returns")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("returns");
-
-                    b.Property<long>("Units")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("units");
-
-                    b.Property<long>("UnitsReturned")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("units_returned");
-
-                    b.HasKey("Day", "CategoryId", "Country", "Currency");
-
-                    b.ToTable("sales_daily", (string)null);
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.SalesMonthly", b =>
-                {
-                    b.Property<DateOnly>("Month")
+                    b.Property<string>("QuestionJson")
+                        .IsRequired()
+                        .HasMaxLength(30000)
                         .HasColumnType("TEXT")
-                        .HasColumnName("month");
+                        .HasColumnName("question_json");
 
-                    b.Property<int>("CategoryId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("category_id");
-
-                    b.Property<string>("Country")
-                        .HasMaxLength(2)
+                    b.Property<DateTime>("UpdatedAtUtc")
                         .HasColumnType("TEXT")
-                        .HasColumnName("country")
+                        .HasColumnName("updated_at_utc");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_name")
                         .HasAnnotation("EcommerceAnalytics:Code", true);
 
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("currency")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<long>("Cost")
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
-                        .HasColumnName("cost");
+                        .HasColumnName("version");
 
-                    b.Property<long>("Discount")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("discount");
+                    b.HasKey("Id");
 
-                    b.Property<long>("Gross")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("gross");
+                    b.HasIndex("NameKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_queries_name_key");
 
-                    b.Property<int>("Lines")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lines");
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_saved_queries_user_id");
 
-                    b.Property<int>("LinesWithCost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lines_with_cost");
-
-                    b.Property<long>("NetWithCost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("net_with_cost");
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("orders");
-
-                    b.Property<long>("Returns")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("returns");
-
-                    b.Property<long>("Units")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("units");
-
-                    b.Property<long>("UnitsReturned")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("units_returned");
-
-                    b.HasKey("Month", "CategoryId", "Country", "Currency");
-
-                    b.ToTable("sales_monthly", (string)null);
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.SalesYearly", b =>
-                {
-                    b.Property<DateOnly>("Year")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("year");
-
-                    b.Property<int>("CategoryId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("category_id");
-
-                    b.Property<string>("Country")
-                        .HasMaxLength(2)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("country")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("currency")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<long>("Cost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cost");
-
-                    b.Property<long>("Discount")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("discount");
-
-                    b.Property<long>("Gross")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("gross");
-
-                    b.Property<int>("Lines")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lines");
-
-                    b.Property<int>("LinesWithCost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lines_with_cost");
-
-                    b.Property<long>("NetWithCost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("net_with_cost");
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("orders");
-
-                    b.Property<long>("Returns")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("returns");
-
-                    b.Property<long>("Units")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("units");
-
-                    b.Property<long>("UnitsReturned")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("units_returned");
-
-                    b.HasKey("Year", "CategoryId", "Country", "Currency");
-
-                    b.ToTable("sales_yearly", (string)null);
-                });
-
-            modelBuilder.Entity("EcommerceAnalytics.Data.Analytics.TotalsDaily", b =>
-                {
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("day");
-
-                    b.Property<string>("Currency")
-                        .HasMaxLength(3)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("currency")
-                        .HasAnnotation("EcommerceAnalytics:Code", true);
-
-                    b.Property<long>("Cost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("cost");
-
-                    b.Property<long>("Discount")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("discount");
-
-                    b.Property<long>("Gross")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("gross");
-
-                    b.Property<int>("Lines")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lines");
-
-                    b.Property<int>("LinesWithCost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lines_with_cost");
-
-                    b.Property<long>("NetWithCost")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("net_with_cost");
-
-                    b.Property<int>("Orders")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("orders");
-
-                    b.Property<long>("Returns")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("returns");
-
-                    b.Property<long>("Shipping")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("shipping");
-
-                    b.Property<long>("Tax")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("tax");
-
-                    b.Property<long>("Units")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("units");
-
-                    b.Property<long>("UnitsReturned")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("units_returned");
-
-                    b.HasKey("Day", "Currency");
-
-                    b.ToTable("totals_daily", (string)null);
+                    b.ToTable("saved_queries");
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Catalogue.Category", b =>
@@ -1419,6 +513,12 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnName("name")
                         .HasAnnotation("EcommerceAnalytics:Code", true);
 
+                    b.Property<string>("Parent")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
                     b.Property<long>("Price")
                         .HasColumnType("INTEGER")
                         .HasColumnName("price");
@@ -1433,6 +533,18 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.Property<long?>("UnitCost")
                         .HasColumnType("INTEGER")
                         .HasColumnName("unit_cost");
+
+                    b.Property<string>("Variant")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("variant")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("Vendor")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vendor")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -1819,6 +931,11 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
+                    b.Property<string>("Summary")
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("summary");
+
                     b.Property<int?>("UserId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("user_id");
@@ -1851,6 +968,11 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("BucketFolder")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bucket_folder");
+
                     b.Property<DateTime>("CreatedAtUtc")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at_utc");
@@ -1859,6 +981,16 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("day_of_month");
 
+                    b.Property<string>("EmailTo")
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_to");
+
+                    b.Property<string>("Folder")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folder");
+
                     b.Property<int>("Format")
                         .HasColumnType("INTEGER")
                         .HasColumnName("format");
@@ -1866,6 +998,10 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.Property<int>("Frequency")
                         .HasColumnType("INTEGER")
                         .HasColumnName("frequency");
+
+                    b.Property<bool>("IncludeToday")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("include_today");
 
                     b.Property<bool>("IsEnabled")
                         .HasColumnType("INTEGER")
@@ -1942,6 +1078,59 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.ToTable("report_schedules");
                 });
 
+            modelBuilder.Entity("EcommerceAnalytics.Data.Exports.ReportScheduleDelivery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTime>("DueAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at_utc");
+
+                    b.Property<DateTime?>("EndedAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at_utc");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Target")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("target");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId")
+                        .HasDatabaseName("ix_report_schedule_deliveries_run_id");
+
+                    b.HasIndex("State", "DueAtUtc")
+                        .HasDatabaseName("ix_report_schedule_deliveries_state_due_at_utc");
+
+                    b.ToTable("report_schedule_deliveries");
+                });
+
             modelBuilder.Entity("EcommerceAnalytics.Data.Exports.ReportScheduleRun", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1995,6 +1184,76 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_report_schedule_runs_webhook_webhook_due_at_utc");
 
                     b.ToTable("report_schedule_runs");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Identity.ApiKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at_utc");
+
+                    b.Property<DateTime?>("ExpiresAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at_utc");
+
+                    b.Property<bool>("IsReadOnly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_read_only");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_hash")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<DateTime?>("LastUsedAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_used_at_utc");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prefix")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<DateTime?>("RevokedAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_at_utc");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_keys_key_hash");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_api_keys_user_id");
+
+                    b.ToTable("api_keys");
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Identity.ApplicationUser", b =>
@@ -2183,6 +1442,34 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.ToTable("import_issues");
                 });
 
+            modelBuilder.Entity("EcommerceAnalytics.Data.Imports.ImportMapping", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("ReadingJson")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reading_json");
+
+                    b.Property<DateTime>("UpdatedAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at_utc");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("import_mappings");
+                });
+
             modelBuilder.Entity("EcommerceAnalytics.Data.Imports.ImportRun", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2303,6 +1590,12 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnName("number")
                         .HasAnnotation("EcommerceAnalytics:Code", true);
 
+                    b.Property<string>("Source")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
                     b.Property<string>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2322,7 +1615,11 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("order_version");
 
-                    b.HasKey("Number");
+                    b.Property<DateTime?>("SourceUpdatedAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_updated_at_utc");
+
+                    b.HasKey("Number", "Source");
 
                     b.ToTable("imported_documents");
                 });
@@ -2333,6 +1630,12 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
 
                     b.Property<string>("Country")
                         .IsRequired()
@@ -2379,6 +1682,12 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("paid_at_utc");
 
+                    b.Property<string>("PaymentMethod")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payment_method")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
                     b.Property<DateTime>("PlacedAtUtc")
                         .HasColumnType("TEXT")
                         .HasColumnName("placed_at_utc");
@@ -2387,9 +1696,22 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("prices_include_tax");
 
+                    b.Property<string>("Region")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
                     b.Property<long>("Shipping")
                         .HasColumnType("INTEGER")
                         .HasColumnName("shipping");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
 
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER")
@@ -2413,10 +1735,6 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.HasIndex("Day")
                         .HasDatabaseName("ix_orders_day");
 
-                    b.HasIndex("Number")
-                        .IsUnique()
-                        .HasDatabaseName("ix_orders_number");
-
                     b.HasIndex("PlacedAtUtc")
                         .HasDatabaseName("ix_orders_placed_at_utc");
 
@@ -2426,7 +1744,41 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.HasIndex("CustomerId", "PlacedAtUtc")
                         .HasDatabaseName("ix_orders_customer_id_placed_at_utc");
 
+                    b.HasIndex("Number", "Source")
+                        .IsUnique()
+                        .HasDatabaseName("ix_orders_number_source");
+
                     b.ToTable("orders");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Orders.OrderDiscountCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_order_discount_codes_order_id");
+
+                    b.ToTable("order_discount_codes", (string)null);
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Orders.OrderLine", b =>
@@ -2477,6 +1829,32 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_order_lines_product_id");
 
                     b.ToTable("order_lines");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Orders.OrderTag", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Tag")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tag")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_order_tags_order_id");
+
+                    b.ToTable("order_tags", (string)null);
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Orders.OrderTax", b =>
@@ -2567,6 +1945,13 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("refunded_at_utc");
 
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
                     b.HasKey("Id");
 
                     b.HasIndex("CustomerId")
@@ -2575,15 +1960,15 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.HasIndex("Day")
                         .HasDatabaseName("ix_refunds_day");
 
-                    b.HasIndex("Number")
-                        .IsUnique()
-                        .HasDatabaseName("ix_refunds_number");
-
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_refunds_order_id");
 
                     b.HasIndex("RefundedAtUtc")
                         .HasDatabaseName("ix_refunds_refunded_at_utc");
+
+                    b.HasIndex("Number", "Source")
+                        .IsUnique()
+                        .HasDatabaseName("ix_refunds_number_source");
 
                     b.ToTable("refunds");
                 });
@@ -2706,6 +2091,12 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .HasColumnName("subject_number")
                         .HasAnnotation("EcommerceAnalytics:Code", true);
 
+                    b.Property<string>("SubjectSource")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_source")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
                     b.Property<string>("UserName")
                         .HasMaxLength(255)
                         .HasColumnType("TEXT")
@@ -2810,6 +2201,322 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                             ExpiresAtUtc = new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc),
                             Holder = new Guid("00000000-0000-0000-0000-000000000000")
                         });
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Sources.Source", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at_utc");
+
+                    b.Property<bool>("IsEnabled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_enabled");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<int>("Platform")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("platform");
+
+                    b.Property<string>("PullCursor")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pull_cursor");
+
+                    b.Property<DateTime?>("PullDueAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pull_due_at_utc");
+
+                    b.Property<string>("PullError")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pull_error");
+
+                    b.Property<int>("PullFailures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pull_failures");
+
+                    b.Property<string>("PullKey")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pull_key");
+
+                    b.Property<int>("PullMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pull_minutes");
+
+                    b.Property<string>("PullUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pull_url");
+
+                    b.Property<DateTime?>("PulledAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pulled_at_utc");
+
+                    b.Property<long>("PulledOrders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pulled_orders");
+
+                    b.Property<DateTime?>("PulledThroughUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pulled_through_utc");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WebhookSecret")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("webhook_secret");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sources_name");
+
+                    b.ToTable("sources");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Sources.SourceDelivery", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Body")
+                        .HasMaxLength(2000000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<DateTime>("DueAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at_utc");
+
+                    b.Property<DateTime?>("EndedAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at_utc");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error");
+
+                    b.Property<string>("EventId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("OrderKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_key")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<DateTime>("ReceivedAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_at_utc");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "DueAtUtc")
+                        .HasDatabaseName("ix_source_deliveries_state_due_at_utc");
+
+                    b.HasIndex("State", "EndedAtUtc")
+                        .HasDatabaseName("ix_source_deliveries_state_ended_at_utc");
+
+                    b.HasIndex("SourceId", "Topic", "EventId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_source_deliveries_source_id_topic_event_id");
+
+                    b.ToTable("source_deliveries");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Sources.SourceOrder", b =>
+                {
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("OrderKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_key")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<DateTime?>("DeletedAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deleted_at_utc");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.HasKey("SourceId", "OrderKey");
+
+                    b.ToTable("source_orders");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Webhooks.Webhook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at_utc");
+
+                    b.Property<string>("DisabledReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("disabled_reason");
+
+                    b.Property<int>("Events")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("events");
+
+                    b.Property<bool>("IsEnabled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_enabled");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.Property<string>("UserName")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_name")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("webhooks");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Webhooks.WebhookMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(4000000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at_utc");
+
+                    b.Property<DateTime>("DueAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at_utc");
+
+                    b.Property<DateTime?>("EndedAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at_utc");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error");
+
+                    b.Property<int>("Event")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("event");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("webhook_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAtUtc")
+                        .HasDatabaseName("ix_webhook_messages_created_at_utc");
+
+                    b.HasIndex("State", "DueAtUtc")
+                        .HasDatabaseName("ix_webhook_messages_state_due_at_utc");
+
+                    b.HasIndex("WebhookId", "CreatedAtUtc")
+                        .HasDatabaseName("ix_webhook_messages_webhook_id_created_at_utc");
+
+                    b.ToTable("webhook_messages");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<int>", b =>
@@ -3063,6 +2770,17 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("EcommerceAnalytics.Data.Exports.ReportScheduleDelivery", b =>
+                {
+                    b.HasOne("EcommerceAnalytics.Data.Exports.ReportScheduleRun", "Run")
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Run");
+                });
+
             modelBuilder.Entity("EcommerceAnalytics.Data.Exports.ReportScheduleRun", b =>
                 {
                     b.HasOne("EcommerceAnalytics.Data.Exports.ReportSchedule", "Schedule")
@@ -3072,6 +2790,17 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Schedule");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Identity.ApiKey", b =>
+                {
+                    b.HasOne("EcommerceAnalytics.Data.Identity.ApplicationUser", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("User");
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Identity.RefreshToken", b =>
@@ -3104,6 +2833,15 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.Navigation("Customer");
                 });
 
+            modelBuilder.Entity("EcommerceAnalytics.Data.Orders.OrderDiscountCode", b =>
+                {
+                    b.HasOne("EcommerceAnalytics.Data.Orders.Order", null)
+                        .WithMany("DiscountCodes")
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EcommerceAnalytics.Data.Orders.OrderLine", b =>
                 {
                     b.HasOne("EcommerceAnalytics.Data.Orders.Order", "Order")
@@ -3121,6 +2859,15 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.Navigation("Order");
 
                     b.Navigation("Product");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Orders.OrderTag", b =>
+                {
+                    b.HasOne("EcommerceAnalytics.Data.Orders.Order", null)
+                        .WithMany("Tags")
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Orders.OrderTax", b =>
@@ -3176,6 +2923,28 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.Navigation("Product");
 
                     b.Navigation("Refund");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Sources.SourceDelivery", b =>
+                {
+                    b.HasOne("EcommerceAnalytics.Data.Sources.Source", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Source");
+                });
+
+            modelBuilder.Entity("EcommerceAnalytics.Data.Sources.SourceOrder", b =>
+                {
+                    b.HasOne("EcommerceAnalytics.Data.Sources.Source", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Source");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<int>", b =>
@@ -3252,7 +3021,11 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
 
             modelBuilder.Entity("EcommerceAnalytics.Data.Orders.Order", b =>
                 {
+                    b.Navigation("DiscountCodes");
+
                     b.Navigation("Lines");
+
+                    b.Navigation("Tags");
 
                     b.Navigation("Taxes");
                 });

@@ -1,0 +1,104 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json;
+
+namespace EcommerceAnalytics.Common.Languages;
+
+/// <summary>
+/// A language of reports: headings in its words, figures and days in its formats. Each is one resource file of this folder, named by its code;
+/// its keys are the English texts, and what it does not have is shown in English.
+/// </summary>
+public sealed class Language
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    private static readonly FrozenDictionary<string, Language> ByCode = ReadAll();
+
+    private readonly FrozenDictionary<string, string> _words;
+
+    private Language(string code, Content content)
+    {
+        Code = code;
+        Name = content.Name;
+        DayFormat = content.Date;
+        Numbers = NumberFormatInfo.ReadOnly(new NumberFormatInfo { NumberDecimalSeparator = content.Decimal, NumberGroupSeparator = content.Group });
+        _words = content.Words.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>English, the language of the texts.</summary>
+    public static Language English { get; } = ByCode["en"];
+
+    /// <summary>The codes of all languages, ISO 639-1, English first.</summary>
+    public static IReadOnlyList<string> Codes { get; } = [English.Code, .. ByCode.Keys.Where(code => code != English.Code).Order(StringComparer.Ordinal)];
+
+    /// <summary>ISO 639-1 code.</summary>
+    public string Code { get; }
+
+    /// <summary>Its own name.</summary>
+    public string Name { get; }
+
+    /// <summary>How a day is written, as a format of the framework.</summary>
+    public string DayFormat { get; }
+
+    /// <summary>How numbers are written.</summary>
+    public NumberFormatInfo Numbers { get; }
+
+    /// <summary>A text in this language; the English one when there is none.</summary>
+    public string this[string english] => _words.GetValueOrDefault(english) ?? FromPattern(english) ?? english;
+
+    /// <summary>The language of a code; null for one that is not known.</summary>
+    public static Language? Of(string code) => ByCode.GetValueOrDefault(code);
+
+    /// <summary>The name of a check, part by part: "Σ stock = stock value", "By day: net sales = total".</summary>
+    public string OfCheck(string english) => _words.GetValueOrDefault(english) ?? string.Join(" = ", english.Split(" = ").Select(OfPart));
+
+    /// <summary>The English texts that it has in its own words.</summary>
+    public IReadOnlyCollection<string> Texts => _words.Keys;
+
+    private string OfPart(string english)
+    {
+        if (english.Split(" without ", 2) is [var whole, var rest])
+        {
+            return string.Format(CultureInfo.InvariantCulture, this["{0} without {1}"], OfPart(whole), rest);
+        }
+
+        if (english.Contains(" + ", StringComparison.Ordinal))
+        {
+            return string.Join(" + ", english.Split(" + ").Select(OfPart));
+        }
+
+        var colon = english.IndexOf(": ", StringComparison.Ordinal);
+        return english.StartsWith("Σ ", StringComparison.Ordinal) ? $"Σ {this[english[2..]]}"
+            : colon > 0 ? $"{this[english[..colon]]}: {this[english[(colon + 2)..]]}"
+            : this[english];
+    }
+
+    /// <summary>"Period 7" by "Period {0}".</summary>
+    private string? FromPattern(string english)
+    {
+        var space = english.IndexOf(' ', StringComparison.Ordinal);
+        return space > 0 && _words.TryGetValue($"{english[..space]} {{0}}", out var pattern)
+            ? string.Format(CultureInfo.InvariantCulture, pattern, this[english[(space + 1)..]])
+            : null;
+    }
+
+    private static FrozenDictionary<string, Language> ReadAll()
+    {
+        var assembly = typeof(Language).Assembly;
+        var prefix = typeof(Language).Namespace + ".";
+        return assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal))
+            .Select(name => Read(assembly.GetManifestResourceStream(name)!, name[prefix.Length..^".json".Length]))
+            .ToFrozenDictionary(language => language.Code, StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static Language Read(Stream stream, string code)
+    {
+        using (stream)
+        {
+            return new Language(code, JsonSerializer.Deserialize<Content>(stream, Json) ?? throw new InvalidOperationException($"The file of the language {code} is empty."));
+        }
+    }
+
+    private sealed record Content(string Name, string Decimal, string Group, string Date, Dictionary<string, string> Words);
+}

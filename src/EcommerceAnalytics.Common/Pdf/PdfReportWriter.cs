@@ -1,0 +1,132 @@
+using System.Globalization;
+using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Common.Workbooks;
+using PdfSharp.Drawing;
+
+namespace EcommerceAnalytics.Common.Pdf;
+
+/// <summary>
+/// Writes a report as a PDF to read and to print: the summary with its charts, the first rows of each table with the totals of all of them,
+/// and the definitions. Fonts are embedded.
+/// </summary>
+public static class PdfReportWriter
+{
+    /// <summary>How many rows of a table are printed.</summary>
+    public const int MaxRows = 100;
+
+    private const double ChartHeight = 168;
+    private const double Gap = 18;
+
+    /// <summary>Writes the document; the stream stays open and need not be seekable.</summary>
+    /// <param name="report">What to write; its tables are read once, one after the other, to their end.</param>
+    /// <param name="paper">The paper.</param>
+    /// <param name="stream">The target; only asynchronous writes are made.</param>
+    /// <param name="progress">Told the rows of all tables read so far, every ten thousand and at the end.</param>
+    /// <returns>The number of rows that were read.</returns>
+    /// <exception cref="ArgumentException">A check or a chart reads a table or a column that the report does not have.</exception>
+    public static async Task<long> WriteAsync(
+        ReportWorkbook report, PaperSize paper, Stream stream, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var checks = CheckLine.Plan(report);
+        long rows = 0;
+        List<WrittenTable> tables = [];
+        foreach (var table in report.Tables)
+        {
+            tables.Add(await ReadAsync(table, ChartedRows(report, table), () => Report(++rows), cancellationToken));
+        }
+
+        progress?.Report(rows);
+        using var pages = new PdfPages(report, paper);
+        PdfSummary.Draw(pages, report);
+        DrawCharts(pages, report, tables);
+        foreach (var table in tables)
+        {
+            new PdfTable(pages, table).Draw();
+        }
+
+        if (report.Definitions.Count > 0)
+        {
+            new PdfTable(pages, await ReadAsync(DefinitionsTable.Of(report.Definitions).In(report.Language), int.MaxValue, () => { }, cancellationToken)).Draw();
+        }
+
+        DrawChecks(pages, checks, tables);
+        pages.Number(report);
+        await pages.SaveAsync(stream, cancellationToken);
+        return rows;
+
+        void Report(long read)
+        {
+            if (read % CsvTableWriter.ProgressEvery == 0)
+            {
+                progress?.Report(read);
+            }
+        }
+    }
+
+    private static int ChartedRows(ReportWorkbook report, Table table) =>
+        report.Charts.Where(c => c.Table == table).Select(c => c.Rows ?? WorkbookWriter.MaxSheetRows).DefaultIfEmpty(0).Max();
+
+    /// <summary>Reads all rows for the totals, and keeps the first ones.</summary>
+    private static async Task<WrittenTable> ReadAsync(Table table, int charted, Action onRow, CancellationToken cancellationToken)
+    {
+        var written = new WrittenTable(table, Math.Max(charted, MaxRows));
+        await foreach (var cells in table.ReadRowsAsync(cancellationToken))
+        {
+            if (written.Kept.Count < written.KeptRows)
+            {
+                written.Kept.Add([.. cells]);
+            }
+
+            for (var i = 0; i < cells.Length; i++)
+            {
+                written.Sums[i] += table.Columns[i].IsAmount ? cells[i].AsDecimal() ?? 0 : 0;
+            }
+
+            written.Rows++;
+            onRow();
+        }
+
+        return written;
+    }
+
+    private static void DrawCharts(PdfPages pages, ReportWorkbook report, List<WrittenTable> tables)
+    {
+        var width = (pages.Width - Gap) / 2;
+        var shown = report.Charts.Select(chart => (Chart: chart, Table: tables.First(t => t.Table == chart.Table))).Where(c => c.Chart.Shows(c.Table)).ToList();
+        for (var i = 0; i < shown.Count; i++)
+        {
+            var isRight = i % 2 == 1;
+            if (!isRight)
+            {
+                pages.Need(ChartHeight);
+            }
+
+            new PdfChart(pages, shown[i].Chart, shown[i].Table, new XRect(PdfPages.Left + (isRight ? width + Gap : 0), pages.Y, width, ChartHeight - 10)).Draw();
+            pages.Y += isRight || i == shown.Count - 1 ? ChartHeight : 0;
+        }
+
+        pages.Start();
+    }
+
+    /// <summary>How many of the totals that were computed in another way are those of the tables, and which are not.</summary>
+    private static void DrawChecks(PdfPages pages, List<CheckLine> checks, List<WrittenTable> tables)
+    {
+        var results = checks.Where(c => c.Table is not null)
+            .Select(c => (c.Name, Holds: c.Holds(tables.First(t => t.Table == c.Table), 0))).ToList();
+        if (results.Count == 0)
+        {
+            return;
+        }
+
+        var font = PdfFonts.Regular(7.5);
+        var text = string.Format(
+            CultureInfo.InvariantCulture, pages.Language["{0} of {1} checks hold: the tables add up to totals that were computed by themselves."],
+            results.Count(r => r.Holds), results.Count);
+        foreach (var line in (string[])[text, .. results.Where(r => !r.Holds).Select(r => "✗ " + r.Name)])
+        {
+            pages.Need(12);
+            pages.Canvas.DrawString(PdfText.Cut(pages.Canvas, line, font, pages.Width), font, PdfColours.Muted, PdfPages.Left, pages.Y + 9);
+            pages.Y += 12;
+        }
+    }
+}
