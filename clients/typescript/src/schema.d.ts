@@ -618,18 +618,6 @@ export interface CountryRevenueBreakdown {
   meta: ReportMeta;
 }
 
-/** The best-selling products of one country. */
-export interface CountrySellers {
-  /** ISO 3166-1 alpha-2, `EU` or `ZZ`. */
-  country: string;
-  /** Name. */
-  countryName: string;
-  /** Net sales of the country. */
-  netSales: number;
-  /** The products by rank; shares are of the country. */
-  items: TopSeller[];
-}
-
 /** A new API key. */
 export interface CreateApiKeyRequest {
   /** What it is for. */
@@ -4015,17 +4003,79 @@ export interface StrategyRatesResponse {
   purchaseRate: number | null;
 }
 
-/** The store at a glance. */
+/** Revenue of one category; the figures cover its own products, without its subcategories. */
+export interface SummaryCategory {
+  /** Id; 0 for products without a category. */
+  categoryId: number;
+  /** Name. */
+  category: string;
+  /** Units sold less units returned. */
+  netUnits: number;
+  /** Net sales. */
+  netSales: number;
+  /** Share of the net sales of the totals; null when those are 0. */
+  share: number | null;
+  /** Change of the net sales from the earlier period; null when those were 0, or when no comparison was requested. */
+  netSalesChange: number | null;
+}
+
+/** The best-selling products of one country. */
+export interface SummaryCountry {
+  /** ISO 3166-1 alpha-2, `EU` or `ZZ`. */
+  country: string;
+  /** Name. */
+  countryName: string;
+  /** Net sales of the country. */
+  netSales: number;
+  /** The products by rank. */
+  items: SummarySeller[];
+}
+
+/** One interval of the trend. */
+export interface SummaryInterval {
+  /** Name of the interval. */
+  label: string;
+  /** First instant, UTC. */
+  from: string;
+  /** Truncated by the range, not complete, or beyond the data: exclude it from trends. */
+  isPartial: boolean;
+  /** Orders. */
+  orders: number;
+  /** Net sales. */
+  netSales: number;
+  /** Net sales of its counterpart in the earlier period; null without one, or when no comparison was requested. */
+  previousNetSales: number | null;
+}
+
+/** The store at a glance. The reports of each part have all measures of its rows. */
 export interface SummaryResponse {
-  /** Revenue by category, highest net sales first. */
-  revenueByCategory: CategoryRevenue[];
-  /** The best-selling products of each country by net units, countries by net sales. */
-  topSellersByCountry: CountrySellers[];
-  /** Churn at the end of the period, or now if that is earlier. */
-  churn: ChurnFigures;
   /** The whole period. */
   totals: SalesMetrics;
+  /** The earlier period as a whole; null when not requested. */
+  comparison: PeriodComparisonTotals | null;
+  /** The period by day, or by the shortest longer interval that gives at most 40. */
+  trend: SummaryInterval[];
+  /** Revenue by category, highest net sales first. */
+  revenueByCategory: SummaryCategory[];
+  /** The best-selling products of each country by net units, countries by net sales. */
+  topSellersByCountry: SummaryCountry[];
+  /** Churn at the end of the period, or now if that is earlier. */
+  churn: ChurnFigures;
   meta: ReportMeta;
+}
+
+/** One of the best-selling products of a country. */
+export interface SummarySeller {
+  /** Id of the product. */
+  productId: number;
+  /** Stock keeping unit. */
+  sku: string;
+  /** Name. */
+  name: string;
+  /** Units sold less units returned. */
+  netUnits: number;
+  /** Net sales. */
+  netSales: number;
 }
 
 /** The new values of a tag. */
@@ -4309,7 +4359,7 @@ export interface Operations {
   getMeta(options?: RequestOptions): Promise<MetaResponse>;
   /** List reports, metrics and dimensions. Each report with its parameters, defaults and allowed values; each metric with its unit and formula; each dimension with its values. Enough to build a front end from. It changes only with the version of the program. Roles: Admin, Analyst, Service. */
   getCatalogue(options?: RequestOptions): Promise<CatalogueResponse>;
-  /** The store at a glance. Revenue by category, top sellers by country and the churn rate in one call. In CSV: the revenue by category. Roles: Admin, Analyst. */
+  /** The store at a glance. Totals with their trend and comparison, revenue by category, top sellers by country and the churn rate in one call of a few kilobytes. In CSV: the revenue by category. Roles: Admin, Analyst. */
   getSummary(parameters?: {
     /** A named range, instead of `from` and `to`. When all three are omitted: `last30Days`, unless the operation says otherwise. */
     range?: NamedRange;
@@ -4317,10 +4367,16 @@ export interface Operations {
     from?: string;
     /** End: a date includes the whole day; a date and time with an offset is exclusive. Example: `2011-11-30`. */
     to?: string;
+    /** Compares the totals, the trend and the categories with an earlier period. Example: `previousYear`. */
+    compare?: ComparisonKind;
+    /** Limits the earlier period to the elapsed part of the current one; only with `compare`. */
+    elapsed?: boolean;
+    /** Categories listed, those with the highest net sales, 1 to 250. */
+    categories?: number;
+    /** Countries listed, those with the highest net sales, 1 to 250. */
+    countries?: number;
     /** Products per country, 1 to 50. */
     limit?: number;
-    /** Countries listed, those with the highest net sales, 1 to 250; all when omitted. Example: `10`. */
-    countries?: number;
     /** Days without an order after which a customer counts as churned, 1 to 3,650. */
     inactivityDays?: number;
     /** JSON (the default), CSV or Excel; takes precedence over the `Accept` header. Example: `json`. */

@@ -38,13 +38,7 @@ public sealed class TopSellersQuery(SalesQuery sales)
             .Where(c => c.Top.Count > 0)
             .OrderByDescending(c => c.Net).ThenBy(c => c.Country, StringComparer.Ordinal).Take(countries).ToList();
         var names = await ProductName.ReadAsync(session.Db, byCountry.SelectMany(c => c.Top).Select(t => t.Key.Id).Distinct().ToList(), cancellationToken);
-        return byCountry.ConvertAll(c => new CountrySellers
-        {
-            Country = c.Country,
-            CountryName = Common.Countries.CountryCodes.NameOf(c.Country),
-            NetSales = c.Net,
-            Items = List(c.Top, names, c.Net),
-        });
+        return byCountry.ConvertAll(c => new CountrySellers(c.Country, Common.Countries.CountryCodes.NameOf(c.Country), c.Net, List(c.Top, names, c.Net)));
     }
 
     private async Task<TopSellersResponse> CompareAsync(

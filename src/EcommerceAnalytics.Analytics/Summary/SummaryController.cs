@@ -15,7 +15,7 @@ namespace EcommerceAnalytics.Analytics.Summary;
 public sealed class SummaryController(ReportResponder responder, SummaryQuery summary) : ControllerBase
 {
     /// <summary>The store at a glance.</summary>
-    /// <remarks>Revenue by category, top sellers by country and the churn rate in one call. In CSV: the revenue by category.</remarks>
+    /// <remarks>Totals with their trend and comparison, revenue by category, top sellers by country and the churn rate in one call of a few kilobytes. In CSV: the revenue by category.</remarks>
     [HttpGet("summary")]
     [SwaggerOperation("The store at a glance")]
     [Report<SummaryResponse>]

@@ -144,9 +144,21 @@ internal sealed partial class PlainReports
 
     private async Task SummaryAsync()
     {
-        var summary = await Get<SummaryQuery>().RunAsync(_session, new SummaryRequest { From = _from, To = _to, Limit = 3, InactivityDays = Window }, default);
+        var asked = new SummaryRequest { From = _from, To = _to, Compare = ComparisonKind.PreviousPeriod, Limit = 3, Countries = 250, Categories = 250, InactivityDays = Window };
+        var summary = await Get<SummaryQuery>().RunAsync(_session, asked, default);
         Totals("summary", summary.Totals);
         Same("category of the summary", Nets(f => Text(f.CategoryId)), summary.RevenueByCategory.Select(i => (Text(i.CategoryId), i.NetSales)));
+        Equal("trend of the summary", summary.Totals.NetSales, summary.Trend.Sum(i => i.NetSales));
+        Equal("orders of the trend", summary.Totals.Orders, summary.Trend.Sum(i => i.Orders));
+        Equal("intervals of the trend", true, summary.Trend.Count is > 0 and <= 40);
+        Equal("the summary before", PlainSales.Sum(_earlier, Filter).Net, summary.Comparison!.Totals.NetSales);
+        var then = Nets(f => Text(f.CategoryId), _earlier);
+        foreach (var category in summary.RevenueByCategory)
+        {
+            var before = then.GetValueOrDefault(Text(category.CategoryId));
+            Equal($"change of category {category.CategoryId}", Ratio.Change(category.NetSales, before), category.NetSalesChange);
+        }
+
         var expected = _within.GroupBy(f => f.Country).Select(country => (
             Country: country.Key,
             PlainSales.Sum(country, Filter).Net,
@@ -156,11 +168,11 @@ internal sealed partial class PlainReports
             "sellers by country",
             string.Join("; ", expected.Where(c => c.Top.Length > 0).OrderByDescending(c => c.Net).ThenBy(c => c.Country).Select(c => $"{c.Country} {c.Net:0.00##} {c.Top}")),
             string.Join("; ", summary.TopSellersByCountry.Select(c => $"{c.Country} {c.NetSales:0.00##} {string.Join(' ', c.Items.Select(i => Text(i.ProductId)))}")));
-        var fewer = await Get<SummaryQuery>().RunAsync(_session, new SummaryRequest { From = _from, To = _to, Limit = 3, Countries = 2, InactivityDays = Window }, default);
+        var fewer = await Get<SummaryQuery>().RunAsync(_session, asked with { Countries = 2, Categories = 1 }, default);
         Equal(
-            "countries of a short summary",
-            string.Join(' ', summary.TopSellersByCountry.Take(2).Select(c => c.Country)),
-            string.Join(' ', fewer.TopSellersByCountry.Select(c => c.Country)));
+            "countries and categories of a short summary",
+            string.Join(' ', summary.TopSellersByCountry.Take(2).Select(c => c.Country).Concat(summary.RevenueByCategory.Take(1).Select(c => c.Category))),
+            string.Join(' ', fewer.TopSellersByCountry.Select(c => c.Country).Concat(fewer.RevenueByCategory.Select(c => c.Category))));
         Churned("churn of the summary", summary.Churn, AsOf(), Window, ChurnDefinition.Window);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
 using EcommerceAnalytics.ApiTests.Hosting;
@@ -42,6 +43,28 @@ public abstract partial class DemoStoreTests(DemoApi api)
         Assert.Equal(19_056_984.628m, Money(answer.GetProperty("totals"), "netSales"));
         Assert.Equal(19_056_984.628m, answer.GetProperty(rows).EnumerateArray().Sum(row => Money(row, "netSales")));
         Assert.Equal(40_076, answer.GetProperty(rows).EnumerateArray().Sum(row => Money(row, "orders")));
+    }
+
+    // What a front end calls for each page has to stay small: 41 countries, 24 months and 12 categories would have 61 kB with all measures.
+    [Theory]
+    [InlineData("range=allTime&compare=previousPeriod", 25)]
+    [InlineData("range=allTime&compare=previousYear&format=json", 25)]
+    [InlineData("from=2011-01-01&to=2011-12-09&compare=previousYear", 12)]
+    [InlineData("from=2011-11-01&to=2011-12-09&compare=previousPeriod", 39)]
+    [InlineData("from=2011-03-07&to=2011-12-04&compare=previousPeriod", 39)]
+    public async Task The_summary_stays_below_15_kilobytes(string question, int intervals)
+    {
+        var response = await api.AsAdmin().GetAsync($"/api/v1/analytics/summary?{question}");
+        var text = await response.Content.ReadAsStringAsync();
+
+        Assert.True(response.IsSuccessStatusCode, text);
+        Assert.InRange(Encoding.UTF8.GetByteCount(text), 1_000, 15_000);
+        using var document = JsonDocument.Parse(text);
+        var (totals, trend) = (document.RootElement.GetProperty("totals"), document.RootElement.GetProperty("trend").EnumerateArray().ToList());
+        Assert.Equal(intervals, trend.Count);
+        Assert.Equal(Money(totals, "netSales"), trend.Sum(interval => Money(interval, "netSales")));
+        Assert.Equal(Money(totals, "netSales"), document.RootElement.GetProperty("revenueByCategory").EnumerateArray().Sum(category => Money(category, "netSales")));
+        Assert.Equal(10, document.RootElement.GetProperty("topSellersByCountry").GetArrayLength());
     }
 
     [Fact]
