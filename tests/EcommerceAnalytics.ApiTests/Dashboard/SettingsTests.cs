@@ -4,7 +4,9 @@ using System.Net.Http.Json;
 using System.Text;
 using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.ApiTests.Pages;
+using EcommerceAnalytics.Data.Exports;
 using EcommerceAnalytics.Data.Identity;
+using EcommerceAnalytics.Data.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
@@ -93,6 +95,58 @@ public sealed class SettingsTests(SqliteDashboardShop api, Chromium browser) : I
         await PressAsync(page, "Remove garden-shop");
         await SendAsync(page);
         await page.GetByText("No shop is connected.").WaitForAsync();
+        Assert.Empty(visit.Complaints);
+    }
+
+    [ProgramFact("chromium")]
+    public async Task A_webhook_is_made_changed_looked_into_and_removed()
+    {
+        await using var visit = await DashboardVisit.BeginAsync(api, browser);
+        var page = await visit.SignInAsync("settings");
+
+        await PressAsync(page, "Tell another system");
+        await page.Locator("#hook-name").FillAsync("Warehouse");
+        await page.Locator("#hook-url").FillAsync("https://warehouse.example/hooks");
+        await page.Locator("dialog button[type=submit]").ClickAsync();
+        await page.Locator("dialog .problem:not(:empty)").WaitForAsync();
+        Assert.False(await api.InScopeAsync(db => db.Webhooks.AnyAsync()));
+        await page.GetByLabel("New orders").CheckAsync();
+        await page.GetByLabel("Low stock").CheckAsync();
+        await page.Locator("dialog button[type=submit]").ClickAsync();
+        var secret = await page.Locator(".secret").InputValueAsync();
+        Assert.StartsWith("whsec_", secret, StringComparison.Ordinal);
+        await page.Keyboard.PressAsync("Escape");
+        await page.Locator(".secret").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+        var row = page.Locator("tr", new PageLocatorOptions { HasText = "Warehouse" });
+        await row.GetByText("New orders, Low stock").WaitForAsync();
+
+        var webhook = await api.InScopeAsync(db => db.Webhooks.Select(one => one.Id).SingleAsync());
+        await api.InScopeAsync(async db =>
+        {
+            var now = new DateTime(2026, 3, 1, 10, 0, 0, DateTimeKind.Utc);
+            db.WebhookMessages.Add(new WebhookMessage
+            {
+                Id = Guid.CreateVersion7(), WebhookId = webhook, Event = WebhookEvents.StockLow, Body = "{}", CreatedAtUtc = now, DueAtUtc = now,
+                EndedAtUtc = now, State = WebhookState.Failed, Attempts = 7, Error = "The receiver answered 500.",
+            });
+            return await db.SaveChangesAsync();
+        });
+        await PressAsync(page, "Messages of Warehouse");
+        var message = page.Locator("dialog tr", new PageLocatorOptions { HasText = "The receiver answered 500." });
+        Assert.Contains("Failed", await message.InnerTextAsync(), StringComparison.Ordinal);
+        await message.GetByRole(AriaRole.Button).ClickAsync();
+        await page.Locator("dialog tr", new PageLocatorOptions { HasText = "Low stock" }).GetByText("Waiting").WaitForAsync();
+        await page.Keyboard.PressAsync("Escape");
+
+        await PressAsync(page, "Change Warehouse");
+        await page.Locator("#hook-enabled").UncheckAsync();
+        await SendAsync(page);
+        await row.GetByText("off", new LocatorGetByTextOptions { Exact = true }).WaitForAsync();
+        Assert.True(await api.InScopeAsync(db => db.Webhooks.AnyAsync(one => one.Name == "Warehouse" && !one.IsEnabled)));
+
+        await PressAsync(page, "Remove Warehouse");
+        await SendAsync(page);
+        await page.GetByText("No other system is told of anything.").WaitForAsync();
         Assert.Empty(visit.Complaints);
     }
 

@@ -1,4 +1,4 @@
-// Settings: users, API keys, connected shops, the store, one's own password. A role sees what it may change.
+// Settings: users, API keys, connected shops, webhooks, the store, one's own password. A role sees what it may change.
 
 import { get, getPage, post, send } from '../api/client.js';
 import { user } from '../api/session.js';
@@ -10,13 +10,14 @@ import { showSecret } from '../cards/secret.js';
 import { table } from '../cards/table.js';
 import { say } from '../shell/notice.js';
 import { shops } from './shops.js';
+import { webhooks } from './webhooks.js';
 
 const ROLES = ['admin', 'analyst', 'service'];
 
 /** The page of settings. */
 export function settings() {
   const isAdmin = user()?.role === 'admin';
-  const cards = [...(isAdmin ? [users(), shops()] : []), keys(isAdmin), store(isAdmin), password()];
+  const cards = [...(isAdmin ? [users(), shops(), webhooks()] : []), keys(isAdmin), store(isAdmin), password()];
   return {
     element: h('div', { class: 'cards' }, cards.map(one => one.element)),
     update: state => Promise.all(cards.map(one => one.update(state))),
