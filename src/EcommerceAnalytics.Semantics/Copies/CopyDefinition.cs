@@ -11,7 +11,7 @@ namespace EcommerceAnalytics.Semantics.Copies;
 internal sealed class CopyDefinition
 {
     /// <summary>Increase it with every change of <see cref="CopyLoader"/> or <see cref="CopyFile"/> that makes other rows of the same facts.</summary>
-    private const string Revision = "6";
+    private const string Revision = "7";
 
     private readonly MeasureList _measures;
 
@@ -35,8 +35,9 @@ internal sealed class CopyDefinition
     /// The tables. <c>facts</c> has a row for each order line, for each order without lines, and for each refund line; amounts are ten-thousandths.
     /// Status −1 is a refund without a known order; order_at is when the order of a refund was placed. whole_orders has the sums of facts by
     /// order, and by refund and order, for what does not ask for products: a tenth of the rows. first_orders is the first counted order of
-    /// each customer. The cubes (<see cref="CopyTable"/>) have the sums of what counts by day and by month. All amounts have 64 bits, which the engine packs and adds up
-    /// ten times as fast as 128; where those of a month do not fit, there is no copy. What is added up from them has 128. Codes
+    /// each customer, and of_first_order says of each row whether it is of that: to look ten million rows up takes longer than to add them up.
+    /// The cubes (<see cref="CopyTable"/>) have the sums of what counts by day and by month. All amounts have 64 bits, which the engine packs
+    /// and adds up ten times as fast as 128; where those of a month do not fit, there is no copy. What is added up from them has 128. Codes
     /// and tags are those of the orders of a day; products, their tags and the names of tags are as in the database. state has one row once the
     /// copy is whole: the state of the data that it shows.
     /// </summary>
@@ -65,7 +66,8 @@ internal sealed class CopyDefinition
     private const string Common = $"""
         day DATE NOT NULL, happened_at TIMESTAMP NOT NULL, order_id BIGINT, order_at TIMESTAMP, status TINYINT NOT NULL,
         {Market}, customer_id INTEGER,
-        source VARCHAR NOT NULL, channel VARCHAR NOT NULL, payment_method VARCHAR NOT NULL, region VARCHAR NOT NULL, first_of_order BOOLEAN NOT NULL
+        source VARCHAR NOT NULL, channel VARCHAR NOT NULL, payment_method VARCHAR NOT NULL, region VARCHAR NOT NULL,
+        first_of_order BOOLEAN NOT NULL, of_first_order BOOLEAN NOT NULL
         """;
 
     /// <summary>The tables of what belongs to the orders of days, beside the facts.</summary>
@@ -87,7 +89,7 @@ internal sealed class CopyDefinition
     /// <param name="where">Which facts.</param>
     public string WholeOrdersSql(string where) => $"""
         SELECT day, happened_at, order_id, order_at, status, country, currency, customer_id,
-          source, ANY_VALUE(channel), ANY_VALUE(payment_method), ANY_VALUE(region), BOOL_OR(first_of_order), {SumsOf(Measures)}
+          source, ANY_VALUE(channel), ANY_VALUE(payment_method), ANY_VALUE(region), BOOL_OR(first_of_order), BOOL_OR(of_first_order), {SumsOf(Measures)}
         FROM facts {where} GROUP BY day, happened_at, order_id, order_at, status, country, currency, customer_id, source ORDER BY day, happened_at
         """;
 

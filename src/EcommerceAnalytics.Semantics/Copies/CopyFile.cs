@@ -128,6 +128,7 @@ internal sealed class CopyFile : IDisposable
 
         Execute($"INSERT INTO whole_orders {_definition.WholeOrdersSql(string.Empty)}");
         Execute($"INSERT INTO first_orders {FirstOrders(string.Empty)}");
+        MarkFirstOrders("customer_id IS NOT NULL");
         foreach (var cube in CopyTable.DayCubes.Concat(CopyTable.MonthCubes))
         {
             Execute($"INSERT INTO {cube.Name} {_definition.CubeSql(cube)}");
@@ -288,6 +289,7 @@ internal sealed class CopyFile : IDisposable
         const string touched = "customer_id IN (SELECT customer_id FROM touched)";
         Execute($"DELETE FROM first_orders WHERE {touched}");
         Execute($"INSERT INTO first_orders {FirstOrders($" AND {touched}")}");
+        MarkFirstOrders(touched);
         Execute("DROP TABLE touched");
     }
 
@@ -336,6 +338,19 @@ internal sealed class CopyFile : IDisposable
           FROM whole_orders WHERE first_of_order AND customer_id IS NOT NULL AND status IN ({SalesFormulas.List(_definition.Counted)}){more}) f
         WHERE number = 1
         """;
+
+    /// <summary>Says of each row whether it is of the first order of its customer.</summary>
+    /// <param name="customers">The condition on the customer.</param>
+    private void MarkFirstOrders(string customers)
+    {
+        foreach (var table in (string[])["facts", "whole_orders"])
+        {
+            Execute($"""
+                UPDATE {table} SET of_first_order = NOT of_first_order
+                WHERE {customers} AND of_first_order <> (order_id IN (SELECT order_id FROM first_orders WHERE {customers}))
+                """);
+        }
+    }
 
     private (DataLineage Lineage, long Rebuilds)? ReadState(DbCommand command)
     {

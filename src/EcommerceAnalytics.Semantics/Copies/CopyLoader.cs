@@ -166,7 +166,8 @@ internal sealed class CopyLoader(CopyDefinition definition, EcommerceDbContext d
         var document = fact.Document;
         row.AppendValue((DateOnly?)document.Day).AppendValue((DateTime?)document.At).AppendValue(document.Id).AppendValue(fact.OrderAt).AppendValue((sbyte?)document.Status)
             .AppendValue(document.Country).AppendValue(document.Currency).AppendValue(document.CustomerId)
-            .AppendValue(document.Source).AppendValue(document.Channel).AppendValue(document.PaymentMethod).AppendValue(document.Region).AppendValue((bool?)fact.IsFirst)
+            .AppendValue(document.Source).AppendValue(document.Channel).AppendValue(document.PaymentMethod).AppendValue(document.Region)
+            .AppendValue((bool?)fact.IsFirst).AppendValue((bool?)false)
             .AppendValue(fact.Product).AppendValue((int?)fact.Category).AppendValue((bool?)fact.IsFirstOfCategory).AppendValue((bool?)fact.IsFirstOfProduct);
         foreach (var value in fact.Values)
         {

@@ -25,7 +25,7 @@ internal sealed class DimensionSql(SalesQuestion question, DatabaseDialect diale
         SalesDimension.Category => rows == FactRows.Copy ? "f.category_id" : SalesFormulas.Category,
         SalesDimension.Product => ProductId(rows),
         SalesDimension.Country => Choose(rows, "o.country", "r.country", "f.country"),
-        SalesDimension.CustomerType => Choose(rows, SalesFormulas.CustomerKind(counted), RefundKind, IsFirstById ? KindById : CopiedKind),
+        SalesDimension.CustomerType => Choose(rows, SalesFormulas.CustomerKind(counted), RefundKind, IsMarked ? MarkedKind : CopiedKind),
         SalesDimension.Status => Choose(rows, "o.status", "COALESCE(ro.status, -1)", "f.status"),
         SalesDimension.Source => Choose(rows, "o.source", "COALESCE(ro.source, r.source)", "f.source"),
         SalesDimension.Channel => OfOrder(rows, "channel"),
@@ -74,7 +74,7 @@ internal sealed class DimensionSql(SalesQuestion question, DatabaseDialect diale
     public string OrderGroups(FactRows rows) =>
         (Has(SalesDimension.DiscountCode) ? $" LEFT JOIN order_discount_codes dc ON dc.order_id = {OrderId(rows)}" : string.Empty)
         + (Has(SalesDimension.OrderTag) ? $" LEFT JOIN order_tags ot ON ot.order_id = {OrderId(rows)}" : string.Empty)
-        + (rows == FactRows.Copy && (question.Used & DimensionSets.OfFirstOrders) != SalesDimension.None ? $" LEFT JOIN first_orders n ON {(IsFirstById ? "n.order_id = f.order_id" : "n.customer_id = f.customer_id")}" : string.Empty)
+        + (rows == FactRows.Copy && (question.Used & DimensionSets.OfFirstOrders) != SalesDimension.None && !IsMarked ? " LEFT JOIN first_orders n ON n.customer_id = f.customer_id" : string.Empty)
         + (rows == FactRows.Copy && question.NeedsSegments ? $" LEFT JOIN {CopySnapshot.Segments} g ON g.customer_id = f.customer_id" : string.Empty);
 
     /// <summary>The tables that the groups of items are in.</summary>
@@ -93,14 +93,14 @@ internal sealed class DimensionSql(SalesQuestion question, DatabaseDialect diale
         """;
 
     /// <summary>
-    /// Whether every order that is asked for counts: then it is a new customer's exactly if it is the first of its customer, and one number is
-    /// looked up in place of three wide columns.
+    /// Whether every order that is asked for counts: then it is a new customer's exactly if it is the first of its customer, which is noted in
+    /// the copy.
     /// </summary>
-    private bool IsFirstById =>
+    private bool IsMarked =>
         (question.Used & DimensionSets.OfFirstOrders) == SalesDimension.CustomerType && (question.Filter.Statuses ?? counted).All(counted.Contains);
 
-    /// <summary>As <see cref="CopiedKind"/>, where <see cref="IsFirstById"/>.</summary>
-    private const string KindById = "CASE WHEN f.customer_id IS NULL THEN 0 WHEN n.order_id IS NULL THEN 2 ELSE 1 END";
+    /// <summary>As <see cref="CopiedKind"/>, where <see cref="IsMarked"/>.</summary>
+    private const string MarkedKind = "CASE WHEN f.customer_id IS NULL THEN 0 WHEN f.of_first_order THEN 1 ELSE 2 END";
 
     private bool Has(SalesDimension dimension) => (question.By & dimension) != SalesDimension.None;
 
