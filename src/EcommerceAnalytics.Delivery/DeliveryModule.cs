@@ -69,6 +69,7 @@ public static class DeliveryModule
         services.TryAddSingleton<ExportFiles>();
         services.TryAddSingleton<ExportSignal>();
         services.TryAddSingleton<ExportRun>();
+        services.TryAddSingleton<ExportColumns>();
         services.TryAddSingleton<ExportAudit>();
         services.TryAddScoped<ExportQueue>();
         services.TryAddScoped<ExportQuery>();

@@ -50,8 +50,11 @@ public abstract class FileFormat
         format == ReportFormat.Json ? null : All.Single(f => EnumText.Of(f.Id) == EnumText.Of(format));
 
     /// <summary>The content with the columns that were asked for.</summary>
+    /// <param name="content">All of it.</param>
+    /// <param name="parameters">The parameters of the file.</param>
+    /// <param name="path">The prefix of a parameter in errors.</param>
     /// <exception cref="RequestException">400: there is no such column.</exception>
-    internal ExportContent Choose(ExportContent content, FileParameters parameters)
+    internal ExportContent Choose(ExportContent content, FileParameters parameters, string path = "")
     {
         if (parameters.ColumnNames is not { } names)
         {
@@ -62,7 +65,7 @@ public abstract class FileFormat
         if (names.Where(name => !tables.Any(table => table.Has(name, language))).ToList() is { Count: > 0 } unknown)
         {
             var allowed = tables.SelectMany(table => table.Columns).Select(column => column.Header).Distinct(StringComparer.OrdinalIgnoreCase);
-            throw RequestException.Invalid("columns", $"No such column: {string.Join(", ", unknown)}. Allowed are {string.Join(", ", allowed)}.");
+            throw RequestException.Invalid(path + "columns", $"No such column: {string.Join(", ", unknown)}. Allowed are {string.Join(", ", allowed)}.");
         }
 
         return HoldsWholeReport

@@ -50,6 +50,9 @@ public sealed record FileParameters
 
     private const int MaxColumnsLength = 2000;
 
+    /// <summary>The prefix of a parameter of an export in errors.</summary>
+    internal const string PathInExports = "parameters.";
+
     /// <summary>The names of the columns; null for all of them.</summary>
     internal IReadOnlyList<string>? ColumnNames => Columns?.Split(',', StringSplitOptions.TrimEntries);
 
@@ -87,15 +90,14 @@ public sealed record FileParameters
     /// <exception cref="RequestException">400: a value is not allowed, or the format does not take the parameter.</exception>
     internal static FileParameters Of(string parameters, FileFormat format)
     {
-        const string Path = "parameters.";
         using var document = JsonDocument.Parse(parameters);
         var given = document.RootElement.EnumerateObject().Where(p => Names.Contains(p.Name) && p.Value.ValueKind != JsonValueKind.Null)
             .ToDictionary(
                 p => p.Name,
                 p => p is { Name: "columns", Value.ValueKind: JsonValueKind.Array } ? string.Join(',', p.Value.EnumerateArray().Select(Text)) : Text(p.Value),
                 StringComparer.Ordinal);
-        RequireFormat(given, format, Path);
-        return Read(given, Path);
+        RequireFormat(given, format, PathInExports);
+        return Read(given, PathInExports);
     }
 
     /// <summary>A value as in a query.</summary>
