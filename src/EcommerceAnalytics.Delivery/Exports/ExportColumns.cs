@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Languages;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Delivery.Responses;
 using EcommerceAnalytics.Semantics.Sessions;
@@ -18,6 +19,14 @@ public sealed class ExportColumns(IServiceProvider services, ReportSessionFactor
         {
             format.Choose(content, parameters, FileParameters.PathInExports);
         }
+    }
+
+    /// <summary>The headers of columns, whichever format has them.</summary>
+    /// <exception cref="RequestException">400: there is no such column.</exception>
+    internal async Task<IReadOnlyList<string>> HeadersAsync(ExportReport report, PeriodRequest request, IReadOnlyList<string> columns, CancellationToken cancellationToken)
+    {
+        var content = await ReadAsync(report, request, cancellationToken) ?? throw new InvalidOperationException($"The report {report.Name} has no columns without parameters.");
+        return content.RequireColumns(columns, content.AllTables, Language.English, "columns");
     }
 
     /// <returns>Null for a report that cannot be made: it says why when it runs.</returns>

@@ -54,9 +54,21 @@ public sealed class ExportQueue
         }
 
         var file = FileFormat.Of(format);
-        var ofFile = FileParameters.Of(parameters, file);
+        var ofFile = await FileParameters.Of(parameters, file).WithLayoutAsync(_db, report.Name, cancellationToken);
         await _columns.RequireAsync(report, report.Read(parameters, _json, _clock), file, ofFile, cancellationToken);
         return (report.Name, parameters);
+    }
+
+    /// <summary>The headers of columns of a report that takes layouts.</summary>
+    /// <param name="name">The report.</param>
+    /// <param name="columns">The columns, in any case and as in JSON.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <exception cref="RequestException">400: no such report or column.</exception>
+    internal Task<IReadOnlyList<string>> HeadersAsync(string name, IReadOnlyList<string> columns, CancellationToken cancellationToken)
+    {
+        var report = _reports.FirstOrDefault(r => r.HasLayouts && r.Name == name)
+            ?? throw RequestException.Invalid("report", $"Unknown report; allowed are {string.Join(", ", _reports.Where(r => r.HasLayouts).Select(r => r.Name).Order(StringComparer.Ordinal))}.");
+        return _columns.HeadersAsync(report, report.Read("{}", _json, _clock), columns, cancellationToken);
     }
 
     /// <summary>The stored parameters of a report; null for a report that is gone.</summary>

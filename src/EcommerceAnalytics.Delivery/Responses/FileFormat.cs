@@ -61,16 +61,16 @@ public abstract class FileFormat
             return content;
         }
 
-        var (tables, language) = (HoldsWholeReport ? content.Workbook.Tables : [content.Rows], parameters.Language);
-        if (names.Where(name => !tables.Any(table => table.Has(name, language))).ToList() is { Count: > 0 } unknown)
-        {
-            var allowed = tables.SelectMany(table => table.Columns).Select(column => column.Header).Distinct(StringComparer.OrdinalIgnoreCase);
-            throw RequestException.Invalid(path + "columns", $"No such column: {string.Join(", ", unknown)}. Allowed are {string.Join(", ", allowed)}.");
-        }
-
+        // A layout is for every format; a file has those of its columns that it had.
+        var isLayout = parameters.Layout is not null;
+        var (parameter, language) = (path + (isLayout ? "layout" : "columns"), parameters.Language);
+        content.RequireColumns(names, isLayout ? content.AllTables : HoldsWholeReport ? content.Workbook.Tables : [content.Rows], language, parameter);
         return HoldsWholeReport
             ? content with { Workbook = content.Workbook.Choose(names, language) }
-            : content with { Rows = content.Rows.Choose(names, language)! };
+            : content with
+            {
+                Rows = content.Rows.Choose(names, language) ?? throw RequestException.Invalid(parameter, $"This file has none of the columns {string.Join(", ", names)}."),
+            };
     }
 
     /// <summary>Number of rows of a file; null when not known in advance.</summary>
@@ -84,7 +84,7 @@ public abstract class FileFormat
     {
         public override bool IsText => true;
 
-        internal override IReadOnlyCollection<string> Parameters => ["bom", "delimiter", "decimal", "lang", "columns"];
+        internal override IReadOnlyCollection<string> Parameters => ["bom", "delimiter", "decimal", "lang", "columns", "layout"];
 
         internal override long? RowsOf(ExportContent content) => content.Rows.RowCount;
 
@@ -96,7 +96,7 @@ public abstract class FileFormat
     {
         internal override bool HoldsWholeReport => true;
 
-        internal override IReadOnlyCollection<string> Parameters => ["lang", "columns"];
+        internal override IReadOnlyCollection<string> Parameters => ["lang", "columns", "layout"];
 
         internal override long? RowsOf(ExportContent content) => content.Workbook.Tables.Aggregate((long?)0, (sum, table) => sum + table.RowCount);
 
@@ -108,7 +108,7 @@ public abstract class FileFormat
     {
         internal override bool HoldsWholeReport => true;
 
-        internal override IReadOnlyCollection<string> Parameters => ["paper", "lang", "columns"];
+        internal override IReadOnlyCollection<string> Parameters => ["paper", "lang", "columns", "layout"];
 
         internal override long? RowsOf(ExportContent content) => content.Workbook.Tables.Aggregate((long?)0, (sum, table) => sum + table.RowCount);
 
