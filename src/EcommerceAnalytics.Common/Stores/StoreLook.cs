@@ -29,7 +29,11 @@ public sealed record StoreLook
     /// <summary>The logo; null for none.</summary>
     public StoreLogo? Logo { get; init; }
 
-    private static double Distance(string one, string other) => Math.Sqrt(((int[])[1, 3, 5]).Sum(at => Math.Pow(Part(one, at) - Part(other, at), 2)));
+    private static double Distance(string one, string other)
+    {
+        double Square(int at) => Math.Pow(Part(one, at) - Part(other, at), 2);
+        return Math.Sqrt(Square(1) + Square(3) + Square(5));
+    }
 
     private static int Part(string colour, int at) => int.Parse(colour.AsSpan(at, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }

@@ -26,7 +26,7 @@ public sealed class ExportColumns(IServiceProvider services, ReportSessionFactor
     internal async Task<IReadOnlyList<string>> HeadersAsync(ExportReport report, PeriodRequest request, IReadOnlyList<string> columns, CancellationToken cancellationToken)
     {
         var content = await ReadAsync(report, request, cancellationToken) ?? throw new InvalidOperationException($"The report {report.Name} has no columns without parameters.");
-        return content.RequireColumns(columns, content.AllTables, Language.English, "columns");
+        return ExportContent.RequireColumns(columns, content.AllTables, Language.English, "columns");
     }
 
     /// <returns>Null for a report that cannot be made: it says why when it runs.</returns>

@@ -11,12 +11,12 @@ namespace EcommerceAnalytics.Delivery.Responses;
 internal sealed record ExportContent(Table Rows, ReportWorkbook Workbook)
 {
     /// <summary>The tables of all formats.</summary>
-    public IEnumerable<Table> AllTables => [Rows, .. Workbook.Tables];
+    public IReadOnlyCollection<Table> AllTables => [Rows, .. Workbook.Tables];
 
     /// <summary>Checks names of columns.</summary>
     /// <returns>The headers of the columns.</returns>
     /// <exception cref="RequestException">400: none of the tables has such a column.</exception>
-    public IReadOnlyList<string> RequireColumns(IReadOnlyList<string> names, IEnumerable<Table> tables, Language language, string parameter)
+    public static IReadOnlyList<string> RequireColumns(IReadOnlyList<string> names, IReadOnlyCollection<Table> tables, Language language, string parameter)
     {
         var found = names.Select(name => (Name: name, Header: tables.Select(table => table.HeaderOf(name, language)).FirstOrDefault(header => header is not null))).ToList();
         if (found.Where(column => column.Header is null).Select(column => column.Name).ToList() is { Count: > 0 } unknown)

@@ -64,7 +64,7 @@ public abstract class FileFormat
         // A layout is for every format; a file has those of its columns that it had.
         var isLayout = parameters.Layout is not null;
         var (parameter, language) = (path + (isLayout ? "layout" : "columns"), parameters.Language);
-        content.RequireColumns(names, isLayout ? content.AllTables : HoldsWholeReport ? content.Workbook.Tables : [content.Rows], language, parameter);
+        ExportContent.RequireColumns(names, isLayout ? content.AllTables : HoldsWholeReport ? content.Workbook.Tables : [content.Rows], language, parameter);
         return HoldsWholeReport
             ? content with { Workbook = content.Workbook.Choose(names, language) }
             : content with
