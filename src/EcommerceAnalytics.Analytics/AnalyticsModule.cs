@@ -115,11 +115,11 @@ public static class AnalyticsModule
         services.TryAddSingleton<OrderLinesQuery>();
         services.TryAddSingleton<TaxesReportQuery>();
         services.AddSingleton<ExportReport>(new ExportReport<SalesFilterRequest>("orders", async (provider, session, request, ct) =>
-            OrdersReportWorkbook.Of(await provider.GetRequiredService<OrderLinesQuery>().OpenAsync(session, request, ct), session), _ => true));
+            OrdersReportWorkbook.Of(await provider.GetRequiredService<OrderLinesQuery>().OpenAsync(session, request, ct), session), _ => true, hasLayouts: true));
         services.AddSingleton<ExportReport>(new ExportReport<SalesReportRequest>("sales", (provider, session, request, ct) =>
             provider.GetRequiredService<SalesReportQuery>().FileAsync(session, request, ct), request => request.IncludeOrders));
         services.AddExport<ProductsReportQuery, ProductsReportRequest, ProductsReportResponse>(
-            "products", (query, session, request, ct) => query.RunAsync(session, request, ct), ProductsReportWorkbook.Products, ProductsReportWorkbook.Of);
+            "products", (query, session, request, ct) => query.RunAsync(session, request, ct), ProductsReportWorkbook.Products, ProductsReportWorkbook.Of, hasLayouts: true);
         services.AddExport<InventoryReportQuery, InventoryReportRequest, InventoryReportResponse>(
             "inventory", (query, session, request, ct) => query.RunAsync(session, request, ct), InventoryReportWorkbook.Products, InventoryReportWorkbook.Of);
         services.AddExport<CustomersReportQuery, CustomersReportRequest, CustomersReportResponse>(

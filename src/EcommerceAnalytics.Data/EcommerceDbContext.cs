@@ -124,6 +124,9 @@ public abstract class EcommerceDbContext(DbContextOptions options)
     /// <summary>Exports of reports, created in the background.</summary>
     public DbSet<Export> Exports => Set<Export>();
 
+    /// <summary>Choices of columns of reports, kept by name.</summary>
+    public DbSet<ReportLayout> ReportLayouts => Set<ReportLayout>();
+
     /// <summary>Reports that are exported on a schedule.</summary>
     public DbSet<ReportSchedule> ReportSchedules => Set<ReportSchedule>();
 

@@ -7,6 +7,7 @@ using EcommerceAnalytics.Data.Platform;
 using EcommerceAnalytics.Delivery.Email;
 using EcommerceAnalytics.Delivery.Exports;
 using EcommerceAnalytics.Delivery.Folders;
+using EcommerceAnalytics.Delivery.Layouts;
 using EcommerceAnalytics.Delivery.Responses;
 using EcommerceAnalytics.Delivery.Schedules;
 using EcommerceAnalytics.Delivery.Storage;
@@ -31,6 +32,7 @@ public static class DeliveryModule
         services.AddExports(configuration);
         services.AddWebhooks(configuration);
         services.AddEmail(configuration);
+        services.AddLayouts();
         services.AddSchedules(configuration);
         return services;
     }
@@ -38,14 +40,14 @@ public static class DeliveryModule
     /// <summary>Makes a report exportable, by the same query and the same rows as its endpoint.</summary>
     internal static IServiceCollection AddExport<TQuery, TRequest, T>(
         this IServiceCollection services, string name, Func<TQuery, ReportSession, TRequest, CancellationToken, Task<T>> run,
-        Func<T, Table> table, Func<T, ReportSession, ReportWorkbook> workbook)
+        Func<T, Table> table, Func<T, ReportSession, ReportWorkbook> workbook, bool hasLayouts = false)
         where TQuery : notnull
         where TRequest : PeriodRequest =>
         services.AddSingleton<ExportReport>(new ExportReport<TRequest>(name, async (provider, session, request, ct) =>
         {
             var response = await run(provider.GetRequiredService<TQuery>(), session, request, ct);
             return new ExportContent(table(response), workbook(response, session));
-        }));
+        }, hasLayouts: hasLayouts));
 
     private static void AddResponses(this IServiceCollection services)
     {
@@ -69,12 +71,22 @@ public static class DeliveryModule
         services.TryAddSingleton<ExportFiles>();
         services.TryAddSingleton<ExportSignal>();
         services.TryAddSingleton<ExportRun>();
+        services.TryAddSingleton<ExportColumns>();
         services.TryAddSingleton<ExportAudit>();
         services.TryAddScoped<ExportQueue>();
         services.TryAddScoped<ExportQuery>();
         services.TryAddScoped<CreateExportCommand>();
         services.TryAddScoped<DeleteExportCommand>();
         services.AddWorker<ExportWorker>();
+    }
+
+    private static void AddLayouts(this IServiceCollection services)
+    {
+        services.TryAddScoped<ReportLayoutQuery>();
+        services.TryAddScoped<ReportLayoutFields>();
+        services.TryAddScoped<CreateReportLayoutCommand>();
+        services.TryAddScoped<UpdateReportLayoutCommand>();
+        services.TryAddScoped<DeleteReportLayoutCommand>();
     }
 
     private static void AddWebhooks(this IServiceCollection services, IConfiguration configuration)

@@ -3204,6 +3204,32 @@ export interface RepeatWithin {
 /** Format of a response; the rows are the same. */
 export type ReportFormat = 'json' | 'csv' | 'xlsx' | 'pdf';
 
+/** The new values of a layout. */
+export interface ReportLayoutRequest {
+  /** Its name, unique whatever the case; not of digits alone. */
+  name: string;
+  /** The report: `orders` or `products`. */
+  report: string;
+  /** The columns in their order, by their names as in the headings of its files in English. */
+  columns: string[];
+}
+
+/** A layout: a choice of columns of a report. */
+export interface ReportLayoutResponse {
+  /** Its id. */
+  id: number;
+  /** Its name. */
+  name: string;
+  /** The report. */
+  report: string;
+  /** The columns in their order. */
+  columns: string[];
+  /** The user who saved it. */
+  userName: string;
+  /** When it was last changed, UTC. */
+  updatedAt: string;
+}
+
 /** The resolved period, what was counted, and the state of the data. */
 export interface ReportMeta {
   /** First instant of the period, UTC. */
@@ -5933,6 +5959,8 @@ export interface Operations {
     lang?: string;
     /** The columns of a file, in this order: their names as in its heading, separated by commas. In a workbook and in a PDF, each sheet has those of them that it had; a sheet without any is left out. Example: `SKU,Product,Net sales`. */
     columns?: string;
+    /** A saved layout, by id or by name, instead of `columns`: a file has those of its columns that it had. Example: `For the accountant`. */
+    layout?: string;
   }, options?: RequestOptions): Promise<ProductsReportResponse>;
   /** Inventory report. Current stock against the sales of the period. In Excel, a workbook with a summary, charts, stock value by category, stock, cover and reorder suggestions, low stock, the definitions and live checks. In CSV, one row for each product. JSON returns a page of the products, together with the categories and totals of all of them; CSV and Excel contain every row. Roles: Admin, Analyst. */
   getInventoryReport(parameters?: {
@@ -6114,6 +6142,8 @@ export interface Operations {
     lang?: string;
     /** The columns of a file, in this order: their names as in its heading, separated by commas. In a workbook and in a PDF, each sheet has those of them that it had; a sheet without any is left out. Example: `SKU,Product,Net sales`. */
     columns?: string;
+    /** A saved layout, by id or by name, instead of `columns`: a file has those of its columns that it had. Example: `For the accountant`. */
+    layout?: string;
   }, options?: RequestOptions): Promise<OrdersReportResponse>;
   /** Taxes report. The tax of counted orders and what refunds gave back of it, by month, country and rate; orders of which only the sum of the tax is known have no rate. The net tax is the `tax` of the sales reports. Filters by attributes of products are refused, because tax is kept by order. In CSV, the rows by month. Roles: Admin, Analyst. */
   getTaxesReport(parameters?: {
@@ -6307,6 +6337,30 @@ export interface Operations {
     /** The export. */
     id: string;
   }, options?: RequestOptions): Promise<FileAnswer>;
+  /** List report layouts. Those of all users, by name. Roles: Admin, Analyst. */
+  listReportLayouts(parameters?: {
+    /** Page number, from 1. */
+    page?: number;
+    /** Items per page, 1 to 200. */
+    pageSize?: number;
+  }, options?: RequestOptions): Paged<ReportLayoutResponse>;
+  /** Save a report layout. For files of a report, for exports and for schedules, which take it by id or by name (`layout`) instead of `columns`. Roles: Admin, Analyst. */
+  createReportLayout(body: ReportLayoutRequest, options?: RequestOptions): Promise<ReportLayoutResponse>;
+  /** Read a report layout. Send the ETag as If-Match with later changes. Roles: Admin, Analyst. */
+  getReportLayout(parameters: {
+    /** The layout. */
+    id: number;
+  }, options?: RequestOptions): Promise<ReportLayoutResponse>;
+  /** Change a report layout. Only its owner and admins can. Roles: Admin, Analyst. */
+  updateReportLayout(parameters: {
+    /** The layout. */
+    id: number;
+  }, body: ReportLayoutRequest, options?: RequestOptions): Promise<ReportLayoutResponse>;
+  /** Remove a report layout. Only its owner and admins can. Exports and schedules that name it fail from then on. Roles: Admin, Analyst. */
+  deleteReportLayout(parameters: {
+    /** The layout. */
+    id: number;
+  }, options?: RequestOptions): Promise<void>;
   /** List report schedules. Your own, by name; an admin sees all. Roles: Admin, Analyst. */
   listReportSchedules(parameters?: {
     /** Page number, from 1. */

@@ -26,7 +26,7 @@ public sealed class ProductReportsController(ReportResponder responder, Products
     /// <param name="paging">The page.</param>
     [HttpGet("products")]
     [SwaggerOperation("Products report")]
-    [Report<ProductsReportResponse>]
+    [Report<ProductsReportResponse>(LayoutsOf = "products")]
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Products([FromQuery] ProductsReportRequest request, [FromQuery] PageRequest paging) =>
         responder.RespondAsync(

@@ -39,7 +39,7 @@ public sealed class ReportsController(ReportResponder responder, SalesReportQuer
     /// </remarks>
     [HttpGet("orders")]
     [SwaggerOperation("Order lines")]
-    [Report<OrdersReportResponse>]
+    [Report<OrdersReportResponse>(LayoutsOf = "orders")]
     [Problem(StatusCodes.Status404NotFound)]
     public Task<IActionResult> Orders([FromQuery] OrdersReportRequest request) =>
         ReportResponder.FileOf(request, Request) is null

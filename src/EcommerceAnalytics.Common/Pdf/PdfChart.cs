@@ -37,6 +37,8 @@ internal sealed class PdfChart
 
     private TableColumn Measured => _written.Table.Columns[_series[0]];
 
+    private XColor SeriesColour(int series) => _pages.Series[series % _pages.Series.Count];
+
     public void Draw()
     {
         var title = PdfFonts.Bold(9);
@@ -90,7 +92,7 @@ internal sealed class PdfChart
 
     private void DrawLine(XRect plot, int series, Func<int, double> x)
     {
-        var colour = PdfColours.Series(series);
+        var colour = SeriesColour(series);
         var solid = new XPen(colour, 1.5) { LineJoin = XLineJoin.Round };
         var dashed = new XPen(colour, 1.5) { DashStyle = XDashStyle.Dash };
         var brush = new XSolidBrush(colour);
@@ -136,7 +138,7 @@ internal sealed class PdfChart
 
                 var end = plot.X + (_scale.Share(value) * plot.Width);
                 var y = top + (slot * 0.15) + (i * thick);
-                _pages.Canvas.DrawRectangle(new XSolidBrush(PdfColours.Series(i)), Math.Min(zero, end), y, Math.Max(Math.Abs(end - zero), 0.25), thick);
+                _pages.Canvas.DrawRectangle(new XSolidBrush(SeriesColour(i)), Math.Min(zero, end), y, Math.Max(Math.Abs(end - zero), 0.25), thick);
                 if (_series.Length == 1)
                 {
                     _pages.Canvas.DrawString(OnAxis(Math.Round(value, 4)), _font, PdfColours.Muted, Math.Max(zero, end) + 3, y + (thick / 2) + 2.5);
@@ -154,7 +156,7 @@ internal sealed class PdfChart
         for (var i = 0; i < _series.Length; i++)
         {
             var name = _written.Table.Columns[_series[i]].Header;
-            _pages.Canvas.DrawRectangle(new XSolidBrush(PdfColours.Series(i)), x, y - 6, 8, 6);
+            _pages.Canvas.DrawRectangle(new XSolidBrush(SeriesColour(i)), x, y - 6, 8, 6);
             _pages.Canvas.DrawString(name, _font, PdfColours.Muted, x + 11, y);
             x += 11 + _pages.Canvas.MeasureString(name, _font).Width + 12;
         }

@@ -11,12 +11,10 @@ internal static class PdfColours
     /// <summary>Lines between rows, and of grids.</summary>
     public static readonly XPen Thin = new(XColor.FromArgb(0xD0, 0xD0, 0xD0), 0.5);
 
-    private static readonly XColor[] OfSeries =
-    [
-        XColor.FromArgb(0x1F, 0x77, 0xB4), XColor.FromArgb(0xA6, 0xA6, 0xA6), XColor.FromArgb(0xFF, 0x7F, 0x0E),
-        XColor.FromArgb(0x2C, 0xA0, 0x2C), XColor.FromArgb(0x94, 0x67, 0xBD), XColor.FromArgb(0x8C, 0x56, 0x4B),
-    ];
-
-    /// <summary>The colour of a series of a chart.</summary>
-    public static XColor Series(int index) => OfSeries[index % OfSeries.Length];
+    /// <summary>A colour as in <c>#1F4E79</c>.</summary>
+    public static XColor Of(string colour)
+    {
+        var parts = Convert.FromHexString(colour.AsSpan(1));
+        return XColor.FromArgb(parts[0], parts[1], parts[2]);
+    }
 }

@@ -29,8 +29,8 @@ internal sealed class PdfPages : IDisposable
         _document.Info.Creator = "EcommerceAnalytics";
         _document.Info.CreationDate = report.CreatedAt.UtcDateTime;
         _document.Language = Language.Code;
-        var parts = Convert.FromHexString(report.Look.Colour.AsSpan(1));
-        var accent = XColor.FromArgb(parts[0], parts[1], parts[2]);
+        var accent = PdfColours.Of(report.Look.Colour);
+        Series = [.. report.Look.ChartColours.Select(PdfColours.Of)];
         (Accent, Strong, Band) = (new XSolidBrush(accent), new XPen(accent, 0.75), new XSolidBrush(Tint(accent)));
         Logo = report.Look.Logo is { } logo ? XImage.FromStream(new MemoryStream(logo.Bytes.ToArray())) : null;
         Start();
@@ -41,6 +41,9 @@ internal sealed class PdfPages : IDisposable
 
     /// <summary>Titles and headers.</summary>
     public XSolidBrush Accent { get; }
+
+    /// <summary>The colours of the series of charts.</summary>
+    public IReadOnlyList<XColor> Series { get; }
 
     /// <summary>The line above totals, and axes.</summary>
     public XPen Strong { get; }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EcommerceAnalytics.Common.Stores;
 
 /// <summary>How workbooks and PDFs of the store look.</summary>
@@ -6,9 +8,32 @@ public sealed record StoreLook
     /// <summary>The look without settings.</summary>
     public static StoreLook Default { get; } = new();
 
+    private const string ChartBlue = "#1F77B4";
+
+    // Two colours at a smaller distance, of red, green and blue, could be taken for one another in a chart.
+    private const int LeastDistance = 80;
+
+    private static readonly string[] OtherSeries = ["#A6A6A6", "#FF7F0E", "#2CA02C", "#9467BD", "#8C564B"];
+
     /// <summary>The colour of titles and of the headers of tables, as in <c>#1F4E79</c>.</summary>
     public string Colour { get; init; } = "#1F4E79";
 
+    /// <summary>
+    /// The colours of the series of charts: that of the store first, which can be read on white because white can be read on it; then some that are
+    /// unlike it. Without a colour of the store, a lighter blue than that of titles.
+    /// </summary>
+    public IReadOnlyList<string> ChartColours => Colour == Default.Colour
+        ? [ChartBlue, .. OtherSeries]
+        : [Colour, .. OtherSeries.Where(other => Distance(Colour, other) >= LeastDistance)];
+
     /// <summary>The logo; null for none.</summary>
     public StoreLogo? Logo { get; init; }
+
+    private static double Distance(string one, string other)
+    {
+        double Square(int at) => Math.Pow(Part(one, at) - Part(other, at), 2);
+        return Math.Sqrt(Square(1) + Square(3) + Square(5));
+    }
+
+    private static int Part(string colour, int at) => int.Parse(colour.AsSpan(at, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }

@@ -79,8 +79,8 @@ public abstract class Table
         return positions.Count == 0 ? null : Choose(positions);
     }
 
-    /// <summary>Whether it has a column of a name: see <see cref="Choose(IEnumerable{string}, Language)"/>.</summary>
-    public bool Has(string name, Language language) => Find(name, language) >= 0;
+    /// <summary>The header of the column of a name, see <see cref="Choose(IEnumerable{string}, Language)"/>; null when it has none.</summary>
+    public string? HeaderOf(string name, Language language) => Find(name, language) is >= 0 and var position ? Columns[position].Header : null;
 
     private protected abstract Table Choose(IReadOnlyList<int> positions);
 

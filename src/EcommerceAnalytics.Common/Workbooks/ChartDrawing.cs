@@ -43,7 +43,7 @@ internal static class ChartDrawing
         for (var i = 0; i < charts.Count; i++)
         {
             var part = drawings.AddNewPart<ChartPart>();
-            part.ChartSpace = ChartXml.Build(charts[i], written.First(w => w.Table == charts[i].Table), language);
+            part.ChartSpace = ChartXml.Build(charts[i], written.First(w => w.Table == charts[i].Table), report);
             drawings.WorksheetDrawing.AppendChild(Anchor(
                 Describe(charts[i], written.First(w => w.Table == charts[i].Table), language), drawings.GetIdOfPart(part), (uint)i + 2, firstRow - 1 + (i / 2 * SummarySheet.ChartRows), i % 2 == 1));
         }

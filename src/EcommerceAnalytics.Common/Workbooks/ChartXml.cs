@@ -18,10 +18,9 @@ internal static class ChartXml
     private const int MaxNames = 12;
     private const byte MarkerSize = 5;
 
-    private static readonly string[] Colours = ["1F77B4", "A6A6A6", "FF7F0E", "2CA02C", "9467BD", "8C564B"];
-
-    public static C.ChartSpace Build(ReportChart chart, WrittenTable written, Language language)
+    public static C.ChartSpace Build(ReportChart chart, WrittenTable written, ReportWorkbook report)
     {
+        var (language, colours) = (report.Language, report.Look.ChartColours);
         var (sheet, sheetRows) = written.Sheets[0];
         var rows = Math.Clamp(chart.Rows ?? sheetRows, 1, Math.Max(sheetRows, 1));
         var data = new ChartData(written, sheet, rows);
@@ -31,7 +30,7 @@ internal static class ChartXml
         var axisFormat = NumberFormats.OfAxis(firstColumn.Kind, written.Table.CurrencyOf(firstColumn));
         var isTime = chart.Shape == ChartShape.Line && written.Table.Columns[category].Kind is ColumnKind.Date;
 
-        OpenXmlCompositeElement plot = chart.Shape == ChartShape.Line ? LinePlot(data, category, series, [.. written.Kept.Take(rows).Index().Where(r => chart.IsPartial(r.Item)).Select(r => r.Index)]) : BarPlot(data, category, series);
+        OpenXmlCompositeElement plot = chart.Shape == ChartShape.Line ? LinePlot(data, category, series, [.. written.Kept.Take(rows).Index().Where(r => chart.IsPartial(r.Item)).Select(r => r.Index)], colours) : BarPlot(data, category, series, colours);
         plot.Append(new C.AxisId { Val = CategoryAxisId }, new C.AxisId { Val = ValueAxisId });
         var area = new C.PlotArea(new C.Layout(), plot);
         area.Append(isTime ? DateAxis() : CategoryAxis(chart.Shape, chart.Shape == ChartShape.Bar ? 1 : (rows + MaxNames - 1) / MaxNames), ValueAxis(chart.Shape, axisFormat));
@@ -51,25 +50,26 @@ internal static class ChartXml
                 new A.ParagraphProperties(new A.DefaultRunProperties { FontSize = FontSize }), new A.EndParagraphRunProperties { Language = LanguageOf(language) })));
     }
 
-    private static C.LineChart LinePlot(ChartData data, int category, List<int> series, List<int> partial)
+    private static C.LineChart LinePlot(ChartData data, int category, List<int> series, List<int> partial, IReadOnlyList<string> colours)
     {
         var plot = new C.LineChart(new C.Grouping { Val = C.GroupingValues.Standard }, new C.VaryColors { Val = false });
         for (var i = 0; i < series.Count; i++)
         {
+            var colour = colours[i % colours.Count];
             var line = new C.LineChartSeries(
                 new C.Index { Val = (uint)i },
                 new C.Order { Val = (uint)i },
                 data.Name(series[i]),
-                new C.ChartShapeProperties(new A.Outline(Fill(i), new A.Round()) { Width = LineWidth, CapType = A.LineCapValues.Round }),
-                Marker(i, data.Rows));
+                new C.ChartShapeProperties(new A.Outline(Fill(colour), new A.Round()) { Width = LineWidth, CapType = A.LineCapValues.Round }),
+                Marker(colour, data.Rows));
             foreach (var row in partial)
             {
                 // The line to this point.
                 line.AppendChild(new C.DataPoint(
                     new C.Index { Val = (uint)row },
-                    Marker(i, data.Rows),
+                    Marker(colour, data.Rows),
                     new C.Bubble3D { Val = false },
-                    new C.ChartShapeProperties(new A.Outline(Fill(i), new A.PresetDash { Val = A.PresetLineDashValues.Dash }, new A.Round()) { Width = LineWidth, CapType = A.LineCapValues.Round })));
+                    new C.ChartShapeProperties(new A.Outline(Fill(colour), new A.PresetDash { Val = A.PresetLineDashValues.Dash }, new A.Round()) { Width = LineWidth, CapType = A.LineCapValues.Round })));
             }
 
             line.Append(data.Categories(category), data.Values(series[i]), new C.Smooth { Val = false });
@@ -80,7 +80,7 @@ internal static class ChartXml
         return plot;
     }
 
-    private static C.BarChart BarPlot(ChartData data, int category, List<int> series)
+    private static C.BarChart BarPlot(ChartData data, int category, List<int> series, IReadOnlyList<string> colours)
     {
         var plot = new C.BarChart(
             new C.BarDirection { Val = C.BarDirectionValues.Bar },
@@ -92,7 +92,7 @@ internal static class ChartXml
                 new C.Index { Val = (uint)i },
                 new C.Order { Val = (uint)i },
                 data.Name(series[i]),
-                new C.ChartShapeProperties(Fill(i)),
+                new C.ChartShapeProperties(Fill(colours[i % colours.Count])),
                 new C.InvertIfNegative { Val = false },
                 data.Categories(category),
                 data.Values(series[i])));
@@ -103,14 +103,14 @@ internal static class ChartXml
     }
 
     // A line through one point, or through one between gaps, shows nothing.
-    private static C.Marker Marker(int index, int points) => points > MaxNames
+    private static C.Marker Marker(string colour, int points) => points > MaxNames
         ? new C.Marker(new C.Symbol { Val = C.MarkerStyleValues.None })
         : new C.Marker(
             new C.Symbol { Val = C.MarkerStyleValues.Circle },
             new C.Size { Val = MarkerSize },
-            new C.ChartShapeProperties(Fill(index), new A.Outline(new A.NoFill())));
+            new C.ChartShapeProperties(Fill(colour), new A.Outline(new A.NoFill())));
 
-    private static A.SolidFill Fill(int index) => new(new A.RgbColorModelHex { Val = Colours[index % Colours.Length] });
+    private static A.SolidFill Fill(string colour) => new(new A.RgbColorModelHex { Val = colour[1..] });
 
     private static C.DateAxis DateAxis() => new(
         new C.AxisId { Val = CategoryAxisId },

@@ -14,6 +14,8 @@ internal static class ColumnWidths
     private const int Margin = 2;
     private const int Indent = 1;
     private const int MaxLines = 27;
+    private const int PixelsOfDigit = 7;
+    private const int PixelsBetween = 5;
     private const int TotalOfMoreRows = 5;
 
     /// <summary>Widths in characters.</summary>
@@ -45,6 +47,9 @@ internal static class ColumnWidths
 
         return widths;
     }
+
+    /// <summary>The pixels of columns, with the default font of workbooks (ECMA-376 part 1, 18.3.1.13).</summary>
+    public static double Pixels(IEnumerable<double> widths) => widths.Sum(width => (width * PixelsOfDigit) + PixelsBetween);
 
     /// <summary>Whether a header needs its second line.</summary>
     public static bool WrapsHeaders(Table table, double[] widths) => table.Columns.Index().Any(c =>

@@ -21,6 +21,10 @@ internal sealed class TableSheet
     private const int FilterButtonIndent = 2;
     private const double HighHeader = 30;
     private const int ColumnsOfOnePage = 14;
+    private const int MostPagesWide = 4;
+
+    // A landscape A4 page without its margins, at 96 dpi and 60 % of the size.
+    private const double PixelsOfPage = 10.9 * 96 / 0.6;
     private const string ShareColour = "FF9DC3E6";
     private const string TextNumbers = """<ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/></ignoredErrors>""";
 
@@ -67,6 +71,7 @@ internal sealed class TableSheet
     /// <summary>Everything before the rows, the header row included.</summary>
     public string Head(double[] widths)
     {
+        _pattern.Elements<PageSetup>().Single().FitToWidth = PagesWide(widths);
         var head = new StringBuilder("""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>""")
             .Append("""<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" """)
             .Append("""xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">""");
@@ -182,14 +187,28 @@ internal sealed class TableSheet
             LayTotals(sheet, excel, table, report);
         }
 
-        sheet.SheetView.Freeze(1, table.Columns.Count > ColumnsOfOnePage ? NameColumns(table) : 0);
+        sheet.SheetView.Freeze(1, RepeatedColumns(table));
         SheetStyles.Page(sheet, report, pagesTall: 0);
         SheetStyles.PageTitle(sheet, table.Title);
     }
 
-    /// <summary>The columns up to the first that names the rows.</summary>
-    private static int NameColumns(Table table) =>
-        Math.Max(table.Columns.ToList().FindIndex(c => c.Kind is ColumnKind.Text or ColumnKind.Date), 0) + 1;
+    /// <summary>How many columns of a wide table stay in view and are printed on every page: those up to the first that names the rows.</summary>
+    public static int RepeatedColumns(Table table) => table.Columns.Count <= ColumnsOfOnePage
+        ? 0
+        : Math.Max(table.Columns.ToList().FindIndex(c => c.Kind is ColumnKind.Text or ColumnKind.Date), 0) + 1;
+
+    /// <summary>The pages beside each other that a wide table is printed on, so that it can be read.</summary>
+    private uint PagesWide(double[] widths)
+    {
+        var repeated = RepeatedColumns(_table);
+        if (repeated == 0)
+        {
+            return 1;
+        }
+
+        var names = ColumnWidths.Pixels(widths[..repeated]);
+        return (uint)Math.Clamp(Math.Ceiling(ColumnWidths.Pixels(widths[repeated..]) / Math.Max(PixelsOfPage - names, PixelsOfPage / 2)), 1, MostPagesWide);
+    }
 
     private static void LayTotals(IXLWorksheet sheet, IXLTable excel, Table table, ReportWorkbook report)
     {

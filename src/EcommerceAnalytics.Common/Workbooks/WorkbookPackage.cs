@@ -181,9 +181,12 @@ internal sealed class WorkbookPackage : IDisposable
             name.Remove();
         }
 
-        foreach (var (name, row) in written.SelectMany(w => w.Sheets).Select(s => (s.Name, 1)).Append((_checksName, ChecksSheet.HeaderRow)))
+        var sheets = written.SelectMany(w => w.Sheets.Select(s => (s.Name, Row: 1, Columns: TableSheet.RepeatedColumns(w.Table))));
+        foreach (var (name, row, columns) in sheets.Append((_checksName, ChecksSheet.HeaderRow, 0)))
         {
-            workbook.DefinedNames.AppendChild(new DefinedName(string.Create(CultureInfo.InvariantCulture, $"{SheetNames.Quote(name)}!${row}:${row}"))
+            var quoted = SheetNames.Quote(name);
+            var repeated = columns == 0 ? string.Empty : $"{quoted}!$A:${WrittenTable.Letters(columns - 1)},";
+            workbook.DefinedNames.AppendChild(new DefinedName(string.Create(CultureInfo.InvariantCulture, $"{repeated}{quoted}!${row}:${row}"))
             {
                 Name = "_xlnm.Print_Titles",
                 LocalSheetId = (uint)order.IndexOf(name),

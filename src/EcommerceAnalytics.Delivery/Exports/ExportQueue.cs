@@ -24,19 +24,21 @@ public sealed class ExportQueue
     private readonly StoreClock _clock;
     private readonly TimeProvider _time;
     private readonly ExportAudit _audit;
+    private readonly ExportColumns _columns;
 
     public ExportQueue(
         EcommerceDbContext db, ExportSignal signal, IEnumerable<ExportReport> reports, IOptions<JsonOptions> json, StoreClock clock, TimeProvider time,
-        ExportAudit audit)
+        ExportAudit audit, ExportColumns columns)
     {
-        (_db, _signal, _reports, _clock, _time, _audit) = (db, signal, reports, clock, time, audit);
+        (_db, _signal, _reports, _clock, _time, _audit, _columns) = (db, signal, reports, clock, time, audit, columns);
         _json = json.Value.JsonSerializerOptions;
     }
 
     /// <summary>Checks a report and its parameters.</summary>
     /// <returns>The report's name, and the parameters as they are stored.</returns>
-    /// <exception cref="RequestException">400: no such report, or a parameter is unknown or malformed.</exception>
-    internal (string Report, string Parameters) Read(string name, ExportFormat format, Dictionary<string, JsonElement>? given)
+    /// <exception cref="RequestException">400: no such report or column, or a parameter is unknown or malformed.</exception>
+    internal async Task<(string Report, string Parameters)> ReadAsync(
+        string name, ExportFormat format, Dictionary<string, JsonElement>? given, CancellationToken cancellationToken)
     {
         var report = _reports.FirstOrDefault(r => r.Name == name)
             ?? throw RequestException.Invalid("report", $"Unknown report; allowed are {string.Join(", ", _reports.Select(r => r.Name).Order(StringComparer.Ordinal))}.");
@@ -51,9 +53,22 @@ public sealed class ExportQueue
             throw RequestException.Invalid("parameters", $"Parameters must not exceed {MaxParameters} characters.");
         }
 
-        FileParameters.Of(parameters, FileFormat.Of(format));
-        report.Read(parameters, _json, _clock);
+        var file = FileFormat.Of(format);
+        var ofFile = await FileParameters.Of(parameters, file).WithLayoutAsync(_db, report.Name, cancellationToken);
+        await _columns.RequireAsync(report, report.Read(parameters, _json, _clock), file, ofFile, cancellationToken);
         return (report.Name, parameters);
+    }
+
+    /// <summary>The headers of columns of a report that takes layouts.</summary>
+    /// <param name="name">The report.</param>
+    /// <param name="columns">The columns, in any case and as in JSON.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <exception cref="RequestException">400: no such report or column.</exception>
+    internal Task<IReadOnlyList<string>> HeadersAsync(string name, IReadOnlyList<string> columns, CancellationToken cancellationToken)
+    {
+        var report = _reports.FirstOrDefault(r => r.HasLayouts && r.Name == name)
+            ?? throw RequestException.Invalid("report", $"Unknown report; allowed are {string.Join(", ", _reports.Where(r => r.HasLayouts).Select(r => r.Name).Order(StringComparer.Ordinal))}.");
+        return _columns.HeadersAsync(report, report.Read("{}", _json, _clock), columns, cancellationToken);
     }
 
     /// <summary>The stored parameters of a report; null for a report that is gone.</summary>

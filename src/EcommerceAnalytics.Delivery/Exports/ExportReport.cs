@@ -12,10 +12,14 @@ namespace EcommerceAnalytics.Delivery.Exports;
 
 /// <summary>A report that can be exported: its name, its parameters and how it is run.</summary>
 /// <param name="name">Name in requests and downloads.</param>
-public abstract class ExportReport(string name)
+/// <param name="hasLayouts">Whether it takes saved layouts: it has the same columns whatever the parameters.</param>
+public abstract class ExportReport(string name, bool hasLayouts)
 {
     /// <summary>Name in requests and downloads.</summary>
     public string Name { get; } = name;
+
+    /// <summary>Whether it takes saved layouts.</summary>
+    internal bool HasLayouts { get; } = hasLayouts;
 
     /// <summary>Names of its parameters: those of its endpoint, without the response format, and those of files.</summary>
     internal abstract IReadOnlyCollection<string> Parameters { get; }
@@ -34,14 +38,16 @@ public abstract class ExportReport(string name)
 /// <param name="name">Name in requests and downloads.</param>
 /// <param name="run">Runs it.</param>
 /// <param name="hasLines">Whether the file of a request has a row for each line of an order; null for none.</param>
+/// <param name="hasLayouts">Whether it takes saved layouts.</param>
 /// <typeparam name="TRequest">The parameters.</typeparam>
 internal sealed class ExportReport<TRequest>(
-    string name, Func<IServiceProvider, ReportSession, TRequest, CancellationToken, Task<ExportContent>> run, Func<TRequest, bool>? hasLines = null) : ExportReport(name)
+    string name, Func<IServiceProvider, ReportSession, TRequest, CancellationToken, Task<ExportContent>> run, Func<TRequest, bool>? hasLines = null,
+    bool hasLayouts = false) : ExportReport(name, hasLayouts)
     where TRequest : PeriodRequest
 {
     internal override IReadOnlyCollection<string> Parameters { get; } =
     [
-        .. FileParameters.Names,
+        .. FileParameters.Names.Where(name => hasLayouts || name != "layout"),
         .. typeof(TRequest).GetProperties().Where(p => p.CanWrite && p.Name != nameof(IReportRequest.Format)).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)),
     ];
 

@@ -2,11 +2,13 @@ using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Http;
 using EcommerceAnalytics.Common.Stores;
 using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Exports;
 using EcommerceAnalytics.Delivery.Responses;
 using EcommerceAnalytics.Semantics.Copies;
 using EcommerceAnalytics.Semantics.Sessions;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace EcommerceAnalytics.Delivery.Exports;
@@ -61,6 +63,8 @@ internal sealed class ExportRun(
         var report = reports.First(r => r.Name == export.Report);
         var request = report.Read(export.ParametersJson, json.Value.JsonSerializerOptions, clock);
         var period = session.Resolve(request);
+        var format = FileFormat.Of(export.Format);
+        var parameters = await ParametersOfAsync(export, format, cancellationToken);
         ExportContent content;
         try
         {
@@ -71,9 +75,7 @@ internal sealed class ExportRun(
             return false;
         }
 
-        var format = FileFormat.Of(export.Format);
         export.Summary = ExportSummary.Of(content.Workbook);
-        var parameters = FileParameters.Of(export.ParametersJson, format);
         content = format.Choose(content, parameters);
         export.RowsTotal = format.RowsOf(content);
         var progress = new ToExport(export);
@@ -92,6 +94,13 @@ internal sealed class ExportRun(
         File.Move(files.UnfinishedPathOf(export), files.PathOf(export), overwrite: true);
         export.FileName = DownloadName.For(export.Report, period.FirstDay, period.LastDay, session.Store.Name, format.Extension, DownloadFilters.Of(request));
         return true;
+    }
+
+    private async Task<FileParameters> ParametersOfAsync(Export export, FileFormat format, CancellationToken cancellationToken)
+    {
+        // Not from the session: a replica may lack a layout that was saved just now.
+        await using var scope = services.CreateAsyncScope();
+        return await FileParameters.Of(export.ParametersJson, format).WithLayoutAsync(scope.ServiceProvider.GetRequiredService<EcommerceDbContext>(), export.Report, cancellationToken);
     }
 
     private sealed class ToExport(Export export) : IProgress<long>

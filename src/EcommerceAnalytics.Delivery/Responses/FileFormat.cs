@@ -50,24 +50,27 @@ public abstract class FileFormat
         format == ReportFormat.Json ? null : All.Single(f => EnumText.Of(f.Id) == EnumText.Of(format));
 
     /// <summary>The content with the columns that were asked for.</summary>
+    /// <param name="content">All of it.</param>
+    /// <param name="parameters">The parameters of the file.</param>
+    /// <param name="path">The prefix of a parameter in errors.</param>
     /// <exception cref="RequestException">400: there is no such column.</exception>
-    internal ExportContent Choose(ExportContent content, FileParameters parameters)
+    internal ExportContent Choose(ExportContent content, FileParameters parameters, string path = "")
     {
         if (parameters.ColumnNames is not { } names)
         {
             return content;
         }
 
-        var (tables, language) = (HoldsWholeReport ? content.Workbook.Tables : [content.Rows], parameters.Language);
-        if (names.Where(name => !tables.Any(table => table.Has(name, language))).ToList() is { Count: > 0 } unknown)
-        {
-            var allowed = tables.SelectMany(table => table.Columns).Select(column => column.Header).Distinct(StringComparer.OrdinalIgnoreCase);
-            throw RequestException.Invalid("columns", $"No such column: {string.Join(", ", unknown)}. Allowed are {string.Join(", ", allowed)}.");
-        }
-
+        // A layout is for every format; a file has those of its columns that it had.
+        var isLayout = parameters.Layout is not null;
+        var (parameter, language) = (path + (isLayout ? "layout" : "columns"), parameters.Language);
+        ExportContent.RequireColumns(names, isLayout ? content.AllTables : HoldsWholeReport ? content.Workbook.Tables : [content.Rows], language, parameter);
         return HoldsWholeReport
             ? content with { Workbook = content.Workbook.Choose(names, language) }
-            : content with { Rows = content.Rows.Choose(names, language)! };
+            : content with
+            {
+                Rows = content.Rows.Choose(names, language) ?? throw RequestException.Invalid(parameter, $"This file has none of the columns {string.Join(", ", names)}."),
+            };
     }
 
     /// <summary>Number of rows of a file; null when not known in advance.</summary>
@@ -81,7 +84,7 @@ public abstract class FileFormat
     {
         public override bool IsText => true;
 
-        internal override IReadOnlyCollection<string> Parameters => ["bom", "delimiter", "decimal", "lang", "columns"];
+        internal override IReadOnlyCollection<string> Parameters => ["bom", "delimiter", "decimal", "lang", "columns", "layout"];
 
         internal override long? RowsOf(ExportContent content) => content.Rows.RowCount;
 
@@ -93,7 +96,7 @@ public abstract class FileFormat
     {
         internal override bool HoldsWholeReport => true;
 
-        internal override IReadOnlyCollection<string> Parameters => ["lang", "columns"];
+        internal override IReadOnlyCollection<string> Parameters => ["lang", "columns", "layout"];
 
         internal override long? RowsOf(ExportContent content) => content.Workbook.Tables.Aggregate((long?)0, (sum, table) => sum + table.RowCount);
 
@@ -105,7 +108,7 @@ public abstract class FileFormat
     {
         internal override bool HoldsWholeReport => true;
 
-        internal override IReadOnlyCollection<string> Parameters => ["paper", "lang", "columns"];
+        internal override IReadOnlyCollection<string> Parameters => ["paper", "lang", "columns", "layout"];
 
         internal override long? RowsOf(ExportContent content) => content.Workbook.Tables.Aggregate((long?)0, (sum, table) => sum + table.RowCount);
 

@@ -5,6 +5,8 @@ using EcommerceAnalytics.Common.Errors;
 using EcommerceAnalytics.Common.Languages;
 using EcommerceAnalytics.Common.Pdf;
 using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Data;
+using EcommerceAnalytics.Data.Exports;
 using Microsoft.AspNetCore.Http;
 
 namespace EcommerceAnalytics.Delivery.Responses;
@@ -48,7 +50,16 @@ public sealed record FileParameters
     [StringLength(MaxColumnsLength)]
     public string? Columns { get; init; }
 
-    private const int MaxColumnsLength = 2000;
+    /// <summary>A saved layout, by id or by name, instead of <c>columns</c>: a file has those of its columns that it had.</summary>
+    /// <example>For the accountant</example>
+    [StringLength(MaxLayoutLength)]
+    public string? Layout { get; init; }
+
+    private const int MaxColumnsLength = ReportLayout.MaxColumnsLength;
+    private const int MaxLayoutLength = 100;
+
+    /// <summary>The prefix of a parameter of an export in errors.</summary>
+    internal const string PathInExports = "parameters.";
 
     /// <summary>The names of the columns; null for all of them.</summary>
     internal IReadOnlyList<string>? ColumnNames => Columns?.Split(',', StringSplitOptions.TrimEntries);
@@ -71,14 +82,15 @@ public sealed record FileParameters
     internal static IReadOnlyList<string> Names { get; } = [.. typeof(FileParameters).GetProperties().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name))];
 
     /// <summary>Those of a request.</summary>
-    /// <param name="query">Its query.</param>
+    /// <param name="http">The request.</param>
     /// <param name="format">The format of the response; null for JSON.</param>
     /// <exception cref="RequestException">400: a value is not allowed, or the format does not take the parameter.</exception>
-    internal static FileParameters Of(IQueryCollection query, FileFormat? format)
+    internal static FileParameters Of(HttpContext http, FileFormat? format)
     {
-        var given = Given(query);
+        var given = Given(http.Request.Query);
         RequireFormat(given, format);
-        return Read(given);
+        var parameters = Read(given);
+        return http.Features.Get<LayoutColumns>() is { } layout ? parameters with { Columns = layout.Columns } : parameters;
     }
 
     /// <summary>Those among the parameters of an export.</summary>
@@ -87,16 +99,23 @@ public sealed record FileParameters
     /// <exception cref="RequestException">400: a value is not allowed, or the format does not take the parameter.</exception>
     internal static FileParameters Of(string parameters, FileFormat format)
     {
-        const string Path = "parameters.";
         using var document = JsonDocument.Parse(parameters);
         var given = document.RootElement.EnumerateObject().Where(p => Names.Contains(p.Name) && p.Value.ValueKind != JsonValueKind.Null)
             .ToDictionary(
                 p => p.Name,
                 p => p is { Name: "columns", Value.ValueKind: JsonValueKind.Array } ? string.Join(',', p.Value.EnumerateArray().Select(Text)) : Text(p.Value),
                 StringComparer.Ordinal);
-        RequireFormat(given, format, Path);
-        return Read(given, Path);
+        RequireFormat(given, format, PathInExports);
+        return Read(given, PathInExports);
     }
+
+    /// <summary>The same with the columns of the layout, if one is named.</summary>
+    /// <param name="db">Where it is.</param>
+    /// <param name="report">The report of an export.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <exception cref="RequestException">400: the report has no such layout.</exception>
+    internal async Task<FileParameters> WithLayoutAsync(EcommerceDbContext db, string report, CancellationToken cancellationToken) =>
+        Layout is { } layout ? this with { Columns = (await LayoutColumns.ReadAsync(db, report, layout, PathInExports, cancellationToken)).Columns } : this;
 
     /// <summary>A value as in a query.</summary>
     private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
@@ -142,7 +161,18 @@ public sealed record FileParameters
             Decimal = Choice<DecimalMark>(given, "decimal", path),
             Lang = lang?.ToLowerInvariant(),
             Columns = given.GetValueOrDefault("columns"),
+            Layout = given.GetValueOrDefault("layout"),
         };
+        if (parameters is { Columns: not null, Layout: not null })
+        {
+            throw RequestException.Invalid(path + "layout", "Specify either columns or layout, not both.");
+        }
+
+        if (parameters.Layout is { Length: 0 or > MaxLayoutLength })
+        {
+            throw RequestException.Invalid(path + "layout", $"The id or the name of a layout, of at most {MaxLayoutLength} characters.");
+        }
+
         if (parameters is { Columns.Length: > MaxColumnsLength } || parameters.ColumnNames?.Contains(string.Empty) == true)
         {
             throw RequestException.Invalid(path + "columns", $"Names of columns, separated by commas; at most {MaxColumnsLength} characters.");

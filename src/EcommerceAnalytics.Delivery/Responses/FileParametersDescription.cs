@@ -22,7 +22,8 @@ internal sealed class FileParametersDescription(IModelMetadataProvider metadata)
         var properties = metadata.GetMetadataForProperties(typeof(FileParameters)).ToList();
         foreach (var report in context.Results.Where(action => action.ActionDescriptor.EndpointMetadata.OfType<IReportMetadata>().Any()))
         {
-            foreach (var property in properties)
+            var hasLayouts = report.ActionDescriptor.EndpointMetadata.OfType<IReportMetadata>().Any(metadata => metadata.LayoutsOf is not null);
+            foreach (var property in properties.Where(property => hasLayouts || property.PropertyName != nameof(FileParameters.Layout)))
             {
                 var name = JsonNamingPolicy.CamelCase.ConvertName(property.PropertyName!);
                 report.ParameterDescriptions.Add(new ApiParameterDescription

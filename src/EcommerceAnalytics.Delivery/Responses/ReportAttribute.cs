@@ -11,6 +11,9 @@ public sealed class ReportAttribute<T>()
 {
     /// <inheritdoc />
     public bool HasEntityTag { get; init; } = true;
+
+    /// <inheritdoc />
+    public string? LayoutsOf { get; init; }
 }
 
 /// <summary>Metadata of a report for the OpenAPI document.</summary>
@@ -18,6 +21,9 @@ public interface IReportMetadata
 {
     /// <summary>Whether the response has an ETag, so that 304 is possible.</summary>
     bool HasEntityTag { get; }
+
+    /// <summary>The report of which files take a saved layout; null where none do.</summary>
+    string? LayoutsOf { get; }
 }
 
 /// <summary>Documents an action that returns a file in one of the formats of <see cref="FileFormat"/>.</summary>

@@ -58,7 +58,8 @@ public sealed class ReportResponder(ReportSessionFactory sessions, FiguresCopy c
             var known = Resolve(question.Http, context, question.Request, question.Name, question.IsPersonal, question.ShownPage);
             if (known.IsKnown)
             {
-                if (!question.IsPersonal)
+                // A layout may change before the data does.
+                if (!question.IsPersonal && known.Parameters.Layout is null)
                 {
                     cache.SetTag(NotModifiedFilter.AddressOf(question.Http.Request), new CurrentTag(known.EntityTag, context.Stamp, context.Now));
                 }
@@ -152,7 +153,7 @@ public sealed class ReportResponder(ReportSessionFactory sessions, FiguresCopy c
     internal async Task<IActionResult> FileAsync(
         HttpContext http, FileFormat format, Table table, string name, Func<ReportSession, ReportWorkbook> workbook)
     {
-        var parameters = FileParameters.Of(http.Request.Query, format);
+        var parameters = FileParameters.Of(http, format);
         ReportWorkbook report;
         await using (var session = await sessions.OpenAsync(http.RequestAborted))
         {
@@ -259,7 +260,7 @@ public sealed class ReportResponder(ReportSessionFactory sessions, FiguresCopy c
         where TRequest : IReportRequest
     {
         var file = FileOf(request, http.Request);
-        var parameters = FileParameters.Of(http.Request.Query, file);
+        var parameters = FileParameters.Of(http, file);
         var period = request is PeriodRequest range ? context.Resolve(range) : null;
         var key = string.Join(
             '|', name, file?.Extension, parameters, JsonSerializer.Serialize(request, json.Value.JsonSerializerOptions), CacheTime(context, request, period),

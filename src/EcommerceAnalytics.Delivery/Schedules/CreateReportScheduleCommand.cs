@@ -34,7 +34,7 @@ public sealed class CreateReportScheduleCommand(EcommerceDbContext db, ReportSch
             UserName = user.Identity!.Name!,
             CreatedAtUtc = time.UtcNowInMilliseconds(),
         };
-        fields.Set(schedule, request);
+        await fields.SetAsync(schedule, request, cancellationToken);
         db.ReportSchedules.Add(schedule);
         await db.SaveChangesAsync(cancellationToken);
         audit.Changed(schedule.UserName, "created", schedule);

@@ -15,10 +15,10 @@ namespace EcommerceAnalytics.Delivery.Schedules;
 public sealed class ReportScheduleFields(
     ExportQueue exports, WebhookSender webhooks, EmailRecipients recipients, FolderTarget folders, BucketTarget bucket, StoreClock clock, TimeProvider time)
 {
-    /// <exception cref="RequestException">400: no such report, a malformed parameter, or a webhook, address or folder that is not allowed.</exception>
-    internal void Set(ReportSchedule schedule, ReportScheduleRequest request)
+    /// <exception cref="RequestException">400: no such report or column, a malformed parameter, or a webhook, address or folder that is not allowed.</exception>
+    internal async Task SetAsync(ReportSchedule schedule, ReportScheduleRequest request, CancellationToken cancellationToken)
     {
-        (schedule.Report, schedule.ParametersJson) = exports.Read(request.Report, request.Format, request.Parameters);
+        (schedule.Report, schedule.ParametersJson) = await exports.ReadAsync(request.Report, request.Format, request.Parameters, cancellationToken);
         if (request.WebhookUrl is { } url)
         {
             webhooks.RequireAllowed(url, "webhookUrl");

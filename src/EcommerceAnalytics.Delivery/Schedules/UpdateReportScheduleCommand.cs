@@ -17,7 +17,7 @@ public sealed class UpdateReportScheduleCommand(
         var schedule = await schedules.FindAsync(id, user, cancellationToken);
         var hadWebhook = schedule.WebhookUrl is not null;
         EntityTag.RequireMatch(ifMatch, schedule.Version);
-        fields.Set(schedule, request);
+        await fields.SetAsync(schedule, request, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         audit.Changed(user.Identity?.Name, "changed", schedule);
         return (ReportScheduleResponse.From(schedule, upcoming.Of(schedule), withSecret: !hadWebhook), schedule.Version);

@@ -13,6 +13,7 @@ public sealed class PrefilledRequestTests(SqliteDemoApi api)
     [
         "GET /api/v1/tags/{id}", "GET /api/v1/customers/by-email/{email}", "GET /api/v1/imports/mappings/{name}",
         "GET /api/v1/analytics/queries/{id}", "GET /api/v1/analytics/queries/{id}/result", "GET /api/v1/api-keys/{id}",
+        "GET /api/v1/report-layouts/{id}",
     ];
 
     [Fact]

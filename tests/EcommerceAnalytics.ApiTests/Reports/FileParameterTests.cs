@@ -6,6 +6,7 @@ using System.Text.Json;
 using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.Common.Languages;
 using EcommerceAnalytics.TestSupport.Workbooks;
+using Microsoft.AspNetCore.WebUtilities;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.DocumentLayoutAnalysis.TextExtractor;
 
@@ -213,10 +214,29 @@ public abstract class FileParameterTests(ReportStore api)
         Assert.Equal("completed", export.GetProperty("state").GetString());
         Assert.StartsWith("orders_2011-11-01_2011-11-30_country-FR-GB_", export.GetProperty("fileName").GetString(), StringComparison.Ordinal);
         Assert.StartsWith("SKU,Net sales\r\n", await client.GetStringAsync($"/api/v1/exports/{id}/file"), StringComparison.Ordinal);
+    }
 
-        (_, export) = await ExportAsync(client, new { from = "2011-11-01", to = "2011-11-30", columns = "SKU,Profits" });
-        Assert.Equal("failed", export.GetProperty("state").GetString());
-        Assert.StartsWith("No such column: Profits. Allowed are ", export.GetProperty("error").GetString(), StringComparison.Ordinal);
+    [Fact]
+    public async Task An_export_and_a_schedule_of_columns_that_there_are_not_are_refused_as_the_report_is()
+    {
+        using var client = api.AsAnalyst();
+        foreach (var question in await _routes.QuestionsAsync(reportsOnly: true))
+        {
+            var address = new Uri(new Uri("http://localhost"), question);
+            var parameters = QueryHelpers.ParseQuery(address.Query).Where(p => p.Key != "pageSize").ToDictionary(p => p.Key, p => p.Value.ToString());
+            parameters["columns"] = "Profits";
+            foreach (var format in (string[])["csv", "xlsx"])
+            {
+                var asked = QueryHelpers.AddQueryString(address.AbsolutePath, parameters.Select(p => KeyValuePair.Create(p.Key, (string?)p.Value)).Append(new("format", format)));
+                using var answer = await client.GetAsync(asked);
+                var allowed = (await answer.InvalidAsync("columns")).GetProperty("errors").GetProperty("columns")[0].GetString();
+                var report = address.Segments[^1];
+                using var export = await client.PostAsJsonAsync("/api/v1/exports", new { report, format, parameters });
+                Assert.Equal(allowed, (await export.InvalidAsync("parameters.columns")).GetProperty("errors").GetProperty("parameters.columns")[0].GetString());
+                using var schedule = await client.PostAsJsonAsync("/api/v1/report-schedules", new { name = "Columns", report, format, frequency = "daily", parameters });
+                Assert.Equal(allowed, (await schedule.InvalidAsync("parameters.columns")).GetProperty("errors").GetProperty("parameters.columns")[0].GetString());
+            }
+        }
     }
 
     private async Task IsRefusedAsync(string address, string field, string message)

@@ -235,8 +235,11 @@ public abstract class ReportFileTests(ReportStore api)
         Assert.All(part.Worksheet.Descendants<Column>(), column => Assert.InRange(column.Width!.Value, 6, 70));
         var setup = part.Worksheet.Descendants<PageSetup>().Single();
         Assert.Equal(OrientationValues.Landscape, setup.Orientation!.Value);
-        Assert.Equal((1u, 0u), (setup.FitToWidth?.Value ?? 1, setup.FitToHeight!.Value));
-        Assert.Contains(workbook.Document.WorkbookPart!.Workbook.DefinedNames!.Elements<DefinedName>(), name => name.Text == $"'{sheet}'!$1:$1");
+        Assert.Equal(0u, setup.FitToHeight!.Value);
+        Assert.InRange(setup.FitToWidth?.Value ?? 1, 1u, part.Worksheet.Descendants<Column>().Count() > 14 ? 4u : 1u);
+        var frozen = (int)(pane.HorizontalSplit?.Value ?? 0);
+        var titles = $"{(frozen == 0 ? string.Empty : $"'{sheet}'!$A:${(char)('A' + frozen - 1)},")}'{sheet}'!$1:$1";
+        Assert.Contains(workbook.Document.WorkbookPart!.Workbook.DefinedNames!.Elements<DefinedName>(), name => name.Text == titles);
         Assert.All(part.Worksheet.Descendants<Cell>().Where(c => c.CellFormula is not null), cell => Assert.NotNull(cell.CellValue));
     }
 

@@ -61,11 +61,34 @@ public sealed class StoreLookTests : IDisposable
         Assert.Contains("7A1F3D", workbook.Document.WorkbookPart!.WorkbookStylesPart!.Stylesheet.OuterXml, StringComparison.Ordinal);
         Assert.DoesNotContain("1F4E79", workbook.Document.WorkbookPart.WorkbookStylesPart.Stylesheet.OuterXml, StringComparison.Ordinal);
 
+        Assert.All(drawings.ChartParts, chart => Assert.Contains("7A1F3D", chart.ChartSpace.OuterXml, StringComparison.Ordinal));
+        Assert.All(drawings.ChartParts, chart => Assert.DoesNotContain("1F77B4", chart.ChartSpace.OuterXml, StringComparison.Ordinal));
+
         using var stream = new MemoryStream();
         await PdfReportWriter.WriteAsync(report, PaperSize.A4, stream, progress: null, TestContext.Current.CancellationToken);
         using var document = PdfDocument.Open(stream.ToArray());
         Assert.Single(document.GetPage(1).GetImages());
         Assert.Contains(document.GetPage(1).Letters, letter => letter.Color.ToRGBValues() is ( > 0.47 and < 0.49, > 0.12 and < 0.13, > 0.23 and < 0.25));
+    }
+
+    [Theory]
+    [InlineData("#7A1F3D", "#7A1F3D #A6A6A6 #FF7F0E #2CA02C #9467BD")]
+    [InlineData("#1E7A1E", "#1E7A1E #A6A6A6 #FF7F0E #9467BD #8C564B")]
+    [InlineData("#1f4e7a", "#1f4e7a #A6A6A6 #FF7F0E #2CA02C #9467BD #8C564B")]
+    [InlineData(null, "#1F77B4 #A6A6A6 #FF7F0E #2CA02C #9467BD #8C564B")]
+    public void The_first_series_of_charts_has_the_colour_and_the_others_are_unlike_it(string? colour, string expected) =>
+        Assert.Equal(expected, string.Join(' ', new StoreOptions { Colour = colour }.Look.ChartColours));
+
+    [Fact]
+    public async Task Charts_of_a_pdf_have_the_colour()
+    {
+        var report = SampleReport.Build() with { Look = new StoreOptions { Colour = "#7A1F3D" }.Look };
+        using var stream = new MemoryStream();
+        await PdfReportWriter.WriteAsync(report, PaperSize.A4, stream, progress: null, TestContext.Current.CancellationToken);
+        using var document = PdfDocument.Open(stream.ToArray());
+        var drawn = document.GetPages().SelectMany(page => page.Paths).Where(path => path.IsStroked && path.LineWidth > 1).Select(path => path.StrokeColor!.ToRGBValues()).ToList();
+        Assert.Contains(drawn, colour => colour is ( > 0.47 and < 0.49, > 0.12 and < 0.13, > 0.23 and < 0.25));
+        Assert.DoesNotContain(drawn, colour => colour is ( > 0.11 and < 0.13, > 0.46 and < 0.47, > 0.7 and < 0.71));
     }
 
     /// <inheritdoc />

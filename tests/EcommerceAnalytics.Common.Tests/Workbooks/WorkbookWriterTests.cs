@@ -119,6 +119,20 @@ public class WorkbookWriterTests
         Assert.Null(plain.Part("By category").Worksheet.Descendants<Row>().First().Height);
     }
 
+    [Theory]
+    [InlineData(14, 1, "'T'!$1:$1")]
+    [InlineData(20, 2, "'T'!$A:$B,'T'!$1:$1")]
+    [InlineData(40, 3, "'T'!$A:$B,'T'!$1:$1")]
+    public async Task A_wide_sheet_is_printed_on_pages_beside_each_other_with_the_names_on_each(int columns, int pages, string titles)
+    {
+        Table<int> table = new(
+            "T", [1, 2], [new("Rank", ColumnKind.Identifier, n => n), new("Name", ColumnKind.Text, _ => "x"), .. Enumerable.Range(3, columns - 2).Select(i => new TableColumn<int>($"Measure {i}", ColumnKind.Count, n => n))]);
+        using var file = await WrittenWorkbook.OfAsync(new() { Title = "T", Store = "S", CreatedAt = DateTimeOffset.UnixEpoch, Tables = [table] });
+        file.AssertValid();
+        Assert.Equal((uint)pages, file.Part("T").Worksheet.Elements<PageSetup>().Single().FitToWidth?.Value ?? 1);
+        Assert.Contains(file.Document.WorkbookPart!.Workbook.DefinedNames!.Elements<DefinedName>(), name => name.Text == titles);
+    }
+
     [Fact]
     public async Task Values_are_shown_as_what_they_are()
     {

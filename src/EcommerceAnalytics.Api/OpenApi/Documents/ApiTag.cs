@@ -24,6 +24,7 @@ internal sealed record ApiTag(string Name, string Definition, string Description
         new("Customer value", Figures, "Forecasts of customers, and how far they can be trusted."),
         new("Reports", Figures, "Whole reports: the same rows as JSON, CSV and Excel."),
         new("Exports", Figures, "Report files, created in the background."),
+        new("Report layouts", Administration, "Saved choices of columns of reports."),
         new("Report schedules", Figures, "Reports that are exported on a schedule."),
         new("Recommendations", Shop, "What to show a customer next, how that works, and how well."),
         new("Products", Shop, "The catalogue."),

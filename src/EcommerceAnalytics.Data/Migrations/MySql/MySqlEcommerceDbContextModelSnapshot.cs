@@ -1023,6 +1023,78 @@ namespace EcommerceAnalytics.Data.Migrations.MySql
                     b.ToTable("exports");
                 });
 
+            modelBuilder.Entity("EcommerceAnalytics.Data.Exports.ReportLayout", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("varchar(2000)")
+                        .HasColumnName("columns");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)")
+                        .HasColumnName("name")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("varchar(100)")
+                        .HasColumnName("name_key")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("report")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<DateTime>("UpdatedAtUtc")
+                        .HasColumnType("datetime(6)")
+                        .HasColumnName("updated_at_utc");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("int")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("varchar(128)")
+                        .HasColumnName("user_name")
+                        .UseCollation("utf8mb4_bin")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NameKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_report_layouts_name_key");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_report_layouts_user_id");
+
+                    b.ToTable("report_layouts");
+                });
+
             modelBuilder.Entity("EcommerceAnalytics.Data.Exports.ReportSchedule", b =>
                 {
                     b.Property<Guid>("Id")

@@ -961,6 +961,72 @@ namespace EcommerceAnalytics.Data.Migrations.Sqlite
                     b.ToTable("exports");
                 });
 
+            modelBuilder.Entity("EcommerceAnalytics.Data.Exports.ReportLayout", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("columns");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<DateTime>("UpdatedAtUtc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at_utc");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_name")
+                        .HasAnnotation("EcommerceAnalytics:Code", true);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NameKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_report_layouts_name_key");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_report_layouts_user_id");
+
+                    b.ToTable("report_layouts");
+                });
+
             modelBuilder.Entity("EcommerceAnalytics.Data.Exports.ReportSchedule", b =>
                 {
                     b.Property<Guid>("Id")
