@@ -31,10 +31,19 @@ public sealed record ReportChart(ChartShape Shape, string Title, Table Table, st
         ? string.Format(language.Numbers, language["{0} (top {1} of {2:N0})"], language[Title], Rows, rows)
         : language[Title];
 
-    /// <summary>Whether there is something to see: a value, and more than one bar, which says less than the figure itself.</summary>
+    /// <summary>
+    /// Whether there is something to see: a value, and more than one bar, which says less than the figure itself, or more than one point among gaps, which
+    /// is no line.
+    /// </summary>
     /// <param name="written">The table as written.</param>
     internal bool Shows(WrittenTable written) => (Shape == ChartShape.Line || written.Rows > 1 || Series.Length > 1)
-        && (written.Kept.Count == 0 || Series.Select(Table.IndexOf).Any(series => written.Kept.Exists(row => row[series].AsDecimal() is not null)));
+        && (written.Kept.Count == 0 || Series.Select(Table.IndexOf).Any(series => Shows(written, series)));
+
+    private bool Shows(WrittenTable written, int series)
+    {
+        var values = written.Kept.Count(row => row[series].AsDecimal() is not null);
+        return values > 1 || (values == 1 && (Shape == ChartShape.Bar || written.Rows == 1));
+    }
 
     /// <summary>Whether a row is an interval that has not ended, or of which not all data is there.</summary>
     internal bool IsPartial(CellValue[] row)

@@ -75,5 +75,22 @@ public class ChartTests
         Assert.Equal(symbol, Charts(file).Single().ChartSpace.Descendants<C.Symbol>().Single().Val!.InnerText);
     }
 
+    [Fact]
+    public async Task A_line_of_one_point_among_gaps_is_not_drawn()
+    {
+        Table<int> table = new("T", Enumerable.Range(0, 13), new("Period", ColumnKind.Identifier, n => n), new("Rate", ColumnKind.Percent, n => n == 0 ? 1m : default(decimal?)));
+        using var file = await WrittenWorkbook.OfAsync(new()
+        {
+            Title = "T",
+            Store = "S",
+            CreatedAt = DateTimeOffset.UnixEpoch,
+            Tables = [table],
+            Charts = [new(ChartShape.Line, "Rate", table, "Period", "Rate")],
+        });
+
+        file.AssertValid();
+        Assert.Null(file.Part("Summary").DrawingsPart);
+    }
+
     private static IEnumerable<ChartPart> Charts(WorkbookFile file) => file.Part("Summary").DrawingsPart!.ChartParts;
 }

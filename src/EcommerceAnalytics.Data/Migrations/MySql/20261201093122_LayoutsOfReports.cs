@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace EcommerceAnalytics.Data.Migrations.MySql
 {
     /// <inheritdoc />
-    public partial class ReportLayouts : Migration
+    public partial class LayoutsOfReports : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
