@@ -50,14 +50,12 @@ public sealed class SummaryQuery(SalesOverTimeQuery sales, RevenueQuery revenue,
     internal static Table Table(SummaryResponse response) => new Table<SummaryCategory>(
         "Revenue by category",
         response.RevenueByCategory,
-        [
-            new("categoryId", ColumnKind.Identifier, r => r.CategoryId),
-            new("category", ColumnKind.Text, r => r.Category),
-            new("netUnits", ColumnKind.Count, r => r.NetUnits) { Summed = true },
-            new("netSales", ColumnKind.Money, r => r.NetSales) { Summed = true },
-            new("share", ColumnKind.Percent, r => r.Share) { IsShare = true },
-            new("netSalesChange", ColumnKind.Percent, r => r.NetSalesChange) { IsChange = true },
-        ])
+        new("categoryId", ColumnKind.Identifier, r => r.CategoryId),
+        new("category", ColumnKind.Text, r => r.Category),
+        new("netUnits", ColumnKind.Count, r => r.NetUnits) { Summed = true },
+        new("netSales", ColumnKind.Money, r => r.NetSales) { Summed = true },
+        new("share", ColumnKind.Percent, r => r.Share) { IsShare = true },
+        new("netSalesChange", ColumnKind.Percent, r => r.NetSalesChange) { IsChange = true })
     {
         Currency = response.Meta.Currency,
     };

@@ -126,8 +126,16 @@ public sealed class SettingsTests(SqliteDashboardShop api, Chromium browser) : I
             var now = new DateTime(2026, 3, 1, 10, 0, 0, DateTimeKind.Utc);
             db.WebhookMessages.Add(new WebhookMessage
             {
-                Id = Guid.CreateVersion7(), WebhookId = webhook, Event = WebhookEvents.StockLow, Body = "{}", CreatedAtUtc = now, DueAtUtc = now,
-                EndedAtUtc = now, State = WebhookState.Failed, Attempts = 7, Error = "The receiver answered 500.",
+                Id = Guid.CreateVersion7(),
+                WebhookId = webhook,
+                Event = WebhookEvents.StockLow,
+                Body = "{}",
+                CreatedAtUtc = now,
+                DueAtUtc = now,
+                EndedAtUtc = now,
+                State = WebhookState.Failed,
+                Attempts = 7,
+                Error = "The receiver answered 500.",
             });
             return await db.SaveChangesAsync();
         });
