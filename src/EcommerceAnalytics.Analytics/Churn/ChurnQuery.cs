@@ -1,6 +1,7 @@
 using System.Globalization;
 using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Languages;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Semantics.Metrics;
@@ -67,9 +68,12 @@ public sealed class ChurnQuery(CustomerTableCache tables)
                 new("neverOrdered", ColumnKind.Count, r => r.NeverOrdered),
                 new("asOf", ColumnKind.Date, r => r.AsOf),
                 new("inactivityDays", ColumnKind.Count, _ => response.InactivityDays),
-                new("definition", ColumnKind.Text, _ => EnumText.Of(response.Definition)),
+                new("definition", ColumnKind.Text, _ => EnumText.Of(response.Definition)) { Words = (_, language) => NameOf(response.Definition, language) },
             ]);
     }
+
+    /// <summary>The name of a definition, as people write it.</summary>
+    internal static string NameOf(ChurnDefinition definition, Language language) => language[HeaderText.InWords(EnumText.Of(definition))];
 
     /// <summary>The counts as columns.</summary>
     internal static IEnumerable<TableColumn<T>> Columns<T>(Func<T, ChurnCounts> counts, bool summed = false) =>

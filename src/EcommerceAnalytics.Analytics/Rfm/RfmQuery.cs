@@ -1,6 +1,7 @@
 using EcommerceAnalytics.Algorithms.Rfm;
 using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Common.Errors;
+using EcommerceAnalytics.Common.Languages;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Semantics.Reports;
 using EcommerceAnalytics.Semantics.Metrics;
@@ -11,6 +12,9 @@ namespace EcommerceAnalytics.Analytics.Rfm;
 /// <summary>Customers by recency, frequency and money: <c>analytics/rfm</c>.</summary>
 public sealed class RfmQuery(CustomerTableCache tables)
 {
+    /// <summary>What the names of segments are in languages.</summary>
+    internal const string SegmentContext = "Segment";
+
     private const int Scores = RfmCustomersRequest.MaxScore;
 
     /// <exception cref="RequestException">400: the parameters are not valid; 404: unknown category.</exception>
@@ -70,6 +74,9 @@ public sealed class RfmQuery(CustomerTableCache tables)
         };
     }
 
+    /// <summary>The name of a segment in a language.</summary>
+    internal static string NameOf(RfmSegment segment, Language language) => language.Of(SegmentContext, RfmSegmentTable.NameOf(segment));
+
     /// <summary>The segments as rows.</summary>
     internal static Table Table(RfmResponse response) => Table(response.Segments, response.Meta.Currency);
 
@@ -77,8 +84,8 @@ public sealed class RfmQuery(CustomerTableCache tables)
     internal static Table Table(IReadOnlyList<RfmSegmentRow> segments, string currency) => new Table<RfmSegmentRow>(
         "RFM segments",
         segments,
-        new("segment", ColumnKind.Text, r => EnumText.Of(r.Segment)),
-        new("name", ColumnKind.Text, r => r.Name),
+        new("segment", ColumnKind.Text, r => EnumText.Of(r.Segment)) { Words = (r, language) => NameOf(r.Segment, language) },
+        new("name", ColumnKind.Text, r => r.Name) { Words = (r, language) => NameOf(r.Segment, language) },
         new("rule", ColumnKind.Text, r => r.Rule),
         new("customers", ColumnKind.Count, r => r.Customers) { Summed = true },
         new("share", ColumnKind.Percent, r => r.Share) { IsShare = true },
@@ -100,7 +107,7 @@ public sealed class RfmQuery(CustomerTableCache tables)
         new("customerId", ColumnKind.Identifier, r => r.CustomerId),
         new("number", ColumnKind.Text, r => r.Number),
         new("country", ColumnKind.Text, r => r.Country),
-        new("segment", ColumnKind.Text, r => EnumText.Of(r.Segment)),
+        new("segment", ColumnKind.Text, r => EnumText.Of(r.Segment)) { Words = (r, language) => NameOf(r.Segment, language) },
         new("recencyScore", ColumnKind.Identifier, r => r.RecencyScore),
         new("frequencyScore", ColumnKind.Identifier, r => r.FrequencyScore),
         new("monetaryScore", ColumnKind.Identifier, r => r.MonetaryScore),

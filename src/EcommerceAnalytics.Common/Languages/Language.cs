@@ -46,6 +46,11 @@ public sealed class Language
     /// <summary>A text in this language; the English one when there is none.</summary>
     public string this[string english] => _words.GetValueOrDefault(english) ?? FromPattern(english) ?? english;
 
+    /// <summary>A text where it means something of its own, "Segment: Lost", which not every language says as elsewhere.</summary>
+    /// <param name="context">What the text is one of.</param>
+    /// <param name="english">The text.</param>
+    public string Of(string context, string english) => _words.GetValueOrDefault($"{context}: {english}") ?? this[english];
+
     /// <summary>The language of a code; null for one that is not known.</summary>
     public static Language? Of(string code) => ByCode.GetValueOrDefault(code);
 

@@ -46,7 +46,7 @@ public static class PdfReportWriter
 
         if (report.Definitions.Count > 0)
         {
-            new PdfTable(pages, await ReadAsync(DefinitionsTable.Of(report.Definitions).In(report.Language), int.MaxValue, () => { }, cancellationToken)).Draw();
+            new PdfTable(pages, await ReadAsync(DefinitionsTable.Of(report.Definitions).In(report.Language, inWords: true), int.MaxValue, () => { }, cancellationToken)).Draw();
         }
 
         DrawChecks(pages, checks, tables);

@@ -68,7 +68,8 @@ public abstract class Table
     /// <summary>The same rows with the name and the headers in a language.</summary>
     /// <param name="language">The language; English is that of the table itself.</param>
     /// <param name="timeZone">The zone of the moments, which their headers name; null leaves them as they are.</param>
-    public abstract Table In(Language language, string? timeZone = null);
+    /// <param name="inWords">Whether it is for people, who get words where programs get identifiers.</param>
+    public abstract Table In(Language language, string? timeZone = null, bool inWords = false);
 
     /// <summary>The same rows with some of the columns, in an order of their own; null when it has none of them.</summary>
     /// <param name="names">Headers, in any case and as in JSON, or in the language.</param>
@@ -158,9 +159,10 @@ public sealed class Table<T> : Table
     }
 
     /// <inheritdoc />
-    public override Table In(Language language, string? timeZone = null)
+    public override Table In(Language language, string? timeZone = null, bool inWords = false)
     {
-        if (language == Language.English && (timeZone is null || !Array.Exists(_columns, c => c.Kind == ColumnKind.DateTime)))
+        if (language == Language.English && (timeZone is null || !Array.Exists(_columns, c => c.Kind == ColumnKind.DateTime))
+            && !(inWords && Array.Exists(_columns, c => c.Words is not null)))
         {
             return this;
         }
@@ -170,7 +172,8 @@ public sealed class Table<T> : Table
         var columns = Array.ConvertAll(_columns, c =>
         {
             var header = taken.Add(language[c.Header]) ? language[c.Header] : c.Header;
-            return c.Named(timeZone is not null && c.Kind == ColumnKind.DateTime ? $"{header} ({timeZone})" : header);
+            var name = timeZone is not null && c.Kind == ColumnKind.DateTime ? $"{header} ({timeZone})" : header;
+            return inWords ? c.InWords(name, language) : c.Named(name);
         });
         return new Table<T>(language[Name], _rows, columns) { GivenTitle = language[Title], Currency = Currency, RowCount = RowCount };
     }

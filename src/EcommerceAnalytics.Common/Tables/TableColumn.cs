@@ -1,3 +1,5 @@
+using EcommerceAnalytics.Common.Languages;
+
 namespace EcommerceAnalytics.Common.Tables;
 
 /// <summary>A column of a <see cref="Table"/>: its header and how its cells are shown.</summary>
@@ -67,9 +69,19 @@ public sealed class TableColumn<T>(string header, ColumnKind kind, Func<T, CellV
     /// <summary>Reads the cell of a row.</summary>
     public Func<T, CellValue> Value { get; } = value;
 
+    /// <summary>What sheets and PDFs show in place of an identifier: words in their language. Null when the cell is for people as it is.</summary>
+    public Func<T, Language, string?>? Words { get; init; }
+
     /// <summary>The same column with another header.</summary>
-    internal TableColumn<T> Named(string header) => new(header, Kind, Value)
+    internal TableColumn<T> Named(string header) => With(header, Value, Words);
+
+    /// <summary>The same column with another header, and its words for the cells.</summary>
+    internal TableColumn<T> InWords(string header, Language language) =>
+        Words is { } words ? With(header, row => words(row, language), words: null) : Named(header);
+
+    private TableColumn<T> With(string header, Func<T, CellValue> value, Func<T, Language, string?>? words) => new(header, Kind, value)
     {
+        Words = words,
         Key = Key,
         Currency = Currency,
         Summed = Summed,

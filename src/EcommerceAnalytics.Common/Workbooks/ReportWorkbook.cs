@@ -61,16 +61,19 @@ public sealed record ReportWorkbook
     /// </summary>
     public IReadOnlyList<ReportCheck> Checks { get; init; } = [];
 
-    /// <summary>The same report with titles, names and headers in a language, as it is shown. Definitions stay as they are.</summary>
+    /// <summary>
+    /// The same report with titles, names and headers in a language, and words for identifiers, as it is shown. Of definitions, the names alone are in the
+    /// language.
+    /// </summary>
     public ReportWorkbook In(Language language)
     {
-        var tables = Tables.ToDictionary(table => table, table => table.In(language, TimeZone));
+        var tables = Tables.ToDictionary(table => table, table => table.In(language, TimeZone, inWords: true));
         string Header(Table table, string header) => tables[table].Columns[table.IndexOf(header)].Header;
         return this with
         {
             Title = TitleIn(language),
             Language = language,
-            Facts = [.. Facts.Select(fact => fact with { Name = language[fact.Name] })],
+            Facts = [.. Facts.Select(fact => fact with { Name = language[fact.Name], Value = fact.IsWord ? language[fact.Value.Text] : fact.Value })],
             Kpis = [.. Kpis.Select(kpi => kpi with { Name = language[kpi.Name] })],
             Charts =
             [
@@ -131,6 +134,9 @@ public sealed record SummaryFact(string Name, CellValue Value, ColumnKind Kind =
 {
     /// <summary>Whether it narrows the report, so that every page says it.</summary>
     public bool IsFilter { get; init; }
+
+    /// <summary>Whether the value is one of the words that languages have.</summary>
+    public bool IsWord { get; init; }
 }
 
 /// <summary>A headline figure, with its change when a value to compare with is given.</summary>
@@ -144,7 +150,11 @@ public sealed record Kpi(string Name, ColumnKind Kind, CellValue Value, CellValu
 /// <param name="Metric">Its name.</param>
 /// <param name="Formula">How it is computed.</param>
 /// <param name="Edges">What happens at the edges.</param>
-public sealed record MetricDefinition(string Metric, string Formula, string Edges = "");
+public sealed record MetricDefinition(string Metric, string Formula, string Edges = "")
+{
+    /// <summary>What the name is one of, where languages tell it from the same word elsewhere.</summary>
+    public string? Context { get; init; }
+}
 
 /// <summary>A total that a column of a table must add up to.</summary>
 /// <param name="Name">For example <c>Net sales by category = net sales</c>.</param>

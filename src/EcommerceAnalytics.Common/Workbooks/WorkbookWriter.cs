@@ -36,7 +36,7 @@ public static class WorkbookWriter
             progress?.Report(rows);
         }
 
-        Table[] definitions = report.Definitions.Count == 0 ? [] : [DefinitionsTable.Of(report.Definitions).In(report.Language)];
+        Table[] definitions = report.Definitions.Count == 0 ? [] : [DefinitionsTable.Of(report.Definitions).In(report.Language, inWords: true)];
         using var package = new WorkbookPackage(report, [.. report.Tables, .. definitions]);
         await using var target = new DeferredStream(stream);
         var archive = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);

@@ -46,7 +46,7 @@ internal static class RecommendationReportWorkbook
     private static IEnumerable<SummaryFact?> Facts(RecommendationReportResponse response, ReportSession session)
     {
         var model = response.Model;
-        yield return new("Model", model.Algorithm?.ToString() ?? "none");
+        yield return new("Model", model.Algorithm is { } algorithm ? RecommendationTables.NameOf(algorithm) : "none") { IsWord = true };
         yield return new("In service", model.InService, ColumnKind.Boolean);
         yield return new("Why", model.Reason);
         if (model.Generation is null)
@@ -66,7 +66,7 @@ internal static class RecommendationReportWorkbook
 
     private static readonly MetricDefinition[] OfQuality =
     [
-        new("Target", "newProducts: only purchases of products the customer had not bought before; allProducts: every purchase", "of the customer's next shopping day after the model was trained"),
+        new("Target", "New products: only purchases of products the customer had not bought before; all products: every purchase", "of the customer's next shopping day after the model was trained"),
         new("Recall", "products of the list that were bought / products bought", "mean over the customers; lists of ten"),
         new("NDCG", "Σ 1/log2(place + 1) over the hits / the same of a perfect list", "mean over the customers; 1 is perfect, differences below .006 are noise"),
         new("Hit rate", "customers with at least one hit / customers"),

@@ -1,3 +1,5 @@
+using EcommerceAnalytics.Algorithms.Recommenders;
+using EcommerceAnalytics.Common.Languages;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
 using EcommerceAnalytics.Recommendations.BasketRules;
@@ -30,7 +32,7 @@ internal static class RecommendationTables
     public static Table Rates(IReadOnlyList<StrategyRatesResponse> rates) => new Table<StrategyRatesResponse>(
         "Recommendations",
         rates,
-        new("strategy", ColumnKind.Text, r => EnumText.Of(r.Strategy)),
+        new("strategy", ColumnKind.Text, r => EnumText.Of(r.Strategy)) { Words = (r, language) => language[HeaderText.InWords(EnumText.Of(r.Strategy) ?? string.Empty)] },
         new("shown", ColumnKind.Count, r => r.Shown) { Summed = true },
         new("clicked", ColumnKind.Count, r => r.Clicked) { Summed = true },
         new("bought", ColumnKind.Count, r => r.Bought) { Summed = true },
@@ -40,8 +42,8 @@ internal static class RecommendationTables
     public static Table Quality(IReadOnlyList<RecommendationQualityResponse> quality) => new Table<RecommendationQualityResponse>(
         "Quality",
         quality,
-        new("strategy", ColumnKind.Text, r => EnumText.Of(r.Strategy)),
-        new("target", ColumnKind.Text, r => EnumText.Of(r.Target)),
+        new("strategy", ColumnKind.Text, r => EnumText.Of(r.Strategy)) { Words = (r, language) => NameOf(r, quality, language) },
+        new("target", ColumnKind.Text, r => EnumText.Of(r.Target)) { Words = (r, language) => language[HeaderText.InWords(EnumText.Of(r.Target))] },
         new("halfLifeDays", ColumnKind.Number, r => r.HalfLifeDays),
         new("popularityShare", ColumnKind.Number, r => r.PopularityShare),
         new("orderDecay", ColumnKind.Number, r => r.OrderDecay),
@@ -52,6 +54,15 @@ internal static class RecommendationTables
         new("ndcg", ColumnKind.Number, r => r.Ndcg),
         new("hitRate", ColumnKind.Percent, r => r.HitRate),
         new("coverage", ColumnKind.Percent, r => r.Coverage));
+
+    /// <summary>The name of a model.</summary>
+    public static string NameOf(RecommenderAlgorithm algorithm) => algorithm switch
+    {
+        RecommenderAlgorithm.ItemKnnDecay => "Neighbours (ItemKNN)",
+        RecommenderAlgorithm.Rp3BetaDecay => "Random walk (RP3beta)",
+        RecommenderAlgorithm.EaseDecay => "Linear model (EASE)",
+        _ => throw new ArgumentOutOfRangeException(nameof(algorithm), algorithm, "Not a model."),
+    };
 
     public static Table Rules(IEnumerable<BasketRuleResponse> rules) => new Table<BasketRuleResponse>(
         "Basket rules",
@@ -69,4 +80,50 @@ internal static class RecommendationTables
         new("confidence", ColumnKind.Percent, r => r.Confidence),
         new("lift", ColumnKind.Number, r => r.Lift),
         new("score", ColumnKind.Number, r => r.Score));
+
+    /// <summary>What was measured, with the settings by which it differs from other rows of the same strategy.</summary>
+    private static string NameOf(RecommendationQualityResponse row, IReadOnlyList<RecommendationQualityResponse> all, Language language)
+    {
+        var twins = all.Where(other => other.Strategy == row.Strategy && other.Target == row.Target).ToList();
+        List<string> parts = [language[NameOf(row.Strategy)]];
+        if (twins.Exists(other => !Nullable.Equals(other.HalfLifeDays, row.HalfLifeDays)))
+        {
+            parts.Add(row.HalfLifeDays is { } days ? string.Format(language.Numbers, language["{0} days"], days) : language["no decay"]);
+        }
+
+        if (row.PopularityShare > 0)
+        {
+            parts.Add(string.Format(language.Numbers, language["{0} × popularity"], row.PopularityShare));
+        }
+
+        if (row.OrderDecay is { } decay && twins.Exists(other => !Nullable.Equals(other.OrderDecay, decay)))
+        {
+            parts.Add(string.Format(language.Numbers, language["decay of {0}"], decay));
+        }
+
+        if (row.BuyAgainShare is { } share && twins.Exists(other => !Nullable.Equals(other.BuyAgainShare, share)))
+        {
+            parts.Add(string.Format(language.Numbers, language["share of {0}"], share));
+        }
+
+        if (twins.Exists(other => other.CategoryLimit != row.CategoryLimit))
+        {
+            parts.Add(row.CategoryLimit is { } limit ? string.Format(language.Numbers, language["{0} per category"], limit) : language["no limit"]);
+        }
+
+        return string.Join(", ", parts);
+    }
+
+    private static string NameOf(EvaluatedStrategy strategy) => strategy switch
+    {
+        EvaluatedStrategy.ItemKnnDecay => NameOf(RecommenderAlgorithm.ItemKnnDecay),
+        EvaluatedStrategy.Rp3BetaDecay => NameOf(RecommenderAlgorithm.Rp3BetaDecay),
+        EvaluatedStrategy.EaseDecay => NameOf(RecommenderAlgorithm.EaseDecay),
+        EvaluatedStrategy.PopularAllTime => "Popular of all time",
+        EvaluatedStrategy.PopularRecent => "Popular in the last 30 days",
+        EvaluatedStrategy.Blend => "Model and buy again",
+        EvaluatedStrategy.Served => "As served",
+        EvaluatedStrategy.ServedBuyAgain => "Buy again, as served",
+        _ => HeaderText.InWords(EnumText.Of(strategy)),
+    };
 }

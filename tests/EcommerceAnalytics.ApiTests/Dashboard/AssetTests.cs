@@ -3,7 +3,10 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using EcommerceAnalytics.Algorithms.Rfm;
 using EcommerceAnalytics.ApiTests.Hosting;
+using EcommerceAnalytics.Common.Languages;
+using EcommerceAnalytics.Common.Tables;
 
 namespace EcommerceAnalytics.ApiTests.Dashboard;
 
@@ -148,6 +151,16 @@ public sealed partial class AssetTests(SqliteApi api)
             Assert.Equal(languages["en"].Keys, texts.Keys);
             Assert.All(texts, text => Assert.True(
                 Placeholders(text.Value).SequenceEqual(Placeholders(languages["en"][text.Key])), $"{language}: {text.Key} has other placeholders than in English."));
+        }
+    }
+
+    [Fact]
+    public void Reports_call_segments_as_the_pages_do()
+    {
+        foreach (var language in Language.Codes.Select(code => Language.Of(code)!))
+        {
+            var texts = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(Root, "app", "i18n", $"{language.Code}.json")))!;
+            Assert.All(RfmSegmentTable.All, segment => Assert.Equal(texts[$"rfmSegment.{EnumText.Of(segment)}"], language.Of("Segment", RfmSegmentTable.NameOf(segment))));
         }
     }
 

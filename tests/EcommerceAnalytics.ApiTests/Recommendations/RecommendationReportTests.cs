@@ -67,7 +67,7 @@ public abstract class RecommendationReportTests(GiftShopApi api)
 
         Assert.Equal("strategy,shown,clicked,bought,clickRate,purchaseRate", csv[0]);
         Assert.Contains("buyAgain,4,0,1,0,0.25", csv);
-        Assert.Contains(sheet, row => row.SequenceEqual(["buyAgain", "4", "0", "1", "0", "0.25"]));
+        Assert.Contains(sheet, row => row.SequenceEqual(["Buy again", "4", "0", "1", "0", "0.25"]));
         Assert.Equal(0, yesterday.GetProperty("items").GetArrayLength());
         Assert.Equal(JsonValueKind.Null, yesterday.GetProperty("totals").GetProperty("clickRate").ValueKind);
         await (await _admin.GetAsync("/api/v1/analytics/recommendations?from=2024-06-15&to=2024-06-14")).ProblemAsync(HttpStatusCode.BadRequest);
@@ -92,7 +92,12 @@ public abstract class RecommendationReportTests(GiftShopApi api)
         Assert.Equal(7 / 19d / Math.Pow(14, 0.25), best.GetProperty("score").GetDouble(), 1e-12);
         Assert.Equal(2, json.GetProperty("rules").GetArrayLength());
         Assert.Contains(sheet, row => row.Contains("A2") && row.Contains("A1"));
-        Assert.Contains(quality, row => row[0] == "rp3BetaDecay" && row.Contains("newProducts"));
+        Assert.Contains(quality, row => row[0] == "Random walk (RP3beta)" && row.Contains("New products"));
+        Assert.Contains(quality, row => row[0] == "Random walk (RP3beta), 0.1 × popularity" && row.Contains("New products"));
+
+        // The bars of the chart are told from each other by their names.
+        var bars = quality.Where(row => row.Contains("New products")).Select(row => row[0]).ToList();
+        Assert.Equal(bars.Distinct(), bars);
         await (await _admin.GetAsync(Report + "&rules=10001")).ProblemAsync(HttpStatusCode.BadRequest);
     }
 

@@ -96,6 +96,27 @@ public abstract class FileParameterTests(ReportStore api)
         Assert.True(unknown.Count == 0, string.Join(Environment.NewLine, unknown.Order(StringComparer.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("en", "RFM segments", "About to sleep", "Churn", "Period over period")]
+    [InlineData("de", "RFM-Segmente", "Schlafen bald ein", "Abwanderung", "Zeitraum gegen Zeitraum")]
+    [InlineData("fr", "Segments RFM", "Bientôt inactifs", "Attrition", "D’une période à l’autre")]
+    [InlineData("es", "Segmentos RFM", "A punto de dormirse", "Abandono", "De un periodo a otro")]
+    public async Task Sheets_and_pdfs_have_words_and_csv_identifiers(string lang, string segments, string segment, string churn, string definition)
+    {
+        const string Dates = "from=2011-11-01&to=2011-11-30";
+        foreach (var (report, sheet, words, identifier) in ((string, string, string, string)[])[("customers", segments, segment, "aboutToSleep"), ("churn", churn, definition, "periodOverPeriod")])
+        {
+            var question = $"/api/v1/reports/{report}?{Dates}&lang={lang}";
+            using var workbook = new WorkbookFile(await _routes.AnswerAsync(question, "xlsx"));
+            Assert.Contains(ResponseRows.OfSheet(workbook, sheet).Rows, row => row[0] as string == words);
+            using var document = PdfDocument.Open(await _routes.AnswerAsync(question, "pdf"));
+            var text = string.Join(' ', document.GetPages().Select(page => ContentOrderTextExtractor.GetText(page)));
+            Assert.Contains(words, text, StringComparison.Ordinal);
+            Assert.DoesNotContain(identifier, text, StringComparison.Ordinal);
+            Assert.Contains(ResponseRows.OfCsv(await _routes.AnswerAsync(question, "csv")).Rows, row => row[0] as string == identifier);
+        }
+    }
+
     /// <summary>The names of sheets and columns, and those of the checks.</summary>
     private static List<string> Headings(WorkbookFile file)
     {

@@ -10,6 +10,18 @@ namespace EcommerceAnalytics.ApiTests.Reports;
 /// <summary>The rows of an answer in any form, and whether two cells say the same.</summary>
 internal sealed record ResponseRows(IReadOnlyList<string> Headers, IReadOnlyList<IReadOnlyList<object?>> Rows)
 {
+    // Sheets have words where JSON and CSV have identifiers.
+    private static readonly Dictionary<(string Column, string Identifier), string> Words = new()
+    {
+        [("segment", "potentialLoyalists")] = "Potential loyalists",
+        [("segment", "newCustomers")] = "New customers",
+        [("segment", "needAttention")] = "Need attention",
+        [("segment", "aboutToSleep")] = "About to sleep",
+        [("segment", "atRisk")] = "At risk",
+        [("segment", "cannotLose")] = "Cannot lose",
+        [("definition", "periodOverPeriod")] = "Period over period",
+    };
+
     private static readonly Dictionary<string, string[]> OtherNames = new(StringComparer.Ordinal)
     {
         ["day"] = ["firstday"],
@@ -24,6 +36,9 @@ internal sealed record ResponseRows(IReadOnlyList<string> Headers, IReadOnlyList
 
     // Moments on sheets are in the zone of the store; those of JSON are in UTC, or have their offset.
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
+
+    /// <summary>Whether they are those of a sheet.</summary>
+    private bool AreOnSheet { get; init; }
 
     /// <summary>The rows of a CSV file, texts as they were before the export.</summary>
     public static ResponseRows OfCsv(byte[] file)
@@ -52,7 +67,7 @@ internal sealed record ResponseRows(IReadOnlyList<string> Headers, IReadOnlyList
         }
 
         // A table of a workbook holds at least one row, be it empty.
-        return new(headers, rows.Count == 1 && rows[0].All(v => v is null) ? [] : rows);
+        return new(headers, rows.Count == 1 && rows[0].All(v => v is null) ? [] : rows) { AreOnSheet = true };
     }
 
     /// <summary>A heading without the zone of its moments.</summary>
@@ -90,7 +105,7 @@ internal sealed record ResponseRows(IReadOnlyList<string> Headers, IReadOnlyList
                     return $"no property for the column {Headers[column]}";
                 }
 
-                if (!names.Exists(n => Same(properties[n], Rows[row][column])))
+                if (!names.Exists(n => Same(AreOnSheet ? InWords(n, properties[n]) : properties[n], Rows[row][column])))
                 {
                     return $"row {row + 1}, {Headers[column]}: {Rows[row][column] ?? "nothing"} for {properties[names[0]]}";
                 }
@@ -110,9 +125,12 @@ internal sealed record ResponseRows(IReadOnlyList<string> Headers, IReadOnlyList
 
         return (from row in Enumerable.Range(0, Rows.Count)
                 from column in Enumerable.Range(0, Headers.Count)
-                where !Same(other.Rows[row][column], Rows[row][column])
+                where !Same(other.Rows[row][column], other.AreOnSheet ? InWords(Normalised(Headers[column]), Rows[row][column]) : Rows[row][column])
                 select $"row {row + 1}, {Headers[column]}: {Rows[row][column] ?? "nothing"} for {other.Rows[row][column] ?? "nothing"}").FirstOrDefault();
     }
+
+    /// <summary>What a sheet shows of a value.</summary>
+    private static object? InWords(string column, object? value) => Words.GetValueOrDefault((column, value?.ToString() ?? string.Empty)) ?? value;
 
     private static object? Value(WorkbookFile file, string sheet, string at) => file.Cell(sheet, at) switch
     {

@@ -15,7 +15,7 @@ internal static class ChurnReportWorkbook
         "Churn",
         response.Definitions,
         [
-            new("definition", ColumnKind.Text, r => EnumText.Of(r.Definition)),
+            new("definition", ColumnKind.Text, r => EnumText.Of(r.Definition)) { Words = (r, language) => ChurnQuery.NameOf(r.Definition, language) },
             .. ChurnQuery.Columns<ChurnFigures>(r => r),
             new("neverOrdered", ColumnKind.Count, r => r.NeverOrdered),
             new("asOf", ColumnKind.Date, r => r.AsOf),

@@ -2,6 +2,7 @@ using System.Globalization;
 using EcommerceAnalytics.Algorithms.Rfm;
 using EcommerceAnalytics.Analytics.Retention;
 using EcommerceAnalytics.Analytics.Rfm;
+using EcommerceAnalytics.Common.Languages;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
 using EcommerceAnalytics.Delivery.Responses;
@@ -19,6 +20,9 @@ internal static class CustomersReportWorkbook
     {
         var until = string.Create(CultureInfo.InvariantCulture, $"up to {response.AsOf:yyyy-MM-dd}");
         var segments = Segments(response);
+
+        // The segment is in words here: its name would say it again.
+        segments = segments.Choose(segments.Columns.Select(c => c.Header).Where(header => header != "Name"), Language.English)!;
         var cohorts = Grid(response);
         var averages = Averages(response);
         var lifecycle = LifecycleQuery.Table(new LifecycleResponse { Intervals = response.Lifecycle, Meta = response.Meta }).InWords();
@@ -37,8 +41,8 @@ internal static class CustomersReportWorkbook
             ],
             Charts =
             [
-                new(ChartShape.Bar, $"Customers by segment, {until}", segments, "Name", "Customers"),
-                new(ChartShape.Bar, $"Net sales by segment, {until}", segments, "Name", "Net sales"),
+                new(ChartShape.Bar, $"Customers by segment, {until}", segments, "Segment", "Customers"),
+                new(ChartShape.Bar, $"Net sales by segment, {until}", segments, "Segment", "Net sales"),
                 new(ChartShape.Line, "Customers over time", lifecycle, "Label", "New", "Returning", "Reactivated", "Dormant"),
                 new(ChartShape.Line, "Retention by period after the first order", averages, "Period", "Rate"),
             ],
@@ -85,7 +89,7 @@ internal static class CustomersReportWorkbook
         ReportDefinitions.NetSales,
         new("Recency, frequency, money", "days since the last order; days with an order; net sales of the customer's orders", "scores 1 to 5 by fifths of the whole store; equal values share a score"),
         new("Weight", "mean of the frequency and monetary scores, rounded half up"),
-        .. RfmSegmentTable.All.Select(s => new MetricDefinition(RfmSegmentTable.NameOf(s), RfmSegmentTable.RuleOf(s))),
+        .. RfmSegmentTable.All.Select(s => new MetricDefinition(RfmSegmentTable.NameOf(s), RfmSegmentTable.RuleOf(s)) { Context = RfmQuery.SegmentContext }),
         new("Cohort", "customers whose first order ever is in the period", "those of the first three months of the data may be older"),
         new("Period 1, 2, …", "share of the cohort with an order in that period after its own", "empty while the period is not complete"),
         new("Retention", "Σ customers retained / Σ cohort sizes, over completed periods", "weighted by size"),
