@@ -146,6 +146,6 @@ internal static class SalesReportWorkbook
 
     /// <summary>What the columns of a sheet must add up to.</summary>
     private static IEnumerable<ReportCheck> Checks(Table table, SalesMetrics totals, MetricAddition addition) =>
-        totals.Measures.OnSheets(wholeOrders: true).Where(m => m.Addition == addition)
-            .Select(m => new ReportCheck($"{table.Title}: {m.Label.ToLowerInvariant()} = total", table, m.Label, totals[m.Name] ?? 0));
+        totals.Measures.OnSheets(wholeOrders: true).Where(m => m.Addition == addition && totals[m.Name] is not null)
+            .Select(m => new ReportCheck($"{table.Title}: {m.Label.ToLowerInvariant()} = total", table, m.Label, totals[m.Name]!.Value));
 }

@@ -77,11 +77,7 @@ public static class PdfReportWriter
                 written.Kept.Add([.. cells]);
             }
 
-            for (var i = 0; i < cells.Length; i++)
-            {
-                written.Sums[i] += table.Columns[i].IsAmount ? cells[i].AsDecimal() ?? 0 : 0;
-            }
-
+            written.Sums.Add(cells);
             written.Rows++;
             onRow();
         }

@@ -34,7 +34,7 @@ internal sealed class PdfTable
         var table = written.Table;
         string Shown(CellValue value, TableColumn column) => ShownText.Of(value, column.Kind, table.CurrencyOf(column), pages.Language);
         _texts = [.. written.Kept.Select(row => row.Select((cell, i) => Shown(cell, table.Columns[i])).ToArray())];
-        _totals = [.. table.Columns.Select((column, i) => column.Summed ? Shown(written.Sums[i], column) : string.Empty)];
+        _totals = [.. table.Columns.Select((column, i) => Shown(written.Sums.TotalOf(i), column))];
         _widths = [.. table.Columns.Select(WidthOf)];
         _headers = [.. table.Columns.Select((column, i) => PdfText.Lines(pages.Canvas, column.Header, _bold, _widths[i] - (2 * Padding), MostHeaderLines))];
     }

@@ -30,7 +30,7 @@ internal sealed class SheetStream(ZipArchive archive, WorkbookPackage package, i
         do
         {
             var sheet = package.StartSheet(table, written.Sheets.Count + 1);
-            var sums = new decimal[table.Columns.Count];
+            var sums = new ColumnSums(table);
             var count = 0;
             await using (var entry = await archive.CreateEntry(sheet.EntryName, level).OpenAsync(cancellationToken))
             {
@@ -39,7 +39,8 @@ internal sealed class SheetStream(ZipArchive archive, WorkbookPackage package, i
                 var cells = new CellXml(output, sheet.DataStyles, sheet.QuotedStyles);
                 while (current is not null && count < capacity)
                 {
-                    WriteRow(cells, ++count + 1, current, table, sums, ColumnWidths.Lines(table, current, widths));
+                    WriteRow(cells, ++count + 1, current, ColumnWidths.Lines(table, current, widths));
+                    sums.Add(current);
                     if (written.Kept.Count < written.KeptRows && written.Sheets.Count == 0)
                     {
                         written.Kept.Add([.. current]);
@@ -54,7 +55,7 @@ internal sealed class SheetStream(ZipArchive archive, WorkbookPackage package, i
                     current = await NextAsync(ahead, rows);
                 }
 
-                sheet.Finish(count, isPart: current is not null || written.Sheets.Count > 0);
+                sheet.Finish(count, isPart: current is not null || written.Sheets.Count > 0, sums);
                 if (hasTotals)
                 {
                     WriteTotals(output, table, sheet, Math.Max(count, 1) + 2, sums);
@@ -68,10 +69,7 @@ internal sealed class SheetStream(ZipArchive archive, WorkbookPackage package, i
             onRows(count % CsvTableWriter.ProgressEvery);
             written.Sheets.Add((sheet.Name, count));
             written.Rows += count;
-            for (var i = 0; i < sums.Length; i++)
-            {
-                written.Sums[i] += sums[i];
-            }
+            written.Sums.Add(sums);
         }
         while (current is not null);
 
@@ -88,31 +86,27 @@ internal sealed class SheetStream(ZipArchive archive, WorkbookPackage package, i
         return await rows.MoveNextAsync() ? rows.Current : null;
     }
 
-    private static void WriteRow(CellXml cells, int row, CellValue[] values, Table table, decimal[] sums, int lines)
+    private static void WriteRow(CellXml cells, int row, CellValue[] values, int lines)
     {
         cells.StartRow(row, lines);
         for (var i = 0; i < values.Length; i++)
         {
             cells.Write(i, values[i]);
-            if (table.Columns[i].IsAmount && values[i].AsDecimal() is { } number)
-            {
-                sums[i] += number;
-            }
         }
 
         cells.EndRow();
     }
 
-    private static void WriteTotals(Utf8Output output, Table table, TableSheet sheet, int row, decimal[] sums)
+    private static void WriteTotals(Utf8Output output, Table table, TableSheet sheet, int row, ColumnSums sums)
     {
         var cells = new CellXml(output, sheet.TotalStyles, sheet.TotalStyles);
         cells.StartRow(row);
         for (var i = 0; i < table.Columns.Count; i++)
         {
             var column = table.Columns[i];
-            if (column.Summed)
+            if (sums.TotalOf(i) is { } total)
             {
-                cells.WriteFormula(i, $"SUBTOTAL(109,{sheet.TableName}[{EscapeColumn(column.ExportedHeader)}])", sums[i]);
+                cells.WriteFormula(i, $"SUBTOTAL(109,{sheet.TableName}[{EscapeColumn(column.ExportedHeader)}])", total);
             }
             else if (i == sheet.LabelColumn)
             {

@@ -136,8 +136,8 @@ internal sealed class TableSheet
         return xml.ToString();
     }
 
-    /// <summary>Fits the table to its rows; a table has at least one, even if empty.</summary>
-    public void Finish(int rows, bool isPart)
+    /// <summary>Fits the table to its rows; a table has at least one, even if empty. A column of unknown values has no total.</summary>
+    public void Finish(int rows, bool isPart, ColumnSums sums)
     {
         var last = WrittenTable.Letters(_table.Columns.Count - 1);
         var lastRow = Math.Max(rows, 1) + 1;
@@ -150,9 +150,15 @@ internal sealed class TableSheet
             TotalLabel = _language["Total of this sheet"];
         }
 
+        var columns = _definition.TableColumns!.Elements<DocumentFormat.OpenXml.Spreadsheet.TableColumn>().ToList();
+        foreach (var column in columns.Where((_, i) => sums.IsUnknown(i)))
+        {
+            column.TotalsRowFunction = null;
+        }
+
         if (hasTotals && LabelColumn >= 0)
         {
-            _definition.TableColumns!.Elements<DocumentFormat.OpenXml.Spreadsheet.TableColumn>().ElementAt(LabelColumn).TotalsRowLabel = TotalLabel;
+            columns[LabelColumn].TotalsRowLabel = TotalLabel;
         }
     }
 

@@ -11,8 +11,8 @@ internal sealed class WrittenTable(Table table, int keptRows)
     /// <summary>The sheets, in order, each with the number of its rows (from row 2 on).</summary>
     public List<(string Name, int Rows)> Sheets { get; } = [];
 
-    /// <summary>The exact sums of the columns, 0 for those without numbers.</summary>
-    public decimal[] Sums { get; } = new decimal[table.Columns.Count];
+    /// <summary>The exact sums of the columns.</summary>
+    public ColumnSums Sums { get; } = new(table);
 
     /// <summary>The first rows, for the charts' cached values.</summary>
     public List<CellValue[]> Kept { get; } = [];

@@ -143,6 +143,18 @@ public abstract class ReportFileTests(ReportStore api)
     }
 
     [Fact]
+    public async Task Costs_that_nobody_knows_are_not_nothing()
+    {
+        using var workbook = new WorkbookFile(await _routes.AnswerAsync("/api/v1/reports/sales?from=2011-11-01&to=2011-11-30", "xlsx"));
+        var rows = ResponseRows.OfSheet(workbook, "By country");
+        string Total(string header) => $"{(char)('A' + rows.Headers.ToList().IndexOf(header))}{rows.Rows.Count + 2}";
+        Assert.Equal("SUBTOTAL(109,", workbook.Formula("By country", Total("Net sales"))?[..13]);
+        Assert.Null(workbook.Formula("By country", Total("Cost")));
+        Assert.Null(workbook.Number("By country", Total("Cost")));
+        Assert.DoesNotContain(Enumerable.Range(5, 60), row => workbook.Text("Checks", $"A{row}")?.Contains("cost", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
     public async Task A_narrowed_report_says_so()
     {
         using var workbook = new WorkbookFile(await _routes.AnswerAsync("/api/v1/reports/sales?from=2011-11-01&to=2011-11-30&country=France&customerType=returning", "xlsx"));

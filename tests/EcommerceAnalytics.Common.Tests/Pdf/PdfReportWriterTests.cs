@@ -43,6 +43,15 @@ public sealed class PdfReportWriterTests
         Assert.Contains(SampleReport.Lines.Sum(l => l.Gross).ToString("£#,##0.00", CultureInfo.InvariantCulture), all, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_known_of_no_row_has_no_total()
+    {
+        using var document = await WriteAsync(SampleReport.Of(SampleReport.Costs()));
+        var all = TextOf(document);
+        Assert.Contains("Total £2.50", all.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.DoesNotContain("£0.00", all, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(PaperSize.A4, 842, 595)]
     [InlineData(PaperSize.Letter, 792, 612)]

@@ -59,6 +59,14 @@ internal static class SampleReport
         new("New customer", ColumnKind.Boolean, r => r.IsNew))
     { Currency = "GBP" };
 
+    /// <summary>A column without any value, and one with some.</summary>
+    public static Table<decimal?> Costs() => new(
+        "Costs", [null, 2.50m],
+        new("Name", ColumnKind.Text, n => n is null ? "unknown" : "known"),
+        new("None", ColumnKind.Money, _ => default) { Summed = true },
+        new("Some", ColumnKind.Money, n => n) { Summed = true })
+    { Currency = "GBP" };
+
     /// <summary>A report of tables alone.</summary>
     public static ReportWorkbook Of(params Table[] tables) =>
         new() { Title = "Report", Store = "Demo", CreatedAt = Now, Tables = tables };

@@ -251,6 +251,25 @@ public class WorkbookWriterTests
     }
 
     [Fact]
+    public async Task What_is_known_of_no_row_has_no_total()
+    {
+        using var file = await WrittenWorkbook.OfAsync(SampleReport.Of(SampleReport.Costs()));
+        file.AssertValid();
+        Assert.Equal("Total", file.Text("Costs", "A4"));
+        Assert.Null(file.Formula("Costs", "B4"));
+        Assert.Null(file.Number("Costs", "B4"));
+        Assert.Equal("SUBTOTAL(109,tbl1_Costs[Some])", file.Formula("Costs", "C4"));
+        Assert.Equal(2.50m, file.Number("Costs", "C4"));
+        var columns = file.Part("Costs").TableDefinitionParts.Single().Table.TableColumns!.Elements<DocumentFormat.OpenXml.Spreadsheet.TableColumn>();
+        Assert.Equal([null, null, "sum"], columns.Select(c => c.TotalsRowFunction?.InnerText));
+
+        // Of each part of a table by itself.
+        using var parts = await WrittenWorkbook.OfAsync(SampleReport.Of(SampleReport.Costs()), maxSheetRows: 3);
+        Assert.Null(parts.Formula("Costs", "C3"));
+        Assert.Equal(2.50m, parts.Number("Costs (2)", "C3"));
+    }
+
+    [Fact]
     public async Task A_long_fact_is_wrapped_within_the_print_area()
     {
         using var file = await WrittenWorkbook.OfAsync(SampleReport.Of(new Table<int>("T", [1], new TableColumn<int>("N", ColumnKind.Count, i => i))) with
