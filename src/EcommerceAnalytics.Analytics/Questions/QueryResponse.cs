@@ -44,4 +44,8 @@ public sealed record QueryResponse
 /// <param name="Name" example="netSales">Its name: a dimension, <c>…Label</c> for its name in words, a measure, <c>previous…</c>, <c>…Change</c>, or of the interval.</param>
 /// <param name="Label" example="Net sales">In words.</param>
 /// <param name="Kind" example="money">What its values are.</param>
-public sealed record QueryColumn(string Name, string Label, ColumnKind Kind);
+public sealed record QueryColumn(string Name, string Label, ColumnKind Kind)
+{
+    /// <summary>The decimals that sheets show.</summary>
+    internal int? Decimals { get; init; }
+}

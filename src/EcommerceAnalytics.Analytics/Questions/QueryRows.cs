@@ -27,10 +27,11 @@ internal sealed class QueryRows(IReadOnlyList<Measure> measures, IReadOnlyList<S
         .. measures.SelectMany(measure => isCompared
             ? (QueryColumn[])
             [
-                new(measure.Name, measure.Label, measure.Kind), new(Previous(measure), $"{measure.Label} before", measure.Kind),
+                new(measure.Name, measure.Label, measure.Kind) { Decimals = measure.Decimals },
+                new(Previous(measure), $"{measure.Label} before", measure.Kind) { Decimals = measure.Decimals },
                 new(Change(measure), $"{measure.Label}, change", ColumnKind.Percent),
             ]
-            : [new(measure.Name, measure.Label, measure.Kind)]),
+            : [new(measure.Name, measure.Label, measure.Kind) { Decimals = measure.Decimals }]),
     ];
 
     /// <summary>The figures of a group, beside what names it.</summary>

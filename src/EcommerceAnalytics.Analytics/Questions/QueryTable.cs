@@ -8,7 +8,7 @@ internal static class QueryTable
     public static Table Of(QueryResponse response) => new Table<IReadOnlyDictionary<string, object?>>(
         "Query",
         response.Rows,
-        [.. response.Columns.Select(column => new TableColumn<IReadOnlyDictionary<string, object?>>(column.Name, column.Kind, row => Cell(row[column.Name], response.Meta.Zone)))])
+        [.. response.Columns.Select(column => new TableColumn<IReadOnlyDictionary<string, object?>>(column.Name, column.Kind, row => Cell(row[column.Name], response.Meta.Zone)) { Decimals = column.Decimals })])
     {
         Currency = response.Meta.Currency,
     };

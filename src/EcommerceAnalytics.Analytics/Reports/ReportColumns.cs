@@ -19,7 +19,7 @@ internal static class ReportColumns
     [
         .. measures.OnSheets(wholeOrders).SelectMany(measure => (IEnumerable<TableColumn<T>>)
         [
-            new(measure.Label, measure.Kind, r => metrics(r).Cell(measure)) { Summed = measure.AddsUp(wholeOrders) },
+            new(measure.Label, measure.Kind, r => metrics(r).Cell(measure)) { Decimals = measure.Decimals, Summed = measure.AddsUp(wholeOrders) },
             .. measure.Label == NetSales && typeof(T).IsAssignableTo(typeof(SalesGroup))
                 ? (TableColumn<T>[])[new("Share", ColumnKind.Percent, r => ((SalesGroup)(object)r!).Share) { IsShare = true }]
                 : [],
@@ -28,7 +28,8 @@ internal static class ReportColumns
 
     /// <summary>Headline figures: the named measures, with the earlier values when there is a comparison.</summary>
     public static IEnumerable<Kpi> Kpis(SalesMetrics now, SalesMetrics? before, params IEnumerable<string> names) =>
-        names.Select(now.Measures.Named).Select(measure => new Kpi(measure.Label, measure.Kind, now.Cell(measure), before?.Cell(measure) ?? default));
+        names.Select(now.Measures.Named).Select(measure =>
+            new Kpi(measure.Label, measure.Kind, now.Cell(measure), before?.Cell(measure) ?? default) { Decimals = measure.Decimals });
 
     /// <summary>The earlier net sales of a group and their change, when there is a comparison.</summary>
     public static IEnumerable<TableColumn<T>> Comparison<T>(bool isCompared)

@@ -83,7 +83,7 @@ internal static class PdfSummary
 
         IEnumerable<string> Texts(Kpi kpi)
         {
-            string Shown(CellValue value, ColumnKind kind) => ShownText.Of(value, kind, report.Currency, pages.Language);
+            string Shown(CellValue value, ColumnKind kind) => ShownText.Of(value, kind, report.Currency, pages.Language, kpi.Decimals);
             yield return kpi.Name;
             yield return Shown(kpi.Value, kpi.Kind);
             if (!isCompared)

@@ -32,7 +32,7 @@ internal sealed class PdfTable
     {
         (_pages, _written) = (pages, written);
         var table = written.Table;
-        string Shown(CellValue value, TableColumn column) => ShownText.Of(value, column.Kind, table.CurrencyOf(column), pages.Language);
+        string Shown(CellValue value, TableColumn column) => ShownText.Of(value, column.Kind, table.CurrencyOf(column), pages.Language, column.Decimals);
         _texts = [.. written.Kept.Select(row => row.Select((cell, i) => Shown(cell, table.Columns[i])).ToArray())];
         _totals = [.. table.Columns.Select((column, i) => Shown(written.Sums.TotalOf(i), column))];
         _widths = [.. table.Columns.Select(WidthOf)];

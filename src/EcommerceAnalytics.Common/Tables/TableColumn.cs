@@ -36,6 +36,9 @@ public abstract class TableColumn
     /// <summary>ISO 4217 code of a money column; null takes the table's.</summary>
     public string? Currency { get; init; }
 
+    /// <summary>The decimals that sheets show of <see cref="ColumnKind.Number"/>; null for up to four. The value itself is not rounded.</summary>
+    public int? Decimals { get; init; }
+
     /// <summary>Whether the column adds up: it gets a live subtotal below.</summary>
     public bool Summed { get; init; }
 
@@ -84,6 +87,7 @@ public sealed class TableColumn<T>(string header, ColumnKind kind, Func<T, CellV
         Words = words,
         Key = Key,
         Currency = Currency,
+        Decimals = Decimals,
         Summed = Summed,
         Wrapped = Wrapped,
         IsShare = IsShare,

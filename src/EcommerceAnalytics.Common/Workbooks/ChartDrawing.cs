@@ -64,7 +64,7 @@ internal static class ChartDrawing
         var table = written.Table;
         var (category, series) = (table.IndexOf(chart.Category), table.IndexOf(chart.Series[0]));
         var rows = written.Kept.Take(chart.Rows ?? written.Kept.Count).Where(row => row[series].AsDecimal() is not null).ToList();
-        string Shown(CellValue[] row, int column) => ShownText.Of(row[column], table.Columns[column].Kind, table.CurrencyOf(table.Columns[column]), language);
+        string Shown(CellValue[] row, int column) => ShownText.Of(row[column], table.Columns[column].Kind, table.CurrencyOf(table.Columns[column]), language, table.Columns[column].Decimals);
         return rows.Count == 0
             ? chart.TitleFor(written.Rows, language)
             : $"{chart.TitleFor(written.Rows, language)}: {Shown(rows[0], category)} {Shown(rows[0], series)} … {Shown(rows[^1], category)} {Shown(rows[^1], series)}";

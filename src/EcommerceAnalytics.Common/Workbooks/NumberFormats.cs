@@ -6,6 +6,10 @@ namespace EcommerceAnalytics.Common.Workbooks;
 /// <summary>The number format of each kind of column.</summary>
 internal static class NumberFormats
 {
+    /// <summary>The format of a column.</summary>
+    public static string Of(ColumnKind kind, string? currency, int? decimals) =>
+        kind == ColumnKind.Number && decimals is { } shown ? WithDecimals(shown) : Of(kind, currency);
+
     /// <summary>The format code; the empty string is General.</summary>
     public static string Of(ColumnKind kind, string? currency) => kind switch
     {
@@ -42,9 +46,11 @@ internal static class NumberFormats
         _ => string.Empty,
     };
 
+    private static string WithDecimals(int decimals) => decimals == 0 ? "#,##0" : $"#,##0.{new string('0', decimals)}";
+
     private static string Money(string? currency, int decimals)
     {
-        var number = decimals == 0 ? "#,##0" : $"#,##0.{new string('0', decimals)}";
+        var number = WithDecimals(decimals);
         var sign = Sign(currency);
         return sign.Length == 0 ? number : $"[${sign}]{number};-[${sign}]{number}";
     }

@@ -144,7 +144,11 @@ public sealed record SummaryFact(string Name, CellValue Value, ColumnKind Kind =
 /// <param name="Kind">How the values are shown.</param>
 /// <param name="Value">This period's value.</param>
 /// <param name="Before">The comparison's value; empty without one.</param>
-public sealed record Kpi(string Name, ColumnKind Kind, CellValue Value, CellValue Before = default);
+public sealed record Kpi(string Name, ColumnKind Kind, CellValue Value, CellValue Before = default)
+{
+    /// <summary>The decimals that are shown of a number; null for up to four.</summary>
+    public int? Decimals { get; init; }
+}
 
 /// <summary>A metric's definition.</summary>
 /// <param name="Metric">Its name.</param>

@@ -28,9 +28,9 @@ internal static class SheetStyles
         style.Border.TopBorderColor = Accent(report);
     }
 
-    public static void Format(IXLStyle style, ColumnKind kind, string? currency)
+    public static void Format(IXLStyle style, ColumnKind kind, string? currency, int? decimals = null)
     {
-        if (NumberFormats.Of(kind, currency) is { Length: > 0 } format)
+        if (NumberFormats.Of(kind, currency, decimals) is { Length: > 0 } format)
         {
             style.NumberFormat.Format = format;
         }
@@ -41,9 +41,9 @@ internal static class SheetStyles
     }
 
     /// <summary>Writes a value as what it is; text is never parsed.</summary>
-    public static void Set(IXLCell cell, CellValue value, ColumnKind kind, string? currency)
+    public static void Set(IXLCell cell, CellValue value, ColumnKind kind, string? currency, int? decimals = null)
     {
-        Format(cell.Style, kind, currency);
+        Format(cell.Style, kind, currency, decimals);
         switch (value.Type)
         {
             case CellType.Text:

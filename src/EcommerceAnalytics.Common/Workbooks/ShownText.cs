@@ -9,13 +9,13 @@ namespace EcommerceAnalytics.Common.Workbooks;
 internal static class ShownText
 {
     /// <summary>A cell as text; empty for an empty one.</summary>
-    public static string Of(in CellValue value, ColumnKind kind, string? currency, Language language) => value.Type switch
+    public static string Of(in CellValue value, ColumnKind kind, string? currency, Language language, int? decimals = null) => value.Type switch
     {
         CellType.Text => CellText.Clean(value.Text),
         CellType.Date => Day(value.Date, language),
         CellType.Instant => string.Create(CultureInfo.InvariantCulture, $"{Day(DateOnly.FromDateTime(value.Instant.DateTime), language)} {value.Instant.DateTime:HH:mm:ss}"),
         CellType.Boolean => language[value.Boolean ? "Yes" : "No"],
-        CellType.Number or CellType.Real => value.AsDecimal() is { } number ? Number(number, kind, currency, language) : value.Real.ToString("R", CultureInfo.InvariantCulture),
+        CellType.Number or CellType.Real => value.AsDecimal() is { } number ? Number(number, kind, currency, language, decimals) : value.Real.ToString("R", CultureInfo.InvariantCulture),
         _ => string.Empty,
     };
 
@@ -47,7 +47,7 @@ internal static class ShownText
 
     private static string Day(DateOnly day, Language language) => day.ToString(language.DayFormat, CultureInfo.InvariantCulture);
 
-    private static string Number(decimal number, ColumnKind kind, string? currency, Language language)
+    private static string Number(decimal number, ColumnKind kind, string? currency, Language language, int? decimals)
     {
         var numbers = language.Numbers;
         return kind switch
@@ -56,7 +56,7 @@ internal static class ShownText
             ColumnKind.Count => number.ToString("#,##0", numbers),
             ColumnKind.Percent => (number * 100).ToString("#,##0.0", numbers) + "%",
             ColumnKind.Money => Money(number, currency, numbers),
-            _ => number.ToString("#,##0.00##", numbers),
+            _ => number.ToString(NumberFormats.Of(ColumnKind.Number, null, decimals), numbers),
         };
     }
 

@@ -88,10 +88,10 @@ internal static class SummarySheet
         {
             row++;
             SheetStyles.Set(sheet.Cell(row, 1), kpi.Name, ColumnKind.Text, null);
-            SheetStyles.Set(sheet.Cell(row, 2), kpi.Value, kpi.Kind, report.Currency);
+            SheetStyles.Set(sheet.Cell(row, 2), kpi.Value, kpi.Kind, report.Currency, kpi.Decimals);
             sheet.Cell(row, 2).Style.Font.Bold = true;
-            SheetStyles.Set(sheet.Cell(row, 3), kpi.Before, kpi.Kind, report.Currency);
-            SheetStyles.Format(sheet.Cell(row, 4).Style, kpi.Kind, report.Currency);
+            SheetStyles.Set(sheet.Cell(row, 3), kpi.Before, kpi.Kind, report.Currency, kpi.Decimals);
+            SheetStyles.Format(sheet.Cell(row, 4).Style, kpi.Kind, report.Currency, kpi.Decimals);
             SheetStyles.Format(sheet.Cell(row, 5).Style, ColumnKind.Percent, null);
             var line = sheet.Range(row, 1, row, headers.Length).Style.Border;
             line.BottomBorder = XLBorderStyleValues.Hair;

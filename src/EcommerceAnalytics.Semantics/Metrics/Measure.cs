@@ -41,6 +41,9 @@ public sealed record Measure(string Name, string Label, ColumnKind Kind, string 
     /// <summary>Whether it is among the first columns of the sheets of report workbooks.</summary>
     public bool IsOnSheets { get; init; }
 
+    /// <summary>The decimals that sheets show of a number; null for up to four.</summary>
+    public int? Decimals { get; init; }
+
     /// <summary>The example in the OpenAPI document.</summary>
     public decimal Example { get; init; }
 

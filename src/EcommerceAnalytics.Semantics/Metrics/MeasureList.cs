@@ -80,7 +80,7 @@ public sealed class MeasureList
         new("unitsPerOrder", "Units per order", ColumnKind.Number, "units sold / orders", "to 4 decimals; null when there are no orders")
         {
             Value = (s, scope) => scope != MetricScope.Remainder && s.Orders > 0 ? Ratio.To4(s.Units, s.Orders) : null,
-            IsNullable = true, Example = 23.3333m,
+            Decimals = 2, IsNullable = true, Example = 23.3333m,
         },
         new("cost", "Cost", ColumnKind.Money, "Σ known cost of lines − Σ known cost of refunded units that went back to stock", "null when no line has a cost")
         {

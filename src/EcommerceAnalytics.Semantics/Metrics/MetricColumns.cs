@@ -11,5 +11,5 @@ internal static class MetricColumns
     /// <param name="overlap">The rows overlap, so that nothing adds up.</param>
     public static IEnumerable<TableColumn<T>> Of<T>(MeasureList measures, Func<T, SalesMetrics> metrics, bool wholeOrders, bool overlap = false) =>
         measures.Shown.Where(measure => wholeOrders || !measure.IsOfWholeOrders).Select(measure =>
-            new TableColumn<T>(measure.Name, measure.Kind, row => metrics(row).Cell(measure)) { Summed = !overlap && measure.AddsUp(wholeOrders) });
+            new TableColumn<T>(measure.Name, measure.Kind, row => metrics(row).Cell(measure)) { Decimals = measure.Decimals, Summed = !overlap && measure.AddsUp(wholeOrders) });
 }

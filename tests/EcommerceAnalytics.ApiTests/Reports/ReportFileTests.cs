@@ -4,6 +4,8 @@ using System.Text.Json;
 using DocumentFormat.OpenXml.Spreadsheet;
 using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.TestSupport.Workbooks;
+using UglyToad.PdfPig;
+using UglyToad.PdfPig.DocumentLayoutAnalysis.TextExtractor;
 using C = DocumentFormat.OpenXml.Drawing.Charts;
 
 namespace EcommerceAnalytics.ApiTests.Reports;
@@ -152,6 +154,23 @@ public abstract class ReportFileTests(ReportStore api)
         Assert.Null(workbook.Formula("By country", Total("Cost")));
         Assert.Null(workbook.Number("By country", Total("Cost")));
         Assert.DoesNotContain(Enumerable.Range(5, 60), row => workbook.Text("Checks", $"A{row}")?.Contains("cost", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public async Task Units_per_order_have_two_decimals()
+    {
+        const string question = "/api/v1/reports/sales?from=2011-11-01&to=2011-11-15";
+        var units = JsonDocument.Parse(await _routes.AnswerAsync(question, "json")).RootElement.GetProperty("totals").GetProperty("unitsPerOrder").GetDecimal();
+        Assert.NotEqual(units, Math.Round(units, 2));
+        using var workbook = new WorkbookFile(await _routes.AnswerAsync(question, "xlsx"));
+        Assert.Equal("#,##0.00", workbook.Format("Summary", $"B{Row(workbook, "Summary", "Units per order")}"));
+        Assert.Equal(units, workbook.Number("Summary", $"B{Row(workbook, "Summary", "Units per order")}"));
+        var column = ResponseRows.OfSheet(workbook, "By country").Headers.ToList().IndexOf("Units per order");
+        Assert.Equal("#,##0.00", workbook.Format("By country", $"{(char)('A' + column)}2"));
+        using var document = PdfDocument.Open(await _routes.AnswerAsync(question, "pdf"));
+        var text = string.Join(' ', document.GetPages().Select(page => ContentOrderTextExtractor.GetText(page)));
+        Assert.Contains(units.ToString("0.00", CultureInfo.InvariantCulture), text, StringComparison.Ordinal);
+        Assert.DoesNotContain(units.ToString(CultureInfo.InvariantCulture), text, StringComparison.Ordinal);
     }
 
     [Fact]
