@@ -32,13 +32,18 @@ internal static class FirstOrdersSql
             : ($"SELECT o.id AS order_id, o.customer_id, o.placed_at_utc AS at FROM orders o WHERE {customers} AND {SalesFormulas.CountedOrder(counted)}",
                 $"order_lines l ON l.order_id = q.order_id{(question.ByCategory ? " LEFT JOIN products p ON p.id = l.product_id" : string.Empty)}",
                 question.ByCategory ? SalesFormulas.Category : "l.product_id");
-        var items = string.Create(CultureInfo.InvariantCulture, $"""
-            SELECT q.customer_id, q.place, {item} AS item, SUM(l.gross - l.discount) AS amount
-            FROM (SELECT c.order_id, c.customer_id, ROW_NUMBER() OVER (PARTITION BY c.customer_id ORDER BY c.at, c.order_id) AS place
-              FROM ({orders}) c) q
-            JOIN {lines}
-            WHERE q.place <= {question.Orders} GROUP BY q.customer_id, q.place, {item}
-            """);
+        var items = rows == FactRows.Copy && question.Orders == 1
+            ? $"""
+                SELECT l.customer_id, 1 AS place, {item} AS item, SUM(l.gross - l.discount) AS amount
+                FROM facts l WHERE l.of_first_order AND l.customer_id IS NOT NULL AND l.`lines` > 0 GROUP BY l.customer_id, {item}
+                """
+            : string.Create(CultureInfo.InvariantCulture, $"""
+                SELECT q.customer_id, q.place, {item} AS item, SUM(l.gross - l.discount) AS amount
+                FROM (SELECT c.order_id, c.customer_id, ROW_NUMBER() OVER (PARTITION BY c.customer_id ORDER BY c.at, c.order_id) AS place
+                  FROM ({orders}) c) q
+                JOIN {lines}
+                WHERE q.place <= {question.Orders} GROUP BY q.customer_id, q.place, {item}
+                """);
         return question.MainOnly
             ? $"""
                 SELECT s.customer_id, s.place, s.item FROM (

@@ -49,11 +49,7 @@ public sealed class NewcomerTests(Chromium browser, ITestOutputHelper output) : 
         Note("sales by country are there");
 
         var swagger = await visit.OpenAsync("swagger");
-        await swagger.Locator(".auth-wrapper button.authorize").First.ClickAsync();
-        await swagger.Locator("#oauth_username").FillAsync("admin");
-        await swagger.Locator("#oauth_password").FillAsync(password);
-        await swagger.Locator(".modal-ux .auth-container").Last.Locator("button.authorize").ClickAsync();
-        await swagger.Locator(".modal-ux button.btn-done").First.ClickAsync();
+        await AuthorizeDialog.SignInAsync(swagger, "admin", password);
         var question = swagger.Locator(".opblock[id$='-getRevenueByCategory']");
         await question.Locator(".opblock-summary").ClickAsync();
         await question.Locator("button.execute").ClickAsync();

@@ -83,13 +83,7 @@ public sealed class SwaggerPageTests(SqliteDemoApi api, Chromium browser) : ICla
     public async Task Name_and_password_sign_in_on_the_page()
     {
         var page = await OpenAsync("swagger");
-        await page.Locator(".auth-wrapper button.authorize").First.ClickAsync();
-        var dialog = page.Locator(".modal-ux");
-        await dialog.Locator("#oauth_username").FillAsync("root-admin");
-        await dialog.Locator("#oauth_password").FillAsync(ApiFixture.Password);
-        await dialog.Locator(".auth-container").Last.Locator("button.authorize").ClickAsync();
-        await dialog.Locator(".auth-container").Last.Locator("button", new LocatorLocatorOptions { HasText = "Logout" }).WaitForAsync();
-        await dialog.Locator("button.btn-done").First.ClickAsync();
+        await AuthorizeDialog.SignInAsync(page);
 
         var operation = await ExpandAsync(page, "/api/v1/meta");
         await operation.Locator("button.execute").ClickAsync();

@@ -20,7 +20,7 @@ public sealed class SwaggerSignInTests(SwaggerSignInTests.Api api, Chromium brow
     public async Task An_expired_token_is_renewed_again_and_again()
     {
         var page = await OpenAsync();
-        await SignInAsync(page);
+        await AuthorizeDialog.SignInAsync(page);
         var used = new HashSet<string> { await ExecuteAsync(page, 200) };
 
         for (var i = 0; i < 3; i++)
@@ -40,7 +40,7 @@ public sealed class SwaggerSignInTests(SwaggerSignInTests.Api api, Chromium brow
         var page = await OpenAsync(movesClock: true);
         var refusals = new ConcurrentQueue<string>();
         page.Response += (_, response) => NoteRefusal(response);
-        await SignInAsync(page);
+        await AuthorizeDialog.SignInAsync(page);
 
         for (var i = 0; i < 2; i++)
         {
@@ -65,8 +65,8 @@ public sealed class SwaggerSignInTests(SwaggerSignInTests.Api api, Chromium brow
     public async Task Two_tabs_renew_their_sign_ins_each_for_itself()
     {
         var (first, second) = (await OpenAsync(), await OpenAsync());
-        await SignInAsync(first);
-        await SignInAsync(second);
+        await AuthorizeDialog.SignInAsync(first);
+        await AuthorizeDialog.SignInAsync(second);
 
         for (var i = 0; i < 2; i++)
         {
@@ -81,7 +81,7 @@ public sealed class SwaggerSignInTests(SwaggerSignInTests.Api api, Chromium brow
     public async Task A_sign_in_that_has_ended_is_shown_and_another_one_goes_on()
     {
         var page = await OpenAsync();
-        await SignInAsync(page);
+        await AuthorizeDialog.SignInAsync(page);
         var now = api.Clock.GetUtcNow().UtcDateTime;
         await api.InScopeAsync(db => db.RefreshTokens.Where(token => token.TokenHash != "none").ExecuteUpdateAsync(set => set.SetProperty(token => token.EndedAtUtc, now)));
         api.Clock.Advance(TimeSpan.FromMinutes(16));
@@ -94,24 +94,12 @@ public sealed class SwaggerSignInTests(SwaggerSignInTests.Api api, Chromium brow
         Assert.Equal([400], _renewals);
         await dialog.Locator("button.close-modal").ClickAsync();
         await page.Locator(".auth-wrapper button.authorize.unlocked").First.WaitForAsync();
-        await SignInAsync(page);
+        await AuthorizeDialog.SignInAsync(page);
         await ExecuteAsync(page, 200);
         Assert.Equal([400], _renewals);
     }
 
     private static string Screenshot(string name) => Path.Combine(DemoData.Repository, "var", "screenshots", name);
-
-    private static async Task SignInAsync(IPage page)
-    {
-        await page.Locator(".auth-wrapper button.authorize").First.ClickAsync();
-        var dialog = page.Locator(".modal-ux");
-        await dialog.Locator("#oauth_username").FillAsync("root-admin");
-        await dialog.Locator("#oauth_password").FillAsync(ApiFixture.Password);
-        var form = dialog.Locator(".auth-container").Last;
-        await form.Locator("button.authorize").ClickAsync();
-        await form.Locator("button", new LocatorLocatorOptions { HasText = "Logout" }).WaitForAsync();
-        await dialog.Locator("button.btn-done").First.ClickAsync();
-    }
 
     /// <summary>Executes an operation, and waits until the page shows a status.</summary>
     /// <returns>The header it was answered to.</returns>
