@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using EcommerceAnalytics.ApiTests.Demo;
-using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.ApiTests.OpenApi;
 using EcommerceAnalytics.Data.Identity;
 using Microsoft.Playwright;
