@@ -18,7 +18,7 @@ internal sealed class CopyDefinition
     public CopyDefinition(MeasureList measures, CountedStatusesOptions counted)
     {
         (_measures, Counted) = (measures, counted.Statuses);
-        var computed = string.Join('\n', [Revision, .. Tables, SalesSql(""), RefundsSql(""), WholeOrdersSql(""), .. CopyTable.DayCubes.Concat(CopyTable.MonthCubes).Select(cube => CubeSql(cube))]);
+        var computed = string.Join('\n', [Revision, .. Tables, SalesSql(""), RefundsSql(""), WholeOrdersSql(""), FirstOrdersSql(""), .. CopyTable.DayCubes.Concat(CopyTable.MonthCubes).Select(cube => CubeSql(cube))]);
         Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(computed)));
     }
 
@@ -91,6 +91,22 @@ internal sealed class CopyDefinition
         SELECT day, happened_at, order_id, order_at, status, country, currency, customer_id,
           source, ANY_VALUE(channel), ANY_VALUE(payment_method), ANY_VALUE(region), BOOL_OR(first_of_order), BOOL_OR(of_first_order), {SumsOf(Measures)}
         FROM facts {where} GROUP BY day, happened_at, order_id, order_at, status, country, currency, customer_id, source ORDER BY day, happened_at
+        """;
+
+    /// <summary>The rows of first_orders.</summary>
+    /// <param name="customers">The condition on the customer.</param>
+    public string FirstOrdersSql(string customers) => $"""
+        SELECT customer_id, happened_at, order_id, day FROM whole_orders
+        WHERE first_of_order AND status IN ({SalesFormulas.List(Counted)}) AND {customers}
+        QUALIFY ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY happened_at, order_id) = 1
+        """;
+
+    /// <summary>The orders of days whose refunds in a table do not yet follow them, and the condition on those refunds.</summary>
+    public static string OrdersToFollowSql(string table, string inDays) => $"""
+        (SELECT order_id, status, happened_at, customer_id, source, channel, payment_method, region FROM whole_orders WHERE first_of_order AND day {inDays}) o
+        WHERE {table}.order_id = o.order_id AND {table}.order_at IS NOT NULL
+          AND ({table}.status <> o.status OR {table}.order_at <> o.happened_at OR {table}.customer_id IS DISTINCT FROM o.customer_id
+            OR {table}.source <> o.source OR {table}.channel <> o.channel OR {table}.payment_method <> o.payment_method OR {table}.region <> o.region)
         """;
 
     /// <summary>The rows of a cube.</summary>

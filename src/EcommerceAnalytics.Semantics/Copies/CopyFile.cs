@@ -127,8 +127,8 @@ internal sealed class CopyFile : IDisposable
         }
 
         Execute($"INSERT INTO whole_orders {_definition.WholeOrdersSql(string.Empty)}");
-        Execute($"INSERT INTO first_orders {FirstOrders(string.Empty)}");
-        MarkFirstOrders("customer_id IS NOT NULL");
+        Execute($"INSERT INTO first_orders {_definition.FirstOrdersSql("customer_id IS NOT NULL")}");
+        MarkFirstOrders("TRUE", "TRUE");
         foreach (var cube in CopyTable.DayCubes.Concat(CopyTable.MonthCubes))
         {
             Execute($"INSERT INTO {cube.Name} {_definition.CubeSql(cube)}");
@@ -263,9 +263,13 @@ internal sealed class CopyFile : IDisposable
         var summed = days.ToHashSet();
         foreach (var inDays in chunks)
         {
-            Follow("facts", inDays);
-            summed.UnionWith(DaysToFollow(inDays));
-            Follow("whole_orders", inDays);
+            var following = DaysToFollow(inDays);
+            summed.UnionWith(following);
+            foreach (var followed in ChunksOf(following))
+            {
+                Follow("facts", inDays, followed);
+                Follow("whole_orders", inDays, followed);
+            }
         }
 
         foreach (var inDays in ChunksOf(summed))
@@ -286,11 +290,29 @@ internal sealed class CopyFile : IDisposable
             }
         }
 
+        ReplaceFirstOrders(summed);
+    }
+
+    /// <summary>Brings the first orders of the customers of <c>touched</c> up to date.</summary>
+    /// <param name="days">The days whose rows are others than before.</param>
+    private void ReplaceFirstOrders(IEnumerable<DateOnly> days)
+    {
         const string touched = "customer_id IN (SELECT customer_id FROM touched)";
+        Execute($"CREATE OR REPLACE TEMP TABLE earlier AS SELECT customer_id, order_id FROM first_orders WHERE {touched}");
         Execute($"DELETE FROM first_orders WHERE {touched}");
-        Execute($"INSERT INTO first_orders {FirstOrders($" AND {touched}")}");
-        MarkFirstOrders(touched);
-        Execute("DROP TABLE touched");
+        Execute($"INSERT INTO first_orders {_definition.FirstOrdersSql(touched)}");
+        foreach (var inDays in ChunksOf(days))
+        {
+            MarkFirstOrders(touched, $"day {inDays} AND {touched}");
+        }
+
+        // Few customers get another first order, and rows of any day can be of it.
+        Execute("CREATE OR REPLACE TEMP TABLE moved AS SELECT customer_id FROM earlier LEFT JOIN first_orders n USING (customer_id) WHERE n.order_id IS DISTINCT FROM earlier.order_id");
+        if (Scalar("SELECT COUNT(*) FROM moved") > 0)
+        {
+            const string moved = "customer_id IN (SELECT customer_id FROM moved)";
+            MarkFirstOrders(moved, moved);
+        }
     }
 
     private static string InMonth(DateOnly month) => $"BETWEEN {SalesFormulas.Literal(month)} AND {SalesFormulas.Literal(month.AddMonths(1).AddDays(-1))}";
@@ -303,18 +325,21 @@ internal sealed class CopyFile : IDisposable
         [.. days.Order().Chunk(DaysPerStatement).Select(chunk => $"IN ({SalesFormulas.List(chunk)})")];
 
     /// <summary>What a refund has from its order follows the order, whatever day the refund is of.</summary>
-    private void Follow(string table, string inDays) =>
+    /// <param name="table">The table.</param>
+    /// <param name="inDays">The days of orders.</param>
+    /// <param name="followed">The days of refunds.</param>
+    private void Follow(string table, string inDays, string followed) =>
         Execute($"""
             UPDATE {table} SET status = o.status, order_at = o.happened_at, customer_id = o.customer_id,
               source = o.source, channel = o.channel, payment_method = o.payment_method, region = o.region
-            FROM {OrdersToFollow(table, inDays)}
+            FROM {CopyDefinition.OrdersToFollowSql(table, inDays)} AND {table}.day {followed}
             """);
 
     /// <summary>The days of refunds that do not yet follow their orders.</summary>
     private List<DateOnly> DaysToFollow(string inDays)
     {
         using var command = _writer.CreateCommand();
-        command.CommandText = $"SELECT DISTINCT whole_orders.day FROM whole_orders, {OrdersToFollow("whole_orders", inDays)}";
+        command.CommandText = $"SELECT DISTINCT whole_orders.day FROM whole_orders, {CopyDefinition.OrdersToFollowSql("whole_orders", inDays)}";
         using var row = command.ExecuteReader();
         var days = new List<DateOnly>();
         while (row.Read())
@@ -325,29 +350,16 @@ internal sealed class CopyFile : IDisposable
         return days;
     }
 
-    private static string OrdersToFollow(string table, string inDays) => $"""
-        (SELECT order_id, status, happened_at, customer_id, source, channel, payment_method, region FROM whole_orders WHERE first_of_order AND day {inDays}) o
-        WHERE {table}.order_id = o.order_id AND {table}.order_at IS NOT NULL
-          AND ({table}.status <> o.status OR {table}.order_at <> o.happened_at OR {table}.customer_id IS DISTINCT FROM o.customer_id
-            OR {table}.source <> o.source OR {table}.channel <> o.channel OR {table}.payment_method <> o.payment_method OR {table}.region <> o.region)
-        """;
-
-    private string FirstOrders(string more) => $"""
-        SELECT customer_id, happened_at, order_id, day
-        FROM (SELECT customer_id, happened_at, order_id, day, ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY happened_at, order_id) AS number
-          FROM whole_orders WHERE first_of_order AND customer_id IS NOT NULL AND status IN ({SalesFormulas.List(_definition.Counted)}){more}) f
-        WHERE number = 1
-        """;
-
     /// <summary>Says of each row whether it is of the first order of its customer.</summary>
     /// <param name="customers">The condition on the customer.</param>
-    private void MarkFirstOrders(string customers)
+    /// <param name="rows">The condition on the row.</param>
+    private void MarkFirstOrders(string customers, string rows)
     {
         foreach (var table in (string[])["facts", "whole_orders"])
         {
             Execute($"""
                 UPDATE {table} SET of_first_order = NOT of_first_order
-                WHERE {customers} AND of_first_order <> (order_id IN (SELECT order_id FROM first_orders WHERE {customers}))
+                WHERE {rows} AND of_first_order <> (order_id IN (SELECT order_id FROM first_orders WHERE {customers}))
                 """);
         }
     }

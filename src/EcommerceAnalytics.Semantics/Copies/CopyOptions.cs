@@ -18,7 +18,7 @@ public sealed class CopyOptions : ISettings
 
     /// <summary>Memory that its engine takes at most, in megabytes.</summary>
     [Range(64, 1_000_000, ErrorMessage = "64 to 1,000,000 megabytes")]
-    public int MemoryMegabytes { get; set; } = 512;
+    public int MemoryMegabytes { get; set; } = 320;
 
     /// <summary>Threads of its engine; 0 for half the processors, but two where there are as many.</summary>
     [Range(0, 1024, ErrorMessage = "0 to 1,024 threads; 0 is half the processors, and at least two")]

@@ -7,6 +7,9 @@ namespace EcommerceAnalytics.ApiTests.Hosting;
 /// <summary>What a host answered with 500, with the exceptions: there must be none but an <see cref="ExpectedCrashException"/>.</summary>
 internal sealed class UnexpectedErrors : ILoggerProvider, ILogger
 {
+    /// <summary>Where <c>./test</c> finds them: a test that fails by one says only 500.</summary>
+    private static readonly string ErrorsFile = Path.Combine(DemoData.Repository, "var", "test-results", "unexpected-errors.txt");
+    private static readonly Lock Writing = new();
     private readonly ConcurrentQueue<string> _errors = [];
 
     /// <summary>Fails where there was one.</summary>
@@ -28,7 +31,13 @@ internal sealed class UnexpectedErrors : ILoggerProvider, ILogger
     {
         if (IsEnabled(logLevel) && exception is not ExpectedCrashException)
         {
-            _errors.Enqueue($"{formatter(state, exception)} {exception}");
+            var error = $"{formatter(state, exception)} {exception}";
+            _errors.Enqueue(error);
+            lock (Writing)
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(ErrorsFile)!);
+                File.AppendAllText(ErrorsFile, error + Environment.NewLine);
+            }
         }
     }
 
