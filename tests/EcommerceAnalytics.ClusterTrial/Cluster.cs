@@ -90,6 +90,22 @@ internal sealed class Cluster(string repository)
         return name is null ? null : int.Parse(name.AsSpan(ApplicationName.Length), CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Keeps a folding from ending until the result is disposed, by the lock of a change that it has to move. It lasts milliseconds otherwise.</summary>
+    /// <returns>Null when there is no change to fold.</returns>
+    public async Task<IAsyncDisposable?> HoldFoldingAsync()
+    {
+        var session = await OpenAsync(await PrimaryAsync());
+        await using var command = new MySqlCommand(
+            "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED; START TRANSACTION; SELECT id FROM ecommerce.sales_changes ORDER BY id LIMIT 1 FOR UPDATE", session);
+        if (await command.ExecuteScalarAsync() is not null)
+        {
+            return session;
+        }
+
+        await session.DisposeAsync();
+        return null;
+    }
+
     /// <summary>The number of the server that is the primary now.</summary>
     public async Task<int> PrimaryAsync()
     {

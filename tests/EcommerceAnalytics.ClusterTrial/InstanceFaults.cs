@@ -20,7 +20,7 @@ internal sealed class InstanceFaults(Cluster cluster, StoreClient store, IReadOn
         var (first, second) = (new ImportFile("FIRST", rows), new ImportFile("SECOND", rows));
         var id = await UploadAsync(first);
         await CompletedAsync($"/api/v1/imports/{id}", "the first import was completed");
-        await KillAsync("a folding", await Patience.UntilAsync("an instance folded", Soon, cluster.FoldingInstanceAsync, Often));
+        await KillFoldingAsync();
         var export = await ExportAsync();
         id = await UploadAsync(second);
         await KillImportAsync(id);
@@ -54,6 +54,18 @@ internal sealed class InstanceFaults(Cluster cluster, StoreClient store, IReadOn
         return export;
     }
 
+    private async Task KillFoldingAsync()
+    {
+        IAsyncDisposable? held = null;
+        await Patience.UntilAsync("there was a change to fold", Soon, async () => (held = await cluster.HoldFoldingAsync()) is not null, Often);
+        await using (held)
+        {
+            Kill("a folding", await Patience.UntilAsync("an instance folded", Soon, cluster.FoldingInstanceAsync, Often));
+        }
+
+        await cluster.RestoreAsync();
+    }
+
     private async Task KillImportAsync(Guid id)
     {
         var number = await Patience.UntilAsync("an instance read the file", Soon, () => Task.FromResult(cluster.InstanceWithOpenFile($"{id:N}")), Often);
@@ -67,9 +79,14 @@ internal sealed class InstanceFaults(Cluster cluster, StoreClient store, IReadOn
 
     private async Task KillAsync(string work, int number)
     {
+        Kill(work, number);
+        await cluster.RestoreAsync();
+    }
+
+    private void Kill(string work, int number)
+    {
         cluster.Kill(Cluster.InstanceName(number));
         Report.Line($"instance {number} was killed in {work}");
-        await cluster.RestoreAsync();
     }
 
     private Task<TimeSpan> CompletedAsync(string path, string what) => Patience.UntilAsync(what, LeaseAndWork, async () =>

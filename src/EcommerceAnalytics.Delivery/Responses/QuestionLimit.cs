@@ -34,9 +34,11 @@ public sealed class QuestionLimit(QuestionOptions options)
         }
     }
 
-    /// <summary>Whether the limit ended it, or one that the database has of its own.</summary>
-    private static bool IsEnded(Exception exception, bool isOver) => DatabaseErrors.IsOverTime(exception)
-        || (isOver && (exception is OperationCanceledException || DatabaseErrors.IsUnavailable(exception)));
+    /// <summary>
+    /// Whether the limit ended it, or one that the database has of its own. The drivers say in many ways that a statement was ended, and that its
+    /// connection is no longer open.
+    /// </summary>
+    private static bool IsEnded(Exception exception, bool isOver) => DatabaseErrors.IsOverTime(exception) || (isOver && exception is not RequestException);
 
     private RequestException TooLong(object request)
     {
