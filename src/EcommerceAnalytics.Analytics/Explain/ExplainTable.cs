@@ -10,7 +10,7 @@ internal static class ExplainTable
         response.Items,
         new("key", ColumnKind.Text, r => r.Key),
         new("label", ColumnKind.Text, r => r.Label),
-        new("presence", ColumnKind.Text, r => EnumText.Of(r.Presence)),
+        EnumColumn.Of<ExplainedGroup, GroupPresence>("presence", r => r.Presence, "Presence"),
         new("netSales", ColumnKind.Money, r => r.NetSales) { Summed = true },
         new("previousNetSales", ColumnKind.Money, r => r.PreviousNetSales) { Summed = true },
         new("difference", ColumnKind.Money, r => r.Difference) { Summed = true },

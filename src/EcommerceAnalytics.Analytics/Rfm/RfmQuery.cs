@@ -86,7 +86,7 @@ public sealed class RfmQuery(CustomerTableCache tables)
         segments,
         new("segment", ColumnKind.Text, r => EnumText.Of(r.Segment)) { Words = (r, language) => NameOf(r.Segment, language) },
         new("name", ColumnKind.Text, r => r.Name) { Words = (r, language) => NameOf(r.Segment, language) },
-        new("rule", ColumnKind.Text, r => r.Rule),
+        new("rule", ColumnKind.Text, r => r.Rule) { Words = (r, language) => language.OfText(r.Rule) },
         new("customers", ColumnKind.Count, r => r.Customers) { Summed = true },
         new("share", ColumnKind.Percent, r => r.Share) { IsShare = true },
         new("netSales", ColumnKind.Money, r => r.NetSales) { Summed = true },

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EcommerceAnalytics.Algorithms.Rfm;
 using EcommerceAnalytics.Common.Countries;
+using EcommerceAnalytics.Common.Languages;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Analytics;
@@ -48,6 +49,9 @@ internal static class SegmentLabels
         var label = await LabelsAsync(db, dimension, [.. values], cancellationToken);
         return [.. values.Select(value => label(value).Label)];
     }
+
+    /// <summary>The name of a category as sheets show it: that of products without one is a word of the program.</summary>
+    public static string InWords(string category, Language language) => category == Uncategorised ? language[category] : category;
 
     /// <summary>A number as it is in keys.</summary>
     public static string Text(int id) => id.ToString(CultureInfo.InvariantCulture);
