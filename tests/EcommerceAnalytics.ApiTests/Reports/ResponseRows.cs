@@ -14,7 +14,7 @@ internal sealed record ResponseRows(IReadOnlyList<string> Headers, IReadOnlyList
     // Sheets have words where JSON and CSV have identifiers.
     private static readonly HashSet<string> Identifiers = new(StringComparer.Ordinal)
     {
-        "segment", "definition", "strategy", "target", "identity", "groups", "metric", "unit", "check", "presence", "stage", "direction", "status", "row",
+        "segment", "definition", "strategy", "target", "identity", "groups", "metric", "unit", "check", "presence", "stage", "direction", "status", "row", "customertype", "rfmsegment",
     };
 
     /// <summary>What an identifier of the API looks like.</summary>

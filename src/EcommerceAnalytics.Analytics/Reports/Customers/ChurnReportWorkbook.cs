@@ -3,6 +3,7 @@ using EcommerceAnalytics.Analytics.Churn;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
 using EcommerceAnalytics.Delivery.Responses;
+using EcommerceAnalytics.Semantics.Facts;
 using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Reports.Customers;
@@ -76,7 +77,7 @@ internal static class ChurnReportWorkbook
     private static Table Split(string name, string what, IReadOnlyList<ChurnSegment> segments) => new Table<ChurnSegment>(
         name,
         segments,
-        [new(what, ColumnKind.Text, r => r.Label), .. ChurnQuery.Columns<ChurnSegment>(r => r, summed: true)]).InWords();
+        [new(what, ColumnKind.Text, r => r.Label) { Words = (r, language) => SegmentLabels.InWords(r.Label, language) }, .. ChurnQuery.Columns<ChurnSegment>(r => r, summed: true)]).InWords();
 
     private static ReportCheck[] Checks(string groups, Table table, ChurnFigures now) =>
     [
