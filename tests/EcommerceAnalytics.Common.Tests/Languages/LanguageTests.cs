@@ -49,7 +49,7 @@ public sealed class LanguageTests
         Assert.Equal(expected, Language.Of(code)!.OfCheck(english));
 
     [Theory]
-    [InlineData("de", "2011-12 (partial)", "2011-12 (unvollständig)")]
+    [InlineData("de", "2011-12 (partial)", "2011-12 (teilw.)")]
     [InlineData("fr", "2011-12-05 (partial)", "05/12/2011 (partiel)")]
     [InlineData("de", "R 5 with weight 4 or 5; R 4 with weight 5", "R 5 mit Gewicht 4 oder 5; R 4 mit Gewicht 5")]
     [InlineData("de", "Pending, Shipped", "Offen, Versandt")]
