@@ -91,8 +91,8 @@ public sealed class RfmQuery(CustomerTableCache tables)
         new("share", ColumnKind.Percent, r => r.Share) { IsShare = true },
         new("netSales", ColumnKind.Money, r => r.NetSales) { Summed = true },
         new("netSalesShare", ColumnKind.Percent, r => r.NetSalesShare) { IsShare = true },
-        new("meanDaysSinceLastOrder", ColumnKind.Number, r => r.MeanDaysSinceLastOrder),
-        new("meanOrderDays", ColumnKind.Number, r => r.MeanOrderDays))
+        new("meanDaysSinceLastOrder", ColumnKind.Number, r => r.MeanDaysSinceLastOrder) { Decimals = 1 },
+        new("meanOrderDays", ColumnKind.Number, r => r.MeanOrderDays) { Decimals = 1 })
     {
         Currency = currency,
     };

@@ -74,7 +74,7 @@ public sealed record ReportWorkbook
             Title = TitleIn(language),
             Language = language,
             Facts = [.. Facts.Select(fact => fact with { Name = language[fact.Name], Value = fact.IsWord ? language.OfText(fact.Value.Text) : fact.Value })],
-            Kpis = [.. Kpis.Select(kpi => kpi with { Name = language[kpi.Name] })],
+            Kpis = [.. Kpis.Select(kpi => kpi with { Name = language.OfText(kpi.Name) })],
             Charts =
             [
                 .. Charts.Select(chart => chart with

@@ -53,6 +53,7 @@ public sealed class LanguageTests
     [InlineData("fr", "2011-12-05 (partial)", "05/12/2011 (partiel)")]
     [InlineData("de", "R 5 with weight 4 or 5; R 4 with weight 5", "R 5 mit Gewicht 4 oder 5; R 4 mit Gewicht 5")]
     [InlineData("de", "Pending, Shipped", "Offen, Versandt")]
+    [InlineData("de", "Net sales by segment, up to 2011-11-30", "Nettoumsatz nach Segment, bis 30.11.2011")]
     [InlineData("de", "90 days, 2011-09-11 to 2011-12-09", "90 Tage, 11.09.2011 bis 09.12.2011")]
     [InlineData("de", "orders every 4.5 days on average, none for 1,204", "bestellt im Mittel alle 4,5 Tage, seit 1.204 nicht mehr")]
     [InlineData("de", "The data ends on 2011-12-09, before the period does. The data begins on 2009-12-01, after the period does.",
