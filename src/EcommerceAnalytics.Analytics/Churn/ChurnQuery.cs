@@ -1,7 +1,6 @@
 using System.Globalization;
 using EcommerceAnalytics.Analytics.CustomerBase;
 using EcommerceAnalytics.Common.Errors;
-using EcommerceAnalytics.Common.Languages;
 using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Semantics.Metrics;
@@ -61,19 +60,16 @@ public sealed class ChurnQuery(CustomerTableCache tables)
             "Churn",
             rows,
             [
-                new("row", ColumnKind.Text, r => r.Kind),
+                new("row", ColumnKind.Text, r => r.Kind) { Words = (r, language) => language[HeaderText.InWords(r.Kind)] },
                 new("key", ColumnKind.Text, r => r.Key),
-                new("label", ColumnKind.Text, r => r.Label),
+                new("label", ColumnKind.Text, r => r.Label) { Words = (r, language) => r.Label is { } label && r.Kind == "interval" ? language.OfText(label) : r.Label },
                 .. Columns<Row>(r => r.Counts),
                 new("neverOrdered", ColumnKind.Count, r => r.NeverOrdered),
                 new("asOf", ColumnKind.Date, r => r.AsOf),
                 new("inactivityDays", ColumnKind.Count, _ => response.InactivityDays),
-                new("definition", ColumnKind.Text, _ => EnumText.Of(response.Definition)) { Words = (_, language) => NameOf(response.Definition, language) },
+                EnumColumn.Of<Row, ChurnDefinition>("definition", _ => response.Definition),
             ]);
     }
-
-    /// <summary>The name of a definition, as people write it.</summary>
-    internal static string NameOf(ChurnDefinition definition, Language language) => language[HeaderText.InWords(EnumText.Of(definition))];
 
     /// <summary>The counts as columns.</summary>
     internal static IEnumerable<TableColumn<T>> Columns<T>(Func<T, ChurnCounts> counts, bool summed = false) =>

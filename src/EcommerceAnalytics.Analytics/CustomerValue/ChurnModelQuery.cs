@@ -41,7 +41,7 @@ public sealed class ChurnModelQuery(CustomerValues values)
     internal static Table Table(ChurnModelResponse response) => new Table<ForecastAccuracy>(
         "Accuracy",
         response.Accuracy,
-        new("forecast", ColumnKind.Text, r => r.Name),
+        new("forecast", ColumnKind.Text, r => r.Name) { Words = (r, language) => language.OfText(r.Name) },
         new("total", ColumnKind.Number, r => r.Total),
         new("totalRatio", ColumnKind.Number, r => r.TotalRatio),
         new("meanAbsoluteError", ColumnKind.Number, r => r.MeanAbsoluteError),

@@ -53,8 +53,8 @@ public sealed class CustomerValueQuery(CustomerValues values, CustomerTableCache
         new("expectedOrderValue", ColumnKind.Money, r => r.ExpectedOrderValue),
         new("valueAtRisk", ColumnKind.Money, r => r.ValueAtRisk),
         new("predictedClv", ColumnKind.Money, r => r.PredictedClv),
-        new("valueReason", ColumnKind.Text, r => r.ValueReason),
-        new("reason", ColumnKind.Text, r => r.Reason))
+        new("valueReason", ColumnKind.Text, r => r.ValueReason) { Words = (r, language) => r.ValueReason is { } reason ? language.OfText(reason) : null },
+        new("reason", ColumnKind.Text, r => r.Reason) { Words = (r, language) => language.OfText(r.Reason) })
     {
         Currency = response.Meta.Currency,
     };

@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Semantics.Facts;
 
 namespace EcommerceAnalytics.Analytics.Explain;
 
@@ -9,8 +10,12 @@ internal static class ExplainTable
         "What changed",
         response.Items,
         new("key", ColumnKind.Text, r => r.Key),
-        new("label", ColumnKind.Text, r => r.Label),
-        new("presence", ColumnKind.Text, r => EnumText.Of(r.Presence)),
+        new("label", ColumnKind.Text, r => r.Label)
+        {
+            // The row of all others has no presence.
+            Words = (r, language) => r.Presence is null ? language[r.Label] : SegmentLabels.InWords(r.Label, language),
+        },
+        EnumColumn.Of<ExplainedGroup, GroupPresence>("presence", r => r.Presence, "Presence"),
         new("netSales", ColumnKind.Money, r => r.NetSales) { Summed = true },
         new("previousNetSales", ColumnKind.Money, r => r.PreviousNetSales) { Summed = true },
         new("difference", ColumnKind.Money, r => r.Difference) { Summed = true },

@@ -50,7 +50,7 @@ public sealed class MoversQuery(ProductSales sales)
 
     internal static readonly TableColumn<Mover>[] Columns =
     [
-        new("direction", ColumnKind.Text, r => r.Direction == MoverDirection.Rising ? "rising" : "declining"),
+        EnumColumn.Of<Mover, MoverDirection>("direction", r => r.Direction),
         .. ProductRow.Columns<Mover>(),
         new("netSales", ColumnKind.Money, r => r.NetSales) { Summed = true },
         new("previousNetSales", ColumnKind.Money, r => r.PreviousNetSales) { Summed = true },

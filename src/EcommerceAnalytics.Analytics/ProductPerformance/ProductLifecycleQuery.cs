@@ -64,7 +64,7 @@ public sealed class ProductLifecycleQuery(ProductSales sales)
 
     internal static readonly TableColumn<LifecycleProduct>[] Columns =
     [
-        new("stage", ColumnKind.Text, r => NameOf(r.Stage)),
+        EnumColumn.Of<LifecycleProduct, LifecycleStage>("stage", r => r.Stage, "Stage"),
         .. ProductRow.Columns<LifecycleProduct>(),
         new("netUnits", ColumnKind.Count, r => r.NetUnits) { Summed = true },
         new("previousNetUnits", ColumnKind.Count, r => r.PreviousNetUnits) { Summed = true },
@@ -75,9 +75,6 @@ public sealed class ProductLifecycleQuery(ProductSales sales)
     /// <summary>The rows of a response.</summary>
     internal static Table Table(ProductLifecycleResponse response) =>
         new Table<LifecycleProduct>("Lifecycle", response.Items, Columns) { Currency = response.Meta.Currency };
-
-    /// <summary>The name of a stage in responses.</summary>
-    internal static string NameOf(LifecycleStage stage) => stage.ToString().ToLowerInvariant();
 
     /// <summary>The stage of a product.</summary>
     /// <param name="isAlive">Sold within the days after which products are dead.</param>

@@ -48,7 +48,7 @@ public abstract record ProductRow
         new("productId", ColumnKind.Identifier, r => r.ProductId),
         new("sku", ColumnKind.Text, r => r.Sku),
         new("name", ColumnKind.Text, r => r.Name),
-        new("category", ColumnKind.Text, r => r.Category),
+        new("category", ColumnKind.Text, r => r.Category) { Words = (r, language) => SegmentLabels.InWords(r.Category, language) },
         new("isActive", ColumnKind.Boolean, r => r.IsActive),
     ];
 }

@@ -53,13 +53,13 @@ public sealed class ReconciliationQuery(SalesQuery sales)
     internal static Table Table(ReconciliationResponse response) => new Table<ReconciliationCheck>(
         "Reconciliation",
         response.Items,
-        new("identity", ColumnKind.Text, r => EnumText.Of(r.Identity)),
-        new("groups", ColumnKind.Text, r => EnumText.Of(r.Groups)),
-        new("metric", ColumnKind.Text, r => r.Metric),
+        EnumColumn.Of<ReconciliationCheck, ReconciliationIdentity>("identity", r => r.Identity),
+        EnumColumn.Of<ReconciliationCheck, ReconciliationGroups>("groups", r => r.Groups, "Groups"),
+        new("metric", ColumnKind.Text, r => r.Metric) { Words = (r, language) => language[HeaderText.InWords(r.Metric)] },
         new("expected", ColumnKind.Number, r => r.Expected),
         new("actual", ColumnKind.Number, r => r.Actual),
         new("difference", ColumnKind.Number, r => r.Difference) { Summed = true },
-        new("unit", ColumnKind.Text, r => EnumText.Of(r.Unit)));
+        EnumColumn.Of<ReconciliationCheck, ReconciliationUnit>("unit", r => r.Unit));
 
     /// <summary>The response as a workbook: the identities, the checks of facts, and both on the Checks sheet.</summary>
     internal static ReportWorkbook Workbook(ReconciliationResponse response, ReportSession session)
@@ -68,8 +68,8 @@ public sealed class ReconciliationQuery(SalesQuery sales)
         var facts = new Table<FactCheck>(
             "Facts",
             response.Facts,
-            new("Check", ColumnKind.Text, f => EnumText.Of(f.Check)),
-            new("Holds", ColumnKind.Text, f => f.Holds ? "yes" : "no"),
+            EnumColumn.Of<FactCheck, FactCheckKind>("Check", f => f.Check),
+            new("Holds", ColumnKind.Text, f => f.Holds ? "yes" : "no") { Words = (f, language) => language[f.Holds ? "Yes" : "No"] },
             new("Failed", ColumnKind.Count, f => f.Failed) { Summed = true },
             new("First of them", ColumnKind.Text, f => string.Join(", ", f.Items.Select(i => i.Link))) { Wrapped = true });
         return ReportFrame.Of("Reconciliation", session, response.Meta) with

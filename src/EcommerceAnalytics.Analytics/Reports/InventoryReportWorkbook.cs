@@ -2,6 +2,7 @@ using EcommerceAnalytics.Analytics.ProductPerformance;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
 using EcommerceAnalytics.Delivery.Responses;
+using EcommerceAnalytics.Semantics.Facts;
 using EcommerceAnalytics.Semantics.Reports;
 using EcommerceAnalytics.Semantics.Sessions;
 
@@ -37,7 +38,7 @@ internal static class InventoryReportWorkbook
         var categories = new Table<CategoryStock>(
             StockValue,
             response.Categories,
-            new("category", ColumnKind.Text, r => r.Category),
+            new("category", ColumnKind.Text, r => r.Category) { Words = (r, language) => SegmentLabels.InWords(r.Category, language) },
             new("products", ColumnKind.Count, r => r.Products) { Summed = true },
             new("withStock", ColumnKind.Count, r => r.WithStock) { Summed = true },
             new("stock", ColumnKind.Count, r => r.Stock) { Summed = true },

@@ -40,15 +40,15 @@ internal sealed class OrderLineStream(ReportSession session, Period period, Sale
     public Table ToTable() => new Table<OrderLine>(
         "Orders",
         ReadAsync(0, long.MaxValue, CancellationToken.None),
-        new("Kind", ColumnKind.Text, l => l.Kind == OrderLineKind.Return ? "return" : "sale"),
+        new("Kind", ColumnKind.Text, l => l.Kind == OrderLineKind.Return ? "return" : "sale") { Words = (l, language) => language.Of("Line", l.Kind == OrderLineKind.Return ? "Return" : "Sale") },
         new("Number", ColumnKind.Text, l => l.Number),
         new("Date", ColumnKind.DateTime, l => l.Date),
-        new("Status", ColumnKind.Text, l => NameOf(l.Status)),
+        EnumColumn.Of<OrderLine, OrderStatus>("Status", l => l.Status),
         new("Country", ColumnKind.Text, l => l.Country),
         new("Customer id", ColumnKind.Identifier, l => l.CustomerId),
         new("SKU", ColumnKind.Text, l => l.Sku),
         new("Product", ColumnKind.Text, l => l.Product),
-        new("Category", ColumnKind.Text, l => l.Category),
+        new("Category", ColumnKind.Text, l => l.Category) { Words = (l, language) => SegmentLabels.InWords(l.Category, language) },
         new("Units sold", ColumnKind.Count, l => l.UnitsSold) { Summed = true },
         new("Units returned", ColumnKind.Count, l => l.UnitsReturned) { Summed = true },
         new("Gross sales", ColumnKind.Money, l => l.GrossSales) { Summed = true },
@@ -349,15 +349,4 @@ internal sealed class OrderLineStream(ReportSession session, Period period, Sale
     private static int ByLine(OrderLineRow a, OrderLineRow b) => a.LineId.CompareTo(b.LineId);
 
     private static OrderStatus? StatusOf(DbDataReader reader) => reader.IsDBNull(3) ? null : (OrderStatus)reader.GetInt32(3);
-
-    // Not ToString, which would allocate for each of a million lines.
-    private static string? NameOf(OrderStatus? status) => status switch
-    {
-        null => null,
-        OrderStatus.Pending => "pending",
-        OrderStatus.Shipped => "shipped",
-        OrderStatus.Delivered => "delivered",
-        OrderStatus.Cancelled => "cancelled",
-        _ => throw new InvalidOperationException($"Unknown status {status}."),
-    };
 }

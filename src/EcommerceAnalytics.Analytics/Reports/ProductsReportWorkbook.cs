@@ -34,7 +34,7 @@ internal static class ProductsReportWorkbook
             "Stages",
             response.Stages,
             [
-                new("stage", ColumnKind.Text, r => ProductLifecycleQuery.NameOf(r.Stage)),
+                EnumColumn.Of<LifecycleStageTotals, LifecycleStage>("stage", r => r.Stage, "Stage"),
                 new("products", ColumnKind.Count, r => r.Products) { Summed = true },
                 new("productShare", ColumnKind.Percent, r => r.ProductShare) { IsShare = true },
                 new("netSales", ColumnKind.Money, r => r.NetSales) { Summed = true },

@@ -3,6 +3,7 @@ using EcommerceAnalytics.Common.Periods;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
 using EcommerceAnalytics.Delivery.Responses;
+using EcommerceAnalytics.Semantics.Facts;
 using EcommerceAnalytics.Semantics.Metrics;
 using EcommerceAnalytics.Semantics.Sessions;
 
@@ -23,7 +24,7 @@ internal static class SalesReportWorkbook
         "Sales Report",
         response.Items,
         [
-            new("Category", ColumnKind.Text, r => r.Category),
+            new("Category", ColumnKind.Text, r => r.Category) { Words = (r, language) => SegmentLabels.InWords(r.Category, language) },
             .. ReportColumns.Of<CategoryRevenue>(response.Totals.Measures, r => r),
             .. ReportColumns.Comparison<CategoryRevenue>(response.Comparison is not null),
         ])
@@ -59,7 +60,7 @@ internal static class SalesReportWorkbook
                 new("Rank", ColumnKind.Identifier, r => r.Rank),
                 new("SKU", ColumnKind.Text, r => r.Sku),
                 new("Name", ColumnKind.Text, r => r.Name),
-                new("Category", ColumnKind.Text, r => r.Category),
+                new("Category", ColumnKind.Text, r => r.Category) { Words = (r, language) => SegmentLabels.InWords(r.Category, language) },
                 .. ReportColumns.Of<TopSeller>(response.Totals.Measures, r => r),
                 .. ReportColumns.Comparison<TopSeller>(isCompared),
             ])

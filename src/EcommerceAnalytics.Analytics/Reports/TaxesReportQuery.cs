@@ -46,7 +46,8 @@ public sealed class TaxesReportQuery(SalesQuery sales)
         return new TaxesReportResponse
         {
             Items = items,
-            Rates = [.. items.GroupBy(i => (i.Country, i.CountryName, i.Rate, i.Name)).OrderBy(g => g.Key.Country, StringComparer.Ordinal).ThenBy(g => g.Key.Rate)
+            Rates = [.. items.GroupBy(i => (i.Country, i.CountryName, i.Rate, i.Name))
+                .OrderByDescending(g => g.Sum(i => i.Tax - i.TaxReturned)).ThenBy(g => g.Key.Country, StringComparer.Ordinal).ThenBy(g => g.Key.Rate)
                 .Select(g => new TaxOfRate
                 {
                     Country = g.Key.Country,

@@ -57,7 +57,7 @@ public sealed class RepeatPurchaseQuery(CustomerTableCache tables)
     internal static Table Table(IEnumerable<OrdersPerCustomer> distribution) => new Table<OrdersPerCustomer>(
         "Orders per customer",
         distribution,
-        new("orders", ColumnKind.Text, r => r.Orders),
+        new("orders", ColumnKind.Text, r => r.Orders) { Words = (r, language) => language.OfText(r.Orders) },
         new("from", ColumnKind.Identifier, r => r.From),
         new("to", ColumnKind.Identifier, r => r.To),
         new("customers", ColumnKind.Count, r => r.Customers) { Summed = true },

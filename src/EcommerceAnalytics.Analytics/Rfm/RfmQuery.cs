@@ -86,13 +86,13 @@ public sealed class RfmQuery(CustomerTableCache tables)
         segments,
         new("segment", ColumnKind.Text, r => EnumText.Of(r.Segment)) { Words = (r, language) => NameOf(r.Segment, language) },
         new("name", ColumnKind.Text, r => r.Name) { Words = (r, language) => NameOf(r.Segment, language) },
-        new("rule", ColumnKind.Text, r => r.Rule),
+        new("rule", ColumnKind.Text, r => r.Rule) { Words = (r, language) => language.OfText(r.Rule) },
         new("customers", ColumnKind.Count, r => r.Customers) { Summed = true },
         new("share", ColumnKind.Percent, r => r.Share) { IsShare = true },
         new("netSales", ColumnKind.Money, r => r.NetSales) { Summed = true },
         new("netSalesShare", ColumnKind.Percent, r => r.NetSalesShare) { IsShare = true },
-        new("meanDaysSinceLastOrder", ColumnKind.Number, r => r.MeanDaysSinceLastOrder),
-        new("meanOrderDays", ColumnKind.Number, r => r.MeanOrderDays))
+        new("meanDaysSinceLastOrder", ColumnKind.Number, r => r.MeanDaysSinceLastOrder) { Decimals = 1 },
+        new("meanOrderDays", ColumnKind.Number, r => r.MeanOrderDays) { Decimals = 1 })
     {
         Currency = currency,
     };

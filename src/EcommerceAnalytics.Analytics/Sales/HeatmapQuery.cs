@@ -44,7 +44,7 @@ public sealed class HeatmapQuery(SalesQuery sales)
         response.Items,
         [
             new("weekday", ColumnKind.Count, r => r.Weekday),
-            new("weekdayName", ColumnKind.Text, r => r.WeekdayName),
+            new("weekdayName", ColumnKind.Text, r => r.WeekdayName) { Words = (r, language) => language[r.WeekdayName] },
             new("hour", ColumnKind.Count, r => r.Hour),
             .. MetricColumns.Of<HeatmapCell>(response.Totals.Measures, r => r, wholeOrders: true),
         ])

@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Semantics.Facts;
 using EcommerceAnalytics.Semantics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.Sales;
@@ -11,7 +12,7 @@ internal static class RevenueTable
         response.Items,
         [
             new("categoryId", ColumnKind.Identifier, r => r.CategoryId),
-            new("category", ColumnKind.Text, r => r.Category),
+            new("category", ColumnKind.Text, r => r.Category) { Words = (r, language) => SegmentLabels.InWords(r.Category, language) },
             new("parentId", ColumnKind.Identifier, r => r.ParentId),
             .. MetricColumns.Of<CategoryRevenue>(response.Totals.Measures, r => r, wholeOrders: false),
             new("share", ColumnKind.Percent, r => r.Share) { IsShare = true },

@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Semantics.Facts;
 using EcommerceAnalytics.Semantics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.Sales;
@@ -13,7 +14,17 @@ internal static class SalesTable
             : response.Segments.SelectMany(s => s.Intervals.Select((interval, i) => new Row(s, interval, s.Comparison?.Intervals[i])));
         TableColumn<Row>[] segment = response.Segments is null
             ? []
-            : [new("segment", ColumnKind.Text, r => r.Segment!.Key), new("segmentLabel", ColumnKind.Text, r => r.Segment!.Label)];
+            :
+            [
+                new("segment", ColumnKind.Text, r => r.Segment!.Key)
+                {
+                    Words = (r, language) => string.Join(',', r.Segment!.Values.Select(v => SegmentLabels.KeyInWords(v.Dimension, v.Value, language))),
+                },
+                new("segmentLabel", ColumnKind.Text, r => r.Segment!.Label)
+                {
+                    Words = (r, language) => string.Join(", ", r.Segment!.Values.Select(v => SegmentLabels.InWords(v.Dimension, v.Value, v.Label, language))),
+                },
+            ];
         TableColumn<Row>[] previous = response.Comparison is null
             ? []
             :

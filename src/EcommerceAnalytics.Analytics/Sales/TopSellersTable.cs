@@ -1,4 +1,5 @@
 using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Semantics.Facts;
 using EcommerceAnalytics.Semantics.Metrics;
 
 namespace EcommerceAnalytics.Analytics.Sales;
@@ -14,7 +15,7 @@ internal static class TopSellersTable
             new("productId", ColumnKind.Identifier, r => r.ProductId),
             new("sku", ColumnKind.Text, r => r.Sku),
             new("name", ColumnKind.Text, r => r.Name),
-            new("category", ColumnKind.Text, r => r.Category),
+            new("category", ColumnKind.Text, r => r.Category) { Words = (r, language) => SegmentLabels.InWords(r.Category, language) },
             new("isActive", ColumnKind.Boolean, r => r.IsActive),
             .. MetricColumns.Of<TopSeller>(response.Totals.Measures, r => r, wholeOrders: false),
             new("share", ColumnKind.Percent, r => r.Share) { IsShare = true },

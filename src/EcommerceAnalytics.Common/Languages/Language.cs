@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace EcommerceAnalytics.Common.Languages;
 
@@ -12,9 +13,12 @@ public sealed class Language
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
+    private static readonly string[] Between = [". ", "; ", ", "];
+
     private static readonly FrozenDictionary<string, Language> ByCode = ReadAll();
 
     private readonly FrozenDictionary<string, string> _words;
+    private readonly List<Pattern> _patterns;
 
     private Language(string code, Content content)
     {
@@ -23,6 +27,7 @@ public sealed class Language
         DayFormat = content.Date;
         Numbers = NumberFormatInfo.ReadOnly(new NumberFormatInfo { NumberDecimalSeparator = content.Decimal, NumberGroupSeparator = content.Group });
         _words = content.Words.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        _patterns = [.. content.Words.Where(word => word.Key.Contains('{', StringComparison.Ordinal)).OrderByDescending(word => word.Key.Length).Select(word => Pattern.Of(word.Key, word.Value))];
     }
 
     /// <summary>English, the language of the texts.</summary>
@@ -59,6 +64,45 @@ public sealed class Language
 
     /// <summary>The English texts that it has in its own words.</summary>
     public IReadOnlyCollection<string> Texts => _words.Keys;
+
+    /// <summary>
+    /// A text that the program made, "The data ends on 2011-12-09, before the period does.": by the pattern it was made of, with days and figures in the
+    /// formats of the language; of several sentences, one by one. What has no pattern stays in English.
+    /// </summary>
+    public string OfText(string english)
+    {
+        if (_words.GetValueOrDefault(english) is { } own)
+        {
+            return own;
+        }
+
+        foreach (var pattern in _patterns)
+        {
+            if (pattern.Parts(english) is { } parts)
+            {
+                return string.Format(CultureInfo.InvariantCulture, pattern.Own, [.. parts.Select(OfFigure)]);
+            }
+        }
+
+        foreach (var between in Between)
+        {
+            if (english.Split(between) is { Length: > 1 } sentences)
+            {
+                // A full stop belongs to its sentence.
+                var stop = between.TrimEnd() == "." ? "." : string.Empty;
+                return string.Join(between[stop.Length..], sentences.Select((sentence, i) => OfText(i < sentences.Length - 1 ? sentence + stop : sentence)));
+            }
+        }
+
+        return english;
+    }
+
+    /// <summary>A part of a pattern: a day, a figure, or words.</summary>
+    private string OfFigure(string part) =>
+        DateOnly.TryParseExact(part, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.ToString(DayFormat, CultureInfo.InvariantCulture)
+        : decimal.TryParse(part, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var figure)
+            ? figure.ToString(part.Contains(',', StringComparison.Ordinal) ? "#,##0.######" : "0.######", Numbers)
+        : OfText(part);
 
     private string OfPart(string english)
     {
@@ -103,6 +147,30 @@ public sealed class Language
         {
             return new Language(code, JsonSerializer.Deserialize<Content>(stream, Json) ?? throw new InvalidOperationException($"The file of the language {code} is empty."));
         }
+    }
+
+    /// <summary>A text with places for parts. Most texts are told from it by their beginning and end: a sheet can have many rows.</summary>
+    private sealed record Pattern(string Start, string End, Regex English, string Own)
+    {
+        private const int LettersOfSentence = 8;
+
+        public static Pattern Of(string english, string own)
+        {
+            // "{0} to {1}" is of one word: of sentences, it would translate that alone.
+            var part = english.Count(char.IsLetter) < LettersOfSentence ? "[^; ]+?" : "[^;]+?";
+            var pattern = Regex.Replace(Regex.Escape(english), @"\\\{(\d)(?::\w+)?\}", $"(?<p$1>{part})", RegexOptions.None, Timeout.InfiniteTimeSpan);
+            return new Pattern(
+                english[..english.IndexOf('{', StringComparison.Ordinal)],
+                english[(english.LastIndexOf('}') + 1)..],
+                new Regex($"^{pattern}$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Timeout.InfiniteTimeSpan),
+                own);
+        }
+
+        /// <summary>The parts of a text that is made of it, in their order; null for another one.</summary>
+        public IEnumerable<string>? Parts(string text) =>
+            text.StartsWith(Start, StringComparison.Ordinal) && text.EndsWith(End, StringComparison.Ordinal) && English.Match(text) is { Success: true } match
+                ? match.Groups.Values.Skip(1).OrderBy(part => part.Name, StringComparer.Ordinal).Select(part => part.Value)
+                : null;
     }
 
     private sealed record Content(string Name, string Decimal, string Group, string Date, Dictionary<string, string> Words);

@@ -38,10 +38,15 @@ public static class PdfReportWriter
         progress?.Report(rows);
         using var pages = new PdfPages(report, paper);
         PdfSummary.Draw(pages, report);
-        DrawCharts(pages, report, tables);
+        var charts = report.Charts.Select(chart => (Chart: chart, Table: tables.First(t => t.Table == chart.Table))).Where(c => c.Chart.Shows(c.Table)).ToList();
+
+        // The first ones fill the page of the summary; each of the others follows the table that it shows.
+        var first = Math.Max((int)((pages.Bottom - pages.Y) / ChartHeight), 0) * 2;
+        DrawCharts(pages, charts.Take(first));
         foreach (var table in tables)
         {
             new PdfTable(pages, table).Draw();
+            DrawCharts(pages, charts.Skip(first).Where(chart => chart.Table == table));
         }
 
         if (report.Definitions.Count > 0)
@@ -85,23 +90,20 @@ public static class PdfReportWriter
         return written;
     }
 
-    private static void DrawCharts(PdfPages pages, ReportWorkbook report, List<WrittenTable> tables)
+    /// <summary>Draws charts two beside each other, a single one over the width of the page.</summary>
+    private static void DrawCharts(PdfPages pages, IEnumerable<(ReportChart Chart, WrittenTable Table)> charts)
     {
-        var width = (pages.Width - Gap) / 2;
-        var shown = report.Charts.Select(chart => (Chart: chart, Table: tables.First(t => t.Table == chart.Table))).Where(c => c.Chart.Shows(c.Table)).ToList();
-        for (var i = 0; i < shown.Count; i++)
+        foreach (var pair in charts.Chunk(2))
         {
-            var isRight = i % 2 == 1;
-            if (!isRight)
+            pages.Need(ChartHeight);
+            var width = (pages.Width - ((pair.Length - 1) * Gap)) / pair.Length;
+            for (var i = 0; i < pair.Length; i++)
             {
-                pages.Need(ChartHeight);
+                new PdfChart(pages, pair[i].Chart, pair[i].Table, new XRect(PdfPages.Left + (i * (width + Gap)), pages.Y, width, ChartHeight - 10)).Draw();
             }
 
-            new PdfChart(pages, shown[i].Chart, shown[i].Table, new XRect(PdfPages.Left + (isRight ? width + Gap : 0), pages.Y, width, ChartHeight - 10)).Draw();
-            pages.Y += isRight || i == shown.Count - 1 ? ChartHeight : 0;
+            pages.Y += ChartHeight;
         }
-
-        pages.Start();
     }
 
     /// <summary>How many of the totals that were computed in another way are those of the tables, and which are not.</summary>

@@ -9,6 +9,8 @@ public sealed record StoreLook
     public static StoreLook Default { get; } = new();
 
     private const string ChartBlue = "#1F77B4";
+    private const string ShareBlue = "#9DC3E6";
+    private const int TintPercent = 45;
 
     // Two colours at a smaller distance, of red, green and blue, could be taken for one another in a chart.
     private const int LeastDistance = 80;
@@ -26,6 +28,12 @@ public sealed record StoreLook
         ? [ChartBlue, .. OtherSeries]
         : [Colour, .. OtherSeries.Where(other => Distance(Colour, other) >= LeastDistance)];
 
+    /// <summary>
+    /// The colour of bars behind figures: the first of charts in a tint that black can be read on, whatever the colour. Without a colour of the store, a
+    /// light blue.
+    /// </summary>
+    public string ShareColour => Colour == Default.Colour ? ShareBlue : string.Concat("#", Tinted(1), Tinted(3), Tinted(5));
+
     /// <summary>The logo; null for none.</summary>
     public StoreLogo? Logo { get; init; }
 
@@ -34,6 +42,8 @@ public sealed record StoreLook
         double Square(int at) => Math.Pow(Part(one, at) - Part(other, at), 2);
         return Math.Sqrt(Square(1) + Square(3) + Square(5));
     }
+
+    private string Tinted(int at) => (255 - ((255 - Part(ChartColours[0], at)) * TintPercent / 100)).ToString("X2", CultureInfo.InvariantCulture);
 
     private static int Part(string colour, int at) => int.Parse(colour.AsSpan(at, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }

@@ -28,8 +28,8 @@ public sealed record ReportChart(ChartShape Shape, string Title, Table Table, st
     /// <param name="rows">The rows of the table.</param>
     /// <param name="language">Its language.</param>
     internal string TitleFor(long rows, Language language) => Rows < rows
-        ? string.Format(language.Numbers, language["{0} (top {1} of {2:N0})"], language[Title], Rows, rows)
-        : language[Title];
+        ? string.Format(language.Numbers, language["{0} (top {1} of {2:N0})"], language.OfText(Title), Rows, rows)
+        : language.OfText(Title);
 
     /// <summary>
     /// Whether there is something to see: a value, and more than one bar, which says less than the figure itself, or more than one point among gaps, which

@@ -73,8 +73,8 @@ public sealed record ReportWorkbook
         {
             Title = TitleIn(language),
             Language = language,
-            Facts = [.. Facts.Select(fact => fact with { Name = language[fact.Name], Value = fact.IsWord ? language[fact.Value.Text] : fact.Value })],
-            Kpis = [.. Kpis.Select(kpi => kpi with { Name = language[kpi.Name] })],
+            Facts = [.. Facts.Select(fact => fact with { Name = language[fact.Name], Value = fact.IsWord ? language.OfText(fact.Value.Text) : fact.Value })],
+            Kpis = [.. Kpis.Select(kpi => kpi with { Name = language.OfText(kpi.Name) })],
             Charts =
             [
                 .. Charts.Select(chart => chart with
@@ -135,7 +135,7 @@ public sealed record SummaryFact(string Name, CellValue Value, ColumnKind Kind =
     /// <summary>Whether it narrows the report, so that every page says it.</summary>
     public bool IsFilter { get; init; }
 
-    /// <summary>Whether the value is one of the words that languages have.</summary>
+    /// <summary>Whether the value is words of the program, which languages have, and not data.</summary>
     public bool IsWord { get; init; }
 }
 

@@ -25,7 +25,6 @@ internal sealed class TableSheet
 
     // A landscape A4 page without its margins, at 96 dpi and 60 % of the size.
     private const double PixelsOfPage = 10.9 * 96 / 0.6;
-    private const string ShareColour = "FF9DC3E6";
     private const string TextNumbers = """<ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/></ignoredErrors>""";
 
     private readonly Worksheet _pattern;
@@ -33,18 +32,20 @@ internal sealed class TableSheet
     private readonly Table _table;
     private readonly Language _language;
     private readonly AddedStyles _styles;
+    private readonly string _shareColour;
     private int _lastRow;
 
-    public TableSheet(Table table, string name, WorksheetPart part, Worksheet pattern, TableDefinitionPart definition, Language language, AddedStyles styles)
+    public TableSheet(Table table, string name, WorksheetPart part, Worksheet pattern, TableDefinitionPart definition, ReportWorkbook report, AddedStyles styles)
     {
         Name = name;
         EntryName = part.Uri.OriginalString.TrimStart('/');
         _table = table;
         _pattern = pattern;
         _definition = definition.Table;
-        _language = language;
+        _language = report.Language;
+        _shareColour = report.Look.ShareColour[1..];
         _styles = styles;
-        TotalLabel = language["Total"];
+        TotalLabel = _language["Total"];
         DataStyles = Styles(PatternRow);
         QuotedStyles = Array.ConvertAll(DataStyles, styles.Quoted);
         TotalStyles = Styles(TotalsRow);
@@ -116,7 +117,7 @@ internal sealed class TableSheet
             {
                 { IsShare: true } =>
                 [
-                    $"""type="dataBar" priority="{++priority}"><dataBar minLength="0" maxLength="100"><cfvo type="num" val="0"/><cfvo type="max"/><color rgb="{ShareColour}"/></dataBar>""",
+                    $"""type="dataBar" priority="{++priority}"><dataBar minLength="0" maxLength="100"><cfvo type="num" val="0"/><cfvo type="max"/><color rgb="FF{_shareColour}"/></dataBar>""",
                 ],
                 { IsChange: true } =>
                 [

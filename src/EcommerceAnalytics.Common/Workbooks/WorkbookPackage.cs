@@ -91,7 +91,7 @@ internal sealed class WorkbookPackage : IDisposable
             });
         }
 
-        var sheet = new TableSheet(table, name, part, first.Worksheet, definition, _report.Language, _styles);
+        var sheet = new TableSheet(table, name, part, first.Worksheet, definition, _report, _styles);
         _streamed.Add(sheet.EntryName);
         return sheet;
     }

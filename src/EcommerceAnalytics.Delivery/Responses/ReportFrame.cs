@@ -28,12 +28,12 @@ internal static class ReportFrame
             meta.LastDay is null ? null : new("To (included)", meta.LastDay, ColumnKind.Date),
             new("Time zone", meta.TimeZone),
             new("Currency", meta.Currency),
-            new("Orders counted", string.Join(", ", meta.StatusesCounted)),
+            new("Orders counted", string.Join(", ", meta.StatusesCounted)) { IsWord = true },
             .. more,
             meta.DataThrough is null ? null : new("Data through", meta.DataThrough, ColumnKind.Date),
             new("Created at (UTC)", meta.ComputedAt, ColumnKind.DateTime),
-            meta.IsPartial ? new("Note", WhyPartial(meta, session)) : null,
-            .. meta.Warnings.Select(warning => new SummaryFact("Warning", warning)),
+            meta.IsPartial ? new("Note", WhyPartial(meta, session)) { IsWord = true } : null,
+            .. meta.Warnings.Select(warning => new SummaryFact("Warning", warning) { IsWord = true }),
         ];
         return new ReportWorkbook
         {
@@ -63,7 +63,7 @@ internal static class ReportFrame
         }
 
         var period = new Period(from.Value, to.Value, TimeZoneInfo.FindSystemTimeZoneById(timeZone));
-        return new("Compared with", string.Create(CultureInfo.InvariantCulture, $"{period.FirstDay:yyyy-MM-dd} to {period.LastDay:yyyy-MM-dd}"));
+        return new("Compared with", string.Create(CultureInfo.InvariantCulture, $"{period.FirstDay:yyyy-MM-dd} to {period.LastDay:yyyy-MM-dd}")) { IsWord = true };
     }
 
     /// <summary>Which of the reasons applies.</summary>

@@ -48,7 +48,7 @@ internal static class RecommendationReportWorkbook
         var model = response.Model;
         yield return new("Model", model.Algorithm is { } algorithm ? RecommendationTables.NameOf(algorithm) : "none") { IsWord = true };
         yield return new("In service", model.InService, ColumnKind.Boolean);
-        yield return new("Why", model.Reason);
+        yield return new("Why", model.Reason) { IsWord = true };
         if (model.Generation is null)
         {
             yield break;

@@ -4,6 +4,7 @@ using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
 using EcommerceAnalytics.Recommendations.BasketRules;
 using EcommerceAnalytics.Recommendations.Events;
+using EcommerceAnalytics.Recommendations.Lists;
 using EcommerceAnalytics.Recommendations.Quality;
 
 namespace EcommerceAnalytics.Recommendations.Reports;
@@ -32,7 +33,7 @@ internal static class RecommendationTables
     public static Table Rates(IReadOnlyList<StrategyRatesResponse> rates) => new Table<StrategyRatesResponse>(
         "Recommendations",
         rates,
-        new("strategy", ColumnKind.Text, r => EnumText.Of(r.Strategy)) { Words = (r, language) => language[HeaderText.InWords(EnumText.Of(r.Strategy) ?? string.Empty)] },
+        EnumColumn.Of<StrategyRatesResponse, RecommendationStrategy>("strategy", r => r.Strategy),
         new("shown", ColumnKind.Count, r => r.Shown) { Summed = true },
         new("clicked", ColumnKind.Count, r => r.Clicked) { Summed = true },
         new("bought", ColumnKind.Count, r => r.Bought) { Summed = true },
@@ -43,7 +44,7 @@ internal static class RecommendationTables
         "Quality",
         quality,
         new("strategy", ColumnKind.Text, r => EnumText.Of(r.Strategy)) { Words = (r, language) => NameOf(r, quality, language) },
-        new("target", ColumnKind.Text, r => EnumText.Of(r.Target)) { Words = (r, language) => language[HeaderText.InWords(EnumText.Of(r.Target))] },
+        EnumColumn.Of<RecommendationQualityResponse, EvaluationTarget>("target", r => r.Target),
         new("halfLifeDays", ColumnKind.Number, r => r.HalfLifeDays),
         new("popularityShare", ColumnKind.Number, r => r.PopularityShare),
         new("orderDecay", ColumnKind.Number, r => r.OrderDecay),

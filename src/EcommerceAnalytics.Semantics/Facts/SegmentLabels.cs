@@ -1,6 +1,7 @@
 using System.Globalization;
 using EcommerceAnalytics.Algorithms.Rfm;
 using EcommerceAnalytics.Common.Countries;
+using EcommerceAnalytics.Common.Languages;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Data;
 using EcommerceAnalytics.Data.Analytics;
@@ -48,6 +49,26 @@ internal static class SegmentLabels
         var label = await LabelsAsync(db, dimension, [.. values], cancellationToken);
         return [.. values.Select(value => label(value).Label)];
     }
+
+    /// <summary>The name of a category as sheets show it: that of products without one is a word of the program.</summary>
+    public static string InWords(string category, Language language) => category == Uncategorised ? language[category] : category;
+
+    /// <summary>The name of a value as sheets show it: in words of the language, if it is one of the program and not of the data.</summary>
+    public static string InWords(SalesSegmentation? dimension, string value, string label, Language language) => dimension switch
+    {
+        null or SalesSegmentation.CustomerType or SalesSegmentation.Status or SalesSegmentation.Weekday => language[label],
+        SalesSegmentation.RfmSegment when value != None => language.Of("Segment", label),
+        SalesSegmentation.Category => InWords(label, language),
+        _ => value == None ? language[label] : label,
+    };
+
+    /// <summary>The value itself as sheets show it: those of closed lists are identifiers, in place of which they have words.</summary>
+    public static string KeyInWords(SalesSegmentation? dimension, string value, Language language) => dimension switch
+    {
+        null or SalesSegmentation.CustomerType or SalesSegmentation.Status => language[HeaderText.InWords(value)],
+        SalesSegmentation.RfmSegment when value != None => language.Of("Segment", HeaderText.InWords(value)),
+        _ => value,
+    };
 
     /// <summary>A number as it is in keys.</summary>
     public static string Text(int id) => id.ToString(CultureInfo.InvariantCulture);

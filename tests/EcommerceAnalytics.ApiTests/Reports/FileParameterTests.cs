@@ -3,8 +3,18 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using EcommerceAnalytics.Algorithms.Recommenders;
+using EcommerceAnalytics.Analytics.Churn;
+using EcommerceAnalytics.Analytics.Explain;
+using EcommerceAnalytics.Analytics.ProductPerformance;
+using EcommerceAnalytics.Analytics.Reconciliation;
+using EcommerceAnalytics.Analytics.Reports;
 using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.Common.Languages;
+using EcommerceAnalytics.Common.Tables;
+using EcommerceAnalytics.Data.Orders;
+using EcommerceAnalytics.Recommendations.Lists;
+using EcommerceAnalytics.TestSupport;
 using EcommerceAnalytics.TestSupport.Workbooks;
 using Microsoft.AspNetCore.WebUtilities;
 using UglyToad.PdfPig;
@@ -117,6 +127,56 @@ public abstract class FileParameterTests(ReportStore api)
         }
     }
 
+    [Theory]
+    [InlineData(typeof(RecommendationStrategy), null)]
+    [InlineData(typeof(EvaluationTarget), null)]
+    [InlineData(typeof(ReconciliationIdentity), null)]
+    [InlineData(typeof(ReconciliationGroups), "Groups")]
+    [InlineData(typeof(ReconciliationUnit), null)]
+    [InlineData(typeof(FactCheckKind), null)]
+    [InlineData(typeof(GroupPresence), "Presence")]
+    [InlineData(typeof(ChurnDefinition), null)]
+    [InlineData(typeof(LifecycleStage), "Stage")]
+    [InlineData(typeof(MoverDirection), null)]
+    [InlineData(typeof(OrderStatus), null)]
+    [InlineData(typeof(OrderLineKind), "Line")]
+    [InlineData(typeof(DayOfWeek), null)]
+    public void Every_value_of_a_closed_list_has_words_in_every_language(Type list, string? context)
+    {
+        foreach (var language in Language.Codes.Skip(1).Select(code => Language.Of(code)!))
+        {
+            var words = Enum.GetNames(list).Select(HeaderText.InWords).Select(name => context is null ? name : $"{context}: {name}");
+            Assert.Empty(words.Except(language.Texts, StringComparer.OrdinalIgnoreCase));
+        }
+    }
+
+    [Fact]
+    public void Every_column_of_a_closed_list_has_words()
+    {
+        // By the helper, or with words of its own: a column of bare identifiers is for CSV alone.
+        var bare = Directory.EnumerateFiles(Path.Combine(DemoData.Repository, "src"), "*.cs", SearchOption.AllDirectories).SelectMany(file => File.ReadLines(file).Select(line => (file, line)))
+            .Where(pair => pair.line.Contains("ColumnKind.Text", StringComparison.Ordinal) && pair.line.Contains("EnumText.Of(", StringComparison.Ordinal))
+            .Where(pair => !pair.line.Contains("Words =", StringComparison.Ordinal));
+        Assert.Empty(bare);
+    }
+
+    [Fact]
+    public async Task No_sheet_shows_identifiers()
+    {
+        HashSet<string> found = [];
+        foreach (var question in await _routes.QuestionsAsync(reportsOnly: false))
+        {
+            using var workbook = new WorkbookFile(await _routes.AnswerAsync(question, "xlsx"));
+            foreach (var sheet in workbook.SheetNames.Where(sheet => workbook.Part(sheet).TableDefinitionParts.Any()))
+            {
+                found.UnionWith(ResponseRows.OfSheet(workbook, sheet).Rows.SelectMany(row => row.OfType<string>())
+                    .Where(text => ResponseRows.IdentifierPattern.IsMatch(text) && text.Any(char.IsUpper)).Select(text => $"{question} {sheet}: {text}"));
+            }
+        }
+
+        Assert.True(found.Count == 0, string.Join(Environment.NewLine, found.Order(StringComparer.Ordinal)));
+    }
+
     /// <summary>The names of sheets and columns, and those of the checks.</summary>
     private static List<string> Headings(WorkbookFile file)
     {
@@ -157,7 +217,8 @@ public abstract class FileParameterTests(ReportStore api)
         Assert.Equal(("Net sales", "Category"), (workbook.Text("Sales Report", "A1"), workbook.Text("Sales Report", "B1")));
         Assert.Equal("All checks hold.", workbook.Text("Checks", "A2"));
         using var pdf = PdfDocument.Open(await _routes.AnswerAsync(Sales + "&columns=netSales,category", "pdf"));
-        Assert.DoesNotContain("Gross sales", ContentOrderTextExtractor.GetText(pdf.GetPage(pdf.NumberOfPages - 1)), StringComparison.Ordinal);
+        var table = pdf.GetPages().Select(page => ContentOrderTextExtractor.GetText(page)).First(text => text.Contains("Definitions", StringComparison.Ordinal));
+        Assert.DoesNotContain("Gross sales", table[..table.IndexOf("Definitions", StringComparison.Ordinal)], StringComparison.Ordinal);
     }
 
     [Theory]

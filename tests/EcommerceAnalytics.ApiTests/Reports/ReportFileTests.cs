@@ -72,7 +72,7 @@ public abstract class ReportFileTests(ReportStore api)
         var rows = ResponseRows.OfSheet(workbook, "Facts").Rows;
 
         Assert.Equal(8, rows.Count);
-        Assert.Equal(facts.Select(fact => fact.GetProperty("holds").GetBoolean() ? "yes" : "no"), rows.Select(row => row[1]?.ToString()));
+        Assert.Equal(facts.Select(fact => fact.GetProperty("holds").GetBoolean() ? "Yes" : "No"), rows.Select(row => row[1]?.ToString()));
         Assert.Equal(facts.Select(fact => fact.GetProperty("failed").GetDecimal()), rows.Select(row => Convert.ToDecimal(row[2], CultureInfo.InvariantCulture)));
     }
 

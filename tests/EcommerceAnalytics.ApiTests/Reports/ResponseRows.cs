@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CsvHelper;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.TestSupport.Workbooks;
@@ -11,16 +12,13 @@ namespace EcommerceAnalytics.ApiTests.Reports;
 internal sealed record ResponseRows(IReadOnlyList<string> Headers, IReadOnlyList<IReadOnlyList<object?>> Rows)
 {
     // Sheets have words where JSON and CSV have identifiers.
-    private static readonly Dictionary<(string Column, string Identifier), string> Words = new()
+    private static readonly HashSet<string> Identifiers = new(StringComparer.Ordinal)
     {
-        [("segment", "potentialLoyalists")] = "Potential loyalists",
-        [("segment", "newCustomers")] = "New customers",
-        [("segment", "needAttention")] = "Need attention",
-        [("segment", "aboutToSleep")] = "About to sleep",
-        [("segment", "atRisk")] = "At risk",
-        [("segment", "cannotLose")] = "Cannot lose",
-        [("definition", "periodOverPeriod")] = "Period over period",
+        "segment", "definition", "strategy", "target", "identity", "groups", "metric", "unit", "check", "presence", "stage", "direction", "status", "row", "customertype", "rfmsegment",
     };
+
+    /// <summary>What an identifier of the API looks like.</summary>
+    public static readonly Regex IdentifierPattern = new("^[a-z]+([A-Z][a-z]+)*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     private static readonly Dictionary<string, string[]> OtherNames = new(StringComparer.Ordinal)
     {
@@ -130,7 +128,8 @@ internal sealed record ResponseRows(IReadOnlyList<string> Headers, IReadOnlyList
     }
 
     /// <summary>What a sheet shows of a value.</summary>
-    private static object? InWords(string column, object? value) => Words.GetValueOrDefault((column, value?.ToString() ?? string.Empty)) ?? value;
+    private static object? InWords(string column, object? value) =>
+        Identifiers.Contains(column) && value?.ToString() is { } text && IdentifierPattern.IsMatch(text) ? HeaderText.InWords(text) : value;
 
     private static object? Value(WorkbookFile file, string sheet, string at) => file.Cell(sheet, at) switch
     {

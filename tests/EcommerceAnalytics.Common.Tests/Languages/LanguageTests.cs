@@ -48,6 +48,23 @@ public sealed class LanguageTests
     public void Names_of_checks_are_translated_part_by_part(string code, string english, string expected) =>
         Assert.Equal(expected, Language.Of(code)!.OfCheck(english));
 
+    [Theory]
+    [InlineData("de", "2011-12 (partial)", "2011-12 (teilw.)")]
+    [InlineData("fr", "2011-12-05 (partial)", "05/12/2011 (partiel)")]
+    [InlineData("de", "R 5 with weight 4 or 5; R 4 with weight 5", "R 5 mit Gewicht 4 oder 5; R 4 mit Gewicht 5")]
+    [InlineData("de", "Pending, Shipped", "Offen, Versandt")]
+    [InlineData("de", "Net sales by segment, up to 2011-11-30", "Nettoumsatz nach Segment, bis 30.11.2011")]
+    [InlineData("de", "90 days, 2011-09-11 to 2011-12-09", "90 Tage, 11.09.2011 bis 09.12.2011")]
+    [InlineData("de", "orders every 4.5 days on average, none for 1,204", "bestellt im Mittel alle 4,5 Tage, seit 1.204 nicht mehr")]
+    [InlineData("de", "The data ends on 2011-12-09, before the period does. The data begins on 2009-12-01, after the period does.",
+        "Die Daten enden am 09.12.2011, vor dem Ende des Zeitraums. Die Daten beginnen am 01.12.2009, nach dem Anfang des Zeitraums.")]
+    [InlineData("es", "Of 5,878 customers 3,120 have not ordered for 90 days; in that time 20 fell silent and 3 came back.",
+        "De 5.878 clientes, 3.120 no han pedido en 90 días; en ese tiempo, 20 dejaron de pedir y 3 volvieron.")]
+    [InlineData("de", "Nobody knows what to do or why.", "Nobody knows what to do or why.")]
+    [InlineData("en", "Pending, Shipped. 1,204; none", "Pending, Shipped. 1,204; none")]
+    public void Texts_of_the_program_are_found_by_their_patterns(string code, string english, string expected) =>
+        Assert.Equal(expected, Language.Of(code)!.OfText(english));
+
     [Fact]
     public async Task A_workbook_has_sheets_headers_and_titles_in_the_language_and_the_same_figures()
     {

@@ -44,6 +44,22 @@ public sealed class PdfReportWriterTests
     }
 
     [Fact]
+    public async Task Charts_beyond_the_first_page_follow_their_table_and_no_page_is_left_empty()
+    {
+        var report = SampleReport.Build();
+        var template = report.Charts[^1];
+        report = report with { Charts = [.. report.Charts, .. report.Charts, .. Enumerable.Range(1, 3).Select(i => template with { Title = $"Further chart {i}" })] };
+        using var document = await WriteAsync(report);
+        var all = TextOf(document);
+        Assert.All(Enumerable.Range(1, 3), i => Assert.Contains($"Further chart {i}", all, StringComparison.Ordinal));
+        foreach (var page in document.GetPages().Where(page => page.Number < document.NumberOfPages))
+        {
+            // Above the foot: more than half of the page is used.
+            Assert.Contains(page.Letters, letter => letter.BoundingBox.Bottom > 40 && letter.BoundingBox.Bottom < page.Height / 2);
+        }
+    }
+
+    [Fact]
     public async Task What_is_known_of_no_row_has_no_total()
     {
         using var document = await WriteAsync(SampleReport.Of(SampleReport.Costs()));

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using DocumentFormat.OpenXml.Drawing.Spreadsheet;
 using EcommerceAnalytics.Common.Pdf;
 using EcommerceAnalytics.Common.Stores;
+using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Tests.Workbooks;
 using UglyToad.PdfPig;
 
@@ -78,6 +79,19 @@ public sealed class StoreLookTests : IDisposable
     [InlineData(null, "#1F77B4 #A6A6A6 #FF7F0E #2CA02C #9467BD #8C564B")]
     public void The_first_series_of_charts_has_the_colour_and_the_others_are_unlike_it(string? colour, string expected) =>
         Assert.Equal(expected, string.Join(' ', new StoreOptions { Colour = colour }.Look.ChartColours));
+
+    [Theory]
+    [InlineData("#7A1F3D", "#C49BA8")]
+    [InlineData("#000000", "#8D8D8D")]
+    [InlineData(null, "#9DC3E6")]
+    public async Task Bars_of_shares_have_a_tint_of_the_colour(string? colour, string expected)
+    {
+        var table = new Table<decimal>("Shares", [0.25m, 0.75m], new TableColumn<decimal>("Share", ColumnKind.Percent, share => share) { IsShare = true });
+        using var workbook = await WrittenWorkbook.OfAsync(SampleReport.Of(table) with { Look = new StoreOptions { Colour = colour }.Look });
+        workbook.AssertValid();
+        var bar = Assert.Single(workbook.Part("Shares").Worksheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.DataBar>());
+        Assert.Equal("FF" + expected[1..], bar.GetFirstChild<DocumentFormat.OpenXml.Spreadsheet.Color>()!.Rgb!.Value);
+    }
 
     [Fact]
     public async Task Charts_of_a_pdf_have_the_colour()

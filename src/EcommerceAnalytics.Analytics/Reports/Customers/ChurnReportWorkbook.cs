@@ -3,6 +3,7 @@ using EcommerceAnalytics.Analytics.Churn;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
 using EcommerceAnalytics.Delivery.Responses;
+using EcommerceAnalytics.Semantics.Facts;
 using EcommerceAnalytics.Semantics.Sessions;
 
 namespace EcommerceAnalytics.Analytics.Reports.Customers;
@@ -15,7 +16,7 @@ internal static class ChurnReportWorkbook
         "Churn",
         response.Definitions,
         [
-            new("definition", ColumnKind.Text, r => EnumText.Of(r.Definition)) { Words = (r, language) => ChurnQuery.NameOf(r.Definition, language) },
+            EnumColumn.Of<ChurnFigures, ChurnDefinition>("definition", r => r.Definition),
             .. ChurnQuery.Columns<ChurnFigures>(r => r),
             new("neverOrdered", ColumnKind.Count, r => r.NeverOrdered),
             new("asOf", ColumnKind.Date, r => r.AsOf),
@@ -30,7 +31,7 @@ internal static class ChurnReportWorkbook
             "Trend",
             response.Trend,
             [
-                new("label", ColumnKind.Text, r => r.IsPartial ? r.Label + " (partial)" : r.Label),
+                new("label", ColumnKind.Text, r => Shown(r)) { Words = (r, language) => language.OfText(Shown(r)) },
                 new("asOf", ColumnKind.Date, r => r.AsOf),
                 .. ChurnQuery.Columns<ChurnInterval>(r => r),
             ]).InWords();
@@ -40,9 +41,9 @@ internal static class ChurnReportWorkbook
         var atRisk = response.AtRiskTable!.InWords("At risk");
         return ReportFrame.Of(
             "Churn", session, response.Meta,
-            new SummaryFact("Window", string.Create(CultureInfo.InvariantCulture, $"{now.InactivityDays} days, {now.AsOf.AddDays(1 - now.InactivityDays):yyyy-MM-dd} to {now.AsOf:yyyy-MM-dd}")),
-            new SummaryFact("Compared with", string.Create(CultureInfo.InvariantCulture, $"the window that ended on {before.AsOf:yyyy-MM-dd}")),
-            new SummaryFact("Summary", response.Sentence)) with
+            new SummaryFact("Window", string.Create(CultureInfo.InvariantCulture, $"{now.InactivityDays} days, {now.AsOf.AddDays(1 - now.InactivityDays):yyyy-MM-dd} to {now.AsOf:yyyy-MM-dd}")) { IsWord = true },
+            new SummaryFact("Compared with", string.Create(CultureInfo.InvariantCulture, $"the window that ended on {before.AsOf:yyyy-MM-dd}")) { IsWord = true },
+            new SummaryFact("Summary", response.Sentence) { IsWord = true }) with
         {
             Kpis =
             [
@@ -71,10 +72,12 @@ internal static class ChurnReportWorkbook
         };
     }
 
+    private static string Shown(ChurnInterval interval) => interval.IsPartial ? interval.Label + " (partial)" : interval.Label;
+
     private static Table Split(string name, string what, IReadOnlyList<ChurnSegment> segments) => new Table<ChurnSegment>(
         name,
         segments,
-        [new(what, ColumnKind.Text, r => r.Label), .. ChurnQuery.Columns<ChurnSegment>(r => r, summed: true)]).InWords();
+        [new(what, ColumnKind.Text, r => r.Label) { Words = (r, language) => SegmentLabels.InWords(r.Label, language) }, .. ChurnQuery.Columns<ChurnSegment>(r => r, summed: true)]).InWords();
 
     private static ReportCheck[] Checks(string groups, Table table, ChurnFigures now) =>
     [

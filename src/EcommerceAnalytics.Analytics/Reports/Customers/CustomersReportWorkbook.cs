@@ -64,11 +64,13 @@ internal static class CustomersReportWorkbook
         "Cohorts",
         response.Cohorts,
         [
-            new("Cohort", ColumnKind.Text, c => c.IsPartial ? c.Cohort + " (partial)" : c.Cohort),
+            new("Cohort", ColumnKind.Text, c => Shown(c)) { Words = (c, language) => language.OfText(Shown(c)) },
             new("Size", ColumnKind.Count, c => c.Size) { Summed = true },
             .. response.Averages.Skip(1).Select(a => new TableColumn<RetentionCohort>(
                 string.Create(CultureInfo.InvariantCulture, $"Period {a.Period}"), ColumnKind.Percent, c => c.Cells[a.Period].Rate)),
         ]);
+
+    private static string Shown(RetentionCohort cohort) => cohort.IsPartial ? cohort.Cohort + " (partial)" : cohort.Cohort;
 
     private static Table<RetentionAverage> Averages(CustomersReportResponse response) => new(
         "Retention",
