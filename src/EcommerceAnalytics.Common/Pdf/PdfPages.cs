@@ -12,8 +12,8 @@ namespace EcommerceAnalytics.Common.Pdf;
 internal sealed class PdfPages : IDisposable
 {
     public const double Left = 36;
+    public const double Top = 36;
 
-    private const double Top = 36;
     private const double Foot = 44;
     private const double FooterSize = 7;
 

@@ -15,6 +15,8 @@ public static class PdfReportWriter
     public const int MaxRows = 100;
 
     private const double ChartHeight = 168;
+    private const double ChartTitle = 28;
+    private const double BarHeight = 10;
     private const double Gap = 18;
 
     /// <summary>Writes the document; the stream stays open and need not be seekable.</summary>
@@ -41,7 +43,19 @@ public static class PdfReportWriter
         var charts = report.Charts.Select(chart => (Chart: chart, Table: tables.First(t => t.Table == chart.Table))).Where(c => c.Chart.Shows(c.Table)).ToList();
 
         // The first ones fill the page of the summary; each of the others follows the table that it shows.
-        var first = Math.Max((int)((pages.Bottom - pages.Y) / ChartHeight), 0) * 2;
+        var first = 0;
+        var end = pages.Y;
+        foreach (var pair in charts.Chunk(2))
+        {
+            end += HeightOf(pages, pair);
+            if (end > pages.Bottom)
+            {
+                break;
+            }
+
+            first += pair.Length;
+        }
+
         DrawCharts(pages, charts.Take(first));
         foreach (var table in tables)
         {
@@ -95,15 +109,23 @@ public static class PdfReportWriter
     {
         foreach (var pair in charts.Chunk(2))
         {
-            pages.Need(ChartHeight);
+            var height = HeightOf(pages, pair);
+            pages.Need(height);
             var width = (pages.Width - ((pair.Length - 1) * Gap)) / pair.Length;
             for (var i = 0; i < pair.Length; i++)
             {
-                new PdfChart(pages, pair[i].Chart, pair[i].Table, new XRect(PdfPages.Left + (i * (width + Gap)), pages.Y, width, ChartHeight - 10)).Draw();
+                new PdfChart(pages, pair[i].Chart, pair[i].Table, new XRect(PdfPages.Left + (i * (width + Gap)), pages.Y, width, height - 10)).Draw();
             }
 
-            pages.Y += ChartHeight;
+            pages.Y += height;
         }
+    }
+
+    /// <summary>The height of charts beside each other: enough for every bar to have its name, up to that of a page.</summary>
+    private static double HeightOf(PdfPages pages, (ReportChart Chart, WrittenTable Table)[] pair)
+    {
+        var bars = pair.Where(c => c.Chart.Shape == ChartShape.Bar).Select(c => Math.Min(c.Chart.Rows ?? c.Table.Kept.Count, c.Table.Kept.Count)).DefaultIfEmpty(0).Max();
+        return Math.Min(Math.Max(ChartHeight, ChartTitle + (bars * BarHeight)), pages.Bottom - PdfPages.Top);
     }
 
     /// <summary>How many of the totals that were computed in another way are those of the tables, and which are not.</summary>

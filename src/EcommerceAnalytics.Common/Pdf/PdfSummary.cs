@@ -9,7 +9,7 @@ internal static class PdfSummary
 {
     private const double LineHeight = 12.5;
     private const double Gap = 18;
-    private const double NameWidth = 92;
+    private const double NameWidth = 128;
     private const int MostLines = 4;
     private const double LogoWidth = 180;
     private const double LogoHeight = 36;
@@ -104,7 +104,7 @@ internal static class PdfSummary
             for (var i = 0; i < texts.Length; i++)
             {
                 var face = i == 1 ? ofValue : of;
-                var room = i == 0 ? (isCompared ? 0.30 : 0.6) * width : (rights[i] - (i == 1 ? 0.28 : rights[i - 1])) * width;
+                var room = i == 0 ? (isCompared ? 0.33 : 0.6) * width : (rights[i] - (i == 1 ? 0.28 : rights[i - 1])) * width;
                 var text = PdfText.Cut(pages.Canvas, texts[i], face, room - 6);
                 var x = i == 0 ? left + 4 : left + (rights[i] * width) - 4 - pages.Canvas.MeasureString(text, face).Width;
                 pages.Canvas.DrawString(text, face, brush, x, y + 9);

@@ -60,6 +60,16 @@ public sealed class PdfReportWriterTests
     }
 
     [Fact]
+    public async Task A_chart_of_many_bars_is_as_high_as_their_names_need()
+    {
+        var table = new Table<int>("Bars", Enumerable.Range(1, 30), new("Name", ColumnKind.Text, i => $"bar-{i}"), new("Number", ColumnKind.Count, i => i));
+        using var document = await WriteAsync(ReportOf(table) with { Charts = [new(ChartShape.Bar, "Many bars", table, "Name", "Number")] });
+        var page = document.GetPages().First(page => page.Text.Contains("Many bars", StringComparison.Ordinal));
+        var names = page.GetWords().Where(word => word.Text.StartsWith("bar-", StringComparison.Ordinal)).GroupBy(word => word.BoundingBox.Right > page.Width / 5).Select(g => g.Select(word => word.BoundingBox.Bottom).Order().ToList());
+        Assert.All(names, list => Assert.All(list.Zip(list.Skip(1)), pair => Assert.True(pair.Second - pair.First > 7)));
+    }
+
+    [Fact]
     public async Task What_is_known_of_no_row_has_no_total()
     {
         using var document = await WriteAsync(SampleReport.Of(SampleReport.Costs()));
