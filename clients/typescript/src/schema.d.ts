@@ -4150,7 +4150,7 @@ export interface TaxOfRate {
 export interface TaxesReportResponse {
   /** The rows, by month, country and rate. */
   items: TaxOfMonth[];
-  /** All months, by country and rate. */
+  /** All months, by country and rate, the highest net tax first. */
   rates: TaxOfRate[];
   /** Σ tax of orders. */
   tax: number;

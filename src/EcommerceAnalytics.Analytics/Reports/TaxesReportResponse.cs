@@ -8,7 +8,7 @@ public sealed record TaxesReportResponse
     /// <summary>The rows, by month, country and rate.</summary>
     public required IReadOnlyList<TaxOfMonth> Items { get; init; }
 
-    /// <summary>All months, by country and rate.</summary>
+    /// <summary>All months, by country and rate, the highest net tax first.</summary>
     public required IReadOnlyList<TaxOfRate> Rates { get; init; }
 
     /// <summary>Σ tax of orders.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace EcommerceAnalytics.Common.Tables;
 
-/// <summary>Headers in words from the names of properties: <c>netSales</c> is "Net sales", <c>productId</c> "Product id".</summary>
+/// <summary>Headers in words from the names of properties: <c>netSales</c> is "Net sales", <c>productId</c> "Product id", <c>netSales30</c> "Net sales 30".</summary>
 public static class HeaderText
 {
     private static readonly HashSet<string> Capitals = new(StringComparer.Ordinal) { "sku", "abc", "clv", "ndcg", "rfm", "utc" };
@@ -13,7 +13,7 @@ public static class HeaderText
         var text = new StringBuilder(name.Length + 4);
         foreach (var letter in name)
         {
-            if (char.IsUpper(letter) && text.Length > 0)
+            if (text.Length > 0 && (char.IsUpper(letter) || (char.IsDigit(letter) && char.IsLetter(text[^1]))))
             {
                 text.Append(' ');
             }
