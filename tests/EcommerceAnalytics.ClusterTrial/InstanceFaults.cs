@@ -56,9 +56,7 @@ internal sealed class InstanceFaults(Cluster cluster, StoreClient store, IReadOn
 
     private async Task KillFoldingAsync()
     {
-        IAsyncDisposable? held = null;
-        await Patience.UntilAsync("there was a change to fold", Soon, async () => (held = await cluster.HoldFoldingAsync()) is not null, Often);
-        await using (held)
+        await using (await Patience.ForAsync("there was a change to fold", Soon, cluster.HoldFoldingAsync, Often))
         {
             Kill("a folding", await Patience.UntilAsync("an instance folded", Soon, cluster.FoldingInstanceAsync, Often));
         }

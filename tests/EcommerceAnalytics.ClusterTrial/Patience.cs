@@ -11,7 +11,11 @@ internal static class Patience
     /// <param name="ask">The question; null is no answer.</param>
     /// <param name="pause">Between two questions.</param>
     public static async Task<T> UntilAsync<T>(string what, TimeSpan atMost, Func<Task<T?>> ask, TimeSpan pause)
-        where T : struct
+        where T : struct => (T)await ForAsync<object>(what, atMost, async () => await ask(), pause);
+
+    /// <summary>The same for an object.</summary>
+    public static async Task<T> ForAsync<T>(string what, TimeSpan atMost, Func<Task<T?>> ask, TimeSpan pause)
+        where T : class
     {
         var began = Stopwatch.GetTimestamp();
         while (true)

@@ -1,3 +1,4 @@
+using EcommerceAnalytics.Common.Languages;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Common.Workbooks;
 using EcommerceAnalytics.Delivery.Responses;
@@ -9,6 +10,7 @@ namespace EcommerceAnalytics.Analytics.Reports;
 internal static class TaxesReportWorkbook
 {
     private const string NetTax = "Net tax";
+    private const string CountryAndRate = "Country and rate";
     private const int Bars = 10;
 
     /// <summary>The rows by month, country and rate: the CSV.</summary>
@@ -18,7 +20,10 @@ internal static class TaxesReportWorkbook
     public static ReportWorkbook Of(TaxesReportResponse response, ReportSession session)
     {
         var months = Months(response);
-        var rates = new Table<TaxOfRate>("By rate", response.Rates, [.. Columns<TaxOfRate>()]) { Currency = response.Meta.Currency }.InWords();
+        var rates = new Table<TaxOfRate>(
+            "By rate",
+            response.Rates,
+            [.. Columns<TaxOfRate>(), new(CountryAndRate, ColumnKind.Text, r => NameOf(r, Language.English)) { Words = NameOf }]) { Currency = response.Meta.Currency }.InWords();
         return ReportFrame.Of("Taxes", session, response.Meta, [.. ReportFilters.Facts(response.Filters)]) with
         {
             Kpis =
@@ -27,7 +32,7 @@ internal static class TaxesReportWorkbook
                 new("Tax returned", ColumnKind.Money, response.TaxReturned),
                 new(NetTax, ColumnKind.Money, response.NetTax),
             ],
-            Charts = response.Rates.Count == 0 ? [] : [new(ChartShape.Bar, "Net tax by country and rate", rates, "Country name", NetTax) { Rows = Bars }],
+            Charts = response.Rates.Count == 0 ? [] : [new(ChartShape.Bar, "Net tax by country and rate", rates, CountryAndRate, NetTax) { Rows = Bars }],
             Tables = [months, rates],
             Definitions = [ReportDefinitions.Of("tax")],
             Checks =
@@ -37,6 +42,11 @@ internal static class TaxesReportWorkbook
             ],
         };
     }
+
+    /// <summary>A country can have several rates: "Germany 19%".</summary>
+    private static string NameOf(TaxOfRate tax, Language language) => tax.Rate is { } rate
+        ? string.Create(language.Numbers, $"{tax.CountryName} {rate * 100:0.##}%")
+        : tax.CountryName;
 
     private static IEnumerable<TableColumn<T>> Columns<T>()
         where T : TaxOfRate =>

@@ -27,7 +27,7 @@ public sealed class Language
         DayFormat = content.Date;
         Numbers = NumberFormatInfo.ReadOnly(new NumberFormatInfo { NumberDecimalSeparator = content.Decimal, NumberGroupSeparator = content.Group });
         _words = content.Words.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-        _patterns = [.. content.Words.Where(word => word.Key.Contains('{', StringComparison.Ordinal)).OrderByDescending(word => word.Key.Length).Select(word => Pattern.Of(word.Key, word.Value))];
+        _patterns = [.. content.Words.Where(word => word.Key.Contains('{', StringComparison.Ordinal)).OrderByDescending(word => word.Key.Length).Select(word => Pattern.From(word.Key, word.Value))];
     }
 
     /// <summary>English, the language of the texts.</summary>
@@ -150,15 +150,15 @@ public sealed class Language
     }
 
     /// <summary>A text with places for parts. Most texts are told from it by their beginning and end: a sheet can have many rows.</summary>
-    private sealed record Pattern(string Start, string End, Regex English, string Own)
+    private sealed record Pattern(string Start, string End, Regex Whole, string Own)
     {
         private const int LettersOfSentence = 8;
 
-        public static Pattern Of(string english, string own)
+        public static Pattern From(string english, string own)
         {
             // "{0} to {1}" is of one word: of sentences, it would translate that alone.
             var part = english.Count(char.IsLetter) < LettersOfSentence ? "[^; ]+?" : "[^;]+?";
-            var pattern = Regex.Replace(Regex.Escape(english), @"\\\{(\d)(?::\w+)?\}", $"(?<p$1>{part})", RegexOptions.None, Timeout.InfiniteTimeSpan);
+            var pattern = Regex.Replace(Regex.Escape(english), @"\\\{(?<place>\d)(:\w+)?\}", $"(?<p${{place}}>{part})", RegexOptions.ExplicitCapture, Timeout.InfiniteTimeSpan);
             return new Pattern(
                 english[..english.IndexOf('{', StringComparison.Ordinal)],
                 english[(english.LastIndexOf('}') + 1)..],
@@ -168,7 +168,7 @@ public sealed class Language
 
         /// <summary>The parts of a text that is made of it, in their order; null for another one.</summary>
         public IEnumerable<string>? Parts(string text) =>
-            text.StartsWith(Start, StringComparison.Ordinal) && text.EndsWith(End, StringComparison.Ordinal) && English.Match(text) is { Success: true } match
+            text.StartsWith(Start, StringComparison.Ordinal) && text.EndsWith(End, StringComparison.Ordinal) && Whole.Match(text) is { Success: true } match
                 ? match.Groups.Values.Skip(1).OrderBy(part => part.Name, StringComparer.Ordinal).Select(part => part.Value)
                 : null;
     }

@@ -72,7 +72,7 @@ internal static class ChartDrawing
 
     private static Xdr.TwoCellAnchor Anchor(string title, string relation, uint id, int row, bool right) => new(
         new Xdr.FromMarker(Marker(right ? RightColumn : LeftColumn, right ? Gap : 0, row)),
-        new Xdr.ToMarker(Marker(right ? EndColumn : RightColumn, 0, row + SummarySheet.ChartRows - 1)),
+        new Xdr.ToMarker(right ? Marker(EndColumn - 1, (ValueColumn * Pixel) - Gap, row + SummarySheet.ChartRows - 1) : Marker(RightColumn, 0, row + SummarySheet.ChartRows - 1)),
         new Xdr.GraphicFrame(
             new Xdr.NonVisualGraphicFrameProperties(
                 new Xdr.NonVisualDrawingProperties { Id = id, Name = $"Chart {id - 1}", Description = CellText.Clean(title) },

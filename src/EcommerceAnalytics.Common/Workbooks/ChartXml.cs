@@ -23,7 +23,7 @@ internal static class ChartXml
         var (language, colours) = (report.Language, report.Look.ChartColours);
         var (sheet, sheetRows) = written.Sheets[0];
         var rows = Math.Clamp(chart.Rows ?? sheetRows, 1, Math.Max(sheetRows, 1));
-        var data = new ChartData(written, sheet, rows);
+        var data = new ChartData(written, sheet, rows, NumberFormats.Day(language));
         var category = written.Table.IndexOf(chart.Category);
         var series = chart.Series.Select(written.Table.IndexOf).ToList();
         var firstColumn = written.Table.Columns[series[0]];
@@ -33,7 +33,7 @@ internal static class ChartXml
         OpenXmlCompositeElement plot = chart.Shape == ChartShape.Line ? LinePlot(data, category, series, [.. written.Kept.Take(rows).Index().Where(r => chart.IsPartial(r.Item)).Select(r => r.Index)], colours) : BarPlot(data, category, series, colours);
         plot.Append(new C.AxisId { Val = CategoryAxisId }, new C.AxisId { Val = ValueAxisId });
         var area = new C.PlotArea(new C.Layout(), plot);
-        area.Append(isTime ? DateAxis() : CategoryAxis(chart.Shape, chart.Shape == ChartShape.Bar ? 1 : (rows + MaxNames - 1) / MaxNames), ValueAxis(chart.Shape, axisFormat));
+        area.Append(isTime ? DateAxis(NumberFormats.Day(language)) : CategoryAxis(chart.Shape, chart.Shape == ChartShape.Bar ? 1 : (rows + MaxNames - 1) / MaxNames), ValueAxis(chart.Shape, axisFormat));
 
         var body = new C.Chart(Title(chart.TitleFor(written.Rows, language), language), new C.AutoTitleDeleted { Val = false }, area);
         if (series.Count > 1)
@@ -112,12 +112,12 @@ internal static class ChartXml
 
     private static A.SolidFill Fill(string colour) => new(new A.RgbColorModelHex { Val = colour[1..] });
 
-    private static C.DateAxis DateAxis() => new(
+    private static C.DateAxis DateAxis(string format) => new(
         new C.AxisId { Val = CategoryAxisId },
         new C.Scaling(new C.Orientation { Val = C.OrientationValues.MinMax }),
         new C.Delete { Val = false },
         new C.AxisPosition { Val = C.AxisPositionValues.Bottom },
-        new C.NumberingFormat { FormatCode = "yyyy-mm-dd", SourceLinked = false },
+        new C.NumberingFormat { FormatCode = format, SourceLinked = false },
         new C.MajorTickMark { Val = C.TickMarkValues.Outside },
         new C.MinorTickMark { Val = C.TickMarkValues.None },
         new C.TickLabelPosition { Val = C.TickLabelPositionValues.Low },
@@ -172,7 +172,7 @@ internal static class ChartXml
         new C.Overlay { Val = false });
 
     /// <summary>The references of one table's columns.</summary>
-    private sealed class ChartData(WrittenTable written, string sheet, int rows)
+    private sealed class ChartData(WrittenTable written, string sheet, int rows, string dayFormat)
     {
         public int Rows => rows;
 
@@ -184,7 +184,7 @@ internal static class ChartXml
         {
             var reference = new C.Formula(WrittenTable.Reference(sheet, column, rows));
             return written.Table.Columns[column].Kind == ColumnKind.Date
-                ? new(new C.NumberReference(reference, Numbers(column, "yyyy-mm-dd")))
+                ? new(new C.NumberReference(reference, Numbers(column, dayFormat)))
                 : new(new C.StringReference(reference, Strings(Cells(column).Select(Label))));
         }
 

@@ -31,10 +31,10 @@ internal static class ChecksSheet
         for (var i = 0; i < lines.Count; i++)
         {
             var row = HeaderRow + 1 + i;
-            SheetStyles.Set(sheet.Cell(row, 1), lines[i].Name, ColumnKind.Text, null);
+            SheetStyles.Set(sheet.Cell(row, 1), lines[i].Name, ColumnKind.Text, null, report.Language);
             for (var column = 2; column <= 4; column++)
             {
-                SheetStyles.Set(sheet.Cell(row, column), default, lines[i].Kind, lines[i].Currency);
+                SheetStyles.Set(sheet.Cell(row, column), default, lines[i].Kind, lines[i].Currency, report.Language);
             }
 
             sheet.Cell(row, 5).Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Right;

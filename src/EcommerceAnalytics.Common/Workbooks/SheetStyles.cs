@@ -1,4 +1,5 @@
 using ClosedXML.Excel;
+using EcommerceAnalytics.Common.Languages;
 using EcommerceAnalytics.Common.Tables;
 
 namespace EcommerceAnalytics.Common.Workbooks;
@@ -28,9 +29,9 @@ internal static class SheetStyles
         style.Border.TopBorderColor = Accent(report);
     }
 
-    public static void Format(IXLStyle style, ColumnKind kind, string? currency, int? decimals = null)
+    public static void Format(IXLStyle style, ColumnKind kind, string? currency, Language language, int? decimals = null)
     {
-        if (NumberFormats.Of(kind, currency, decimals) is { Length: > 0 } format)
+        if (NumberFormats.Of(kind, currency, decimals, language) is { Length: > 0 } format)
         {
             style.NumberFormat.Format = format;
         }
@@ -41,9 +42,9 @@ internal static class SheetStyles
     }
 
     /// <summary>Writes a value as what it is; text is never parsed.</summary>
-    public static void Set(IXLCell cell, CellValue value, ColumnKind kind, string? currency, int? decimals = null)
+    public static void Set(IXLCell cell, CellValue value, ColumnKind kind, string? currency, Language language, int? decimals = null)
     {
-        Format(cell.Style, kind, currency, decimals);
+        Format(cell.Style, kind, currency, language, decimals);
         switch (value.Type)
         {
             case CellType.Text:

@@ -56,7 +56,7 @@ internal static class ShownText
             ColumnKind.Count => number.ToString("#,##0", numbers),
             ColumnKind.Percent => (number * 100).ToString("#,##0.0", numbers) + "%",
             ColumnKind.Money => Money(number, currency, numbers),
-            _ => number.ToString(NumberFormats.Of(ColumnKind.Number, null, decimals), numbers),
+            _ => number.ToString(NumberFormats.Of(ColumnKind.Number, null, decimals, language), numbers),
         };
     }
 

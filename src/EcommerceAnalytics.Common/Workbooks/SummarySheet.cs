@@ -28,19 +28,19 @@ internal static class SummarySheet
         sheet.Columns(2, 5).Width = ValueWidth;
 
         var title = sheet.Cell(1, 1);
-        SheetStyles.Set(title, report.Title, ColumnKind.Text, null);
+        SheetStyles.Set(title, report.Title, ColumnKind.Text, null, report.Language);
         title.Style.Font.Bold = true;
         title.Style.Font.FontSize = 18;
         title.Style.Font.FontColor = SheetStyles.Accent(report);
-        SheetStyles.Set(sheet.Cell(2, 1), report.Store, ColumnKind.Text, null);
+        SheetStyles.Set(sheet.Cell(2, 1), report.Store, ColumnKind.Text, null, report.Language);
         sheet.Cell(2, 1).Style.Font.FontColor = SheetStyles.Muted;
 
         var row = FirstFactRow;
         foreach (var fact in report.Facts)
         {
-            SheetStyles.Set(sheet.Cell(row, 1), fact.Name, ColumnKind.Text, null);
+            SheetStyles.Set(sheet.Cell(row, 1), fact.Name, ColumnKind.Text, null, report.Language);
             sheet.Cell(row, 1).Style.Font.FontColor = SheetStyles.Muted;
-            SheetStyles.Set(sheet.Cell(row, 2), fact.Value, fact.Kind, report.Currency);
+            SheetStyles.Set(sheet.Cell(row, 2), fact.Value, fact.Kind, report.Currency, report.Language);
             sheet.Cell(row, 2).Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Left;
             if (fact.Value.Text.Length > FactWidth)
             {
@@ -87,12 +87,12 @@ internal static class SummarySheet
         foreach (var kpi in report.Kpis)
         {
             row++;
-            SheetStyles.Set(sheet.Cell(row, 1), kpi.Name, ColumnKind.Text, null);
-            SheetStyles.Set(sheet.Cell(row, 2), kpi.Value, kpi.Kind, report.Currency, kpi.Decimals);
+            SheetStyles.Set(sheet.Cell(row, 1), kpi.Name, ColumnKind.Text, null, report.Language);
+            SheetStyles.Set(sheet.Cell(row, 2), kpi.Value, kpi.Kind, report.Currency, report.Language, kpi.Decimals);
             sheet.Cell(row, 2).Style.Font.Bold = true;
-            SheetStyles.Set(sheet.Cell(row, 3), kpi.Before, kpi.Kind, report.Currency, kpi.Decimals);
-            SheetStyles.Format(sheet.Cell(row, 4).Style, kpi.Kind, report.Currency, kpi.Decimals);
-            SheetStyles.Format(sheet.Cell(row, 5).Style, ColumnKind.Percent, null);
+            SheetStyles.Set(sheet.Cell(row, 3), kpi.Before, kpi.Kind, report.Currency, report.Language, kpi.Decimals);
+            SheetStyles.Format(sheet.Cell(row, 4).Style, kpi.Kind, report.Currency, report.Language, kpi.Decimals);
+            SheetStyles.Format(sheet.Cell(row, 5).Style, ColumnKind.Percent, null, report.Language);
             var line = sheet.Range(row, 1, row, headers.Length).Style.Border;
             line.BottomBorder = XLBorderStyleValues.Hair;
             line.BottomBorderColor = SheetStyles.Muted;

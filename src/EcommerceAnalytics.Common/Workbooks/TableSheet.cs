@@ -180,7 +180,7 @@ internal sealed class TableSheet
             header.Style.Alignment.Indent = column.IsNumeric ? FilterButtonIndent : Indent(table, i);
 
             var pattern = sheet.Cell(PatternRow, i + 1);
-            SheetStyles.Format(pattern.Style, column.Kind, currency, column.Decimals);
+            SheetStyles.Format(pattern.Style, column.Kind, currency, report.Language, column.Decimals);
             pattern.Style.Alignment.Indent = Indent(table, i);
             pattern.Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
             pattern.Style.Alignment.WrapText = column.Wrapped;
@@ -230,7 +230,7 @@ internal sealed class TableSheet
 
             var cell = sheet.Cell(TotalsRow, i + 1);
             SheetStyles.Total(cell.Style, report);
-            SheetStyles.Format(cell.Style, i == LabelColumnOf(table) ? ColumnKind.Text : column.Kind, table.CurrencyOf(column), column.Decimals);
+            SheetStyles.Format(cell.Style, i == LabelColumnOf(table) ? ColumnKind.Text : column.Kind, table.CurrencyOf(column), report.Language, column.Decimals);
             cell.Style.Alignment.Indent = i == LabelColumnOf(table) ? 0 : Indent(table, i);
         }
     }

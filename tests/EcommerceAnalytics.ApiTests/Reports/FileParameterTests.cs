@@ -14,7 +14,6 @@ using EcommerceAnalytics.Common.Languages;
 using EcommerceAnalytics.Common.Tables;
 using EcommerceAnalytics.Data.Orders;
 using EcommerceAnalytics.Recommendations.Lists;
-using EcommerceAnalytics.TestSupport;
 using EcommerceAnalytics.TestSupport.Workbooks;
 using Microsoft.AspNetCore.WebUtilities;
 using UglyToad.PdfPig;
