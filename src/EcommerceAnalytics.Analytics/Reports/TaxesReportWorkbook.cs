@@ -20,10 +20,8 @@ internal static class TaxesReportWorkbook
     public static ReportWorkbook Of(TaxesReportResponse response, ReportSession session)
     {
         var months = Months(response);
-        var rates = new Table<TaxOfRate>(
-            "By rate",
-            response.Rates,
-            [.. Columns<TaxOfRate>(), new(CountryAndRate, ColumnKind.Text, r => NameOf(r, Language.English)) { Words = NameOf }]) { Currency = response.Meta.Currency }.InWords();
+        TableColumn<TaxOfRate> countryAndRate = new(CountryAndRate, ColumnKind.Text, r => NameOf(r, Language.English)) { Words = NameOf };
+        var rates = new Table<TaxOfRate>("By rate", response.Rates, [.. Columns<TaxOfRate>(), countryAndRate]) { Currency = response.Meta.Currency }.InWords();
         return ReportFrame.Of("Taxes", session, response.Meta, [.. ReportFilters.Facts(response.Filters)]) with
         {
             Kpis =
