@@ -87,6 +87,7 @@ public abstract class FileParameterTests(ReportStore api)
         Assert.StartsWith("Kategorie,Bruttoumsatz,Rabatte,Retouren,Nettoumsatz,Anteil,Bestellungen,", csv, StringComparison.Ordinal);
         using var workbook = new WorkbookFile(await _routes.AnswerAsync(Sales + "&lang=fr&compare=previousPeriod", "xlsx"));
         Assert.Equal("Ventes, 01/11/2011 au 30/11/2011", workbook.Text("Synthèse", "A1"));
+        Assert.Equal(("Du", "dd/mm/yyyy"), (workbook.Text("Synthèse", "A4"), workbook.Format("Synthèse", "B4")));
 
         // Every heading of every report and answer, and every name of a check, is there in every language.
         HashSet<string> unknown = [];
