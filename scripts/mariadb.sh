@@ -36,7 +36,8 @@ mariadb_running() {
 mariadb_start() {
   local dir=$1 port=$2 sql=$3 account=() log=$1/mariadbd.log seconds
   shift 3
-  mkdir -p "$dir"
+  # A server that starts deletes the temporary tables in its folder, those of running servers too: each needs a folder of its own.
+  mkdir -p "$dir/tmp"
   if [ "$(id -u)" = 0 ]; then
     local user=mysql
     id "$user" >/dev/null 2>&1 || user=nobody
@@ -44,11 +45,12 @@ mariadb_start() {
     runuser -u "$user" -- test -x "$dir" || user=root
     account=(--user="$user")
   fi
+  [ -z "${user:-}" ] || chown "$user" "$dir/tmp"
   if [ ! -d "$dir/data" ]; then
     rm -rf "$dir/data.new"
     mkdir -m 700 "$dir/data.new"
     [ -z "${user:-}" ] || chown "$user" "$dir/data.new"
-    mariadb-install-db --no-defaults "${account[@]}" --datadir="$dir/data.new" --skip-test-db \
+    TMPDIR=$dir/tmp mariadb-install-db --no-defaults "${account[@]}" --datadir="$dir/data.new" --skip-test-db \
       --auth-root-authentication-method=socket >"$log" 2>&1 || { mariadb_complain "$log"; return 1; }
     mv "$dir/data.new" "$dir/data"
   fi
@@ -56,7 +58,7 @@ mariadb_start() {
   [ -z "${user:-}" ] || chown -R "$user" "$dir/data"
   # A session of its own: Ctrl-C is for the program, which still needs the database while it stops.
   # The caller's locks (descriptors 7 to 9) must not live as long as the server. A relative socket lies in the data directory, whatever the length of its path.
-  setsid mariadbd --no-defaults "${account[@]}" --datadir="$dir/data" --socket=s.sock --pid-file=server.pid \
+  setsid mariadbd --no-defaults "${account[@]}" --datadir="$dir/data" --tmpdir="$dir/tmp" --socket=s.sock --pid-file=server.pid \
     --bind-address=127.0.0.1 --port="$port" --skip-name-resolve --init-file="$dir/data/init.sql" \
     --character-set-server=utf8mb4 --local-infile=ON "$@" >"$log" 2>&1 </dev/null 7>&- 8>&- 9>&- &
   mariadb_pid=$!

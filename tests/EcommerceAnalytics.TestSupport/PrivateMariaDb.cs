@@ -62,6 +62,9 @@ public sealed class PrivateMariaDb : IAsyncDisposable
 
     private string Data => Path.Combine(_directory, "data");
 
+    // A server that starts deletes the temporary tables in its folder, those of running servers too.
+    private string Temporary => Path.Combine(_directory, "tmp");
+
     /// <summary>Makes an empty server and starts it.</summary>
     /// <param name="options">Options of the server beside those that make it fast and forgetful.</param>
     public static Task<PrivateMariaDb> StartAsync(params string[] options) => StartAsync(new PrivateMariaDb(TestFolder.Create(), options));
@@ -77,9 +80,10 @@ public sealed class PrivateMariaDb : IAsyncDisposable
             throw new InvalidOperationException(reason);
         }
 
+        Directory.CreateDirectory(server.Temporary);
         var install = await EndedProgram.ToEndAsync(
-            ProgramFactAttribute.Find("mariadb-install-db")!,
-            ["--no-defaults", .. Account, $"--datadir={server.Data}", "--skip-test-db", "--auth-root-authentication-method=normal"]);
+            "env",
+            [$"TMPDIR={server.Temporary}", ProgramFactAttribute.Find("mariadb-install-db")!, "--no-defaults", .. Account, $"--datadir={server.Data}", "--skip-test-db", "--auth-root-authentication-method=normal"]);
         install.EnsureSuccess();
         Process.Start(new ProcessStartInfo("/bin/sh", ["-c", Guard, Environment.ProcessId.ToString(CultureInfo.InvariantCulture), server._directory]))!.Dispose();
         await server.StartAgainAsync();
@@ -100,7 +104,7 @@ public sealed class PrivateMariaDb : IAsyncDisposable
     {
         _server = Process.Start(new ProcessStartInfo(ProgramFactAttribute.Find("mariadbd")!,
         [
-            "--no-defaults", .. Account, $"--datadir={Data}", "--socket=s.sock", "--pid-file=server.pid", $"--bind-address={Address}",
+            "--no-defaults", .. Account, $"--datadir={Data}", $"--tmpdir={Temporary}", "--socket=s.sock", "--pid-file=server.pid", $"--bind-address={Address}",
             $"--port={Port}", "--skip-name-resolve", "--character-set-server=utf8mb4", "--local-infile=ON", "--skip-log-bin",
             $"--log-error={Path.Combine(_directory, "log")}",
             "--innodb-flush-log-at-trx-commit=0", "--innodb-doublewrite=OFF", "--innodb-buffer-pool-size=256M", "--max-connections=500", .. _options,

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using EcommerceAnalytics.ApiTests.Hosting;
 using EcommerceAnalytics.ApiTests.Reports;
+using EcommerceAnalytics.Common.Tables;
 
 namespace EcommerceAnalytics.ApiTests.ProductPerformance;
 
@@ -97,7 +98,7 @@ public abstract class ProductReportTests(CornerShopApi api)
     private static void Same(JsonElement answer, string part, JsonElement report, string reportPart) =>
         Assert.Equal(answer.GetProperty(part).GetRawText(), report.GetProperty(reportPart).GetRawText());
 
-    /// <summary>Row by row, every number and text of the sheet is that of the property its header names.</summary>
+    /// <summary>Row by row, every number and text of the sheet is that of the property its header names; values of closed lists are in words.</summary>
     private static void Shows(SheetRows sheets, string sheet, JsonElement report, string part)
     {
         var rows = sheets.Of(sheet);
@@ -105,14 +106,15 @@ public abstract class ProductReportTests(CornerShopApi api)
         for (var i = 0; i < properties.Count; i++)
         {
             var byHeader = properties[i].EnumerateObject().ToDictionary(p => Words(p.Name), p => p.Value, StringComparer.OrdinalIgnoreCase);
-            Assert.All(rows[0].Index(), header => Assert.Equal(Shown(byHeader[ResponseRows.WithoutZone(header.Item!)]), Number(rows[i + 1].ElementAtOrDefault(header.Index))));
+            Assert.All(rows[0].Index(), header => Assert.Equal(Shown(byHeader[ResponseRows.WithoutZone(header.Item!)], header.Item is "Direction" or "Stage"), Number(rows[i + 1].ElementAtOrDefault(header.Index))));
         }
     }
 
     private static string Words(string name) => string.Concat(name.Select(c => char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString()));
 
-    private static string? Shown(JsonElement value) => value.ValueKind switch
+    private static string? Shown(JsonElement value, bool isOfList) => value.ValueKind switch
     {
+        _ when isOfList => HeaderText.InWords(value.GetString()!),
         JsonValueKind.Null => null,
         JsonValueKind.True => "1",
         JsonValueKind.False => "0",
