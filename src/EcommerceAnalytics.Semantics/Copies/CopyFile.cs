@@ -313,6 +313,8 @@ internal sealed class CopyFile : IDisposable
             const string moved = "customer_id IN (SELECT customer_id FROM moved)";
             MarkFirstOrders(moved, moved);
         }
+
+        Execute("DROP TABLE touched; DROP TABLE earlier; DROP TABLE moved");
     }
 
     private static string InMonth(DateOnly month) => $"BETWEEN {SalesFormulas.Literal(month)} AND {SalesFormulas.Literal(month.AddMonths(1).AddDays(-1))}";
